@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Spoor.Domain.Employers;
+using Spoor.Domain.Trajectories;
+
+namespace Spoor.Domain.Counting;
+
+/// <summary>Paid placements of one trajectory at one employer entity that follow each other without a gap (rules.md, Words).</summary>
+/// <param name="Placements">By <c>startsOn</c>, then log order; never empty.</param>
+public sealed record Job(EmployerEntity Entity, ImmutableArray<Placement> Placements)
+{
+    /// <summary>After how many calendar months the six-month check is due. Fixed by the plan, not a parameter of a definition.</summary>
+    public const int CheckMonths = 6;
+
+    /// <summary>The first start of its placements.</summary>
+    public LocalDate Start => Placements[0].StartsOn;
+
+    /// <summary>The latest agreed last day, extensions included; null where any placement is open-ended. Ending early changes nothing.</summary>
+    public LocalDate? AgreedLastDay => Latest(Placements.Select(p => p.AgreedLastDay));
+
+    /// <summary>The latest last day of its placements; null where one runs on.</summary>
+    public LocalDate? WorkedUntil => Latest(Placements.Select(p => p.LastDay));
+
+    /// <summary>The highest hours a week of its placements.</summary>
+    public decimal HoursPerWeek => Placements.Max(p => p.HoursPerWeek);
+
+    /// <summary>The day on which it has lasted six calendar months.</summary>
+    public LocalDate SixMonthDate => Start.PlusMonths(CheckMonths);
+
+    /// <summary>Open-ended, or agreed for at least so many calendar months. Exactly so many is lasting.</summary>
+    public bool IsLasting(int minimumMonths) =>
+        AgreedLastDay is not { } last || last.PlusDays(1) >= Start.PlusMonths(minimumMonths);
+
+    /// <summary>Forms the jobs of a trajectory out of its placements, by start, then log order.</summary>
+    /// <param name="placements">In log order; unpaid ones are passed over, for they are never jobs.</param>
+    /// <param name="entityOf">Which employers are one.</param>
+    public static ImmutableArray<Job> Form(IEnumerable<Placement> placements, Func<EmployerId, EmployerEntity> entityOf) =>
+    [
+        .. placements.Where(p => p.Paid)
+            .GroupBy(p => entityOf(p.Employer))
+            .SelectMany(atOne => Join(atOne.Key, atOne.OrderBy(p => p.StartsOn).ThenBy(p => p.Order)))
+            .OrderBy(j => j.Start).ThenBy(j => j.Placements[0].Order),
+    ];
+
+    private static IEnumerable<Job> Join(EmployerEntity entity, IEnumerable<Placement> byStart)
+    {
+        var joined = ImmutableArray.CreateBuilder<Placement>();
+        foreach (var placement in byStart)
+        {
+            if (joined.Count > 0
+                && Latest(joined.Select(p => p.LastDay)) is { } lastDay
+                && placement.StartsOn > lastDay.PlusDays(1))
+            {
+                yield return new(entity, joined.DrainToImmutable());
+            }
+
+            joined.Add(placement);
+        }
+
+        if (joined.Count > 0)
+        {
+            yield return new(entity, joined.DrainToImmutable());
+        }
+    }
+
+    private static LocalDate? Latest(IEnumerable<LocalDate?> days)
+    {
+        LocalDate? latest = null;
+        foreach (var day in days)
+        {
+            if (day is null)
+            {
+                return null;
+            }
+
+            latest = latest is null ? day : LocalDate.Max(latest.Value, day.Value);
+        }
+
+        return latest;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
+
+namespace Spoor.Domain.Counting;
+
+/// <summary>The closing in force: closed on C (rules.md, Words).</summary>
+/// <param name="On">C.</param>
+public sealed record Closing(EventId Event, LocalDate On, bool IsDropout);
+
+/// <summary>One trajectory as the counting rules see it: as known at a moment and as of a date.</summary>
+/// <param name="Steps">What has happened by the date, in log order, the intake first.</param>
+/// <param name="Closing">Null while it is open.</param>
+public sealed record TrajectoryFacts(
+    TrajectoryId Id,
+    IntakeRegistered Intake,
+    ImmutableArray<Recorded> Steps,
+    Placements Placements,
+    Closing? Closing,
+    LocalDate AsOf)
+{
+    /// <summary>Reads a trajectory as of a date: a step dated later has not happened yet.</summary>
+    /// <param name="asKnown">The stream as known, corrections applied.</param>
+    /// <returns>Null where the trajectory does not exist at these inputs.</returns>
+    public static TrajectoryFacts? Read(TrajectoryId id, IEnumerable<Recorded> asKnown, LocalDate asOf)
+    {
+        var steps = ImmutableArray.CreateBuilder<Recorded>();
+        var placements = Placements.None;
+        Closing? closing = null;
+        foreach (var recorded in asKnown)
+        {
+            if (recorded.Step is not TrajectoryEvent step || StepDate.Of(step) > asOf)
+            {
+                continue;
+            }
+
+            steps.Add(recorded);
+            placements = placements.Evolve(recorded.Id, step);
+            closing = step switch
+            {
+                TrajectoryDroppedOut e => new(recorded.Id, e.On, IsDropout: true),
+                TrajectoryCompleted e => new(recorded.Id, e.On, IsDropout: false),
+                TrajectoryReopened => null,
+                _ => closing,
+            };
+        }
+
+        return steps is [{ Step: IntakeRegistered intake }, ..]
+            ? new(id, intake, steps.ToImmutable(), placements, closing, asOf)
+            : null;
+    }
+
+    /// <summary>The id of the intake event.</summary>
+    public EventId IntakeEvent => Steps[0].Id;
+
+    /// <summary>The first step of a kind, in log order, that satisfies a condition.</summary>
+    public Recorded? First<TStep>(Func<TStep, bool> condition)
+        where TStep : TrajectoryEvent =>
+        Steps.FirstOrDefault(e => e.Step is TStep step && condition(step));
+}

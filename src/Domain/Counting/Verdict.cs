@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Spoor.Domain.Employers;
+
+namespace Spoor.Domain.Counting;
+
+/// <summary>Whether one trajectory counts, and why (rules.md, State).</summary>
+/// <param name="BookedUnder">The first failed rule, else the first pending one; null where it is in.</param>
+/// <param name="Year">The year it belongs to under the definition; null where it belongs to none.</param>
+/// <param name="CohortJob">The job whose six-month check speaks for it: its earliest in scope, under <c>retention</c> its
+/// earliest retained one. Null where it is not placed.</param>
+public sealed record Verdict(
+    TrajectoryFacts Facts,
+    ImmutableArray<RuleVerdict> Rules,
+    ImmutableArray<JudgedJob> Jobs,
+    Scope State,
+    Rule? BookedUnder,
+    int? Year,
+    JudgedJob? CohortJob)
+{
+    /// <summary>Judges a trajectory under a definition.</summary>
+    public static Verdict Of(TrajectoryFacts facts, Definition definition, Func<EmployerId, EmployerEntity> entityOf)
+    {
+        var jobs = JobScope.Judge(facts, definition, entityOf);
+        var rules = TrajectoryScope.Judge(facts, definition, jobs);
+        var failed = rules.FirstOrDefault(r => r.Outcome == RuleOutcome.Failed);
+        var pending = rules.FirstOrDefault(r => r.Outcome == RuleOutcome.Pending);
+        return new(
+            facts,
+            rules,
+            jobs,
+            failed is not null ? Scope.Out : pending is not null ? Scope.Pending : Scope.In,
+            (failed ?? pending)?.Rule,
+            YearOf(facts, definition, jobs),
+            EarliestOf(definition, jobs));
+    }
+
+    private static int? YearOf(TrajectoryFacts facts, Definition definition, ImmutableArray<JudgedJob> jobs) => definition.CountsBy switch
+    {
+        CountsBy.Start => facts.Intake.StartedOn.Year,
+        CountsBy.Placement => (Earliest(jobs, Scope.In) ?? Earliest(jobs, Scope.Pending))?.Job.Start.Year,
+        CountsBy.Retention => EarliestRetained(jobs)?.Job.SixMonthDate.Year,
+        _ => throw new UnreachableException(),
+    };
+
+    private static JudgedJob? EarliestOf(Definition definition, ImmutableArray<JudgedJob> jobs) =>
+        (definition.CountsBy == CountsBy.Retention ? EarliestRetained(jobs) : null) ?? Earliest(jobs, Scope.In);
+
+    private static JudgedJob? Earliest(ImmutableArray<JudgedJob> jobs, Scope scope) => jobs.FirstOrDefault(j => j.Scope == scope);
+
+    private static JudgedJob? EarliestRetained(ImmutableArray<JudgedJob> jobs) => jobs.FirstOrDefault(j => j.Standing == Standing.Retained);
+}

@@ -1,0 +1,37 @@
+using System.Reflection;
+
+namespace Spoor.Domain.Json;
+
+/// <summary>Stored names of the members of a code list, both ways. Names are compared exactly: <c>WW</c> is not <c>ww</c>.</summary>
+public static class Codes<TCode>
+    where TCode : struct, Enum
+{
+    private static readonly (string Name, TCode Value)[] Pairs =
+    [
+        .. typeof(TCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (
+            f.GetCustomAttribute<CodeAttribute>()?.Name
+                ?? throw new InvalidOperationException($"{typeof(TCode).Name}.{f.Name} has no stored name."),
+            (TCode)f.GetValue(null)!)),
+    ];
+
+    /// <summary>All stored names, in the order of the contract.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Pairs.Select(p => p.Name)];
+
+    /// <summary>The stored name of a code.</summary>
+    public static string Name(TCode code) => Array.Find(Pairs, p => p.Value.Equals(code)).Name;
+
+    /// <summary>The code of a stored name, or null where the list has none of that name.</summary>
+    public static TCode? Find(string name)
+    {
+        // A list is a handful of names: looking along it beats a dictionary for each of the lists.
+        foreach (var pair in Pairs)
+        {
+            if (string.Equals(pair.Name, name, StringComparison.Ordinal))
+            {
+                return pair.Value;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+using NodaTime.Text;
+using Spoor.Domain.Trajectories;
+
+namespace Spoor.Domain.Json;
+
+/// <summary>A converter for values that are only ever written by the serializer. They are read by the catalogue, which says what is wrong.</summary>
+public abstract class WritingConverter<TValue> : JsonConverter<TValue>
+{
+    public sealed override TValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException($"{typeof(TValue).Name} is read by the event catalogue.");
+}
+
+/// <summary>Dates as <c>2022-03-01</c>, from 1900-01-01 to 2199-12-31 (events.md).</summary>
+public sealed class LocalDateConverter : WritingConverter<LocalDate>
+{
+    private static readonly LocalDatePattern Pattern = LocalDatePattern.CreateWithInvariantCulture("uuuu-MM-dd");
+
+    /// <summary>The first date of the contract.</summary>
+    public static LocalDate First { get; } = new(1900, 1, 1);
+
+    /// <summary>The last date of the contract.</summary>
+    public static LocalDate Last { get; } = new(2199, 12, 31);
+
+    /// <summary>Reads a date of the contract; null where it is none.</summary>
+    public static LocalDate? Find(string text) =>
+        Pattern.Parse(text).TryGetValue(default, out var date) && date >= First && date <= Last ? date : null;
+
+    public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(Pattern.Format(value));
+}
+
+/// <summary>Instants in UTC with <c>Z</c> and at most six fraction digits, trailing zeros cut (log.md, Canonical line).</summary>
+public sealed class InstantConverter : WritingConverter<Instant>
+{
+    private static readonly Instant First = Instant.FromUtc(1, 1, 2, 0, 0);
+
+    private static readonly Instant End = Instant.FromUtc(9999, 1, 1, 0, 0);
+
+    /// <summary>The one form in which instants are written and read.</summary>
+    public static InstantPattern Pattern { get; } = InstantPattern.CreateWithInvariantCulture("uuuu-MM-ddTHH:mm:ss.FFFFFF'Z'");
+
+    /// <summary>Reads an instant of the contract; null where it is none, or of a year that a calendar or a database cannot hold.
+    /// Hour 24 is none: the same midnight has one form.</summary>
+    public static Instant? Find(string text) =>
+        Pattern.Parse(text).TryGetValue(default, out var instant) && instant >= First && instant < End && !text.Contains("T24", StringComparison.Ordinal)
+            ? instant
+            : null;
+
+    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(Pattern.Format(value));
+}
+
+/// <summary>Event ids as UUIDs in lower case.</summary>
+public sealed class EventIdConverter : WritingConverter<EventId>
+{
+    public override void Write(Utf8JsonWriter writer, EventId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
+}
+
+/// <summary>Barriers by their number.</summary>
+public sealed class BarrierConverter : WritingConverter<BarrierCode>
+{
+    public override void Write(Utf8JsonWriter writer, BarrierCode value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Number);
+}
+
+/// <summary>A document within a payload.</summary>
+public sealed class JsonDocumentTextConverter : WritingConverter<JsonDocumentText>
+{
+    public override void Write(Utf8JsonWriter writer, JsonDocumentText value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.Canonical);
+}
+
+/// <summary>Codes by their stored names.</summary>
+public sealed class CodeConverterFactory : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(CodeConverter<>).MakeGenericType(typeToConvert))!;
+
+    private sealed class CodeConverter<TCode> : WritingConverter<TCode>
+        where TCode : struct, Enum
+    {
+        public override void Write(Utf8JsonWriter writer, TCode value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(Codes<TCode>.Name(value));
+    }
+}
+
+/// <summary>Ids and the like as their text.</summary>
+public sealed class TextValueConverterFactory : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsValueType
+        && Array.Exists(typeToConvert.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITextValue<>));
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(TextValueConverter<>).MakeGenericType(typeToConvert))!;
+
+    private sealed class TextValueConverter<TValue> : WritingConverter<TValue>
+        where TValue : struct, ITextValue<TValue>
+    {
+        public override void Write(Utf8JsonWriter writer, TValue value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
+    }
+}

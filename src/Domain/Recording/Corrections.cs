@@ -1,0 +1,22 @@
+using Spoor.Domain.Json;
+
+namespace Spoor.Domain.Recording;
+
+public enum CorrectionReason
+{
+    [Code("entered_wrongly")] EnteredWrongly,
+    [Code("learned_later")] LearnedLater,
+    [Code("wrong_trajectory")] WrongTrajectory,
+    [Code("duplicate")] Duplicate,
+    [Code("other")] Other,
+}
+
+/// <summary>A correction on any stream (events.md, Corrections). It speaks of an earlier event of the same stream.</summary>
+public abstract record Correction(EventId EventId, CorrectionReason Reason) : Step;
+
+/// <param name="Data">The whole payload that takes the place of the one recorded.
+/// Null only where the stream has no event of that id, so that its shape is unknown; such a correction is refused.</param>
+public sealed record StepCorrected(EventId EventId, CorrectionReason Reason, Step? Data) : Correction(EventId, Reason);
+
+/// <summary>That event never happened.</summary>
+public sealed record StepRetracted(EventId EventId, CorrectionReason Reason) : Correction(EventId, Reason);

@@ -1,0 +1,18 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Spoor.Domain.Recording;
+
+/// <summary>Why a step is not taken: a stable code and a sentence in both languages that says what to do.</summary>
+/// <param name="Code">Stable, in kebab-case; programs may depend on it.</param>
+public sealed record Refusal(string Code, Text Text)
+{
+    public Refusal(string code, string nl, string en)
+        : this(code, new Text(nl, en))
+    {
+    }
+
+    public override string ToString() => $"{Code}: {Text.En}";
+
+    internal static string Date(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,56 @@
+namespace Spoor.Domain.Recording;
+
+/// <summary>Decides on steps and corrections of one stream. Corrections judge the stream as it then reads.</summary>
+public static class StreamDecisions
+{
+    /// <summary>Judges a correction and folds the stream as it reads with it.</summary>
+    /// <param name="recorded">Every event of the stream so far, corrections included, in order.</param>
+    /// <returns>The state of the stream with the correction, or why the correction is refused.</returns>
+    public static Outcome<StreamState, Refusal> Correct(
+        StreamId stream, IReadOnlyList<Recorded> recorded, Recorded correction, IDirectory directory)
+    {
+        var step = (Correction)correction.Step;
+        var standing = StreamReading.AsKnown(recorded);
+        var refusal = recorded.FirstOrDefault(e => e.Id == step.EventId) switch
+        {
+            null => StreamRefusals.EventUnknown(step.EventId),
+            { Step: Correction } => StreamRefusals.CorrectionOfCorrection(step.EventId),
+            var original when standing.All(e => e.Id != original.Id) => StreamRefusals.EventRetracted(step.EventId),
+            var original when step is StepRetracted && standing.Count > 1 && standing[0].Id == original.Id =>
+                StreamRefusals.FirstStepCarriesOthers(step.EventId),
+            var original when step is StepCorrected { Data: var data } && data?.GetType() != original.Step.GetType() =>
+                StreamRefusals.CorrectionOfOtherType(step.EventId),
+            _ => null,
+        };
+
+        return refusal is not null
+            ? refusal
+            : Reread(stream, StreamReading.AsKnown([.. recorded, correction]), directory).Try(out var state, out var broken)
+                ? state
+                : broken.Event == step.EventId
+                    ? broken.Refusal
+                    : StreamRefusals.BreaksStep(broken.Event, broken.Refusal);
+    }
+
+    /// <summary>Judges a whole stream step by step, as if it were recorded now.</summary>
+    /// <param name="asKnown">The stream as it reads, corrections applied.</param>
+    /// <returns>Its state, or the first event that does not hold and why.</returns>
+    public static Outcome<StreamState, BrokenStep> Reread(StreamId stream, IEnumerable<Recorded> asKnown, IDirectory directory)
+    {
+        var state = StreamState.Of(stream);
+        foreach (var recorded in asKnown)
+        {
+            if (state.Refuse(recorded.Step, directory) is { } refusal)
+            {
+                return new BrokenStep(recorded.Id, refusal);
+            }
+
+            state = state.Evolve(recorded.Id, recorded.Step);
+        }
+
+        return state;
+    }
+}
+
+/// <summary>An event that does not hold in a stream as it reads.</summary>
+public sealed record BrokenStep(EventId Event, Refusal Refusal);

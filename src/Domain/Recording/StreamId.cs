@@ -1,0 +1,34 @@
+using Spoor.Domain.Json;
+
+namespace Spoor.Domain.Recording;
+
+/// <summary>The three kinds of stream (events.md): one stream an aggregate.</summary>
+public enum StreamKind
+{
+    [Code("programme")] Programme,
+    [Code("employer")] Employer,
+    [Code("trajectory")] Trajectory,
+}
+
+/// <summary>A stream by its kind and id, written <c>trajectory/T-0001</c>.</summary>
+public readonly record struct StreamId(StreamKind Kind, string Id)
+{
+    /// <summary>Reads <c>kind/ID</c>; null where it is not one.</summary>
+    public static StreamId? Find(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0
+            && Codes<StreamKind>.Find(text[..slash]) is { } kind
+            && TextPatterns.Id().IsMatch(text[(slash + 1)..])
+                ? new StreamId(kind, text[(slash + 1)..])
+                : null;
+    }
+
+    public static StreamId Of(TrajectoryId id) => new(StreamKind.Trajectory, id.Value);
+
+    public static StreamId Of(EmployerId id) => new(StreamKind.Employer, id.Value);
+
+    public static StreamId Of(ProgrammeId id) => new(StreamKind.Programme, id.Value);
+
+    public override string ToString() => $"{Codes<StreamKind>.Name(Kind)}/{Id}";
+}

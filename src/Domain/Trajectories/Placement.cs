@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Spoor.Domain.Recording;
+
+namespace Spoor.Domain.Trajectories;
+
+/// <summary>A placement as its steps so far leave it.</summary>
+/// <param name="StartedBy">The event that started it.</param>
+/// <param name="Order">The place of that event among the placements of the trajectory, in log order.</param>
+/// <param name="AgreedLastDay">The agreed last day, extensions included; null is open-ended.</param>
+/// <param name="EndedOn">The last day worked, where an end is recorded.</param>
+/// <param name="Check">The latest six-month check on it, by log order.</param>
+public sealed record Placement(
+    EventId StartedBy,
+    int Order,
+    PlacementId Id,
+    EmployerId Employer,
+    LocalDate StartsOn,
+    LocalDate? AgreedLastDay,
+    bool Paid,
+    bool StepToPaidWork,
+    decimal HoursPerWeek,
+    LocalDate? EndedOn = null,
+    LatestCheck? Check = null)
+{
+    /// <summary>Where it has ended the day it ended, else the agreed last day, else none: it runs on (rules.md, Words).</summary>
+    public LocalDate? LastDay => EndedOn ?? AgreedLastDay;
+}
+
+/// <summary>A six-month check and its place among the checks of the trajectory, in log order.</summary>
+public sealed record LatestCheck(CheckOutcome Outcome, int Order);
+
+/// <summary>The placements of one trajectory, in log order.</summary>
+public sealed record Placements(ImmutableList<Placement> All, int Checks)
+{
+    public static Placements None { get; } = new([], 0);
+
+    /// <summary>The placement of that id, or null.</summary>
+    public Placement? Find(PlacementId id) => All.Find(p => p.Id == id);
+
+    /// <summary>Takes one step in. A step that names no placement of this trajectory changes nothing: a reading as of a
+    /// date may see an extension decided before the placement starts.</summary>
+    public Placements Evolve(EventId id, Step step) => step switch
+    {
+        PlacementStarted e => this with
+        {
+            All = All.Add(new(
+                id, All.Count, e.PlacementId, e.EmployerId, e.StartsOn, e.EndsOn, e.Paid, e.StepToPaidWork ?? false, e.HoursPerWeek)),
+        },
+        PlacementExtended e => Change(e.PlacementId, p => p with { AgreedLastDay = e.EndsOn }),
+        PlacementEnded e => Change(e.PlacementId, p => p with { EndedOn = e.EndedOn }),
+        SixMonthCheckRecorded e => Change(e.PlacementId, p => p with { Check = new(e.Outcome, Checks) }) with { Checks = Checks + 1 },
+        _ => this,
+    };
+
+    private Placements Change(PlacementId id, Func<Placement, Placement> change)
+    {
+        var index = All.FindIndex(p => p.Id == id);
+        return index < 0 ? this : this with { All = All.SetItem(index, change(All[index])) };
+    }
+}

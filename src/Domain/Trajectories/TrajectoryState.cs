@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Spoor.Domain.Recording;
+
+namespace Spoor.Domain.Trajectories;
+
+/// <summary>A match proposal as far as decisions ask.</summary>
+public sealed record Proposal(LocalDate On, bool IsAnswered);
+
+/// <summary>What the decisions on a trajectory need to remember.</summary>
+/// <param name="StartedOn">Null until the intake is registered.</param>
+/// <param name="ClosedOn">C: the date of the last dropout or completion not followed, in log order, by a reopening; null while open.</param>
+public sealed record TrajectoryState(
+    LocalDate? StartedOn,
+    ImmutableDictionary<ProposalId, Proposal> Proposals,
+    Placements Placements,
+    ImmutableHashSet<ProfessionalId> Professionals,
+    LocalDate? ClosedOn) : StreamState
+{
+    public static TrajectoryState Initial { get; } =
+        new(null, ImmutableDictionary<ProposalId, Proposal>.Empty, Placements.None, [], null);
+
+    public override StreamState Evolve(EventId id, Step step) => step switch
+    {
+        IntakeRegistered e => this with { StartedOn = e.StartedOn },
+        ProfessionalAssigned e => this with { Professionals = Professionals.Add(e.ProfessionalId) },
+        MatchProposed e => this with { Proposals = Proposals.SetItem(e.ProposalId, new(e.On, IsAnswered: false)) },
+        MatchAccepted e => Answered(e.ProposalId),
+        MatchDeclined e => Answered(e.ProposalId),
+        TrajectoryDroppedOut e => this with { ClosedOn = e.On },
+        TrajectoryCompleted e => this with { ClosedOn = e.On },
+        TrajectoryReopened => this with { ClosedOn = null },
+        _ => this with { Placements = Placements.Evolve(id, step) },
+    };
+
+    public override Refusal? Refuse(Step step, IDirectory directory) => step is TrajectoryEvent e
+        ? TrajectoryDecisions.Refuse(this, e, directory)
+        : StreamRefusals.StepNotForStream(StreamKind.Trajectory);
+
+    private TrajectoryState Answered(ProposalId id) =>
+        this with { Proposals = Proposals.SetItem(id, Proposals[id] with { IsAnswered = true }) };
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Spoor.Domain;
+using Spoor.Domain.Json;
+using Spoor.Host.Replays;
+
+namespace Spoor.Host.Api;
+
+/// <summary>Reads the query of an API address strictly: a misspelt name would silently give another answer.</summary>
+internal static class ApiRequest
+{
+    private static readonly string[] OfReplay = ["year", "programme", "knownAt", "asOf", "definition", "lang"];
+
+    /// <summary>The replay that is asked for. A definition is only ever a name.</summary>
+    /// <param name="needsYear">Whether the answer depends on the year.</param>
+    public static Outcome<ReplayRequest, Text> Replay(IQueryCollection query, bool needsYear = true)
+    {
+        if (Only(query, OfReplay) is { } stray)
+        {
+            return stray;
+        }
+
+        var request = new ReplayRequest(0, Given(query, "programme"), Definition: Given(query, "definition"));
+        if (Given(query, "year") is { } year)
+        {
+            if (!int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 9999)
+            {
+                return Wrong("year", year, new("een jaar zoals 2022", "a year such as 2022"));
+            }
+
+            request = request with { Year = number };
+        }
+        else if (needsYear)
+        {
+            return new Text("year ontbreekt: geef een jaar, zoals year=2022.", "year is missing: give a year, such as year=2022.");
+        }
+
+        if (Given(query, "knownAt") is { } knownAt)
+        {
+            if (Moment.Find(knownAt) is not { } instant)
+            {
+                return Wrong("knownAt", knownAt, new("een moment zoals 2023-01-15T11:00:00Z", "an instant such as 2023-01-15T11:00:00Z"));
+            }
+
+            request = request with { KnownAt = instant };
+        }
+
+        if (Given(query, "asOf") is { } asOf)
+        {
+            if (LocalDateConverter.Find(asOf) is not { } date)
+            {
+                return Wrong("asOf", asOf, new("een datum zoals 2022-12-31", "a date such as 2022-12-31"));
+            }
+
+            request = request with { AsOf = date };
+        }
+
+        return request;
+    }
+
+    /// <summary>What is given that is none of these, or given twice; null where all is well.</summary>
+    public static Text? Only(IQueryCollection query, params string[] names)
+    {
+        foreach (var (name, values) in query)
+        {
+            if (!names.Contains(name, StringComparer.Ordinal))
+            {
+                return new(
+                    $"\"{name}\" is hier niet bekend. Bekend zijn: {string.Join(", ", names)}.",
+                    $"\"{name}\" is not known here. Known are: {string.Join(", ", names)}.");
+            }
+
+            if (values.Count > 1)
+            {
+                return new($"{name} is meer dan eens gegeven. Geef het eenmaal.", $"{name} is given more than once. Give it once.");
+            }
+        }
+
+        return Web.Language.Of(query) is null ? Wrong("lang", Given(query, "lang")!, new("nl of en", "nl or en")) : null;
+    }
+
+    private static string? Given(IQueryCollection query, string name) => query[name] is [.., { Length: > 0 } last] ? last : null;
+
+    private static Text Wrong(string name, string value, Text wanted) => new(
+        $"\"{value}\" past niet bij {name}: geef {wanted.Nl}.", $"\"{value}\" does not fit {name}: give {wanted.En}.");
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Spoor.Domain;
+using Spoor.Domain.Json;
+using Spoor.Host.Cli;
+using Spoor.Host.Replays;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Api;
+
+/// <summary>The read API: the same questions as at the command line, answered with the same JSON (interfaces.md).</summary>
+internal static class ReplayApi
+{
+    public static void MapReplayApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/replay", async (HttpContext context, IEventLog log) =>
+            await Year(context, log, year => Json(YearDocument.Of(year.Result))));
+
+        routes.MapGet("/api/members", async (HttpContext context, IEventLog log) =>
+            await Year(context, log, year => Json(year.Members)));
+
+        routes.MapGet("/api/trajectories/{id}/explanation", async (string id, HttpContext context, IEventLog log) =>
+        {
+            if (!ApiRequest.Replay(context.Request.Query, needsYear: false).Try(out var request, out var bad))
+            {
+                return Problem.Bad(bad);
+            }
+
+            return (await new ReplayDesk(log).Explain(new(id), request, context.RequestAborted)).Try(out var found, out var missing)
+                ? Json(found.Explanation)
+                : Problem.NotFound(missing);
+        });
+
+        routes.MapGet("/api/trajectories/{id}/history", async (string id, HttpContext context, IEventLog log) =>
+        {
+            if (ApiRequest.Only(context.Request.Query, "lang") is { } bad)
+            {
+                return Problem.Bad(bad);
+            }
+
+            return (await new ReplayDesk(log).History(new TrajectoryId(id), context.RequestAborted)).Try(out var lines, out var missing)
+                ? Json(lines.Select(l => l.Exported()))
+                : Problem.NotFound(missing);
+        });
+    }
+
+    /// <summary>Tells whether the database answers.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/health", async (HttpContext context, IEventLog log) =>
+        {
+            try
+            {
+                await log.Head(context.RequestAborted).WaitAsync(TimeSpan.FromSeconds(3), context.RequestAborted);
+                return Results.Text("{\"status\":\"ok\"}", "application/json");
+            }
+            catch (Exception e) when (e is System.Data.Common.DbException or TimeoutException or ObjectDisposedException)
+            {
+                return Problem.Of(StatusCodes.Status503ServiceUnavailable, new(
+                    "De database antwoordt niet.", "The database does not answer."));
+            }
+        });
+
+    private static async Task<IResult> Year(HttpContext context, IEventLog log, Func<ReplayedYear, IResult> answer)
+    {
+        if (!ApiRequest.Replay(context.Request.Query).Try(out var request, out var bad))
+        {
+            return Problem.Bad(bad);
+        }
+
+        return (await new ReplayDesk(log).Year(request, context.RequestAborted)).Try(out var year, out var fault)
+            ? answer(year)
+            : Problem.Bad(fault);
+    }
+
+    private static IResult Json<TValue>(TValue value) =>
+        Results.Text(JsonSerializer.Serialize(value, SpoorJson.Options), "application/json; charset=utf-8");
+}

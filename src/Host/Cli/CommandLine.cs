@@ -1,0 +1,61 @@
+using System.CommandLine;
+
+namespace Spoor.Host.Cli;
+
+/// <summary>The command line of interfaces.md.</summary>
+public static class CommandLine
+{
+    /// <summary>All commands.</summary>
+    public static RootCommand Root()
+    {
+        var root = new RootCommand(
+            "Spoor: the register of trajectories to paid work. Every figure explains itself down to the events behind it,"
+            + " and can be replayed as it was known at any past moment, under any definition.")
+        {
+            SharedOptions.Database,
+            SharedOptions.Data,
+            SharedOptions.Lang,
+        };
+        foreach (var command in (Command[])
+        [
+            DemoCommand.Create(),
+            ServeCommand.Create(),
+            ImportCommand.Create(),
+            Commands.Export(),
+            Commands.Replay(),
+            Commands.Members(),
+            Commands.Explain(),
+            Commands.History(),
+            DefinitionsCommand.Create(),
+        ])
+        {
+            root.Subcommands.Add(command);
+        }
+
+        return root;
+    }
+
+    /// <summary>Runs a command line.</summary>
+    /// <returns>The exit status of interfaces.md.</returns>
+    public static async Task<int> Run(IReadOnlyList<string> arguments)
+    {
+        var parsed = Root().Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync($"spoor: {error.Message}");
+            }
+
+            if (arguments.Contains("--json"))
+            {
+                Answer.Document(new { error = parsed.Errors[0].Message });
+            }
+
+            await Console.Error.WriteLineAsync($"See: spoor {parsed.CommandResult.Command.Name} --help".Replace("spoor spoor", "spoor", StringComparison.Ordinal));
+            return Exit.Bad;
+        }
+
+        return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+    }
+}

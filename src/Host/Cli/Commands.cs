@@ -1,0 +1,139 @@
+using System.CommandLine;
+using Spoor.Host.Replays;
+
+namespace Spoor.Host.Cli;
+
+/// <summary>The commands that ask the register something (interfaces.md).</summary>
+internal static class Commands
+{
+    public static Command Replay() => new Command("replay", "The result of a year: 25 trajectories and 5 new employers, with their exclusions. Example, 2022 as it was known on 15 January 2023: spoor replay --year 2022 --known-at 2023-01-15T11:00:00Z")
+        .AddReplayOptions()
+        .RunsOnRegister(async (parsed, register, answer, cancellation) =>
+        {
+            var year = await new ReplayDesk(register.Log).Year(parsed.ReplayRequest(), cancellation);
+            if (!year.Try(out var replayed, out var fault))
+            {
+                return answer.Fault(fault, Exit.Bad);
+            }
+
+            if (answer.IsJson)
+            {
+                Answer.Document(YearDocument.Of(replayed.Result));
+            }
+            else
+            {
+                YearReport.Write(answer.Out, replayed);
+            }
+
+            return Exit.Done;
+        });
+
+    public static Command Members() => new Command("members", "The trajectories behind a year's result. Example: spoor members --year 2022")
+        .AddReplayOptions()
+        .RunsOnRegister(async (parsed, register, answer, cancellation) =>
+        {
+            var request = parsed.ReplayRequest();
+            if (!(await new ReplayDesk(register.Log).Year(request, cancellation)).Try(out var replayed, out var fault))
+            {
+                return answer.Fault(fault, Exit.Bad);
+            }
+
+            if (answer.IsJson)
+            {
+                Answer.Document(replayed.Members);
+            }
+            else
+            {
+                Reports.Members(answer.Out, request.Year, replayed.Members);
+            }
+
+            return Exit.Done;
+        });
+
+    public static Command Explain()
+    {
+        var trajectory = Trajectory();
+        var command = new Command("explain", "Why a trajectory counts or not, rule by rule, with the events that decided it. Example: spoor explain T-0001 --year 2022") { trajectory };
+        return command.AddReplayOptions().RunsOnRegister(async (parsed, register, answer, cancellation) =>
+        {
+            var explained = await new ReplayDesk(register.Log)
+                .Explain(new(parsed.GetValue(trajectory)!), parsed.ReplayRequest(), cancellation);
+            if (!explained.Try(out var found, out var fault))
+            {
+                return answer.Fault(fault, Exit.Bad);
+            }
+
+            if (answer.IsJson)
+            {
+                Answer.Document(found.Explanation);
+            }
+            else
+            {
+                Reports.Explanation(answer.Out, found);
+            }
+
+            return Exit.Done;
+        });
+    }
+
+    public static Command History()
+    {
+        var trajectory = Trajectory();
+        var command = new Command("history", "Every event of a trajectory as recorded, corrections shown as such. Example: spoor history T-0001") { trajectory, SharedOptions.Json };
+        return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
+        {
+            var id = parsed.GetValue(trajectory)!;
+            if (!(await new ReplayDesk(register.Log).History(new(id), cancellation)).Try(out var lines, out var fault))
+            {
+                return answer.Fault(fault, Exit.Bad);
+            }
+
+            if (answer.IsJson)
+            {
+                Answer.Document(lines.Select(l => l.Exported()));
+            }
+            else
+            {
+                Reports.History(answer.Out, id, lines);
+            }
+
+            return Exit.Done;
+        });
+    }
+
+    public static Command Export()
+    {
+        var file = new Argument<string?>("file")
+        {
+            Description = "Where to write; standard output without it.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command("export", "Writes the whole log as JSON lines, from which an empty register becomes the same log again. Example: spoor export register.jsonl") { file, SharedOptions.KnownAt };
+        return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
+        {
+            try
+            {
+                var upTo = parsed.GetValue(SharedOptions.KnownAt) is { } knownAt
+                    ? (await register.Log.KnownAt(knownAt, cancellation)).Position
+                    : (await register.Log.Head(cancellation)).Position;
+                if (parsed.GetValue(file) is { } path)
+                {
+                    await Exchange.Export.WriteFile(register.Log, upTo, path, cancellation);
+                }
+                else
+                {
+                    await using var to = Console.OpenStandardOutput();
+                    await Exchange.Export.Write(register.Log, upTo, to, cancellation);
+                }
+
+                return Exit.Done;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return answer.Fault(new($"Schrijven is niet gelukt: {e.Message}", $"Writing failed: {e.Message}"), Exit.Bad);
+            }
+        });
+    }
+
+    private static Argument<string> Trajectory() => new("trajectory") { Description = "The id without trajectory/, such as T-0001." };
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Spectre.Console;
+using Spoor.Domain.Counting;
+using Spoor.Host.Replays;
+using Spoor.Host.Words;
+using static System.FormattableString;
+
+namespace Spoor.Host.Cli;
+
+/// <summary><c>spoor definitions</c>: the counting rules that can be asked for by name.</summary>
+internal static class DefinitionsCommand
+{
+    public static Command Create() => new("definitions", "The definitions a year can be counted by. A replay also takes one from a file: spoor replay --year 2022 --definition my-definition.json") { List(), Show() };
+
+    private static Command List()
+    {
+        var command = new Command("list", "All definitions, the one in force first.") { SharedOptions.Programme, SharedOptions.Json };
+        return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
+        {
+            var found = await new ReplayDesk(register.Log).Definitions(parsed.GetValue(SharedOptions.Programme), cancellation);
+            if (!found.Try(out var definitions, out var fault))
+            {
+                return answer.Fault(fault, Exit.Bad);
+            }
+
+            if (answer.IsJson)
+            {
+                Answer.Document(definitions);
+            }
+            else
+            {
+                answer.Out.Write(Table(definitions));
+            }
+
+            return Exit.Done;
+        });
+    }
+
+    private static Command Show()
+    {
+        var name = new Argument<string>("name") { Description = "The name of a definition." };
+        var command = new Command("show", "One definition as the JSON document it is.") { name, SharedOptions.Programme, SharedOptions.Json };
+        return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
+        {
+            var found = await new ReplayDesk(register.Log).Definitions(parsed.GetValue(SharedOptions.Programme), cancellation);
+            if (!found.Try(out var definitions, out var fault))
+            {
+                return answer.Fault(fault, Exit.Bad);
+            }
+
+            var asked = parsed.GetValue(name)!;
+            if (definitions.FirstOrDefault(d => d.Name == asked) is not { } definition)
+            {
+                var known = string.Join(", ", definitions.Select(d => d.Name));
+                return answer.Fault(new(
+                    $"Er is geen definitie {asked}. Bekend zijn: {known}.", $"There is no definition {asked}. Known are: {known}."), Exit.Bad);
+            }
+
+            Answer.Document(definition);
+            return Exit.Done;
+        });
+    }
+
+    private static Table Table(IReadOnlyList<Definition> definitions)
+    {
+        var table = Reports.Table(
+            "definitions.name", "definitions.counts_by", "definitions.months", "definitions.unpaid", "definitions.hours", "definitions.ggz");
+        foreach (var (definition, index) in definitions.Select((d, i) => (d, i)))
+        {
+            table.AddRow(
+                $"{definition.Name} {(index == 0 ? Word.Of("definitions.in_force") : "")}".EscapeMarkup(),
+                Word.Of("counts_by", definition.CountsBy),
+                Word.Of("months", definition.MinimumJobMonths),
+                Word.Of("months", definition.UnpaidStepMonths),
+                Invariant($"{definition.MinimumHoursPerWeek}"),
+                Word.Of(definition.RequiresMentalHealth ? "yes" : "no"));
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using NodaTime;
+using Spectre.Console;
+using Spoor.Host.Demo;
+using Spoor.Host.Words;
+
+namespace Spoor.Host.Cli;
+
+/// <summary><c>spoor demo</c>: fills an empty register with the sample region and serves it.</summary>
+internal static class DemoCommand
+{
+    private const int DefaultPort = 5080;
+
+    public static Command Create()
+    {
+        var port = new Option<int>("--port")
+        {
+            Description = "The port to serve on.",
+            HelpName = "port",
+            DefaultValueFactory = _ => DefaultPort,
+            CustomParser = result =>
+            {
+                if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    && number is >= 1 and <= IPEndPoint.MaxPort)
+                {
+                    return number;
+                }
+
+                result.AddError($"'{result.Tokens[0].Value}' is not a port: a number from 1 to {IPEndPoint.MaxPort}.");
+                return DefaultPort;
+            },
+        };
+        return new Command("demo", "Fills an empty register with the sample region, continued up to today, and serves it.") { port }
+            .RunsOnRegister(async (parsed, register, answer, cancellation) =>
+            {
+                var filled = await DemoRegister.Fill(register.Log, SystemClock.Instance.GetCurrentInstant(), cancellation);
+                if (!filled.Try(out var isNew, out var fault))
+                {
+                    return answer.Fault(fault, Exit.Bad);
+                }
+
+                answer.Out.WriteLine(Word.Of(isNew ? "demo.filled" : "demo.kept"));
+                return await ServeCommand.Serve(
+                    register.Log, [$"http://localhost:{parsed.GetValue(port)}"], answer, address => Invite(answer, address), cancellation);
+            });
+    }
+
+    private static void Invite(Answer answer, string address)
+    {
+        answer.Out.WriteLine(Word.Of("demo.questions", address));
+        answer.Out.WriteLine($"  1. {Word.Of("demo.question.year")}\n     {address}/");
+        answer.Out.WriteLine($"  2. {Word.Of("demo.question.why")}\n     {address}/jaren/2022?open=T-2022-35#T-2022-35");
+        answer.Out.WriteLine($"  3. {Word.Of("demo.question.known")}\n     {address}/jaren/2022?stand=2023-01-10");
+        answer.Out.WriteLine(Word.Of("demo.stop"));
+    }
+}

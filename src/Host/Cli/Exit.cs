@@ -1,0 +1,13 @@
+namespace Spoor.Host.Cli;
+
+/// <summary>Exit statuses (interfaces.md).</summary>
+public static class Exit
+{
+    public const int Done = 0;
+
+    /// <summary>Bad usage or bad input; nothing stored.</summary>
+    public const int Bad = 2;
+
+    /// <summary>The database cannot be reached or is not ours.</summary>
+    public const int NoDatabase = 3;
+}

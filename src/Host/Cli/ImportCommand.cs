@@ -1,0 +1,112 @@
+using System.CommandLine;
+using NodaTime;
+using Spectre.Console;
+using Spoor.Host.Exchange;
+using Spoor.Host.Words;
+
+namespace Spoor.Host.Cli;
+
+/// <summary><c>spoor import</c>: stores event lines.</summary>
+internal static class ImportCommand
+{
+    private const string StandardInput = "-";
+
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("file")
+        {
+            Description = "Files of event lines (.jsonl); - is standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var keepGoing = new Option<bool>("--keep-going")
+        {
+            Description = "Store every stream that has no bad line. Default: all or nothing per file.",
+        };
+        var command = new Command("import", "Stores event lines; one bad line and nothing of its file is stored, and every bad line is named. Example: spoor import register.jsonl") { files, keepGoing, SharedOptions.Json };
+        return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
+        {
+            var report = await answer.WithProgress(Word.Of("import.reading"), async progress =>
+            {
+                var total = ImportReport.Empty;
+                foreach (var file in parsed.GetValue(files)!)
+                {
+                    total = total.And(await Run(new(register.Log, progress), file, parsed.GetValue(keepGoing), cancellation));
+                }
+
+                return total;
+            });
+            Tell(answer, report, parsed.GetValue(keepGoing));
+            if ((await register.Log.Head(cancellation)).RecordedAt is { } last && last > SystemClock.Instance.GetCurrentInstant())
+            {
+                answer.Error.WriteLine(Word.Of("import.future", Word.Moment(last)));
+            }
+
+            return report.Faults.Count == 0 ? Exit.Done : Exit.Bad;
+        });
+    }
+
+    private static async Task<ImportReport> Run(Import import, string file, bool keepGoing, CancellationToken cancellation)
+    {
+        string? spooled = null;
+        try
+        {
+            var path = file;
+            if (file == StandardInput)
+            {
+                // Judged more than once where streams are left out, and standard input can be read only once.
+                path = spooled = Path.GetTempFileName();
+                await using var copy = File.Create(spooled);
+                await using var input = Console.OpenStandardInput();
+                await input.CopyToAsync(copy, cancellation);
+            }
+
+            return await import.Run(file, () => File.OpenRead(path), keepGoing, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new(0, 0, 0, [new(file, 0, Unreadable(file))]);
+        }
+        finally
+        {
+            if (spooled is not null)
+            {
+                File.Delete(spooled);
+            }
+        }
+    }
+
+    private static Domain.Text Unreadable(string file) => Directory.Exists(file)
+        ? new("dit is een map. Geef de bestanden die erin staan.", "this is a directory. Give the files that are in it.")
+        : File.Exists(file)
+            ? new("het bestand is niet te lezen. Controleer de rechten.", "the file cannot be read. Check the permissions.")
+            : new("het bestand bestaat niet. Controleer de naam.", "the file does not exist. Check the name.");
+
+    private static void Tell(Answer answer, ImportReport report, bool keepGoing)
+    {
+        if (answer.IsJson)
+        {
+            Answer.Document(new
+            {
+                stored = report.Stored,
+                unchanged = report.Unchanged,
+                rejected = report.Rejected,
+                errors = report.Faults.Select(f => new { file = f.File, line = f.Line, message = Word.Of(f.Message) }),
+            });
+            return;
+        }
+
+        foreach (var fault in report.Faults)
+        {
+            var place = fault.Line > 0 ? $"{fault.File}, {Word.Of("import.line", fault.Line)}" : fault.File;
+            answer.Error.WriteLine($"{place}: {Word.Of(fault.Message)}");
+        }
+
+        answer.Out.WriteLine(report switch
+        {
+            { Faults: [] } => Word.Of("import.done", report.Stored, report.Unchanged),
+            _ when keepGoing || report.Stored > 0 =>
+                Word.Of("import.partly", report.Stored, report.Unchanged, report.Rejected, report.Faults.Count),
+            _ => Word.Of("import.refused", report.Faults.Count),
+        });
+    }
+}

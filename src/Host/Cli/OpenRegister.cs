@@ -1,0 +1,123 @@
+using Npgsql;
+using Spoor.Domain;
+using Spoor.Host.Words;
+using Spoor.Store.Embedded;
+using Spoor.Store.Log;
+using Spoor.Store.Postgres;
+
+namespace Spoor.Host.Cli;
+
+/// <summary>The register that a command works on: a given PostgreSQL database, or a cluster of Spoor's own.</summary>
+public sealed class OpenRegister : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly IAsyncDisposable? _cluster;
+
+    private OpenRegister(NpgsqlDataSource source, IAsyncDisposable? cluster)
+    {
+        _source = source;
+        _cluster = cluster;
+        Log = new PostgresLog(source);
+    }
+
+    public IEventLog Log { get; }
+
+    /// <summary>Opens the database that the options and the environment name (interfaces.md, Which database).</summary>
+    /// <returns>The register, or why the database cannot be reached or is not ours.</returns>
+    public static async Task<Outcome<OpenRegister, Text>> Open(string? database, string? data, CancellationToken cancellation)
+    {
+        var given = database ?? Environment.GetEnvironmentVariable("SPOOR_DATABASE");
+        if (database is null && data is not null && !string.IsNullOrWhiteSpace(given))
+        {
+            await Console.Error.WriteLineAsync($"spoor: {Word.Of("open.environment_wins")}");
+        }
+
+        return string.IsNullOrWhiteSpace(given)
+            ? await OpenOwn(data ?? EmbeddedCluster.DefaultDataDirectory(), cancellation)
+            : (await Connect(given, isOurs: false, cancellation)).Try(out var source, out var fault)
+                ? new OpenRegister(source, cluster: null)
+                : fault;
+    }
+
+    private static async Task<Outcome<OpenRegister, Text>> OpenOwn(string directory, CancellationToken cancellation)
+    {
+        if (!(await EmbeddedCluster.OpenAsync(new() { DataDirectory = directory }, cancellation)).Try(out var cluster, out var refused))
+        {
+            return refused.Sentence;
+        }
+
+        if ((await Connect(cluster.ConnectionString, isOurs: true, cancellation)).Try(out var source, out var fault))
+        {
+            return new OpenRegister(source, cluster);
+        }
+
+        await cluster.DisposeAsync();
+        return fault;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _source.DisposeAsync();
+        if (_cluster is not null)
+        {
+            await _cluster.DisposeAsync();
+        }
+    }
+
+    private static async Task<Outcome<NpgsqlDataSource, Text>> Connect(string connectionString, bool isOurs, CancellationToken cancellation)
+    {
+        NpgsqlDataSource source;
+        try
+        {
+            // Whoever is told "stored" must find it after a power cut, whatever the database's own default is.
+            var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "spoor" };
+            builder.Options = $"{builder.Options} -c synchronous_commit=on".Trim();
+
+            // Asking first whether the server speaks Kerberos costs each command a third of its time; who needs it says so.
+            if (!builder.ContainsKey("GSS Encryption Mode"))
+            {
+                builder.GssEncryptionMode = GssEncryptionMode.Disable;
+            }
+
+            source = new NpgsqlSlimDataSourceBuilder(builder.ConnectionString).EnableArrays().EnableTransportSecurity().Build();
+        }
+        catch (ArgumentException e)
+        {
+            return new Text(
+                $"De verbindingstekst van de database klopt niet: {e.Message} Controleer SPOOR_DATABASE of --database.",
+                $"The connection string of the database is wrong: {e.Message} Check SPOOR_DATABASE or --database.");
+        }
+
+        if (await Unusable(source, isOurs, cancellation) is { } fault)
+        {
+            await source.DisposeAsync();
+            return fault;
+        }
+
+        return source;
+    }
+
+    private static async Task<Text?> Unusable(NpgsqlDataSource source, bool isOurs, CancellationToken cancellation)
+    {
+        if (!(await ServerSettings.CheckAsync(source, isOurs, cancellation)).Try(out var settings, out var unsafeServer))
+        {
+            return unsafeServer.Sentence;
+        }
+
+        foreach (var warning in settings.Warnings)
+        {
+            await Console.Error.WriteLineAsync($"spoor: {Word.Of(warning)}");
+        }
+
+        try
+        {
+            return (await Migrator.Migrate(source, cancellation)).Try(out _, out var notOurs) ? null : notOurs;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction)
+        {
+            return new Text(
+                $"Spoor mag in deze database geen tabellen maken: {e.MessageText}. Geef de gebruiker rechten, of kies een andere database.",
+                $"Spoor may not make tables in this database: {e.MessageText}. Give the user rights, or choose another database.");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Data.Common;
+using System.Globalization;
+using Npgsql;
+using Spoor.Domain;
+
+namespace Spoor.Host.Cli;
+
+/// <summary>A command that works on a register: opens it, runs, closes it, and gives the exit status.</summary>
+internal static class RegisterCommand
+{
+    public delegate Task<int> Body(ParseResult parsed, OpenRegister register, Answer answer, CancellationToken cancellation);
+
+    /// <summary>Lets a command run on the register that its options name.</summary>
+    public static Command RunsOnRegister(this Command command, Body body)
+    {
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(parsed.GetValue(SharedOptions.Lang)!);
+            var answer = new Answer(command.Options.Contains(SharedOptions.Json) && parsed.GetValue(SharedOptions.Json));
+            try
+            {
+                var opened = await OpenRegister.Open(
+                    parsed.GetValue(SharedOptions.Database), parsed.GetValue(SharedOptions.Data), cancellation);
+                if (!opened.Try(out var register, out var fault))
+                {
+                    return answer.Fault(fault, Exit.NoDatabase);
+                }
+
+                await using (register)
+                {
+                    return await body(parsed, register, answer, cancellation);
+                }
+            }
+            catch (DbException lost)
+            {
+                return answer.Fault(FaultOf(lost), Exit.NoDatabase);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return answer.Fault(
+                    new("Afgebroken. Wat nog niet was bevestigd, is niet vastgelegd: doe de opdracht zo nodig opnieuw.",
+                        "Broken off. What was not confirmed yet is not stored: run the command again if need be."),
+                    Exit.Bad);
+            }
+        });
+        return command;
+    }
+
+    /// <summary>A database that fails while a command runs; what the command had not confirmed is not stored.</summary>
+    private static Text FaultOf(DbException lost) => lost.SqlState == PostgresErrorCodes.DiskFull
+        ? new(
+            "De schijf van de database is vol. Maak ruimte en doe de opdracht opnieuw; van wat niet was bevestigd, is niets vastgelegd.",
+            "The database's disk is full. Make room and run the command again; nothing is stored of what was not confirmed.")
+        : new(
+            $"De database antwoordt niet meer: {lost.Message} Kijk of de server draait en doe de opdracht opnieuw; van wat niet was bevestigd, is niets vastgelegd.",
+            $"The database does not answer any more: {lost.Message} See whether the server runs and run the command again; nothing is stored of what was not confirmed.");
+}

@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using NodaTime;
+using Spoor.Domain.Json;
+using Spoor.Host.Replays;
+
+namespace Spoor.Host.Cli;
+
+/// <summary>The options that several commands take.</summary>
+internal static class SharedOptions
+{
+    public static Option<string?> Database { get; } = new("--database")
+    {
+        Description = "Npgsql connection string of a PostgreSQL database. Default: SPOOR_DATABASE, else a cluster of Spoor's own.",
+        HelpName = "connection",
+        Recursive = true,
+    };
+
+    public static Option<string?> Data { get; } = new("--data")
+    {
+        Description = "Directory of Spoor's own PostgreSQL cluster. Default: a per-user data directory.",
+        HelpName = "dir",
+        Recursive = true,
+    };
+
+    public static Option<string> Lang { get; } = Limited(new Option<string>("--lang")
+    {
+        Description = "Language of what is told about the register: nl or en.",
+        HelpName = "language",
+        DefaultValueFactory = _ => "nl",
+        Recursive = true,
+    });
+
+    public static Option<bool> Json { get; } = new("--json")
+    {
+        Description = "Answer with exactly one JSON document on standard output.",
+    };
+
+    public static Option<int> Year { get; } = new("--year")
+    {
+        Description = "The calendar year (Europe/Amsterdam).",
+        HelpName = "year",
+        Required = true,
+        CustomParser = r => int.TryParse(r.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1 and <= 9999
+            ? year
+            : Refuse<int>(r, "a year such as 2022"),
+    };
+
+    public static Option<string?> Programme { get; } = new("--programme")
+    {
+        Description = "The programme. May be left out where the register has one.",
+        HelpName = "id",
+    };
+
+    public static Option<Instant?> KnownAt { get; } = new("--known-at")
+    {
+        Description = "What the register knew at this instant, such as 2023-01-15T11:00:00Z. Default: now.",
+        HelpName = "instant",
+        CustomParser = r => Moment.Find(r.Tokens[0].Value) ?? Refuse<Instant?>(r, "an instant with at most six fraction digits, such as 2023-01-15T11:00:00Z"),
+    };
+
+    public static Option<LocalDate?> AsOf { get; } = new("--as-of")
+    {
+        Description = "A step dated after this date has not happened yet. Default: the local date of the known-at instant.",
+        HelpName = "date",
+        CustomParser = r => LocalDateConverter.Find(r.Tokens[0].Value) ?? Refuse<LocalDate?>(r, "a date such as 2022-12-31"),
+    };
+
+    public static Option<string?> Definition { get; } = new("--definition")
+    {
+        Description = "A definition by name, or a file that holds one. Default: the one adopted last, else nhn-2022.",
+        HelpName = "name or file",
+    };
+
+    /// <summary>Gives a command the options of a replay.</summary>
+    public static TCommand AddReplayOptions<TCommand>(this TCommand command)
+        where TCommand : Command
+    {
+        command.Options.Add(Year);
+        command.Options.Add(Programme);
+        command.Options.Add(KnownAt);
+        command.Options.Add(AsOf);
+        command.Options.Add(Definition);
+        command.Options.Add(Json);
+        return command;
+    }
+
+    /// <summary>The replay that was asked for.</summary>
+    public static ReplayRequest ReplayRequest(this ParseResult parsed) => new(
+        parsed.GetValue(Year),
+        parsed.GetValue(Programme),
+        parsed.GetValue(KnownAt),
+        parsed.GetValue(AsOf),
+        parsed.GetValue(Definition),
+        DefinitionMayBeFile: true);
+
+    private static T? Refuse<T>(ArgumentResult result, string wanted)
+    {
+        result.AddError($"'{result.Tokens[0].Value}' is not {wanted}.");
+        return default;
+    }
+
+    private static Option<string> Limited(Option<string> option)
+    {
+        option.AcceptOnlyFromAmong("nl", "en");
+        return option;
+    }
+}

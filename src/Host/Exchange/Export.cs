@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Spoor.Domain.Json;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Exchange;
+
+/// <summary>Writes the log as event lines, from which an empty register becomes the same log again.</summary>
+public static class Export
+{
+    /// <summary>Writes every line up to a position, in order.</summary>
+    public static async Task Write(IEventLog log, long upTo, Stream to, CancellationToken cancellation)
+    {
+        await foreach (var line in log.Read(0, upTo, cancellation))
+        {
+            await JsonSerializer.SerializeAsync(to, line.Exported(), SpoorJson.Options, cancellation);
+            await to.WriteAsync("\n"u8.ToArray(), cancellation);
+        }
+    }
+
+    /// <summary>Writes a file whole or not at all: an export that fails leaves the one that stood there.</summary>
+    public static async Task WriteFile(IEventLog log, long upTo, string path, CancellationToken cancellation)
+    {
+        var unfinished = $"{path}.unfinished";
+        try
+        {
+            await using (var to = File.Create(unfinished))
+            {
+                await Write(log, upTo, to, cancellation);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+}

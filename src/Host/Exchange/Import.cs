@@ -1,0 +1,116 @@
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.Host.Recording;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Exchange;
+
+/// <summary>Stores a file of event lines: all or nothing, or every stream that has no bad line.</summary>
+/// <param name="progress">Told how many lines have been read.</param>
+public sealed class Import(IEventLog log, IProgress<int>? progress = null)
+{
+    private const int Batch = 1000;
+
+    /// <summary>Imports one file.</summary>
+    /// <param name="name">How the file is named in faults.</param>
+    /// <param name="open">Opens it from the start; with <paramref name="keepGoing"/> it may be read more than once.</param>
+    public async Task<ImportReport> Run(string name, Func<Stream> open, bool keepGoing, CancellationToken cancellation)
+    {
+        var bad = new BadLines(name);
+        while (true)
+        {
+            var pass = await Pass(open, bad, keepGoing, cancellation);
+            if (pass is { Stored: 0, Unchanged: 0, Rejected: 0 })
+            {
+                bad.Add(0, null, new("het bestand bevat geen gebeurtenissen.", "the file holds no events."));
+                return new(0, 0, 0, bad.Faults);
+            }
+
+            if (pass.IsCommitted)
+            {
+                return new(pass.Stored, pass.Unchanged, pass.Rejected, bad.Faults);
+            }
+
+            if (!keepGoing)
+            {
+                return new(0, pass.Unchanged, pass.Stored + pass.Rejected, bad.Faults);
+            }
+
+            // A stream that was found bad takes those with it that name it, so the rest is judged anew without it.
+        }
+    }
+
+    private async Task<PassResult> Pass(
+        Func<Stream> open, BadLines bad, bool keepGoing, CancellationToken cancellation)
+    {
+        await using var file = open();
+        await using var session = await RegisterSession.Open(log, cancellation);
+        var foundBefore = bad.Streams.Count;
+        var isRepeat = keepGoing && bad.Faults.Count > 0;
+        int stored = 0, unchanged = 0, repeated = 0, rejected = 0;
+        await foreach (var batch in LineSplitter.Split(file, cancellation).Where(l => l.IsTooLong || l.Bytes.Length > 0).Chunk(Batch))
+        {
+            var read = batch.AsParallel().AsOrdered().Select(line => (line, read: EventLineReader.Read(line))).ToList();
+            await session.Prefetch([.. read.Where(r => !r.read.Failed).Select(r => r.read.Value)], cancellation);
+            foreach (var (line, outcome) in read)
+            {
+                if (!outcome.Try(out var proposed, out var fault))
+                {
+                    rejected++;
+                    bad.Add(line.Number, EventLineReader.StreamOf(line), fault);
+                    continue;
+                }
+
+                if (isRepeat && bad.Streams.ContainsKey(proposed.Stream))
+                {
+                    _ = await session.IsStored(proposed, cancellation) ? unchanged++ : rejected++;
+                    continue;
+                }
+
+                var missing = bad.Streams.GetValueOrDefault(proposed.Stream);
+                if ((await session.Take(proposed, cancellation, missing)).Try(out var taken, out var refusal))
+                {
+                    _ = taken switch { Taken.Stored => stored++, Taken.Unchanged => unchanged++, _ => repeated++ };
+                }
+                else
+                {
+                    rejected++;
+                    bad.Add(line.Number, proposed.Stream, refusal.Text);
+                }
+            }
+
+            progress?.Report(batch[^1].Number);
+        }
+
+        var isSound = bad.Faults.Count == 0 || (isRepeat && bad.Streams.Count == foundBefore);
+        if (isSound)
+        {
+            await session.Commit(cancellation);
+        }
+
+        // A line that repeats one of this file is there already only if that one came in.
+        return isSound
+            ? new(stored, unchanged + repeated, rejected, IsCommitted: true)
+            : new(stored, unchanged, rejected + repeated, IsCommitted: false);
+    }
+
+    private sealed record PassResult(int Stored, int Unchanged, int Rejected, bool IsCommitted);
+
+    /// <summary>The faults found so far, each line once, and how many lines of each stream they cost.</summary>
+    private sealed class BadLines(string file)
+    {
+        private readonly SortedDictionary<int, ImportFault> _faults = [];
+
+        public Dictionary<StreamId, int> Streams { get; } = [];
+
+        public IReadOnlyList<ImportFault> Faults => [.. _faults.Values];
+
+        public void Add(int line, StreamId? stream, Text message)
+        {
+            if (_faults.TryAdd(line, new(file, line, message)) && stream is { } known)
+            {
+                Streams[known] = Streams.GetValueOrDefault(known) + 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using Spoor.Host.Cli;
+
+return await CommandLine.Run(args);

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using NodaTime;
+using Spoor.Domain.Json;
+using Spoor.Domain.Recording;
+using Spoor.Store.Catalogue;
+
+namespace Spoor.Host.Recording;
+
+/// <summary>An event before it is judged: a live command or an imported line. Both come in by the same door.</summary>
+/// <param name="Version">Null where the next of the stream will do.</param>
+/// <param name="RecordedAt">Null for a live command: the log supplies it.</param>
+/// <param name="Data">The payload in canonical form; members that are null are left out.</param>
+/// <param name="Step">The payload typed. Null for an imported correction: its shape is that of the event it corrects, which the
+/// log knows.</param>
+/// <param name="AsGiven">The payload of an imported correction with its nulls, by which an unknown field is still one.</param>
+public sealed record ProposedEvent(
+    EventId Id,
+    StreamId Stream,
+    long? Version,
+    string Type,
+    Instant? RecordedAt,
+    string Actor,
+    string? CorrelationId,
+    string? CausationId,
+    string Data,
+    Step? Step,
+    JsonElement? AsGiven = null)
+{
+    /// <summary>A step that a person records now. The id makes a retry harmless: asked twice, it is stored once.</summary>
+    /// <param name="expectedVersion">The version of the stream that the person saw; null where it does not matter.</param>
+    public static ProposedEvent Live(EventId id, StreamId stream, Step step, string actor, long? expectedVersion = null) => new(
+        id,
+        stream,
+        expectedVersion + 1,
+        EventCatalogue.NameOf(step),
+        null,
+        actor,
+        null,
+        null,
+        CanonicalJson.Write(EventCatalogue.Encode(step), keepNulls: false),
+        step);
+
+    /// <summary>Whether it corrects or retracts another event.</summary>
+    public bool IsCorrection => Type is EventCatalogue.Corrected or EventCatalogue.Retracted;
+}

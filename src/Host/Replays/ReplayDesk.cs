@@ -1,0 +1,193 @@
+using Spoor.Domain;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Programmes;
+using Spoor.Domain.Recording;
+using Spoor.Host.Exchange;
+using Spoor.Projections.Explanation;
+using Spoor.Projections.Members;
+using Spoor.Projections.Replaying;
+using Spoor.Projections.YearlyResult;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Replays;
+
+/// <summary>The result of a year with everything that is shown beside it.</summary>
+/// <param name="Members">The trajectories behind it, by id.</param>
+/// <param name="Years">Every year that holds a trajectory under the same definition, in order.</param>
+/// <param name="Definitions">The definitions that could be asked for by name at that moment, the one in force first.</param>
+/// <param name="IsProvisional">Whether <c>knownAt</c> still lies ahead, so that the answer may yet change.</param>
+public sealed record ReplayedYear(
+    YearResult Result,
+    IReadOnlyList<Member> Members,
+    IReadOnlyList<int> Years,
+    IReadOnlyList<Definition> Definitions,
+    bool IsProvisional);
+
+/// <summary>A programme that is in the register.</summary>
+public sealed record ProgrammeOnFile(ProgrammeId Id, string Name);
+
+/// <summary>The explanation of a trajectory with the replay it stands in.</summary>
+public sealed record ExplainedTrajectory(TrajectoryExplanation Explanation, Verdict Verdict, Replay Replay);
+
+/// <summary>Answers questions about the count: takes the defaults, reads the log as known, folds it.</summary>
+public sealed class ReplayDesk(IEventLog log)
+{
+    /// <summary>The result of a year and the trajectories behind it.</summary>
+    public async Task<Outcome<ReplayedYear, Text>> Year(ReplayRequest request, CancellationToken cancellation)
+    {
+        if (!(await Start(request, cancellation)).Try(out var started, out var fault))
+        {
+            return fault;
+        }
+
+        var (replay, isProvisional) = started;
+        var tally = new YearTally(replay);
+        var members = new List<Member>();
+        var years = new SortedSet<int>();
+        await foreach (var verdict in replay.Verdicts(cancellation))
+        {
+            tally.Add(verdict);
+            if (verdict.Year is { } belongsTo)
+            {
+                years.Add(belongsTo);
+            }
+
+            if (verdict.Year == request.Year)
+            {
+                members.Add(Member.Of(verdict));
+            }
+        }
+
+        return new ReplayedYear(
+            tally.Result(),
+            [.. members.OrderBy(m => m.Trajectory.Value, StringComparer.Ordinal)],
+            [.. years],
+            replay.Programme.All,
+            isProvisional);
+    }
+
+    /// <summary>Why a trajectory counts or not; of whatever year it is.</summary>
+    public async Task<Outcome<ExplainedTrajectory, Text>> Explain(
+        TrajectoryId trajectory, ReplayRequest request, CancellationToken cancellation)
+    {
+        if (!(await Start(request, cancellation)).Try(out var started, out var fault))
+        {
+            return fault;
+        }
+
+        var replay = started.Replay;
+        return await replay.Verdict(trajectory, cancellation) is { } verdict
+            ? new ExplainedTrajectory(TrajectoryExplanation.Of(verdict), verdict, replay)
+            : new Text(
+                $"Traject {trajectory} bestaat niet in programma {replay.Inputs.Programme}, zoals bekend op {Shown(replay)}. Controleer het id en de stand-op.",
+                $"Trajectory {trajectory} does not exist in programme {replay.Inputs.Programme}, as known at {Shown(replay)}. Check the id and the moment.");
+    }
+
+    /// <summary>Every event of a trajectory as recorded, corrections included.</summary>
+    public async Task<Outcome<IReadOnlyList<EventLine>, Text>> History(TrajectoryId trajectory, CancellationToken cancellation)
+    {
+        var lines = await log.ReadStreams([StreamId.Of(trajectory)], long.MaxValue, cancellation).ToListAsync(cancellation);
+        return lines.Count > 0
+            ? lines
+            : new Text(
+                $"Traject {trajectory} bestaat niet in het register. Controleer het id.",
+                $"Trajectory {trajectory} does not exist in the register. Check the id.");
+    }
+
+    /// <summary>The programmes of the register, in the order in which they came.</summary>
+    public async Task<IReadOnlyList<ProgrammeOnFile>> Programmes(CancellationToken cancellation) =>
+    [
+        .. (await Standing(cancellation))
+            .Select(p => (p.Stream, Events: StreamReading.AsKnown(p.Events)))
+            .OrderBy(p => p.Events[0].Position)
+            .Select(p => new ProgrammeOnFile(new(p.Stream.Id), ((ProgrammeRegistered)p.Events[0].Step).Name)),
+    ];
+
+    /// <summary>The definitions that can be asked for by name, the one in force first.</summary>
+    public async Task<Outcome<IReadOnlyList<Definition>, Text>> Definitions(string? programme, CancellationToken cancellation)
+    {
+        if (!(await Programme(programme, cancellation)).Try(out var stream, out var fault))
+        {
+            return fault;
+        }
+
+        return ProgrammeFacts.Read(StreamReading.AsKnown(stream.Events)).All.ToList();
+    }
+
+    /// <summary>Takes the defaults of a request and starts its replay.</summary>
+    private async Task<Outcome<(Replay Replay, bool IsProvisional), Text>> Start(ReplayRequest request, CancellationToken cancellation)
+    {
+        var known = await log.KnownAt(request.KnownAt, cancellation);
+        if (!(await Programme(request.Programme, cancellation)).Try(out var stream, out var unknown))
+        {
+            return unknown;
+        }
+
+        var facts = ProgrammeFacts.Read(StreamReading.AsKnown(stream.Events.Where(e => e.Position <= known.Position)));
+        if (!DefinitionOf(request, facts).Try(out var definition, out var fault))
+        {
+            return fault;
+        }
+
+        var inputs = new ReplayInputs(
+            new(stream.Stream.Id), request.Year, known.KnownAt, request.AsOf ?? ReplayInputs.DateOf(known.KnownAt), definition);
+        return (await Replay.Start(new KnownLog(log, known.Position), inputs, cancellation), known.IsProvisional);
+    }
+
+    private async Task<Outcome<KnownStream, Text>> Programme(string? asked, CancellationToken cancellation)
+    {
+        var all = await All(cancellation);
+        var standing = Standing(all);
+        if (asked is not null)
+        {
+            return all.Find(p => p.Stream.Id == asked) is { } found
+                ? found
+                : new Text(
+                    $"Programma {asked} staat niet in het register. Bekend zijn: {Ids(standing)}.",
+                    $"Programme {asked} is not in the register. Known are: {Ids(standing)}.");
+        }
+
+        return standing switch
+        {
+            [var only] => only,
+            [] => new Text(
+                "Het register heeft nog geen programma. Importeer er een, of begin met: spoor demo.",
+                "The register has no programme yet. Import one, or begin with: spoor demo."),
+            _ => new Text(
+                $"Het register heeft meer programma's: noem er een (--programme, in een adres programme=). Bekend zijn: {Ids(standing)}.",
+                $"The register has several programmes: name one (--programme, in an address programme=). Known are: {Ids(standing)}."),
+        };
+    }
+
+    private async Task<IReadOnlyList<KnownStream>> Standing(CancellationToken cancellation) => Standing(await All(cancellation));
+
+    private static List<KnownStream> Standing(List<KnownStream> all) => [.. all.Where(p => StreamReading.AsKnown(p.Events).Count > 0)];
+
+    private Task<List<KnownStream>> All(CancellationToken cancellation) =>
+        new KnownLog(log, long.MaxValue).Streams(StreamKind.Programme, cancellation).ToListAsync(cancellation).AsTask();
+
+    private static Outcome<Definition, Text> DefinitionOf(ReplayRequest request, ProgrammeFacts facts)
+    {
+        if (request.Definition is not { } asked)
+        {
+            return facts.InForce;
+        }
+
+        var known = string.Join(", ", facts.All.Select(d => d.Name));
+        return facts.Named(asked) switch
+        {
+            { } named => named,
+            null when !request.DefinitionMayBeFile => new Text(
+                $"Er is geen definitie \"{asked}\". Bekend zijn: {known}.",
+                $"There is no definition \"{asked}\". Known are: {known}."),
+            null when File.Exists(asked) => DefinitionFile.Read(asked),
+            null => new Text(
+                $"Er is geen definitie \"{asked}\" en ook geen bestand van die naam. Bekend zijn: {known}.",
+                $"There is no definition \"{asked}\", nor a file of that name. Known are: {known}."),
+        };
+    }
+
+    private static string Ids(IEnumerable<KnownStream> programmes) => string.Join(", ", programmes.Select(p => p.Stream.Id)) is { Length: > 0 } ids ? ids : "–";
+
+    private static string Shown(Replay replay) => Domain.Json.InstantConverter.Pattern.Format(replay.Inputs.KnownAt);
+}

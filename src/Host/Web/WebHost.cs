@@ -1,0 +1,80 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Diagnostics;
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Host.Api;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Year;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Web;
+
+/// <summary>The web application on a register: the pages and the read API.</summary>
+public static class WebHost
+{
+    /// <summary>Puts the application together; nothing listens until it is started.</summary>
+    /// <param name="log">Not disposed of: whoever opened the register closes it, after the application.</param>
+    /// <param name="clock">What "now" is in addresses.</param>
+    /// <param name="urls">Where to listen, such as <c>http://localhost:5080</c>.</param>
+    public static WebApplication Build(IEventLog log, IClock clock, params string[] urls)
+    {
+        // An empty builder reads no environment and no settings file, so nothing but the address given here is ever listened on.
+        var builder = WebApplication.CreateEmptyBuilder(new()
+        {
+            ApplicationName = typeof(WebHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = "wwwroot",
+        });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls(urls);
+        builder.WebHost.UseStaticWebAssets();
+        // Why it did not start is told by the command in a sentence.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole().AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddSingleton(log).AddSingleton(clock).AddSingleton<IHostLifetime, CommandLifetime>();
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddRouting();
+        // Whoever lures a browser here by another name, which resolves to this machine, gets nothing.
+        builder.Services.AddHostFiltering(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseHostFiltering();
+        app.UseLanguage();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failed });
+        app.UseRouting();
+        app.MapStaticAssets();
+        app.MapYear();
+        app.MapReplayApi();
+        app.MapHealth();
+        app.MapFallback(NotFound);
+        return app;
+    }
+
+    private static Task NotFound(HttpContext context) => IsApi(context)
+        ? Problem.NotFound(new("Dit adres bestaat niet.", "There is no such address.")).ExecuteAsync(context)
+        : Message(MessageKind.NotFound, StatusCodes.Status404NotFound).ExecuteAsync(context);
+
+    private static Task Failed(HttpContext context)
+    {
+        var isDatabase = context.Features.Get<IExceptionHandlerFeature>()?.Error is DbException or TimeoutException;
+        var status = isDatabase ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+        return IsApi(context)
+            ? Problem.Of(status, isDatabase
+                ? new Text("De database antwoordt niet. Probeer het zo weer.", "The database does not answer. Try again in a moment.")
+                : new Text("Er ging iets mis. Het staat in het verslag van spoor serve.", "Something went wrong. It is in the output of spoor serve."))
+                .ExecuteAsync(context)
+            : Message(isDatabase ? MessageKind.NoDatabase : MessageKind.Failed, status).ExecuteAsync(context);
+    }
+
+    private static IResult Message(MessageKind kind, int status) => Page.Of<MessagePage>(status, new { Kind = kind });
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+
+    /// <summary>The command that started the application stops it; signals are the command line's.</summary>
+    private sealed class CommandLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

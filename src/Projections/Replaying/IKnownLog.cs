@@ -1,0 +1,19 @@
+using Spoor.Domain.Recording;
+
+namespace Spoor.Projections.Replaying;
+
+/// <summary>One stream as far as the log was known: its events in order, corrections included.</summary>
+public sealed record KnownStream(StreamId Stream, IReadOnlyList<Recorded> Events);
+
+/// <summary>What projections ask of a log: the log up to one position, for ever the same. The store gives it.</summary>
+public interface IKnownLog
+{
+    /// <summary>The last position that takes part; 0 where there is none.</summary>
+    long Position { get; }
+
+    /// <summary>All streams of a kind, each whole, one at a time.</summary>
+    IAsyncEnumerable<KnownStream> Streams(StreamKind kind, CancellationToken cancellation);
+
+    /// <summary>One stream; without events where the log holds none of that id.</summary>
+    Task<KnownStream> Stream(StreamId stream, CancellationToken cancellation);
+}

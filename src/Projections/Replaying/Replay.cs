@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using Spoor.Domain;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Recording;
+
+namespace Spoor.Projections.Replaying;
+
+/// <summary>A run of the counting rules over a known log. Every view of the count is a fold over its verdicts.
+/// Trajectories are judged one at a time and let go of, so that a long log needs no more memory than its longest case.</summary>
+public sealed class Replay
+{
+    private readonly IKnownLog _log;
+
+    private Replay(IKnownLog log, ReplayInputs inputs, ProgrammeFacts programme, EmployerFacts employers)
+    {
+        _log = log;
+        Inputs = inputs;
+        Programme = programme;
+        Employers = employers;
+    }
+
+    public ReplayInputs Inputs { get; }
+
+    public ProgrammeFacts Programme { get; }
+
+    public EmployerFacts Employers { get; }
+
+    /// <summary>The last log position that takes part.</summary>
+    public long Position => _log.Position;
+
+    /// <summary>Reads what every verdict asks: the programme and the employers.</summary>
+    public static async Task<Replay> Start(IKnownLog log, ReplayInputs inputs, CancellationToken cancellation)
+    {
+        var programme = await log.Stream(StreamId.Of(inputs.Programme), cancellation);
+        var employers = new EmployerFacts();
+        await foreach (var employer in log.Streams(StreamKind.Employer, cancellation))
+        {
+            employers.Add(new(employer.Stream.Id), StreamReading.AsKnown(employer.Events), inputs.AsOf);
+        }
+
+        return new(log, inputs, ProgrammeFacts.Read(StreamReading.AsKnown(programme.Events)), employers);
+    }
+
+    /// <summary>The verdicts on all trajectories of the programme, of every year: new employers look at all of them.</summary>
+    public async IAsyncEnumerable<Verdict> Verdicts([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var stream in _log.Streams(StreamKind.Trajectory, cancellation))
+        {
+            if (Judge(stream) is { } verdict)
+            {
+                yield return verdict;
+            }
+        }
+    }
+
+    /// <summary>The verdict on one trajectory, of any year; null where it does not exist at these inputs or is of another programme.</summary>
+    public async Task<Verdict?> Verdict(TrajectoryId trajectory, CancellationToken cancellation) =>
+        Judge(await _log.Stream(StreamId.Of(trajectory), cancellation));
+
+    private Verdict? Judge(KnownStream stream) =>
+        TrajectoryFacts.Read(new(stream.Stream.Id), StreamReading.AsKnown(stream.Events), Inputs.AsOf) is { } facts
+        && facts.Intake.ProgrammeId == Inputs.Programme
+            ? Domain.Counting.Verdict.Of(facts, Inputs.Definition, Employers.EntityOf)
+            : null;
+}

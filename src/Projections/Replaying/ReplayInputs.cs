@@ -1,0 +1,21 @@
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Counting;
+
+namespace Spoor.Projections.Replaying;
+
+/// <summary>The four inputs of a replay (rules.md) and the programme it is of. The same inputs always give the same result.</summary>
+/// <param name="Year">A calendar year in Europe/Amsterdam.</param>
+/// <param name="KnownAt">What the register knew then, and no more, takes part.</param>
+/// <param name="AsOf">A step dated later has not happened yet.</param>
+public sealed record ReplayInputs(ProgrammeId Programme, int Year, Instant KnownAt, LocalDate AsOf, Definition Definition)
+{
+    /// <summary>The time zone of the programme: its dates and its calendar years.</summary>
+    public static DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb["Europe/Amsterdam"];
+
+    private static readonly Instant LastDay = Zone.AtStartOfDay(new LocalDate(9999, 12, 31)).ToInstant();
+
+    /// <summary>The local date of an instant: where <c>asOf</c> stands when it is not given. The calendar ends in the year 9999,
+    /// an hour earlier here than in UTC; who asks for the end of time gets its last day.</summary>
+    public static LocalDate DateOf(Instant instant) => Instant.Min(instant, LastDay).InZone(Zone).Date;
+}

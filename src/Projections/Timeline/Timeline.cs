@@ -1,0 +1,60 @@
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+
+namespace Spoor.Projections.Timeline;
+
+/// <summary>A correction at the place of the step it speaks of.</summary>
+/// <param name="By">The correcting event.</param>
+/// <param name="Replaced">What stood until then.</param>
+/// <param name="Now">What stands from then on, until it is corrected again.</param>
+public sealed record Amendment(Recorded By, Step Replaced, Step Now, CorrectionReason Reason);
+
+/// <summary>A retraction at the place of the step it speaks of.</summary>
+/// <param name="By">The retracting event.</param>
+public sealed record Withdrawal(Recorded By, CorrectionReason Reason);
+
+/// <summary>One step of a stream as recorded, with everything that was said of it later.</summary>
+/// <param name="Original">The event as it was first recorded.</param>
+/// <param name="Amendments">Its corrections, in the order in which they were recorded.</param>
+/// <param name="Withdrawal">Null while it stands.</param>
+public sealed record TimelineEntry(Recorded Original, IReadOnlyList<Amendment> Amendments, Withdrawal? Withdrawal)
+{
+    /// <summary>The step as last corrected; of a retracted one, as it last stood.</summary>
+    public Step Standing => Amendments is [.., var last] ? last.Now : Original.Step;
+}
+
+/// <summary>Every step of one stream in the order of recording, corrections and retractions at the place of the original.
+/// Nothing is left out: what was retracted is told as retracted.</summary>
+public static class Timeline
+{
+    /// <summary>Folds a stream, as far as it is known, into its entries.</summary>
+    /// <param name="stream">Every event of one stream, in order, corrections included.</param>
+    public static IReadOnlyList<TimelineEntry> Of(IEnumerable<Recorded> stream)
+    {
+        var entries = new List<TimelineEntry>();
+        var places = new Dictionary<EventId, int>();
+        foreach (var recorded in stream)
+        {
+            switch (recorded.Step)
+            {
+                case StepCorrected { Data: { } data } correction:
+                    Change(correction.EventId, e => e with
+                    {
+                        Amendments = [.. e.Amendments, new(recorded, e.Standing, data, correction.Reason)],
+                    });
+                    break;
+                case StepRetracted retraction:
+                    Change(retraction.EventId, e => e with { Withdrawal = new(recorded, retraction.Reason) });
+                    break;
+                default:
+                    places[recorded.Id] = entries.Count;
+                    entries.Add(new(recorded, [], null));
+                    break;
+            }
+        }
+
+        return entries;
+
+        void Change(EventId id, Func<TimelineEntry, TimelineEntry> change) => entries[places[id]] = change(entries[places[id]]);
+    }
+}

@@ -1,0 +1,142 @@
+using Spoor.Domain;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Employers;
+using Spoor.Domain.Programmes;
+using Spoor.Domain.Trajectories;
+using Spoor.Projections.Replaying;
+
+namespace Spoor.Projections.YearlyResult;
+
+/// <summary>Adds up verdicts to the result of a year. The order in which they arrive changes nothing.</summary>
+public sealed class YearTally(Replay replay)
+{
+    private readonly Dictionary<Scope, int> _states = [];
+    private readonly Dictionary<Rule, int> _pendingBy = [];
+    private readonly Dictionary<Rule, int> _outBy = [];
+    private readonly HashSet<ClientId> _persons = [];
+    private readonly Dictionary<Standing, int> _standings = [];
+    private readonly Dictionary<EmployerEntity, EntityJobs> _entities = [];
+    private int _open;
+    private int _completed;
+    private int _droppedOut;
+    private int _proposed;
+    private int _accepted;
+    private int _declined;
+
+    /// <summary>Takes in one verdict, of whatever year: jobs of every year decide which employers are new.</summary>
+    public void Add(Verdict verdict)
+    {
+        foreach (var (entity, start, isFirm) in NewEmployers.JobsOf(verdict))
+        {
+            _entities[entity] = _entities.GetValueOrDefault(entity, EntityJobs.None).With(start, isFirm);
+        }
+
+        if (verdict.Year != replay.Inputs.Year)
+        {
+            return;
+        }
+
+        Increase(_states, verdict.State);
+        AddProposals(verdict.Facts);
+        switch (verdict)
+        {
+            case { State: Scope.Out, BookedUnder: { } rule }:
+                Increase(_outBy, rule);
+                break;
+            case { State: Scope.Pending, BookedUnder: { } rule }:
+                Increase(_pendingBy, rule);
+                break;
+            default:
+                AddToCohort(verdict);
+                break;
+        }
+    }
+
+    /// <summary>The result of what was added.</summary>
+    public YearResult Result()
+    {
+        var inputs = replay.Inputs;
+        var employers = _entities
+            .GroupBy(e => NewEmployers.StandingIn(inputs.Year, e.Value, replay.Employers.Attested(e.Key)))
+            .Where(g => g.Key is not null)
+            .ToDictionary(g => g.Key!.Value, g => g.Count());
+        return new(
+            inputs.AsOf,
+            inputs.Definition.Name,
+            YearResult.HashOf(inputs.Definition),
+            inputs.KnownAt,
+            replay.Position,
+            inputs.Programme,
+            inputs.Year,
+            new(
+                replay.Programme.Target(Kpi.Trajectories, inputs.Year),
+                _states.GetValueOrDefault(Scope.In),
+                _states.GetValueOrDefault(Scope.Pending),
+                _states.GetValueOrDefault(Scope.Out),
+                _persons.Count,
+                ByRule.Count(_pendingBy),
+                ByRule.Count(_outBy)),
+            new(
+                replay.Programme.Target(Kpi.NewEmployers, inputs.Year),
+                employers.GetValueOrDefault(EmployerStanding.New),
+                employers.GetValueOrDefault(EmployerStanding.ExperienceUnknown)
+                    + employers.GetValueOrDefault(EmployerStanding.PlacementPending),
+                employers.GetValueOrDefault(EmployerStanding.Experienced)),
+            new(
+                _standings.Values.Sum(),
+                _standings.GetValueOrDefault(Standing.Retained),
+                _standings.GetValueOrDefault(Standing.NotRetained),
+                _standings.GetValueOrDefault(Standing.Unknown),
+                _standings.GetValueOrDefault(Standing.Overdue),
+                _standings.GetValueOrDefault(Standing.NotDue),
+                _open,
+                _completed,
+                _droppedOut),
+            new(_proposed, _accepted, _declined, _proposed - _accepted - _declined));
+    }
+
+    private void AddToCohort(Verdict verdict)
+    {
+        _persons.Add(verdict.Facts.Intake.ClientId);
+        if (verdict.CohortJob is { Standing: { } standing })
+        {
+            Increase(_standings, standing);
+        }
+
+        switch (verdict.Facts.Closing)
+        {
+            case null:
+                _open++;
+                break;
+            case { IsDropout: true }:
+                _droppedOut++;
+                break;
+            default:
+                _completed++;
+                break;
+        }
+    }
+
+    private void AddProposals(TrajectoryFacts facts)
+    {
+        foreach (var recorded in facts.Steps)
+        {
+            switch (recorded.Step)
+            {
+                case MatchProposed:
+                    _proposed++;
+                    break;
+                case MatchAccepted:
+                    _accepted++;
+                    break;
+                case MatchDeclined:
+                    _declined++;
+                    break;
+            }
+        }
+    }
+
+    private static void Increase<TKey>(Dictionary<TKey, int> counts, TKey key)
+        where TKey : notnull =>
+        counts[key] = counts.GetValueOrDefault(key) + 1;
+}

@@ -1,0 +1,132 @@
+using Spoor.Domain;
+
+namespace Spoor.Store.Embedded;
+
+/// <summary>
+/// The directory a user names with <c>--data</c>, and what stands where in it. The cluster is one level down, so that it can be made beside its place and
+/// moved into it whole, and so that our locks do not stand among PostgreSQL's files.
+/// </summary>
+internal sealed record DataDirectory
+{
+    private const string UnfinishedPrefix = "unfinished-";
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private DataDirectory(string root) => Root = root;
+
+    public string Root { get; }
+
+    public string Cluster => Path.Combine(Root, "cluster");
+
+    /// <summary>
+    /// Where a cluster is made: each time a new name, for the initdb of a killed command may still be writing in the last one. Whatever is so named is half-made and may go.
+    /// </summary>
+    public string NewUnfinished() => Path.Combine(Root, $"{UnfinishedPrefix}{Guid.NewGuid():N}");
+
+    /// <summary>What killed commands left behind.</summary>
+    public IEnumerable<string> Unfinished => Directory.EnumerateFileSystemEntries(Root, UnfinishedPrefix + "*");
+
+    /// <summary>Where PostgreSQL's programs are unpacked if the user's own cache cannot hold them.</summary>
+    public string Programs => Path.Combine(Root, "programs");
+
+    public string Log => Path.Combine(Root, "postgres.log");
+
+    public string OlderLog => Path.Combine(Root, "postgres.log.1");
+
+    public string StartLock => Path.Combine(Root, "start.lock");
+
+    public string UseLock => Path.Combine(Root, "use.lock");
+
+    public bool HasCluster => Directory.Exists(Cluster);
+
+    /// <summary>Finds or makes the directory.</summary>
+    /// <returns>Faults: everything that makes it not ours to use.</returns>
+    public static Outcome<DataDirectory, ClusterFault> Prepare(string path)
+    {
+        var directory = new DataDirectory(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        try
+        {
+            if (File.Exists(directory.Root))
+                return ClusterFaults.NotADirectory(directory.Root);
+            if (!Directory.Exists(directory.Root))
+                Create(directory.Root);
+            return directory.Judge() is { } fault ? fault : directory;
+        }
+        catch (IOException full) when (Disk.IsFull(full))
+        {
+            return ClusterFaults.DiskFull(directory.Root);
+        }
+        catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
+        {
+            return ClusterFaults.NotWritable(directory.Root, refused.Message);
+        }
+    }
+
+    /// <summary>Whether what is here is a register of this version, or room for one.</summary>
+    public ClusterFault? Judge()
+    {
+        if (HasCluster)
+            return JudgeCluster();
+
+        var version = Path.Combine(Root, "PG_VERSION");
+        if (File.Exists(version))
+        {
+            var found = File.ReadAllText(version).Trim();
+            return found == PostgresBinaries.MajorVersion
+                ? ClusterFaults.BareCluster(Root)
+                : ClusterFaults.OtherVersion(Root, found, PostgresBinaries.MajorVersion);
+        }
+
+        // A disk of its own comes with a lost+found.
+        string[] expected = [StartLock, UseLock, Programs, Log, OlderLog, Path.Combine(Root, "lost+found"), .. Unfinished];
+        return Directory.EnumerateFileSystemEntries(Root).Except(expected).Order(StringComparer.Ordinal).FirstOrDefault() is { } foreign
+            ? ClusterFaults.ForeignFiles(Root, Path.GetFileName(foreign))
+            : null;
+    }
+
+    /// <summary>Sets aside a log that has grown, so that a register of years does not fill the disk with it.</summary>
+    public void TurnOverLog()
+    {
+        const long large = 10 * 1024 * 1024;
+        if (new FileInfo(Log) is { Exists: true, Length: > large })
+            File.Move(Log, OlderLog, overwrite: true);
+    }
+
+    /// <summary>The end of the log, from a point on, in one line.</summary>
+    public string LastWords(long from)
+    {
+        const int few = 6;
+        if (!File.Exists(Log))
+            return "";
+        using var log = new FileStream(Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        log.Seek(Math.Min(from, log.Length), SeekOrigin.Begin);
+        using var reader = new StreamReader(log);
+        return string.Join(" | ", reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(few));
+    }
+
+    private ClusterFault? JudgeCluster()
+    {
+        try
+        {
+            // Listing is what a closed directory of someone else refuses; File.Exists would only say no.
+            var version = Directory.EnumerateFiles(Cluster, "PG_VERSION").FirstOrDefault();
+            return (version is null ? "" : File.ReadAllText(version).Trim()) switch
+            {
+                PostgresBinaries.MajorVersion => null,
+                "" => ClusterFaults.Damaged(Root),
+                var found => ClusterFaults.OtherVersion(Root, found, PostgresBinaries.MajorVersion),
+            };
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return ClusterFaults.OtherOwner(Root);
+        }
+    }
+
+    private static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, Private);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Json;
+using Spoor.Domain.Recording;
+
+namespace Spoor.Store.Log;
+
+/// <summary>An event as it is stored and as it enters and leaves (events.md, The line format).</summary>
+/// <param name="Version">1, 2, 3 … within the stream.</param>
+/// <param name="Position">1, 2, 3 … over the whole log, without gaps; 0 before it is stored.</param>
+/// <param name="Type">The stored name.</param>
+/// <param name="Actor">Who recorded it: an opaque account id, never a name.</param>
+/// <param name="Data">The payload as JSON; members that are null are left out.</param>
+public sealed record EventLine(
+    EventId Id,
+    StreamId Stream,
+    long Version,
+    long Position,
+    string Type,
+    Instant RecordedAt,
+    string Actor,
+    string? CorrelationId,
+    string? CausationId,
+    string Data)
+{
+    /// <summary>The line as exported but without its position, in RFC 8785 form, nulls left out (log.md, Canonical line).
+    /// Two lines are the same content exactly when these are the same.</summary>
+    public string Canonical() => CanonicalJson.Write(Members(withPosition: false), keepNulls: false);
+
+    /// <summary>The line as it is exported: with its position, in the order of events.md.</summary>
+    public JsonElement Exported() => Members(withPosition: true);
+
+    /// <summary>The leaf of this line in the Merkle tree: SHA-256(0x00 ‖ canonical line).</summary>
+    public byte[] LeafHash() => SHA256.HashData([0, .. Encoding.UTF8.GetBytes(Canonical())]);
+
+    private JsonElement Members(bool withPosition)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = SpoorJson.Options.Encoder }))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", Id.ToString());
+            writer.WriteString("stream", Stream.ToString());
+            writer.WriteNumber("version", Version);
+            if (withPosition)
+            {
+                writer.WriteNumber("position", Position);
+            }
+
+            writer.WriteString("type", Type);
+            writer.WriteString("recordedAt", InstantConverter.Pattern.Format(RecordedAt));
+            writer.WriteString("actor", Actor);
+            WriteOptional(writer, "correlationId", CorrelationId);
+            WriteOptional(writer, "causationId", CausationId);
+            writer.WritePropertyName("data");
+            using var data = JsonDocument.Parse(Data);
+            writer.WriteRawValue(CanonicalJson.Write(data.RootElement, keepNulls: false));
+            writer.WriteEndObject();
+        }
+
+        return JsonElement.Parse(buffer.ToArray());
+    }
+
+    private static void WriteOptional(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using NodaTime;
+using Npgsql;
+using NpgsqlTypes;
+using Spoor.Domain.Recording;
+using Spoor.Store.Log;
+
+namespace Spoor.Store.Postgres;
+
+/// <summary>The log on PostgreSQL, in the shape and order of log.md.</summary>
+public sealed class PostgresLog(NpgsqlDataSource source) : IEventLog
+{
+    public async Task<LogHead> Head(CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(SqlFiles.Query("head"));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await HeadIn(reader, cancellation);
+    }
+
+    public async Task<KnownPosition> KnownAt(Instant? knownAt, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand("select moment, position, is_provisional from spoor.known_at($1)");
+        command.Parameters.Add(new() { Value = (object?)knownAt?.ToDateTimeUtc() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return new(reader.GetInt64(1), knownAt ?? EventReader.InstantAt(reader, 0), reader.GetBoolean(2));
+    }
+
+    public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) =>
+        Lines(EventReader.Read(after, upTo), cancellation);
+
+    public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
+        Lines(EventReader.ReadStreams(streams, upTo), cancellation);
+
+    public IAsyncEnumerable<EventLine> ReadStreams(StreamKind kind, long upTo, CancellationToken cancellation) =>
+        Lines(EventReader.ReadStreams(kind, upTo), cancellation);
+
+    public async Task<ILogWriter> BeginAppend(CancellationToken cancellation) =>
+        await PostgresLogWriter.Open(await source.OpenConnectionAsync(cancellation), cancellation);
+
+    internal static async Task<LogHead> HeadIn(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
+        await reader.ReadAsync(cancellation);
+        return new(reader.GetInt64(0), reader.IsDBNull(1) ? null : EventReader.InstantAt(reader, 1));
+    }
+
+    private async IAsyncEnumerable<EventLine> Lines(NpgsqlCommand command, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await foreach (var line in EventReader.Lines(command, connection, cancellation))
+        {
+            yield return line;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Spoor.Store.Postgres;
+
+/// <summary>The SQL of the store: one statement or object a file, embedded and named for what it does.</summary>
+public static class SqlFiles
+{
+    private const string Queries = "Spoor.Store.Sql.Queries.";
+    private const string Migrations = "Spoor.Store.Sql.Migrations.";
+
+    /// <summary>The text of a query file.</summary>
+    public static string Query(string name) => Read($"{Queries}{name}.sql");
+
+    /// <summary>Every migration, in the order in which they are applied.</summary>
+    public static IReadOnlyList<Migration> AllMigrations { get; } =
+    [
+        .. typeof(SqlFiles).Assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith(Migrations, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(n => Migration.Of(n[Migrations.Length..^".sql".Length], Read(n))),
+    ];
+
+    private static string Read(string resource)
+    {
+        using var stream = typeof(SqlFiles).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"No embedded file {resource}.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}
+
+/// <summary>A forward-only step of the schema.</summary>
+/// <param name="Checksum">SHA-256 over the file, so that a step that was applied is never silently another one.</param>
+public sealed record Migration(int Number, string Name, string Sql, string Checksum)
+{
+    internal static Migration Of(string file, string sql) => new(
+        int.Parse(file[..4], System.Globalization.CultureInfo.InvariantCulture),
+        file[5..],
+        sql,
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql))));
+}

@@ -1,0 +1,1 @@
+select number, name, checksum from spoor_migrations.applied order by number

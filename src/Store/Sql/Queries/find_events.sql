@@ -1,0 +1,4 @@
+select seq_id, id, stream_id, version, type, timestamp, headers ->> 'actor', correlation_id, causation_id, data
+  from spoor.mt_events
+ where id = any ($1)
+ order by seq_id

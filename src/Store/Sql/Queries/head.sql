@@ -1,0 +1,1 @@
+select position, recorded_at from spoor.log_head

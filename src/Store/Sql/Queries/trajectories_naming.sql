@@ -1,0 +1,5 @@
+select distinct stream_id
+  from spoor.mt_events
+ where stream_id like 'trajectory/%'
+   and (data @> $1 or data @> jsonb_build_object('data', $1))
+ order by stream_id

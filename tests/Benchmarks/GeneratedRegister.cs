@@ -1,0 +1,62 @@
+using System.Text.Json;
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Json;
+using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
+using Spoor.Kit;
+using Spoor.Store.Catalogue;
+
+namespace Spoor.Benchmarks;
+
+/// <summary>A register of any size, the same for the same seed: a programme, two hundred employers, and trajectories of eight steps.</summary>
+internal static class GeneratedRegister
+{
+    private const int Employers = 200;
+
+    /// <summary>At least so many event lines, as an import file.</summary>
+    public static void Write(string file, int lines, int seed)
+    {
+        using var writer = new StreamWriter(file);
+        var random = new Random(seed);
+        var recordedAt = Steps.At("2021-01-01T08:00:00Z");
+        var written = 0;
+        Line("programme/nhn", Steps.Programme());
+        for (var e = 0; e < Employers; e++)
+        {
+            Line($"employer/E-{e}", Steps.Employer(kvk: $"{10_000_000 + (e * 3 / 4)}"));
+        }
+
+        for (var t = 1; written < lines; t++)
+        {
+            var stream = $"trajectory/T-{t}";
+            var employer = $"E-{random.Next(Employers)}";
+            var start = new LocalDate(2021, 1, 1).PlusDays(random.Next(1400));
+            Line(stream, Steps.Intake(Day(start), client: $"C-{t}"));
+            Line(stream, Steps.Coach(Day(start.PlusDays(1))));
+            Line(stream, Steps.MentalHealth(Day(start.PlusDays(1))));
+            Line(stream, Steps.Proposed(Day(start.PlusDays(10)), employer: employer));
+            Line(stream, Steps.Accepted(Day(start.PlusDays(14))));
+            Line(stream, Steps.Paid(Day(start.PlusDays(20)), Day(start.PlusDays(20 + random.Next(30, 400))), employer: employer));
+            Line(stream, new SixMonthCheckRecorded(new("w1"), start.PlusDays(220), CheckOutcome.Retained));
+            Line(stream, new TrajectoryCompleted(start.PlusDays(300), CompletionOutcome.InWork));
+        }
+
+        void Line(string stream, Step step)
+        {
+            recordedAt += Duration.FromSeconds(random.Next(1, 60));
+            written++;
+            writer.WriteLine(JsonSerializer.Serialize(new
+            {
+                id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddMilliseconds(written)),
+                stream,
+                type = EventCatalogue.NameOf(step),
+                recordedAt = InstantConverter.Pattern.Format(recordedAt),
+                actor = "u-001",
+                data = EventCatalogue.Encode(step),
+            }));
+        }
+    }
+
+    private static string Day(LocalDate date) => NodaTime.Text.LocalDatePattern.Iso.Format(date);
+}

@@ -1,0 +1,7 @@
+global using Shouldly;
+global using Spoor.Domain;
+global using Spoor.Kit;
+global using Xunit;
+global using static Spoor.Kit.Scenario;
+global using static Spoor.Kit.Steps;
+global using EventId = Spoor.Domain.EventId;

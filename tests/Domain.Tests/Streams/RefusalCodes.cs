@@ -1,0 +1,121 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using NodaTime;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Employers;
+using Spoor.Domain.Programmes;
+using Spoor.Domain.Recording;
+using Spoor.Host.Recording;
+
+namespace Spoor.Domain.Tests.Streams;
+
+/// <summary>Every refusal there is: its code, its two sentences, and one case that reaches it.</summary>
+public sealed partial class RefusalCodes
+{
+    /// <summary>One case a code. A factory of a refusal without a case here fails <see cref="Every_refusal_has_a_case_that_reaches_it"/>.</summary>
+    private static readonly Dictionary<string, Func<Scenario>> Cases = new()
+    {
+        ["intake-comes-first"] = () => Given(Trajectory).When(Coach()),
+        ["intake-already-registered"] = () => GivenTrajectory().When(Intake()),
+        ["programme-unknown"] = () => Given(Trajectory).When(Intake(programme: "elders")),
+        ["employer-unknown"] = () => GivenTrajectory().When(Paid("2022-02-01", employer: "E-9")),
+        ["dated-before-start"] = () => GivenTrajectory().When(Coach("2022-01-09")),
+        ["dated-after-closing"] = () => GivenTrajectory(Completed("2022-06-01")).When(Coach("2022-06-02")),
+        ["already-closed"] = () => GivenTrajectory(Completed("2022-06-01")).When(Completed("2022-06-01")),
+        ["not-closed"] = () => GivenTrajectory().When(Reopened("2022-06-01")),
+        ["reopened-before-closing"] = () => GivenTrajectory(Completed("2022-06-01")).When(Reopened("2022-05-31")),
+        ["proposal-id-taken"] = () => GivenTrajectory(Proposed("2022-02-01")).When(Proposed("2022-02-01")),
+        ["proposal-unknown"] = () => GivenTrajectory().When(Accepted("2022-02-01")),
+        ["proposal-already-answered"] = () => GivenTrajectory(Proposed("2022-02-01"), Accepted("2022-02-01")).When(Accepted("2022-02-01")),
+        ["answered-before-proposed"] = () => GivenTrajectory(Proposed("2022-02-01")).When(Accepted("2022-01-31")),
+        ["placement-id-taken"] = () => GivenTrajectory(Paid("2022-02-01")).When(Paid("2022-02-01")),
+        ["placement-unknown"] = () => GivenTrajectory().When(Ended("2022-02-01")),
+        ["placement-already-ended"] = () => GivenTrajectory(Paid("2022-02-01"), Ended("2022-03-01")).When(Ended("2022-03-01")),
+        ["ends-before-start"] = () => GivenTrajectory().When(Paid("2022-02-01", "2022-01-31")),
+        ["extended-after-end"] = () => GivenTrajectory(Paid("2022-02-01"), Ended("2022-03-01")).When(Extended("2022-03-01", null)),
+        ["extended-open-ended"] = () => GivenTrajectory(Paid("2022-02-01")).When(Extended("2022-03-01", null)),
+        ["extension-not-later"] = () => GivenTrajectory(Paid("2022-02-01", "2022-03-31")).When(Extended("2022-03-01", "2022-03-31")),
+        ["placement-hours-out-of-range"] = () => GivenTrajectory().When(Paid("2022-02-01", hours: 0)),
+        ["step-to-paid-work-on-paid"] = () => GivenTrajectory().When(Paid("2022-02-01", step: true)),
+        ["contract-form-is-unpaid"] = () => GivenTrajectory().When(Paid("2022-02-01", form: Trajectories.ContractForm.Volunteer)),
+        ["contract-form-is-paid"] = () => GivenTrajectory().When(Unpaid("2022-02-01", form: Trajectories.ContractForm.Permanent)),
+        ["check-of-unpaid"] = () => GivenTrajectory(Unpaid("2022-02-01")).When(Check("2022-12-01", id: "u1")),
+        ["check-too-early"] = () => GivenTrajectory(Paid("2022-02-01")).When(Check("2022-07-31")),
+        ["professional-unknown"] = () => GivenTrajectory().When(CoachLeaves("2022-02-01")),
+        ["employer-not-registered"] = () => GivenNothing("employer/E-1").When(Attested()),
+        ["employer-already-registered"] = () => Given("employer/E-9", Employer()).When(Employer()),
+        ["vacancy-hours-out-of-range"] = () => Given("employer/E-9", Employer()).When(new VacancyReported(new("V-1"), Day("2022-01-01"), 0)),
+        ["programme-not-registered"] = () => GivenNothing("programme/nhn").When(new TargetSet(Kpi.Trajectories, 2022, 25)),
+        ["programme-already-registered"] = () => Given("programme/elders", Programme()).When(Programme()),
+        ["target-below-zero"] = () => Given("programme/elders", Programme()).When(new TargetSet(Kpi.Trajectories, 2022, -1)),
+        ["party-unknown"] = () => Given("programme/elders", Programme()).When(new PartyLeft(new("O-1"), Day("2022-01-01"))),
+        ["member-unknown"] = () => Given("programme/elders", Programme()).When(new MemberReleased(new("M-1"), Day("2022-01-01"))),
+        ["member-hours-out-of-range"] = () =>
+            Given("programme/elders", Programme()).When(new MemberAppointed(new("M-1"), new("O-1"), 61, Day("2022-01-01"))),
+        ["milestone-unknown"] = () => Given("programme/elders", Programme()).When(new MilestoneReached(new("MS-1"), Day("2022-01-01"))),
+        ["definition-not-countable"] = () =>
+            Given("programme/elders", Programme()).When(new DefinitionAdopted(Definition.Nhn2022 with { MinimumJobMonths = -1 })),
+        ["year-already-closed"] = () => Given("programme/elders", Programme(), Closing).When(Closing),
+        ["step-not-for-stream"] = () => GivenTrajectory().When(Employer()),
+        ["event-unknown"] = () => GivenTrajectory().When(Retracted("trajectory/T-2", 1)),
+        ["correction-of-correction"] = () => GivenTrajectory(Coach(), Retracted(Trajectory, 2)).When(Retracted(Trajectory, 3)),
+        ["correction-of-other-type"] = () => GivenTrajectory(Coach()).When(Corrected(Trajectory, 2, Intake())),
+        ["event-retracted"] = () => GivenTrajectory(Coach(), Retracted(Trajectory, 2)).When(Retracted(Trajectory, 2)),
+        ["first-step-carries-others"] = () => GivenTrajectory(Coach()).When(Retracted(Trajectory, 1)),
+        ["correction-breaks-step"] = () => GivenTrajectory(Coach()).When(Corrected(Trajectory, 1, Intake("2022-01-11"))),
+        ["correction-breaks-other-stream"] = () =>
+            GivenTrajectory(Paid("2022-02-01")).When("employer/E-1", Retracted("employer/E-1", 1)),
+    };
+
+    // How an event arrives at the door, not what it says: tested with the exchange.
+    private static readonly string[] OfTheDoor = ["id-reused", "version-not-next", "recorded-backwards", "payload-wrong"];
+
+    private static YearClosed Closing => new(2022, "nhn-2022", 1, new("{}"), "sha256:00");
+
+    public static TheoryData<string> Codes => [.. Cases.Keys];
+
+    public static IReadOnlyList<Refusal> All { get; } =
+    [
+        .. new[] { typeof(Refusal).Assembly, typeof(DoorRefusals).Assembly }.SelectMany(a => a.GetTypes())
+            .Where(t => t.Name.EndsWith("Refusals", StringComparison.Ordinal))
+            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(m => m.ReturnType == typeof(Refusal))
+            .Select(m => (Refusal)m.Invoke(null, [.. m.GetParameters().Select(p => Sample(p.ParameterType))])!),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Every_code_is_reached(string code) => Cases[code]().Then(code);
+
+    [Fact]
+    public void Every_refusal_has_a_case_that_reaches_it() =>
+        All.Select(r => r.Code).ShouldBe([.. Cases.Keys, .. OfTheDoor], ignoreOrder: true);
+
+    [Fact]
+    public void A_code_is_of_one_refusal() => All.Select(r => r.Code).ShouldBeUnique();
+
+    [Fact]
+    public void A_code_is_kebab_case() => All.ShouldAllBe(r => KebabCase().IsMatch(r.Code));
+
+    [Fact]
+    public void A_refusal_is_a_sentence_in_each_language() => All.Where(r => r.Code != "payload-wrong").ShouldAllBe(r =>
+        r.Text.Nl.EndsWith('.') && r.Text.En.EndsWith('.') && r.Text.Nl.Length > 20 && r.Text.En.Length > 20 && r.Text.Nl != r.Text.En);
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)+$")]
+    private static partial Regex KebabCase();
+
+    private static object Sample(Type type) => type switch
+    {
+        _ when type == typeof(string) => "x-1",
+        _ when type == typeof(int) => 2022,
+        _ when type == typeof(long) => 3L,
+        _ when type == typeof(LocalDate) => Day("2022-01-01"),
+        _ when type == typeof(Instant) => At("2022-01-01T00:00:00Z"),
+        _ when type == typeof(EventId) => Nth(Trajectory, 1),
+        _ when type == typeof(StreamId) => StreamId.Find(Trajectory)!.Value,
+        { IsEnum: true } => Enum.GetValues(type).GetValue(0)!,
+        _ when type == typeof(Refusal) => new Refusal("x-y", "Nederlandse zin.", "English sentence."),
+        _ when type == typeof(Text) => new Text("Nederlandse zin.", "English sentence."),
+        _ => Activator.CreateInstance(type, "X-1")!,
+    };
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Shouldly;
+using Spoor.Kit;
+using Xunit;
+
+namespace Spoor.Host.Tests.Cli;
+
+/// <summary>The command line answers as the contract's independent program does, exit status and all.</summary>
+public sealed class AnswersTests(RegisterOnDisk register) : IClassFixture<RegisterOnDisk>
+{
+    // Every answer is asked in-process elsewhere; here one of each kind goes through a real process.
+    public static TheoryData<string> OneOfEachKind { get; } = [.. AllAnswers()
+        .GroupBy(a => (Command: a.Arguments[0], Definition: a.Arguments.Contains("--definition"), AsOf: a.Arguments.Contains("--as-of")))
+        .Select(g => string.Join(' ', g.First().Arguments))];
+
+    [Fact]
+    public void The_register_was_imported() =>
+        register.Imported.ShouldBe(new(0, """{"stored":453,"unchanged":0,"rejected":0,"errors":[]}""" + "\n", ""));
+
+    [Theory]
+    [MemberData(nameof(OneOfEachKind))]
+    public async Task The_answer_is_the_independent_programs(string command)
+    {
+        var expected = AllAnswers().Single(a => string.Join(' ', a.Arguments) == command).Answer;
+
+        var answered = await register.Run([.. command.Split(' '), "--json"]);
+
+        answered.Exit.ShouldBe(0);
+        answered.Error.ShouldBeEmpty();
+        JsonNode.DeepEquals(JsonNode.Parse(answered.Out), expected).ShouldBeTrue(answered.Out);
+    }
+
+    [Fact]
+    public async Task For_a_person_the_verdict_comes_first()
+    {
+        (await register.Run("replay", "--year", "2022", "--known-at", "2026-01-01T00:00:00Z")).Out.ShouldStartWith(
+            "Jaar 2022 van programma nhn\nTrajecten: 3 van 25, nog 22 te gaan.\nNieuwe werkgevers: 0 van 5, nog 5 te gaan.\n");
+        (await register.Run("explain", "T-0001", "--year", "2022", "--lang", "en")).Out.ShouldStartWith("Trajectory T-0001 does not count: temporary work only.\n");
+        (await register.Run("members", "--year", "2024")).Out.ShouldBe("Geen trajecten in dit jaar.\n");
+    }
+
+    [Fact]
+    public async Task History_gives_every_event_as_recorded_corrections_too()
+    {
+        var lines = (await register.Run("history", "T-0018", "--json")).Json.EnumerateArray().ToList();
+
+        lines.Select(l => l.GetProperty("version").GetInt32()).ShouldBe(Enumerable.Range(1, lines.Count));
+        lines.Select(l => l.GetProperty("type").GetString()).ShouldContain("step_corrected");
+        (await register.Run("history", "T-0018")).Out.ShouldContain("Correctie");
+    }
+
+    [Fact]
+    public async Task Definitions_are_listed_and_shown()
+    {
+        var names = (await register.Run("definitions", "list", "--json")).Json.EnumerateArray().Select(d => d.GetProperty("name").GetString());
+        names.ShouldBe(["hours", "strict", "nhn-2022"]);
+        (await register.Run("definitions", "show", "strict")).Json.GetProperty("countsBy").GetString().ShouldBe("placement");
+        (await register.Run("definitions", "show", "none-such")).Exit.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Export_into_an_empty_register_gives_the_same_log()
+    {
+        using var scratch = new ScratchDirectory();
+        var exported = await register.Run("export", scratch.At("log.jsonl"));
+        exported.ShouldBe(new(0, "", ""));
+
+        (await SpoorProcess.Run(["import", scratch.At("log.jsonl"), "--data", scratch.At("other")])).Exit.ShouldBe(0);
+        var again = await SpoorProcess.Run(["export", "--data", scratch.At("other")]);
+
+        again.Out.ShouldBe(await File.ReadAllTextAsync(scratch.At("log.jsonl"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Export_as_known_stops_there()
+    {
+        var exported = await register.Run("export", "--known-at", "2022-01-15T11:00:00Z");
+
+        exported.Out.Count(c => c == '\n').ShouldBe(119);
+    }
+
+    [Fact]
+    public async Task Commands_at_the_same_time_share_the_register()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => register.Run("replay", "--year", "2022", "--known-at", "2026-01-01T00:00:00Z", "--json")));
+
+        answers.Select(a => (a.Exit, a.Out)).Distinct().Count().ShouldBe(1);
+        answers[0].Exit.ShouldBe(0);
+    }
+
+    private static IEnumerable<(string[] Arguments, JsonNode Answer)> AllAnswers() =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(RegisterOnDisk.Examples, "answers.json")))!.AsArray()
+            .Select(a => (a!["command"]!.AsArray().Select(p => p!.GetValue<string>()).ToArray(), a["answer"]!));
+}

@@ -1,0 +1,35 @@
+using Shouldly;
+using Spoor.Kit;
+using Xunit;
+
+namespace Spoor.Host.Tests.Cli;
+
+/// <summary>The help is read as often as any screen: what it says is approved.</summary>
+public sealed class HelpTests
+{
+    [Fact]
+    public async Task The_help_of_every_command_is_the_approved_one()
+    {
+        string[][] commands =
+            [[], ["demo"], ["serve"], ["import"], ["export"], ["replay"], ["members"], ["explain"], ["history"], ["definitions"], ["definitions", "list"], ["definitions", "show"]];
+        var pages = new List<string>();
+        foreach (var command in commands)
+        {
+            var answered = await SpoorProcess.Run([.. command, "--help"]);
+            answered.Exit.ShouldBe(0);
+            pages.Add($"$ spoor {string.Join(' ', [.. command, "--help"])}\n{answered.Out.TrimEnd()}\n");
+        }
+
+        Approve.Text(string.Join('\n', pages), "help");
+    }
+
+    [Theory]
+    [InlineData("close-year")]
+    [InlineData("restate")]
+    [InlineData("verify")]
+    public async Task What_is_not_there_yet_is_not_advertised(string command)
+    {
+        (await SpoorProcess.Run(["--help"])).Out.ShouldNotContain(command);
+        (await SpoorProcess.Run([command])).Exit.ShouldBe(2);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Shouldly;
+using Spoor.Kit;
+using Xunit;
+
+namespace Spoor.Host.Tests.Cli;
+
+/// <summary>The demo as a process: it fills, serves, and leaves nothing running when it is told to stop.</summary>
+public sealed class ServeAsProcess
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_demo_fills_an_empty_register_serves_it_and_stops_cleanly_on_a_signal()
+    {
+        using var scratch = new ScratchDirectory();
+        var port = FreePort();
+        using var demo = SpoorProcess.Start(["demo", "--port", $"{port}", "--data", scratch.At("register")]);
+        var told = await ReadUntil(demo.StandardOutput, "Ctrl-C");
+
+        told.ShouldContain("Het voorbeeldregister van de regio is gevuld");
+        told.Count(c => c == '?').ShouldBeGreaterThanOrEqualTo(3);
+        using var client = new HttpClient();
+        var page = await client.GetStringAsync(new Uri($"http://localhost:{port}/"), Stop);
+        page.ShouldContain("data-kpi=\"trajectories\"");
+        (await client.GetAsync(new Uri($"http://localhost:{port}/health"), Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        // Another command shares the running register meanwhile, and a second server cannot have the port.
+        var beside = await SpoorProcess.Run(["replay", "--year", "2022", "--data", scratch.At("register")]);
+        beside.Exit.ShouldBe(0);
+        var second = await SpoorProcess.Run(["serve", "--urls", $"http://localhost:{port}", "--data", scratch.At("register"), "--lang", "en"]);
+        second.Exit.ShouldBe(2);
+        second.Error.ShouldContain("in use");
+
+        using var kill = Process.Start("kill", ["-TERM", $"{demo.Id}"]);
+        await demo.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop);
+        demo.ExitCode.ShouldBe(0);
+        Directory.EnumerateFiles(scratch.Path, "postmaster.pid", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_demo_on_a_register_that_holds_something_adds_nothing()
+    {
+        using var scratch = new ScratchDirectory();
+        await SpoorProcess.Run(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl"), "--data", scratch.At("register")]);
+        using var demo = SpoorProcess.Start(["demo", "--port", $"{FreePort()}", "--data", scratch.At("register")]);
+
+        (await ReadUntil(demo.StandardOutput, "Ctrl-C")).ShouldContain("Het register bevatte al gegevens");
+
+        using var kill = Process.Start("kill", ["-TERM", $"{demo.Id}"]);
+        await demo.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop);
+        (await SpoorProcess.Run(["export", "--data", scratch.At("register")])).Out.Count(c => c == '\n').ShouldBe(453);
+    }
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("0")]
+    [InlineData("65536")]
+    public async Task A_port_that_is_none_is_bad_usage(string port)
+    {
+        var answered = await SpoorProcess.Run(["demo", "--port", port]);
+
+        answered.Exit.ShouldBe(2);
+        answered.Error.ShouldContain("port");
+        answered.Error.ShouldNotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:5999")]
+    [InlineData("http://example.org:5999")]
+    public async Task Without_sign_in_nothing_but_this_machine_is_served(string address)
+    {
+        var answered = await SpoorProcess.Run(["serve", "--urls", address]);
+
+        answered.Exit.ShouldBe(2);
+        answered.Error.ShouldContain("no sign-in yet");
+    }
+
+    private static async Task<string> ReadUntil(StreamReader output, string sign)
+    {
+        var told = "";
+        while (!told.Contains(sign, StringComparison.Ordinal))
+        {
+            told += $"{await output.ReadLineAsync(Stop) ?? throw new EndOfStreamException($"It ended after: {told}")}\n";
+        }
+
+        return told;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

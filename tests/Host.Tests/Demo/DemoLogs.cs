@@ -1,0 +1,76 @@
+using System.Text;
+using NodaTime;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Recording;
+using Spoor.Host.Demo;
+using Spoor.Host.Exchange;
+using Spoor.Host.Replays;
+using Spoor.Projections.Replaying;
+using Spoor.Samples;
+using Spoor.Store.Log;
+using Spoor.Store.Memory;
+using Xunit;
+
+namespace Spoor.Host.Tests;
+
+/// <summary>Registers filled from the samples, by the same door as anyone's.</summary>
+internal static class DemoLogs
+{
+    public static Instant SampleEnd => Region.SampleEnd.Minus(Duration.FromSeconds(1));
+
+    public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>The sample region as it is checked in, imported once: no test changes it.</summary>
+    public static Lazy<Task<MemoryLog>> Sample { get; } = new(() => Imported(Checked("noord-holland-noord/register.jsonl")));
+
+    /// <summary>A file under samples/ as it stands in the source tree.</summary>
+    public static string Checked(string path) => File.ReadAllText(Path.Combine(Root(), "samples", path));
+
+    public static string Generated(string path) => SampleFiles.All().Single(f => f.Path == path).Content;
+
+    public static async Task<MemoryLog> Imported(string lines, Instant? now = null)
+    {
+        var log = new MemoryLog(new At(now ?? Instant.FromUtc(2190, 1, 1, 0, 0)));
+        var report = await new Import(log).Run(
+            "sample", () => new MemoryStream(Encoding.UTF8.GetBytes(lines)), keepGoing: false, CancellationToken.None);
+        Assert.Empty(report.Faults);
+        Assert.Equal(lines.Count(c => c == '\n'), report.Stored);
+        return log;
+    }
+
+    public static async Task<IReadOnlyList<Verdict>> Verdicts(
+        IEventLog log, Instant knownAt, Definition? definition = null, LocalDate? asOf = null)
+    {
+        var known = await log.KnownAt(knownAt, Cancellation);
+        var replay = await Replay.Start(
+            new KnownLog(log, known.Position),
+            new(new(Region.Programme), 2022, knownAt, asOf ?? ReplayInputs.DateOf(knownAt), definition ?? Definition.Nhn2022),
+            Cancellation);
+        return await replay.Verdicts(Cancellation).ToListAsync(Cancellation);
+    }
+
+    public static async Task<ReplayedYear> Year(IEventLog log, int year, Instant knownAt, LocalDate? asOf = null) =>
+        (await new ReplayDesk(log).Year(new(year, Region.Programme, knownAt, asOf), Cancellation)).Value;
+
+    public static async Task<IReadOnlyList<Recorded>> Steps(IEventLog log)
+    {
+        var lines = await log.Read(0, long.MaxValue, Cancellation).ToListAsync(Cancellation);
+        return [.. lines.GroupBy(l => l.Stream).SelectMany(s => StreamDecoder.Decode([.. s]))];
+    }
+
+    private static string Root()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "Spoor.slnx")))
+        {
+            root = root.Parent ?? throw new InvalidOperationException("The tests run from the source tree.");
+        }
+
+        return root.FullName;
+    }
+
+    private sealed class At(Instant now) : IClock
+    {
+        public Instant GetCurrentInstant() => now;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Net;
+using Shouldly;
+using Xunit;
+
+namespace Spoor.Host.Tests.Web;
+
+public sealed class Addresses : IAsyncLifetime
+{
+    private RunningSite _site = null!;
+
+    public async ValueTask InitializeAsync() => _site = await RunningSite.Filled();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Theory]
+    [InlineData("/", "/jaren/2024")]
+    [InlineData("/?lang=en", "/jaren/2024?lang=en")]
+    public async Task The_root_leads_to_the_current_year(string from, string to)
+    {
+        using var response = await _site.Get(from);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        response.Headers.Location!.ToString().ShouldBe(to);
+    }
+
+    [Theory]
+    [InlineData("/jaren/abc", "abc")]
+    [InlineData("/jaren/99999", "99999")]
+    [InlineData("/jaren/2022?stand=gisteren", "gisteren")]
+    [InlineData("/jaren/2022?stand=9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z")]
+    [InlineData("/jaren/2022?per=2022-02-30", "2022-02-30")]
+    [InlineData("/jaren/2022?definitie=/etc/passwd", "/etc/passwd")]
+    [InlineData("/jaren/2022?programma=x", "x")]
+    [InlineData("/jaren/2022?status=maybe", "maybe")]
+    [InlineData("/jaren/2022?regel=<b>", "<b>")]
+    [InlineData("/jaren/2022?open=T-7", "T-7")]
+    [InlineData("/jaren/2022?open=a%2Fb", "a/b")]
+    [InlineData("/jaren/2022?lang=de", "de")]
+    public async Task A_bad_value_is_named_and_the_rest_is_kept(string address, string value)
+    {
+        using var response = await _site.Get(address);
+        var page = await _site.Page(address);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        page.QuerySelectorAll("[data-test=fault]").Single().TextContent.ShouldContain(value);
+        page.QuerySelector("[data-test=years]").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task What_a_form_leaves_empty_was_not_filled_in()
+    {
+        using var response = await _site.Get("/jaren/2022?stand=&definitie=&per=");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_year_without_anything_says_so_and_leads_on()
+    {
+        var page = await _site.Page("/jaren/2024");
+
+        var empty = page.QuerySelector("[data-test=empty-year]")!;
+        empty.QuerySelector("a")!.GetAttribute("href").ShouldBe("/jaren/2023");
+    }
+
+    [Fact]
+    public async Task An_empty_register_says_how_to_fill_it()
+    {
+        await using var empty = await RunningSite.Start(SampleRegister.Empty());
+
+        var page = await empty.Page("/jaren/2024");
+
+        page.QuerySelector("[data-test=empty-register]")!.TextContent.ShouldContain("spoor demo");
+    }
+
+    [Theory]
+    [InlineData("/geen-pagina", "Deze pagina bestaat niet")]
+    [InlineData("/geen-pagina?lang=en", "This page does not exist")]
+    public async Task An_unknown_address_is_told_in_the_same_layout(string address, string title)
+    {
+        using var response = await _site.Get(address);
+        var page = await _site.Page(address);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        page.QuerySelector("h1")!.TextContent.ShouldBe(title);
+        page.QuerySelector("header .spoor-brand").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Every_answer_forbids_scripts_frames_and_strangers()
+    {
+        using var response = await _site.Get("/jaren/2022");
+
+        response.Headers.GetValues("Content-Security-Policy").Single().ShouldBe(
+            "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+        response.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
+        response.Headers.GetValues("Referrer-Policy").Single().ShouldBe("no-referrer");
+        response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        response.Headers.Contains("Server").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Another_host_name_gets_nothing()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/jaren/2022") { Headers = { Host = "evil.example" } };
+
+        using var response = await _site.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("/spoor.css", "text/css")]
+    [InlineData("/vendor/utrecht.css", "text/css")]
+    [InlineData("/vendor/noto-sans/latin-400.woff2", "font/woff2")]
+    [InlineData("/favicon.svg", "image/svg+xml")]
+    public async Task What_the_pages_wear_is_served_from_here(string address, string type)
+    {
+        using var response = await _site.Get(address);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe(type);
+        (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length.ShouldBeGreaterThan(100);
+    }
+}

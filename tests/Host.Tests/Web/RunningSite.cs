@@ -1,0 +1,51 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
+using Spoor.Host.Replays;
+using Spoor.Host.Web;
+using Spoor.Store.Memory;
+using Xunit;
+
+namespace Spoor.Host.Tests.Web;
+
+/// <summary>The web application on a real port of this machine, over a log in memory.</summary>
+internal sealed class RunningSite : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly MemoryLog _log;
+
+    private RunningSite(WebApplication app, MemoryLog log)
+    {
+        _app = app;
+        _log = log;
+        Client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(app.Urls.First()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public ReplayDesk Desk => new(_log);
+
+    public static async Task<RunningSite> Start(MemoryLog log)
+    {
+        var app = WebHost.Build(log, new SampleRegister.StoppedClock(), "http://127.0.0.1:0");
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new(app, log);
+    }
+
+    public static async Task<RunningSite> Filled() => await Start(await SampleRegister.Filled());
+
+    public Task<HttpResponseMessage> Get(string address) => Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    public async Task<IHtmlDocument> Page(string address)
+    {
+        using var response = await Get(address);
+        return await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        _log.Dispose();
+    }
+}

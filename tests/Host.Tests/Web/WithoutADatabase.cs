@@ -1,0 +1,49 @@
+using System.Data.Common;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Shouldly;
+using Spoor.Domain.Recording;
+using Spoor.Host.Web;
+using Spoor.Store.Log;
+using Xunit;
+
+namespace Spoor.Host.Tests.Web;
+
+public sealed class WithoutADatabase
+{
+    [Theory]
+    [InlineData("/jaren/2022", "text/html", "De database antwoordt niet")]
+    [InlineData("/jaren/2022?lang=en", "text/html", "The database does not answer")]
+    [InlineData("/api/replay?year=2022", "application/problem+json", "De database antwoordt niet")]
+    [InlineData("/health", "application/problem+json", "De database antwoordt niet")]
+    public async Task Every_answer_says_so(string address, string type, string sentence)
+    {
+        await using var app = WebHost.Build(new Gone(), new SampleRegister.StoppedClock(), "http://127.0.0.1:0");
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = new(app.Urls.First()) };
+
+        using var response = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe(type);
+        response.Headers.GetValues("Content-Security-Policy").ShouldNotBeEmpty();
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(sentence);
+    }
+
+    private sealed class Failure() : DbException("gone");
+
+    private sealed class Gone : IEventLog
+    {
+        public Task<LogHead> Head(CancellationToken cancellation) => throw new Failure();
+
+        public Task<KnownPosition> KnownAt(NodaTime.Instant? knownAt, CancellationToken cancellation) => throw new Failure();
+
+        public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => throw new Failure();
+
+        public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) => throw new Failure();
+
+        public IAsyncEnumerable<EventLine> ReadStreams(StreamKind kind, long upTo, CancellationToken cancellation) => throw new Failure();
+
+        public Task<ILogWriter> BeginAppend(CancellationToken cancellation) => throw new Failure();
+    }
+}

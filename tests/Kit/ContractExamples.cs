@@ -1,0 +1,11 @@
+namespace Spoor.Kit;
+
+/// <summary>The examples of the contract: a log, what an independent program answers about it, and logs with one fault each.</summary>
+public static class ContractExamples
+{
+    /// <summary>The path of an example.</summary>
+    public static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "contract-examples", name);
+
+    /// <summary>The text of an example.</summary>
+    public static string Read(string name) => File.ReadAllText(PathOf(name));
+}

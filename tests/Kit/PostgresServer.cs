@@ -1,0 +1,49 @@
+using Npgsql;
+using Spoor.Store.Embedded;
+using Spoor.Store.Postgres;
+using Xunit;
+
+namespace Spoor.Kit;
+
+/// <summary>A real PostgreSQL for the tests of one assembly, out of the product's own package; every test gets a database of its own.</summary>
+public sealed class PostgresServer : IAsyncLifetime
+{
+    private readonly string _directory = Path.Combine(Path.GetTempPath(), $"spoor-tests-{Guid.NewGuid():N}");
+    private EmbeddedCluster? _cluster;
+
+    public async ValueTask InitializeAsync()
+    {
+        var opened = await EmbeddedCluster.OpenAsync(new() { DataDirectory = _directory }, default);
+        _cluster = opened.Try(out var cluster, out var fault) ? cluster : throw new InvalidOperationException(fault.ToString());
+    }
+
+    /// <summary>The address of a new, empty database.</summary>
+    public async Task<string> EmptyDatabase()
+    {
+        var name = $"t{Guid.NewGuid():N}";
+        await using var connection = new NpgsqlConnection(_cluster!.ConnectionString);
+        await connection.OpenAsync();
+        await using var create = new NpgsqlCommand($"create database {name}", connection);
+        await create.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(_cluster.ConnectionString) { Database = name, IncludeErrorDetail = true }.ConnectionString;
+    }
+
+    /// <summary>A new database with the schema of this program.</summary>
+    public async Task<NpgsqlDataSource> Database()
+    {
+        var source = NpgsqlDataSource.Create(await EmptyDatabase());
+        var migrated = await Migrator.Migrate(source, default);
+        return migrated.Failed ? throw new InvalidOperationException(migrated.Fault.En) : source;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (_cluster is not null)
+        {
+            await _cluster.DisposeAsync();
+        }
+
+        Directory.Delete(_directory, recursive: true);
+    }
+}

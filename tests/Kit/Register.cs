@@ -1,0 +1,119 @@
+using System.Text;
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.Host.Exchange;
+using Spoor.Host.Recording;
+using Spoor.Host.Replays;
+using Spoor.Projections.Explanation;
+using Spoor.Store.Log;
+using Spoor.Store.Memory;
+
+namespace Spoor.Kit;
+
+/// <summary>A register in memory, behind the same door as production. Every step opens the door anew, as a live command does.</summary>
+public sealed class Register
+{
+    private readonly FixedClock _clock = new(Steps.At("2021-01-01T00:00:00Z"));
+
+    private Register() => Log = new(_clock);
+
+    public MemoryLog Log { get; }
+
+    public IReadOnlyList<EventLine> Lines => Wait(Log.Read(0, long.MaxValue, default).ToListAsync().AsTask());
+
+    /// <summary>A register with nothing in it.</summary>
+    public static Register Empty() => new();
+
+    /// <summary>A register with programme nhn and employers E-1, E-2 and E-3, none of them with a KvK number.</summary>
+    public static Register OfTheRegion() => Empty()
+        .Record("programme/nhn", Steps.Programme())
+        .Record("employer/E-1", Steps.Employer())
+        .Record("employer/E-2", Steps.Employer())
+        .Record("employer/E-3", Steps.Employer());
+
+    /// <summary>Puts the clock: what is recorded next is learned then.</summary>
+    public Register At(string instant)
+    {
+        _clock.Now = Steps.At(instant);
+        return this;
+    }
+
+    /// <summary>Records steps that must be taken.</summary>
+    public Register Record(string stream, params IEnumerable<Step> steps)
+    {
+        foreach (var step in steps)
+        {
+            if (!Take(stream, step).Try(out _, out var refusal))
+            {
+                throw new InvalidOperationException($"Given {step} on {stream}, refused: {refusal}");
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>Asks the door to take a step, as a live command.</summary>
+    public Outcome<Taken, Refusal> Take(string stream, Step step) => Take(ProposedEvent.Live(
+        Steps.Nth(stream, Lines.Count(l => l.Stream.ToString() == stream) + 1), StreamId.Find(stream)!.Value, step, "u-001"));
+
+    /// <summary>Asks the door to take an event, in a session of its own.</summary>
+    public Outcome<Taken, Refusal> Take(ProposedEvent proposed) => Wait(TakeAlone(proposed));
+
+    /// <summary>The result of a year and the trajectories behind it.</summary>
+    public ReplayedYear Year(int year, string? knownAt = null, string? asOf = null, string? definition = null, string? programme = null)
+    {
+        var answer = Wait(new ReplayDesk(Log).Year(Request(year, knownAt, asOf, definition, programme), default));
+        return answer.Try(out var replayed, out var fault) ? replayed : throw new InvalidOperationException(fault.En);
+    }
+
+    /// <summary>Why a trajectory counts or not.</summary>
+    public TrajectoryExplanation Explain(
+        string trajectory, int year, string? knownAt = null, string? asOf = null, string? definition = null, string? programme = null)
+    {
+        var answer = Wait(new ReplayDesk(Log).Explain(new(trajectory), Request(year, knownAt, asOf, definition, programme), default));
+        return answer.Try(out var explained, out var fault) ? explained.Explanation : throw new InvalidOperationException(fault.En);
+    }
+
+    /// <summary>Imports a file of event lines.</summary>
+    public ImportReport Import(string lines, bool keepGoing = false) => Import(Encoding.UTF8.GetBytes(lines), keepGoing);
+
+    /// <summary>Imports a file of event lines, byte for byte.</summary>
+    public ImportReport Import(byte[] file, bool keepGoing = false) =>
+        Wait(new Import(Log).Run("test.jsonl", () => new MemoryStream(file), keepGoing, default));
+
+    /// <summary>The whole log as exported.</summary>
+    public string Export()
+    {
+        using var file = new MemoryStream();
+        Wait(Task.Run(async () =>
+        {
+            await Host.Exchange.Export.Write(Log, long.MaxValue, file, default);
+            return true;
+        }));
+        return Encoding.UTF8.GetString(file.ToArray());
+    }
+
+    private async Task<Outcome<Taken, Refusal>> TakeAlone(ProposedEvent proposed)
+    {
+        await using var session = await RegisterSession.Open(Log, default);
+        var taken = await session.Take(proposed, default);
+        if (!taken.Failed)
+        {
+            await session.Commit(default);
+        }
+
+        return taken;
+    }
+
+    private static ReplayRequest Request(int year, string? knownAt, string? asOf, string? definition, string? programme) => new(
+        year,
+        programme,
+        knownAt is null ? null : Steps.At(knownAt),
+        asOf is null ? null : Steps.Day(asOf),
+        definition,
+        DefinitionMayBeFile: true);
+
+    // The log is in memory: nothing is ever waited for, and tests read as sentences without await.
+    private static TValue Wait<TValue>(Task<TValue> task) => task.GetAwaiter().GetResult();
+}

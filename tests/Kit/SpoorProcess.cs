@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace Spoor.Kit;
+
+/// <summary>What a command answered.</summary>
+public sealed record Answered(int Exit, string Out, string Error)
+{
+    /// <summary>Standard output as the one JSON document it must be.</summary>
+    public JsonElement Json => JsonElement.Parse(Out);
+}
+
+/// <summary>The command line as other programs call it: the executable that src/Host builds, as a process.</summary>
+public static class SpoorProcess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>The executable, of the same configuration as the tests.</summary>
+    public static string Executable { get; } = Tree.At(
+        "src", "Host", "bin", AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0",
+        OperatingSystem.IsWindows() ? "spoor.exe" : "spoor");
+
+    /// <summary>Starts a command without waiting for it. No database of the caller's own environment is used.</summary>
+    public static Process Start(IEnumerable<string> arguments, string? directory = null, string? database = null)
+    {
+        var start = new ProcessStartInfo(Executable)
+        {
+            WorkingDirectory = directory ?? Path.GetTempPath(),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.Environment.Remove("SPOOR_DATABASE");
+        if (database is not null)
+        {
+            start.Environment["SPOOR_DATABASE"] = database;
+        }
+
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException($"{Executable} did not start.");
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<Answered> Run(IEnumerable<string> arguments, string? input = null, string? directory = null, string? database = null)
+    {
+        using var process = Start(arguments, directory, database);
+        using var stop = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(stop.Token);
+        var error = process.StandardError.ReadToEndAsync(stop.Token);
+        if (input is not null)
+        {
+            await process.StandardInput.WriteAsync(input);
+        }
+
+        process.StandardInput.Close();
+        try
+        {
+            await process.WaitForExitAsync(stop.Token);
+            return new(process.ExitCode, await output, await error);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"spoor {string.Join(' ', arguments)} did not end within {Patience}.");
+        }
+    }
+}
+
+/// <summary>A directory of a test's own, gone afterwards.</summary>
+public sealed class ScratchDirectory : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("spoor-").FullName;
+
+    /// <summary>A path in it.</summary>
+    public string At(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>A file in it.</summary>
+    public string With(string name, string content)
+    {
+        File.WriteAllText(At(name), content);
+        return At(name);
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

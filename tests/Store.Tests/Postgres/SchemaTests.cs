@@ -1,0 +1,106 @@
+using Npgsql;
+using Shouldly;
+using Spoor.Kit;
+using Spoor.Store.Postgres;
+using Xunit;
+
+namespace Spoor.Store.Tests.Postgres;
+
+public sealed class SchemaTests(PostgresServer server)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_schema_is_the_approved_one()
+    {
+        await using var source = await server.Database();
+
+        Approve.Text(await Dump(source), "schema");
+    }
+
+    [Fact]
+    public async Task A_database_of_any_older_version_is_brought_to_the_same_schema_as_a_fresh_one()
+    {
+        await using var fresh = await server.Database();
+        var expected = await Dump(fresh);
+        for (var older = 1; older < SqlFiles.AllMigrations.Count; older++)
+        {
+            await using var source = NpgsqlDataSource.Create(await server.EmptyDatabase());
+            (await Migrator.Migrate(source, Stop, [.. SqlFiles.AllMigrations.Take(older)])).Value.ShouldBe(older);
+
+            (await Migrator.Migrate(source, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count - older);
+
+            (await Dump(source)).ShouldBe(expected, $"upgraded from migration {older}");
+        }
+    }
+
+    [Fact]
+    public async Task Migrating_again_changes_nothing()
+    {
+        await using var source = await server.Database();
+
+        (await Migrator.Migrate(source, Stop)).Value.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Two_hosts_that_start_at_once_migrate_once()
+    {
+        await using var source = NpgsqlDataSource.Create(await server.EmptyDatabase());
+
+        var applied = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Migrator.Migrate(source, Stop)));
+
+        applied.Sum(a => a.Value).ShouldBe(SqlFiles.AllMigrations.Count);
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_program_is_refused()
+    {
+        await using var source = await server.Database();
+
+        var older = await Migrator.Migrate(source, Stop, [.. SqlFiles.AllMigrations.SkipLast(1)]);
+
+        older.Fault.En.ShouldContain("newer Spoor");
+    }
+
+    [Fact]
+    public async Task A_migration_that_is_not_the_one_that_was_applied_is_refused()
+    {
+        await using var source = await server.Database();
+
+        var other = await Migrator.Migrate(
+            source, Stop, [SqlFiles.AllMigrations[0] with { Checksum = "other" }, .. SqlFiles.AllMigrations.Skip(1)]);
+
+        other.Fault.En.ShouldContain("is not the one of this program");
+    }
+
+    [Theory]
+    [InlineData("create table someones (id int)", "public.someones")]
+    [InlineData("create schema spoor; create table spoor.mt_events (id int)", "spoor.mt_events")]
+    public async Task A_database_that_holds_someone_elses_tables_is_refused_and_left_as_it_was(string theirs, string named)
+    {
+        await using var source = NpgsqlDataSource.Create(await server.EmptyDatabase());
+        await using (var create = source.CreateCommand(theirs))
+        {
+            await create.ExecuteNonQueryAsync(Stop);
+        }
+
+        var refused = await Migrator.Migrate(source, Stop);
+
+        refused.Fault.En.ShouldContain(named);
+        await using var left = source.CreateCommand("select count(*) from pg_namespace where nspname = 'spoor_migrations'");
+        (await left.ExecuteScalarAsync(Stop)).ShouldBe(0L);
+    }
+
+    private static async Task<string> Dump(NpgsqlDataSource source)
+    {
+        await using var command = source.CreateCommand(await File.ReadAllTextAsync(Tree.At("tests", "Store.Tests", "Postgres", "describe_schema.sql"), Stop));
+        await using var rows = await command.ExecuteReaderAsync(Stop);
+        var lines = new List<string>();
+        while (await rows.ReadAsync(Stop))
+        {
+            lines.Add(rows.GetString(0));
+        }
+
+        return string.Join('\n', lines);
+    }
+}
