@@ -14,7 +14,7 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
     /// <summary>Makes the cluster beside its place and moves it there whole, so that a killed command leaves none that is half-made.</summary>
     public async Task<ClusterFault?> InitialiseAsync(CancellationToken cancellation)
     {
-        RemoveUnfinished();
+        await RemoveUnfinishedAsync();
         var unfinished = directory.NewUnfinished();
         var password = unfinished + ".password";
         try
@@ -37,7 +37,7 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
         }
         finally
         {
-            RemoveUnfinished();
+            await RemoveUnfinishedAsync();
         }
     }
 
@@ -163,21 +163,30 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
         await user.GiveAsync(path);
     }
 
-    private void RemoveUnfinished()
+    private async Task RemoveUnfinishedAsync()
     {
+        var until = DateTime.UtcNow + TimeSpan.FromSeconds(5);
         foreach (var path in directory.Unfinished.ToList())
         {
-            try
-            {
-                if (Directory.Exists(path))
-                    Directory.Delete(path, recursive: true);
-                else
-                    File.Delete(path);
-            }
-            catch (IOException)
-            {
-                // An orphaned initdb is still writing there; it fails for what was taken from it, and the next first start clears the rest.
-            }
+            // What a killed initdb had started writes on for the moment it takes to notice; a stranger's initdb may go on, and the next first start clears what it leaves.
+            while (!TryRemove(path) && DateTime.UtcNow < until)
+                await Task.Delay(Pause);
+        }
+    }
+
+    private static bool TryRemove(string path)
+    {
+        try
+        {
+            if (Directory.Exists(path))
+                Directory.Delete(path, recursive: true);
+            else
+                File.Delete(path);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 
