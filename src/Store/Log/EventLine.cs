@@ -1,10 +1,10 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
+using Spoor.Store.Seal;
 
 namespace Spoor.Store.Log;
 
@@ -33,8 +33,8 @@ public sealed record EventLine(
     /// <summary>The line as it is exported: with its position, in the order of events.md.</summary>
     public JsonElement Exported() => Members(withPosition: true);
 
-    /// <summary>The leaf of this line in the Merkle tree: SHA-256(0x00 ‖ canonical line).</summary>
-    public byte[] LeafHash() => SHA256.HashData([0, .. Encoding.UTF8.GetBytes(Canonical())]);
+    /// <summary>The leaf of this line in the Merkle tree (log.md, Seal).</summary>
+    public TreeHash LeafHash() => TreeHash.OfLeaf(Encoding.UTF8.GetBytes(Canonical()));
 
     private JsonElement Members(bool withPosition)
     {

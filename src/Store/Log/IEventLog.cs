@@ -1,6 +1,7 @@
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.Store.Seal;
 
 namespace Spoor.Store.Log;
 
@@ -8,6 +9,11 @@ namespace Spoor.Store.Log;
 /// <param name="Position">The last position; 0 where the log is empty.</param>
 /// <param name="RecordedAt">The instant of the last event; null where the log is empty.</param>
 public sealed record LogHead(long Position, Instant? RecordedAt);
+
+/// <summary>The seal over the whole log (log.md, Seal).</summary>
+/// <param name="Origin">Which register this is.</param>
+/// <param name="Edge">The right edge of the tree, of which the root follows.</param>
+public sealed record LogSeal(Guid Origin, RightEdge Edge);
 
 /// <summary>What was known at an instant.</summary>
 /// <param name="Position">The last position recorded by then.</param>
@@ -20,6 +26,9 @@ public interface IEventLog
 {
     /// <summary>Where the log stands now.</summary>
     Task<LogHead> Head(CancellationToken cancellation);
+
+    /// <summary>The seal of the log as it stands now.</summary>
+    Task<LogSeal> Seal(CancellationToken cancellation);
 
     /// <summary>The position known at an instant, made final: no step recorded by the store's own clock appears behind it later
     /// (log.md, Known at now).</summary>

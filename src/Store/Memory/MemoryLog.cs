@@ -3,6 +3,7 @@ using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Store.Log;
+using Spoor.Store.Seal;
 
 namespace Spoor.Store.Memory;
 
@@ -11,10 +12,14 @@ namespace Spoor.Store.Memory;
 public sealed class MemoryLog(IClock clock) : IEventLog, IDisposable
 {
     private readonly SemaphoreSlim _head = new(1, 1);
+    private readonly Guid _origin = Guid.NewGuid();
     private List<EventLine> _lines = [];
     private Instant _settledAt = Instant.MinValue;
 
     public Task<LogHead> Head(CancellationToken cancellation) => Task.FromResult(HeadOf(_lines));
+
+    public Task<LogSeal> Seal(CancellationToken cancellation) =>
+        Task.FromResult(new LogSeal(_origin, RightEdge.Over(_lines.Select(l => l.LeafHash()))));
 
     public async Task<KnownPosition> KnownAt(Instant? knownAt, CancellationToken cancellation)
     {

@@ -41,18 +41,28 @@ internal static class EventReader
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
-                yield return new(
-                    new(reader.GetGuid(1)),
-                    StreamId.Find(reader.GetString(2)) ?? throw new InvalidOperationException($"Stored stream {reader.GetString(2)} is not one."),
-                    reader.GetInt64(3),
-                    reader.GetInt64(0),
-                    reader.GetString(4),
-                    InstantAt(reader, 5),
-                    reader.GetString(6),
-                    TextAt(reader, 7),
-                    TextAt(reader, 8),
-                    reader.GetString(9));
+                yield return Line(reader);
             }
+        }
+    }
+
+    /// <summary>The line in a row of audit_events.sql, or what is wrong with the row.</summary>
+    public static Outcome<EventLine, DamagedRow> AuditedLine(NpgsqlDataReader reader)
+    {
+        const int isPlain = 10;
+        var position = reader.GetInt64(0);
+        try
+        {
+            var line = Line(reader);
+            return reader.GetBoolean(isPlain)
+                ? line
+                : new DamagedRow(position, new(
+                    "de rij bevat iets dat Spoor nooit schrijft (gearchiveerd, of een ander veld dan de actor in headers, bdata of tenant).",
+                    "the row holds something that Spoor never writes (archived, or more than the actor in headers, bdata or tenant)."));
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidCastException or FormatException or OverflowException)
+        {
+            return new DamagedRow(position, new($"de rij is geen regel van een logboek: {e.Message}", $"the row is no line of a log: {e.Message}"));
         }
     }
 
@@ -60,6 +70,18 @@ internal static class EventReader
 
     public static NpgsqlParameter Texts(IEnumerable<string?> values) =>
         new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar };
+
+    private static EventLine Line(NpgsqlDataReader reader) => new(
+        new(reader.GetGuid(1)),
+        StreamId.Find(reader.GetString(2)) ?? throw new InvalidDataException($"Stored stream {reader.GetString(2)} is not one."),
+        reader.GetInt64(3),
+        reader.GetInt64(0),
+        reader.GetString(4),
+        InstantAt(reader, 5),
+        reader.GetString(6),
+        TextAt(reader, 7),
+        TextAt(reader, 8),
+        reader.GetString(9));
 
     private static NpgsqlParameter Long(long value) => new() { Value = value };
 

@@ -44,6 +44,10 @@ public static class Migrator
                 Parameters = { new() { Value = migration.Number }, new() { Value = migration.Name }, new() { Value = migration.Checksum } },
             };
             await note.ExecuteNonQueryAsync(cancellation);
+            if (migration.Name == OlderLog.SealMigration)
+            {
+                await OlderLog.Seal(connection, cancellation);
+            }
         }
 
         await transaction.CommitAsync(cancellation);

@@ -4,6 +4,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Spoor.Domain.Recording;
 using Spoor.Store.Log;
+using Spoor.Store.Seal;
 
 namespace Spoor.Store.Postgres;
 
@@ -17,9 +18,17 @@ public sealed class PostgresLog(NpgsqlDataSource source) : IEventLog
         return await HeadIn(reader, cancellation);
     }
 
+    public async Task<LogSeal> Seal(CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(SqlFiles.Query("seal"));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await SealIn(reader, cancellation)
+            ?? throw new InvalidDataException("The head of the log holds no right edge of its size.");
+    }
+
     public async Task<KnownPosition> KnownAt(Instant? knownAt, CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand("select moment, position, is_provisional from spoor.known_at($1)");
+        await using var command = source.CreateCommand(SqlFiles.Query("known_at"));
         command.Parameters.Add(new() { Value = (object?)knownAt?.ToDateTimeUtc() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
@@ -42,6 +51,14 @@ public sealed class PostgresLog(NpgsqlDataSource source) : IEventLog
     {
         await reader.ReadAsync(cancellation);
         return new(reader.GetInt64(0), reader.IsDBNull(1) ? null : EventReader.InstantAt(reader, 1));
+    }
+
+    /// <summary>The seal in a row of seal.sql; null where it is no right edge of its size, as only damage makes it.</summary>
+    internal static async Task<LogSeal?> SealIn(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
+        await reader.ReadAsync(cancellation);
+        var subtrees = reader.GetFieldValue<byte[][]>(1).Select(TreeHash.Of).OfType<TreeHash>().ToList();
+        return RightEdge.Of(reader.GetInt64(0), subtrees) is { } edge ? new(reader.GetGuid(2), edge) : null;
     }
 
     private async IAsyncEnumerable<EventLine> Lines(NpgsqlCommand command, [EnumeratorCancellation] CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 using Spoor.Domain;
@@ -16,12 +17,14 @@ internal sealed class PostgresLogWriter : ILogWriter
 
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
+    private readonly Instant _moment;
     private bool _appended;
 
-    private PostgresLogWriter(NpgsqlConnection connection, NpgsqlTransaction transaction, LogHead head)
+    private PostgresLogWriter(NpgsqlConnection connection, NpgsqlTransaction transaction, LogHead head, Instant moment)
     {
         _connection = connection;
         _transaction = transaction;
+        _moment = moment;
         Head = head;
     }
 
@@ -30,9 +33,10 @@ internal sealed class PostgresLogWriter : ILogWriter
     public static async Task<ILogWriter> Open(NpgsqlConnection connection, CancellationToken cancellation)
     {
         var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using var command = new NpgsqlCommand("select position, recorded_at from spoor.lock_log()", connection);
+        await using var command = new NpgsqlCommand(SqlFiles.Query("lock"), connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return new PostgresLogWriter(connection, transaction, await PostgresLog.HeadIn(reader, cancellation));
+        var head = await PostgresLog.HeadIn(reader, cancellation);
+        return new PostgresLogWriter(connection, transaction, head, EventReader.InstantAt(reader, 2));
     }
 
     public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
@@ -92,39 +96,35 @@ internal sealed class PostgresLogWriter : ILogWriter
     private async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Store(IReadOnlyList<NewEvent> events, CancellationToken cancellation)
     {
         _appended = true;
-        await using var command = AppendCommand(events);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var stored = new List<EventLine>(events.Count);
-        foreach (var e in events)
-        {
-            await reader.ReadAsync(cancellation);
-            stored.Add(new(
-                e.Id, e.Stream, e.Version, reader.GetInt64(0), e.Type, EventReader.InstantAt(reader, 1),
-                e.Actor, e.CorrelationId, e.CausationId, e.Data));
-        }
-
-        Head = stored is [.., var last] ? new(last.Position, last.RecordedAt) : Head;
-        return stored;
+        var now = Head.RecordedAt is { } last ? Instant.Max(_moment, last) : _moment;
+        var lines = events.Select((e, index) => new EventLine(
+            e.Id, e.Stream, e.Version, Head.Position + index + 1, e.Type, e.RecordedAt ?? now,
+            e.Actor, e.CorrelationId, e.CausationId, e.Data)).ToList();
+        await using var command = AppendCommand(lines);
+        await command.ExecuteNonQueryAsync(cancellation);
+        Head = lines is [.., var newest] ? new(newest.Position, newest.RecordedAt) : Head;
+        return lines;
     }
 
-    private NpgsqlCommand AppendCommand(IReadOnlyList<NewEvent> events) => new(SqlFiles.Query("append"), _connection)
+    private NpgsqlCommand AppendCommand(IReadOnlyList<EventLine> lines) => new(SqlFiles.Query("append"), _connection)
     {
         Parameters =
         {
-            Column(events, e => e.Id.Value, NpgsqlDbType.Uuid),
-            EventReader.Texts(events.Select(e => e.Stream.ToString())),
-            Column(events, e => e.Version, NpgsqlDbType.Bigint),
-            EventReader.Texts(events.Select(e => e.Type)),
-            Column(events, e => e.Data, NpgsqlDbType.Jsonb),
-            Column(events, e => e.RecordedAt?.ToDateTimeUtc(), NpgsqlDbType.TimestampTz),
-            EventReader.Texts(events.Select(e => e.Actor)),
-            EventReader.Texts(events.Select(e => e.CorrelationId)),
-            EventReader.Texts(events.Select(e => e.CausationId)),
+            Column(lines, l => l.Id.Value, NpgsqlDbType.Uuid),
+            EventReader.Texts(lines.Select(l => l.Stream.ToString())),
+            Column(lines, l => l.Version, NpgsqlDbType.Bigint),
+            EventReader.Texts(lines.Select(l => l.Type)),
+            Column(lines, l => l.Data, NpgsqlDbType.Jsonb),
+            Column(lines, l => l.RecordedAt.ToDateTimeUtc(), NpgsqlDbType.TimestampTz),
+            EventReader.Texts(lines.Select(l => l.Actor)),
+            EventReader.Texts(lines.Select(l => l.CorrelationId)),
+            EventReader.Texts(lines.Select(l => l.CausationId)),
+            Column(lines.AsParallel().AsOrdered().Select(l => l.LeafHash()).ToList(), l => l.Bytes.ToArray(), NpgsqlDbType.Bytea),
         },
     };
 
-    private static NpgsqlParameter Column<TValue>(IReadOnlyList<NewEvent> events, Func<NewEvent, TValue> value, NpgsqlDbType type) =>
-        new() { Value = events.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
+    private static NpgsqlParameter Column<TItem, TValue>(IReadOnlyList<TItem> items, Func<TItem, TValue> value, NpgsqlDbType type) =>
+        new() { Value = items.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
 
     private static AppendConflict? ConflictOf(PostgresException refused) => refused switch
     {

@@ -84,7 +84,7 @@ public sealed class CanonicalForm
     {
         var register = Register.Empty();
         register.Import(ContractExamples.Read("register.jsonl")).Faults.ShouldBeEmpty();
-        Convert.ToHexStringLower(register.Lines[0].LeafHash()).ShouldBe("3e79b35ad562e1f97fcc4e208645bf3c4e4d2c9c8910bcc5dcc79062de793dbc");
+        Convert.ToHexStringLower(register.Lines[0].LeafHash().Bytes).ShouldBe("3e79b35ad562e1f97fcc4e208645bf3c4e4d2c9c8910bcc5dcc79062de793dbc");
     }
 
     private static string Of(string json)

@@ -3,6 +3,7 @@ using Shouldly;
 using Spoor.Domain.Recording;
 using Spoor.Kit;
 using Spoor.Store.Log;
+using Spoor.Store.Seal;
 using Xunit;
 
 namespace Spoor.Store.Tests.Log;
@@ -52,6 +53,26 @@ public abstract class LogContract
 
         line.Canonical().ShouldBe(new EventLine(
             written.Id, One, 1, 1, written.Type, written.RecordedAt!.Value, written.Actor, "c", "d", written.Data).Canonical());
+    }
+
+    [Fact]
+    public async Task The_seal_is_the_root_over_every_line_also_after_an_append_that_was_given_up()
+    {
+        var log = await NewLog();
+        (await log.Seal(Stop)).Edge.Root().ShouldBe(TreeHash.OfNothing);
+        var version = 0;
+        for (var batch = 1; batch <= 9; batch++)
+        {
+            await Append(log, [.. Enumerable.Range(0, batch).Select(_ => New(One, ++version))]);
+            await using (var givenUp = await log.BeginAppend(Stop))
+            {
+                await givenUp.Append([New(Two, 1)], Stop);
+            }
+
+            var lines = await log.Read(0, long.MaxValue, Stop).ToListAsync(Stop);
+            var seal = await log.Seal(Stop);
+            (seal.Edge.Size, seal.Edge.Root()).ShouldBe((lines.Count, RightEdge.Over(lines.Select(l => l.LeafHash())).Root()));
+        }
     }
 
     [Fact]

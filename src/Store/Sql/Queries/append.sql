@@ -1,1 +1,1 @@
-select seq_id, recorded_at from spoor.append_events($1, $2, $3, $4, $5, $6, $7, $8, $9) order by seq_id
+select spoor.append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)

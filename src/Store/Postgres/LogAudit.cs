@@ -1,0 +1,74 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using Npgsql;
+using Spoor.Domain;
+using Spoor.Store.Log;
+using Spoor.Store.Seal;
+
+namespace Spoor.Store.Postgres;
+
+/// <summary>The log as the database really holds it, damage included, as of one moment: what <c>verify</c> reads.</summary>
+public sealed class LogAudit : IAsyncDisposable
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+
+    private LogAudit(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        _connection = connection;
+        _transaction = transaction;
+    }
+
+    /// <summary>Opens one snapshot, in which head, lines and checkpoints belong together whatever is appended meanwhile.</summary>
+    public static async Task<LogAudit> Open(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        var connection = await source.OpenConnectionAsync(cancellation);
+        return new(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation));
+    }
+
+    /// <summary>The seal that stands with the head row; null where the row is gone or its edge is none of its size.</summary>
+    public async Task<LogSeal?> Seal(CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(SqlFiles.Query("seal"), _connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return reader.HasRows ? await PostgresLog.SealIn(reader, cancellation) : null;
+    }
+
+    /// <summary>Every stored line in order, or what is wrong with its row.</summary>
+    public async IAsyncEnumerable<Outcome<EventLine, DamagedRow>> Lines([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(SqlFiles.Query("audit_events"), _connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            yield return EventReader.AuditedLine(reader);
+        }
+    }
+
+    /// <summary>The streams whose row does not agree with their events.</summary>
+    public async Task<IReadOnlyList<string>> DisagreeingStreams(CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(SqlFiles.Query("audit_streams"), _connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var streams = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            streams.Add(reader.IsDBNull(0) ? "" : reader.GetString(0));
+        }
+
+        return streams;
+    }
+
+    /// <summary>The checkpoints that were taken, the oldest first.</summary>
+    public Task<IReadOnlyList<SignedCheckpoint>> Checkpoints(CancellationToken cancellation) => CheckpointTable.Read(_connection, cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+}
+
+/// <summary>A stored row that is no line of a log.</summary>
+/// <param name="Position">What stands as its position.</param>
+public sealed record DamagedRow(long Position, Text What);

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+using Spoor.Domain.Json;
+
+namespace Spoor.Store.Seal;
+
+/// <summary>Where a log stands: whoever holds its size and root can check that the first <paramref name="Size"/> lines were
+/// never touched (log.md, Seal).</summary>
+/// <param name="Origin">Which register: a UUID that it got when it was made.</param>
+/// <param name="Size">How many lines.</param>
+/// <param name="TakenAt">When, by the log's own clock.</param>
+public sealed record Checkpoint(Guid Origin, long Size, TreeHash Root, Instant TakenAt)
+{
+    /// <summary>What is signed: origin, size, root and instant, each on a line of its own that ends in a line feed.</summary>
+    public string Body() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"spoor/{Origin:D}\n{Size}\n{Root}\n{InstantConverter.Pattern.Format(TakenAt)}\n");
+
+    /// <summary>The checkpoint signed with a key.</summary>
+    public SignedCheckpoint Sign(ECDsa key) => new(
+        this,
+        key.ExportSubjectPublicKeyInfo(),
+        key.SignData(Encoding.UTF8.GetBytes(Body()), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+}
+
+/// <summary>A checkpoint with who vouches for it.</summary>
+/// <param name="PublicKey">ECDSA P-256, as SubjectPublicKeyInfo in DER.</param>
+/// <param name="Signature">Over <see cref="Checkpoint.Body"/> with SHA-256, in DER.</param>
+public sealed record SignedCheckpoint(Checkpoint Checkpoint, byte[] PublicKey, byte[] Signature)
+{
+    private const string P256 = "1.2.840.10045.3.1.7";
+
+    /// <summary>Whether the signature is that of the public key over this checkpoint. Whose key it is, only the printed fingerprint says.</summary>
+    public bool IsSound()
+    {
+        try
+        {
+            using var key = ECDsa.Create();
+            key.ImportSubjectPublicKeyInfo(PublicKey, out var read);
+            return read == PublicKey.Length
+                && key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == P256
+                && key.VerifyData(
+                    Encoding.UTF8.GetBytes(Checkpoint.Body()), Signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The fingerprint of the key: <c>sha256:</c> and hex of SHA-256 over the public key.</summary>
+    public string Fingerprint() => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(PublicKey))}";
+}

@@ -1,0 +1,5 @@
+select seq_id, id, stream_id, version, type, timestamp, headers ->> 'actor', correlation_id, causation_id, data,
+       bdata is null and tenant_id = '*DEFAULT*' and mt_dotnet_type is null and is_archived is false
+           and headers is not distinct from jsonb_build_object('actor', headers ->> 'actor')
+  from spoor.mt_events
+ order by seq_id

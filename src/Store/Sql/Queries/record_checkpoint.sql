@@ -1,0 +1,1 @@
+select spoor.record_checkpoint($1, $2, $3, $4, $5, $6)

@@ -1,0 +1,1 @@
+select position, edge, origin from spoor.log_head

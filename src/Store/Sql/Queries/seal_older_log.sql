@@ -1,0 +1,1 @@
+update spoor.log_head set edge = $1
