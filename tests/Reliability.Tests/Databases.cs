@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Npgsql;
 using Spoor.Store.Postgres;
 
@@ -23,12 +24,31 @@ internal static class Databases
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Takes a protection out of a function of the store: what is left differs in this one piece of its text.</summary>
-    public static async Task Sabotage(this NpgsqlDataSource source, string function, string protection, string instead)
+    /// <summary>Waits until some transaction in the database waits for another.</summary>
+    public static async Task WaitsForLock(this NpgsqlDataSource source, CancellationToken cancellation)
     {
-        await using var read = source.CreateCommand($"select pg_get_functiondef('spoor.{function}'::regproc)");
-        var text = (string)(await read.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
-        text.Split(protection).Length.ShouldBe(2, $"{function} no longer holds this protection once: {protection}");
-        await source.Run(text.Replace(protection, instead, StringComparison.Ordinal));
+        await using var command = source.CreateCommand(
+            "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')");
+        while (!(bool)(await command.ExecuteScalarAsync(cancellation))!)
+        {
+            await Task.Delay(1, cancellation);
+        }
+    }
+
+    /// <summary>Takes a protection out of the functions of the store: what is left differs in this one piece of one text.</summary>
+    /// <param name="protection">What is taken out, wherever the store has it, as a regular expression.</param>
+    public static async Task Sabotage(this NpgsqlDataSource source, string protection, string instead)
+    {
+        var functions = await Functions(source);
+        var text = functions.Single(f => Regex.IsMatch(f, protection));
+        Regex.Count(text, protection).ShouldBe(1, $"one function holds this once: {protection}");
+        await source.Run(Regex.Replace(text, protection, instead));
+    }
+
+    private static async Task<IReadOnlyList<string>> Functions(NpgsqlDataSource source)
+    {
+        await using var read = source.CreateCommand(
+            "select array_agg(pg_get_functiondef(oid)) from pg_proc where pronamespace = 'spoor'::regnamespace");
+        return (string[])(await read.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 }

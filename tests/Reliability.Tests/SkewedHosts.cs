@@ -8,8 +8,14 @@ namespace Spoor.Reliability.Tests;
 /// <summary>What three hosts with skewed clocks left behind.</summary>
 /// <param name="Lines">The log in the end.</param>
 /// <param name="Refused">How many live appends the log refused because of their instant.</param>
-/// <param name="Answers">What was answered as known at an instant, meanwhile.</param>
-internal sealed record HostsLog(IReadOnlyList<EventLine> Lines, int Refused, int Jumps, IReadOnlyCollection<KnownPosition> Answers)
+/// <param name="Now">What was answered as known now, meanwhile.</param>
+/// <param name="AboutNow">What was answered as known at some instant about now.</param>
+internal sealed record HostsLog(
+    IReadOnlyList<EventLine> Lines,
+    int Refused,
+    int Jumps,
+    IReadOnlyCollection<KnownPosition> Now,
+    IReadOnlyCollection<KnownPosition> AboutNow)
 {
     /// <summary>How many instants lie before the one of the position before.</summary>
     public int Backwards => Steps(difference => difference < Duration.Zero);
@@ -31,7 +37,8 @@ internal sealed class SkewedHosts(JumpingClock clock, int appends, Random chance
 
     // The fast one first: what the slow one records after it would lie two hours back.
     private readonly IReadOnlyList<PostgresLog> _hosts = [clock.Host(Hour), clock.Host(Duration.Zero), clock.Host(-Hour)];
-    private readonly ConcurrentBag<KnownPosition> _answers = [];
+    private readonly ConcurrentBag<KnownPosition> _now = [];
+    private readonly ConcurrentBag<KnownPosition> _aboutNow = [];
     private int _left = appends;
     private int _refused;
     private int _jumps;
@@ -51,7 +58,7 @@ internal sealed class SkewedHosts(JumpingClock clock, int appends, Random chance
             .. Together.Times(_hosts.Count, chance, AskOn),
             .. Together.Times(1, chance, (_, own, stop) => Jump(own, stop)),
         ]);
-        return new(await _hosts[0].All(), _refused, _jumps, _answers);
+        return new(await _hosts[0].All(), _refused, _jumps, _now, _aboutNow);
     }
 
     /// <summary>The answers that are another one now, asked of any host.</summary>
@@ -95,14 +102,13 @@ internal sealed class SkewedHosts(JumpingClock clock, int appends, Random chance
         return count;
     }
 
-    /// <summary>Asks what is known now, and now and then at some instant about now.</summary>
     private async Task AskOn(int n, Random own, CancellationToken stop)
     {
         while (AreWriting)
         {
             var answer = await _hosts[n].KnownAt(knownAt: null, stop);
-            _answers.Add(answer);
-            _answers.Add(await _hosts[n].KnownAt(answer.KnownAt + Duration.FromMilliseconds(own.Next(-60_000, 60_000)), stop));
+            _now.Add(answer);
+            _aboutNow.Add(await _hosts[n].KnownAt(answer.KnownAt + Duration.FromMilliseconds(own.Next(-60_000, 60_000)), stop));
             await Task.Delay(own.Next(10), stop);
         }
     }
