@@ -80,7 +80,7 @@ internal sealed class Chase(
         {
             await stall(name, own, stop);
             Interlocked.Increment(ref _stalls);
-            await Task.Delay(own.Next(150), stop);
+            await Task.Delay(own.Next(500), stop);
         }
         while (AreWriting);
 

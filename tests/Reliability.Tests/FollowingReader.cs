@@ -12,7 +12,7 @@ public sealed class FollowingReader(PostgresServer server)
         var log = new PostgresLog(source);
 
         var chased = await new Chase(
-            source, log.BeginAppend, Effort.Of(100_000, 3_000), TimeSpan.FromMilliseconds(20), Effort.Chance()).Run();
+            source, log.BeginAppend, Effort.Of(100_000, 2_000), TimeSpan.FromMilliseconds(20), Effort.Chance()).Run();
 
         Effort.Report($"{chased.Acknowledged} appends, {chased.Stalls} stalled transactions beside, {chased.Skipped} skipped");
         chased.Skipped.ShouldBe(0);
