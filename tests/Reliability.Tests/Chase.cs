@@ -133,11 +133,15 @@ internal sealed class Chase(
         do
         {
             isLast = Volatile.Read(ref _changing) == 0;
+            var seen = _seen.Count;
             await foreach (var line in _log.Read(_lastSeen, long.MaxValue, stop))
             {
                 _seen.Add(line.Position);
                 Volatile.Write(ref _lastSeen, line.Position);
             }
+
+            // Who asks without a pause takes the processor from those it is to race with.
+            await Task.Delay(_seen.Count == seen ? 1 : 0, stop);
         }
         while (!isLast);
     }

@@ -15,7 +15,7 @@ public sealed class ClocksThatJump(PostgresServer server)
     public async Task Instants_never_run_backwards_and_answers_stay_the_same_while_clocks_jump_by_an_hour()
     {
         await using var clock = await JumpingClock.In(server);
-        var hosts = new SkewedHosts(clock, Effort.Of(20_000, 1_000), Effort.Chance());
+        var hosts = new SkewedHosts(clock, Effort.Of(5_000, 800), Effort.Chance());
 
         var log = await hosts.Record();
         var final = log.AboutNow.Where(a => !a.IsProvisional).ToList();
