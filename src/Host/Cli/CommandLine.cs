@@ -26,6 +26,8 @@ public static class CommandLine
             Commands.Members(),
             Commands.Explain(),
             Commands.History(),
+            ComparisonCommands.Compare(),
+            ComparisonCommands.Restate(),
             DefinitionsCommand.Create(),
         ])
         {

@@ -20,12 +20,13 @@ internal sealed record Asked(
         var definitions = History.Definitions;
         for (var n = 0; n < 6; n++)
         {
-            Instant[] two = [.. new[] { moments[random.Next(moments.Count)], moments[random.Next(moments.Count)] }.Order()];
-            var asOf = new LocalDate(2022, 1, 1).PlusDays(random.Next(600));
+            var earlier = random.Next(moments.Count);
+            Instant[] two = [moments[earlier], moments[random.Next(earlier, moments.Count)]];
+            var asOf = new LocalDate(2022, 3, 1).PlusDays(random.Next(500));
             var definition = definitions[random.Next(definitions.Count)];
             var forward = new Asked(
                 history,
-                2021 + random.Next(3),
+                2021 + random.Next(2) + (n / 5),
                 two[0],
                 two[1],
                 asOf,
