@@ -20,6 +20,12 @@ internal static class ComparisonCommands
         HelpName = "name or file",
     };
 
+    private static readonly Option<string?> ByDefinition = new("--definition")
+    {
+        Description = "Another definition to count by now, by name or from a file. Default: the one the year was closed by.",
+        HelpName = "name or file",
+    };
+
     public static Command Compare()
     {
         var command = new Command("compare", "What moved between two moments, dates or definitions, and which events moved it. Example: spoor compare --year 2022 --known-at 2023-01-10T11:00:00Z --with 2023-06-01T11:00:00Z")
@@ -59,12 +65,16 @@ internal static class ComparisonCommands
         });
     }
 
-    public static Command Restate() => new Command("restate", "The closed result of a year beside what is known now, and every trajectory and employer that moved, with the events that moved it. Example: spoor restate --year 2022")
-        .AddReplayOptions()
-        .RunsOnRegister(async (parsed, register, answer, cancellation) =>
+    public static Command Restate()
+    {
+        var command = new Command("restate", "The closed result of a year beside what is known now, and every trajectory and employer that moved, with the events that moved it. Example: spoor restate --year 2022")
         {
-            var restated = await new ComparisonDesk(register.Log).Restate(parsed.ReplayRequest(), cancellation);
-            if (!restated.Try(out var compared, out var fault))
+            SharedOptions.Year, SharedOptions.Programme, SharedOptions.KnownAt, SharedOptions.AsOf, ByDefinition, SharedOptions.Json,
+        };
+        return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
+        {
+            var request = parsed.ReplayRequest() with { Definition = parsed.GetValue(ByDefinition) };
+            if (!(await new ComparisonDesk(register.Log).Restate(request, cancellation)).Try(out var compared, out var fault))
             {
                 return answer.Fault(fault.Text, fault.IsNo ? Exit.No : Exit.Bad);
             }
@@ -75,11 +85,12 @@ internal static class ComparisonCommands
             }
             else
             {
-                ComparisonReport.OfClosed(answer.Out, compared, isNow: parsed.GetValue(SharedOptions.KnownAt) is null);
+                ComparisonReport.OfClosed(answer.Out, compared, isNow: request.KnownAt is null);
             }
 
             return Exit.Done;
         });
+    }
 
     private static Text NothingToCompareWith { get; } = new(
         "Er is niets om mee te vergelijken. Noem een tweede moment (--with), een tweede datum (--with-as-of) of een tweede definitie (--with-definition).",

@@ -11,7 +11,7 @@ public sealed class ComparisonProperties
     [Fact]
     public void Comparisons_drawn_here_move_things_in_every_way()
     {
-        // Always the same forty, so that this says something of the generator and never of chance.
+        // Always the same hundred, so that this says something of the generator and never of chance.
         var drawn = Enumerable.Range(0, 100).SelectMany(seed =>
         {
             var random = new Random(seed);
@@ -24,9 +24,9 @@ public sealed class ComparisonProperties
         causes.ShouldContain(c => c.Deadline && c.Then.Count == 0);
         causes.ShouldContain(c => c.Definition && c.Then.Count == 0);
         causes.ShouldContain(c => c.Then.Count > 0);
-        ($"{drawn.Sum(c => c.Moved.Count)} {drawn.Sum(c => c.Shifted.Count)} {drawn.Sum(c => c.Employers.Count)} {causes.Count(c=>c.Together)} {causes.Count(c=>c.Then.Count>0)} {causes.Count(c=>c.Deadline)} {causes.Count(c=>c.Definition)} {causes.Sum(c=>c.Because.Count)}").ShouldBe("");
+        drawn.Sum(c => c.Moved.Count).ShouldBeGreaterThan(300);
         drawn.Sum(c => c.Shifted.Count).ShouldBeGreaterThan(20);
-        drawn.Sum(c => c.Employers.Count).ShouldBeGreaterThan(40);
+        drawn.Sum(c => c.Employers.Count).ShouldBeGreaterThan(200);
     }
 
     [Fact]
