@@ -149,6 +149,43 @@ public sealed class WhatMoved
     }
 
     [Fact]
+    public void With_a_proposal_goes_its_answer_and_the_placement_out_of_it()
+    {
+        var answered = Sound("2022-01-10", Endorsed("2022-01-20"), Paid("2022-02-01", "2022-04-30"))
+            .At("2023-02-01T10:00:00Z").Record(T, Proposed("2022-05-01"), Accepted("2022-05-05"));
+        Because(answered.Compare(2022, Closed, Now).Moved.Single()).ShouldBe([(6, CauseKind.LateEntry), (7, CauseKind.LateEntry)]);
+
+        var placed = Sound("2022-01-10", Paid("2022-02-01", "2022-04-30"))
+            .At("2023-02-01T10:00:00Z").Record(T, Proposed("2022-05-01"), Paid("2022-05-05", id: "w2", employer: "E-2", proposal: "p1"));
+        Because(placed.Compare(2022, Closed, Now).Moved.Single()).ShouldBe([(5, CauseKind.LateEntry), (6, CauseKind.LateEntry)]);
+    }
+
+    [Fact]
+    public void What_another_event_makes_harmless_is_not_among_the_fewest()
+    {
+        // The first coach's retraction matters only while the second coach is left out too.
+        var register = Sound("2022-01-10")
+            .At("2023-02-01T10:00:00Z").Record(
+                T, Unpaid("2022-03-01", step: false), Coach(id: "P-2"), Unpaid("2022-04-01", id: "u2", step: false), Retracted(T, 2));
+        var moved = register.Compare(2022, Closed, Now).Moved.ShouldHaveSingleItem();
+        (moved.From, moved.To, moved.Causes.Together).ShouldBe((Scope.In, Scope.Out, true));
+        Because(moved).ShouldBe([(4, CauseKind.LateEntry), (6, CauseKind.LateEntry)]);
+    }
+
+    [Fact]
+    public void A_placement_that_comes_back_at_an_employer_retracted_since_breaks_nothing()
+    {
+        var register = Register.OfTheRegion().Record("employer/E-4", Employer())
+            .Record(T, Intake(), Coach(), MentalHealth(), Paid("2022-06-01", employer: "E-4"))
+            .At("2023-02-01T10:00:00Z").Record(T, Retracted(T, 4)).Record("employer/E-4", Retracted("employer/E-4", 1));
+        var compared = register.Compare(2022, Closed, Now);
+        compared.Shifted.Single().Causes.Deadline.ShouldBeFalse();
+        compared.Shifted.Single().Causes.Because.Single().Event.ShouldBe(Nth(T, 5));
+        compared.Employers.Single().Causes.Because.Select(c => c.Event).ShouldBe([Nth(T, 5), Nth("employer/E-4", 2)]);
+        compared.Employers.Single().Causes.Together.ShouldBeTrue();
+    }
+
+    [Fact]
     public void What_stayed_in_but_stands_otherwise_in_the_cohort_has_shifted()
     {
         var register = Sound("2022-01-10", Paid("2022-06-01")).At("2023-02-01T10:00:00Z").Record(T, Check("2022-12-05"));
