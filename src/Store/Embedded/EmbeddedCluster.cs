@@ -118,7 +118,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         var address = Address(running.Server);
         try
         {
-            fault = await FirstConnection.PrepareAsync(address, Name, cancellation);
+            fault = await PrepareAsync(address, cancellation);
         }
         catch (Exception silent) when (silent is NpgsqlException or TimeoutException)
         {
@@ -128,6 +128,23 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         address.Pooling = true;
         ConnectionString = address.ConnectionString;
         return fault;
+    }
+
+    private async Task<ClusterFault?> PrepareAsync(NpgsqlConnectionStringBuilder address, CancellationToken cancellation)
+    {
+        var until = DateTime.UtcNow + _patience;
+        while (true)
+        {
+            try
+            {
+                return await FirstConnection.PrepareAsync(address, Name, cancellation);
+            }
+            catch (PostgresException recovering) when (recovering.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.CrashShutdown && DateTime.UtcNow < until)
+            {
+                // A server one of whose processes was killed recovers by itself, and all the while its file says that it is ready.
+                await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
+            }
+        }
     }
 
     private NpgsqlConnectionStringBuilder Address(PostmasterFile server)
