@@ -139,13 +139,16 @@ public sealed class EmbeddedCluster : IAsyncDisposable
             {
                 return await FirstConnection.PrepareAsync(address, Name, cancellation);
             }
-            catch (PostgresException recovering) when (recovering.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.CrashShutdown && DateTime.UtcNow < until)
+            catch (NpgsqlException recovering) when (MayPass(recovering) && DateTime.UtcNow < until)
             {
-                // A server one of whose processes was killed recovers by itself, and all the while its file says that it is ready.
+                // A server one of whose processes was killed cuts all connections and recovers by itself; all the while its file says that it is ready.
                 await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
             }
         }
     }
+
+    private static bool MayPass(NpgsqlException e) =>
+        e is not PostgresException refused || refused.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.CrashShutdown;
 
     private NpgsqlConnectionStringBuilder Address(PostmasterFile server)
     {

@@ -37,6 +37,9 @@ internal sealed class CrashingCluster : IAsyncDisposable
 
     public string ConnectionString => _use!.ConnectionString;
 
+    /// <summary>Where the write-ahead log is.</summary>
+    public string Wal => Path.Combine(Data, "cluster", "pg_wal");
+
     private string PidFile => Path.Combine(Data, "cluster", "postmaster.pid");
 
     /// <summary>A new cluster that runs.</summary>
@@ -49,6 +52,16 @@ internal sealed class CrashingCluster : IAsyncDisposable
 
     /// <summary>A place for a cluster that someone else is to open.</summary>
     public static CrashingCluster Unopened() => new();
+
+    /// <summary>A cluster of the same files as this one, which does not run: not opened yet.</summary>
+    public async Task<CrashingCluster> Copied()
+    {
+        var copy = new CrashingCluster();
+        using var copying = Process.Start("cp", ["-Rp", Data, copy.Data]);
+        await copying.WaitForExitAsync(Stop);
+        copying.ExitCode.ShouldBe(0);
+        return copy;
+    }
 
     /// <summary>Joins the cluster, and starts it where it was killed.</summary>
     public async Task OpenAgain()
