@@ -1,0 +1,60 @@
+using System.Text;
+using Npgsql;
+using Spoor.Host.Exchange;
+using Spoor.Store.Log;
+using Spoor.Store.Postgres;
+
+namespace Spoor.Reliability.Tests.Exchange;
+
+/// <summary>Export of a store and import into an empty one gives the same log (events.md), on the log that is used in earnest.</summary>
+public sealed class RandomRegisters(PostgresServer server)
+{
+    private const int MostWishes = 400;
+
+    [Fact]
+    public async Task A_random_register_is_the_same_after_export_and_import()
+    {
+        var registers = Effort.Of(100, 8);
+        var chance = Effort.Chance();
+        var lines = 0;
+        for (var n = 0; n < registers; n++)
+        {
+            var random = History.Of(Enumerable.Range(0, chance.Next(MostWishes)).Select(_ => chance.Next())).Register;
+            await using var first = await server.Database();
+            await using var second = await server.Database();
+
+            var inMemory = await Agreed.On(random.Log);
+            var stored = await Imported(inMemory.Export, first);
+            var storedAgain = await Imported(stored.Export, second);
+
+            stored.ShouldBe(inMemory);
+            storedAgain.ShouldBe(stored);
+            lines += random.Lines.Count;
+        }
+
+        Effort.Report($"{registers} random registers, {lines} lines in all, exported and imported twice: every export the same, byte for byte");
+    }
+
+    private static async Task<Agreed> Imported(string export, NpgsqlDataSource into)
+    {
+        var log = new PostgresLog(into);
+        var report = await new Import(log).Run("export.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(export)), keepGoing: false, Stop);
+        report.Faults.ShouldBeEmpty();
+        report.Stored.ShouldBe(export.Count(c => c == '\n'));
+        return await Agreed.On(log);
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>All that two logs with the same content agree on. The one place to add to when a log comes to tell more of itself,
+    /// such as the root of a seal over its lines.</summary>
+    private sealed record Agreed(string Export, LogHead Head)
+    {
+        public static async Task<Agreed> On(IEventLog log)
+        {
+            using var file = new MemoryStream();
+            await Host.Exchange.Export.Write(log, long.MaxValue, file, Stop);
+            return new(Encoding.UTF8.GetString(file.ToArray()), await log.Head(Stop));
+        }
+    }
+}
