@@ -132,14 +132,14 @@ public sealed class EmbeddedCluster : IAsyncDisposable
 
     private async Task<ClusterFault?> PrepareAsync(NpgsqlConnectionStringBuilder address, CancellationToken cancellation)
     {
-        var until = DateTime.UtcNow + _patience;
+        var asked = DateTime.UtcNow;
         while (true)
         {
             try
             {
                 return await FirstConnection.PrepareAsync(address, Name, cancellation);
             }
-            catch (NpgsqlException recovering) when (MayPass(recovering) && DateTime.UtcNow < until)
+            catch (NpgsqlException recovering) when (DateTime.UtcNow < asked + WorthWaiting(recovering))
             {
                 // A server one of whose processes was killed cuts all connections and recovers by itself; all the while its file says that it is ready.
                 await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
@@ -147,8 +147,14 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         }
     }
 
-    private static bool MayPass(NpgsqlException e) =>
-        e is not PostgresException refused || refused.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.CrashShutdown;
+    private TimeSpan WorthWaiting(NpgsqlException e) => e.SqlState switch
+    {
+        PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.CrashShutdown => _patience,
+
+        // PostgreSQL gives its dying processes five seconds; who does not answer at all for longer has another reason.
+        null => TimeSpan.FromSeconds(10),
+        _ => TimeSpan.Zero,
+    };
 
     private NpgsqlConnectionStringBuilder Address(PostmasterFile server)
     {
