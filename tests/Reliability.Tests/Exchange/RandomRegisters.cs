@@ -5,6 +5,7 @@ using Npgsql;
 using Spoor.Host.Exchange;
 using Spoor.Store.Log;
 using Spoor.Store.Postgres;
+using Spoor.Store.Seal;
 
 namespace Spoor.Reliability.Tests.Exchange;
 
@@ -36,7 +37,7 @@ public sealed class RandomRegisters(PostgresServer server)
             lines += random.Lines.Count;
         }
 
-        Effort.Report($"{registers} random registers, {lines} lines in all, exported and imported twice: every export the same, byte for byte");
+        Effort.Report($"{registers} random registers, {lines} lines in all, exported and imported twice: every export the same, byte for byte, and every root");
     }
 
     /// <summary>The register with what a history of wishes does not have: fractions of seconds, and texts in every script.</summary>
@@ -67,15 +68,14 @@ public sealed class RandomRegisters(PostgresServer server)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>All that two logs with the same content agree on. THE ONE PLACE to add to when a log comes to tell more of itself,
-    /// such as the root of a seal over its lines: one more member here, and it is compared everywhere.</summary>
-    private sealed record Agreed(string Export, LogHead Head)
+    /// <summary>All that two logs with the same content agree on.</summary>
+    private sealed record Agreed(string Export, LogHead Head, TreeHash Root)
     {
         public static async Task<Agreed> On(IEventLog log)
         {
             using var file = new MemoryStream();
             await Host.Exchange.Export.Write(log, long.MaxValue, file, Stop);
-            return new(Encoding.UTF8.GetString(file.ToArray()), await log.Head(Stop));
+            return new(Encoding.UTF8.GetString(file.ToArray()), await log.Head(Stop), (await log.Seal(Stop)).Edge.Root());
         }
 
         public void ShouldAgreeWith(Agreed other)
