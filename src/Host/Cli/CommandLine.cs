@@ -27,6 +27,8 @@ public static class CommandLine
             Commands.Explain(),
             Commands.History(),
             DefinitionsCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
         ])
         {
             root.Subcommands.Add(command);

@@ -2,7 +2,6 @@ using Npgsql;
 using Spoor.Domain;
 using Spoor.Host.Words;
 using Spoor.Store.Embedded;
-using Spoor.Store.Log;
 using Spoor.Store.Postgres;
 
 namespace Spoor.Host.Cli;
@@ -20,7 +19,10 @@ public sealed class OpenRegister : IAsyncDisposable
         Log = new PostgresLog(source);
     }
 
-    public IEventLog Log { get; }
+    public PostgresLog Log { get; }
+
+    /// <summary>The register as of this moment, whatever is appended meanwhile.</summary>
+    public Task<LogAudit> Audit(CancellationToken cancellation) => LogAudit.Open(_source, cancellation);
 
     /// <summary>Opens the database that the options and the environment name (interfaces.md, Which database).</summary>
     /// <returns>The register, or why the database cannot be reached or is not ours.</returns>

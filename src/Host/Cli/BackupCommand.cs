@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using NodaTime;
+using Spectre.Console;
+using Spoor.Host.Backups;
+using Spoor.Host.Words;
+
+namespace Spoor.Host.Cli;
+
+/// <summary><c>spoor backup</c>: the whole register in a directory.</summary>
+internal static class BackupCommand
+{
+    public static Command Create()
+    {
+        var directory = new Argument<string>("directory") { Description = "A directory that does not exist yet or is empty." };
+        var command = new Command("backup", "Writes the whole register into a directory: its log and what stands beside it, hashed and signed. Example: spoor backup backup-2026-01-31") { directory, SharedOptions.Json };
+        return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
+        {
+            var place = Path.GetFullPath(parsed.GetValue(directory)!);
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            await using var audit = await register.Audit(cancellation);
+            var taken = await answer.WithProgress(Word.Of("backup.writing"), progress =>
+                new Backup(audit, key, progress).Take(place, SystemClock.Instance.GetCurrentInstant(), cancellation));
+            if (!taken.Try(out var manifest, out var fault))
+            {
+                return answer.Fault(fault, Exit.Bad);
+            }
+
+            if (answer.IsJson)
+            {
+                Answer.Document(new { directory = place, events = manifest.Size, root = manifest.Root.ToString() });
+            }
+            else
+            {
+                answer.Out.WriteLine(Word.Of("backup.done", manifest.Size, place));
+                answer.Out.WriteLine(Word.Of("backup.root", manifest.Root));
+            }
+
+            return Exit.Done;
+        });
+    }
+}
