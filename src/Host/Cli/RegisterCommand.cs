@@ -12,7 +12,21 @@ internal static class RegisterCommand
     public delegate Task<int> Body(ParseResult parsed, OpenRegister register, Answer answer, CancellationToken cancellation);
 
     /// <summary>Lets a command run on the register that its options name.</summary>
-    public static Command RunsOnRegister(this Command command, Body body)
+    public static Command RunsOnRegister(this Command command, Body body) => command.Runs(async (parsed, answer, cancellation) =>
+    {
+        if (!(await OpenRegister.Open(parsed, cancellation)).Try(out var register, out var fault))
+        {
+            return answer.Fault(fault, Exit.NoDatabase);
+        }
+
+        await using (register)
+        {
+            return await body(parsed, register, answer, cancellation);
+        }
+    });
+
+    /// <summary>Lets a command run, in the language asked for.</summary>
+    public static Command Runs(this Command command, Func<ParseResult, Answer, CancellationToken, Task<int>> body)
     {
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -20,17 +34,7 @@ internal static class RegisterCommand
             var answer = new Answer(command.Options.Contains(SharedOptions.Json) && parsed.GetValue(SharedOptions.Json));
             try
             {
-                var opened = await OpenRegister.Open(
-                    parsed.GetValue(SharedOptions.Database), parsed.GetValue(SharedOptions.Data), cancellation);
-                if (!opened.Try(out var register, out var fault))
-                {
-                    return answer.Fault(fault, Exit.NoDatabase);
-                }
-
-                await using (register)
-                {
-                    return await body(parsed, register, answer, cancellation);
-                }
+                return await body(parsed, answer, cancellation);
             }
             catch (DbException lost)
             {
