@@ -30,7 +30,7 @@ public sealed class RestoreDrills(PostgresServer server)
             (await restored.Printed()).ShouldBe(printed);
             (await restored.Export()).ShouldBe(exported);
             (await restored.Beside()).ShouldBe(beside);
-            (await Recomputed(restored)).ShouldBe(printed);
+            (await Verified(restored, printed)).Breaks.ShouldBeEmpty();
             lines += printed.Size;
         }
 
@@ -43,16 +43,10 @@ public sealed class RestoreDrills(PostgresServer server)
         return new(size, RightEdge.Over(lines.Select(l => l.LeafHash())).Root());
     }
 
-    /// <summary>The root over the rows as the database holds them, whatever its head says.</summary>
-    private static async Task<ExpectedRoot> Recomputed(StoredRegister register)
+    /// <summary>What verify says of the rows as the database holds them.</summary>
+    private static async Task<Verified> Verified(StoredRegister register, ExpectedRoot printed)
     {
         await using var audit = await LogAudit.Open(register.Source, Stop);
-        var edge = RightEdge.Empty;
-        await foreach (var row in audit.Lines(Stop))
-        {
-            edge = edge.With(row.Value.LeafHash());
-        }
-
-        return new(edge.Size, edge.Root());
+        return await RegisterVerifier.Verify(audit, register.Log, printed, Stop);
     }
 }

@@ -24,16 +24,13 @@ public sealed class OpenRegister : IAsyncDisposable
 
     public PostgresLog Log { get; }
 
-    /// <summary>The register as of this moment, whatever is appended meanwhile.</summary>
-    public Task<LogAudit> Audit(CancellationToken cancellation) => LogAudit.Open(_source, cancellation);
-
     /// <summary>The checkpoints that the register keeps.</summary>
     public CheckpointTable Checkpoints { get; }
 
     /// <summary>Where the key stands that signs them: never in the database.</summary>
     public string KeyFile { get; }
 
-    /// <summary>The log as the database really holds it, for verifying.</summary>
+    /// <summary>The log as the database really holds it, for verifying and for backups.</summary>
     public Task<LogAudit> Audit(CancellationToken cancellation) => LogAudit.Open(_source, cancellation);
 
     /// <summary>Opens the database that the options and the environment name (interfaces.md, Which database).</summary>

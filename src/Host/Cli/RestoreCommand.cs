@@ -11,18 +11,18 @@ internal static class RestoreCommand
     public static Command Create()
     {
         var directory = new Argument<string>("directory") { Description = "The directory of a backup." };
-        var command = new Command("restore", "Puts a backup into an empty register, after checking every byte of it. Example: spoor restore backup-2026-01-31 --data new-register") { directory, SharedOptions.Size, SharedOptions.Root, SharedOptions.Json };
-        SharedOptions.RequireBothOrNeither(command);
+        var command = new Command("restore", "Puts a backup into an empty register, after checking every byte of it. Example: spoor restore backup-2026-01-31 --data new-register") { directory };
+        command.AddPrintedRoot().Options.Add(SharedOptions.Json);
         return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
-            var expected = parsed.ExpectedRoot();
+            var printed = parsed.PrintedRoot();
             if ((await register.Log.Head(cancellation)).Position > 0)
             {
                 return answer.Fault(BackupFaults.RegisterNotEmpty, Exit.Bad);
             }
 
             var checkedBackup = await answer.WithProgress(Word.Of("restore.checking"), progress =>
-                SoundBackup.Check(parsed.GetValue(directory)!, expected, progress, cancellation));
+                SoundBackup.Check(parsed.GetValue(directory)!, printed, progress, cancellation));
             if (!checkedBackup.Try(out var backup, out var unsound))
             {
                 return answer.Fault(unsound, Exit.Bad);
@@ -46,7 +46,7 @@ internal static class RestoreCommand
                 answer.Out.WriteLine(Word.Of("backup.root", root));
             }
 
-            if (expected is null)
+            if (printed is null)
             {
                 answer.Error.WriteLine(Word.Of("restore.compare"));
             }

@@ -4,8 +4,6 @@ using System.Globalization;
 using NodaTime;
 using Spoor.Domain.Json;
 using Spoor.Host.Replays;
-using Spoor.Host.Verification;
-using Spoor.Store.Seal;
 
 namespace Spoor.Host.Cli;
 
@@ -80,35 +78,6 @@ internal static class SharedOptions
         Description = "A definition by name, or a file that holds one. Default: the one adopted last, else nhn-2022.",
         HelpName = "name or file",
     };
-
-    public static Option<long?> Size { get; } = new("--size")
-    {
-        Description = "How many lines a printed root is over; together with --root.",
-        HelpName = "lines",
-        CustomParser = r => long.TryParse(r.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
-            ? size
-            : Refuse<long?>(r, "a number of lines"),
-    };
-
-    public static Option<TreeHash?> Root { get; } = new("--root")
-    {
-        Description = "A printed root, such as sha256:9f86…; the first lines must still give it.",
-        HelpName = "root",
-        CustomParser = r => TreeHash.Find(r.Tokens[0].Value) ?? Refuse<TreeHash?>(r, "a root: sha256: and 64 hexadecimal digits"),
-    };
-
-    /// <summary>Lets a command take a printed size and root together or not at all.</summary>
-    public static void RequireBothOrNeither(Command command) => command.Validators.Add(result =>
-    {
-        if (result.GetResult(Size) is null != result.GetResult(Root) is null)
-        {
-            result.AddError("--size and --root belong together: give both or neither.");
-        }
-    });
-
-    /// <summary>The printed root that was given, if any.</summary>
-    public static ExpectedRoot? ExpectedRoot(this ParseResult parsed) =>
-        (parsed.GetValue(Size), parsed.GetValue(Root)) is ({ } size, { } root) ? new(size, root) : null;
 
     /// <summary>Gives a command the options of a replay.</summary>
     public static TCommand AddReplayOptions<TCommand>(this TCommand command)

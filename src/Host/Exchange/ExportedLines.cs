@@ -1,6 +1,6 @@
 using Spoor.Domain;
 using Spoor.Host.Recording;
-using Spoor.Store.Log;
+using Spoor.Host.Verification;
 using Spoor.Store.Seal;
 
 namespace Spoor.Host.Exchange;
@@ -29,9 +29,8 @@ public sealed record ExportedLine(int Number, Outcome<(ProposedEvent Event, Tree
             return new(line.Number, fault);
         }
 
-        return read is { Version: { } version, RecordedAt: { } recordedAt }
-            ? new(line.Number, (read, new EventLine(
-                read.Id, read.Stream, version, 0, read.Type, recordedAt, read.Actor, read.CorrelationId, read.CausationId, read.Data).LeafHash()))
+        return read.Version is { } version
+            ? new(line.Number, (read, FileVerifier.LineOf(read, version, 0).LeafHash()))
             : new(line.Number, new Text("de versie ontbreekt.", "the version is missing."));
     }
 }

@@ -31,5 +31,5 @@ public sealed record SignedCheckpoint(Checkpoint Checkpoint, byte[] PublicKey, b
     public bool IsSound() => P256Signature.Holds(PublicKey, Encoding.UTF8.GetBytes(Checkpoint.Body()), Signature);
 
     /// <summary>The fingerprint of the key: <c>sha256:</c> and hex of SHA-256 over the public key.</summary>
-    public string Fingerprint() => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(PublicKey))}";
+    public string Fingerprint() => P256Signature.Fingerprint(PublicKey);
 }

@@ -11,6 +11,9 @@ public static class P256Signature
     public static byte[] Sign(ECDsa key, ReadOnlySpan<byte> data) =>
         key.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
 
+    /// <summary>The fingerprint of a key: <c>sha256:</c> and hex of SHA-256 over the public key.</summary>
+    public static string Fingerprint(byte[] publicKey) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(publicKey))}";
+
     /// <summary>Whether a signature is that of a public key. Whose key it is, only the printed fingerprint says.</summary>
     /// <param name="publicKey">As SubjectPublicKeyInfo in DER.</param>
     public static bool Holds(byte[] publicKey, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)

@@ -30,7 +30,8 @@ public sealed class BackupTests(PostgresServer server) : IClassFixture<PostgresS
         (await File.ReadAllTextAsync(scratch.At("nested/backup/register.json"), Stop)).ShouldBe(await register.Beside());
         (manifest.Size, manifest.Root).ShouldBe((printed.Size, printed.Root));
         var written = await File.ReadAllBytesAsync(scratch.At("nested/backup/manifest.json"), Stop);
-        P256Signature.Holds(manifest.PublicKey, written, await File.ReadAllBytesAsync(scratch.At("nested/backup/manifest.sig"), Stop)).ShouldBeTrue();
+        var signature = await File.ReadAllBytesAsync(scratch.At("nested/backup/manifest.sig"), Stop);
+        P256Signature.Holds(manifest.PublicKey, written, signature).ShouldBeTrue();
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class BackupCommandTests(PostgresServer server) : IClassFixture<Po
         using var scratch = new ScratchDirectory();
         var (from, to) = (await Filled(), await server.EmptyDatabase());
 
-        var taken = await SpoorProcess.Run(["backup", "monday", "--json"], directory: scratch.Path, database: from);
+        var taken = await SpoorProcess.Run(["backup", "monday", "--key", "key.pem", "--json"], directory: scratch.Path, database: from);
         var root = taken.Json.GetProperty("root").GetString()!;
         var restored = await SpoorProcess.Run(["restore", "monday", "--size", "453", "--root", root, "--json"], directory: scratch.Path, database: to);
 
@@ -31,9 +31,11 @@ public sealed class BackupCommandTests(PostgresServer server) : IClassFixture<Po
         using var scratch = new ScratchDirectory();
         var (from, to) = (await Filled(), await server.EmptyDatabase());
 
-        var taken = await SpoorProcess.Run(["backup", scratch.At("b")], database: from);
+        var taken = await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from);
         var restored = await SpoorProcess.Run(["restore", scratch.At("b"), "--lang", "en"], database: to);
 
+        var fingerprint = (await SpoorProcess.Run(["checkpoint", "--key", scratch.At("key.pem"), "--json"], database: to)).Json.GetProperty("fingerprint").GetString();
+        taken.Out.ShouldEndWith($"Ondertekend met sleutel: {fingerprint}\n");
         taken.Out.ShouldStartWith($"Back-up van 453 gebeurtenissen in {scratch.At("b")}.\nControlegetal van het logboek: sha256:");
         restored.Out.ShouldStartWith("453 events restored.\nRoot of the log: sha256:");
         restored.Error.ShouldContain("Not compared with a printed root.");
@@ -45,7 +47,7 @@ public sealed class BackupCommandTests(PostgresServer server) : IClassFixture<Po
     [InlineData("restore . --size 3", "--size and --root belong together")]
     [InlineData("restore . --size 3 --root sha256:12", "is not a root")]
     [InlineData("restore . --size many --root sha256:12", "is not a number of lines")]
-    [InlineData("backup .", "is not empty")]
+    [InlineData("backup . --key key.pem", "is not empty")]
     public async Task Bad_usage_and_bad_input_are_status_2_and_say_why(string command, string sentence)
     {
         using var scratch = new ScratchDirectory();
@@ -63,7 +65,7 @@ public sealed class BackupCommandTests(PostgresServer server) : IClassFixture<Po
     {
         using var scratch = new ScratchDirectory();
         var from = await Filled();
-        (await SpoorProcess.Run(["backup", scratch.At("b")], database: from)).Exit.ShouldBe(0);
+        (await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);
 
         var answered = await SpoorProcess.Run(["restore", scratch.At("b")], database: from);
 
@@ -76,7 +78,7 @@ public sealed class BackupCommandTests(PostgresServer server) : IClassFixture<Po
     {
         using var scratch = new ScratchDirectory();
         var (from, to) = (await Filled(), await server.EmptyDatabase());
-        (await SpoorProcess.Run(["backup", scratch.At("b")], database: from)).Exit.ShouldBe(0);
+        (await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);
         (await SpoorProcess.Run(["export"], database: to)).Out.ShouldBeEmpty();
         await using var source = NpgsqlDataSource.Create(to);
         var origin = await Scalar(source, "select origin from spoor.log_head");
@@ -98,13 +100,13 @@ public sealed class BackupCommandTests(PostgresServer server) : IClassFixture<Po
         await using var source = NpgsqlDataSource.Create(from);
 
         // The log is written by then, and what stands beside it waits.
-        await KilledWaitingFor(source, "checkpoints", "access exclusive", ["backup", scratch.At("b")], from);
+        await KilledWaitingFor(source, "checkpoints", "access exclusive", ["backup", scratch.At("b"), "--key", scratch.At("key.pem")], from);
 
-        var left = Directory.GetFileSystemEntries(scratch.Path).ShouldHaveSingleItem();
+        var left = Directory.GetDirectories(scratch.Path).ShouldHaveSingleItem();
         left.ShouldEndWith(".unfinished");
         File.Exists(Path.Combine(left, "log.jsonl")).ShouldBeTrue();
         (await SpoorProcess.Run(["restore", left], database: await server.EmptyDatabase())).Exit.ShouldBe(2);
-        (await SpoorProcess.Run(["backup", scratch.At("b")], database: from)).Exit.ShouldBe(0);
+        (await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);
         (await SpoorProcess.Run(["restore", scratch.At("b")], database: await server.EmptyDatabase())).Exit.ShouldBe(0);
     }
 
