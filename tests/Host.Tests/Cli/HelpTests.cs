@@ -22,12 +22,4 @@ public sealed class HelpTests
 
         Approve.Text(string.Join('\n', pages), "help");
     }
-
-    [Theory]
-    [InlineData("restate")]
-    public async Task What_is_not_there_yet_is_not_advertised(string command)
-    {
-        (await SpoorProcess.Run(["--help"])).Out.ShouldNotContain(command);
-        (await SpoorProcess.Run([command])).Exit.ShouldBe(2);
-    }
 }
