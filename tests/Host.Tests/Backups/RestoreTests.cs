@@ -1,3 +1,4 @@
+using Npgsql;
 using Shouldly;
 using Spoor.Domain;
 using Spoor.Host.Backups;
@@ -37,6 +38,35 @@ public sealed class RestoreTests(PostgresServer server) : IClassFixture<Postgres
 
         (await target.Restore(scratch.At("backup"))).Fault.ShouldBe(BackupFaults.RegisterNotEmpty);
 
+        (await target.Printed()).Size.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_register_that_is_given_its_first_checkpoint_meanwhile_is_refused()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        await using var target = await StoredRegister.Empty(server);
+        await using var connection = await target.Source.OpenConnectionAsync(Stop);
+        await using var transaction = await connection.BeginTransactionAsync(Stop);
+        await using (var keep = new NpgsqlCommand("select spoor.record_checkpoint(gen_random_uuid(), 0, sha256(''), now(), '', '')", connection))
+        {
+            await keep.ExecuteNonQueryAsync(Stop);
+        }
+
+        var restored = target.Restore(scratch.At("backup"));
+        await using (var waits = target.Source.CreateCommand(
+            "select count(*) > 0 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))
+        {
+            while (!restored.IsCompleted && await waits.ExecuteScalarAsync(Stop) is not true)
+            {
+                await Task.Delay(20, Stop);
+            }
+        }
+
+        await transaction.CommitAsync(Stop);
+
+        (await restored).Fault.ShouldBe(BackupFaults.RegisterNotEmpty);
         (await target.Printed()).Size.ShouldBe(0);
     }
 
