@@ -5,7 +5,7 @@ namespace Spoor.Reliability.Tests;
 /// <summary>A backup in which anything at all was damaged is refused before it is used.</summary>
 public sealed class DamagedBackups(PostgresServer server)
 {
-    private delegate string Damage(string backup, string other, Random chance);
+    private delegate string Damage(string backup, string file, string other, Random chance);
 
     private static readonly Damage[] Kinds =
     [
@@ -28,7 +28,10 @@ public sealed class DamagedBackups(PostgresServer server)
         {
             var damaged = scratch.At($"damaged-{attempt}");
             Copy(scratch.At("one"), damaged);
-            var what = Kinds[attempt % Kinds.Length](damaged, scratch.At("other"), chance);
+
+            // Every kind of every file, before chance decides where in it.
+            var file = BackupFiles.All[attempt / Kinds.Length % BackupFiles.All.Count];
+            var what = Kinds[attempt % Kinds.Length](damaged, file, scratch.At("other"), chance);
 
             var restored = await target.Restore(damaged);
 
@@ -43,68 +46,63 @@ public sealed class DamagedBackups(PostgresServer server)
         Effort.Report($"{tries} damaged backups of {Kinds.Length} kinds: all refused before use, told in {told.Count} sentences");
     }
 
-    private static string FlipABit(string backup, string other, Random chance) => Change(backup, chance, "a bit was flipped", bytes =>
+    private static string FlipABit(string backup, string file, string other, Random chance) => Change(backup, file, "a bit was flipped", bytes =>
     {
         bytes[chance.Next(bytes.Count)] ^= (byte)(1 << chance.Next(8));
         return bytes;
     });
 
-    private static string InsertAByte(string backup, string other, Random chance) => Change(backup, chance, "a byte was inserted", bytes =>
+    private static string InsertAByte(string backup, string file, string other, Random chance) => Change(backup, file, "a byte was inserted", bytes =>
     {
         bytes.Insert(chance.Next(bytes.Count + 1), (byte)chance.Next(256));
         return bytes;
     });
 
-    private static string RemoveAByte(string backup, string other, Random chance) => Change(backup, chance, "a byte was removed", bytes =>
+    private static string RemoveAByte(string backup, string file, string other, Random chance) => Change(backup, file, "a byte was removed", bytes =>
     {
         bytes.RemoveAt(chance.Next(bytes.Count));
         return bytes;
     });
 
-    private static string CutAFile(string backup, string other, Random chance) =>
-        Change(backup, chance, "it was cut", bytes => bytes[..chance.Next(bytes.Count)]);
+    private static string CutAFile(string backup, string file, string other, Random chance) =>
+        Change(backup, file, "it was cut", bytes => bytes[..chance.Next(bytes.Count)]);
 
-    private static string RemoveAFile(string backup, string other, Random chance)
+    private static string RemoveAFile(string backup, string file, string other, Random chance)
     {
-        var file = AnyFile(chance);
         File.Delete(Path.Combine(backup, file));
         return $"{file} was removed";
     }
 
-    private static string SwapAFileWithTheOthers(string backup, string other, Random chance)
+    private static string SwapAFileWithTheOthers(string backup, string file, string other, Random chance)
     {
-        var file = AnyFile(chance);
         File.Copy(Path.Combine(other, file), Path.Combine(backup, file), overwrite: true);
         return $"{file} is of another backup";
     }
 
-    private static string SwapTwoLines(string backup, string other, Random chance)
+    private static string SwapTwoLines(string backup, string file, string other, Random chance)
     {
-        var file = Path.Combine(backup, BackupFiles.Log);
-        var lines = File.ReadAllLines(file);
+        var log = Path.Combine(backup, BackupFiles.Log);
+        var lines = File.ReadAllLines(log);
         var first = chance.Next(lines.Length - 1);
         var second = chance.Next(first + 1, lines.Length);
         (lines[first], lines[second]) = (lines[second], lines[first]);
-        File.WriteAllText(file, string.Concat(lines.Select(l => $"{l}\n")));
+        File.WriteAllText(log, string.Concat(lines.Select(l => $"{l}\n")));
         return $"lines {first + 1} and {second + 1} were swapped";
     }
 
-    private static string AddAFile(string backup, string other, Random chance)
+    private static string AddAFile(string backup, string file, string other, Random chance)
     {
         var name = ((string[])["log.jsonl.1", "README", ".hidden", "Log.jsonl", "manifest.json~"])[chance.Next(5)];
         File.WriteAllText(Path.Combine(backup, name), chance.Next(2) == 0 ? "" : "something");
         return $"{name} was added";
     }
 
-    private static string Change(string backup, Random chance, string what, Func<List<byte>, List<byte>> change)
+    private static string Change(string backup, string file, string what, Func<List<byte>, List<byte>> change)
     {
-        var file = AnyFile(chance);
         var path = Path.Combine(backup, file);
         File.WriteAllBytes(path, [.. change([.. File.ReadAllBytes(path)])]);
         return $"in {file} {what}";
     }
-
-    private static string AnyFile(Random chance) => BackupFiles.All[chance.Next(BackupFiles.All.Count)];
 
     private static void Copy(string from, string to)
     {
