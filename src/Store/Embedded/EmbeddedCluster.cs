@@ -124,7 +124,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         var address = Address(running.Server);
         try
         {
-            fault = await FirstConnection.PrepareAsync(address, Name, cancellation);
+            fault = await PrepareAsync(address, cancellation);
         }
         catch (Exception silent) when (silent is NpgsqlException or TimeoutException)
         {
@@ -135,6 +135,32 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         ConnectionString = address.ConnectionString;
         return fault;
     }
+
+    private async Task<ClusterFault?> PrepareAsync(NpgsqlConnectionStringBuilder address, CancellationToken cancellation)
+    {
+        var asked = DateTime.UtcNow;
+        while (true)
+        {
+            try
+            {
+                return await FirstConnection.PrepareAsync(address, Name, cancellation);
+            }
+            catch (NpgsqlException recovering) when (DateTime.UtcNow < asked + WorthWaiting(recovering))
+            {
+                // A server one of whose processes was killed cuts all connections and recovers by itself; all the while its file says that it is ready.
+                await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
+            }
+        }
+    }
+
+    private TimeSpan WorthWaiting(NpgsqlException e) => e.SqlState switch
+    {
+        PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.CrashShutdown => _patience,
+
+        // PostgreSQL gives its dying processes five seconds; who does not answer at all for longer has another reason.
+        null => TimeSpan.FromSeconds(10),
+        _ => TimeSpan.Zero,
+    };
 
     private NpgsqlConnectionStringBuilder Address(PostmasterFile server)
     {

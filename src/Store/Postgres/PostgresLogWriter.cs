@@ -20,7 +20,7 @@ internal sealed class PostgresLogWriter : ILogWriter
 
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
-    private readonly Instant _moment;
+    private Instant _moment;
     private bool _appended;
 
     private PostgresLogWriter(NpgsqlConnection connection, NpgsqlTransaction transaction, LogHead head, Instant moment)
@@ -136,13 +136,17 @@ internal sealed class PostgresLogWriter : ILogWriter
     private async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Store(IReadOnlyList<NewEvent> events, CancellationToken cancellation)
     {
         _appended = true;
-        var now = Head.RecordedAt is { } last ? Instant.Max(_moment, last) : _moment;
         var lines = events.Select((e, index) => new EventLine(
-            e.Id, e.Stream, e.Version, Head.Position + index + 1, e.Type, e.RecordedAt ?? now,
+            e.Id, e.Stream, e.Version, Head.Position + index + 1, e.Type, e.RecordedAt ?? _moment,
             e.Actor, e.CorrelationId, e.CausationId, e.Data)).ToList();
         await using var command = AppendCommand(lines);
         await command.ExecuteNonQueryAsync(cancellation);
-        Head = lines is [.., var newest] ? new(newest.Position, newest.RecordedAt) : Head;
+        if (lines is [.., var newest])
+        {
+            Head = new(newest.Position, newest.RecordedAt);
+            _moment = Instant.Max(_moment, newest.RecordedAt);
+        }
+
         return lines;
     }
 
