@@ -33,6 +33,8 @@ public static class CommandLine
             ProveCommand.Create(),
             CheckpointCommand.Create(),
             DefinitionsCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
         ])
         {
             root.Subcommands.Add(command);
