@@ -186,8 +186,19 @@ internal sealed class CrashingCluster : IAsyncDisposable
         }
     }
 
-    // Nobody may have waited for it yet: then it is dead, and its number is still there.
-    private static bool IsLiving(int pid) => File.Exists($"/proc/{pid}/stat")
-        ? !File.ReadAllText($"/proc/{pid}/stat").Contains(") Z ", StringComparison.Ordinal)
-        : Process.GetProcesses().Any(process => process.Id == pid);
+    private static bool IsLiving(int pid)
+    {
+        try
+        {
+            // Nobody may have waited for it yet: then it is dead, and its number is still there.
+            return File.Exists($"/proc/{pid}/stat")
+                ? !File.ReadAllText($"/proc/{pid}/stat").Contains(") Z ", StringComparison.Ordinal)
+                : Process.GetProcesses().Any(process => process.Id == pid);
+        }
+        catch (IOException)
+        {
+            // It died while its file was being read.
+            return false;
+        }
+    }
 }
