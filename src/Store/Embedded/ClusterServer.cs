@@ -74,6 +74,26 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
             : ClusterFaults.NotStarted(directory.Root, directory.LastWords(from: 0));
     }
 
+    /// <summary>The password of the app's role, which is made and set where there is none yet.</summary>
+    public async Task<string> AppPasswordAsync(Func<string, Task> set)
+    {
+        var path = ClusterConfiguration.AppPasswordFile(directory.Cluster);
+        if (!File.Exists(path))
+        {
+            // In its place only once it is set: a killed command leaves no password that is not the role's.
+            var unset = path + ".unset";
+            File.Delete(unset);
+            await WritePasswordAsync(unset);
+            await set(ReadPassword(unset));
+            File.Move(unset, path);
+        }
+
+        return ReadPassword(path);
+    }
+
+    /// <summary>The superuser's password.</summary>
+    public string Password() => ReadPassword(ClusterConfiguration.PasswordFile(directory.Cluster));
+
     /// <summary>Stops the server if a spoor command started it, whichever that was.</summary>
     public async Task StopAsync()
     {
@@ -152,6 +172,8 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
 
         return true;
     }
+
+    private static string ReadPassword(string path) => File.ReadAllText(path).Trim();
 
     private async Task WritePasswordAsync(string path)
     {

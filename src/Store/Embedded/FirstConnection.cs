@@ -1,8 +1,9 @@
 using Npgsql;
+using Spoor.Store.Postgres;
 
 namespace Spoor.Store.Embedded;
 
-/// <summary>What every command asks of a cluster before using it: that the database is there, and that it keeps what it acknowledges.</summary>
+/// <summary>What every command asks of a cluster before using it: that the database is there, that it keeps what it acknowledges, and that the app's role can log in.</summary>
 internal static class FirstConnection
 {
     /// <returns>Nothing when all is well, or a fault of <see cref="ServerSettings"/>.</returns>
@@ -20,18 +21,38 @@ internal static class FirstConnection
         }
     }
 
+    /// <summary>Sets a role's password.</summary>
+    /// <param name="password">Of letters and digits only: no statement of this kind takes parameters.</param>
+    public static async Task SetPasswordAsync(NpgsqlConnectionStringBuilder address, string role, string password, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(address.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await connection.Execute($"alter role {role} password '{password}'", cancellation);
+    }
+
     private static async Task<ClusterFault?> CheckAsync(NpgsqlConnectionStringBuilder address, CancellationToken cancellation)
     {
         await using var connection = new NpgsqlConnection(address.ConnectionString);
         await connection.OpenAsync(cancellation);
-        return (await ServerSettings.CheckAsync(connection, ours: true, cancellation)).Try(out _, out var fault) ? null : fault;
+        if (!(await ServerSettings.CheckAsync(connection, ours: true, cancellation)).Try(out _, out var fault))
+            return fault;
+        await LetAppLogInAsync(connection, cancellation);
+        return null;
+    }
+
+    private static async Task LetAppLogInAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (await connection.FirstColumn($"select rolname::text from pg_roles where rolname = '{Access.App}' and rolcanlogin", cancellation) is [])
+        {
+            await connection.Execute(SqlFiles.Access("roles"), cancellation);
+            await connection.Execute($"alter role {Access.App} login", cancellation);
+        }
     }
 
     private static async Task CreateAsync(NpgsqlConnectionStringBuilder address, string database, CancellationToken cancellation)
     {
         await using var connection = new NpgsqlConnection(address.ConnectionString);
         await connection.OpenAsync(cancellation);
-        await using var create = new NpgsqlCommand($"create database {database} template template0", connection);
-        await create.ExecuteNonQueryAsync(cancellation);
+        await connection.Execute($"create database {database} template template0", cancellation);
     }
 }

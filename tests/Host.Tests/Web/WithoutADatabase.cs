@@ -36,6 +36,8 @@ public sealed class WithoutADatabase
     {
         public Task<LogHead> Head(CancellationToken cancellation) => throw new Failure();
 
+        public Task<LogSeal> Seal(CancellationToken cancellation) => throw new Failure();
+
         public Task<KnownPosition> KnownAt(NodaTime.Instant? knownAt, CancellationToken cancellation) => throw new Failure();
 
         public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => throw new Failure();
