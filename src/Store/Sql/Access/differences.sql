@@ -59,6 +59,12 @@ granted (kind, name, grantee, privilege) as (
 )
 select statement, by_new_owner
   from (
+    -- Whoever made the register before it had an owner goes on working with it.
+    select distinct 0, format('grant spoor_app to %I', r.rolname), false
+      from object o
+      join pg_roles r on r.oid = o.owner
+     where not r.rolsuper and r.rolname <> 'spoor_owner' and not pg_has_role(r.oid, to_regrole('spoor_app'), 'MEMBER')
+    union all
     -- A sequence of a column changes owner with its table.
     select o.nth, format('alter %s %s owner to spoor_owner', o.kind, o.name), false
       from object o
