@@ -71,6 +71,19 @@ public sealed record DefinitionAdopted(Definition Definition) : ProgrammeEvent;
 
 /// <param name="Definition">The name of the definition it was counted by.</param>
 /// <param name="AtPosition">The last position of the log that took part.</param>
-/// <param name="Result">The result of rules.md, as a JSON document.</param>
+/// <param name="Result">The result of rules.md, as a JSON document. What is null in it is not stored.</param>
+/// <param name="ResultHash">The hash of the result, its nulls included.</param>
+/// <param name="RulesVersion">The version of the counting rules it was counted with. The first shape had none: it was 1.</param>
+/// <param name="Members">The trajectories behind the result. The first shape had none.</param>
 public sealed record YearClosed(
-    int Year, string Definition, long AtPosition, JsonDocumentText Result, string ResultHash) : ProgrammeEvent;
+    int Year,
+    string Definition,
+    long AtPosition,
+    JsonDocumentText Result,
+    string ResultHash,
+    int RulesVersion,
+    ClosedMembers? Members = null) : ProgrammeEvent;
+
+/// <summary>The trajectories of a year by their state at its closing, each list by id.</summary>
+public sealed record ClosedMembers(
+    IReadOnlyList<TrajectoryId> In, IReadOnlyList<TrajectoryId> Pending, IReadOnlyList<TrajectoryId> Out);

@@ -26,6 +26,10 @@ public static class CommandLine
             Commands.Members(),
             Commands.Explain(),
             Commands.History(),
+            CloseYearCommand.Create(),
+            VerifyCommand.Create(),
+            ProveCommand.Create(),
+            CheckpointCommand.Create(),
             DefinitionsCommand.Create(),
         ])
         {

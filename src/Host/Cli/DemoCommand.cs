@@ -32,7 +32,7 @@ internal static class DemoCommand
                 return DefaultPort;
             },
         };
-        return new Command("demo", "Fills an empty register with the sample region, continued up to today, and serves it.") { port }
+        return new Command("demo", "Fills an empty register with the sample region, continued up to today, and serves it.") { port, SharedOptions.Key }
             .RunsOnRegister(async (parsed, register, answer, cancellation) =>
             {
                 var filled = await DemoRegister.Fill(register.Log, SystemClock.Instance.GetCurrentInstant(), cancellation);
@@ -43,7 +43,7 @@ internal static class DemoCommand
 
                 answer.Out.WriteLine(Word.Of(isNew ? "demo.filled" : "demo.kept"));
                 return await ServeCommand.Serve(
-                    register.Log, [$"http://localhost:{parsed.GetValue(port)}"], answer, address => Invite(answer, address), cancellation);
+                    register, [$"http://localhost:{parsed.GetValue(port)}"], answer, address => Invite(answer, address), cancellation);
             });
     }
 

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Npgsql;
 using Spoor.Domain;
 using Spoor.Host.Words;
@@ -13,19 +14,32 @@ public sealed class OpenRegister : IAsyncDisposable
     private readonly NpgsqlDataSource _source;
     private readonly IAsyncDisposable? _cluster;
 
-    private OpenRegister(NpgsqlDataSource source, IAsyncDisposable? cluster)
+    private OpenRegister(NpgsqlDataSource source, IAsyncDisposable? cluster, string keyFile)
     {
         _source = source;
         _cluster = cluster;
+        KeyFile = keyFile;
         Log = new PostgresLog(source);
+        Checkpoints = new(source);
     }
 
     public IEventLog Log { get; }
 
+    /// <summary>The checkpoints that the register keeps.</summary>
+    public CheckpointTable Checkpoints { get; }
+
+    /// <summary>Where the key stands that signs them: never in the database.</summary>
+    public string KeyFile { get; }
+
+    /// <summary>The log as the database really holds it, for verifying.</summary>
+    public Task<LogAudit> Audit(CancellationToken cancellation) => LogAudit.Open(_source, cancellation);
+
     /// <summary>Opens the database that the options and the environment name (interfaces.md, Which database).</summary>
     /// <returns>The register, or why the database cannot be reached or is not ours.</returns>
-    public static async Task<Outcome<OpenRegister, Text>> Open(string? database, string? data, CancellationToken cancellation)
+    public static async Task<Outcome<OpenRegister, Text>> Open(ParseResult parsed, CancellationToken cancellation)
     {
+        var (database, data) = (parsed.GetValue(SharedOptions.Database), parsed.GetValue(SharedOptions.Data));
+        var key = parsed.GetValue(SharedOptions.Key) ?? Environment.GetEnvironmentVariable("SPOOR_KEY");
         var given = database ?? Environment.GetEnvironmentVariable("SPOOR_DATABASE");
         if (database is null && data is not null && !string.IsNullOrWhiteSpace(given))
         {
@@ -33,13 +47,13 @@ public sealed class OpenRegister : IAsyncDisposable
         }
 
         return string.IsNullOrWhiteSpace(given)
-            ? await OpenOwn(data ?? EmbeddedCluster.DefaultDataDirectory(), cancellation)
+            ? await OpenOwn(data ?? EmbeddedCluster.DefaultDataDirectory(), key, cancellation)
             : (await Connect(given, app: null, cancellation)).Try(out var source, out var fault)
-                ? new OpenRegister(source, cluster: null)
+                ? new OpenRegister(source, cluster: null, key ?? EmbeddedCluster.KeyBesideDefault())
                 : fault;
     }
 
-    private static async Task<Outcome<OpenRegister, Text>> OpenOwn(string directory, CancellationToken cancellation)
+    private static async Task<Outcome<OpenRegister, Text>> OpenOwn(string directory, string? key, CancellationToken cancellation)
     {
         if (!(await EmbeddedCluster.OpenAsync(new() { DataDirectory = directory }, cancellation)).Try(out var cluster, out var refused))
         {
@@ -48,7 +62,7 @@ public sealed class OpenRegister : IAsyncDisposable
 
         if ((await Connect(cluster.ConnectionString, cluster.AppConnectionString, cancellation)).Try(out var source, out var fault))
         {
-            return new OpenRegister(source, cluster);
+            return new OpenRegister(source, cluster, key ?? cluster.KeyFile);
         }
 
         await cluster.DisposeAsync();

@@ -12,7 +12,21 @@ internal static class RegisterCommand
     public delegate Task<int> Body(ParseResult parsed, OpenRegister register, Answer answer, CancellationToken cancellation);
 
     /// <summary>Lets a command run on the register that its options name.</summary>
-    public static Command RunsOnRegister(this Command command, Body body)
+    public static Command RunsOnRegister(this Command command, Body body) => command.Runs(async (parsed, answer, cancellation) =>
+    {
+        if (!(await OpenRegister.Open(parsed, cancellation)).Try(out var register, out var fault))
+        {
+            return answer.Fault(fault, Exit.NoDatabase);
+        }
+
+        await using (register)
+        {
+            return await body(parsed, register, answer, cancellation);
+        }
+    });
+
+    /// <summary>Lets a command run, in the language asked for.</summary>
+    public static Command Runs(this Command command, Func<ParseResult, Answer, CancellationToken, Task<int>> body)
     {
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -20,17 +34,7 @@ internal static class RegisterCommand
             var answer = new Answer(command.Options.Contains(SharedOptions.Json) && parsed.GetValue(SharedOptions.Json));
             try
             {
-                var opened = await OpenRegister.Open(
-                    parsed.GetValue(SharedOptions.Database), parsed.GetValue(SharedOptions.Data), cancellation);
-                if (!opened.Try(out var register, out var fault))
-                {
-                    return answer.Fault(fault, Exit.NoDatabase);
-                }
-
-                await using (register)
-                {
-                    return await body(parsed, register, answer, cancellation);
-                }
+                return await body(parsed, answer, cancellation);
             }
             catch (DbException lost)
             {
@@ -48,11 +52,16 @@ internal static class RegisterCommand
     }
 
     /// <summary>A database that fails while a command runs; what the command had not confirmed is not stored.</summary>
-    private static Text FaultOf(DbException lost) => lost.SqlState == PostgresErrorCodes.DiskFull
-        ? new(
+    private static Text FaultOf(DbException lost) => lost.SqlState switch
+    {
+        PostgresErrorCodes.DiskFull => new(
             "De schijf van de database is vol. Maak ruimte en doe de opdracht opnieuw; van wat niet was bevestigd, is niets vastgelegd.",
-            "The database's disk is full. Make room and run the command again; nothing is stored of what was not confirmed.")
-        : new(
+            "The database's disk is full. Make room and run the command again; nothing is stored of what was not confirmed."),
+        PostgresErrorCodes.InsufficientPrivilege => new(
+            $"De gebruiker van de database mag dit niet: {((PostgresException)lost).MessageText}. Gebruik er een die lid is van spoor_app.",
+            $"The database's user may not do this: {((PostgresException)lost).MessageText}. Use one that is a member of spoor_app."),
+        _ => new(
             $"De database antwoordt niet meer: {lost.Message} Kijk of de server draait en doe de opdracht opnieuw; van wat niet was bevestigd, is niets vastgelegd.",
-            $"The database does not answer any more: {lost.Message} See whether the server runs and run the command again; nothing is stored of what was not confirmed.");
+            $"The database does not answer any more: {lost.Message} See whether the server runs and run the command again; nothing is stored of what was not confirmed."),
+    };
 }

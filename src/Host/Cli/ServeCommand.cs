@@ -6,7 +6,8 @@ using NodaTime;
 using Spectre.Console;
 using Spoor.Host.Web;
 using Spoor.Host.Words;
-using Spoor.Store.Log;
+using Spoor.Host.Sealing;
+using Spoor.Store.Seal;
 
 namespace Spoor.Host.Cli;
 
@@ -32,17 +33,24 @@ internal static class ServeCommand
                     + $" Give one such as {DefaultUrl}.");
             }
         });
-        return new Command("serve", "The web application and the API, on this machine.") { urls }
+        return new Command("serve", "The web application and the API, on this machine.") { urls, SharedOptions.Key }
             .RunsOnRegister((parsed, register, answer, cancellation) =>
-                Serve(register.Log, Split(parsed.GetValue(urls)), answer, _ => { }, cancellation));
+                Serve(register, Split(parsed.GetValue(urls)), answer, _ => { }, cancellation));
     }
 
     /// <summary>Serves until it is told to stop; the register is still open then.</summary>
     /// <param name="started">Told the address once it answers.</param>
     public static async Task<int> Serve(
-        IEventLog log, string[] urls, Answer answer, Action<string> started, CancellationToken cancellation)
+        OpenRegister register, string[] urls, Answer answer, Action<string> started, CancellationToken cancellation)
     {
-        await using var app = WebHost.Build(log, SystemClock.Instance, urls);
+        if (!CheckpointKey.OpenOrCreate(register.KeyFile).Try(out var key, out var unusable))
+        {
+            return answer.Fault(unusable, Exit.Bad);
+        }
+
+        using var kept = key;
+        var checkpoints = new CheckpointDesk(register.Log, register.Checkpoints, key);
+        await using var app = WebHost.Build(register.Log, SystemClock.Instance, checkpoints, urls);
         try
         {
             await app.StartAsync(cancellation);

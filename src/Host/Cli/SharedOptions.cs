@@ -24,6 +24,12 @@ internal static class SharedOptions
         Recursive = true,
     };
 
+    public static Option<string?> Key { get; } = new("--key")
+    {
+        Description = "File with the key that signs checkpoints; made where it is not there. Default: SPOOR_KEY, else beside the register.",
+        HelpName = "file",
+    };
+
     public static Option<string> Lang { get; } = Limited(new Option<string>("--lang")
     {
         Description = "Language of what is told about the register: nl or en.",
@@ -95,7 +101,8 @@ internal static class SharedOptions
         parsed.GetValue(Definition),
         DefinitionMayBeFile: true);
 
-    private static T? Refuse<T>(ArgumentResult result, string wanted)
+    /// <summary>Refuses what was typed for an option.</summary>
+    public static T? Refuse<T>(ArgumentResult result, string wanted)
     {
         result.AddError($"'{result.Tokens[0].Value}' is not {wanted}.");
         return default;

@@ -146,7 +146,10 @@ public static class EventLineReader
                 TextIn(Member(line, "correlationId")),
                 TextIn(Member(line, "causationId")),
                 CanonicalJson.Write(data, keepNulls: false),
-                Step: null),
+                Step: null)
+            {
+                Position = Member(line, "position") is { ValueKind: JsonValueKind.Number } place && place.TryGetInt64(out var position) ? position : null,
+            },
             data);
     }
 

@@ -41,29 +41,8 @@ public sealed class ReplayDesk(IEventLog log)
         }
 
         var (replay, isProvisional) = started;
-        var tally = new YearTally(replay);
-        var members = new List<Member>();
-        var years = new SortedSet<int>();
-        await foreach (var verdict in replay.Verdicts(cancellation))
-        {
-            tally.Add(verdict);
-            if (verdict.Year is { } belongsTo)
-            {
-                years.Add(belongsTo);
-            }
-
-            if (verdict.Year == request.Year)
-            {
-                members.Add(Member.Of(verdict));
-            }
-        }
-
-        return new ReplayedYear(
-            tally.Result(),
-            [.. members.OrderBy(m => m.Trajectory.Value, StringComparer.Ordinal)],
-            [.. years],
-            replay.Programme.All,
-            isProvisional);
+        var count = await YearCount.Of(replay, cancellation);
+        return new ReplayedYear(count.Result, count.Members, count.Years, replay.Programme.All, isProvisional);
     }
 
     /// <summary>Why a trajectory counts or not; of whatever year it is.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Host.Api;
+using Spoor.Host.Sealing;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Year;
 using Spoor.Store.Log;
@@ -16,7 +17,10 @@ public static class WebHost
     /// <param name="log">Not disposed of: whoever opened the register closes it, after the application.</param>
     /// <param name="clock">What "now" is in addresses.</param>
     /// <param name="urls">Where to listen, such as <c>http://localhost:5080</c>.</param>
-    public static WebApplication Build(IEventLog log, IClock clock, params string[] urls)
+    public static WebApplication Build(IEventLog log, IClock clock, params string[] urls) => Build(log, clock, null, urls);
+
+    /// <summary>Puts the application together, with a checkpoint of the log each day that it serves.</summary>
+    public static WebApplication Build(IEventLog log, IClock clock, CheckpointDesk? checkpoints, string[] urls)
     {
         // An empty builder reads no environment and no settings file, so nothing but the address given here is ever listened on.
         var builder = WebApplication.CreateEmptyBuilder(new()
@@ -33,6 +37,11 @@ public static class WebHost
         builder.Services.AddSingleton(log).AddSingleton(clock).AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddRouting();
+        if (checkpoints is not null)
+        {
+            builder.Services.AddSingleton(checkpoints).AddHostedService<DailyCheckpoint>();
+        }
+
         // Whoever lures a browser here by another name, which resolves to this machine, gets nothing.
         builder.Services.AddHostFiltering(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
 

@@ -60,6 +60,6 @@ public sealed class Replay
     private Verdict? Judge(KnownStream stream) =>
         TrajectoryFacts.Read(new(stream.Stream.Id), StreamReading.AsKnown(stream.Events), Inputs.AsOf) is { } facts
         && facts.Intake.ProgrammeId == Inputs.Programme
-            ? Domain.Counting.Verdict.Of(facts, Inputs.Definition, Employers.EntityOf)
+            ? Inputs.Rules.Judge(facts, Inputs.Definition, Employers.EntityOf)
             : null;
 }

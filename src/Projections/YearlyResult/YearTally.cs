@@ -26,7 +26,7 @@ public sealed class YearTally(Replay replay)
     /// <summary>Takes in one verdict, of whatever year: jobs of every year decide which employers are new.</summary>
     public void Add(Verdict verdict)
     {
-        foreach (var (entity, start, isFirm) in NewEmployers.JobsOf(verdict))
+        foreach (var (entity, start, isFirm) in replay.Inputs.Rules.JobsOf(verdict))
         {
             _entities[entity] = _entities.GetValueOrDefault(entity, EntityJobs.None).With(start, isFirm);
         }
@@ -57,7 +57,7 @@ public sealed class YearTally(Replay replay)
     {
         var inputs = replay.Inputs;
         var employers = _entities
-            .GroupBy(e => NewEmployers.StandingIn(inputs.Year, e.Value, replay.Employers.Attested(e.Key)))
+            .GroupBy(e => inputs.Rules.StandingIn(inputs.Year, e.Value, replay.Employers.Attested(e.Key)))
             .Where(g => g.Key is not null)
             .ToDictionary(g => g.Key!.Value, g => g.Count());
         return new(

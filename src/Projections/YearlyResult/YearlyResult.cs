@@ -25,6 +25,9 @@ public sealed record YearResult(
     /// <summary><c>sha256:</c> and hex over the result in RFC 8785 form, a null target as null.</summary>
     public string Hash() => CanonicalJson.Hash(JsonSerializer.SerializeToElement(this, SpoorJson.Options));
 
+    /// <summary>The result as a document in RFC 8785 form, a null target as null.</summary>
+    public JsonDocumentText Document() => new(CanonicalJson.Write(JsonSerializer.SerializeToElement(this, SpoorJson.Options), keepNulls: true));
+
     /// <summary>The hash of a definition, all seven fields present.</summary>
     public static string HashOf(Definition definition) =>
         CanonicalJson.Hash(JsonSerializer.SerializeToElement(definition, SpoorJson.Options));

@@ -14,7 +14,9 @@ namespace Spoor.Store.Catalogue;
 /// <param name="StoredType">The stored name that may hold the older shape.</param>
 /// <param name="Applies">Whether a payload is of the older shape.</param>
 /// <param name="Upcast">Gives the payload of today. What is stored stays as it is.</param>
-public sealed record Upcaster(string StoredType, Func<JsonElement, bool> Applies, Func<JsonObject, JsonObject> Upcast);
+/// <param name="Fills">The fields of today that the older shape lacks and this fills.</param>
+public sealed record Upcaster(
+    string StoredType, Func<JsonElement, bool> Applies, Func<JsonObject, JsonObject> Upcast, params IReadOnlyList<string> Fills);
 
 /// <summary>Which stored name is which type (events.md). Names are chosen here and never reflected.</summary>
 public sealed class EventCatalogue
@@ -75,7 +77,7 @@ public sealed class EventCatalogue
     public EventCatalogue(params IEnumerable<Upcaster> upcasters) => _upcasters = upcasters.ToLookup(u => u.StoredType);
 
     /// <summary>The catalogue of the contract, with every upcaster there is.</summary>
-    public static EventCatalogue Contract { get; } = new();
+    public static EventCatalogue Contract { get; } = new(Upcasters.All);
 
     /// <summary>Every stored name with its type, in the order of events.md.</summary>
     public static IReadOnlyList<(string Name, Type Type)> All => Names;
@@ -88,6 +90,9 @@ public sealed class EventCatalogue
         ? JsonSerializer.SerializeToElement(
             new CorrectionPayload(correction.EventId, correction.Reason, Encode(data)), SpoorJson.Payload)
         : JsonSerializer.SerializeToElement(step, step.GetType(), SpoorJson.Payload);
+
+    /// <summary>Whether an older shape of a type lacks a field, so that a line may still come without it.</summary>
+    public bool MayLack(string type, string field) => _upcasters[type].Any(u => u.Fills.Contains(field));
 
     /// <summary>Reads a payload: strictly, nothing unknown and nothing missing.</summary>
     /// <param name="type">A stored name.</param>

@@ -32,6 +32,11 @@ internal sealed record DataDirectory
 
     public string OlderLog => Path.Combine(Root, "postgres.log.1");
 
+    /// <summary>The name of the file that holds the key for checkpoints.</summary>
+    public const string CheckpointKeyFile = "checkpoint-key.pem";
+
+    public string CheckpointKey => Path.Combine(Root, CheckpointKeyFile);
+
     public string StartLock => Path.Combine(Root, "start.lock");
 
     public string UseLock => Path.Combine(Root, "use.lock");
@@ -77,7 +82,7 @@ internal sealed record DataDirectory
         }
 
         // A disk of its own comes with a lost+found.
-        string[] expected = [StartLock, UseLock, Programs, Log, OlderLog, Path.Combine(Root, "lost+found"), .. Unfinished];
+        string[] expected = [StartLock, UseLock, CheckpointKey, Programs, Log, OlderLog, Path.Combine(Root, "lost+found"), .. Unfinished];
         return Directory.EnumerateFileSystemEntries(Root).Except(expected).Order(StringComparer.Ordinal).FirstOrDefault() is { } foreign
             ? ClusterFaults.ForeignFiles(Root, Path.GetFileName(foreign))
             : null;

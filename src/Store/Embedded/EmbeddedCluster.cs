@@ -42,6 +42,12 @@ public sealed class EmbeddedCluster : IAsyncDisposable
             ? "/var/lib/spoor/register"
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "spoor", "register");
 
+    /// <summary>Where the key that signs checkpoints stands when nobody says where: in the data directory, outside the cluster.</summary>
+    public string KeyFile => _directory.CheckpointKey;
+
+    /// <summary>Where that key stands for a database of someone else's server: beside the default data directory.</summary>
+    public static string KeyBesideDefault() => Path.Combine(Path.GetDirectoryName(DefaultDataDirectory())!, DataDirectory.CheckpointKeyFile);
+
     /// <summary>Makes the cluster at first, starts it where it isn't running, and joins it.</summary>
     /// <returns>
     /// The use, to be disposed; or why there is none (<see cref="ClusterFault.Code"/>): programs-missing, programs-not-unpacked, root-needs-setpriv, root-needs-user,

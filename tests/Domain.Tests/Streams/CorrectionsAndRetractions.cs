@@ -178,7 +178,7 @@ public sealed class CorrectionsAndRetractions
     [Fact]
     public void A_closed_year_can_be_corrected_and_retracted()
     {
-        var closing = new Programmes.YearClosed(2022, "nhn-2022", 1, new("{}"), "sha256:00");
+        var closing = new Programmes.YearClosed(2022, "nhn-2022", 1, new("{}"), "sha256:00", 1);
         Given("programme/elders", Programme(), closing, Retracted("programme/elders", 2)).When(closing).ThenAccepted();
         Given("programme/elders", Programme(), closing, Corrected("programme/elders", 2, closing with { Year = 2023 })).When(closing).ThenAccepted();
     }

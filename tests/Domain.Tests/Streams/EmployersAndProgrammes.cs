@@ -150,5 +150,5 @@ public sealed class EmployersAndProgrammes
         _ = taken ? (object)asked.ThenAccepted() : asked.Then("definition-not-countable");
     }
 
-    private static YearClosed Closing(int year) => new(year, "nhn-2022", 1, new("{}"), "sha256:00");
+    private static YearClosed Closing(int year) => new(year, "nhn-2022", 1, new("{}"), "sha256:00", 1);
 }

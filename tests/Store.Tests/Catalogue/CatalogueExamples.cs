@@ -53,7 +53,7 @@ public sealed class CatalogueExamples
         ("milestone_planned", "milestoneId title", "due"),
         ("milestone_reached", "milestoneId on", ""),
         ("definition_adopted", "definition", ""),
-        ("year_closed", "year definition atPosition result resultHash", ""),
+        ("year_closed", "year definition atPosition result resultHash", "rulesVersion members"),
         ("step_corrected", "eventId reason data", ""),
         ("step_retracted", "eventId reason", ""),
     ];
@@ -83,7 +83,7 @@ public sealed class CatalogueExamples
     public void Every_type_has_examples_with_the_fields_of_the_contract(string type, string required, string optional)
     {
         Fields($"{type}.minimal.json").ShouldBe(Words(required), ignoreOrder: true);
-        Fields($"{type}.json").ShouldBe(Words($"{required} {optional}"), ignoreOrder: true);
+        Fields(Newest(type)).ShouldBe(Words($"{required} {optional}"), ignoreOrder: true);
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class CatalogueExamples
     {
         foreach (var field in Words(required))
         {
-            var without = Read($"{type}.json");
+            var without = Read(Newest(type));
             without.Remove(field);
             Decode(type, without).Failed.ShouldBeTrue(field);
             without[field] = null;
@@ -101,7 +101,7 @@ public sealed class CatalogueExamples
 
         foreach (var field in Words(optional))
         {
-            var with = Read($"{type}.json");
+            var with = Read(Newest(type));
             with[field] = null;
             Decode(type, with).Failed.ShouldBeFalse($"{field}: null");
         }
@@ -117,12 +117,19 @@ public sealed class CatalogueExamples
     {
         var step = Decode(TypeOf(file), Read(file)).Value;
         EventCatalogue.NameOf(step).ShouldBe(TypeOf(file));
-        Canonical(EventCatalogue.Encode(step)).ShouldBe(Canonical(JsonSerializer.SerializeToElement(Read(file))));
+        var expected = Read(file);
+        if (TypeOf(file) == "year_closed")
+        {
+            // The first shape is lifted: it was counted by the first rules.
+            expected["rulesVersion"] ??= 1;
+        }
+
+        Canonical(EventCatalogue.Encode(step)).ShouldBe(Canonical(JsonSerializer.SerializeToElement(expected)));
     }
 
     [Fact]
     public void What_is_written_is_as_approved() => Approve.Text(
-        string.Join('\n', Contract.Select(c => $"{c.Name} {Canonical(EventCatalogue.Encode(Decode(c.Name, Read($"{c.Name}.json")).Value))}")),
+        string.Join('\n', Contract.Select(c => $"{c.Name} {Canonical(EventCatalogue.Encode(Decode(c.Name, Read(Newest(c.Name))).Value))}")),
         "EveryEvent");
 
     [Fact]
@@ -161,6 +168,9 @@ public sealed class CatalogueExamples
 
         Decode("match_declined", Read("match_declined.json")).Value.ShouldBeOfType<MatchDeclined>().Barriers.ShouldBe([new(1), new(8), new(25)]);
     }
+
+    /// <summary>The example of the shape of today: the second where a type has one.</summary>
+    private static string Newest(string type) => File.Exists(Path.Combine(Folder, $"{type}.2.json")) ? $"{type}.2.json" : $"{type}.json";
 
     private static string TypeOf(string file) => file[..file.IndexOf('.', StringComparison.Ordinal)];
 

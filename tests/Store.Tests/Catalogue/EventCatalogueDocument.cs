@@ -39,7 +39,7 @@ public sealed class EventCatalogueDocument
             page.Append(CultureInfo.InvariantCulture, $"\n### {Word.Of($"type.{name}")} (`{name}`)\n\n| veld | moet zijn |\n|---|---|\n");
             foreach (var field in RecordShape.Of(type).Fields)
             {
-                page.Append(CultureInfo.InvariantCulture, $"| `{field.Name}` | {field.Expected.Nl}{(field.IsRequired ? "" : " *(mag leeg)*")} |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| `{field.Name}` | {field.Expected.Nl}{(field.IsRequired && !EventCatalogue.Contract.MayLack(name, field.Name) ? "" : " *(mag leeg)*")} |\n");
             }
         }
     }

@@ -42,11 +42,12 @@ public sealed class TreeVectors
         var (g, h, i) = (TreeHash.OfNode(a, b), TreeHash.OfNode(c, d), TreeHash.OfNode(e, f));
         var (k, l) = (TreeHash.OfNode(g, h), TreeHash.OfNode(i, j));
 
-        Inclusion.Path(0, Leaves.AsSpan(0, 7)).ShouldBe([b, h, l]);
-        Inclusion.Path(3, Leaves.AsSpan(0, 7)).ShouldBe([c, g, l]);
-        Inclusion.Path(4, Leaves.AsSpan(0, 7)).ShouldBe([f, j, k]);
-        Inclusion.Path(6, Leaves.AsSpan(0, 7)).ShouldBe([i, k]);
-        RightEdge.Over(Leaves.Take(7)).Root().ShouldBe(TreeHash.OfNode(k, l));
+        var tree = MerkleTree.Over(Leaves.Take(7));
+        tree.Path(0).ShouldBe([b, h, l]);
+        tree.Path(3).ShouldBe([c, g, l]);
+        tree.Path(4).ShouldBe([f, j, k]);
+        tree.Path(6).ShouldBe([i, k]);
+        tree.Root.ShouldBe(TreeHash.OfNode(k, l));
     }
 
     [Fact]
@@ -56,9 +57,11 @@ public sealed class TreeVectors
         for (var size = 1; size <= leaves.Length; size++)
         {
             var root = RightEdge.Over(leaves.Take(size)).Root();
+            var tree = MerkleTree.Over(leaves.Take(size));
+            tree.Root.ShouldBe(root);
             for (var at = 0; at < size; at++)
             {
-                var path = Inclusion.Path(at, leaves.AsSpan(0, size));
+                var path = tree.Path(at);
 
                 Inclusion.Holds(leaves[at], at, size, path, root).ShouldBeTrue($"{at} of {size}");
                 Inclusion.Holds(leaves[(at + 1) % leaves.Length], at, size, path, root).ShouldBeFalse($"another leaf at {at} of {size}");

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Spectre.Console;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Programmes;
+using Spoor.Host.Closings;
+using Spoor.Host.Replays;
+using Spoor.Host.Sealing;
+using Spoor.Host.Words;
+using Spoor.Projections.YearlyResult;
+using Spoor.Store.Catalogue;
+using Spoor.Store.Seal;
+
+namespace Spoor.Host.Cli;
+
+/// <summary><c>spoor close-year</c>: records the result of a year for ever.</summary>
+internal static class CloseYearCommand
+{
+    // Until there is a sign-in, whoever may run commands is one account.
+    private const string Actor = "cli";
+
+    private static readonly Option<string?> DefinitionName = new("--definition")
+    {
+        Description = "A definition by name. Default: the one adopted last, else nhn-2022.",
+        HelpName = "name",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("close-year", "Closes a year: records its result, what it was counted from and its hash, for ever, and takes a checkpoint. What becomes known later is shown by spoor restate. Example: spoor close-year --year 2022")
+        {
+            SharedOptions.Year, SharedOptions.Programme, SharedOptions.KnownAt, SharedOptions.AsOf, DefinitionName, SharedOptions.Key, SharedOptions.Json,
+        };
+        return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
+        {
+            // The key comes first: a year that is closed without its checkpoint could not be closed again for one.
+            if (!CheckpointKey.OpenOrCreate(register.KeyFile).Try(out var key, out var unusable))
+            {
+                return answer.Fault(unusable, Exit.Bad);
+            }
+
+            using (key)
+            {
+                var closing = new YearClosing(register.Log);
+                var request = new ReplayRequest(
+                    parsed.GetValue(SharedOptions.Year),
+                    parsed.GetValue(SharedOptions.Programme),
+                    parsed.GetValue(SharedOptions.KnownAt),
+                    parsed.GetValue(SharedOptions.AsOf),
+                    parsed.GetValue(DefinitionName));
+                if (!(await closing.Propose(request, cancellation)).Try(out var proposed, out var fault))
+                {
+                    return answer.Fault(fault, Exit.Bad);
+                }
+
+                Warn(answer, proposed);
+                if (await closing.Record(proposed, new EventId(Guid.CreateVersion7()), Actor, cancellation) is { } refused)
+                {
+                    return answer.Fault(refused, Exit.Bad);
+                }
+
+                var checkpoint = await new CheckpointDesk(register.Log, register.Checkpoints, key).Take(cancellation);
+                Tell(answer, proposed, checkpoint);
+                return Exit.Done;
+            }
+        });
+    }
+
+    private static void Warn(Answer answer, ProposedClosing proposed)
+    {
+        var pending = proposed.Counted.Members.Where(m => m.State == Scope.Pending).ToList();
+        if (pending.Count == 0)
+        {
+            return;
+        }
+
+        answer.Error.WriteLine(Word.Of("close_year.pending", pending.Count, proposed.Step.Year));
+        foreach (var member in pending)
+        {
+            answer.Error.WriteLine($"  {member.Trajectory}: {Word.Of("out", member.Rule!.Value)}");
+        }
+    }
+
+    private static void Tell(Answer answer, ProposedClosing proposed, SignedCheckpoint checkpoint)
+    {
+        if (answer.IsJson)
+        {
+            Answer.Document(Document(proposed.Step));
+            return;
+        }
+
+        YearReport.Write(answer.Out, proposed.Counted);
+        answer.Out.WriteLine(Word.Of("close_year.done", proposed.Step.Year, proposed.Step.AtPosition, proposed.Step.Definition));
+        answer.Out.WriteLine(Word.Of("close_year.checkpoint", checkpoint.Checkpoint.Size, checkpoint.Checkpoint.Root));
+    }
+
+    /// <summary>The event's data, with a target that was not set as null: so the result gives its own hash.</summary>
+    private static JsonObject Document(YearClosed step)
+    {
+        var data = JsonObject.Create(EventCatalogue.Encode(step))!;
+        data["result"] = ClosedResult.InFull(step);
+        return data;
+    }
+}

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using Spoor.Domain;
+using Spoor.Host.Verification;
+using Spoor.Host.Words;
+using Spoor.Store.Seal;
+using Text = Spoor.Domain.Text;
+
+namespace Spoor.Host.Cli;
+
+/// <summary><c>spoor verify</c>: proves that a log, a file or a proof is what was written.</summary>
+internal static class VerifyCommand
+{
+    // A proof is a handful of lines; whatever is larger is a log.
+    private const int MostProofBytes = 16 * 1024 * 1024;
+
+    private static readonly Argument<string?> FileArgument = new("file")
+    {
+        Description = "An exported file, or a proof of spoor prove; no database is used. Without it: the register.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<long?> Size = new("--size")
+    {
+        Description = "Over how many first lines the printed root was.",
+        HelpName = "n",
+        CustomParser = r => long.TryParse(r.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            ? size
+            : SharedOptions.Refuse<long?>(r, "a number of lines, such as 1222"),
+    };
+
+    private static readonly Option<TreeHash?> Root = new("--root")
+    {
+        Description = "The printed root: sha256: and 64 hexadecimal digits.",
+        HelpName = "root",
+        CustomParser = r => TreeHash.Find(r.Tokens[0].Value)
+            ?? SharedOptions.Refuse<TreeHash?>(r, "a root as it is printed: sha256: and 64 hexadecimal digits"),
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("verify", "Recomputes the seal over every line and counts every closed year again. With a printed size and root it shows that the first lines are still the same. Example: spoor verify register.jsonl --size 100 --root sha256:…")
+        {
+            FileArgument, Size, Root, SharedOptions.Json,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(Size) is null != result.GetResult(Root) is null)
+            {
+                result.AddError("--size and --root belong together: give both, or neither.");
+            }
+        });
+        return command.Runs(async (parsed, answer, cancellation) =>
+        {
+            ExpectedRoot? printed = (parsed.GetValue(Size), parsed.GetValue(Root)) is ({ } size, { } root) ? new(size, root) : null;
+            var found = parsed.GetValue(FileArgument) is { } file
+                ? await OfFile(file, printed, cancellation)
+                : await OfRegister(parsed, printed, cancellation);
+            return found.Try(out var verified, out var fault) ? Tell(answer, verified, printed) : answer.Fault(fault.Text, fault.Exit);
+        });
+    }
+
+    private static async Task<Outcome<Verified, Unverifiable>> OfFile(string path, ExpectedRoot? printed, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var file = File.OpenRead(path);
+            if (file.Length <= MostProofBytes && await File.ReadAllBytesAsync(path, cancellation) is var bytes && TrajectoryProof.IsOne(bytes))
+            {
+                return TrajectoryProof.Verify(bytes, printed);
+            }
+
+            return await FileVerifier.Verify(file, printed, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Unverifiable(
+                new($"{path} is niet te lezen. Controleer de naam en de rechten.", $"{path} cannot be read. Check the name and the permissions."), Exit.Bad);
+        }
+    }
+
+    private static async Task<Outcome<Verified, Unverifiable>> OfRegister(ParseResult parsed, ExpectedRoot? printed, CancellationToken cancellation)
+    {
+        if (!(await OpenRegister.Open(parsed, cancellation)).Try(out var register, out var fault))
+        {
+            return new Unverifiable(fault, Exit.NoDatabase);
+        }
+
+        await using (register)
+        {
+            await using var audit = await register.Audit(cancellation);
+            return await RegisterVerifier.Verify(audit, register.Log, printed, cancellation);
+        }
+    }
+
+    private static int Tell(Answer answer, Verified verified, ExpectedRoot? printed)
+    {
+        if (answer.IsJson)
+        {
+            Answer.Document(new
+            {
+                ok = verified.IsSound,
+                events = verified.Events,
+                root = verified.Root.ToString(),
+                closedYears = verified.ClosedYears.Select(y => new { year = y.Year, reproduced = y.Reproduced }),
+                breaks = verified.Breaks.Select(b => new { position = b.Position, code = b.Code, message = Word.Of(b.What) }),
+            });
+        }
+        else
+        {
+            VerifyReport.Write(answer.Out, verified, printed);
+        }
+
+        return verified.IsSound ? Exit.Done : Exit.No;
+    }
+
+    private sealed record Unverifiable(Text Text, int Exit);
+}

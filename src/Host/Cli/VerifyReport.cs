@@ -1,0 +1,42 @@
+using Spectre.Console;
+using Spoor.Host.Verification;
+using Spoor.Host.Words;
+
+namespace Spoor.Host.Cli;
+
+/// <summary>What verifying found, for a person: the verdict first.</summary>
+internal static class VerifyReport
+{
+    private const int MostShown = 20;
+
+    public static void Write(IAnsiConsole console, Verified verified, ExpectedRoot? printed)
+    {
+        console.WriteLine(verified.IsSound ? Word.Of("verify.sound") : Word.Of("verify.broken", verified.Breaks.Count));
+        foreach (var found in verified.Breaks.Take(MostShown))
+        {
+            var place = found.Position is { } position ? $"{Word.Of("verify.position", position)}: " : "";
+            console.WriteLine($"  {place}{Word.Of(found.What)}");
+        }
+
+        if (verified.Breaks.Count > MostShown)
+        {
+            console.WriteLine($"  {Word.Of("verify.more", verified.Breaks.Count - MostShown)}");
+        }
+
+        console.WriteLine(Word.Of("verify.root", verified.Events, verified.Root));
+        if (printed is not null && verified.IsSound)
+        {
+            console.WriteLine(Word.Of("verify.printed", printed.Size));
+        }
+
+        foreach (var year in verified.ClosedYears)
+        {
+            console.WriteLine(Word.Of(year.Reproduced ? "verify.year" : "verify.year_not", year.Year, year.Programme));
+        }
+
+        foreach (var key in verified.Checkpoints.GroupBy(c => c.Fingerprint()))
+        {
+            console.WriteLine(Word.Of("verify.checkpoints", key.Count(), key.Key));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Spoor.Host.Exchange;
+using Spoor.Host.Recording;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Verification;
+
+/// <summary>Verifies an exported file with no database at all.</summary>
+public static class FileVerifier
+{
+    private const int Batch = 1000;
+
+    /// <summary>Recomputes everything from the lines of a file. A line without a version has the next of its stream, as on import.</summary>
+    /// <param name="printed">A root that someone holds outside; null where none was given.</param>
+    public static async Task<Verified> Verify(Stream file, ExpectedRoot? printed, CancellationToken cancellation)
+    {
+        var audit = new LineAudit(printed is null ? [] : [printed]);
+        var kept = new List<EventLine>();
+        await foreach (var batch in LineSplitter.Split(file, cancellation).Where(l => l.IsTooLong || l.Bytes.Length > 0).Chunk(Batch))
+        {
+            var read = batch.AsParallel().AsOrdered().Select(line => (line, read: EventLineReader.Read(line))).ToList();
+            foreach (var (raw, outcome) in read)
+            {
+                if (!outcome.Try(out var proposed, out var fault))
+                {
+                    audit.AddDamaged(raw.Bytes, fault);
+                    continue;
+                }
+
+                var line = LineOf(proposed, proposed.Version ?? audit.NextVersion(proposed.Stream), audit.Count + 1);
+                audit.Add(line, proposed.Position, line.LeafHash());
+                kept.Add(line);
+            }
+        }
+
+        var byStream = kept.ToLookup(l => l.Stream);
+        var (years, notReproduced) = await ClosedYears.Verify(audit.ProgrammeLines, position => new KnownLines(byStream, position), cancellation);
+        return new(audit.Count, audit.Root, years, [.. audit.Breaks(), .. notReproduced], []);
+    }
+
+    /// <summary>The stored line that a read one is.</summary>
+    public static EventLine LineOf(ProposedEvent read, long version, long position) => new(
+        read.Id, read.Stream, version, position, read.Type, read.RecordedAt!.Value, read.Actor, read.CorrelationId, read.CausationId, read.Data);
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using Spoor.Store.Log;
+using Spoor.Store.Postgres;
+
+namespace Spoor.Host.Verification;
+
+/// <summary>Verifies a register: its lines, its head, its checkpoints, its closed years.</summary>
+public static class RegisterVerifier
+{
+    private const int Batch = 1000;
+
+    /// <summary>Recomputes everything from the lines themselves.</summary>
+    /// <param name="printed">A root that someone holds outside; null where none was given.</param>
+    public static async Task<Verified> Verify(LogAudit register, IEventLog log, ExpectedRoot? printed, CancellationToken cancellation)
+    {
+        var seal = await register.Seal(cancellation);
+        var checkpoints = await register.Checkpoints(cancellation);
+        var lines = new LineAudit(
+        [
+            .. printed is null ? Enumerable.Empty<ExpectedRoot>() : [printed],
+            .. checkpoints.Select(c => new ExpectedRoot(c.Checkpoint.Size, c.Checkpoint.Root)),
+        ]);
+        await foreach (var batch in register.Lines(cancellation).Chunk(Batch).WithCancellation(cancellation))
+        {
+            foreach (var (row, leaf) in batch.AsParallel().AsOrdered().Select(r => (r, leaf: r.Failed ? default : r.Value.LeafHash())))
+            {
+                if (row.Try(out var line, out var damage))
+                {
+                    lines.Add(line, line.Position, leaf);
+                }
+                else
+                {
+                    lines.AddDamaged(Encoding.UTF8.GetBytes(damage.Position.ToString(CultureInfo.InvariantCulture)), damage.What);
+                }
+            }
+        }
+
+        var breaks = lines.Breaks().ToList();
+        breaks.AddRange(seal switch
+        {
+            null => [Breaks.HeadGone()],
+            { Edge.Size: var size } when size != lines.Count => [Breaks.HeadSize(size, lines.Count)],
+            { Edge: var edge } when edge.Root() != lines.Root => [Breaks.HeadRoot(edge.Root(), lines.Root)],
+            _ => Enumerable.Empty<Break>(),
+        });
+        breaks.AddRange(checkpoints.Where(c => !c.IsSound()).Select(Breaks.CheckpointSignature));
+        breaks.AddRange(checkpoints.Where(c => seal is not null && c.Checkpoint.Origin != seal.Origin).Select(Breaks.CheckpointOrigin));
+        breaks.AddRange((await register.DisagreeingStreams(cancellation)).Select(Breaks.Stream));
+
+        var (years, notReproduced) = await ClosedYears.Verify(lines.ProgrammeLines, position => new KnownLog(log, position), cancellation);
+        return new(lines.Count, lines.Root, years, [.. breaks, .. notReproduced], checkpoints);
+    }
+}

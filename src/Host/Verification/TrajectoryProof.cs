@@ -1,0 +1,147 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Spoor.Domain;
+using Spoor.Domain.Json;
+using Spoor.Domain.Recording;
+using Spoor.Host.Exchange;
+using Spoor.Store.Log;
+using Spoor.Store.Seal;
+
+namespace Spoor.Host.Verification;
+
+/// <summary>A proof that the lines of one trajectory stand in a log, without showing any other line (RFC 9162, 2.1.3). It has one
+/// written form: RFC 8785 and a line feed.</summary>
+public static class TrajectoryProof
+{
+    /// <summary>The member by which a file is known to be a proof.</summary>
+    private const string Mark = "spoorProof";
+    private const int Version = 1;
+    private static readonly string[] Members = ["lines", "root", "size", Mark, "trajectory"];
+
+    /// <summary>Proves the lines that a trajectory has in a log, corrections included.</summary>
+    /// <param name="log">Read up to its seal as it stands now.</param>
+    public static async Task<Outcome<string, Text>> Of(IEventLog log, TrajectoryId trajectory, CancellationToken cancellation)
+    {
+        var stream = StreamId.Of(trajectory);
+        var size = (await log.Head(cancellation)).Position;
+        var leaves = new List<TreeHash>();
+        var own = new List<EventLine>();
+        await foreach (var line in log.Read(0, size, cancellation))
+        {
+            leaves.Add(line.LeafHash());
+            if (line.Stream == stream)
+            {
+                own.Add(line);
+            }
+        }
+
+        if (own.Count == 0)
+        {
+            return new Text(
+                $"Traject {trajectory} bestaat niet in het register. Controleer het id.",
+                $"Trajectory {trajectory} does not exist in the register. Check the id.");
+        }
+
+        var tree = MerkleTree.Over(leaves);
+        return Written(new JsonObject
+        {
+            [Mark] = Version,
+            ["trajectory"] = trajectory.Value,
+            ["size"] = size,
+            ["root"] = tree.Root.ToString(),
+            ["lines"] = new JsonArray(
+            [
+                .. own.Select(line => new JsonObject
+                {
+                    ["line"] = JsonObject.Create(line.Exported()),
+                    ["path"] = new JsonArray([.. tree.Path((int)line.Position - 1).Select(hash => JsonValue.Create(hash.ToString()))]),
+                }),
+            ]),
+        });
+    }
+
+    /// <summary>Whether a file is meant as a proof rather than as an exported log.</summary>
+    public static bool IsOne(ReadOnlySpan<byte> file) => file.IndexOf("\n"u8) is var end && (end < 0 || end == file.Length - 1)
+        && file.IndexOf(Encoding.UTF8.GetBytes($"\"{Mark}\"")) >= 0;
+
+    /// <summary>Checks a proof: against the root it names itself, or against one that someone holds outside.</summary>
+    public static Verified Verify(byte[] file, ExpectedRoot? printed)
+    {
+        if (Read(file) is not { } proof)
+        {
+            return new(0, TreeHash.OfNothing, [], [Breaks.ProofMalformed()], []);
+        }
+
+        var breaks = new List<Break>();
+        if (printed is not null && (printed.Size != proof.Size || printed.Root != proof.Root))
+        {
+            breaks.Add(Breaks.ProofRoot(printed));
+        }
+
+        foreach (var (index, (line, path)) in proof.Lines.Index())
+        {
+            if (FaultIn(proof, index + 1, line, path) is { } fault)
+            {
+                breaks.Add(fault);
+            }
+        }
+
+        return new(proof.Lines.Count, proof.Root, [], breaks, []);
+    }
+
+    private static Break? FaultIn(Proof proof, int nth, JsonElement written, IReadOnlyList<TreeHash> path)
+    {
+        if (!EventLineReader.Read(new(nth, Encoding.UTF8.GetBytes(written.GetRawText()), IsTooLong: false)).Try(out var read, out var fault))
+        {
+            return Breaks.ProofLine(nth, fault);
+        }
+
+        if (read is not { Position: { } position, Version: { } version } || read.Stream != proof.Trajectory || version != nth)
+        {
+            return Breaks.ProofLine(nth, new(
+                $"dit is niet regel {nth} van {proof.Trajectory}.", $"this is not line {nth} of {proof.Trajectory}."));
+        }
+
+        var line = FileVerifier.LineOf(read, version, position);
+        return Inclusion.Holds(line.LeafHash(), position - 1, proof.Size, path, proof.Root)
+            ? null
+            : Breaks.ProofLine(position, new(
+                $"regel {nth} van {proof.Trajectory} staat niet zo op positie {position} van een logboek met dit controlegetal.",
+                $"line {nth} of {proof.Trajectory} does not stand so at position {position} of a log with this root."));
+    }
+
+    private static Proof? Read(byte[] file)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(file);
+            var root = document.RootElement;
+            if (JsonScreening.FaultIn(root, "") is not null || !Encoding.UTF8.GetBytes(Written(root)).AsSpan().SequenceEqual(file)
+                || !root.EnumerateObject().Select(m => m.Name).Order(StringComparer.Ordinal).SequenceEqual(Members)
+                || root.GetProperty(Mark).GetInt32() != Version
+                || TreeHash.Find(root.GetProperty("root").GetString()) is not { } hash)
+            {
+                return null;
+            }
+
+            var lines = root.GetProperty("lines").EnumerateArray().Select(l => (
+                Line: l.GetProperty("line").Clone(),
+                Path: (IReadOnlyList<TreeHash>)[.. l.GetProperty("path").EnumerateArray().Select(p => TreeHash.Find(p.GetString())!.Value)])).ToList();
+            return StreamId.Find($"trajectory/{root.GetProperty("trajectory").GetString()}") is { } trajectory && lines.Count > 0
+                ? new(trajectory, root.GetProperty("size").GetInt64(), hash, lines)
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        {
+            // Whatever is wrong with its shape, it is not as it was written.
+            return null;
+        }
+    }
+
+    private static string Written(JsonObject proof) => Written(JsonSerializer.SerializeToElement(proof));
+
+    private static string Written(JsonElement proof) => CanonicalJson.Write(proof, keepNulls: true) + "\n";
+
+    private sealed record Proof(StreamId Trajectory, long Size, TreeHash Root, IReadOnlyList<(JsonElement Line, IReadOnlyList<TreeHash> Path)> Lines);
+}

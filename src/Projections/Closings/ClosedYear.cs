@@ -1,0 +1,35 @@
+using Spoor.Domain;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Programmes;
+using Spoor.Domain.Recording;
+using Spoor.Projections.Members;
+using Spoor.Projections.YearlyResult;
+
+namespace Spoor.Projections.Closings;
+
+/// <summary>A year that is closed, with the event that closed it.</summary>
+/// <param name="Recorded">The closing event; corrected, it keeps its id and its place.</param>
+public sealed record ClosedYear(ProgrammeId Programme, Recorded Recorded, YearClosed Year)
+{
+    /// <summary>The closings of a programme that stand, in log order.</summary>
+    /// <param name="asKnown">The programme's stream as known.</param>
+    public static IReadOnlyList<ClosedYear> In(ProgrammeId programme, IEnumerable<Recorded> asKnown) =>
+        [.. asKnown.Where(e => e.Step is YearClosed).Select(e => new ClosedYear(programme, e, (YearClosed)e.Step))];
+
+    /// <summary>The event that closes a year with a count.</summary>
+    public static YearClosed Of(YearResult result, IReadOnlyList<Member> members, CountingRules rules) => new(
+        result.Year,
+        result.Definition,
+        result.Position,
+        result.Document(),
+        result.Hash(),
+        rules.Version,
+        MembersOf(members));
+
+    /// <summary>The members of a count as a closing records them.</summary>
+    public static ClosedMembers MembersOf(IReadOnlyList<Member> members) =>
+        new(Those(members, Scope.In), Those(members, Scope.Pending), Those(members, Scope.Out));
+
+    private static List<TrajectoryId> Those(IEnumerable<Member> members, Scope state) =>
+        [.. members.Where(m => m.State == state).Select(m => m.Trajectory)];
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Spoor.Domain;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Json;
+using Spoor.Domain.Programmes;
+using Spoor.Domain.Recording;
+using Spoor.Projections.Replaying;
+using Spoor.Projections.YearlyResult;
+
+namespace Spoor.Projections.Closings;
+
+/// <summary>Counts a closed year again, with what the log held then and the rules of then: it gives the identical hash, for ever.</summary>
+/// <param name="logAt">The log up to a position.</param>
+/// <param name="versions">Every version of the rules that can still be run.</param>
+public sealed class Reproduction(Func<long, IKnownLog> logAt, IReadOnlyList<CountingRules> versions)
+{
+    /// <summary>Counts a closing again.</summary>
+    /// <returns>Null where it gives what was recorded, else what is otherwise.</returns>
+    public async Task<Text?> FaultIn(ClosedYear closing, CancellationToken cancellation)
+    {
+        var year = closing.Year;
+        if (versions.FirstOrDefault(v => v.Version == year.RulesVersion) is not { } rules)
+        {
+            return new(
+                $"het is geteld met versie {year.RulesVersion} van de telregels, die dit programma niet kent. Gebruik een nieuwere Spoor.",
+                $"it was counted with version {year.RulesVersion} of the counting rules, which this program does not know. Use a newer Spoor.");
+        }
+
+        if (ClosedResult.Hash(year) != year.ResultHash)
+        {
+            return new("de vastgelegde uitslag heeft niet het vastgelegde controlegetal.", "the recorded result does not have the recorded hash.");
+        }
+
+        if (!(await Inputs(closing, rules, cancellation)).Try(out var inputs, out var fault))
+        {
+            return fault;
+        }
+
+        var count = await YearCount.Of(await Replay.Start(logAt(year.AtPosition), inputs, cancellation), cancellation);
+        return (count.Result.Hash() == year.ResultHash, year.Members is null || IsSame(year.Members, ClosedYear.MembersOf(count.Members))) switch
+        {
+            (false, _) => new(
+                $"opnieuw geteld geeft het controlegetal {count.Result.Hash()} en niet {year.ResultHash}.",
+                $"counted again it gives the hash {count.Result.Hash()} and not {year.ResultHash}."),
+            (_, false) => new("opnieuw geteld staan er andere trajecten achter.", "counted again, other trajectories are behind it."),
+            _ => null,
+        };
+    }
+
+    /// <summary>The inputs that a closing was counted with, as its result states them.</summary>
+    public async Task<Outcome<ReplayInputs, Text>> Inputs(ClosedYear closing, CountingRules rules, CancellationToken cancellation)
+    {
+        var year = closing.Year;
+        var result = ClosedResult.InFull(year);
+        if (TextAt(result, "knownAt") is not { } known || InstantConverter.Find(known) is not { } knownAt
+            || TextAt(result, "asOf") is not { } day || LocalDateConverter.Find(day) is not { } asOf)
+        {
+            return new Text("de vastgelegde uitslag noemt geen moment of dag.", "the recorded result names no moment or day.");
+        }
+
+        var programme = await logAt(year.AtPosition).Stream(StreamId.Of(closing.Programme), cancellation);
+        return ProgrammeFacts.Read(StreamReading.AsKnown(programme.Events)).Named(year.Definition) is { } definition
+            ? new ReplayInputs(closing.Programme, year.Year, knownAt, asOf, definition) { Rules = rules }
+            : new Text(
+                $"definitie {year.Definition} was op logpositie {year.AtPosition} niet vastgesteld.",
+                $"definition {year.Definition} was not adopted at log position {year.AtPosition}.");
+    }
+
+    private static string? TextAt(JsonObject result, string field) =>
+        result[field] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+
+    private static bool IsSame(ClosedMembers one, ClosedMembers other) =>
+        one.In.SequenceEqual(other.In) && one.Pending.SequenceEqual(other.Pending) && one.Out.SequenceEqual(other.Out);
+}
