@@ -74,18 +74,16 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
             : ClusterFaults.NotStarted(directory.Root, directory.LastWords(from: 0));
     }
 
-    /// <summary>The password of the app's role, which is made and set where there is none yet.</summary>
-    public async Task<string> AppPasswordAsync(Func<string, Task> set)
+    /// <summary>The password of the app's role, made where there is none yet.</summary>
+    public async Task<string> AppPasswordAsync()
     {
         var path = ClusterConfiguration.AppPasswordFile(directory.Cluster);
         if (!File.Exists(path))
         {
-            // In its place only once it is set: a killed command leaves no password that is not the role's.
-            var unset = path + ".unset";
-            File.Delete(unset);
-            await WritePasswordAsync(unset);
-            await set(ReadPassword(unset));
-            File.Move(unset, path);
+            var unfinished = path + ".unfinished";
+            File.Delete(unfinished);
+            await WritePasswordAsync(unfinished);
+            File.Move(unfinished, path);
         }
 
         return ReadPassword(path);

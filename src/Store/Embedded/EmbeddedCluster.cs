@@ -129,9 +129,10 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         var app = new NpgsqlConnectionStringBuilder(address.ConnectionString) { Username = Access.App, Password = null };
         try
         {
-            fault = await FirstConnection.PrepareAsync(address, Name, cancellation);
-            if (fault is null && address.Password is not null)
-                app.Password = await _server.AppPasswordAsync(password => FirstConnection.SetPasswordAsync(address, Access.App, password, cancellation));
+            // Only the loopback asks for passwords.
+            if (address.Password is not null)
+                app.Password = await _server.AppPasswordAsync();
+            fault = await FirstConnection.PrepareAsync(address, Name, app.Password, cancellation);
         }
         catch (Exception silent) when (silent is NpgsqlException or TimeoutException)
         {
