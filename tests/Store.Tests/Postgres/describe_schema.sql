@@ -45,7 +45,7 @@ select line from (
     union all
     select 7, a.name, 'owner of ' || a.name || ' ' || a.owner::regrole from access a
     union all
-    select 8, a.name || coalesce(r.rolname, '') || g.privilege_type,
+    select 8, a.name || ' ' || coalesce(r.rolname, 'public') || ' ' || g.privilege_type,
            'grant ' || g.privilege_type || ' on ' || a.name || ' to ' || coalesce(r.rolname, 'public')
       from access a
      cross join aclexplode(a.acl) as g

@@ -70,7 +70,7 @@ public sealed class SealedRegister(PostgresServer server) : IAsyncLifetime
         await using var rows = _superuser!.CreateCommand(
             """
             select (select string_agg(e::text, ' ' order by seq_id) from spoor.mt_events e) || (select string_agg(s::text, ' ') from spoor.mt_streams s)
-                || (select h::text from spoor.log_head h) || (select q::text from spoor.mt_events_sequence q)
+                || (select h::text from spoor.log_head h) || (select last_value || ' ' || is_called from spoor.mt_events_sequence)
                 || (select count(*) from spoor.checkpoints) || (select count(*) from spoor.mt_event_progression) || (select count(*) from spoor_migrations.applied)
             """);
         return await SchemaTests.Dump(_superuser) + await rows.ExecuteScalarAsync(TestContext.Current.CancellationToken);
