@@ -4,9 +4,11 @@ using Microsoft.Playwright;
 using NodaTime;
 using Spoor.Browser.Tests;
 using Spoor.Host.Demo;
+using Spoor.Host.Sealing;
 using Spoor.Host.Web;
 using Spoor.Kit;
 using Spoor.Store.Memory;
+using Spoor.Store.Seal;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(ServedRegister))]
@@ -20,10 +22,15 @@ public sealed class ServedRegister : IAsyncLifetime
 
     private readonly MemoryLog _log = new(new FixedClock(Today));
     private Microsoft.AspNetCore.Builder.WebApplication? _app;
+    private readonly ScratchDirectory _scratch = new();
+    private CheckpointKey? _key;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public string Address { get; private set; } = "";
+
+    /// <summary>The log that is served.</summary>
+    public MemoryLog Log => _log;
 
     public async ValueTask InitializeAsync()
     {
@@ -34,7 +41,10 @@ public sealed class ServedRegister : IAsyncLifetime
         }
 
         Address = $"http://127.0.0.1:{FreePort()}";
-        _app = WebHost.Build(_log, new FixedClock(Today), Address);
+        _key = CheckpointKey.OpenOrCreate(_scratch.At("key.pem")).Value;
+        var checkpoints = new CheckpointDesk(_log, new CheckpointsInMemory(), _key);
+        await checkpoints.Take(default);
+        _app = WebHost.Build(_log, new FixedClock(Today), checkpoints, [Address]);
         await _app.StartAsync();
         var executable = await Browsers.Find();
         _playwright = await Playwright.CreateAsync();
@@ -91,6 +101,8 @@ public sealed class ServedRegister : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
+        _key?.Dispose();
+        _scratch.Dispose();
         _log.Dispose();
     }
 

@@ -84,6 +84,7 @@ public sealed class YearPageTests(ServedRegister served)
     [InlineData("/jaren/2022?open=T-2022-34", 320)]
     [InlineData("/jaren/2022?stand=2023-01-10&lang=en", 320)]
     [InlineData("/jaren/2019", 320)]
+    [InlineData("/zegel", 320)]
     public async Task Nothing_scrolls_sideways(string address, int width)
     {
         var page = await served.Page(_complaints, width, script: true);
@@ -98,6 +99,7 @@ public sealed class YearPageTests(ServedRegister served)
     [InlineData("/jaren/2023?open=T-2023-42")]
     [InlineData("/jaren/2022?stand=2023-01-10&lang=en")]
     [InlineData("/jaren/2019")]
+    [InlineData("/zegel")]
     public async Task Axe_finds_nothing_at_WCAG_22_AA(string address)
     {
         var page = await served.Page(_complaints, script: true);

@@ -1,21 +1,23 @@
 using NodaTime;
 using Spoor.Projections.Replaying;
 using Spoor.Store.Log;
-using Spoor.Store.Postgres;
 using Spoor.Store.Seal;
 
 namespace Spoor.Host.Sealing;
 
 /// <summary>Takes signed checkpoints of a register and keeps them (log.md, Seal).</summary>
-public sealed class CheckpointDesk(IEventLog log, CheckpointTable table, CheckpointKey key)
+public sealed class CheckpointDesk(IEventLog log, ICheckpoints kept, CheckpointKey key)
 {
+    /// <summary>The checkpoints that were taken, the oldest first.</summary>
+    public Task<IReadOnlyList<SignedCheckpoint>> All(CancellationToken cancellation) => kept.All(cancellation);
+
     /// <summary>Takes a checkpoint of the log as it stands, at an instant that nothing in it lies behind.</summary>
     public async Task<SignedCheckpoint> Take(CancellationToken cancellation)
     {
         var seal = await log.Seal(cancellation);
         var now = await log.KnownAt(null, cancellation);
         var taken = new Checkpoint(seal.Origin, seal.Edge.Size, seal.Edge.Root(), now.KnownAt).Sign(key.Key);
-        await table.Keep(taken, cancellation);
+        await kept.Keep(taken, cancellation);
         return taken;
     }
 
@@ -23,7 +25,7 @@ public sealed class CheckpointDesk(IEventLog log, CheckpointTable table, Checkpo
     /// <returns>Null where today has one.</returns>
     public async Task<SignedCheckpoint?> TakeDaily(Instant now, CancellationToken cancellation)
     {
-        var isDue = await table.All(cancellation) is not [.., var last]
+        var isDue = await kept.All(cancellation) is not [.., var last]
             || ReplayInputs.DateOf(last.Checkpoint.TakenAt) < ReplayInputs.DateOf(now);
         return isDue && (await log.Head(cancellation)).Position > 0 ? await Take(cancellation) : null;
     }

@@ -55,7 +55,8 @@ internal static class ClosedYears
         {
             return await reproduction.FaultIn(closing, cancellation);
         }
-        catch (Exception e) when (e is InvalidDataException or ArgumentException or InvalidOperationException or KeyNotFoundException or OverflowException)
+        catch (Exception e) when (e is InvalidDataException or ArgumentException or InvalidOperationException or InvalidCastException
+            or FormatException or KeyNotFoundException or OverflowException)
         {
             return new($"de regels ervoor zijn niet meer te tellen: {e.Message}", $"the lines before it cannot be counted any more: {e.Message}");
         }

@@ -104,6 +104,11 @@ public static class TrajectoryProof
         }
 
         var line = FileVerifier.LineOf(read, version, position);
+        if (CanonicalJson.Write(line.Exported(), keepNulls: true) != CanonicalJson.Write(written, keepNulls: true))
+        {
+            return Breaks.ProofMalformed();
+        }
+
         return Inclusion.Holds(line.LeafHash(), position - 1, proof.Size, path, proof.Root)
             ? null
             : Breaks.ProofLine(position, new(
@@ -120,14 +125,14 @@ public static class TrajectoryProof
             if (JsonScreening.FaultIn(root, "") is not null || !Encoding.UTF8.GetBytes(Written(root)).AsSpan().SequenceEqual(file)
                 || !root.EnumerateObject().Select(m => m.Name).Order(StringComparer.Ordinal).SequenceEqual(Members)
                 || root.GetProperty(Mark).GetInt32() != Version
-                || TreeHash.Find(root.GetProperty("root").GetString()) is not { } hash)
+                || Hash(root.GetProperty("root")) is not { } hash)
             {
                 return null;
             }
 
             var lines = root.GetProperty("lines").EnumerateArray().Select(l => (
                 Line: l.GetProperty("line").Clone(),
-                Path: (IReadOnlyList<TreeHash>)[.. l.GetProperty("path").EnumerateArray().Select(p => TreeHash.Find(p.GetString())!.Value)])).ToList();
+                Path: (IReadOnlyList<TreeHash>)[.. l.GetProperty("path").EnumerateArray().Select(p => Hash(p) ?? throw new FormatException("No hash."))])).ToList();
             return StreamId.Find($"trajectory/{root.GetProperty("trajectory").GetString()}") is { } trajectory && lines.Count > 0
                 ? new(trajectory, root.GetProperty("size").GetInt64(), hash, lines)
                 : null;
@@ -138,6 +143,10 @@ public static class TrajectoryProof
             return null;
         }
     }
+
+    /// <summary>A hash in the one form in which it is written; null where it is in another.</summary>
+    private static TreeHash? Hash(JsonElement written) =>
+        TreeHash.Find(written.GetString()) is { } hash && hash.ToString() == written.GetString() ? hash : null;
 
     private static string Written(JsonObject proof) => Written(JsonSerializer.SerializeToElement(proof));
 

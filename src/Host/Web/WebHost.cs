@@ -4,6 +4,7 @@ using NodaTime;
 using Spoor.Domain;
 using Spoor.Host.Api;
 using Spoor.Host.Sealing;
+using Spoor.Host.Web.Seal;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Year;
 using Spoor.Store.Log;
@@ -53,6 +54,7 @@ public static class WebHost
         app.UseRouting();
         app.MapStaticAssets();
         app.MapYear();
+        app.MapSeal();
         app.MapReplayApi();
         app.MapHealth();
         app.MapFallback(NotFound);

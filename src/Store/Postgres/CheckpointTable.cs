@@ -5,16 +5,14 @@ using Spoor.Store.Seal;
 namespace Spoor.Store.Postgres;
 
 /// <summary>The checkpoints that this register keeps.</summary>
-public sealed class CheckpointTable(NpgsqlDataSource source)
+public sealed class CheckpointTable(NpgsqlDataSource source) : ICheckpoints
 {
-    /// <summary>The checkpoints that were taken, the oldest first.</summary>
     public async Task<IReadOnlyList<SignedCheckpoint>> All(CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         return await Read(connection, cancellation);
     }
 
-    /// <summary>Keeps a checkpoint, for ever.</summary>
     public async Task Keep(SignedCheckpoint kept, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);

@@ -1,0 +1,89 @@
+using Spoor.Domain.Counting;
+using Spoor.Domain.Programmes;
+using Spoor.Domain.Recording;
+using Spoor.Projections.Closings;
+using Spoor.Projections.Replaying;
+using Spoor.Projections.YearlyResult;
+using Spoor.Store.Log;
+
+namespace Spoor.Projections.Tests;
+
+/// <summary>A closed year is counted again to the identical hash, for ever: also after the rules got a newer version.</summary>
+public sealed class ClosedYears
+{
+    /// <summary>Rules of a later day, under which everything is out.</summary>
+    private static readonly CountingRules Stricter = CountingRules.First with
+    {
+        Version = 2,
+        Judge = (facts, definition, entityOf) => Verdict.Of(facts, definition, entityOf) with { State = Scope.Out, BookedUnder = Rule.Goal },
+    };
+
+    private static readonly ReplayInputs Inputs = new(new("nhn"), 2022, At("2023-01-15T11:00:00Z"), Day("2023-01-15"), Definition.Nhn2022);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_year_is_counted_again_by_the_rules_it_was_closed_with(int version)
+    {
+        var register = Counted();
+        CountingRules[] versions = [CountingRules.First, Stricter];
+        var year = await Close(register, versions[version - 1]);
+
+        year.RulesVersion.ShouldBe(version);
+        (await FaultIn(register, year, versions)).ShouldBeNull();
+        (await FaultIn(register, year with { RulesVersion = 3 - version }, versions))!.En.ShouldContain("counted again it gives the hash");
+    }
+
+    [Fact]
+    public async Task What_is_recorded_later_changes_nothing_of_a_closed_year()
+    {
+        var register = Counted();
+        var year = await Close(register, CountingRules.Current);
+        register.At("2024-01-01T00:00:00Z").Record("trajectory/T-1", MentalHealth("2022-02-01"));
+        register.Year(2022).Result.Trajectories.In.ShouldBe(1);
+
+        (await FaultIn(register, year, CountingRules.All)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Rules_that_the_program_does_not_know_are_said_to_be_so() =>
+        (await FaultIn(Counted(), await Close(Counted(), Stricter), CountingRules.All))!.En.ShouldContain("version 2 of the counting rules");
+
+    [Fact]
+    public async Task A_closing_that_says_something_else_is_not_reproduced()
+    {
+        var register = Counted();
+        var year = await Close(register, CountingRules.Current);
+
+        (await FaultIn(register, year with { ResultHash = "sha256:00" }, CountingRules.All))!.En.ShouldContain("does not have the recorded hash");
+        (await FaultIn(register, year with { AtPosition = year.AtPosition - 1 }, CountingRules.All)).ShouldNotBeNull();
+        (await FaultIn(register, year with { Definition = "other" }, CountingRules.All))!.En.ShouldContain("not adopted");
+        (await FaultIn(register, year with { Members = new([new("T-1")], [], []) }, CountingRules.All))!.En.ShouldContain("other trajectories");
+    }
+
+    [Fact]
+    public async Task A_target_that_was_not_set_survives_being_stored_without_it()
+    {
+        var year = await Close(Counted(), CountingRules.Current);
+        var stored = Store.Catalogue.EventCatalogue.Encode(year);
+        var data = System.Text.Json.JsonElement.Parse(Domain.Json.CanonicalJson.Write(stored, keepNulls: false));
+        var read = (YearClosed)Store.Catalogue.EventCatalogue.Contract.Decode("year_closed", data, _ => null).Value;
+
+        read.Result.Canonical.ShouldNotContain("target");
+        ClosedResult.Hash(read).ShouldBe(year.ResultHash);
+    }
+
+    private static Register Counted() => Register.OfTheRegion().At("2022-03-01T00:00:00Z")
+        .Record("trajectory/T-1", Intake(), Coach(), Paid("2022-03-01"));
+
+    private static async Task<YearClosed> Close(Register register, CountingRules rules)
+    {
+        var log = new KnownLog(register.Log, register.Lines.Count);
+        var count = await YearCount.Of(await Replay.Start(log, Inputs with { Rules = rules }, default), default);
+        return ClosedYear.Of(count.Result, count.Members, rules);
+    }
+
+    private static Task<Text?> FaultIn(Register register, YearClosed year, IReadOnlyList<CountingRules> versions) =>
+        new Reproduction(position => new KnownLog(register.Log, position), versions)
+            .FaultIn(new(new("nhn"), new Recorded(new(Guid.NewGuid()), 1, default, year), year), default);
+}

@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Data;
+using Npgsql;
+using Spoor.Domain.Recording;
+using Spoor.Store.Log;
+using Spoor.Store.Postgres;
+
+namespace Spoor.Reliability.Tests;
+
+/// <summary>What became of a chase.</summary>
+/// <param name="Stored">The positions that were stored in the end, in order.</param>
+/// <param name="Seen">The positions that the follower saw, in the order in which it saw them.</param>
+/// <param name="Acknowledged">How many events a writer was told are stored.</param>
+/// <param name="Stalls">How many transactions dawdled beside.</param>
+internal sealed record Chased(IReadOnlyList<long> Stored, IReadOnlyList<long> Seen, int Acknowledged, int Stalls)
+{
+    /// <summary>How many events the follower will never see: it asked for what comes behind them.</summary>
+    public int Skipped => Stored.Except(Seen).Count();
+}
+
+/// <summary>Sixteen who append, some whose transactions stall at every point at which one can, and one who follows the log by
+/// asking again and again for what is behind the last it saw.</summary>
+/// <param name="begin">The append that is tried.</param>
+/// <param name="appends">How many the sixteen make together.</param>
+/// <param name="patience">How long a transaction that has its position waits for the follower to get past it. Where the head is
+/// held that cannot be, and everyone waits with it.</param>
+internal sealed class Chase(
+    NpgsqlDataSource source, Func<CancellationToken, Task<ILogWriter>> begin, int appends, TimeSpan patience, Random chance)
+{
+    /// <summary>The connections it takes.</summary>
+    public const int Connections = Writers + 12;
+
+    private const int Writers = 16;
+
+    private readonly PostgresLog _log = new(source);
+    private readonly ConcurrentDictionary<StreamId, long> _versions = [];
+    private readonly TaskCompletionSource _firstStall = new();
+    private readonly List<long> _seen = [];
+    private long _lastSeen;
+    private int _left = appends;
+    private int _writing = Writers;
+    private int _changing = Writers + 3;
+    private int _acknowledged;
+    private int _stalls;
+
+    private bool AreWriting => Volatile.Read(ref _writing) > 0;
+
+    public async Task<Chased> Run()
+    {
+        await Together.Run(
+        [
+            .. Together.Times(Writers, Write),
+            .. Together.Times(1, chance, (_, own, stop) => Stall("slow-to-commit", own, DawdleAndCommit, stop)),
+            .. Together.Times(1, chance, (_, own, stop) => Stall("slow-to-append", own, DawdleThenAppend, stop)),
+            .. Together.Times(1, chance, (_, own, stop) => Stall("given-up", own, DawdleAndRollBack, stop)),
+            .. Together.Times(2, chance, (_, own, stop) => Hold("select count(*) from spoor.mt_events", IsolationLevel.RepeatableRead, own, stop)),
+            .. Together.Times(2, chance, (_, own, stop) => Hold("select pg_current_xact_id()::text", IsolationLevel.ReadCommitted, own, stop)),
+            Follow,
+        ]);
+        return new([.. (await _log.All()).Select(l => l.Position)], _seen, _acknowledged, _stalls);
+    }
+
+    private async Task Write(int n, CancellationToken stop)
+    {
+        await _firstStall.Task.WaitAsync(stop);
+        while (Interlocked.Decrement(ref _left) >= 0)
+        {
+            await using var writer = await begin(stop);
+            await Append(writer, $"W-{n}", stop);
+            await Commit(writer, $"W-{n}", stop);
+        }
+
+        Interlocked.Decrement(ref _writing);
+        Interlocked.Decrement(ref _changing);
+    }
+
+    private async Task Stall(string name, Random own, Func<string, Random, CancellationToken, Task> stall, CancellationToken stop)
+    {
+        do
+        {
+            await stall(name, own, stop);
+            Interlocked.Increment(ref _stalls);
+            await Task.Delay(own.Next(500), stop);
+        }
+        while (AreWriting);
+
+        Interlocked.Decrement(ref _changing);
+    }
+
+    private async Task DawdleAndCommit(string name, Random own, CancellationToken stop)
+    {
+        await using var writer = await begin(stop);
+        var position = await Append(writer, name, stop);
+
+        // Whoever writes after the first of these has a later position, so the follower gets past it if it can.
+        var isFirst = _firstStall.TrySetResult();
+        await Together.Until(() => IsPast(position) || !(isFirst || AreWriting), patience, stop);
+        await Commit(writer, name, stop);
+    }
+
+    private async Task DawdleThenAppend(string name, Random own, CancellationToken stop)
+    {
+        await using var writer = await begin(stop);
+        await Task.Delay(own.Next(20), stop);
+        await Append(writer, name, stop);
+        await Commit(writer, name, stop);
+    }
+
+    private async Task DawdleAndRollBack(string name, Random own, CancellationToken stop)
+    {
+        await using var writer = await begin(stop);
+        var position = await Append(writer, name, stop);
+        await Together.Until(() => IsPast(position) || !AreWriting, patience, stop);
+    }
+
+    /// <summary>A transaction that changes nothing and stays: an old snapshot, or a number taken long before it ends.</summary>
+    private async Task Hold(string statement, IsolationLevel level, Random own, CancellationToken stop)
+    {
+        while (AreWriting)
+        {
+            await using var connection = await source.OpenConnectionAsync(stop);
+            await using var transaction = await connection.BeginTransactionAsync(level, stop);
+            await using var command = new NpgsqlCommand(statement, connection);
+            await command.ExecuteScalarAsync(stop);
+            await Together.Until(() => !AreWriting, TimeSpan.FromMilliseconds(own.Next(100, 3000)), stop);
+            Interlocked.Increment(ref _stalls);
+        }
+    }
+
+    private async Task Follow(CancellationToken stop)
+    {
+        bool isLast;
+        do
+        {
+            isLast = Volatile.Read(ref _changing) == 0;
+            var seen = _seen.Count;
+            await foreach (var line in _log.Read(_lastSeen, long.MaxValue, stop))
+            {
+                _seen.Add(line.Position);
+                Volatile.Write(ref _lastSeen, line.Position);
+            }
+
+            // Who asks without a pause takes the processor from those it is to race with.
+            await Task.Delay(_seen.Count == seen ? 1 : 0, stop);
+        }
+        while (!isLast);
+    }
+
+    private bool IsPast(long position) => Volatile.Read(ref _lastSeen) > position;
+
+    private async Task<long> Append(ILogWriter writer, string name, CancellationToken stop)
+    {
+        var stream = LogLines.Trajectory(name);
+        return (await writer.Append([LogLines.New(stream, _versions.GetValueOrDefault(stream) + 1)], stop)).Value[0].Position;
+    }
+
+    private async Task Commit(ILogWriter writer, string name, CancellationToken stop)
+    {
+        await writer.Commit(stop);
+        _versions.AddOrUpdate(LogLines.Trajectory(name), 1, (_, version) => version + 1);
+        Interlocked.Increment(ref _acknowledged);
+    }
+}

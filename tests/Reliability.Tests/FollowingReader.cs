@@ -1,0 +1,36 @@
+using Spoor.Store.Postgres;
+
+namespace Spoor.Reliability.Tests;
+
+/// <summary>A reader that has seen position n has seen everything up to n (log.md, Order).</summary>
+public sealed class FollowingReader(PostgresServer server)
+{
+    [Fact]
+    public async Task A_reader_that_follows_sixteen_writers_past_stalled_transactions_sees_every_position_once_and_in_order()
+    {
+        await using var source = await server.DatabaseFor(Chase.Connections);
+        var log = new PostgresLog(source);
+
+        var chased = await new Chase(
+            source, log.BeginAppend, Effort.Of(100_000, 2_000), TimeSpan.FromMilliseconds(20), Effort.Chance()).Run();
+
+        Effort.Report($"{chased.Acknowledged} appends, {chased.Stalls} stalled transactions beside, {chased.Skipped} skipped");
+        chased.Skipped.ShouldBe(0);
+        chased.Seen.ShouldBe(LogLines.Counting(chased.Acknowledged));
+        chased.Stored.ShouldBe(chased.Seen);
+    }
+
+    [Fact]
+    public async Task The_same_reader_skips_events_where_positions_come_from_a_plain_sequence()
+    {
+        await using var source = await server.DatabaseFor(Chase.Connections);
+
+        // Who has drawn a number and not committed waits here until the reader is past it: one event at least is skipped for certain.
+        var chased = await new Chase(
+            source, stop => PlainSequence.Begin(source, stop), Effort.Of(20_000, 1_000), TimeSpan.FromMinutes(1), Effort.Chance()).Run();
+
+        Effort.Report($"{chased.Acknowledged} appends, {chased.Stalls} stalled transactions beside, {chased.Skipped} skipped");
+        chased.Skipped.ShouldBeGreaterThan(0);
+        chased.Stored.Count.ShouldBe(chased.Acknowledged);
+    }
+}
