@@ -20,7 +20,7 @@ public sealed class GivenDatabaseRoles(PostgresServer server) : IClassFixture<Po
     public async Task A_superuser_migrates_as_the_owner_and_appends_as_the_app()
     {
         var database = await server.EmptyDatabase();
-        (await Spoor(database, "definitions", "list")).Exit.ShouldBe(0);
+        (await Spoor(database, "verify")).Exit.ShouldBe(0);
         await Run(database, RecordTheRole);
 
         (await Spoor(database, "import", Register, "--json")).ShouldBe(new(0, Stored, ""));
@@ -33,7 +33,7 @@ public sealed class GivenDatabaseRoles(PostgresServer server) : IClassFixture<Po
     public async Task A_member_of_the_app_appends_and_replays_as_the_app()
     {
         var database = await server.EmptyDatabase();
-        (await Spoor(database, "definitions", "list")).Exit.ShouldBe(0);
+        (await Spoor(database, "verify")).Exit.ShouldBe(0);
         await Run(database, RecordTheRole);
         var member = await As("a_case_worker login noinherit in role spoor_app", database);
 
@@ -60,7 +60,7 @@ public sealed class GivenDatabaseRoles(PostgresServer server) : IClassFixture<Po
 
         MustBeBehind(await Spoor(member, "export"), "a_latecomer");
 
-        (await Spoor(database, "definitions", "list")).Exit.ShouldBe(0);
+        (await Spoor(database, "verify")).Exit.ShouldBe(0);
         (await Spoor(member, "export")).ShouldBe(new(0, "", ""));
     }
 
@@ -77,7 +77,7 @@ public sealed class GivenDatabaseRoles(PostgresServer server) : IClassFixture<Po
         imported.Error.ShouldContain("Let a superuser run one command");
         (await Answer(database, "select distinct tableowner from pg_tables where schemaname like 'spoor%'")).ShouldBe("a_tenant");
 
-        (await Spoor(database, "definitions", "list")).Error.ShouldBeEmpty();
+        (await Spoor(database, "verify")).Error.ShouldBeEmpty();
         (await Spoor(tenant, "import", Register, "--json")).ShouldBe(new(0, Unchanged, ""));
         await Should.ThrowAsync<PostgresException>(() => Run(tenant, "insert into spoor.mt_streams (id) values ('x')"));
     }
@@ -104,7 +104,7 @@ public sealed class GivenDatabaseRoles(PostgresServer server) : IClassFixture<Po
     }
 
     // Inside the door everyone is its owner; the role the session took is still there to be seen.
-    private const string RecordTheRole =
+    internal const string RecordTheRole =
         """
         create table public.seen (role text);
         grant insert on public.seen to public;

@@ -36,7 +36,7 @@ public sealed class ServerWithoutRoles(ServerWithoutRoles.Bare server) : IClassF
             await _server.InitializeAsync();
             await using (var superuser = NpgsqlDataSource.Create(await _server.EmptyDatabase()))
             {
-                await using var prepare = superuser.CreateCommand("drop role spoor_owner, spoor_app, spoor_reader; create role a_plain_owner login");
+                await using var prepare = superuser.CreateCommand("drop owned by spoor_owner; drop role spoor_owner, spoor_app, spoor_reader; create role a_plain_owner login");
                 await prepare.ExecuteNonQueryAsync();
             }
 

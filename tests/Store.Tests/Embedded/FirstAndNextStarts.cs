@@ -128,7 +128,7 @@ public sealed class FirstAndNextStarts
     {
         await using var scratch = new Scratch();
         await using (var older = await scratch.OpenAsync())
-            await Scratch.AskAsync(older, "drop role spoor_owner, spoor_app, spoor_reader");
+            await Scratch.AskAsync(older, "drop owned by spoor_owner; drop role spoor_owner, spoor_app, spoor_reader");
 
         await using (var next = await scratch.OpenAsync())
             (await Scratch.AskAsync(next.AppConnectionString, "select current_user")).ShouldBe("spoor_app");

@@ -17,7 +17,8 @@ begin
         if made <> 'spoor_reader' and not pg_has_role(session_user, made, taking) then
             begin
                 execute format('grant %I to %I', made, session_user);
-            exception when unique_violation then
+            exception when unique_violation or insufficient_privilege then
+                -- A user for migrating alone need not be the app too; who is not the owner fails at taking that role.
                 null;
             end;
         end if;

@@ -75,19 +75,36 @@ public sealed class WorkingRoleTests(PostgresServer server)
         (await Migrator.Migrate(guest, Stop)).Fault.En.ShouldEndWith("run: grant spoor_app to \"a \"\"guest\"\"\";");
     }
 
-    [Fact]
-    public async Task A_member_of_the_owner_migrates_without_being_a_superuser()
+    [Theory]
+    [InlineData("a_migrator", "spoor_owner, spoor_app", true)]
+    [InlineData("a_mere_migrator", "spoor_owner", false)]
+    public async Task A_member_of_the_owner_migrates_without_being_a_superuser(string user, string roles, bool isApp)
     {
         await using var superuser = NpgsqlDataSource.Create(await server.EmptyDatabase());
-        await PostgresServer.MakeRole(superuser, "a_migrator login noinherit in role spoor_owner, spoor_app");
+        await PostgresServer.MakeRole(superuser, $"{user} login in role {roles}");
         await Run(superuser, $"grant create on database {new NpgsqlConnectionStringBuilder(superuser.ConnectionString).Database} to spoor_owner");
-        await using var migrator = NpgsqlDataSource.Create(PostgresServer.As("a_migrator", superuser.ConnectionString));
+        await using var migrator = NpgsqlDataSource.Create(PostgresServer.As(user, superuser.ConnectionString));
         await using var other = await server.Database();
 
         (await Migrator.Migrate(migrator, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
 
         (await SchemaTests.Dump(superuser)).ShouldBe(await SchemaTests.Dump(other));
-        (await WorkingRole.Of(migrator, Stop)).ShouldBe("spoor_app");
+        var role = await WorkingRole.Of(migrator, Stop);
+        (role.Name, role.Warning is null).ShouldBe(isApp ? ("spoor_app", true) : (null, false));
+    }
+
+    [Fact]
+    public async Task What_someone_took_and_the_user_may_not_take_back_is_told_and_stops_nothing()
+    {
+        await using var superuser = await server.Database();
+        await PostgresServer.MakeRole(superuser, "a_taker");
+        await PostgresServer.MakeRole(superuser, "a_deputy login in role spoor_owner, spoor_app");
+        await Run(superuser, "alter table spoor.mt_event_progression owner to a_taker");
+        await using var deputy = NpgsqlDataSource.Create(PostgresServer.As("a_deputy", superuser.ConnectionString));
+
+        (await Migrator.Migrate(deputy, Stop)).Value.ShouldBe(0);
+
+        (await WorkingRole.Of(deputy, Stop)).Warning!.En.ShouldContain("alter table spoor.mt_event_progression owner to spoor_owner");
     }
 
     [Fact]
