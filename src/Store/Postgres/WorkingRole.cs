@@ -32,7 +32,7 @@ public sealed record WorkingRole(string? Name, Text? Warning)
         {
             address.Options = $"{address.Options} -c role={Name}".Trim();
 
-            // The reset between two uses of a session returns to the role that logged in, on servers without the repair of CVE-2024-10978.
+            // A reset between two uses sets the session's authorization, which took this role away before the repair of CVE-2024-10978.
             // Nothing of ours leaves anything behind in a session.
             address.NoResetOnClose = true;
         }
