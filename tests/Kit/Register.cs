@@ -6,6 +6,7 @@ using Spoor.Host.Exchange;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Projections.Explanation;
+using Spoor.Projections.Restatement;
 using Spoor.Store.Log;
 using Spoor.Store.Memory;
 
@@ -66,6 +67,27 @@ public sealed class Register
         var answer = Wait(new ReplayDesk(Log).Year(Request(year, knownAt, asOf, definition, programme), default));
         return answer.Try(out var replayed, out var fault) ? replayed : throw new InvalidOperationException(fault.En);
     }
+
+    /// <summary>What moved between two moments, and why.</summary>
+    /// <param name="programme">Of both.</param>
+    public Comparison Compare(
+        int year,
+        string? knownAt = null,
+        string? with = null,
+        string? asOf = null,
+        string? withAsOf = null,
+        string? definition = null,
+        string? withDefinition = null,
+        string? programme = null)
+    {
+        var answer = Wait(new ComparisonDesk(Log).Compare(
+            Request(year, knownAt, asOf, definition, programme), Request(year, with, withAsOf, withDefinition, programme), default));
+        return answer.Try(out var compared, out var fault) ? compared.Comparison : throw new InvalidOperationException(fault.En);
+    }
+
+    /// <summary>What moved since a year was closed, or why that is not told.</summary>
+    public Outcome<ComparedYear, RestateFault> Restate(int year, string? knownAt = null, string? asOf = null, string? definition = null) =>
+        Wait(new ComparisonDesk(Log).Restate(Request(year, knownAt, asOf, definition, null), default));
 
     /// <summary>Why a trajectory counts or not.</summary>
     public TrajectoryExplanation Explain(

@@ -19,6 +19,8 @@ internal sealed class PlainSequence : ILogWriter
 
     public LogHead Head => throw new NotSupportedException();
 
+    public Task<LogSeal> Seal(CancellationToken cancellation) => throw new NotSupportedException();
+
     public static async Task<ILogWriter> Begin(NpgsqlDataSource source, CancellationToken cancellation)
     {
         var connection = await source.OpenConnectionAsync(cancellation);

@@ -1,15 +1,16 @@
 using NodaTime;
 using Spoor.Domain.Employers;
+using Spoor.Domain.Json;
 
 namespace Spoor.Domain.Counting;
 
 /// <summary>How an employer entity stands in one year (rules.md, New employers of year Y).</summary>
 public enum EmployerStanding
 {
-    New,
-    ExperienceUnknown,
-    PlacementPending,
-    Experienced,
+    [Code("new")] New,
+    [Code("experience_unknown")] ExperienceUnknown,
+    [Code("placement_pending")] PlacementPending,
+    [Code("experienced")] Experienced,
 }
 
 /// <param name="FirstFirm">The start of the first firm job at the entity, if any.</param>

@@ -26,11 +26,15 @@ public static class CommandLine
             Commands.Members(),
             Commands.Explain(),
             Commands.History(),
+            ComparisonCommands.Compare(),
             CloseYearCommand.Create(),
+            ComparisonCommands.Restate(),
             VerifyCommand.Create(),
             ProveCommand.Create(),
             CheckpointCommand.Create(),
             DefinitionsCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
         ])
         {
             root.Subcommands.Add(command);

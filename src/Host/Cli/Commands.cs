@@ -108,7 +108,8 @@ internal static class Commands
             Description = "Where to write; standard output without it.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("export", "Writes the whole log as JSON lines, from which an empty register becomes the same log again. Example: spoor export register.jsonl") { file, SharedOptions.KnownAt };
+        var force = new Option<bool>("--force") { Description = "Write over a file that is there already." };
+        var command = new Command("export", "Writes the whole log as JSON lines, from which an empty register becomes the same log again. Example: spoor export register.jsonl") { file, SharedOptions.KnownAt, force };
         return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
             try
@@ -118,7 +119,12 @@ internal static class Commands
                     : (await register.Log.Head(cancellation)).Position;
                 if (parsed.GetValue(file) is { } path)
                 {
-                    await Exchange.Export.WriteFile(register.Log, upTo, path, cancellation);
+                    if (!await Exchange.Export.WriteFile(register.Log, upTo, path, parsed.GetValue(force), cancellation))
+                    {
+                        return answer.Fault(new(
+                            $"{path} bestaat al. Geef een andere naam, of --force om eroverheen te schrijven.",
+                            $"{path} exists already. Give another name, or --force to write over it."), Exit.Bad);
+                    }
                 }
                 else
                 {

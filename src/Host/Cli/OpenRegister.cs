@@ -3,7 +3,6 @@ using Npgsql;
 using Spoor.Domain;
 using Spoor.Host.Words;
 using Spoor.Store.Embedded;
-using Spoor.Store.Log;
 using Spoor.Store.Postgres;
 
 namespace Spoor.Host.Cli;
@@ -23,7 +22,7 @@ public sealed class OpenRegister : IAsyncDisposable
         Checkpoints = new(source);
     }
 
-    public IEventLog Log { get; }
+    public PostgresLog Log { get; }
 
     /// <summary>The checkpoints that the register keeps.</summary>
     public CheckpointTable Checkpoints { get; }
@@ -31,7 +30,7 @@ public sealed class OpenRegister : IAsyncDisposable
     /// <summary>Where the key stands that signs them: never in the database.</summary>
     public string KeyFile { get; }
 
-    /// <summary>The log as the database really holds it, for verifying.</summary>
+    /// <summary>The log as the database really holds it, for verifying and for backups.</summary>
     public Task<LogAudit> Audit(CancellationToken cancellation) => LogAudit.Open(_source, cancellation);
 
     /// <summary>Opens the database that the options and the environment name (interfaces.md, Which database).</summary>

@@ -59,19 +59,11 @@ internal static class SharedOptions
         HelpName = "id",
     };
 
-    public static Option<Instant?> KnownAt { get; } = new("--known-at")
-    {
-        Description = "What the register knew at this instant, such as 2023-01-15T11:00:00Z. Default: now.",
-        HelpName = "instant",
-        CustomParser = r => Moment.Find(r.Tokens[0].Value) ?? Refuse<Instant?>(r, "an instant with at most six fraction digits, such as 2023-01-15T11:00:00Z"),
-    };
+    public static Option<Instant?> KnownAt { get; } =
+        InstantOption("--known-at", "What the register knew at this instant, such as 2023-01-15T11:00:00Z. Default: now.");
 
-    public static Option<LocalDate?> AsOf { get; } = new("--as-of")
-    {
-        Description = "A step dated after this date has not happened yet. Default: the local date of the known-at instant.",
-        HelpName = "date",
-        CustomParser = r => LocalDateConverter.Find(r.Tokens[0].Value) ?? Refuse<LocalDate?>(r, "a date such as 2022-12-31"),
-    };
+    public static Option<LocalDate?> AsOf { get; } =
+        DateOption("--as-of", "A step dated after this date has not happened yet. Default: the local date of the known-at instant.");
 
     public static Option<string?> Definition { get; } = new("--definition")
     {
@@ -100,6 +92,22 @@ internal static class SharedOptions
         parsed.GetValue(AsOf),
         parsed.GetValue(Definition),
         DefinitionMayBeFile: true);
+
+    /// <summary>An option that takes an instant.</summary>
+    public static Option<Instant?> InstantOption(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "instant",
+        CustomParser = r => Moment.Find(r.Tokens[0].Value) ?? Refuse<Instant?>(r, "an instant with at most six fraction digits, such as 2023-01-15T11:00:00Z"),
+    };
+
+    /// <summary>An option that takes a date.</summary>
+    public static Option<LocalDate?> DateOption(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "date",
+        CustomParser = r => LocalDateConverter.Find(r.Tokens[0].Value) ?? Refuse<LocalDate?>(r, "a date such as 2022-12-31"),
+    };
 
     /// <summary>Refuses what was typed for an option.</summary>
     public static T? Refuse<T>(ArgumentResult result, string wanted)

@@ -1,10 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
-using Spectre.Console;
 using Spoor.Domain;
 using Spoor.Host.Verification;
 using Spoor.Host.Words;
-using Spoor.Store.Seal;
 using Text = Spoor.Domain.Text;
 
 namespace Spoor.Host.Cli;
@@ -21,39 +18,13 @@ internal static class VerifyCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Option<long?> Size = new("--size")
-    {
-        Description = "Over how many first lines the printed root was.",
-        HelpName = "n",
-        CustomParser = r => long.TryParse(r.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
-            ? size
-            : SharedOptions.Refuse<long?>(r, "a number of lines, such as 1222"),
-    };
-
-    private static readonly Option<TreeHash?> Root = new("--root")
-    {
-        Description = "The printed root: sha256: and 64 hexadecimal digits.",
-        HelpName = "root",
-        CustomParser = r => TreeHash.Find(r.Tokens[0].Value)
-            ?? SharedOptions.Refuse<TreeHash?>(r, "a root as it is printed: sha256: and 64 hexadecimal digits"),
-    };
-
     public static Command Create()
     {
-        var command = new Command("verify", "Recomputes the seal over every line and counts every closed year again. With a printed size and root it shows that the first lines are still the same. Example: spoor verify register.jsonl --size 100 --root sha256:…")
-        {
-            FileArgument, Size, Root, SharedOptions.Json,
-        };
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(Size) is null != result.GetResult(Root) is null)
-            {
-                result.AddError("--size and --root belong together: give both, or neither.");
-            }
-        });
+        var command = new Command("verify", "Recomputes the seal over every line and counts every closed year again. With a printed size and root it shows that the first lines are still the same. Example: spoor verify register.jsonl --size 100 --root sha256:…") { FileArgument };
+        command.AddPrintedRoot().Options.Add(SharedOptions.Json);
         return command.Runs(async (parsed, answer, cancellation) =>
         {
-            ExpectedRoot? printed = (parsed.GetValue(Size), parsed.GetValue(Root)) is ({ } size, { } root) ? new(size, root) : null;
+            var printed = parsed.PrintedRoot();
             var found = parsed.GetValue(FileArgument) is { } file
                 ? await OfFile(file, printed, cancellation)
                 : await OfRegister(parsed, printed, cancellation);

@@ -12,14 +12,27 @@ public static class Export
     {
         await foreach (var line in log.Read(0, upTo, cancellation))
         {
-            await JsonSerializer.SerializeAsync(to, line.Exported(), SpoorJson.Options, cancellation);
-            await to.WriteAsync("\n"u8.ToArray(), cancellation);
+            await Write(line, to, cancellation);
         }
     }
 
-    /// <summary>Writes a file whole or not at all: an export that fails leaves the one that stood there.</summary>
-    public static async Task WriteFile(IEventLog log, long upTo, string path, CancellationToken cancellation)
+    /// <summary>Writes one line.</summary>
+    public static async Task Write(EventLine line, Stream to, CancellationToken cancellation)
     {
+        await JsonSerializer.SerializeAsync(to, line.Exported(), SpoorJson.Options, cancellation);
+        await to.WriteAsync("\n"u8.ToArray(), cancellation);
+    }
+
+    /// <summary>Writes a file whole or not at all: an export that fails leaves the one that stood there.</summary>
+    /// <param name="overwrite">Whether a file that stands there already may go.</param>
+    /// <returns>False where a file stands there and may not go.</returns>
+    public static async Task<bool> WriteFile(IEventLog log, long upTo, string path, bool overwrite, CancellationToken cancellation)
+    {
+        if (!overwrite && File.Exists(path))
+        {
+            return false;
+        }
+
         var unfinished = $"{path}.unfinished";
         try
         {
@@ -28,7 +41,8 @@ public static class Export
                 await Write(log, upTo, to, cancellation);
             }
 
-            File.Move(unfinished, path, overwrite: true);
+            File.Move(unfinished, path, overwrite);
+            return true;
         }
         finally
         {

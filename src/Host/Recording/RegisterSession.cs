@@ -31,6 +31,9 @@ public sealed class RegisterSession : IAsyncDisposable
     public static async Task<RegisterSession> Open(IEventLog log, CancellationToken cancellation) =>
         new(await log.BeginAppend(cancellation));
 
+    /// <summary>A session of one who holds the head already. It disposes of the writer.</summary>
+    public static RegisterSession Over(ILogWriter writer) => new(writer);
+
     /// <summary>Reads at once what judging these events will ask: an optimisation, never needed.</summary>
     public async Task Prefetch(IReadOnlyCollection<ProposedEvent> events, CancellationToken cancellation)
     {
@@ -78,6 +81,13 @@ public sealed class RegisterSession : IAsyncDisposable
         _streams.Put(proposed.Stream, new(state, inHand.Version + 1));
         await Queue(proposed, inHand.Version + 1, cancellation);
         return Taken.Stored;
+    }
+
+    /// <summary>The seal of the log, with what was taken.</summary>
+    public async Task<LogSeal> Seal(CancellationToken cancellation)
+    {
+        await Flush(cancellation);
+        return await _writer.Seal(cancellation);
     }
 
     /// <summary>Makes everything that was taken durable.</summary>

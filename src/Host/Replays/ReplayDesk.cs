@@ -94,7 +94,9 @@ public sealed class ReplayDesk(IEventLog log)
     }
 
     /// <summary>Takes the defaults of a request and starts its replay.</summary>
-    private async Task<Outcome<(Replay Replay, bool IsProvisional), Text>> Start(ReplayRequest request, CancellationToken cancellation)
+    /// <param name="otherwise">The definition where none is asked for; null is the one in force.</param>
+    internal async Task<Outcome<(Replay Replay, bool IsProvisional), Text>> Start(
+        ReplayRequest request, CancellationToken cancellation, Definition? otherwise = null)
     {
         var known = await log.KnownAt(request.KnownAt, cancellation);
         if (!(await Programme(request.Programme, cancellation)).Try(out var stream, out var unknown))
@@ -103,7 +105,7 @@ public sealed class ReplayDesk(IEventLog log)
         }
 
         var facts = ProgrammeFacts.Read(StreamReading.AsKnown(stream.Events.Where(e => e.Position <= known.Position)));
-        if (!DefinitionOf(request, facts).Try(out var definition, out var fault))
+        if (!DefinitionOf(request, facts, otherwise ?? facts.InForce).Try(out var definition, out var fault))
         {
             return fault;
         }
@@ -113,7 +115,8 @@ public sealed class ReplayDesk(IEventLog log)
         return (await Replay.Start(new KnownLog(log, known.Position), inputs, cancellation), known.IsProvisional);
     }
 
-    private async Task<Outcome<KnownStream, Text>> Programme(string? asked, CancellationToken cancellation)
+    /// <summary>The stream of the programme asked for, or of the only one there is.</summary>
+    internal async Task<Outcome<KnownStream, Text>> Programme(string? asked, CancellationToken cancellation)
     {
         var all = await All(cancellation);
         var standing = Standing(all);
@@ -145,11 +148,11 @@ public sealed class ReplayDesk(IEventLog log)
     private Task<List<KnownStream>> All(CancellationToken cancellation) =>
         new KnownLog(log, long.MaxValue).Streams(StreamKind.Programme, cancellation).ToListAsync(cancellation).AsTask();
 
-    private static Outcome<Definition, Text> DefinitionOf(ReplayRequest request, ProgrammeFacts facts)
+    private static Outcome<Definition, Text> DefinitionOf(ReplayRequest request, ProgrammeFacts facts, Definition otherwise)
     {
         if (request.Definition is not { } asked)
         {
-            return facts.InForce;
+            return otherwise;
         }
 
         var known = string.Join(", ", facts.All.Select(d => d.Name));

@@ -20,38 +20,40 @@ public sealed class Reproduction(Func<long, IKnownLog> logAt, IReadOnlyList<Coun
     public async Task<Text?> FaultIn(ClosedYear closing, CancellationToken cancellation)
     {
         var year = closing.Year;
-        if (versions.FirstOrDefault(v => v.Version == year.RulesVersion) is not { } rules)
-        {
-            return new(
-                $"het is geteld met versie {year.RulesVersion} van de telregels, die dit programma niet kent. Gebruik een nieuwere Spoor.",
-                $"it was counted with version {year.RulesVersion} of the counting rules, which this program does not know. Use a newer Spoor.");
-        }
-
-        if (ClosedResult.Hash(year) != year.ResultHash)
-        {
-            return new("de vastgelegde uitslag heeft niet het vastgelegde controlegetal.", "the recorded result does not have the recorded hash.");
-        }
-
-        if (!(await Inputs(closing, rules, cancellation)).Try(out var inputs, out var fault))
+        if (!(await Inputs(closing, cancellation)).Try(out var inputs, out var fault))
         {
             return fault;
         }
 
         var count = await YearCount.Of(await Replay.Start(logAt(year.AtPosition), inputs, cancellation), cancellation);
-        return (count.Result.Hash() == year.ResultHash, year.Members is null || IsSame(year.Members, ClosedYear.MembersOf(count.Members))) switch
-        {
-            (false, _) => new(
-                $"opnieuw geteld geeft het controlegetal {count.Result.Hash()} en niet {year.ResultHash}.",
-                $"counted again it gives the hash {count.Result.Hash()} and not {year.ResultHash}."),
-            (_, false) => new("opnieuw geteld staan er andere trajecten achter.", "counted again, other trajectories are behind it."),
-            _ => null,
-        };
+        return Difference(closing, count.Result)
+            ?? (year.Members is null || IsSame(year.Members, ClosedYear.MembersOf(count.Members))
+                ? null
+                : new("opnieuw geteld staan er andere trajecten achter.", "counted again, other trajectories are behind it."));
     }
 
+    /// <summary>What is otherwise in a closing than in the same year counted again; null where nothing is.</summary>
+    public static Text? Difference(ClosedYear closing, YearResult again) =>
+        (ClosedResult.Hash(closing.Year) == closing.Year.ResultHash, again.Hash() == closing.Year.ResultHash) switch
+        {
+            (false, _) => new("de vastgelegde uitslag heeft niet het vastgelegde controlegetal.", "the recorded result does not have the recorded hash."),
+            (_, false) => new(
+                $"opnieuw geteld geeft het controlegetal {again.Hash()} en niet {closing.Year.ResultHash}.",
+                $"counted again it gives the hash {again.Hash()} and not {closing.Year.ResultHash}."),
+            _ => null,
+        };
+
     /// <summary>The inputs that a closing was counted with, as its result states them.</summary>
-    public async Task<Outcome<ReplayInputs, Text>> Inputs(ClosedYear closing, CountingRules rules, CancellationToken cancellation)
+    public async Task<Outcome<ReplayInputs, Text>> Inputs(ClosedYear closing, CancellationToken cancellation)
     {
         var year = closing.Year;
+        if (versions.FirstOrDefault(v => v.Version == year.RulesVersion) is not { } rules)
+        {
+            return new Text(
+                $"het is geteld met versie {year.RulesVersion} van de telregels, die dit programma niet kent. Gebruik een nieuwere Spoor.",
+                $"it was counted with version {year.RulesVersion} of the counting rules, which this program does not know. Use a newer Spoor.");
+        }
+
         var result = ClosedResult.InFull(year);
         if (TextAt(result, "knownAt") is not { } known || InstantConverter.Find(known) is not { } knownAt
             || TextAt(result, "asOf") is not { } day || LocalDateConverter.Find(day) is not { } asOf)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Spoor.Domain;
 using Spoor.Domain.Counting;
+using Spoor.Domain.Employers;
 using Spoor.Domain.Recording;
 
 namespace Spoor.Projections.Replaying;
@@ -18,6 +19,9 @@ public sealed class Replay
         Programme = programme;
         Employers = employers;
     }
+
+    /// <summary>The log it runs over.</summary>
+    public IKnownLog Log => _log;
 
     public ReplayInputs Inputs { get; }
 
@@ -57,9 +61,18 @@ public sealed class Replay
     public async Task<Verdict?> Verdict(TrajectoryId trajectory, CancellationToken cancellation) =>
         Judge(await _log.Stream(StreamId.Of(trajectory), cancellation));
 
-    private Verdict? Judge(KnownStream stream) =>
-        TrajectoryFacts.Read(new(stream.Stream.Id), StreamReading.AsKnown(stream.Events), Inputs.AsOf) is { } facts
-        && facts.Intake.ProgrammeId == Inputs.Programme
-            ? Inputs.Rules.Judge(facts, Inputs.Definition, Employers.EntityOf)
+    /// <summary>The verdict on a stream, of any year; null where the trajectory does not exist at these inputs or is of another programme.</summary>
+    /// <param name="stream">One trajectory's events in order, corrections included.</param>
+    public Verdict? Judge(KnownStream stream) =>
+        Judge(Inputs, new(stream.Stream.Id), StreamReading.AsKnown(stream.Events), Employers.EntityOf);
+
+    /// <summary>The verdict on a trajectory that reads so, at some inputs: what every replay and every "what if" comes down to.</summary>
+    /// <param name="asKnown">The stream as it reads, corrections applied.</param>
+    /// <param name="entityOf">Which employers are one.</param>
+    /// <returns>Null where it does not exist at these inputs or is of another programme.</returns>
+    public static Verdict? Judge(
+        ReplayInputs inputs, TrajectoryId trajectory, IReadOnlyList<Recorded> asKnown, Func<EmployerId, EmployerEntity> entityOf) =>
+        TrajectoryFacts.Read(trajectory, asKnown, inputs.AsOf) is { } facts && facts.Intake.ProgrammeId == inputs.Programme
+            ? inputs.Rules.Judge(facts, inputs.Definition, entityOf)
             : null;
 }

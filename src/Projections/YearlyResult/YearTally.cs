@@ -52,12 +52,16 @@ public sealed class YearTally(Replay replay)
         }
     }
 
+    /// <summary>How an employer entity stands in the year, by what was added.</summary>
+    public EmployerStanding? StandingOf(EmployerEntity entity) => replay.Inputs.Rules.StandingIn(
+        replay.Inputs.Year, _entities.GetValueOrDefault(entity, EntityJobs.None), replay.Employers.Attested(entity));
+
     /// <summary>The result of what was added.</summary>
     public YearResult Result()
     {
         var inputs = replay.Inputs;
         var employers = _entities
-            .GroupBy(e => inputs.Rules.StandingIn(inputs.Year, e.Value, replay.Employers.Attested(e.Key)))
+            .GroupBy(e => StandingOf(e.Key))
             .Where(g => g.Key is not null)
             .ToDictionary(g => g.Key!.Value, g => g.Count());
         return new(

@@ -132,7 +132,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
             // Only the loopback asks for passwords.
             if (address.Password is not null)
                 app.Password = await _server.AppPasswordAsync();
-            fault = await FirstConnection.PrepareAsync(address, Name, app.Password, cancellation);
+            fault = await PrepareAsync(address, app.Password, cancellation);
         }
         catch (Exception silent) when (silent is NpgsqlException or TimeoutException)
         {
@@ -144,6 +144,32 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         AppConnectionString = app.ConnectionString;
         return fault;
     }
+
+    private async Task<ClusterFault?> PrepareAsync(NpgsqlConnectionStringBuilder address, string? appPassword, CancellationToken cancellation)
+    {
+        var asked = DateTime.UtcNow;
+        while (true)
+        {
+            try
+            {
+                return await FirstConnection.PrepareAsync(address, Name, appPassword, cancellation);
+            }
+            catch (NpgsqlException recovering) when (DateTime.UtcNow < asked + WorthWaiting(recovering))
+            {
+                // A server one of whose processes was killed cuts all connections and recovers by itself; all the while its file says that it is ready.
+                await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
+            }
+        }
+    }
+
+    private TimeSpan WorthWaiting(NpgsqlException e) => e.SqlState switch
+    {
+        PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.CrashShutdown => _patience,
+
+        // PostgreSQL gives its dying processes five seconds; who does not answer at all for longer has another reason.
+        null => TimeSpan.FromSeconds(10),
+        _ => TimeSpan.Zero,
+    };
 
     private NpgsqlConnectionStringBuilder Address(PostmasterFile server)
     {

@@ -55,6 +55,9 @@ public interface ILogWriter : IAsyncDisposable
     /// <summary>Where the log stands, with what this writer appended.</summary>
     LogHead Head { get; }
 
+    /// <summary>The seal of the log, with what this writer appended.</summary>
+    Task<LogSeal> Seal(CancellationToken cancellation);
+
     /// <summary>The events of some streams, with what this writer appended: each stream's together and in order.</summary>
     IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation);
 

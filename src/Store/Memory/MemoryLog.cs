@@ -69,6 +69,9 @@ public sealed class MemoryLog(IClock clock) : IEventLog, IDisposable
 
         public LogHead Head => HeadOf(_written);
 
+        public Task<LogSeal> Seal(CancellationToken cancellation) =>
+            Task.FromResult(new LogSeal(log._origin, RightEdge.Over(_written.Select(l => l.LeafHash()))));
+
         public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
             ByStream(_written, l => streams.Contains(l.Stream));
 

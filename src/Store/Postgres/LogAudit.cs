@@ -62,6 +62,16 @@ public sealed class LogAudit : IAsyncDisposable
     /// <summary>The checkpoints that were taken, the oldest first.</summary>
     public Task<IReadOnlyList<SignedCheckpoint>> Checkpoints(CancellationToken cancellation) => CheckpointTable.Read(_connection, cancellation);
 
+    /// <summary>What the register is besides its lines.</summary>
+    public async Task<BesideTheLog> Beside(CancellationToken cancellation)
+    {
+        var checkpoints = await Checkpoints(cancellation);
+        await using var command = new NpgsqlCommand(SqlFiles.Query("beside_the_log"), _connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return new(reader.GetGuid(0), reader.IsDBNull(1) ? null : EventReader.InstantAt(reader, 1), checkpoints);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _transaction.DisposeAsync();

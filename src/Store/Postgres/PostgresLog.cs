@@ -22,8 +22,7 @@ public sealed class PostgresLog(NpgsqlDataSource source) : IEventLog
     {
         await using var command = source.CreateCommand(SqlFiles.Query("seal"));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await SealIn(reader, cancellation)
-            ?? throw new InvalidDataException("The head of the log holds no right edge of its size.");
+        return await SealIn(reader, cancellation) ?? throw NoEdge();
     }
 
     public async Task<KnownPosition> KnownAt(Instant? knownAt, CancellationToken cancellation)
@@ -46,6 +45,29 @@ public sealed class PostgresLog(NpgsqlDataSource source) : IEventLog
 
     public async Task<ILogWriter> BeginAppend(CancellationToken cancellation) =>
         await PostgresLogWriter.Open(await source.OpenConnectionAsync(cancellation), cancellation);
+
+    /// <summary>Opens the door of an empty register and makes it the one that a backup is of. Its lines are to be appended by the
+    /// writer; until that commits, the register is as empty as it was.</summary>
+    /// <returns>Null where the register holds a line or a checkpoint.</returns>
+    public async Task<ILogWriter?> BeginRestore(BesideTheLog register, CancellationToken cancellation)
+    {
+        var writer = await PostgresLogWriter.Open(await source.OpenConnectionAsync(cancellation), cancellation);
+        var became = false;
+        try
+        {
+            became = await writer.Become(register, cancellation);
+            return became ? writer : null;
+        }
+        finally
+        {
+            if (!became)
+            {
+                await writer.DisposeAsync();
+            }
+        }
+    }
+
+    internal static InvalidDataException NoEdge() => new("The head of the log holds no right edge of its size.");
 
     internal static async Task<LogHead> HeadIn(NpgsqlDataReader reader, CancellationToken cancellation)
     {

@@ -15,9 +15,12 @@ internal sealed class PostgresLogWriter : ILogWriter
     private const string RecordedBackwards = "SP002";
     private const string IdIndex = "pk_mt_events_id_unique";
 
+    // What restore_register.sql raises.
+    private const string RegisterNotEmpty = "SP020";
+
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
-    private readonly Instant _moment;
+    private Instant _moment;
     private bool _appended;
 
     private PostgresLogWriter(NpgsqlConnection connection, NpgsqlTransaction transaction, LogHead head, Instant moment)
@@ -30,13 +33,50 @@ internal sealed class PostgresLogWriter : ILogWriter
 
     public LogHead Head { get; private set; }
 
-    public static async Task<ILogWriter> Open(NpgsqlConnection connection, CancellationToken cancellation)
+    public static async Task<PostgresLogWriter> Open(NpgsqlConnection connection, CancellationToken cancellation)
     {
         var transaction = await connection.BeginTransactionAsync(cancellation);
         await using var command = new NpgsqlCommand(SqlFiles.Query("lock"), connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var head = await PostgresLog.HeadIn(reader, cancellation);
         return new PostgresLogWriter(connection, transaction, head, EventReader.InstantAt(reader, 2));
+    }
+
+    /// <summary>Makes the empty register that this writer holds the one that a backup is of, but for its lines.</summary>
+    /// <returns>False where the register is not empty; then this writer can do nothing more.</returns>
+    public async Task<bool> Become(BesideTheLog register, CancellationToken cancellation)
+    {
+        var checkpoints = register.Checkpoints;
+        await using var command = new NpgsqlCommand(SqlFiles.Query("restore_register"), _connection)
+        {
+            Parameters =
+            {
+                new() { Value = register.Origin },
+                new() { Value = (object?)register.SettledAt?.ToDateTimeUtc() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                Column(checkpoints, c => c.Checkpoint.Origin, NpgsqlDbType.Uuid),
+                Column(checkpoints, c => c.Checkpoint.Size, NpgsqlDbType.Bigint),
+                Column(checkpoints, c => c.Checkpoint.Root.Bytes.ToArray(), NpgsqlDbType.Bytea),
+                Column(checkpoints, c => c.Checkpoint.TakenAt.ToDateTimeUtc(), NpgsqlDbType.TimestampTz),
+                Column(checkpoints, c => c.PublicKey, NpgsqlDbType.Bytea),
+                Column(checkpoints, c => c.Signature, NpgsqlDbType.Bytea),
+            },
+        };
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellation);
+            return true;
+        }
+        catch (PostgresException refused) when (refused.SqlState == RegisterNotEmpty)
+        {
+            return false;
+        }
+    }
+
+    public async Task<LogSeal> Seal(CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(SqlFiles.Query("seal"), _connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await PostgresLog.SealIn(reader, cancellation) ?? throw PostgresLog.NoEdge();
     }
 
     public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
@@ -96,13 +136,17 @@ internal sealed class PostgresLogWriter : ILogWriter
     private async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Store(IReadOnlyList<NewEvent> events, CancellationToken cancellation)
     {
         _appended = true;
-        var now = Head.RecordedAt is { } last ? Instant.Max(_moment, last) : _moment;
         var lines = events.Select((e, index) => new EventLine(
-            e.Id, e.Stream, e.Version, Head.Position + index + 1, e.Type, e.RecordedAt ?? now,
+            e.Id, e.Stream, e.Version, Head.Position + index + 1, e.Type, e.RecordedAt ?? _moment,
             e.Actor, e.CorrelationId, e.CausationId, e.Data)).ToList();
         await using var command = AppendCommand(lines);
         await command.ExecuteNonQueryAsync(cancellation);
-        Head = lines is [.., var newest] ? new(newest.Position, newest.RecordedAt) : Head;
+        if (lines is [.., var newest])
+        {
+            Head = new(newest.Position, newest.RecordedAt);
+            _moment = Instant.Max(_moment, newest.RecordedAt);
+        }
+
         return lines;
     }
 

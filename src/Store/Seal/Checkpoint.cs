@@ -18,10 +18,8 @@ public sealed record Checkpoint(Guid Origin, long Size, TreeHash Root, Instant T
         $"spoor/{Origin:D}\n{Size}\n{Root}\n{InstantConverter.Pattern.Format(TakenAt)}\n");
 
     /// <summary>The checkpoint signed with a key.</summary>
-    public SignedCheckpoint Sign(ECDsa key) => new(
-        this,
-        key.ExportSubjectPublicKeyInfo(),
-        key.SignData(Encoding.UTF8.GetBytes(Body()), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+    public SignedCheckpoint Sign(ECDsa key) =>
+        new(this, key.ExportSubjectPublicKeyInfo(), P256Signature.Sign(key, Encoding.UTF8.GetBytes(Body())));
 }
 
 /// <summary>A checkpoint with who vouches for it.</summary>
@@ -29,26 +27,9 @@ public sealed record Checkpoint(Guid Origin, long Size, TreeHash Root, Instant T
 /// <param name="Signature">Over <see cref="Checkpoint.Body"/> with SHA-256, in DER.</param>
 public sealed record SignedCheckpoint(Checkpoint Checkpoint, byte[] PublicKey, byte[] Signature)
 {
-    private const string P256 = "1.2.840.10045.3.1.7";
-
     /// <summary>Whether the signature is that of the public key over this checkpoint. Whose key it is, only the printed fingerprint says.</summary>
-    public bool IsSound()
-    {
-        try
-        {
-            using var key = ECDsa.Create();
-            key.ImportSubjectPublicKeyInfo(PublicKey, out var read);
-            return read == PublicKey.Length
-                && key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == P256
-                && key.VerifyData(
-                    Encoding.UTF8.GetBytes(Checkpoint.Body()), Signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
-    }
+    public bool IsSound() => P256Signature.Holds(PublicKey, Encoding.UTF8.GetBytes(Checkpoint.Body()), Signature);
 
     /// <summary>The fingerprint of the key: <c>sha256:</c> and hex of SHA-256 over the public key.</summary>
-    public string Fingerprint() => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(PublicKey))}";
+    public string Fingerprint() => P256Signature.Fingerprint(PublicKey);
 }

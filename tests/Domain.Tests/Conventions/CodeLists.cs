@@ -44,6 +44,7 @@ public sealed class CodeLists
         { "scope", Codes<Scope>.Names, "in pending out" },
         { "why", Codes<ScopeReason>.Names, "too_few_hours lasting temporary next_step first_step_running" },
         { "standing", Codes<Standing>.Names, "retained not_retained unknown overdue not_due" },
+        { "employer standing (compare, restate)", Codes<EmployerStanding>.Names, "new experience_unknown placement_pending experienced" },
     };
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Npgsql;
 using Shouldly;
 using Spoor.Store.Embedded;
 using Xunit;
@@ -21,6 +22,20 @@ public sealed class AfterAccidents
         (await Scratch.AskAsync(after, "select n from kept")).ShouldBe("42");
         await before.DisposeAsync();
         (await Scratch.AskAsync(after, "select n from kept")).ShouldBe("42");
+    }
+
+    [Fact]
+    public async Task A_server_that_recovers_from_the_loss_of_one_of_its_processes_is_waited_for()
+    {
+        await using var scratch = new Scratch();
+        await using var before = await scratch.OpenAsync();
+        await using var database = NpgsqlDataSource.Create(before.ConnectionString);
+        await using var connection = await database.OpenConnectionAsync(Scratch.Cancellation);
+        await Scratch.KillAsync(connection.ProcessID);
+
+        await using var after = await scratch.OpenAsync();
+        after.StartedHere.ShouldBeFalse();
+        (await Scratch.AskAsync(after, "select 1")).ShouldBe("1");
     }
 
     [Fact]

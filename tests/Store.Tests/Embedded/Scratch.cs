@@ -59,8 +59,20 @@ internal sealed class Scratch : IAsyncDisposable
         return $"{await command.ExecuteScalarAsync(Cancellation)}";
     }
 
-    public static bool IsLiving(int pid) =>
-        File.Exists($"/proc/{pid}/stat") ? !File.ReadAllText($"/proc/{pid}/stat").Contains(") Z ", StringComparison.Ordinal) : Process.GetProcesses().Any(process => process.Id == pid);
+    public static bool IsLiving(int pid)
+    {
+        try
+        {
+            return File.Exists($"/proc/{pid}/stat")
+                ? !File.ReadAllText($"/proc/{pid}/stat").Contains(") Z ", StringComparison.Ordinal)
+                : Process.GetProcesses().Any(process => process.Id == pid);
+        }
+        catch (IOException)
+        {
+            // It died while its file was being read.
+            return false;
+        }
+    }
 
     /// <summary>Ends a process the test started, as a power cut would.</summary>
     public static async Task KillAsync(int pid)

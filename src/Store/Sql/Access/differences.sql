@@ -7,7 +7,8 @@ with door (function, grantee) as (
            ('lock_log',          'spoor_app'),
            ('position_at',       'spoor_app'),
            ('position_at',       'spoor_reader'),
-           ('record_checkpoint', 'spoor_app')
+           ('record_checkpoint', 'spoor_app'),
+           ('restore_register',  'spoor_app')
 ),
 client (grantee) as (
     values ('spoor_app'), ('spoor_reader')

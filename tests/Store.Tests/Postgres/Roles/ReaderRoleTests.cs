@@ -16,6 +16,7 @@ public sealed class ReaderRoleTests(SealedRegister register) : IClassFixture<Sea
         "select spoor.lock_log()",
         "select spoor.known_at(null)",
         "select spoor.record_checkpoint(gen_random_uuid(), 0, sha256(''), now(), '', '')",
+        "select spoor.restore_register(gen_random_uuid(), now(), '{}', '{}', '{}', '{}', '{}', '{}')",
     ];
 
     private static readonly string[] Readings =

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Host.Exchange;
+using Spoor.Store.Postgres;
+using Spoor.Store.Seal;
+
+namespace Spoor.Host.Backups;
+
+/// <summary>Takes a backup of a register: all of it as of one moment, in a directory that is there whole or not at all.</summary>
+/// <param name="audit">The one moment.</param>
+/// <param name="key">Signs the manifest: ECDSA P-256. It is never in the backup.</param>
+/// <param name="progress">Told how many lines have been written.</param>
+public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress = null)
+{
+    private const int Told = 1000;
+
+    /// <summary>Writes it.</summary>
+    /// <param name="place">A directory that does not exist yet or is empty.</param>
+    /// <param name="takenAt">What time it is.</param>
+    /// <returns>What it holds, or why there is none. A log that is not what its seal says is not backed up.</returns>
+    public async Task<Outcome<BackupManifest, Text>> Take(string place, Instant takenAt, CancellationToken cancellation)
+    {
+        place = Path.TrimEndingDirectorySeparator(Path.GetFullPath(place));
+        if (File.Exists(place))
+        {
+            return BackupFaults.PlaceIsFile(place);
+        }
+
+        try
+        {
+            if (Directory.Exists(place) && Directory.EnumerateFileSystemEntries(place).Any())
+            {
+                return BackupFaults.PlaceTaken(place);
+            }
+
+            using var directory = UnfinishedDirectory.For(place);
+            return await Write(directory, takenAt, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return BackupFaults.CannotWrite(e.Message);
+        }
+    }
+
+    private async Task<Outcome<BackupManifest, Text>> Write(
+        UnfinishedDirectory directory, Instant takenAt, CancellationToken cancellation)
+    {
+        var edge = RightEdge.Empty;
+        Text? damage = null;
+        await directory.Write(BackupFiles.Log, async file => (edge, damage) = await WriteLog(file, cancellation));
+        if (damage is not null)
+        {
+            return BackupFaults.LogDamaged(damage);
+        }
+
+        if (await audit.Seal(cancellation) is not { } seal || seal.Edge.Size != edge.Size || seal.Edge.Root() != edge.Root())
+        {
+            return BackupFaults.LogDamaged(new("het zegel is niet dat van de regels.", "the seal is not that of the lines."));
+        }
+
+        var register = RegisterFile.Write(await audit.Beside(cancellation));
+        await directory.Write(BackupFiles.Register, register);
+        var manifest = new BackupManifest(
+            takenAt,
+            edge.Size,
+            edge.Root(),
+            [
+                await BackedUpFile.Of(BackupFiles.Log, Path.Combine(directory.Path, BackupFiles.Log), cancellation),
+                BackedUpFile.Of(BackupFiles.Register, register),
+            ],
+            key.ExportSubjectPublicKeyInfo());
+        var written = manifest.Write();
+        await directory.Write(BackupFiles.Manifest, written);
+        await directory.Write(BackupFiles.Signature, P256Signature.Sign(key, written));
+        directory.Finish();
+        return manifest;
+    }
+
+    /// <summary>Writes every line, and tells the tree over them or what is wrong with one.</summary>
+    private async Task<(RightEdge Edge, Text? Damage)> WriteLog(Stream file, CancellationToken cancellation)
+    {
+        var edge = RightEdge.Empty;
+        await foreach (var row in audit.Lines(cancellation))
+        {
+            if (!row.Try(out var line, out var damaged))
+            {
+                return (edge, new($"positie {damaged.Position}: {damaged.What.Nl}", $"position {damaged.Position}: {damaged.What.En}"));
+            }
+
+            if (line.Position != edge.Size + 1)
+            {
+                return (edge, new(
+                    $"op positie {edge.Size + 1} staat geen regel.", $"there is no line at position {edge.Size + 1}."));
+            }
+
+            edge = edge.With(line.LeafHash());
+            await Export.Write(line, file, cancellation);
+            if (edge.Size % Told == 0)
+            {
+                progress?.Report((int)edge.Size);
+            }
+        }
+
+        return (edge, null);
+    }
+}

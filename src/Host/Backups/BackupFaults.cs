@@ -1,0 +1,72 @@
+using Spoor.Domain;
+using Spoor.Store.Seal;
+
+namespace Spoor.Host.Backups;
+
+/// <summary>Why a backup was not taken or not put back, and what to do.</summary>
+internal static class BackupFaults
+{
+    public static Text RegisterNotEmpty { get; } = new(
+        "Dit register is niet leeg. Een back-up wordt alleen in een leeg register teruggezet: geef met --data een nieuwe map, of met --database een lege database.",
+        "This register is not empty. A backup is restored into an empty register only: give a new directory with --data, or an empty database with --database.");
+
+    public static Text WrongForm { get; } = new(
+        "De back-up heeft een vorm die deze Spoor niet kent. Zet hem terug met de Spoor waarmee hij is gemaakt, of een nieuwere.",
+        "The backup has a form that this Spoor does not know. Restore it with the Spoor that made it, or a newer one.");
+
+    public static Text PlaceTaken(string directory) => new(
+        $"De map {directory} is niet leeg. Geef een map die nog niet bestaat of leeg is.",
+        $"The directory {directory} is not empty. Give one that does not exist yet or is empty.");
+
+    public static Text PlaceIsFile(string path) => new(
+        $"{path} is een bestand. Geef een map die nog niet bestaat of leeg is.",
+        $"{path} is a file. Give a directory that does not exist yet or is empty.");
+
+    public static Text CannotWrite(string why) => new(
+        $"De back-up is niet te schrijven: {why} Niets ervan is blijven staan; geef een andere map of maak ruimte.",
+        $"The backup cannot be written: {why} Nothing of it is left; give another directory or make room.");
+
+    public static Text LogDamaged(Text what) => new(
+        $"Het logboek van dit register is beschadigd: {what.Nl} Er is geen back-up gemaakt; spoor verify zegt wat er mis is, en de vorige back-up blijft nodig.",
+        $"The log of this register is damaged: {what.En} No backup was made; spoor verify tells what is wrong, and the previous backup is still needed.");
+
+    public static Text NoDirectory(string directory) => new(
+        $"De map {directory} bestaat niet. Controleer de naam.",
+        $"The directory {directory} does not exist. Check the name.");
+
+    public static Text Missing(string file) => Unsound(
+        $"Het bestand {file} ontbreekt in de back-up.",
+        $"The file {file} is missing from the backup.");
+
+    public static Text Foreign(string file) => Unsound(
+        $"De back-up bevat {file}, dat er niet in hoort.",
+        $"The backup holds {file}, which does not belong in it.");
+
+    public static Text Damaged(string file) => Unsound(
+        $"Het bestand {file} is beschadigd, of van een andere back-up.",
+        $"The file {file} is damaged, or of another backup.");
+
+    public static Text Unreadable(string why) => Unsound(
+        $"De back-up is niet te lezen: {why}",
+        $"The backup cannot be read: {why}");
+
+    public static Text Line(int number, Text fault) => Unsound(
+        $"{BackupFiles.Log}, regel {number}: {fault.Nl}",
+        $"{BackupFiles.Log}, line {number}: {fault.En}");
+
+    public static Text OtherRoot(long size, TreeHash root) => Unsound(
+        $"Het logboek in de back-up heeft {size} regels met controlegetal {root}, en dat zegt het manifest niet.",
+        $"The log in the backup has {size} lines with root {root}, which is not what the manifest says.");
+
+    public static Text TooShort(long size, long wanted) => Unsound(
+        $"De back-up heeft {size} regels, minder dan de {wanted} van het afgedrukte controlegetal.",
+        $"The backup has {size} lines, fewer than the {wanted} of the printed root.");
+
+    public static Text NotAsPrinted(long size, TreeHash root) => Unsound(
+        $"De eerste {size} regels van de back-up geven controlegetal {root}, en dat is niet het afgedrukte. Controleer of u dat goed hebt overgenomen.",
+        $"The first {size} lines of the backup give root {root}, which is not the printed one. Check that you copied it right.");
+
+    private static Text Unsound(string nl, string en) => new(
+        $"{nl} Er is niets teruggezet; neem een andere kopie of een andere back-up.",
+        $"{en} Nothing was restored; take another copy or another backup.");
+}

@@ -1,0 +1,20 @@
+namespace Spoor.Host.Backups;
+
+/// <summary>The files that a backup consists of, these and no other (docs/adr/0006-backup.md).</summary>
+public static class BackupFiles
+{
+    /// <summary>The whole log as exported.</summary>
+    public const string Log = "log.jsonl";
+
+    /// <summary>What the register is besides its lines.</summary>
+    public const string Register = "register.json";
+
+    /// <summary>What the backup holds, with the hash of each other file.</summary>
+    public const string Manifest = "manifest.json";
+
+    /// <summary>The signature over the manifest.</summary>
+    public const string Signature = "manifest.sig";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Log, Register, Manifest, Signature];
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spoor.Domain.Json;
+using Spoor.Store.Log;
+using Spoor.Store.Seal;
+
+namespace Spoor.Host.Backups;
+
+/// <summary>What a register is besides its lines, as a file of a backup.</summary>
+public static class RegisterFile
+{
+    private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>The file.</summary>
+    public static byte[] Write(BesideTheLog register) => JsonSerializer.SerializeToUtf8Bytes(
+        new Document(
+            register.Origin,
+            register.SettledAt is { } settled ? InstantConverter.Pattern.Format(settled) : null,
+            [.. register.Checkpoints.Select(Of)]),
+        Written);
+
+    /// <summary>Reads the file; null where it is none.</summary>
+    public static BesideTheLog? Find(byte[] file)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<Document>(file, Written) is not { } document)
+            {
+                return null;
+            }
+
+            var settledAt = document.SettledAt is { } text ? InstantConverter.Find(text) : null;
+            var checkpoints = document.Checkpoints.Select(Find).OfType<SignedCheckpoint>().ToList();
+            return (settledAt is null) == (document.SettledAt is null) && checkpoints.Count == document.Checkpoints.Count
+                ? new(document.Origin, settledAt, checkpoints)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Kept Of(SignedCheckpoint kept) => new(
+        kept.Checkpoint.Origin,
+        kept.Checkpoint.Size,
+        kept.Checkpoint.Root.ToString(),
+        InstantConverter.Pattern.Format(kept.Checkpoint.TakenAt),
+        kept.PublicKey,
+        kept.Signature);
+
+    private static SignedCheckpoint? Find(Kept kept) =>
+        TreeHash.Find(kept.Root) is { } root && InstantConverter.Find(kept.TakenAt) is { } takenAt
+            ? new(new(kept.Origin, kept.Size, root, takenAt), kept.PublicKey, kept.Signature)
+            : null;
+
+    private sealed record Document(Guid Origin, string? SettledAt, IReadOnlyList<Kept> Checkpoints);
+
+    private sealed record Kept(Guid Origin, long Size, string Root, string TakenAt, byte[] PublicKey, byte[] Signature);
+}

@@ -1,0 +1,108 @@
+using Spoor.Domain;
+using Spoor.Host.Exchange;
+using Spoor.Host.Verification;
+using Spoor.Store.Log;
+using Spoor.Store.Seal;
+
+namespace Spoor.Host.Backups;
+
+/// <summary>A backup of which every byte has been checked.</summary>
+/// <param name="Beside">What the register is besides its lines.</param>
+/// <param name="Log">The file of its lines.</param>
+public sealed record SoundBackup(BackupManifest Manifest, BesideTheLog Beside, string Log)
+{
+    /// <summary>Checks a backup: that its files are all there and no others, that each is what was signed, that its log has the root
+    /// that the manifest says, and, where one is given, the printed root.</summary>
+    /// <returns>The backup, or the first thing that is wrong with it.</returns>
+    public static async Task<Outcome<SoundBackup, Text>> Check(
+        string directory, ExpectedRoot? printed, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(directory))
+        {
+            return BackupFaults.NoDirectory(directory);
+        }
+
+        try
+        {
+            return await CheckFiles(directory, printed, progress, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return BackupFaults.Unreadable(e.Message);
+        }
+    }
+
+    private static async Task<Outcome<SoundBackup, Text>> CheckFiles(
+        string directory, ExpectedRoot? printed, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var there = Directory.EnumerateFileSystemEntries(directory).Select(Path.GetFileName).ToHashSet();
+        if (BackupFiles.All.FirstOrDefault(f => !there.Contains(f)) is { } missing)
+        {
+            return BackupFaults.Missing(missing);
+        }
+
+        if (there.FirstOrDefault(f => !BackupFiles.All.Contains(f)) is { } foreign)
+        {
+            return BackupFaults.Foreign(foreign);
+        }
+
+        var written = await File.ReadAllBytesAsync(Path.Combine(directory, BackupFiles.Manifest), cancellation);
+        var signature = await File.ReadAllBytesAsync(Path.Combine(directory, BackupFiles.Signature), cancellation);
+        if (BackupManifest.PublicKeyIn(written) is not { } publicKey || !P256Signature.Holds(publicKey, written, signature))
+        {
+            return BackupFaults.Damaged($"{BackupFiles.Manifest} / {BackupFiles.Signature}");
+        }
+
+        if (BackupManifest.Find(written) is not { } manifest)
+        {
+            return BackupFaults.WrongForm;
+        }
+
+        var log = Path.Combine(directory, BackupFiles.Log);
+        var register = await File.ReadAllBytesAsync(Path.Combine(directory, BackupFiles.Register), cancellation);
+        BackedUpFile[] found = [await BackedUpFile.Of(BackupFiles.Log, log, cancellation), BackedUpFile.Of(BackupFiles.Register, register)];
+        if (found.FirstOrDefault(f => !manifest.Files.Contains(f)) is { } damaged)
+        {
+            return BackupFaults.Damaged(damaged.Name);
+        }
+
+        if (RegisterFile.Find(register) is not { } beside)
+        {
+            return BackupFaults.WrongForm;
+        }
+
+        return await CheckLog(log, manifest, printed, progress, cancellation) is { } fault ? fault : new SoundBackup(manifest, beside, log);
+    }
+
+    /// <summary>What is wrong with the log, if anything: its roots are computed anew from its lines.</summary>
+    private static async Task<Text?> CheckLog(
+        string log, BackupManifest manifest, ExpectedRoot? printed, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var edge = RightEdge.Empty;
+        var rootAtPrinted = edge.Root();
+        await using var file = File.OpenRead(log);
+        await foreach (var batch in ExportedLines.Read(file, cancellation))
+        {
+            foreach (var line in batch)
+            {
+                if (!line.Read.Try(out var read, out var fault))
+                {
+                    return BackupFaults.Line(line.Number, fault);
+                }
+
+                edge = edge.With(read.Leaf);
+                rootAtPrinted = edge.Size == printed?.Size ? edge.Root() : rootAtPrinted;
+            }
+
+            progress?.Report(batch[^1].Number);
+        }
+
+        return (manifest, printed) switch
+        {
+            _ when edge.Size != manifest.Size || edge.Root() != manifest.Root => BackupFaults.OtherRoot(edge.Size, edge.Root()),
+            (_, { } held) when held.Size > edge.Size => BackupFaults.TooShort(edge.Size, held.Size),
+            (_, { } held) when held.Root != rootAtPrinted => BackupFaults.NotAsPrinted(held.Size, rootAtPrinted),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Spectre.Console;
+using Spoor.Host.Backups;
+using Spoor.Host.Words;
+
+namespace Spoor.Host.Cli;
+
+/// <summary><c>spoor restore</c>: a backup into an empty register.</summary>
+internal static class RestoreCommand
+{
+    public static Command Create()
+    {
+        var directory = new Argument<string>("directory") { Description = "The directory of a backup." };
+        var command = new Command("restore", "Puts a backup into an empty register, after checking every byte of it. Example: spoor restore backup-2026-01-31 --data new-register") { directory };
+        command.AddPrintedRoot().Options.Add(SharedOptions.Json);
+        return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
+        {
+            var printed = parsed.PrintedRoot();
+            if ((await register.Log.Head(cancellation)).Position > 0)
+            {
+                return answer.Fault(BackupFaults.RegisterNotEmpty, Exit.Bad);
+            }
+
+            var checkedBackup = await answer.WithProgress(Word.Of("restore.checking"), progress =>
+                SoundBackup.Check(parsed.GetValue(directory)!, printed, progress, cancellation));
+            if (!checkedBackup.Try(out var backup, out var unsound))
+            {
+                return answer.Fault(unsound, Exit.Bad);
+            }
+
+            var restored = await answer.WithProgress(Word.Of("restore.storing"), progress =>
+                new Restore(register.Log, progress).Run(backup, cancellation));
+            if (!restored.Try(out var seal, out var fault))
+            {
+                return answer.Fault(fault, Exit.Bad);
+            }
+
+            var (events, root) = (seal.Edge.Size, seal.Edge.Root());
+            if (answer.IsJson)
+            {
+                Answer.Document(new { events, root = root.ToString() });
+            }
+            else
+            {
+                answer.Out.WriteLine(Word.Of("restore.done", events));
+                answer.Out.WriteLine(Word.Of("backup.root", root));
+            }
+
+            if (printed is null)
+            {
+                answer.Error.WriteLine(Word.Of("restore.compare"));
+            }
+
+            return Exit.Done;
+        });
+    }
+}

@@ -1,0 +1,97 @@
+using Spoor.Domain;
+using Spoor.Domain.Employers;
+using Spoor.Domain.Recording;
+using Spoor.Projections.Replaying;
+
+namespace Spoor.Projections.Restatement;
+
+/// <summary>The employers at the newer of two moments, with what was recorded of them since the older one, so that they can be
+/// read with events left out. A registration itself is never left out: whatever names the employer was recorded after it, and is
+/// left out itself.</summary>
+internal sealed class EmployerHistory
+{
+    private readonly EmployerFacts _now;
+    private readonly NodaTime.LocalDate _asOf;
+    private readonly Dictionary<EmployerId, IReadOnlyList<Recorded>> _changed = [];
+    private readonly Dictionary<EmployerId, IReadOnlyList<Cause>> _changes = [];
+    private readonly Dictionary<KvkNumber, HashSet<EmployerId>> _everUnder = [];
+    private readonly Dictionary<EmployerId, HashSet<KvkNumber>> _everHad = [];
+
+    private EmployerHistory(EmployerFacts now, NodaTime.LocalDate asOf)
+    {
+        _now = now;
+        _asOf = asOf;
+    }
+
+    /// <summary>Reads the employers of the newer replay; only streams that changed after a position are held.</summary>
+    public static async Task<EmployerHistory> Read(Replay newer, long after, CancellationToken cancellation)
+    {
+        var history = new EmployerHistory(newer.Employers, newer.Inputs.AsOf);
+        await foreach (var stream in newer.Log.Streams(StreamKind.Employer, cancellation))
+        {
+            history.Add(stream, after);
+        }
+
+        return history;
+    }
+
+    /// <summary>What may have changed to which entity an employer belongs.</summary>
+    public IEnumerable<Cause> EntityChanges(EmployerId id) => Changes(id).Where(c => c.About is EmployerRegistered);
+
+    /// <summary>What may have changed its entity or what is attested of it.</summary>
+    public IEnumerable<Cause> Changes(EmployerId id) => _changes.GetValueOrDefault(id, []);
+
+    /// <summary>Every employer that may ever have been one entity with this one, itself included: those with a KvK number that
+    /// any of them ever had.</summary>
+    public IReadOnlyCollection<EmployerId> Kin(EmployerId id)
+    {
+        var kin = new HashSet<EmployerId> { id };
+        var toAsk = new Queue<EmployerId>(kin);
+        while (toAsk.TryDequeue(out var asked))
+        {
+            foreach (var other in _everHad.GetValueOrDefault(asked, []).SelectMany(kvk => _everUnder[kvk]).Where(kin.Add))
+            {
+                toAsk.Enqueue(other);
+            }
+        }
+
+        return kin;
+    }
+
+    /// <summary>How an employer would be known with some events left out; null where it would not be registered.</summary>
+    public EmployerFact? FactWithout(EmployerId id, IReadOnlySet<EventId> leftOut) =>
+        _changed.TryGetValue(id, out var events) && events.Any(e => leftOut.Contains(e.Id))
+            ? EmployerFact.Read(id, LeavingOut.Read(events, leftOut), _asOf)
+            : _now.Find(id);
+
+    /// <summary>To which entity employers would belong with some events left out.</summary>
+    public Func<EmployerId, EmployerEntity> EntitiesWithout(IReadOnlySet<EventId> leftOut) =>
+        id => FactWithout(id, leftOut)?.Entity ?? EmployerEntity.Of(id, null);
+
+    private void Add(KnownStream stream, long after)
+    {
+        var id = new EmployerId(stream.Stream.Id);
+        foreach (var kvk in stream.Events.Select(KvkIn).OfType<KvkNumber>())
+        {
+            (_everUnder.TryGetValue(kvk, out var under) ? under : _everUnder[kvk] = []).Add(id);
+            (_everHad.TryGetValue(id, out var had) ? had : _everHad[id] = []).Add(kvk);
+        }
+
+        List<Cause> changes = [.. Cause.After(after, stream.Stream, stream.Events).Where(MayMatter)];
+        if (changes.Count > 0)
+        {
+            _changed[id] = stream.Events;
+            _changes[id] = changes;
+        }
+    }
+
+    private static bool MayMatter(Cause cause) =>
+        cause is { About: EmployerExperienceAttested } or { About: EmployerRegistered, Step: Correction };
+
+    private static KvkNumber? KvkIn(Recorded recorded) => recorded.Step switch
+    {
+        EmployerRegistered e => e.KvkNumber,
+        StepCorrected { Data: EmployerRegistered e } => e.KvkNumber,
+        _ => null,
+    };
+}

@@ -1,0 +1,49 @@
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
+
+namespace Spoor.Projections.Restatement;
+
+/// <summary>Reads a stream as if some of its events had never been recorded, nor what depends on them: corrections of them, answers to
+/// and placements out of a proposal that is not there, steps on a placement that is not there.</summary>
+internal static class LeavingOut
+{
+    /// <summary>The stream as it then reads. With nothing left out this is <see cref="StreamReading.AsKnown"/>.</summary>
+    /// <param name="stream">Every event of one stream, in order, corrections included.</param>
+    public static IReadOnlyList<Recorded> Read(IReadOnlyList<Recorded> stream, IReadOnlySet<EventId> leftOut)
+    {
+        var reading = StreamReading.AsKnown(stream.Where(e => !IsOut(e, leftOut)));
+        var proposals = new HashSet<ProposalId>();
+        var placements = new HashSet<PlacementId>();
+        return [.. reading.Where(e => Stands(e.Step, proposals, placements))];
+    }
+
+    private static bool IsOut(Recorded recorded, IReadOnlySet<EventId> leftOut) =>
+        leftOut.Contains(recorded.Id) || (recorded.Step is Correction correction && leftOut.Contains(correction.EventId));
+
+    /// <summary>Whether what a step names is there, noting what it brings.</summary>
+    private static bool Stands(Step step, HashSet<ProposalId> proposals, HashSet<PlacementId> placements)
+    {
+        switch (step)
+        {
+            case MatchProposed e:
+                proposals.Add(e.ProposalId);
+                return true;
+            case PlacementStarted e when e.ProposalId is null || proposals.Contains(e.ProposalId.Value):
+                placements.Add(e.PlacementId);
+                return true;
+            default:
+                return step switch
+                {
+                    MatchAccepted e => proposals.Contains(e.ProposalId),
+                    MatchDeclined e => proposals.Contains(e.ProposalId),
+                    PlacementStarted => false,
+                    PlacementExtended e => placements.Contains(e.PlacementId),
+                    PlacementEnded e => placements.Contains(e.PlacementId),
+                    SixMonthCheckRecorded e => placements.Contains(e.PlacementId),
+                    AftercareGiven e => placements.Contains(e.PlacementId),
+                    _ => true,
+                };
+        }
+    }
+}

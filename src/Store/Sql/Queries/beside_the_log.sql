@@ -1,0 +1,1 @@
+select origin, nullif(settled_at, '-infinity') from spoor.log_head

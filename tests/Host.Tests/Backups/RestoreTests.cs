@@ -1,0 +1,227 @@
+using Npgsql;
+using Shouldly;
+using Spoor.Domain;
+using Spoor.Host.Backups;
+using Spoor.Host.Verification;
+using Spoor.Kit;
+using Spoor.Store.Log;
+using Spoor.Store.Seal;
+using Xunit;
+
+namespace Spoor.Host.Tests.Backups;
+
+public sealed class RestoreTests(PostgresServer server) : IClassFixture<PostgresServer>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static string Lines => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "contract-examples", "register.jsonl"));
+
+    [Fact]
+    public async Task A_register_that_holds_a_line_is_refused_and_left_as_it_was()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        var beside = await register.Beside();
+
+        (await register.Restore(scratch.At("backup"))).Fault.ShouldBe(BackupFaults.RegisterNotEmpty);
+
+        (await register.Beside()).ShouldBe(beside);
+    }
+
+    [Fact]
+    public async Task A_register_that_holds_but_a_checkpoint_is_refused()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        await using var target = await StoredRegister.Empty(server);
+        await target.KeepCheckpoint();
+
+        (await target.Restore(scratch.At("backup"))).Fault.ShouldBe(BackupFaults.RegisterNotEmpty);
+
+        (await target.Printed()).Size.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_register_that_is_given_its_first_checkpoint_meanwhile_is_refused()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        await using var target = await StoredRegister.Empty(server);
+        await using var connection = await target.Source.OpenConnectionAsync(Stop);
+        await using var transaction = await connection.BeginTransactionAsync(Stop);
+        await using (var keep = new NpgsqlCommand("select spoor.record_checkpoint(gen_random_uuid(), 0, sha256(''), now(), '', '')", connection))
+        {
+            await keep.ExecuteNonQueryAsync(Stop);
+        }
+
+        var restored = target.Restore(scratch.At("backup"));
+        await using (var waits = target.Source.CreateCommand(
+            "select count(*) > 0 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))
+        {
+            while (!restored.IsCompleted && await waits.ExecuteScalarAsync(Stop) is not true)
+            {
+                await Task.Delay(20, Stop);
+            }
+        }
+
+        await transaction.CommitAsync(Stop);
+
+        (await restored).Fault.ShouldBe(BackupFaults.RegisterNotEmpty);
+        (await target.Printed()).Size.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Of_two_restores_at_once_one_is_refused_and_the_other_whole()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        await using var target = await StoredRegister.Empty(server);
+
+        var restored = await Task.WhenAll(target.Restore(scratch.At("backup")), target.Restore(scratch.At("backup")));
+
+        restored.Count(r => r.Failed).ShouldBe(1);
+        restored.Single(r => r.Failed).Fault.ShouldBe(BackupFaults.RegisterNotEmpty);
+        (await target.Printed()).ShouldBe(await register.Printed());
+        (await target.Beside()).ShouldBe(await register.Beside());
+    }
+
+    [Fact]
+    public async Task A_backup_of_an_empty_register_makes_an_empty_one_that_is_that_register()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await StoredRegister.Empty(server);
+        (await register.BackUp(scratch.At("backup"))).Failed.ShouldBeFalse();
+        await using var target = await StoredRegister.Empty(server);
+
+        (await target.Restore(scratch.At("backup"), await register.Printed())).Failed.ShouldBeFalse();
+
+        (await target.Beside()).ShouldBe(await register.Beside());
+    }
+
+    [Fact]
+    public async Task A_restored_register_goes_on_where_the_other_stood()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        await using var target = await StoredRegister.Empty(server);
+        (await target.Restore(scratch.At("backup"))).Failed.ShouldBeFalse();
+
+        await target.KeepCheckpoint();
+        (await target.BackUp(scratch.At("next"))).Failed.ShouldBeFalse();
+        await using var third = await StoredRegister.Empty(server);
+
+        (await third.Restore(scratch.At("next"), await register.Printed())).Failed.ShouldBeFalse();
+        (await third.Beside()).ShouldBe(await target.Beside());
+    }
+
+    [Fact]
+    public async Task A_backup_that_was_rewritten_whole_and_signed_anew_is_refused_against_a_printed_root()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        var printed = await register.Printed();
+        await Forged.Lines(scratch.At("backup"), lines => lines.SkipLast(1));
+
+        var shorter = await Refused(scratch.At("backup"), printed);
+        await Forged.Lines(scratch.At("backup"), lines => [.. lines, lines[^1].Replace(lines[^1][8..12], "ffff", StringComparison.Ordinal)]);
+        var other = await Refused(scratch.At("backup"), printed);
+
+        shorter.En.ShouldContain("fewer than the 453");
+        other.En.ShouldContain("which is not the printed one");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    [InlineData(453)]
+    public async Task A_printed_root_of_the_first_lines_must_hold(int size)
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        var first = await register.Log.Read(0, size, Stop).ToListAsync(Stop);
+        var root = RightEdge.Over(first.Select(l => l.LeafHash())).Root();
+
+        (await SoundBackup.Check(scratch.At("backup"), new(size, root), null, Stop)).Failed.ShouldBeFalse();
+        (await SoundBackup.Check(scratch.At("backup"), new(size, TreeHash.OfLeaf([])), null, Stop)).Fault.En.ShouldContain("not the printed one");
+    }
+
+    [Fact]
+    public async Task A_log_that_has_not_the_root_of_its_manifest_is_refused()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        Forged.Manifest(scratch.At("backup"), m => m with { Root = TreeHash.OfLeaf([]) });
+        (await Refused(scratch.At("backup"))).En.ShouldContain("not what the manifest says");
+
+        Forged.Manifest(scratch.At("backup"), m => m with { Root = register.Printed().Result.Root, Size = 452 });
+        (await Refused(scratch.At("backup"))).En.ShouldContain("not what the manifest says");
+    }
+
+    [Fact]
+    public async Task Lines_that_the_rules_refuse_are_not_restored_and_nothing_else_is()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        await Forged.Lines(scratch.At("backup"), lines => [.. lines[..450], lines[451], lines[450], lines[452]]);
+
+        (await Refused(scratch.At("backup"))).En.ShouldContain("log.jsonl, line 45");
+    }
+
+    [Fact]
+    public async Task A_line_that_stands_twice_is_not_restored_and_nothing_else_is()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        await Forged.Lines(scratch.At("backup"), lines => [.. lines, lines[^1]]);
+
+        (await Refused(scratch.At("backup"))).En.ShouldContain("not what the manifest says");
+    }
+
+    [Theory]
+    [InlineData("format")]
+    [InlineData("vault")]
+    public async Task A_backup_of_a_later_form_is_refused_with_the_remedy(string field)
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        Forged.ManifestText(scratch.At("backup"), m => m[field] = 2);
+
+        (await Refused(scratch.At("backup"))).ShouldBe(BackupFaults.WrongForm);
+    }
+
+    [Fact]
+    public async Task A_log_that_changes_between_the_check_and_the_use_is_not_restored()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        var sound = (await SoundBackup.Check(scratch.At("backup"), null, null, Stop)).Value;
+        var lines = await File.ReadAllLinesAsync(sound.Log, Stop);
+        await File.WriteAllLinesAsync(sound.Log, lines[..^1], Stop);
+        await using var target = await StoredRegister.Empty(server);
+
+        (await new Restore(target.Log).Run(sound, Stop)).Failed.ShouldBeTrue();
+
+        (await target.Printed()).Size.ShouldBe(0);
+    }
+
+    /// <summary>The reason for which a backup is refused, after which the register is as empty as it was.</summary>
+    private async Task<Text> Refused(string backup, ExpectedRoot? printed = null)
+    {
+        await using var target = await StoredRegister.Empty(server);
+        var untouched = await target.Beside();
+
+        var refused = await target.Restore(backup, printed);
+
+        refused.Failed.ShouldBeTrue();
+        (await target.Log.Head(Stop)).ShouldBe(new LogHead(0, null));
+        (await target.Beside()).ShouldBe(untouched);
+        return refused.Fault;
+    }
+
+    private async Task<StoredRegister> BackedUp(ScratchDirectory scratch)
+    {
+        var register = await StoredRegister.Of(server, Lines);
+        (await register.BackUp(scratch.At("backup"))).Failed.ShouldBeFalse();
+        return register;
+    }
+}

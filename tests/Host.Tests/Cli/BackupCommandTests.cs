@@ -1,0 +1,179 @@
+using Npgsql;
+using Shouldly;
+using Spoor.Kit;
+using Xunit;
+
+namespace Spoor.Host.Tests.Cli;
+
+/// <summary>Backup and restore as an administrator runs them, cut off in between too.</summary>
+public sealed class BackupCommandTests(PostgresServer server) : IClassFixture<PostgresServer>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_register_is_backed_up_and_restored_elsewhere()
+    {
+        using var scratch = new ScratchDirectory();
+        var (from, to) = (await Filled(), await server.EmptyDatabase());
+
+        var taken = await SpoorProcess.Run(["backup", "monday", "--key", "key.pem", "--json"], directory: scratch.Path, database: from);
+        var root = taken.Json.GetProperty("root").GetString()!;
+        var restored = await SpoorProcess.Run(["restore", "monday", "--size", "453", "--root", root, "--json"], directory: scratch.Path, database: to);
+
+        taken.ShouldBe(new(0, $$"""{"directory":"{{scratch.At("monday")}}","events":453,"root":"{{root}}"}""" + "\n", ""));
+        restored.ShouldBe(new(0, $$"""{"events":453,"root":"{{root}}"}""" + "\n", ""));
+        (await SpoorProcess.Run(["export"], database: to)).Out.ShouldBe((await SpoorProcess.Run(["export"], database: from)).Out);
+    }
+
+    [Fact]
+    public async Task For_a_person_the_root_to_print_stands_below()
+    {
+        using var scratch = new ScratchDirectory();
+        var (from, to) = (await Filled(), await server.EmptyDatabase());
+
+        var taken = await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from);
+        var restored = await SpoorProcess.Run(["restore", scratch.At("b"), "--lang", "en"], database: to);
+
+        var fingerprint = (await SpoorProcess.Run(["checkpoint", "--key", scratch.At("key.pem"), "--json"], database: to)).Json.GetProperty("fingerprint").GetString();
+        taken.Out.ShouldEndWith($"Ondertekend met sleutel: {fingerprint}\n");
+        taken.Out.ShouldStartWith($"Back-up van 453 gebeurtenissen in {scratch.At("b")}.\nControlegetal van het logboek: sha256:");
+        restored.Out.ShouldStartWith("453 events restored.\nRoot of the log: sha256:");
+        restored.Error.ShouldContain("Not compared with a printed root.");
+    }
+
+    [Theory]
+    [InlineData("restore nowhere", "does not exist")]
+    [InlineData("restore .", "manifest.json is missing")]
+    [InlineData("restore . --size 3", "--size and --root belong together")]
+    [InlineData("restore . --size 3 --root sha256:12", "is not a root")]
+    [InlineData("restore . --size many --root sha256:12", "is not a number of lines")]
+    [InlineData("backup . --key key.pem", "is not empty")]
+    public async Task Bad_usage_and_bad_input_are_status_2_and_say_why(string command, string sentence)
+    {
+        using var scratch = new ScratchDirectory();
+        scratch.With("log.jsonl", "");
+        scratch.With("register.json", "");
+
+        var answered = await SpoorProcess.Run([.. command.Split(' '), "--lang", "en"], directory: scratch.Path, database: await server.EmptyDatabase());
+
+        answered.Exit.ShouldBe(2);
+        answered.Error.ShouldContain(sentence);
+    }
+
+    [Fact]
+    public async Task A_register_that_is_not_empty_is_status_2_and_told_what_to_do()
+    {
+        using var scratch = new ScratchDirectory();
+        var from = await Filled();
+        (await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);
+
+        var answered = await SpoorProcess.Run(["restore", scratch.At("b")], database: from);
+
+        answered.Exit.ShouldBe(2);
+        answered.Error.ShouldContain("geef met --data een nieuwe map");
+    }
+
+    [Fact]
+    public async Task A_restore_that_is_killed_half_way_left_nothing_and_a_rerun_completes_it()
+    {
+        using var scratch = new ScratchDirectory();
+        var (from, to) = (await Filled(), await server.EmptyDatabase());
+        (await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);
+        (await SpoorProcess.Run(["export"], database: to)).Out.ShouldBeEmpty();
+        await using var source = NpgsqlDataSource.Create(to);
+        var origin = await Scalar(source, "select origin from spoor.log_head");
+
+        // The register has become the other one by then, and its lines wait.
+        await KilledWaitingFor(source, "mt_events", "share", ["restore", scratch.At("b")], to);
+
+        (await Scalar(source, "select count(*) from spoor.mt_events")).ShouldBe(0L);
+        (await Scalar(source, "select origin from spoor.log_head")).ShouldBe(origin);
+        (await SpoorProcess.Run(["restore", scratch.At("b")], database: to)).Exit.ShouldBe(0);
+        (await SpoorProcess.Run(["export"], database: to)).Out.ShouldBe((await SpoorProcess.Run(["export"], database: from)).Out);
+    }
+
+    [Fact]
+    public async Task A_backup_that_is_killed_half_way_leaves_no_directory_that_looks_whole_and_a_rerun_completes_it()
+    {
+        using var scratch = new ScratchDirectory();
+        var from = await Filled();
+        await using var source = NpgsqlDataSource.Create(from);
+
+        // The log is written by then, and what stands beside it waits.
+        await KilledWaitingFor(source, "checkpoints", "access exclusive", ["backup", scratch.At("b"), "--key", scratch.At("key.pem")], from);
+
+        var left = Directory.GetDirectories(scratch.Path).ShouldHaveSingleItem();
+        left.ShouldEndWith(".unfinished");
+        File.Exists(Path.Combine(left, "log.jsonl")).ShouldBeTrue();
+        (await SpoorProcess.Run(["restore", left], database: await server.EmptyDatabase())).Exit.ShouldBe(2);
+        (await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);
+        (await SpoorProcess.Run(["restore", scratch.At("b")], database: await server.EmptyDatabase())).Exit.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Export_writes_over_a_file_only_when_forced()
+    {
+        using var scratch = new ScratchDirectory();
+        var database = await Filled();
+        var file = scratch.With("log.jsonl", "theirs");
+
+        var refused = await SpoorProcess.Run(["export", file, "--lang", "en"], database: database);
+        var kept = await File.ReadAllTextAsync(file, Stop);
+        var forced = await SpoorProcess.Run(["export", file, "--force"], database: database);
+
+        refused.ShouldBe(new(2, "", $"spoor: {file} exists already. Give another name, or --force to write over it.\n"));
+        kept.ShouldBe("theirs");
+        forced.ShouldBe(new(0, "", ""));
+        (await File.ReadAllLinesAsync(file, Stop)).Length.ShouldBe(453);
+        Directory.GetFileSystemEntries(scratch.Path).ShouldBe([file]);
+    }
+
+    private async Task<string> Filled()
+    {
+        var database = await server.EmptyDatabase();
+        (await SpoorProcess.Run(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl")], database: database)).Exit.ShouldBe(0);
+        return database;
+    }
+
+    /// <summary>Starts a command, kills it once it waits for a table, and waits until the server has noticed.</summary>
+    private static async Task KilledWaitingFor(NpgsqlDataSource source, string table, string mode, string[] command, string database)
+    {
+        const string others = "from pg_stat_activity where datname = current_database() and application_name = 'spoor'";
+        await using (var holder = await source.OpenConnectionAsync(Stop))
+        {
+            await using var transaction = await holder.BeginTransactionAsync(Stop);
+            await using (var hold = new NpgsqlCommand($"lock table spoor.{table} in {mode} mode", holder))
+            {
+                await hold.ExecuteNonQueryAsync(Stop);
+            }
+
+            using var process = SpoorProcess.Start(command, database: database);
+            await Until(source, $"select count(*) > 0 {others} and wait_event_type = 'Lock'");
+            process.Kill();
+            await process.WaitForExitAsync(Stop);
+        }
+
+        await Until(source, $"select count(*) = 0 {others}");
+    }
+
+    private static async Task Until(NpgsqlDataSource source, string holds)
+    {
+        for (var attempt = 0; attempt < 600; attempt++)
+        {
+            if (await Scalar(source, holds) is true)
+            {
+                return;
+            }
+
+            await Task.Delay(50, Stop);
+        }
+
+        throw new TimeoutException(holds);
+    }
+
+    private static async Task<object?> Scalar(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync(Stop);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+using Npgsql;
+using Spoor.Domain;
+using Spoor.Host.Backups;
+using Spoor.Host.Exchange;
+using Spoor.Host.Verification;
+using Spoor.Store.Log;
+using Spoor.Store.Postgres;
+using Spoor.Store.Seal;
+
+namespace Spoor.Kit;
+
+/// <summary>A register in a database of its own, with all that stands beside its log.</summary>
+public sealed class StoredRegister : IAsyncDisposable
+{
+    private static readonly ECDsa Key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    private StoredRegister(NpgsqlDataSource source)
+    {
+        Source = source;
+        Log = new(source);
+    }
+
+    public NpgsqlDataSource Source { get; }
+
+    public PostgresLog Log { get; }
+
+    /// <summary>A register with nothing in it.</summary>
+    public static async Task<StoredRegister> Empty(PostgresServer server) => new(await server.Database());
+
+    /// <summary>A register with some lines, which were asked of and sealed on the way.</summary>
+    public static async Task<StoredRegister> Of(PostgresServer server, string lines)
+    {
+        var register = await Empty(server);
+        var half = lines.IndexOf('\n', lines.Length / 2) + 1;
+        await register.Import(lines[..half]);
+        await register.Log.KnownAt(null, default);
+        await register.KeepCheckpoint();
+        await register.Import(lines[half..]);
+        return register;
+    }
+
+    /// <summary>A random register.</summary>
+    public static Task<StoredRegister> Random(PostgresServer server, Random chance) => Of(
+        server, History.Of(Enumerable.Range(0, chance.Next(20, 60)).Select(_ => chance.Next())).Register.Export());
+
+    public async Task Import(string lines)
+    {
+        var report = await new Import(Log).Run("test.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(lines)), keepGoing: false, default);
+        if (report.Faults is [var fault, ..])
+        {
+            throw new InvalidOperationException($"Line {fault.Line}: {fault.Message.En}");
+        }
+    }
+
+    /// <summary>Signs where the log stands and keeps it.</summary>
+    public async Task KeepCheckpoint()
+    {
+        var seal = await Log.Seal(default);
+        var taken = new Checkpoint(seal.Origin, seal.Edge.Size, seal.Edge.Root(), (await Log.KnownAt(null, default)).KnownAt);
+        await new CheckpointTable(Source).Keep(taken.Sign(Key), default);
+    }
+
+    /// <summary>The root that someone outside would write down now.</summary>
+    public async Task<ExpectedRoot> Printed()
+    {
+        var seal = await Log.Seal(default);
+        return new(seal.Edge.Size, seal.Edge.Root());
+    }
+
+    /// <summary>What stands beside the log, as a backup holds it.</summary>
+    public async Task<string> Beside()
+    {
+        await using var audit = await LogAudit.Open(Source, default);
+        return Encoding.UTF8.GetString(RegisterFile.Write(await audit.Beside(default)));
+    }
+
+    /// <summary>The whole log as exported.</summary>
+    public async Task<string> Export()
+    {
+        using var file = new MemoryStream();
+        await Host.Exchange.Export.Write(Log, long.MaxValue, file, default);
+        return Encoding.UTF8.GetString(file.ToArray());
+    }
+
+    /// <summary>Takes a backup.</summary>
+    public async Task<Outcome<BackupManifest, Text>> BackUp(string directory)
+    {
+        await using var audit = await LogAudit.Open(Source, default);
+        return await new Backup(audit, Key).Take(directory, Instant.FromUtc(2026, 1, 31, 12, 0), default);
+    }
+
+    /// <summary>Restores a backup as the command does: checked first.</summary>
+    public async Task<Outcome<LogSeal, Text>> Restore(string directory, ExpectedRoot? printed = null) =>
+        (await SoundBackup.Check(directory, printed, null, default)).Try(out var backup, out var fault)
+            ? await new Restore(Log).Run(backup, default)
+            : fault;
+
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Employers;
+using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
+using Spoor.Projections.Replaying;
+using Spoor.Store.Log;
+using Spoor.Store.Memory;
+
+namespace Spoor.Projections.Tests.Restatement;
+
+/// <summary>Counts a log from scratch in which some events, and what depends on them, were never recorded. It shares nothing with the
+/// search for causes: lines are taken out of the file, the rest is stored anew, and an ordinary replay is run.</summary>
+internal sealed class Recount
+{
+    private readonly List<Verdict> _verdicts;
+    private readonly Replay _replay;
+
+    private Recount(Replay replay, List<Verdict> verdicts)
+    {
+        _replay = replay;
+        _verdicts = verdicts;
+    }
+
+    public static Recount Without(IEnumerable<EventLine> lines, IReadOnlyCollection<EventId> leftOut, ReplayInputs inputs) =>
+        Of(lines.GroupBy(l => l.Stream).SelectMany(s => Rest([.. s], [.. leftOut])).OrderBy(l => l.Position), inputs).GetAwaiter().GetResult();
+
+    /// <summary>The state of a trajectory in the year; null where it is not in it.</summary>
+    public Scope? StateOf(TrajectoryId id) => InYear(id)?.State;
+
+    /// <summary>State, rule and place in the cohort, as one text.</summary>
+    public string PlaceOf(TrajectoryId id) => InYear(id) is { } v
+        ? $"{v.State} {v.BookedUnder} {(v.State == Scope.In ? $"{v.CohortJob is not null} {v.CohortJob?.Standing}" : " ")}"
+        : "";
+
+    /// <summary>The standing of an employer's entity, told under the id that was registered first.</summary>
+    public EmployerStanding? StandingOf(EmployerId id)
+    {
+        if (_replay.Employers.Find(id) is not { } own
+            || _replay.Employers.All.Where(e => e.Entity == own.Entity).MinBy(e => e.RegisteredAt)!.Id != id)
+        {
+            return null;
+        }
+
+        var jobs = _verdicts.SelectMany(NewEmployers.JobsOf).Where(j => j.Entity == own.Entity)
+            .Aggregate(EntityJobs.None, (known, j) => known.With(j.Start, j.IsFirm));
+        return NewEmployers.StandingIn(_replay.Inputs.Year, jobs, _replay.Employers.Attested(own.Entity));
+    }
+
+    private Verdict? InYear(TrajectoryId id) => _verdicts.SingleOrDefault(v => v.Facts.Id == id && v.Year == _replay.Inputs.Year);
+
+    private static async Task<Recount> Of(IEnumerable<EventLine> lines, ReplayInputs inputs)
+    {
+        using var log = new MemoryLog(new FixedClock(At("2021-01-01T00:00:00Z")));
+        var versions = new Dictionary<StreamId, long>();
+        List<NewEvent> events =
+        [
+            .. lines.Select(l => new NewEvent(
+                l.Id, l.Stream, versions[l.Stream] = versions.GetValueOrDefault(l.Stream) + 1, l.Type, l.RecordedAt, l.Actor, null, null, l.Data)),
+        ];
+        await using (var writer = await log.BeginAppend(default))
+        {
+            (await writer.Append(events, default)).Failed.ShouldBeFalse();
+            await writer.Commit(default);
+        }
+
+        var replay = await Replay.Start(new KnownLog(log, events.Count), inputs, default);
+        return new(replay, await replay.Verdicts(default).ToListAsync());
+    }
+
+    private static List<EventLine> Rest(List<EventLine> stream, HashSet<EventId> leftOut)
+    {
+        while (true)
+        {
+            var rest = stream.Where(l => !leftOut.Contains(l.Id) && !(Corrected(l) is { } about && leftOut.Contains(about))).ToList();
+            if (NamesWhatIsNotThere(StreamReading.AsKnown(StreamDecoder.Decode(rest))) is not { } dependent)
+            {
+                return rest;
+            }
+
+            leftOut.Add(dependent);
+        }
+    }
+
+    private static EventId? Corrected(EventLine line)
+    {
+        using var data = JsonDocument.Parse(line.Data);
+        return line.Type.StartsWith("step_", StringComparison.Ordinal) ? EventId.Find(data.RootElement.GetProperty("eventId").GetString()) : null;
+    }
+
+    private static EventId? NamesWhatIsNotThere(IReadOnlyList<Recorded> reading)
+    {
+        for (var n = 0; n < reading.Count; n++)
+        {
+            var before = reading.Take(n).Select(r => r.Step).ToList();
+            bool Proposed(ProposalId id) => before.OfType<MatchProposed>().Any(p => p.ProposalId == id);
+            bool Placed(PlacementId id) => before.OfType<PlacementStarted>().Any(p => p.PlacementId == id);
+            var stands = reading[n].Step switch
+            {
+                MatchAccepted e => Proposed(e.ProposalId),
+                MatchDeclined e => Proposed(e.ProposalId),
+                PlacementStarted { ProposalId: { } id } => Proposed(id),
+                PlacementExtended e => Placed(e.PlacementId),
+                PlacementEnded e => Placed(e.PlacementId),
+                SixMonthCheckRecorded e => Placed(e.PlacementId),
+                AftercareGiven e => Placed(e.PlacementId),
+                _ => true,
+            };
+            if (!stands)
+            {
+                return reading[n].Id;
+            }
+        }
+
+        return null;
+    }
+}

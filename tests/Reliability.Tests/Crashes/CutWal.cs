@@ -1,0 +1,124 @@
+using Npgsql;
+using NpgsqlTypes;
+using Spoor.Host.Recording;
+using Spoor.Store.Log;
+using Spoor.Store.Postgres;
+
+namespace Spoor.Reliability.Tests.Crashes;
+
+/// <summary>The power fails, and the disk holds the write-ahead log only up to some byte. Every copy of the same cluster is cut
+/// at another.</summary>
+public sealed class CutWal
+{
+    private const int MostAtOnce = 4;
+
+    /// <summary>One append: the log as it stood behind it, the WAL before it began and once it was acknowledged.</summary>
+    private sealed record Commit(int Position, NpgsqlLogSequenceNumber Begun, NpgsqlLogSequenceNumber Acknowledged);
+
+    [Fact]
+    public async Task The_log_is_whole_up_to_the_last_append_that_the_wal_still_holds()
+    {
+        var (cuts, appends) = (Effort.Of(200, 6), Effort.Of(1_000, 200));
+        var chance = Effort.Chance();
+        var writer = new Writer(1);
+        await using var cluster = await CrashingCluster.Open();
+        IReadOnlyList<Commit> commits;
+        IReadOnlyList<EventLine> log;
+        await using (var register = await cluster.Register())
+        {
+            await KeepPagesInMemory(register);
+            var checkpoint = await Place(register, "redo_lsn from pg_control_checkpoint()");
+            commits = await Record(register, writer, appends, chance);
+            log = await CrashingCluster.Settled(new PostgresLog(register));
+            (await Place(register, "redo_lsn from pg_control_checkpoint()")).ShouldBe(checkpoint, "a checkpoint came in between");
+        }
+
+        await cluster.Kill(Blow.Everything, chance);
+
+        var (cutOff, unacknowledged) = (0, 0);
+        for (var n = 0; n < cuts; n++)
+        {
+            var place = new NpgsqlLogSequenceNumber((ulong)chance.NextInt64((long)(ulong)commits[0].Begun, (long)(ulong)commits[^1].Acknowledged));
+            await using var copy = await cluster.Copied();
+            Wal.CutAt(copy.Wal, place, (Cut)(n % 3), chance);
+            await copy.OpenAgain();
+            await using var register = await copy.Register();
+            var left = await CrashingCluster.Settled(new PostgresLog(register));
+
+            var acknowledged = commits.LastOrDefault(c => c.Acknowledged <= place)?.Position ?? 0;
+            var begun = commits.LastOrDefault(c => c.Begun < place)?.Position ?? 0;
+            left.Count.ShouldBeInRange(acknowledged, begun, $"cut at {place}");
+            commits.Select(c => c.Position).Prepend(0).ShouldContain(left.Count, $"cut at {place}: half an append");
+            left.Select(l => l.Exported().GetRawText()).ShouldBe(log.Take(left.Count).Select(l => l.Exported().GetRawText()));
+            await TakesUpWhereItStands(new PostgresLog(register), writer, left.Count);
+            cutOff += log.Count - left.Count;
+            unacknowledged += left.Count - acknowledged;
+        }
+
+        Effort.Report($"{cuts} cuts of the WAL of {log.Count} steps in {commits.Count} appends: {cutOff} steps cut off in all, 0 of them acknowledged before the cut; {unacknowledged} kept that were not acknowledged yet");
+        cutOff.ShouldBeGreaterThan(0);
+    }
+
+    private static async Task<IReadOnlyList<Commit>> Record(NpgsqlDataSource register, Writer writer, int appends, Random chance)
+    {
+        var commits = new List<Commit>();
+        while (commits.Count < appends)
+        {
+            var begun = await Place(register, "pg_current_wal_insert_lsn()");
+            await Take(new PostgresLog(register), writer, writer.Acknowledged, chance.Next(1, MostAtOnce + 1), Taken.Stored);
+            commits.Add(new(writer.Acknowledged, begun, await Place(register, "pg_current_wal_flush_lsn()")));
+        }
+
+        return commits;
+    }
+
+    /// <summary>What was cut off is recorded anew as if for the first time, and what was not is known.</summary>
+    private static async Task TakesUpWhereItStands(IEventLog log, Writer writer, int stored)
+    {
+        if (stored > 0)
+        {
+            await Take(log, writer, stored - 1, 1, Taken.Unchanged);
+        }
+
+        await Take(log, writer, stored, MostAtOnce, Taken.Stored);
+        writer.In(await CrashingCluster.Settled(log)).ShouldBe(Enumerable.Range(0, stored + MostAtOnce));
+    }
+
+    private static async Task Take(IEventLog log, Writer writer, int from, int count, Taken expected)
+    {
+        await using var session = await RegisterSession.Open(log, CrashingCluster.Stop);
+        for (var n = from; n < from + count; n++)
+        {
+            var taken = await session.Take(writer.Live(n), CrashingCluster.Stop);
+            (taken.Failed ? taken.Fault.ToString() : $"{taken.Value}").ShouldBe($"{expected}");
+        }
+
+        await session.Commit(CrashingCluster.Stop);
+        writer.Acknowledged = from + count;
+    }
+
+    // A page is written only once the WAL that changed it is on disk. A cut behind that would be a fault no power cut can make,
+    // so no page is written at all.
+    private static async Task KeepPagesInMemory(NpgsqlDataSource register)
+    {
+        foreach (var statement in (string[])
+        [
+            "alter system set checkpoint_timeout = '1d'",
+            "alter system set bgwriter_lru_maxpages = 0",
+            "alter system set autovacuum = off",
+            "select pg_reload_conf()",
+            "select pg_sleep(0.2)",
+            "checkpoint",
+        ])
+        {
+            await using var command = register.CreateCommand(statement);
+            await command.ExecuteNonQueryAsync(CrashingCluster.Stop);
+        }
+    }
+
+    private static async Task<NpgsqlLogSequenceNumber> Place(NpgsqlDataSource register, string what)
+    {
+        await using var command = register.CreateCommand($"select {what}");
+        return (NpgsqlLogSequenceNumber)(await command.ExecuteScalarAsync(CrashingCluster.Stop))!;
+    }
+}

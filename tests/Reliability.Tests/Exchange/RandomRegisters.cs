@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Json;
+using NodaTime;
+using Npgsql;
+using Spoor.Host.Exchange;
+using Spoor.Store.Log;
+using Spoor.Store.Postgres;
+using Spoor.Store.Seal;
+
+namespace Spoor.Reliability.Tests.Exchange;
+
+/// <summary>Export of a store and import into an empty one gives the same log (events.md), on the log that is used in earnest.</summary>
+public sealed class RandomRegisters(PostgresServer server)
+{
+    private const int MostWishes = 400;
+
+    private static readonly string[] Texts = ["u-001", "Ĳsbrand", "e\u0301 é", "صفحة", "𝒳😀", "\"\\/\b\f\n\r\t\u0001\u007f", "\u2028<&>'", "\ufeffx", " "];
+
+    [Fact]
+    public async Task A_random_register_is_the_same_after_export_and_import()
+    {
+        var registers = Effort.Of(100, 8);
+        var chance = Effort.Chance();
+        var lines = 0;
+        for (var n = 0; n < registers; n++)
+        {
+            var random = Dressed(History.Of(Enumerable.Range(0, chance.Next(MostWishes)).Select(_ => chance.Next())).Register, chance);
+            await using var first = await server.Database();
+            await using var second = await server.Database();
+
+            var inMemory = await Agreed.On(random.Log);
+            var stored = await Imported(inMemory.Export, first);
+            var storedAgain = await Imported(stored.Export, second);
+
+            stored.ShouldAgreeWith(inMemory);
+            storedAgain.ShouldAgreeWith(stored);
+            lines += random.Lines.Count;
+        }
+
+        Effort.Report($"{registers} random registers, {lines} lines in all, exported and imported twice: every export the same, byte for byte, and every root");
+    }
+
+    /// <summary>The register with what a history of wishes does not have: fractions of seconds, and texts in every script.</summary>
+    private static Register Dressed(Register register, Random chance)
+    {
+        var dressed = register.Lines.Select((line, index) => line with
+        {
+            RecordedAt = line.RecordedAt + Duration.FromTicks(10L * index),
+            Actor = Pick(Texts),
+            CorrelationId = Pick(Texts.Prepend(null)),
+            CausationId = Pick(Texts.Prepend(null)),
+        });
+        var taken = Register.Empty();
+        taken.Import(string.Concat(dressed.Select(line => JsonSerializer.Serialize(line.Exported()) + "\n"))).Faults.ShouldBeEmpty();
+        return taken;
+
+        T Pick<T>(IEnumerable<T> from) => from.ElementAt(chance.Next(from.Count()));
+    }
+
+    private static async Task<Agreed> Imported(string export, NpgsqlDataSource into)
+    {
+        var log = new PostgresLog(into);
+        var report = await new Import(log).Run("export.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(export)), keepGoing: false, Stop);
+        report.Faults.ShouldBeEmpty();
+        report.Stored.ShouldBe(export.Count(c => c == '\n'));
+        return await Agreed.On(log);
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>All that two logs with the same content agree on.</summary>
+    private sealed record Agreed(string Export, LogHead Head, TreeHash Root)
+    {
+        public static async Task<Agreed> On(IEventLog log)
+        {
+            using var file = new MemoryStream();
+            await Host.Exchange.Export.Write(log, long.MaxValue, file, Stop);
+            return new(Encoding.UTF8.GetString(file.ToArray()), await log.Head(Stop), (await log.Seal(Stop)).Edge.Root());
+        }
+
+        public void ShouldAgreeWith(Agreed other)
+        {
+            Same.Export(Export, other.Export);
+            this.ShouldBe(other);
+        }
+    }
+}
