@@ -17,13 +17,14 @@ public sealed class PostgresServer : IAsyncLifetime
         _cluster = opened.Try(out var cluster, out var fault) ? cluster : throw new InvalidOperationException(fault.ToString());
     }
 
-    /// <summary>The address of a new, empty database.</summary>
-    public async Task<string> EmptyDatabase()
+    /// <summary>The address of a new, empty database, for the server's superuser.</summary>
+    /// <param name="owner">Whose the database is; null is the superuser.</param>
+    public async Task<string> EmptyDatabase(string? owner = null)
     {
         var name = $"t{Guid.NewGuid():N}";
         await using var connection = new NpgsqlConnection(_cluster!.ConnectionString);
         await connection.OpenAsync();
-        await using var create = new NpgsqlCommand($"create database {name}", connection);
+        await using var create = new NpgsqlCommand($"create database {name} owner {owner ?? "default"}", connection);
         await create.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(_cluster.ConnectionString) { Database = name, IncludeErrorDetail = true }.ConnectionString;
     }
@@ -34,6 +35,17 @@ public sealed class PostgresServer : IAsyncLifetime
         var source = NpgsqlDataSource.Create(await EmptyDatabase());
         var migrated = await Migrator.Migrate(source, default);
         return migrated.Failed ? throw new InvalidOperationException(migrated.Fault.En) : source;
+    }
+
+    /// <summary>The same database for someone who logs in as another role: the server trusts whoever reaches its socket.</summary>
+    public static string As(string role, string database) => new NpgsqlConnectionStringBuilder(database) { Username = role }.ConnectionString;
+
+    /// <summary>Makes a role, such as <c>clerk login in role spoor_app</c>, where no other test has.</summary>
+    public static async Task MakeRole(NpgsqlDataSource superuser, string role)
+    {
+        await using var make = superuser.CreateCommand(
+            $"do $$ begin create role {role}; exception when duplicate_object or unique_violation then null; end $$");
+        await make.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -47,7 +47,7 @@ public sealed class OpenRegister : IAsyncDisposable
 
         return string.IsNullOrWhiteSpace(given)
             ? await OpenOwn(data ?? EmbeddedCluster.DefaultDataDirectory(), key, cancellation)
-            : (await Connect(given, isOurs: false, cancellation)).Try(out var source, out var fault)
+            : (await Connect(given, app: null, cancellation)).Try(out var source, out var fault)
                 ? new OpenRegister(source, cluster: null, key ?? EmbeddedCluster.KeyBesideDefault())
                 : fault;
     }
@@ -59,7 +59,7 @@ public sealed class OpenRegister : IAsyncDisposable
             return refused.Sentence;
         }
 
-        if ((await Connect(cluster.ConnectionString, isOurs: true, cancellation)).Try(out var source, out var fault))
+        if ((await Connect(cluster.ConnectionString, cluster.AppConnectionString, cancellation)).Try(out var source, out var fault))
         {
             return new OpenRegister(source, cluster, key ?? cluster.KeyFile);
         }
@@ -77,22 +77,14 @@ public sealed class OpenRegister : IAsyncDisposable
         }
     }
 
-    private static async Task<Outcome<NpgsqlDataSource, Text>> Connect(string connectionString, bool isOurs, CancellationToken cancellation)
+    /// <summary>Brings the database forward as the user that is given, and then works on it as the app's role where that may be.</summary>
+    /// <param name="app">How the app's role logs in; null where only the given user can, which then takes the role.</param>
+    private static async Task<Outcome<NpgsqlDataSource, Text>> Connect(string given, string? app, CancellationToken cancellation)
     {
         NpgsqlDataSource source;
         try
         {
-            // Whoever is told "stored" must find it after a power cut, whatever the database's own default is.
-            var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "spoor" };
-            builder.Options = $"{builder.Options} -c synchronous_commit=on".Trim();
-
-            // Asking first whether the server speaks Kerberos costs each command a third of its time; who needs it says so.
-            if (!builder.ContainsKey("GSS Encryption Mode"))
-            {
-                builder.GssEncryptionMode = GssEncryptionMode.Disable;
-            }
-
-            source = new NpgsqlSlimDataSourceBuilder(builder.ConnectionString).EnableArrays().EnableTransportSecurity().Build();
+            source = Source(given, WorkingRole.TheUser);
         }
         catch (ArgumentException e)
         {
@@ -101,13 +93,42 @@ public sealed class OpenRegister : IAsyncDisposable
                 $"The connection string of the database is wrong: {e.Message} Check SPOOR_DATABASE or --database.");
         }
 
-        if (await Unusable(source, isOurs, cancellation) is { } fault)
+        await using (source)
         {
-            await source.DisposeAsync();
-            return fault;
+            if (await Unusable(source, isOurs: app is not null, cancellation) is { } fault)
+            {
+                return fault;
+            }
+
+            if (app is not null)
+            {
+                return Source(app, WorkingRole.TheUser);
+            }
+
+            var role = await WorkingRole.Of(source, cancellation);
+            if (role.Warning is { } warning)
+            {
+                await Console.Error.WriteLineAsync($"spoor: {Word.Of(warning)}");
+            }
+
+            return Source(given, role);
+        }
+    }
+
+    private static NpgsqlDataSource Source(string connectionString, WorkingRole role)
+    {
+        // Whoever is told "stored" must find it after a power cut, whatever the database's own default is.
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "spoor" };
+        builder.Options = $"{builder.Options} -c synchronous_commit=on".Trim();
+        role.ApplyTo(builder);
+
+        // Asking first whether the server speaks Kerberos costs each command a third of its time; who needs it says so.
+        if (!builder.ContainsKey("GSS Encryption Mode"))
+        {
+            builder.GssEncryptionMode = GssEncryptionMode.Disable;
         }
 
-        return source;
+        return new NpgsqlSlimDataSourceBuilder(builder.ConnectionString).EnableArrays().EnableTransportSecurity().Build();
     }
 
     private static async Task<Text?> Unusable(NpgsqlDataSource source, bool isOurs, CancellationToken cancellation)

@@ -52,11 +52,16 @@ internal static class RegisterCommand
     }
 
     /// <summary>A database that fails while a command runs; what the command had not confirmed is not stored.</summary>
-    private static Text FaultOf(DbException lost) => lost.SqlState == PostgresErrorCodes.DiskFull
-        ? new(
+    private static Text FaultOf(DbException lost) => lost.SqlState switch
+    {
+        PostgresErrorCodes.DiskFull => new(
             "De schijf van de database is vol. Maak ruimte en doe de opdracht opnieuw; van wat niet was bevestigd, is niets vastgelegd.",
-            "The database's disk is full. Make room and run the command again; nothing is stored of what was not confirmed.")
-        : new(
+            "The database's disk is full. Make room and run the command again; nothing is stored of what was not confirmed."),
+        PostgresErrorCodes.InsufficientPrivilege => new(
+            $"De gebruiker van de database mag dit niet: {((PostgresException)lost).MessageText}. Gebruik er een die lid is van spoor_app.",
+            $"The database's user may not do this: {((PostgresException)lost).MessageText}. Use one that is a member of spoor_app."),
+        _ => new(
             $"De database antwoordt niet meer: {lost.Message} Kijk of de server draait en doe de opdracht opnieuw; van wat niet was bevestigd, is niets vastgelegd.",
-            $"The database does not answer any more: {lost.Message} See whether the server runs and run the command again; nothing is stored of what was not confirmed.");
+            $"The database does not answer any more: {lost.Message} See whether the server runs and run the command again; nothing is stored of what was not confirmed."),
+    };
 }

@@ -14,6 +14,9 @@ internal static class ClusterConfiguration
     /// <summary>Where the superuser's password stands, for the loopback; the Unix socket needs none, since its directory is private.</summary>
     public static string PasswordFile(string cluster) => Path.Combine(cluster, "spoor.password");
 
+    /// <summary>Where the password of the app's role stands, once a command has reached the cluster over the loopback.</summary>
+    public static string AppPasswordFile(string cluster) => Path.Combine(cluster, "spoor_app.password");
+
     public static string NewPassword() => RandomNumberGenerator.GetHexString(48, lowercase: true);
 
     /// <summary>Makes a new cluster read our file.</summary>

@@ -74,6 +74,24 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
             : ClusterFaults.NotStarted(directory.Root, directory.LastWords(from: 0));
     }
 
+    /// <summary>The password of the app's role, made where there is none yet.</summary>
+    public async Task<string> AppPasswordAsync()
+    {
+        var path = ClusterConfiguration.AppPasswordFile(directory.Cluster);
+        if (!File.Exists(path))
+        {
+            var unfinished = path + ".unfinished";
+            File.Delete(unfinished);
+            await WritePasswordAsync(unfinished);
+            File.Move(unfinished, path);
+        }
+
+        return ReadPassword(path);
+    }
+
+    /// <summary>The superuser's password.</summary>
+    public string Password() => ReadPassword(ClusterConfiguration.PasswordFile(directory.Cluster));
+
     /// <summary>Stops the server if a spoor command started it, whichever that was.</summary>
     public async Task StopAsync()
     {
@@ -152,6 +170,8 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
 
         return true;
     }
+
+    private static string ReadPassword(string path) => File.ReadAllText(path).Trim();
 
     private async Task WritePasswordAsync(string path)
     {

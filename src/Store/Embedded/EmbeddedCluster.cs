@@ -1,5 +1,6 @@
 using Npgsql;
 using Spoor.Domain;
+using Spoor.Store.Postgres;
 
 namespace Spoor.Store.Embedded;
 
@@ -26,8 +27,11 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         _patience = patience;
     }
 
-    /// <summary>For Npgsql: database <c>spoor</c> as its owner.</summary>
+    /// <summary>For Npgsql: database <c>spoor</c> as the server's superuser, to migrate and maintain. The register itself works by <see cref="AppConnectionString"/>.</summary>
     public string ConnectionString { get; private set; } = "";
+
+    /// <summary>For Npgsql: database <c>spoor</c> as the app's role, which may do nothing with the log but read it and append by the door.</summary>
+    public string AppConnectionString { get; private set; } = "";
 
     /// <summary>Whether this use started the server, rather than joining one.</summary>
     public bool StartedHere { get; private set; }
@@ -80,9 +84,9 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _use, null) is not { } use)
             return;
-        if (ConnectionString.Length > 0)
+        foreach (var address in new[] { ConnectionString, AppConnectionString }.Where(a => a.Length > 0))
         {
-            await using var pool = new NpgsqlConnection(ConnectionString);
+            await using var pool = new NpgsqlConnection(address);
             NpgsqlConnection.ClearPool(pool);
         }
 
@@ -122,28 +126,33 @@ public sealed class EmbeddedCluster : IAsyncDisposable
             return fault;
         StartedHere = running.Started;
         var address = Address(running.Server);
+        var app = new NpgsqlConnectionStringBuilder(address.ConnectionString) { Username = Access.App, Password = null };
         try
         {
-            fault = await PrepareAsync(address, cancellation);
+            // Only the loopback asks for passwords.
+            if (address.Password is not null)
+                app.Password = await _server.AppPasswordAsync();
+            fault = await PrepareAsync(address, app.Password, cancellation);
         }
         catch (Exception silent) when (silent is NpgsqlException or TimeoutException)
         {
             return ClusterFaults.NoAnswer(_directory.Root, silent.Message);
         }
 
-        address.Pooling = true;
+        address.Pooling = app.Pooling = true;
         ConnectionString = address.ConnectionString;
+        AppConnectionString = app.ConnectionString;
         return fault;
     }
 
-    private async Task<ClusterFault?> PrepareAsync(NpgsqlConnectionStringBuilder address, CancellationToken cancellation)
+    private async Task<ClusterFault?> PrepareAsync(NpgsqlConnectionStringBuilder address, string? appPassword, CancellationToken cancellation)
     {
         var asked = DateTime.UtcNow;
         while (true)
         {
             try
             {
-                return await FirstConnection.PrepareAsync(address, Name, cancellation);
+                return await FirstConnection.PrepareAsync(address, Name, appPassword, cancellation);
             }
             catch (NpgsqlException recovering) when (DateTime.UtcNow < asked + WorthWaiting(recovering))
             {
@@ -174,7 +183,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         }
 
         address.Host = "127.0.0.1";
-        address.Password = File.ReadAllText(ClusterConfiguration.PasswordFile(_directory.Cluster)).Trim();
+        address.Password = _server.Password();
         return address;
     }
 

@@ -3,7 +3,11 @@ using Spoor.Domain;
 
 namespace Spoor.Store.Postgres;
 
-/// <summary>Brings a database to the schema of this program, forward only.</summary>
+/// <summary>Brings a database to the schema of this program, forward only, and its rights to those of log.md (One door).</summary>
+/// <remarks>
+/// Rights are no migrations: a database that was made before there were roles, or restored on a server without them, must get them too.
+/// Whoever may not make or take the roles still migrates as itself, and gets a register without them: see <see cref="WorkingRole"/>.
+/// </remarks>
 public static class Migrator
 {
     // One key for all hosts, so that two that start at once do not both migrate. The number means nothing.
@@ -18,16 +22,24 @@ public static class Migrator
         migrations ??= SqlFiles.AllMigrations;
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await Execute(connection, $"select pg_advisory_xact_lock({LockKey})", cancellation);
+        await connection.Execute($"select pg_advisory_xact_lock({LockKey})", cancellation);
 
-        if (await FirstColumn(connection, "select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is [])
+        var isNew = await connection.FirstColumn("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is [];
+        if (isNew && await connection.FirstColumn(SqlFiles.Query("foreign_tables"), cancellation) is [_, ..] foreign)
         {
-            if (await FirstColumn(connection, SqlFiles.Query("foreign_tables"), cancellation) is [_, ..] foreign)
-            {
-                return Foreign(foreign);
-            }
+            return Foreign(foreign);
+        }
 
-            await Execute(connection, SqlFiles.Query("begin_migrations"), cancellation);
+        var standing = await Standing.Of(connection, cancellation);
+        var isOwner = standing.MayManage && await Access.BecomeOwner(transaction, cancellation);
+        if (!isOwner && !standing.MayMigrate)
+        {
+            return await Look(connection, standing, isNew, migrations, cancellation) is { } missing ? missing : 0;
+        }
+
+        if (isNew)
+        {
+            await connection.Execute(SqlFiles.Query("begin_migrations"), cancellation);
         }
 
         var applied = await Applied(connection, cancellation);
@@ -36,9 +48,21 @@ public static class Migrator
             return fault;
         }
 
-        foreach (var migration in migrations.Skip(applied.Count))
+        await Apply(connection, migrations.Skip(applied.Count), cancellation);
+        if (isOwner)
         {
-            await Execute(connection, migration.Sql, cancellation);
+            await Access.Grant(connection, cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return migrations.Count - applied.Count;
+    }
+
+    private static async Task Apply(NpgsqlConnection connection, IEnumerable<Migration> migrations, CancellationToken cancellation)
+    {
+        foreach (var migration in migrations)
+        {
+            await connection.Execute(migration.Sql, cancellation);
             await using var note = new NpgsqlCommand(SqlFiles.Query("note_migration"), connection)
             {
                 Parameters = { new() { Value = migration.Number }, new() { Value = migration.Name }, new() { Value = migration.Checksum } },
@@ -49,9 +73,32 @@ public static class Migrator
                 await OlderLog.Seal(connection, cancellation);
             }
         }
+    }
 
-        await transaction.CommitAsync(cancellation);
-        return migrations.Count - applied.Count;
+    /// <summary>Whether a user that may only work here can; what an administrator must do first where it cannot.</summary>
+    private static async Task<Text?> Look(
+        NpgsqlConnection connection, Standing standing, bool isNew, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
+    {
+        if (isNew)
+        {
+            return standing.NotMigrated;
+        }
+
+        try
+        {
+            if (standing.MayBeApp)
+            {
+                // A member that inherits nothing has its rights as the app only.
+                await connection.Execute($"set local role {Access.App}", cancellation);
+            }
+
+            var applied = await Applied(connection, cancellation);
+            return Disagreement(applied, migrations) ?? (applied.Count < migrations.Count ? standing.NotMigrated : null);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            return standing.NotLetIn;
+        }
     }
 
     private static Text? Disagreement(List<(int Number, string Name, string Checksum)> applied, IReadOnlyList<Migration> migrations)
@@ -91,24 +138,5 @@ public static class Migrator
         }
 
         return applied;
-    }
-
-    private static async Task<List<string>> FirstColumn(NpgsqlConnection connection, string sql, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var values = new List<string>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            values.Add(reader.GetString(0));
-        }
-
-        return values;
-    }
-
-    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 }

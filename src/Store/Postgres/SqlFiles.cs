@@ -7,10 +7,14 @@ namespace Spoor.Store.Postgres;
 public static class SqlFiles
 {
     private const string Queries = "Spoor.Store.Sql.Queries.";
+    private const string Accesses = "Spoor.Store.Sql.Access.";
     private const string Migrations = "Spoor.Store.Sql.Migrations.";
 
     /// <summary>The text of a query file.</summary>
     public static string Query(string name) => Read($"{Queries}{name}.sql");
+
+    /// <summary>The text of a file about who may do what in a database.</summary>
+    public static string Access(string name) => Read($"{Accesses}{name}.sql");
 
     /// <summary>Every migration, in the order in which they are applied.</summary>
     public static IReadOnlyList<Migration> AllMigrations { get; } =

@@ -114,6 +114,53 @@ public sealed class FirstAndNextStarts
     }
 
     [Fact]
+    public async Task The_register_logs_in_as_the_apps_role_which_is_no_superuser()
+    {
+        await using var scratch = new Scratch();
+        await using var cluster = await scratch.OpenAsync();
+        (await Scratch.AskAsync(cluster.AppConnectionString, "select current_database() || ' ' || session_user || ' ' || current_user || ' ' || current_setting('is_superuser')"))
+            .ShouldBe("spoor spoor_app spoor_app off");
+        (await Should.ThrowAsync<PostgresException>(() => Scratch.AskAsync(cluster.AppConnectionString, "set role spoor"))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [Fact]
+    public async Task A_register_from_before_there_were_roles_gets_them_at_its_next_start()
+    {
+        await using var scratch = new Scratch();
+        await using (var older = await scratch.OpenAsync())
+            await Scratch.AskAsync(older, "drop owned by spoor_owner; drop role spoor_owner, spoor_app, spoor_reader");
+
+        await using (var next = await scratch.OpenAsync())
+            (await Scratch.AskAsync(next.AppConnectionString, "select current_user")).ShouldBe("spoor_app");
+        await using var loopback = await scratch.OpenAsync(scratch.Options with { LoopbackPort = 0 });
+        (await Scratch.AskAsync(loopback.AppConnectionString, "select current_user")).ShouldBe("spoor_app");
+    }
+
+    [Fact]
+    public async Task On_the_loopback_the_app_has_a_password_of_its_own_that_the_next_start_still_knows()
+    {
+        await using var scratch = new Scratch();
+        var options = scratch.Options with { LoopbackPort = 0 };
+        string first;
+        await using (var cluster = await scratch.OpenAsync(options))
+            first = new NpgsqlConnectionStringBuilder(cluster.AppConnectionString).Password!;
+
+        await using var next = await scratch.OpenAsync(options);
+        var app = new NpgsqlConnectionStringBuilder(next.AppConnectionString);
+        app.Password.ShouldBe(first);
+        app.Password.ShouldNotBe(new NpgsqlConnectionStringBuilder(next.ConnectionString).Password);
+        (await Scratch.AskAsync(next.AppConnectionString, "select session_user")).ShouldBe("spoor_app");
+        foreach (var (user, password) in new[] { ("spoor_app", "guess"), ("spoor", first) })
+        {
+            var guess = new NpgsqlConnectionStringBuilder(next.AppConnectionString) { Username = user, Password = password, Pooling = false };
+            await using var stranger = new NpgsqlConnection(guess.ConnectionString);
+            (await Should.ThrowAsync<PostgresException>(() => stranger.OpenAsync(Scratch.Cancellation))).SqlState.ShouldBe(PostgresErrorCodes.InvalidPassword, user);
+        }
+
+        File.GetUnixFileMode(Path.Combine(scratch.Cluster, "spoor_app.password")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Fact]
     public async Task The_package_is_of_the_version_the_code_names()
     {
         await using var scratch = new Scratch();

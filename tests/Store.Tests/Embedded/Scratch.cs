@@ -50,9 +50,11 @@ internal sealed class Scratch : IAsyncDisposable
 
     public bool IsRunning() => File.Exists(PidFile) && IsLiving(ServerPid());
 
-    public static async Task<string> AskAsync(EmbeddedCluster cluster, string query)
+    public static Task<string> AskAsync(EmbeddedCluster cluster, string query) => AskAsync(cluster.ConnectionString, query);
+
+    public static async Task<string> AskAsync(string address, string query)
     {
-        await using var database = NpgsqlDataSource.Create(cluster.ConnectionString);
+        await using var database = NpgsqlDataSource.Create(address);
         await using var command = database.CreateCommand(query);
         return $"{await command.ExecuteScalarAsync(Cancellation)}";
     }

@@ -233,10 +233,10 @@ public abstract class LogContract
             .ShouldBe(Enumerable.Range(1, writers / 2 * each).Select(n => (long)n));
     }
 
-    protected static NewEvent New(StreamId stream, long version) => new(
+    protected internal static NewEvent New(StreamId stream, long version) => new(
         new(Guid.NewGuid()), stream, version, "case_consulted", null, "u-001", null, null, """{"on":"2022-05-01"}""");
 
-    protected static async Task Append(IEventLog log, params NewEvent[] events)
+    protected internal static async Task Append(IEventLog log, params NewEvent[] events)
     {
         await using var writer = await log.BeginAppend(Stop);
         (await writer.Append(events, Stop)).Failed.ShouldBeFalse();

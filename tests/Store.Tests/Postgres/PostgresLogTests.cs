@@ -13,7 +13,12 @@ public sealed class PostgresLogTests(PostgresServer server) : LogContract
 {
     private static readonly StreamId Stream = new(StreamKind.Trajectory, "T-1");
 
-    protected override async Task<IEventLog> NewLog() => new PostgresLog(await server.Database());
+    /// <summary>As the register works: logged in as the app's role.</summary>
+    protected override async Task<IEventLog> NewLog()
+    {
+        await using var superuser = await server.Database();
+        return new PostgresLog(NpgsqlDataSource.Create(PostgresServer.As("spoor_app", superuser.ConnectionString)));
+    }
 
     [Theory]
     [InlineData("update spoor.mt_events set data = '{}'", "23001")]

@@ -1,5 +1,6 @@
 using Npgsql;
 using Shouldly;
+using Spoor.Domain.Recording;
 using Spoor.Kit;
 using Spoor.Store.Postgres;
 using Xunit;
@@ -23,15 +24,44 @@ public sealed class SchemaTests(PostgresServer server)
     {
         await using var fresh = await server.Database();
         var expected = await Dump(fresh);
+        await PostgresServer.MakeRole(fresh, "an_owner login");
         for (var older = 1; older < SqlFiles.AllMigrations.Count; older++)
         {
-            await using var source = NpgsqlDataSource.Create(await server.EmptyDatabase());
-            (await Migrator.Migrate(source, Stop, [.. SqlFiles.AllMigrations.Take(older)])).Value.ShouldBe(older);
+            // As before there were roles: all of it made by the user that connects, who owns the database and nothing else.
+            await using var source = NpgsqlDataSource.Create(await server.EmptyDatabase(owner: "an_owner"));
+            await using (var user = NpgsqlDataSource.Create(PostgresServer.As("an_owner", source.ConnectionString)))
+            {
+                (await Migrator.Migrate(user, Stop, [.. SqlFiles.AllMigrations.Take(older)])).Value.ShouldBe(older);
+            }
 
             (await Migrator.Migrate(source, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count - older);
 
             (await Dump(source)).ShouldBe(expected, $"upgraded from migration {older}");
         }
+    }
+
+    [Fact]
+    public async Task A_register_that_issue_2_wrote_gets_the_same_schema_and_works_on_as_the_app()
+    {
+        await using var fresh = await server.Database();
+        await using var source = NpgsqlDataSource.Create(await server.EmptyDatabase());
+        await using (var restore = source.CreateCommand(await File.ReadAllTextAsync(
+            Tree.At("tests", "Store.Tests", "Evolution", "written-by-issue-2", "database.sql"), Stop)))
+        {
+            await restore.ExecuteNonQueryAsync(Stop);
+        }
+
+        (await Migrator.Migrate(source, Stop)).Failed.ShouldBeFalse();
+
+        // The file was kept without the blank lines of its functions.
+        WithoutBlankLines(await Dump(source)).ShouldBe(WithoutBlankLines(await Dump(fresh)));
+        await using var app = NpgsqlDataSource.Create(PostgresServer.As("spoor_app", source.ConnectionString));
+        var log = new PostgresLog(app);
+        var head = await log.Head(Stop);
+        head.Position.ShouldBeGreaterThan(0);
+        await using var writer = await log.BeginAppend(Stop);
+        (await writer.Append([Log.LogContract.New(new(StreamKind.Trajectory, "T-new"), 1)], Stop)).Failed.ShouldBeFalse();
+        writer.Head.Position.ShouldBe(head.Position + 1);
     }
 
     [Fact]
@@ -91,7 +121,9 @@ public sealed class SchemaTests(PostgresServer server)
         (await left.ExecuteScalarAsync(Stop)).ShouldBe(0L);
     }
 
-    private static async Task<string> Dump(NpgsqlDataSource source)
+    private static string[] WithoutBlankLines(string dump) => dump.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    internal static async Task<string> Dump(NpgsqlDataSource source)
     {
         await using var command = source.CreateCommand(await File.ReadAllTextAsync(Tree.At("tests", "Store.Tests", "Postgres", "describe_schema.sql"), Stop));
         await using var rows = await command.ExecuteReaderAsync(Stop);

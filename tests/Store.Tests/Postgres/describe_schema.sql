@@ -3,6 +3,18 @@ with ours as (
     select c.oid, n.nspname || '.' || c.relname as name, c.relkind
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname in ('spoor', 'spoor_migrations')
+),
+access as (
+    select nspname::text as name, nspowner as owner, coalesce(nspacl, acldefault('n', nspowner)) as acl
+      from pg_namespace where nspname in ('spoor', 'spoor_migrations')
+    union all
+    select o.name, c.relowner, coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's' else 'r' end::"char", c.relowner))
+      from ours o join pg_class c on c.oid = o.oid
+     where o.relkind in ('r', 'S')
+    union all
+    select n.nspname || '.' || p.proname, p.proowner, coalesce(p.proacl, acldefault('f', p.proowner))
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+     where n.nspname in ('spoor', 'spoor_migrations')
 )
 select line from (
     select 1 as part, o.name || to_char(a.attnum, '000') as place,
@@ -21,7 +33,7 @@ select line from (
     select 3, i.indexrelid::regclass::text, 'index ' || pg_get_indexdef(i.indexrelid)
       from ours o join pg_index i on i.indrelid = o.oid
     union all
-    select 4, o.name || t.tgname, 'trigger ' || pg_get_triggerdef(t.oid)
+    select 4, o.name || t.tgname, 'trigger ' || case t.tgenabled when 'A' then 'always ' else '' end || pg_get_triggerdef(t.oid)
       from ours o join pg_trigger t on t.tgrelid = o.oid
      where not t.tgisinternal
     union all
@@ -30,5 +42,17 @@ select line from (
     select 6, p.proname, 'function ' || pg_get_functiondef(p.oid)
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace
      where n.nspname in ('spoor', 'spoor_migrations')
+    union all
+    select 7, a.name, 'owner of ' || a.name || ' ' || a.owner::regrole from access a
+    union all
+    select 8, a.name || ' ' || coalesce(r.rolname, 'public') || ' ' || g.privilege_type,
+           'grant ' || g.privilege_type || ' on ' || a.name || ' to ' || coalesce(r.rolname, 'public')
+      from access a
+     cross join aclexplode(a.acl) as g
+      left join pg_roles r on r.oid = g.grantee
+     where g.grantee <> a.owner
+    union all
+    select 9, '', 'by default ' || d.defaclrole::regrole || ' ' || d.defaclnamespace || ' ' || d.defaclobjtype::text || ' ' || d.defaclacl::text
+      from pg_default_acl d
 ) as described
 order by part, place collate "C"

@@ -1,0 +1,36 @@
+using Npgsql;
+using Shouldly;
+using Spoor.Kit;
+using Spoor.Store.Embedded;
+using Xunit;
+
+namespace Spoor.Host.Tests.Cli;
+
+/// <summary>On Spoor's own cluster a command logs in as the app, and is the superuser only to make and migrate.</summary>
+public sealed class OwnClusterRoles
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_command_appends_logged_in_as_the_app_to_tables_that_are_the_owners()
+    {
+        using var scratch = new ScratchDirectory();
+        var data = scratch.At("register");
+        (await SpoorProcess.Run(["verify", "--data", data])).Exit.ShouldBe(0);
+        await Ask(data, $"{GivenDatabaseRoles.RecordTheRole} select ''");
+
+        (await SpoorProcess.Run(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl"), "--data", data])).Exit.ShouldBe(0);
+
+        (await Ask(data, "select string_agg(distinct role, ' ') from public.seen")).ShouldBe("spoor_app");
+        (await Ask(data, "select string_agg(distinct tableowner, ' ') from pg_tables where schemaname like 'spoor%'")).ShouldBe("spoor_owner");
+    }
+
+    private static async Task<string> Ask(string data, string statements)
+    {
+        var opened = await EmbeddedCluster.OpenAsync(new() { DataDirectory = data }, Stop);
+        await using var cluster = opened.Value;
+        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString);
+        await using var command = source.CreateCommand(statements);
+        return $"{await command.ExecuteScalarAsync(Stop)}";
+    }
+}
