@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using NodaTime;
 using Spectre.Console;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Programmes;
@@ -68,6 +69,12 @@ internal static class CloseYearCommand
 
     private static void Warn(Answer answer, ProposedClosing proposed)
     {
+        var result = proposed.Counted.Result;
+        if (result.AsOf < new LocalDate(result.Year, 12, 31))
+        {
+            answer.Error.WriteLine(Word.Of("close_year.not_over", result.Year, Word.Date(result.AsOf)));
+        }
+
         var pending = proposed.Counted.Members.Where(m => m.State == Scope.Pending).ToList();
         if (pending.Count == 0)
         {

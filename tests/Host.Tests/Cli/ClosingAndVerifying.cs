@@ -60,6 +60,19 @@ public sealed class ClosingAndVerifying(RegisterOnDisk register) : IClassFixture
         broken.Json.GetProperty("breaks")[0].GetProperty("code").GetString().ShouldBe("year-not-reproduced");
     }
 
+    [Fact]
+    public async Task A_year_that_is_not_over_is_closed_with_a_warning()
+    {
+        using var scratch = new ScratchDirectory();
+        Task<Answered> Spoor(params string[] arguments) => SpoorProcess.Run([.. arguments, "--data", scratch.At("register")]);
+        (await Spoor("import", Example)).Exit.ShouldBe(0);
+
+        var closed = await Spoor("close-year", "--year", "2022", "--known-at", "2022-12-30T22:00:00Z", "--json");
+
+        closed.Exit.ShouldBe(0);
+        closed.Error.ShouldStartWith("Let op: het jaar 2022 was op 30 dec 2022 nog niet voorbij.");
+    }
+
     [Theory]
     [InlineData("--year 2022 --known-at 2199-01-01T00:00:00Z", "still lies ahead")]
     [InlineData("--year 2022 --definition no-such", "There is no definition")]
