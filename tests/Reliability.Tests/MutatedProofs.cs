@@ -19,7 +19,7 @@ public sealed class MutatedProofs
         var proofs = new List<byte[]>();
         foreach (var trajectory in Register.Lines.Select(l => l.Stream).Where(s => s.Kind == Domain.Recording.StreamKind.Trajectory).Distinct())
         {
-            var proof = (await TrajectoryProof.Of(Register.Log, new(trajectory.Id), TestContext.Current.CancellationToken)).Value;
+            var proof = (await TrajectoryProof.Of(Register.Log, new(trajectory.Id), null, TestContext.Current.CancellationToken)).Value;
             proofs.Add(Encoding.UTF8.GetBytes(proof));
             (await Verify(proofs[^1], printed)).IsSound.ShouldBeTrue(trajectory.ToString());
         }

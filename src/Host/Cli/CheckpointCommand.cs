@@ -52,7 +52,9 @@ internal static class CheckpointCommand
             ("checkpoint.origin", $"spoor/{checkpoint.Origin}"),
             ("checkpoint.size", $"{checkpoint.Size}"),
             ("checkpoint.root", $"{checkpoint.Root}"),
+            ("seal.moment", InstantConverter.Pattern.Format(checkpoint.TakenAt)),
             ("checkpoint.key", taken.Fingerprint()),
+            ("checkpoint.public_key", Convert.ToBase64String(taken.PublicKey)),
             ("checkpoint.signature", Convert.ToBase64String(taken.Signature)),
         ])
         {

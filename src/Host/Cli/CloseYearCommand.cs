@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Text.Json.Nodes;
 using NodaTime;
 using Spectre.Console;
@@ -60,8 +61,8 @@ internal static class CloseYearCommand
                     return answer.Fault(refused, Exit.Bad);
                 }
 
-                var checkpoint = await new CheckpointDesk(register.Log, register.Checkpoints, key).Take(cancellation);
-                Tell(answer, proposed, checkpoint);
+                Tell(answer, proposed);
+                await Seal(answer, new(register.Log, register.Checkpoints, key), cancellation);
                 return Exit.Done;
             }
         });
@@ -88,7 +89,24 @@ internal static class CloseYearCommand
         }
     }
 
-    private static void Tell(Answer answer, ProposedClosing proposed, SignedCheckpoint checkpoint)
+    /// <summary>Takes the checkpoint of the closing. The year is closed by then, whatever becomes of this.</summary>
+    private static async Task Seal(Answer answer, CheckpointDesk desk, CancellationToken cancellation)
+    {
+        try
+        {
+            var checkpoint = (await desk.Take(cancellation)).Checkpoint;
+            if (!answer.IsJson)
+            {
+                answer.Out.WriteLine(Word.Of("close_year.checkpoint", checkpoint.Size, checkpoint.Root));
+            }
+        }
+        catch (DbException lost)
+        {
+            answer.Error.WriteLine(Word.Of("close_year.no_checkpoint", lost.Message));
+        }
+    }
+
+    private static void Tell(Answer answer, ProposedClosing proposed)
     {
         if (answer.IsJson)
         {
@@ -98,7 +116,6 @@ internal static class CloseYearCommand
 
         YearReport.Write(answer.Out, proposed.Counted);
         answer.Out.WriteLine(Word.Of("close_year.done", proposed.Step.Year, proposed.Step.AtPosition, proposed.Step.Definition));
-        answer.Out.WriteLine(Word.Of("close_year.checkpoint", checkpoint.Checkpoint.Size, checkpoint.Checkpoint.Root));
     }
 
     /// <summary>The event's data, with a target that was not set as null: so the result gives its own hash.</summary>

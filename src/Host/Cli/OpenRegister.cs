@@ -38,7 +38,8 @@ public sealed class OpenRegister : IAsyncDisposable
     public static async Task<Outcome<OpenRegister, Text>> Open(ParseResult parsed, CancellationToken cancellation)
     {
         var (database, data) = (parsed.GetValue(SharedOptions.Database), parsed.GetValue(SharedOptions.Data));
-        var key = parsed.GetValue(SharedOptions.Key) ?? Environment.GetEnvironmentVariable("SPOOR_KEY");
+        var named = parsed.GetValue(SharedOptions.Key) ?? Environment.GetEnvironmentVariable("SPOOR_KEY");
+        var key = string.IsNullOrWhiteSpace(named) ? null : named;
         var given = database ?? Environment.GetEnvironmentVariable("SPOOR_DATABASE");
         if (database is null && data is not null && !string.IsNullOrWhiteSpace(given))
         {

@@ -40,6 +40,14 @@ internal static class RegisterCommand
             {
                 return answer.Fault(FaultOf(lost), Exit.NoDatabase);
             }
+            catch (Exception unusable) when (unusable is InvalidDataException or ArgumentException or NotSupportedException or IOException or UnauthorizedAccessException)
+            {
+                // Status 1 is an answer; whatever else goes wrong must never look like one.
+                return answer.Fault(
+                    new($"Dit kan niet worden gelezen of geschreven: {unusable.Message} Controleer de opgegeven namen en het register (spoor verify).",
+                        $"This cannot be read or written: {unusable.Message} Check the names that were given and the register (spoor verify)."),
+                    Exit.Bad);
+            }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
                 return answer.Fault(

@@ -37,7 +37,7 @@ internal static class VerifyCommand
         try
         {
             await using var file = File.OpenRead(path);
-            if (file.Length <= MostProofBytes && await File.ReadAllBytesAsync(path, cancellation) is var bytes && TrajectoryProof.IsOne(bytes))
+            if (file.CanSeek && file.Length <= MostProofBytes && await File.ReadAllBytesAsync(path, cancellation) is var bytes && TrajectoryProof.IsOne(bytes))
             {
                 return TrajectoryProof.Verify(bytes, printed);
             }

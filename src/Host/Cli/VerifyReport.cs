@@ -23,8 +23,14 @@ internal static class VerifyReport
             console.WriteLine($"  {Word.Of("verify.more", verified.Breaks.Count - MostShown)}");
         }
 
-        console.WriteLine(Word.Of("verify.root", verified.Events, verified.Root));
-        if (printed is not null && verified.IsSound)
+        console.WriteLine(verified.ProvedIn is { } size
+            ? Word.Of("verify.proof_root", verified.Events, size, verified.Root)
+            : Word.Of("verify.root", verified.Events, verified.Root));
+        if (printed is null)
+        {
+            console.WriteLine(Word.Of("verify.not_compared"));
+        }
+        else if (verified.IsSound)
         {
             console.WriteLine(Word.Of("verify.printed", printed.Size));
         }

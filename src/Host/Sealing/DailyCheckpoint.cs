@@ -18,9 +18,9 @@ internal sealed partial class DailyCheckpoint(CheckpointDesk desk, IClock clock,
             {
                 await desk.TakeDaily(clock.GetCurrentInstant(), stoppingToken);
             }
-            catch (DbException lost)
+            catch (Exception failed) when (failed is DbException or InvalidDataException or TimeoutException)
             {
-                NotTaken(told, lost.Message);
+                NotTaken(told, failed.Message);
             }
         }
         while (await hours.WaitForNextTickAsync(stoppingToken));

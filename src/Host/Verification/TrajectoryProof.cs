@@ -20,11 +20,19 @@ public static class TrajectoryProof
     private static readonly string[] Members = ["lines", "root", "size", Mark, "trajectory"];
 
     /// <summary>Proves the lines that a trajectory has in a log, corrections included.</summary>
-    /// <param name="log">Read up to its seal as it stands now.</param>
-    public static async Task<Outcome<string, Text>> Of(IEventLog log, TrajectoryId trajectory, CancellationToken cancellation)
+    /// <param name="firstLines">Over how many first lines of the log, as a printed sheet says; null is all of them.</param>
+    public static async Task<Outcome<string, Text>> Of(IEventLog log, TrajectoryId trajectory, long? firstLines, CancellationToken cancellation)
     {
         var stream = StreamId.Of(trajectory);
         var size = (await log.Head(cancellation)).Position;
+        if (firstLines > size)
+        {
+            return new Text(
+                $"Het register telt {size} regels, geen {firstLines}. Controleer het aantal op uw vel.",
+                $"The register has {size} lines, not {firstLines}. Check the number on your sheet.");
+        }
+
+        size = firstLines ?? size;
         var leaves = new List<TreeHash>();
         var own = new List<EventLine>();
         await foreach (var line in log.Read(0, size, cancellation))
@@ -39,8 +47,8 @@ public static class TrajectoryProof
         if (own.Count == 0)
         {
             return new Text(
-                $"Traject {trajectory} bestaat niet in het register. Controleer het id.",
-                $"Trajectory {trajectory} does not exist in the register. Check the id.");
+                $"Traject {trajectory} staat niet in de eerste {size} regels van het register. Controleer het id.",
+                $"Trajectory {trajectory} is not in the first {size} lines of the register. Check the id.");
         }
 
         var tree = MerkleTree.Over(leaves);
@@ -87,7 +95,7 @@ public static class TrajectoryProof
             }
         }
 
-        return new(proof.Lines.Count, proof.Root, [], breaks, []);
+        return new(proof.Lines.Count, proof.Root, [], breaks, []) { ProvedIn = proof.Size };
     }
 
     private static Break? FaultIn(Proof proof, int nth, JsonElement written, IReadOnlyList<TreeHash> path)

@@ -27,6 +27,9 @@ public sealed record Verified(
     IReadOnlyList<Break> Breaks,
     IReadOnlyList<SignedCheckpoint> Checkpoints)
 {
+    /// <summary>Of a proof, how many lines the log has that its root is over; null of a log.</summary>
+    public long? ProvedIn { get; init; }
+
     /// <summary>Whether all is as it was written.</summary>
     public bool IsSound => Breaks.Count == 0;
 }
