@@ -21,6 +21,8 @@ public static class SpoorProcess
         "src", "Host", "bin", AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0",
         OperatingSystem.IsWindows() ? "spoor.exe" : "spoor");
 
+    private static readonly string TestKey = Path.Combine(Path.GetTempPath(), $"spoor-tests-{Guid.NewGuid():N}.pem");
+
     /// <summary>Starts a command without waiting for it. No database of the caller's own environment is used.</summary>
     public static Process Start(IEnumerable<string> arguments, string? directory = null, string? database = null)
     {
@@ -34,9 +36,13 @@ public static class SpoorProcess
             StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment.Remove("SPOOR_DATABASE");
+        start.Environment.Remove("SPOOR_KEY");
         if (database is not null)
         {
             start.Environment["SPOOR_DATABASE"] = database;
+
+            // A database of another server has no directory of ours beside it: the key would stand in the user's own.
+            start.Environment["SPOOR_KEY"] = TestKey;
         }
 
         foreach (var argument in arguments)

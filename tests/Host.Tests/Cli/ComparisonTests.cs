@@ -59,7 +59,7 @@ public sealed class ComparisonTests(ClosedRegister register) : IClassFixture<Clo
 
         answered.Exit.ShouldBe(0);
         answered.Out.ShouldStartWith(
-            "Jaar 2022 van programma nhn, zoals afgesloten en zoals nu bekend\n"
+            "Jaar 2022 van programma nhn, zoals afgesloten en zoals later bekend\n"
             + "Trajecten: 4 (afgesloten), 5 (1 jan 2026 01:00): +1.\nNieuwe werkgevers: 0 (afgesloten), 1 (1 jan 2026 01:00): +1.\n");
         answered.Out.ShouldContain("nog open → telt niet mee");
         answered.Out.ShouldContain("nagekomen: Traject afgerond, 30 jul 2023, vastgelegd 20 okt 2023 15:18  9f583f89-7a5e-4f30-8f2a-c2a2f53986c5");

@@ -16,7 +16,7 @@ namespace Spoor.Host.Tests;
 public sealed class SampleHoldsEverything
 {
     private static readonly Type[] NotInALog =
-        [typeof(CountsBy), typeof(StreamKind), typeof(Scope), typeof(ScopeReason), typeof(Standing), typeof(Rule), typeof(RuleOutcome)];
+        [typeof(CountsBy), typeof(StreamKind), typeof(Scope), typeof(ScopeReason), typeof(Standing), typeof(Rule), typeof(RuleOutcome), typeof(EmployerStanding)];
 
     [Fact]
     public async Task Every_state_rule_outcome_standing_and_reason()
