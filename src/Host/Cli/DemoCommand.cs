@@ -4,6 +4,7 @@ using System.Net;
 using NodaTime;
 using Spectre.Console;
 using Spoor.Host.Demo;
+using Spoor.Host.Web.Seal;
 using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;
@@ -53,6 +54,7 @@ internal static class DemoCommand
         answer.Out.WriteLine($"  1. {Word.Of("demo.question.year")}\n     {address}/");
         answer.Out.WriteLine($"  2. {Word.Of("demo.question.why")}\n     {address}/jaren/2022?open=T-2022-35#T-2022-35");
         answer.Out.WriteLine($"  3. {Word.Of("demo.question.known")}\n     {address}/jaren/2022?stand=2023-01-10");
+        answer.Out.WriteLine($"  4. {Word.Of("demo.question.seal")}\n     {address}{SealEndpoints.Address}");
         answer.Out.WriteLine(Word.Of("demo.stop"));
     }
 }

@@ -1,1 +1,1 @@
-select position, edge, origin from spoor.log_head
+select position, array_remove(edge, null), origin from spoor.log_head
