@@ -15,14 +15,14 @@ internal sealed record Standing(string User, bool MayManage, bool MayMigrate, bo
     /// <summary>What to do where the schema is behind and the user may not bring it forward.</summary>
     public Text NotMigrated => new(
         $"De database is niet ingericht voor deze versie van Spoor, en gebruiker {User} mag dat niet doen. Laat een beheerder (een superuser, of een lid van "
-            + $"{Access.Owner}) met deze versie één opdracht op de database uitvoeren, zoals spoor verify, en daarna: grant {Access.App} to {Quoted};",
+            + $"{Access.Owner}) met deze versie één opdracht op de database uitvoeren, zoals spoor verify{(MayBeApp ? "." : $", en daarna: {Grant}")}",
         $"The database is not prepared for this version of Spoor, and user {User} may not do that. Let an administrator (a superuser, or a member of "
-            + $"{Access.Owner}) run one command of this version on the database, such as spoor verify, and then: grant {Access.App} to {Quoted};");
+            + $"{Access.Owner}) run one command of this version on the database, such as spoor verify{(MayBeApp ? "." : $", and then: {Grant}")}");
 
     /// <summary>What to do where the register is another's and lets this user do nothing.</summary>
     public Text NotLetIn => new(
-        $"Gebruiker {User} heeft geen rechten op het register in deze database. Laat een beheerder uitvoeren: grant {Access.App} to {Quoted};",
-        $"User {User} has no rights on the register in this database. Let an administrator run: grant {Access.App} to {Quoted};");
+        $"Gebruiker {User} heeft geen rechten op het register in deze database. Laat een beheerder uitvoeren: {Grant}",
+        $"User {User} has no rights on the register in this database. Let an administrator run: {Grant}");
 
     /// <summary>What to do where the log is the user's own, so that nothing but triggers keeps the program to the door.</summary>
     public Text Unprotected => new(
@@ -31,8 +31,7 @@ internal sealed record Standing(string User, bool MayManage, bool MayMigrate, bo
         $"User {User} owns the log and so can change it past Spoor too: the roles of Spoor are missing, or are not given to this user. "
             + "Let a superuser run one command on this database, such as spoor verify; from then on Spoor works with the roles here too.");
 
-    /// <summary>The user's name as SQL writes it.</summary>
-    private string Quoted => $"\"{User.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private string Grant => $"grant {Access.App} to \"{User.Replace("\"", "\"\"", StringComparison.Ordinal)}\";";
 
     public static async Task<Standing> Of(NpgsqlConnection connection, CancellationToken cancellation)
     {
