@@ -15,7 +15,8 @@ internal static class GeneratedRegister
     private const int Employers = 200;
 
     /// <summary>At least so many event lines, as an import file.</summary>
-    public static void Write(string file, int lines, int seed)
+    /// <returns>How many.</returns>
+    public static int Write(string file, int lines, int seed)
     {
         using var writer = new StreamWriter(file);
         var random = new Random(seed);
@@ -41,6 +42,8 @@ internal static class GeneratedRegister
             Line(stream, new SixMonthCheckRecorded(new("w1"), start.PlusDays(220), CheckOutcome.Retained));
             Line(stream, new TrajectoryCompleted(start.PlusDays(300), CompletionOutcome.InWork));
         }
+
+        return written;
 
         void Line(string stream, Step step)
         {

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using Npgsql;
+using Spoor.Host.Exchange;
+using Spoor.Kit;
+using Spoor.Store.Postgres;
+
+namespace Spoor.Benchmarks;
+
+/// <summary>What every measurement works with: a server, and a register of the size asked for, as a file and imported.</summary>
+/// <param name="runs">How many times each work is done; the median counts.</param>
+internal sealed class Bench(PostgresServer server, string file, int lines, int runs)
+{
+    /// <summary>How many times each work is done; the median counts.</summary>
+    public int Runs => runs;
+
+    /// <summary>The register as a file of event lines.</summary>
+    public string File => file;
+
+    /// <summary>How many event lines the file holds.</summary>
+    public int Lines => lines;
+
+    /// <summary>A new database with the schema of this program.</summary>
+    public Task<NpgsqlDataSource> Empty() => server.Database();
+
+    /// <summary>A new database that holds the register.</summary>
+    public async Task<NpgsqlDataSource> Filled()
+    {
+        var source = await Empty();
+        await Import(source);
+        return source;
+    }
+
+    /// <summary>Imports the file.</summary>
+    public async Task Import(NpgsqlDataSource source)
+    {
+        var report = await new Import(new PostgresLog(source)).Run(file, () => System.IO.File.OpenRead(file), keepGoing: false, default);
+        if (report.Faults is [var fault, ..])
+        {
+            throw new InvalidOperationException(fault.ToString());
+        }
+    }
+
+    /// <summary>How many seconds a work takes.</summary>
+    public static async Task<double> Time(Func<Task> work)
+    {
+        var watch = Stopwatch.StartNew();
+        await work();
+        return watch.Elapsed.TotalSeconds;
+    }
+}

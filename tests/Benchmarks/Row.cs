@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Spoor.Benchmarks;
+
+/// <summary>One row of the table in <c>docs/performance.md</c>.</summary>
+/// <param name="Figure">What is held against the goal: a ratio, or a time in a unit of its own.</param>
+internal sealed record Row(string Work, string Ours, string Baseline, string Figure, string Goal, bool IsMet)
+{
+    /// <summary>A speed as a ratio to what the raw driver does with the same rows in the same run.</summary>
+    /// <param name="count">How many of what is done.</param>
+    /// <param name="ours">Seconds, a run each.</param>
+    /// <param name="raw">Seconds, a run each.</param>
+    public static Row Ratio(string work, string unit, long count, IEnumerable<double> ours, IEnumerable<double> raw, double atLeast)
+    {
+        var (mine, theirs) = (count / Median(ours), count / Median(raw));
+        return new(
+            work, Text($"{mine:N0} {unit}/s"), Text($"{theirs:N0} {unit}/s"), Text($"{mine / theirs:0.00} ×"), Text($"≥ {atLeast:0.0#} ×"), mine / theirs >= atLeast);
+    }
+
+    /// <summary>A time or a size that may be no more than so much.</summary>
+    public static Row AtMost(string work, string unit, double ours, double most) =>
+        new(work, Text($"{ours:0.0} {unit}"), "–", Text($"{ours:0.0} {unit}"), Text($"≤ {most:0.#} {unit}"), ours <= most);
+
+    /// <summary>The middle one.</summary>
+    public static double Median(IEnumerable<double> values) => Quantile(values, 0.5);
+
+    /// <summary>The value that a share of all values does not pass.</summary>
+    public static double Quantile(IEnumerable<double> values, double share)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
