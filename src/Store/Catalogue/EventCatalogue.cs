@@ -130,19 +130,25 @@ public sealed class EventCatalogue
         var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(data.Length));
         try
         {
-            var json = utf8.AsMemory(0, Encoding.UTF8.GetBytes(data, utf8));
-            if (DecodePlain(type, json.Span) is { } step)
-            {
-                return step;
-            }
-
-            using var document = JsonDocument.Parse(json);
-            return Decode(type, document.RootElement, correctedType);
+            return Decode(type, utf8.AsMemory(0, Encoding.UTF8.GetBytes(data, utf8)), correctedType);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(utf8);
         }
+    }
+
+    /// <summary>Reads a payload as it is stored, in UTF-8. What is wrong with it is told as by the other forms.</summary>
+    /// <exception cref="JsonException">It is no JSON, which nothing stored is.</exception>
+    public Outcome<Step, Text> Decode(string type, ReadOnlyMemory<byte> data, Func<EventId, string?> correctedType)
+    {
+        if (DecodePlain(type, data.Span) is { } step)
+        {
+            return step;
+        }
+
+        using var document = JsonDocument.Parse(data);
+        return Decode(type, document.RootElement, correctedType);
     }
 
     /// <summary>The stored name of a type that is written so in UTF-8; null where there is none.</summary>

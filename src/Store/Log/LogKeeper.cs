@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using System.Threading.Channels;
 using Spoor.Domain.Recording;
 using Spoor.Projections.Kept;
@@ -102,13 +101,10 @@ public sealed class LogKeeper : IDisposable
     private static Step? Decode(StoredStep stored) =>
         stored.Type is EventCatalogue.Corrected || !Counted.Contains(stored.Type) ? null : Decode(stored, _ => null);
 
-    private static Step Decode(StoredStep stored, Func<Domain.EventId, string?> correctedType)
-    {
-        using var data = JsonDocument.Parse(stored.Data);
-        return EventCatalogue.Contract.Decode(stored.Type, data.RootElement, correctedType).Try(out var step, out var fault)
+    private static Step Decode(StoredStep stored, Func<Domain.EventId, string?> correctedType) =>
+        EventCatalogue.Contract.Decode(stored.Type, stored.Data, correctedType).Try(out var step, out var fault)
             ? step
             : throw new InvalidDataException($"Position {stored.Position} of the log cannot be read: {fault.En}");
-    }
 
     private void Add(StoredStep stored, Step? decoded)
     {

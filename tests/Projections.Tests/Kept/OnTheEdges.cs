@@ -60,6 +60,20 @@ public sealed class OnTheEdges
         }
     }
 
+    [Theory]
+    [InlineData("2022-08-30", Scope.Out)]
+    [InlineData("2022-08-31", Scope.In)]
+    public void Paid_work_saves_an_unpaid_step_up_to_its_first_day(string lastPaidDay, Scope state) => Register.OfTheRegion()
+        .Record(
+            "trajectory/T-1",
+            Steps.Intake("2022-01-10"),
+            Steps.Coach(),
+            Steps.MentalHealth(),
+            Steps.Paid("2022-01-31", lastPaidDay),
+            Steps.Unpaid("2022-08-31", "2022-12-31"),
+            Steps.Completed("2023-06-01"))
+        .Year(2022, asOf: "2023-07-01").Members.Single().State.ShouldBe(state);
+
     /// <summary>The first day, the day half a year on, and where work begins after a job of a month; each with the days beside it.</summary>
     private static IReadOnlyList<LocalDate> Days { get; } =
     [
