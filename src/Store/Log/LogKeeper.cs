@@ -60,15 +60,16 @@ public sealed class LogKeeper : IDisposable
     private async Task Fold(long upTo, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var batches = Channel.CreateBounded<IReadOnlyList<StoredStep>>(BatchesAhead);
+        var batches = Channel.CreateBounded<Task<Batch>>(BatchesAhead);
         var reading = Task.Run(() => Read(upTo, batches.Writer, stop.Token), CancellationToken.None);
         try
         {
-            await foreach (var batch in batches.Reader.ReadAllAsync(cancellation))
+            await foreach (var decoding in batches.Reader.ReadAllAsync(cancellation))
             {
-                foreach (var (step, decoded) in batch.AsParallel().AsOrdered().Select(s => (s, Decode(s))))
+                var (stored, decoded) = await decoding;
+                for (var i = 0; i < decoded.Length; i++)
                 {
-                    Add(step, decoded);
+                    Add(stored[i], decoded[i]);
                 }
             }
         }
@@ -79,13 +80,14 @@ public sealed class LogKeeper : IDisposable
         }
     }
 
-    private async Task Read(long upTo, ChannelWriter<IReadOnlyList<StoredStep>> to, CancellationToken cancellation)
+    /// <summary>Reads ahead, and has each batch decoded while the next is read.</summary>
+    private async Task Read(long upTo, ChannelWriter<Task<Batch>> to, CancellationToken cancellation)
     {
         try
         {
             await foreach (var batch in _log.ReadSteps(_kept.Position, upTo, cancellation))
             {
-                await to.WriteAsync(batch, cancellation);
+                await to.WriteAsync(Task.Run(() => new Batch(batch, [.. batch.Select(Decode)]), CancellationToken.None), cancellation);
             }
 
             to.Complete();
@@ -122,4 +124,6 @@ public sealed class LogKeeper : IDisposable
             _kept.Add(stored.Stream, new(stored.Id, stored.Position, stored.RecordedAt, decoded));
         }
     }
+
+    private sealed record Batch(IReadOnlyList<StoredStep> Stored, Step?[] Decoded);
 }
