@@ -97,6 +97,9 @@ public abstract class LogContract
 
         (await Refused(log, New(Two, 1), New(One, 1))).ShouldBe(AppendConflict.VersionTaken);
         (await Refused(log, New(One, 3))).ShouldBe(AppendConflict.VersionTaken);
+        (await Refused(log, New(One, 3), New(One, 2))).ShouldBe(AppendConflict.VersionTaken);
+        (await Refused(log, New(One, 2), New(Two, 1), New(One, 4), New(One, 3))).ShouldBe(AppendConflict.VersionTaken);
+        (await Refused(log, New(One, 2), New(One, 2))).ShouldBe(AppendConflict.VersionTaken);
 
         (await log.Head(Stop)).Position.ShouldBe(1);
     }
