@@ -167,10 +167,10 @@ internal sealed class PostgresLogWriter : ILogWriter
         },
     };
 
-    private static NpgsqlParameter Column<TItem, TValue>(IReadOnlyList<TItem> items, Func<TItem, TValue> value, NpgsqlDbType type) =>
+    internal static NpgsqlParameter Column<TItem, TValue>(IReadOnlyList<TItem> items, Func<TItem, TValue> value, NpgsqlDbType type) =>
         new() { Value = items.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
 
-    private static AppendConflict? ConflictOf(PostgresException refused) => refused switch
+    internal static AppendConflict? ConflictOf(PostgresException refused) => refused switch
     {
         { SqlState: VersionNotNext } => AppendConflict.VersionTaken,
         { SqlState: RecordedBackwards } => AppendConflict.RecordedBackwards,

@@ -1,0 +1,79 @@
+-- Appends where the log still ends at the position up to which the caller judged; null and nothing stored where it does not. So who
+-- has read all before can append in one statement. What it checks, leaves and raises is as in append_events.
+-- A payload comes as RFC 8785 writes it, which is beyond SQL; the rest of its canonical line is not: members in order, texts
+-- escaped as to_json does. The tables grow under plans that a session keeps: only those over an index stay quick.
+create function spoor.append_after(
+    expected        bigint,
+    ids             uuid[],
+    stream_ids      varchar[],
+    versions        bigint[],
+    types           varchar[],
+    datas           text[],
+    actors          varchar[],
+    correlation_ids varchar[],
+    causation_ids   varchar[])
+    returns timestamptz
+    language plpgsql
+    security definer
+    set search_path = spoor, pg_temp
+    set enable_seqscan = off
+    set enable_hashjoin = off
+    set enable_mergejoin = off
+as $$
+declare
+    appended constant bigint := cardinality(ids);
+    head     spoor.log_head;
+    moment   timestamptz;
+    written  text;
+    streams  record;
+begin
+    select h.* from spoor.log_head h for update into head;
+    if head.position <> expected then
+        return null;
+    end if;
+
+    moment := greatest(clock_timestamp(), head.settled_at + interval '1 microsecond');
+    written := spoor.written_instant(moment);
+
+    select array_agg(s.id) as ids, array_agg(s.first) as firsts, array_agg(s.last) as lasts, bool_and(s.last - s.first + 1 = s.count) as are_whole
+      from (select n.stream_id as id, min(n.version) as first, max(n.version) as last, count(*)
+              from unnest(stream_ids, versions) as n (stream_id, version)
+             group by n.stream_id) as s
+      into streams;
+
+    if not streams.are_whole or exists (
+        select
+          from unnest(streams.ids, streams.firsts) as n (id, first)
+         where n.first <> coalesce((select s.version from spoor.mt_streams s where s.id = n.id), 0) + 1)
+    then
+        raise exception 'a version is not the next of its stream' using errcode = 'SP001';
+    end if;
+
+    insert into spoor.mt_streams as s (id, type, version, timestamp, created)
+    select n.id, split_part(n.id, '/', 1), n.last, moment, moment
+      from unnest(streams.ids, streams.lasts) as n (id, last)
+        on conflict (id) do update set version = excluded.version, timestamp = excluded.timestamp;
+
+    insert into spoor.mt_events as e (seq_id, id, stream_id, version, data, type, timestamp, correlation_id, causation_id, headers)
+    select expected + n.nth, n.id, n.stream_id, n.version, n.data::jsonb, n.type, moment, n.correlation_id, n.causation_id,
+           jsonb_build_object('actor', n.actor)
+      from unnest(ids, stream_ids, versions, types, datas, actors, correlation_ids, causation_ids) with ordinality
+           as n (id, stream_id, version, type, data, actor, correlation_id, causation_id, nth);
+
+    update spoor.log_head h
+       set position    = expected + appended,
+           recorded_at = moment,
+           settled_at  = moment,
+           edge        = spoor.extended_edge(head.edge, expected, array(
+               select sha256('\x00'::bytea || convert_to(concat(
+                          '{"actor":', to_json(n.actor), ',"causationId":' || to_json(n.causation_id), ',"correlationId":' || to_json(n.correlation_id),
+                          ',"data":', n.data, ',"id":"', n.id, '","recordedAt":"', written, '","stream":"', n.stream_id, '","type":"', n.type,
+                          '","version":', n.version, '}'), 'UTF8'))
+                 from unnest(ids, stream_ids, versions, types, datas, actors, correlation_ids, causation_ids) with ordinality
+                      as n (id, stream_id, version, type, data, actor, correlation_id, causation_id, nth)
+                order by n.nth));
+
+    perform setval('spoor.mt_events_sequence', expected + appended);
+    return moment;
+end
+$$;
