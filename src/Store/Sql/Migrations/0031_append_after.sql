@@ -22,17 +22,16 @@ create function spoor.append_after(
 as $$
 declare
     appended constant bigint := cardinality(ids);
-    head     spoor.log_head;
     moment   timestamptz;
+    found_at bigint;
     written  text;
     streams  record;
 begin
-    select h.* from spoor.log_head h for update into head;
-    if head.position <> expected then
+    select l.position, l.moment from spoor.lock_log() l into found_at, moment;
+    if found_at <> expected then
         return null;
     end if;
 
-    moment := greatest(clock_timestamp(), head.settled_at + interval '1 microsecond');
     written := spoor.written_instant(moment);
 
     select array_agg(s.id) as ids, array_agg(s.first) as firsts, array_agg(s.last) as lasts, bool_and(s.last - s.first + 1 = s.count) as are_whole
@@ -64,7 +63,7 @@ begin
        set position    = expected + appended,
            recorded_at = moment,
            settled_at  = moment,
-           edge        = spoor.extended_edge(head.edge, expected, array(
+           edge        = spoor.extended_edge(h.edge, expected, array(
                select sha256('\x00'::bytea || convert_to(concat(
                           '{"actor":', to_json(n.actor), ',"causationId":' || to_json(n.causation_id), ',"correlationId":' || to_json(n.correlation_id),
                           ',"data":', n.data, ',"id":"', n.id, '","recordedAt":"', written, '","stream":"', n.stream_id, '","type":"', n.type,
