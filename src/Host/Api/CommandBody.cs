@@ -60,6 +60,12 @@ internal static class CommandBody
             return new Text("een gebeurtenis is een JSON-object.", "an event is a JSON object.");
         }
 
+        // A name that is half a character cannot even be compared.
+        if (JsonScreening.FaultIn(element, "") is { } unclean)
+        {
+            return unclean;
+        }
+
         if (Array.Find(Ours, name => element.TryGetProperty(name, out _)) is { } ours)
         {
             return new Text(

@@ -16,9 +16,14 @@ internal sealed class WaitingCommand(IReadOnlyList<ProposedEvent> events)
     /// <summary>Waits for the answer. Whoever gives up before the command is taken from the queue has not given it.</summary>
     public async Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> Answered(CancellationToken cancellation)
     {
-        await using (cancellation.Register(() => Decide()))
+        try
         {
             return await _answer.Task.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            Decide();
+            throw;
         }
     }
 

@@ -121,11 +121,12 @@ public sealed class CommandsThatArriveTogether
         var answers = await recorder.Together(
             [On("trajectory/T-1", new StepRetracted(proposal.Id, CorrectionReason.EnteredWrongly))],
             [Intake("T-2")]);
-        var next = await recorder.Together([Accepted("T-1")], [Proposed("T-1")]);
+        var refused = await recorder.Together([Accepted("T-1")]);
+        var next = await recorder.Together([Proposed("T-1")]);
 
         answers.Select(a => a.Failed).ShouldBe([false, false]);
-        next[0].Fault.Refusal.Code.ShouldBe("proposal-unknown");
-        next[1].Value.Single().Version.ShouldBe(4);
+        refused.Single().Fault.Refusal.Code.ShouldBe("proposal-unknown");
+        next.Single().Value.Single().Version.ShouldBe(4);
     }
 
     [Fact]

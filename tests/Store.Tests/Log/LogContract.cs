@@ -138,6 +138,7 @@ public abstract class LogContract
         (await log.AppendAfter(3, [New(One, 3)], Stop)).Fault.ShouldBe(AppendConflict.LogMovedOn);
         (await log.AppendAfter(2, [New(Two, 1), New(One, 2)], Stop)).Fault.ShouldBe(AppendConflict.VersionTaken);
         (await log.AppendAfter(2, [New(One, 3), New(One, 5)], Stop)).Fault.ShouldBe(AppendConflict.VersionTaken);
+        (await log.AppendAfter(2, [New(Two, 2), New(Two, 1)], Stop)).Fault.ShouldBe(AppendConflict.VersionTaken);
         (await log.AppendAfter(2, [New(Two, 2)], Stop)).Fault.ShouldBe(AppendConflict.VersionTaken);
         (await log.AppendAfter(2, [New(Two, 1), stored with { Version = 3 }], Stop)).Fault.ShouldBe(AppendConflict.IdTaken);
 

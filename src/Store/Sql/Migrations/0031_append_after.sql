@@ -34,16 +34,17 @@ begin
 
     written := spoor.written_instant(moment);
 
-    select array_agg(s.id) as ids, array_agg(s.first) as firsts, array_agg(s.last) as lasts, bool_and(s.last - s.first + 1 = s.count) as are_whole
-      from (select n.stream_id as id, min(n.version) as first, max(n.version) as last, count(*)
-              from unnest(stream_ids, versions) as n (stream_id, version)
+    select array_agg(s.id) as ids, array_agg(s.before) as befores, array_agg(s.last) as lasts, bool_and(s.is_in_order) as are_in_order
+      from (select n.stream_id as id, min(n.version - n.step) as before, max(n.version) as last, min(n.version - n.step) = max(n.version - n.step) as is_in_order
+              from (select u.stream_id, u.version, row_number() over (partition by u.stream_id order by u.nth) as step
+                      from unnest(stream_ids, versions) with ordinality as u (stream_id, version, nth)) as n
              group by n.stream_id) as s
       into streams;
 
-    if not streams.are_whole or exists (
+    if not streams.are_in_order or exists (
         select
-          from unnest(streams.ids, streams.firsts) as n (id, first)
-         where n.first <> coalesce((select s.version from spoor.mt_streams s where s.id = n.id), 0) + 1)
+          from unnest(streams.ids, streams.befores) as n (id, before)
+         where n.before <> coalesce((select s.version from spoor.mt_streams s where s.id = n.id), 0))
     then
         raise exception 'a version is not the next of its stream' using errcode = 'SP001';
     end if;
