@@ -171,7 +171,7 @@ internal sealed class PostgresLogWriter : ILogWriter
         },
     };
 
-    private static NpgsqlParameter Column<TItem, TValue>(IReadOnlyList<TItem> items, Func<TItem, TValue> value, NpgsqlDbType type) =>
+    internal static NpgsqlParameter Column<TItem, TValue>(IReadOnlyList<TItem> items, Func<TItem, TValue> value, NpgsqlDbType type) =>
         new() { Value = items.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
 
     private static NpgsqlParameter OptionalTexts(IReadOnlyList<EventLine> lines, Func<EventLine, string?> value) =>
@@ -179,7 +179,7 @@ internal sealed class PostgresLogWriter : ILogWriter
             ? EventReader.Texts(lines.Select(value))
             : new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar };
 
-    private static AppendConflict? ConflictOf(PostgresException refused) => refused switch
+    internal static AppendConflict? ConflictOf(PostgresException refused) => refused switch
     {
         { SqlState: VersionNotNext } => AppendConflict.VersionTaken,
         { SqlState: RecordedBackwards } => AppendConflict.RecordedBackwards,
