@@ -9,7 +9,8 @@ using Spoor.Store.Seal;
 namespace Spoor.Store.Postgres;
 
 /// <summary>The log on PostgreSQL, in the shape and order of log.md.</summary>
-public sealed class PostgresLog(NpgsqlDataSource source) : IEventLog
+/// <param name="isStandby">Whether it is read on a hot standby, where no instant can be settled and nothing appended.</param>
+public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false) : IEventLog
 {
     public async Task<LogHead> Head(CancellationToken cancellation)
     {
@@ -27,7 +28,7 @@ public sealed class PostgresLog(NpgsqlDataSource source) : IEventLog
 
     public async Task<KnownPosition> KnownAt(Instant? knownAt, CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand(SqlFiles.Query("known_at"));
+        await using var command = source.CreateCommand(SqlFiles.Query(isStandby ? "known_at_standby" : "known_at"));
         command.Parameters.Add(new() { Value = (object?)knownAt?.ToDateTimeUtc() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
