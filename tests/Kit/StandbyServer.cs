@@ -66,7 +66,10 @@ public sealed class StandbyServer : IAsyncDisposable
     {
         NpgsqlConnection.ClearAllPools();
         await _cluster.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
+        if (Directory.Exists(_directory))
+        {
+            Directory.Delete(_directory, recursive: true);
+        }
     }
 
     private static async Task<string> Run(string address, string query)

@@ -43,22 +43,6 @@ internal static class ReplayApi
         });
     }
 
-    /// <summary>Tells whether the database answers.</summary>
-    public static void MapHealth(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/health", async (HttpContext context, IEventLog log) =>
-        {
-            try
-            {
-                await log.Head(context.RequestAborted).WaitAsync(TimeSpan.FromSeconds(3), context.RequestAborted);
-                return Results.Text("{\"status\":\"ok\"}", "application/json");
-            }
-            catch (Exception e) when (e is System.Data.Common.DbException or TimeoutException or ObjectDisposedException)
-            {
-                return Problem.Of(StatusCodes.Status503ServiceUnavailable, new(
-                    "De database antwoordt niet.", "The database does not answer."));
-            }
-        });
-
     private static async Task<IResult> Year(HttpContext context, IEventLog log, Func<ReplayedYear, IResult> answer)
     {
         if (!ApiRequest.Replay(context.Request.Query).Try(out var request, out var bad))

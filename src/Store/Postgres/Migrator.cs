@@ -58,14 +58,16 @@ public static class Migrator
         return migrations.Count - applied.Count;
     }
 
-    /// <summary>Whether a database that nothing can be written in, a hot standby, has the schema of this program.</summary>
+    /// <summary>Whether a database has the schema of this program, without changing anything: a hot standby, or one in use.</summary>
     /// <returns>What to do first where it has not.</returns>
-    public static async Task<Text?> Check(NpgsqlDataSource standby, CancellationToken cancellation)
+    public static async Task<Text?> Check(NpgsqlDataSource source, CancellationToken cancellation)
     {
-        await using var connection = await standby.OpenConnectionAsync(cancellation);
+        await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var isNew = await connection.FirstColumn("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is [];
-        return await Look(connection, await Standing.Of(connection, cancellation), isNew, SqlFiles.AllMigrations, BehindOnStandby, cancellation);
+        var isStandby = await connection.FirstColumn("select pg_is_in_recovery()::text", cancellation) is ["true"];
+        var standing = await Standing.Of(connection, cancellation);
+        return await Look(connection, standing, isNew, SqlFiles.AllMigrations, isStandby ? BehindOnStandby : standing.NotMigrated, cancellation);
     }
 
     private static async Task Apply(NpgsqlConnection connection, IEnumerable<Migration> migrations, CancellationToken cancellation)
