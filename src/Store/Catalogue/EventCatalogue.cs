@@ -83,7 +83,10 @@ public sealed class EventCatalogue
     public static IReadOnlyList<(string Name, Type Type)> All => Names;
 
     /// <summary>The stored name of a step.</summary>
-    public static string NameOf(Step step) => ByType[step.GetType()];
+    public static string NameOf(Step step) => NameOf(step.GetType());
+
+    /// <summary>The stored name of a type of step.</summary>
+    public static string NameOf(Type step) => ByType[step];
 
     /// <summary>The payload of a step as it is stored.</summary>
     public static JsonElement Encode(Step step) => step is StepCorrected { Data: { } data } correction
