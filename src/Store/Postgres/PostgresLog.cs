@@ -12,9 +12,6 @@ namespace Spoor.Store.Postgres;
 /// <param name="isStandby">Whether it is read on a hot standby, where no instant can be settled and nothing appended.</param>
 public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false) : IEventLog
 {
-    // Enough that handing a batch on costs nothing a step; few enough that batches under way take no memory to speak of.
-    private const int StepsTogether = 1024;
-
     public async Task<LogHead> Head(CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(SqlFiles.Query("head"));
@@ -44,21 +41,7 @@ public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false)
     public async IAsyncEnumerable<IReadOnlyList<StoredStep>> ReadSteps(long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        await using var command = EventReader.ReadSteps(after, upTo);
-        command.Connection = connection;
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var batch = new List<StoredStep>(StepsTogether);
-        while (await reader.ReadAsync(cancellation))
-        {
-            batch.Add(EventReader.Step(reader));
-            if (batch.Count == StepsTogether)
-            {
-                yield return batch;
-                batch = new(StepsTogether);
-            }
-        }
-
-        if (batch.Count > 0)
+        await foreach (var batch in EventReader.Steps(EventReader.ReadSteps(after, upTo), connection, cancellation))
         {
             yield return batch;
         }

@@ -27,19 +27,19 @@ public sealed class Replica(NpgsqlDataSource source, Guid origin)
         return await Reach(connection, cancellation);
     }
 
-    /// <summary>A connection on which everything up to a position can be read; null where there is none now.</summary>
+    /// <summary>A connection to read on, with how far it has come; null where there is none now.</summary>
     /// <remarks>Asked on the connection that is then read from: behind one address there may be several servers.</remarks>
-    internal async Task<NpgsqlConnection?> OpenAt(long position, CancellationToken cancellation)
+    internal async Task<(NpgsqlConnection Connection, long Position)?> Open(CancellationToken cancellation)
     {
         NpgsqlConnection? connection = null;
         try
         {
             connection = await source.OpenConnectionAsync(cancellation);
-            if (await Reach(connection, cancellation) is { } reach && reach.Position >= position)
+            if (await Reach(connection, cancellation) is { } reach)
             {
                 var open = connection;
                 connection = null;
-                return open;
+                return (open, reach.Position);
             }
         }
         catch (Exception silent) when (silent is NpgsqlException or TimeoutException)

@@ -11,12 +11,12 @@ using Xunit;
 namespace Spoor.Store.Tests.Postgres;
 
 /// <summary>The log on a real hot standby that streams from the tests' server.</summary>
-public sealed class OnAReplica : IAsyncLifetime
+public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnAReplica.Followed>, IAsyncLifetime
 {
     private static readonly StreamId Stream = new(StreamKind.Trajectory, "T-1");
 
-    private readonly PostgresServer _server = new();
-    private StandbyServer _standby = null!;
+    private readonly PostgresServer _server = followed.Server;
+    private readonly StandbyServer _standby = followed.Standby;
     private NpgsqlDataSource _source = null!;
     private NpgsqlDataSource _replica = null!;
 
@@ -24,9 +24,8 @@ public sealed class OnAReplica : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await _server.InitializeAsync();
         _source = await _server.Database();
-        _standby = await StandbyServer.Of(_server);
+        await _standby.CatchUp();
         _replica = NpgsqlDataSource.Create(PostgresServer.As("spoor_app", _standby.Of(_source.ConnectionString)));
     }
 
@@ -96,13 +95,38 @@ public sealed class OnAReplica : IAsyncLifetime
         (await Positions(both.Read(0, 1, Stop))).ShouldBe([1]);
         (await Positions(both.ReadStreams([Stream], 1, Stop))).ShouldBe([1]);
         (await Positions(both.ReadStreams(StreamKind.Trajectory, 1, Stop))).ShouldBe([1]);
+        (await both.ReadSteps(0, 1, Stop).SelectMany(b => b).Select(s => s.Position).ToArrayAsync(Stop)).ShouldBe([1]);
         counted.Reads.ShouldBe(0);
 
         (await Positions(both.Read(0, 2, Stop))).ShouldBe([1, 2]);
         (await Positions(both.ReadStreams([Stream], long.MaxValue, Stop))).ShouldBe([1, 2]);
         (await Positions(both.ReadStreams(StreamKind.Trajectory, 2, Stop))).ShouldBe([1, 2]);
-        counted.Reads.ShouldBe(3);
+        (await both.ReadSteps(0, 2, Stop).SelectMany(b => b).Select(s => s.Position).ToArrayAsync(Stop)).ShouldBe([1, 2]);
+        counted.Reads.ShouldBe(4);
         (await both.KnownAt(null, Stop)).Position.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_replica_that_is_lost_in_the_middle_of_a_long_read_costs_no_line()
+    {
+        const int lines = 20_000;
+        var log = new PostgresLog(_source);
+        await LogContract.Append(log, [.. Enumerable.Range(1, lines).Select(v => LogContract.New(Stream, v))]);
+        var counted = new CountedReads(log);
+        await _standby.CatchUp();
+        var read = new List<long>();
+
+        await foreach (var line in new LogBesideReplica(counted, new Replica(_replica, (await log.Seal(Stop)).Origin)).Read(0, lines, Stop))
+        {
+            read.Add(line.Position);
+            if (read.Count == 10)
+            {
+                await _standby.CutConnections();
+            }
+        }
+
+        read.ShouldBe(Enumerable.Range(1, lines).Select(p => (long)p));
+        counted.Reads.ShouldBe(1);
     }
 
     [Fact]
@@ -117,17 +141,20 @@ public sealed class OnAReplica : IAsyncLifetime
         (await ReadsOfPrimary(log, new(nowhere, origin))).ShouldBe(1);
         (await ReadsOfPrimary(log, new(_replica, Guid.NewGuid()))).ShouldBe(1);
         (await ReadsOfPrimary(log, new(_replica, origin))).ShouldBe(0);
-        await _standby.Promote();
-        (await ReadsOfPrimary(log, new(_replica, origin))).ShouldBe(1);
-        (await new Replica(_replica, origin).Reach(Stop)).ShouldBeNull();
+
+        await using var other = await StandbyServer.Of(_server);
+        await using var promoted = NpgsqlDataSource.Create(other.Of(_source.ConnectionString));
+        (await ReadsOfPrimary(log, new(promoted, origin))).ShouldBe(0);
+        await other.Promote();
+        (await ReadsOfPrimary(log, new(promoted, origin))).ShouldBe(1);
+        (await new Replica(promoted, origin).Reach(Stop)).ShouldBeNull();
     }
 
     public async ValueTask DisposeAsync()
     {
         await _source.DisposeAsync();
         await _replica.DisposeAsync();
-        await _standby.DisposeAsync();
-        await _server.DisposeAsync();
+        await _standby.GoOn();
     }
 
     private static async Task<int> ReadsOfPrimary(PostgresLog log, Replica replica)
@@ -151,6 +178,8 @@ public sealed class OnAReplica : IAsyncLifetime
 
         public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => Counted(log.Read(after, upTo, cancellation));
 
+        public IAsyncEnumerable<IReadOnlyList<StoredStep>> ReadSteps(long after, long upTo, CancellationToken cancellation) => Counted(log.ReadSteps(after, upTo, cancellation));
+
         public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
             Counted(log.ReadStreams(streams, upTo, cancellation));
 
@@ -158,13 +187,33 @@ public sealed class OnAReplica : IAsyncLifetime
 
         public Task<ILogWriter> BeginAppend(CancellationToken cancellation) => log.BeginAppend(cancellation);
 
-        private async IAsyncEnumerable<EventLine> Counted(IAsyncEnumerable<EventLine> lines)
+        private async IAsyncEnumerable<TItem> Counted<TItem>(IAsyncEnumerable<TItem> lines)
         {
             Reads++;
             await foreach (var line in lines)
             {
                 yield return line;
             }
+        }
+    }
+
+    /// <summary>A server of its own and a standby of it.</summary>
+    public sealed class Followed : IAsyncLifetime
+    {
+        public PostgresServer Server { get; } = new();
+
+        public StandbyServer Standby { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            await Server.InitializeAsync();
+            Standby = await StandbyServer.Of(Server);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Standby.DisposeAsync();
+            await Server.DisposeAsync();
         }
     }
 }
