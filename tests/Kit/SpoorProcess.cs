@@ -24,7 +24,9 @@ public static class SpoorProcess
     private static readonly string TestKey = Path.Combine(Path.GetTempPath(), $"spoor-tests-{Guid.NewGuid():N}.pem");
 
     /// <summary>Starts a command without waiting for it. No database of the caller's own environment is used.</summary>
-    public static Process Start(IEnumerable<string> arguments, string? directory = null, string? database = null)
+    /// <param name="environment">What it finds in its environment besides.</param>
+    public static Process Start(
+        IEnumerable<string> arguments, string? directory = null, string? database = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(Executable)
         {
@@ -45,6 +47,11 @@ public static class SpoorProcess
             start.Environment["SPOOR_KEY"] = TestKey;
         }
 
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -54,9 +61,14 @@ public static class SpoorProcess
     }
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<Answered> Run(IEnumerable<string> arguments, string? input = null, string? directory = null, string? database = null)
+    public static async Task<Answered> Run(
+        IEnumerable<string> arguments,
+        string? input = null,
+        string? directory = null,
+        string? database = null,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
-        using var process = Start(arguments, directory, database);
+        using var process = Start(arguments, directory, database, environment);
         using var stop = new CancellationTokenSource(Patience);
         var output = process.StandardOutput.ReadToEndAsync(stop.Token);
         var error = process.StandardError.ReadToEndAsync(stop.Token);

@@ -1,6 +1,7 @@
 using Spoor.Domain;
 using Spoor.Host.Cli;
 using Spoor.Host.Health;
+using Spoor.Host.Telemetry;
 using Spoor.Store.Log;
 using Spoor.Store.Postgres;
 using Spoor.Store.Seal;
@@ -47,6 +48,7 @@ internal sealed class ServedRegister(OpenRegister register, TimeSpan drain)
     /// <summary>Adds to a host what it has besides the log.</summary>
     public void Parts(WebApplicationBuilder builder)
     {
+        builder.AddExportedLogs();
         builder.Services.AddHealthChecks().Add(new("schema", new SchemaCheck(register.Schema, register.Rights), null, null));
         if (_replica is not null)
         {

@@ -5,6 +5,7 @@ using Spoor.Domain;
 using Spoor.Host.Api;
 using Spoor.Host.Health;
 using Spoor.Host.Sealing;
+using Spoor.Host.Telemetry;
 using Spoor.Host.Web.Seal;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Year;
@@ -57,6 +58,7 @@ public static class WebHost
         app.UseLanguage();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failed });
         app.UseRouting();
+        app.UseRequestSpans();
         app.MapStaticAssets();
         app.MapYear();
         app.MapSeal();

@@ -5,6 +5,7 @@ using NpgsqlTypes;
 using Spoor.Domain.Recording;
 using Spoor.Store.Log;
 using Spoor.Store.Seal;
+using Spoor.Store.Telemetry;
 
 namespace Spoor.Store.Postgres;
 
@@ -16,7 +17,9 @@ public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false)
     {
         await using var command = source.CreateCommand(SqlFiles.Query("head"));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await HeadIn(reader, cancellation);
+        var head = await HeadIn(reader, cancellation);
+        Signals.Seen(head.Position);
+        return head;
     }
 
     public async Task<LogSeal> Seal(CancellationToken cancellation)

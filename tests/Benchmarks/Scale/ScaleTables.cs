@@ -65,6 +65,12 @@ internal static class ScaleTables
         ])
         {
             var waited = WorkingDay.Play(load, service, Days, Seed);
+            if (waited.Busy > 1)
+            {
+                Line($"| {load.Name} | {waited.Busy:P0} | more than one head carries | | |");
+                continue;
+            }
+
             Line($"| {load.Name} | {waited.Busy:P1} | {waited.Median * 1e3:0.0} | {waited.P99 * 1e3:N1} | {waited.Worst * 1e3:N0} |");
         }
     }

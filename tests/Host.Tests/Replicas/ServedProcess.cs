@@ -20,10 +20,12 @@ internal sealed class ServedProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<ServedProcess> Start(string database, params string[] arguments)
+    public static Task<ServedProcess> Start(string database, params string[] arguments) => Start(database, null, arguments);
+
+    public static async Task<ServedProcess> Start(string database, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
         var port = FreePort();
-        var process = SpoorProcess.Start(["serve", "--lang", "en", "--urls", $"http://localhost:{port}", .. arguments], database: database);
+        var process = SpoorProcess.Start(["serve", "--lang", "en", "--urls", $"http://localhost:{port}", .. arguments], database: database, environment: environment);
         while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             if (line.Contains("can be seen", StringComparison.Ordinal))
@@ -47,6 +49,9 @@ internal sealed class ServedProcess : IAsyncDisposable
         var (status, body) = await Get("/health/ready?lang=en");
         return (status, JsonElement.Parse(body));
     }
+
+    /// <summary>The files that it has mapped: its own assemblies among them. On Linux.</summary>
+    public IReadOnlyList<string> LoadedFiles() => File.ReadAllLines($"/proc/{_process.Id}/maps");
 
     /// <summary>Tells it to stop, as a supervisor does.</summary>
     public void Tell(string signal)
