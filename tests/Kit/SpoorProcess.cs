@@ -37,7 +37,11 @@ public static class SpoorProcess
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        start.Environment.Remove("SPOOR_DATABASE");
+        foreach (var ofTheCaller in (string[])["SPOOR_DATABASE", "SPOOR_DATABASE_FILE", "SPOOR_REPLICA", "SPOOR_REPLICA_FILE", "OTEL_EXPORTER_OTLP_ENDPOINT"])
+        {
+            start.Environment.Remove(ofTheCaller);
+        }
+
         start.Environment.Remove("SPOOR_KEY");
         if (database is not null)
         {
