@@ -3,7 +3,6 @@ using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Host.Cli;
 using Spoor.Host.Replays;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Api;
 
@@ -42,22 +41,6 @@ internal static class ReplayApi
                 : Problem.NotFound(missing);
         });
     }
-
-    /// <summary>Tells whether the database answers.</summary>
-    public static void MapHealth(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/health", async (HttpContext context, IEventLog log) =>
-        {
-            try
-            {
-                await log.Head(context.RequestAborted).WaitAsync(TimeSpan.FromSeconds(3), context.RequestAborted);
-                return Results.Text("{\"status\":\"ok\"}", "application/json");
-            }
-            catch (Exception e) when (e is System.Data.Common.DbException or TimeoutException or ObjectDisposedException)
-            {
-                return Problem.Of(StatusCodes.Status503ServiceUnavailable, new(
-                    "De database antwoordt niet.", "The database does not answer."));
-            }
-        });
 
     private static async Task<IResult> Year(HttpContext context, ReplayDesk desk, Func<ReplayedYear, IResult> answer)
     {
