@@ -6,5 +6,5 @@ namespace Spoor.Host.Recording;
 /// <param name="ExactIds">Of how many appended events the ids are kept themselves.</param>
 internal sealed record SessionBounds(int Batch, int Streams, int ExactIds)
 {
-    public static SessionBounds Default { get; } = new(Batch: 4_000, Streams: 20_000, ExactIds: 50_000);
+    public static SessionBounds Default { get; } = new(Batch: 4_000, Streams: 10_000, ExactIds: 50_000);
 }
