@@ -8,13 +8,11 @@ namespace Spoor.Host.Exchange;
 /// <summary>Reads the lines of a file that was exported, in order and many at a time.</summary>
 public static class ExportedLines
 {
-    private const int Batch = 1000;
+    private const int Batch = 4_000;
 
     /// <summary>The lines in batches, none of them empty.</summary>
     public static IAsyncEnumerable<IReadOnlyList<ExportedLine>> Read(Stream file, CancellationToken cancellation) =>
-        LineSplitter.Split(file, cancellation)
-            .Where(l => l.IsTooLong || l.Bytes.Length > 0)
-            .Chunk(Batch)
+        LineSplitter.Batches(file, Batch, cancellation)
             .Select(batch => (IReadOnlyList<ExportedLine>)[.. batch.AsParallel().AsOrdered().Select(ExportedLine.Of)]);
 }
 

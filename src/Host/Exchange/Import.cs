@@ -9,7 +9,8 @@ namespace Spoor.Host.Exchange;
 /// <param name="progress">Told how many lines have been read.</param>
 public sealed class Import(IEventLog log, IProgress<int>? progress = null)
 {
-    private const int Batch = 1000;
+    /// <summary>How much it holds at most, however long the file.</summary>
+    internal SessionBounds Bounds { get; init; } = SessionBounds.Default;
 
     /// <summary>Imports one file.</summary>
     /// <param name="name">How the file is named in faults.</param>
@@ -44,15 +45,14 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
         Func<Stream> open, BadLines bad, bool keepGoing, CancellationToken cancellation)
     {
         await using var file = open();
-        await using var session = await RegisterSession.Open(log, cancellation);
+        await using var session = await RegisterSession.Open(log, Bounds, cancellation);
         var foundBefore = bad.Streams.Count;
         var isRepeat = keepGoing && bad.Faults.Count > 0;
         int stored = 0, unchanged = 0, repeated = 0, rejected = 0;
-        await foreach (var batch in LineSplitter.Split(file, cancellation).Where(l => l.IsTooLong || l.Bytes.Length > 0).Chunk(Batch))
+        await foreach (var batch in LinesAhead.Read(file, Bounds.Batch, cancellation))
         {
-            var read = batch.AsParallel().AsOrdered().Select(line => (line, read: EventLineReader.Read(line))).ToList();
-            await session.Prefetch([.. read.Where(r => !r.read.Failed).Select(r => r.read.Value)], cancellation);
-            foreach (var (line, outcome) in read)
+            await session.Prefetch([.. batch.Where(r => !r.Read.Failed).Select(r => r.Read.Value)], cancellation);
+            foreach (var (line, outcome) in batch)
             {
                 if (!outcome.Try(out var proposed, out var fault))
                 {
@@ -79,7 +79,7 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
                 }
             }
 
-            progress?.Report(batch[^1].Number);
+            progress?.Report(batch[^1].Line.Number);
         }
 
         var isSound = bad.Faults.Count == 0 || (isRepeat && bad.Streams.Count == foundBefore);

@@ -55,6 +55,33 @@ public static class LineSplitter
         }
     }
 
+    /// <summary>The lines that are not empty, many at a time: so many at most, and of so many bytes together that no file makes a batch large.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<RawLine>> Batches(
+        Stream stream, int most, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (batch, bytes) = (new List<RawLine>(), 0);
+        await foreach (var line in Split(stream, cancellation))
+        {
+            if (!line.IsTooLong && line.Bytes.Length == 0)
+            {
+                continue;
+            }
+
+            batch.Add(line);
+            bytes += line.Bytes.Length;
+            if (batch.Count == most || bytes > 4 * MostBytes)
+            {
+                yield return batch;
+                (batch, bytes) = ([], 0);
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return batch;
+        }
+    }
+
     /// <summary>Takes the first line off a buffer; null where the buffer holds no line end.</summary>
     private static ReadOnlySequence<byte>? Cut(ref ReadOnlySequence<byte> buffer)
     {
@@ -75,7 +102,7 @@ public static class LineSplitter
             return new(number, [], IsTooLong: true);
         }
 
-        var bytes = line.ToArray().AsSpan();
+        var bytes = line.IsSingleSegment ? line.FirstSpan : line.ToArray();
         if (number == 1 && bytes.StartsWith(ByteOrderMark))
         {
             bytes = bytes[ByteOrderMark.Length..];

@@ -26,6 +26,6 @@ internal static class Judging
     public static (StreamInHand InHand, IReadOnlyList<StreamId> Named) OfStored(StreamId stream, IReadOnlyList<Store.Log.EventLine> lines)
     {
         var asKnown = StreamReading.AsKnown(Store.Log.StreamDecoder.Decode(lines));
-        return (new(StreamReading.Fold(stream, asKnown), lines.Count), [.. asKnown.SelectMany(e => StreamsInHand.Named(e.Step)).Distinct()]);
+        return (new(StreamReading.Fold(stream, asKnown), lines.Count), [.. asKnown.Select(e => StreamsInHand.Named(e.Step)).OfType<StreamId>().Distinct()]);
     }
 }

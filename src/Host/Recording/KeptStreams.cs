@@ -67,7 +67,7 @@ internal sealed class KeptStreams(IEventLog log, int most)
             }
         }
 
-        var wanted = events.Select(e => e.Stream).Concat(events.SelectMany(e => StreamsInHand.Named(e.Step))).ToHashSet();
+        var wanted = events.Select(e => e.Stream).Concat(events.Select(e => StreamsInHand.Named(e.Step)).OfType<StreamId>()).ToHashSet();
         for (var done = new HashSet<StreamId>(); wanted.Count > 0; wanted = [.. wanted.SelectMany(s => _kept[s].Named).Except(done)])
         {
             await Read([.. wanted.Where(s => !_kept.ContainsKey(s))], cancellation);
@@ -81,11 +81,11 @@ internal sealed class KeptStreams(IEventLog log, int most)
     }
 
     /// <summary>Puts a stream where a step that was taken leaves it.</summary>
-    public void Put(StreamId stream, StreamInHand inHand, IEnumerable<StreamId> named)
+    public void Put(StreamId stream, StreamInHand inHand, StreamId? named)
     {
         var before = _kept[stream];
         _unsettled.Push((stream, before));
-        Set(stream, new(inHand, [.. before.Named.Union(named)]));
+        Set(stream, new(inHand, named is { } other && !before.Named.Contains(other) ? [.. before.Named, other] : before.Named));
     }
 
     /// <summary>Takes back what was put since a mark.</summary>

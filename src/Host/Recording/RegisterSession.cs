@@ -8,41 +8,56 @@ using Spoor.Store.Log;
 namespace Spoor.Host.Recording;
 
 /// <summary>The one door to the log: holds its head, judges each event by the rules of its stream, and appends what may be recorded.
-/// Nothing is stored until <see cref="Commit"/>.</summary>
+/// Nothing is stored until <see cref="Commit"/>. With <see cref="Prefetch"/> it holds a bounded part of what goes through it.</summary>
 public sealed class RegisterSession : IAsyncDisposable
 {
-    private const int Batch = 1000;
-
     private readonly ILogWriter _writer;
+    private readonly long _openedAt;
+    private readonly AppendQueue _queue;
     private readonly StreamsInHand _streams;
-    private readonly Dictionary<EventId, EventLine?> _known = [];
-    private readonly HashSet<EventId> _mine = [];
-    private readonly List<NewEvent> _pending = [];
+    private readonly Dictionary<EventId, EventLine> _known = [];
+    private readonly HashSet<EventId> _absent = [];
     private Instant? _last;
 
-    private RegisterSession(ILogWriter writer)
+    private RegisterSession(ILogWriter writer, SessionBounds bounds)
     {
         _writer = writer;
-        _streams = new(writer);
+        _openedAt = writer.Head.Position;
+        _queue = new(writer, bounds);
+        _streams = new(ReadStored, bounds.Streams);
         _last = writer.Head.RecordedAt;
     }
 
     /// <summary>Takes the head of the log; others wait until this session ends.</summary>
-    public static async Task<RegisterSession> Open(IEventLog log, CancellationToken cancellation) =>
-        new(await log.BeginAppend(cancellation));
+    public static Task<RegisterSession> Open(IEventLog log, CancellationToken cancellation) => Open(log, SessionBounds.Default, cancellation);
 
     /// <summary>A session of one who holds the head already. It disposes of the writer.</summary>
-    public static RegisterSession Over(ILogWriter writer) => new(writer);
+    public static RegisterSession Over(ILogWriter writer) => new(writer, SessionBounds.Default);
 
-    /// <summary>Reads at once what judging these events will ask: an optimisation, never needed.</summary>
+    internal static async Task<RegisterSession> Open(IEventLog log, SessionBounds bounds, CancellationToken cancellation) =>
+        new(await log.BeginAppend(cancellation), bounds);
+
+    /// <summary>Reads at once what judging these events will ask, sends what was taken before on its way to the log, and lets go of what
+    /// was asked for longest ago.</summary>
     public async Task Prefetch(IReadOnlyCollection<ProposedEvent> events, CancellationToken cancellation)
     {
-        if (_writer.Head.Position > 0)
+        await Idle();
+        _streams.NextTurn();
+        _known.Clear();
+        _absent.Clear();
+        var ids = events.Select(e => e.Id).Where(id => MayBeStored(id) && !_queue.Holds(id)).ToHashSet();
+        if (ids.Count > 0)
         {
-            await FindStored([.. events.Select(e => e.Id)], cancellation);
+            _absent.UnionWith(ids);
+            await foreach (var line in _writer.Find(ids, cancellation))
+            {
+                _known[line.Id] = line;
+                _absent.Remove(line.Id);
+            }
         }
 
-        await _streams.Take([.. events.Select(e => e.Stream), .. events.SelectMany(e => StreamsInHand.Named(e.Step))], cancellation);
+        await _streams.Take([.. events.Select(e => e.Stream), .. events.Select(e => StreamsInHand.Named(e.Step)).OfType<StreamId>()], cancellation);
+        await _queue.Send();
     }
 
     /// <summary>Whether an event is stored already, with the same content.</summary>
@@ -57,11 +72,15 @@ public sealed class RegisterSession : IAsyncDisposable
         if (await StoredAs(proposed.Id, cancellation) is { } stored)
         {
             return !SameContent.Holds(stored, proposed) ? DoorRefusals.IdReused(proposed.Id)
-                : _mine.Contains(proposed.Id) ? Taken.Repeated
+                : stored.Position > _openedAt ? Taken.Repeated
                 : Taken.Unchanged;
         }
 
-        await _streams.Take([proposed.Stream, .. StreamsInHand.Named(proposed.Step)], cancellation);
+        if (!_streams.Have(proposed))
+        {
+            await Take(proposed.Stream, StreamsInHand.Named(proposed.Step), cancellation);
+        }
+
         var inHand = _streams[proposed.Stream];
         if (Judging.OfVersion(proposed, inHand, missing) is { } notNext)
         {
@@ -78,26 +97,30 @@ public sealed class RegisterSession : IAsyncDisposable
             return refusal;
         }
 
-        _streams.Put(proposed.Stream, new(state, inHand.Version + 1));
-        await Queue(proposed, inHand.Version + 1, cancellation);
+        _streams.Put(proposed.Stream, new(state, inHand.Version + 1), proposed.Step);
+        await Queue(proposed, inHand.Version + 1);
         return Taken.Stored;
     }
 
     /// <summary>The seal of the log, with what was taken.</summary>
     public async Task<LogSeal> Seal(CancellationToken cancellation)
     {
-        await Flush(cancellation);
+        await Flush();
         return await _writer.Seal(cancellation);
     }
 
     /// <summary>Makes everything that was taken durable.</summary>
     public async Task Commit(CancellationToken cancellation)
     {
-        await Flush(cancellation);
+        await Flush();
         await _writer.Commit(cancellation);
     }
 
-    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _queue.Stop();
+        await _writer.DisposeAsync();
+    }
 
     private async Task<Outcome<StreamState, Refusal>> Judge(ProposedEvent proposed, StreamState state, CancellationToken cancellation)
     {
@@ -112,7 +135,7 @@ public sealed class RegisterSession : IAsyncDisposable
             return DoorRefusals.PayloadWrong(fault);
         }
 
-        await _streams.Take([.. StreamsInHand.Named(correction)], cancellation);
+        await Take(proposed.Stream, StreamsInHand.Named(correction), cancellation);
         var corrected = StreamDecisions.Correct(
             proposed.Stream, StreamDecoder.Decode(lines), new(proposed.Id, 0, Instant.MinValue, correction), _streams.Directory);
         return !corrected.Failed && await BreaksOther(proposed.Stream, corrected.Value, cancellation) is { } broken
@@ -133,7 +156,7 @@ public sealed class RegisterSession : IAsyncDisposable
             return null;
         }
 
-        await Flush(cancellation);
+        await Flush();
         var trajectories = await _writer.TrajectoriesNaming(stream, cancellation);
         await _streams.Take(trajectories, cancellation);
         var directory = _streams.Directory.If(stream, state);
@@ -149,73 +172,67 @@ public sealed class RegisterSession : IAsyncDisposable
         return null;
     }
 
-    private async Task Queue(ProposedEvent proposed, long version, CancellationToken cancellation)
+    private async Task Take(StreamId stream, StreamId? named, CancellationToken cancellation) =>
+        await _streams.Take(named is { } other ? [stream, other] : [stream], cancellation);
+
+    private async Task Queue(ProposedEvent proposed, long version)
     {
-        _pending.Add(new(
+        _absent.Remove(proposed.Id);
+        _last = proposed.RecordedAt ?? _last;
+        await _queue.Add(new(
             proposed.Id, proposed.Stream, version, proposed.Type, proposed.RecordedAt, proposed.Actor,
             proposed.CorrelationId, proposed.CausationId, proposed.Data));
-        _mine.Add(proposed.Id);
-        _last = proposed.RecordedAt ?? _last;
-        if (_pending.Count >= Batch)
-        {
-            await Flush(cancellation);
-        }
     }
 
-    private async Task Flush(CancellationToken cancellation)
+    private async Task Flush()
     {
-        if (_pending.Count == 0)
-        {
-            return;
-        }
+        await _queue.Send();
+        await Idle();
+    }
 
-        var appended = await _writer.Append(_pending, cancellation);
-        if (appended.Failed)
-        {
-            throw new InvalidOperationException($"The log refused what was judged under its head: {appended.Fault}.");
-        }
-
-        _last = _writer.Head.RecordedAt;
-        _pending.Clear();
+    private async Task Idle()
+    {
+        await _queue.Idle();
+        _last = _writer.Head.RecordedAt is { } head && !(head < _last) ? head : _last;
     }
 
     private async Task<IReadOnlyList<EventLine>> ReadBack(StreamId stream, CancellationToken cancellation)
     {
-        await Flush(cancellation);
+        await Flush();
         return await _writer.ReadStreams([stream], cancellation).ToListAsync(cancellation);
     }
 
-    private async Task<EventLine?> StoredAs(EventId id, CancellationToken cancellation)
+    /// <summary>Reads streams that are not in hand, on which therefore nothing is on its way to the log.</summary>
+    private async Task<IReadOnlyList<EventLine>> ReadStored(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
     {
-        if (_mine.Contains(id))
+        if (_openedAt == 0 && !_streams.HasLetGo)
         {
-            await Flush(cancellation);
-            return await _writer.Find([id], cancellation).SingleAsync(cancellation);
+            return [];
         }
 
-        if (_writer.Head.Position > 0 && !_known.ContainsKey(id))
-        {
-            await FindStored([id], cancellation);
-        }
-
-        return _known.GetValueOrDefault(id);
+        await Idle();
+        return await _writer.ReadStreams(streams, cancellation).ToListAsync(cancellation);
     }
 
-    private async Task FindStored(IReadOnlyCollection<EventId> ids, CancellationToken cancellation)
+    private bool MayBeStored(EventId id) => _openedAt > 0 || _queue.MayHaveAppended(id);
+
+    private async Task<EventLine?> StoredAs(EventId id, CancellationToken cancellation)
     {
-        // What one batch looked up is of no use to the next.
-        _known.Clear();
-        foreach (var id in ids)
+        if (_known.TryGetValue(id, out var known))
         {
-            _known[id] = null;
+            return known;
         }
 
-        await foreach (var line in _writer.Find(ids, cancellation))
+        if (_queue.Holds(id))
         {
-            if (!_mine.Contains(line.Id))
-            {
-                _known[line.Id] = line;
-            }
+            await Flush();
         }
+        else if (_absent.Contains(id) || !MayBeStored(id))
+        {
+            return null;
+        }
+
+        await Idle();
+        return await _writer.Find([id], cancellation).SingleOrDefaultAsync(cancellation);
     }
 }

@@ -8,55 +8,112 @@ namespace Spoor.Host.Recording;
 /// <param name="Version">The version of its last event; 0 where it has none.</param>
 internal sealed record StreamInHand(StreamState State, long Version);
 
-/// <summary>The streams that a session has read so far, and the directory that follows from them.</summary>
-internal sealed class StreamsInHand(ILogWriter writer)
+/// <summary>The streams that a session has read, and the directory that follows from them. Each goes with those it names.</summary>
+/// <param name="read">Reads streams from the log, whole and in order.</param>
+/// <param name="most">How many are kept from one turn to the next; those asked for longest ago go first.</param>
+internal sealed class StreamsInHand(Func<IReadOnlyCollection<StreamId>, CancellationToken, Task<IReadOnlyList<EventLine>>> read, int most)
 {
-    private readonly Dictionary<StreamId, StreamInHand> _streams = [];
+    private readonly Dictionary<StreamId, Kept> _streams = [];
+    private long _turn;
 
     /// <summary>Knows every stream that those in hand name.</summary>
     public RegisterDirectory Directory { get; } = new();
 
+    /// <summary>Whether some were let go of: one that is not in hand may then have been before.</summary>
+    public bool HasLetGo { get; private set; }
+
     /// <summary>How a stream that was taken in hand stands.</summary>
-    public StreamInHand this[StreamId stream] => _streams[stream];
+    public StreamInHand this[StreamId stream] => _streams[stream].InHand;
+
+    /// <summary>Begins a turn: lets go of the streams asked for longest ago, where there are too many. What was recorded on them must be in
+    /// the log by now, since they are read from there when they are asked for again.</summary>
+    public void NextTurn()
+    {
+        if (_streams.Count > most)
+        {
+            foreach (var (stream, _) in _streams.Where(s => s.Value.Turn < _turn).OrderBy(s => s.Value.Turn).Take(_streams.Count - (most / 2)).ToList())
+            {
+                HasLetGo = true;
+                _streams.Remove(stream);
+                Directory.Note(stream, StreamState.Of(stream));
+            }
+        }
+
+        _turn++;
+    }
 
     /// <summary>Puts a stream where a step that was taken leaves it.</summary>
-    public void Put(StreamId stream, StreamInHand inHand)
+    public void Put(StreamId stream, StreamInHand inHand, Step? step)
     {
-        _streams[stream] = inHand;
+        var kept = _streams[stream];
+        kept.InHand = inHand;
+        kept.Name(Named(step));
         Directory.Note(stream, inHand.State);
     }
 
-    /// <summary>Reads those of the streams that are not in hand yet, and every stream that they name.</summary>
-    public async Task Take(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
+    /// <summary>Whether an event can be judged without reading.</summary>
+    public bool Have(ProposedEvent proposed) => IsOfThisTurn(proposed.Stream) && (Named(proposed.Step) is not { } named || IsOfThisTurn(named));
+
+    /// <summary>Reads those of the streams that are not in hand, and every stream that they name.</summary>
+    public async Task Take(IEnumerable<StreamId> streams, CancellationToken cancellation)
     {
-        var unread = streams.Where(s => !_streams.ContainsKey(s)).ToHashSet();
+        for (var wanted = streams.ToHashSet(); wanted.Count > 0;)
+        {
+            await Read([.. wanted.Where(s => !_streams.ContainsKey(s))], cancellation);
+            foreach (var stream in wanted)
+            {
+                _streams[stream].Turn = _turn;
+            }
+
+            // A six-month check asks which employers of the trajectory are one; a correction rereads every step of it.
+            wanted = [.. wanted.SelectMany(s => _streams[s].Named).Where(s => !IsOfThisTurn(s))];
+        }
+    }
+
+    /// <summary>The stream that a step asks the directory for.</summary>
+    public static StreamId? Named(Step? step) => step switch
+    {
+        StepCorrected e => Named(e.Data),
+        IntakeRegistered e => StreamId.Of(e.ProgrammeId),
+        MatchProposed e => StreamId.Of(e.EmployerId),
+        PlacementStarted e => StreamId.Of(e.EmployerId),
+        _ => null,
+    };
+
+    private bool IsOfThisTurn(StreamId stream) => _streams.TryGetValue(stream, out var kept) && kept.Turn == _turn;
+
+    private async Task Read(IReadOnlyCollection<StreamId> unread, CancellationToken cancellation)
+    {
         if (unread.Count == 0)
         {
             return;
         }
 
-        var stored = writer.Head.Position == 0
-            ? []
-            : await writer.ReadStreams(unread, cancellation).ByStream().ToDictionaryAsync(s => s[0].Stream, cancellationToken: cancellation);
-        var named = new HashSet<StreamId>();
+        var stored = (await read(unread, cancellation)).ToLookup(l => l.Stream);
         foreach (var stream in unread)
         {
-            var (inHand, names) = Judging.OfStored(stream, stored.GetValueOrDefault(stream, []));
-            Put(stream, inHand);
-            named.UnionWith(names);
+            var (inHand, named) = Judging.OfStored(stream, [.. stored[stream]]);
+            _streams[stream] = new(inHand, named);
+            Directory.Note(stream, inHand.State);
         }
-
-        // A six-month check asks which employers of the trajectory are one; a correction rereads every step of it.
-        await Take(named, cancellation);
     }
 
-    /// <summary>The streams that a step asks the directory for.</summary>
-    public static IEnumerable<StreamId> Named(Step? step) => step switch
+    private sealed class Kept(StreamInHand inHand, IReadOnlyList<StreamId> named)
     {
-        StepCorrected e => Named(e.Data),
-        IntakeRegistered e => [StreamId.Of(e.ProgrammeId)],
-        MatchProposed e => [StreamId.Of(e.EmployerId)],
-        PlacementStarted e => [StreamId.Of(e.EmployerId)],
-        _ => [],
-    };
+        public StreamInHand InHand { get; set; } = inHand;
+
+        /// <summary>When it was last asked for.</summary>
+        public long Turn { get; set; }
+
+        /// <summary>The streams that its steps ask the directory for.</summary>
+        public IReadOnlyList<StreamId> Named { get; private set; } = named;
+
+        public void Name(StreamId? stream)
+        {
+            if (stream is { } named && !Named.Contains(named))
+            {
+                Named = [.. Named, named];
+            }
+        }
+    }
 }

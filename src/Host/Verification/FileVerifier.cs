@@ -15,7 +15,7 @@ public static class FileVerifier
     {
         var audit = new LineAudit(printed is null ? [] : [printed]);
         var kept = new List<EventLine>();
-        await foreach (var batch in LineSplitter.Split(file, cancellation).Where(l => l.IsTooLong || l.Bytes.Length > 0).Chunk(Batch))
+        await foreach (var batch in LineSplitter.Batches(file, Batch, cancellation))
         {
             var read = batch.AsParallel().AsOrdered().Select(line => (line, read: EventLineReader.Read(line))).ToList();
             foreach (var (raw, outcome) in read)

@@ -1,4 +1,6 @@
-select seq_id, id, stream_id, version, type, timestamp, headers ->> 'actor', correlation_id, causation_id, data
-  from spoor.mt_events
- where stream_id = any ($1) and seq_id <= $2
- order by stream_id, version
+select e.seq_id, e.id, e.stream_id, e.version, e.type, e.timestamp, e.headers ->> 'actor', e.correlation_id, e.causation_id, e.data
+  from (select distinct unnest($1) as stream_id) as asked
+ cross join lateral (
+     -- A stream at a time: of a table that grew within the transaction nothing is known, and all at once would look like all of it.
+     select * from spoor.mt_events e where e.stream_id = asked.stream_id and e.seq_id <= $2 order by e.version) as e
+ order by e.stream_id, e.version

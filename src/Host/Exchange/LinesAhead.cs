@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Spoor.Domain;
+using Spoor.Host.Recording;
+
+namespace Spoor.Host.Exchange;
+
+/// <summary>A line and what it proposes, or what is wrong with it.</summary>
+internal readonly record struct ReadLine(RawLine Line, Outcome<ProposedEvent, Text> Read);
+
+/// <summary>Reads the lines of a file in order, a few batches ahead of whoever judges them.</summary>
+internal static class LinesAhead
+{
+    private const int Ahead = 2;
+
+    /// <summary>The lines that are not empty.</summary>
+    /// <param name="batch">How many come at once at most.</param>
+    public static async IAsyncEnumerable<IReadOnlyList<ReadLine>> Read(
+        Stream file, int batch, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var ahead = Channel.CreateBounded<Task<ReadLine[]>>(new BoundedChannelOptions(Ahead) { SingleReader = true, SingleWriter = true });
+        var cutting = Task.Run(() => Cut(file, batch, ahead.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var read in ahead.Reader.ReadAllAsync(cancellation))
+            {
+                yield return await read;
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await cutting;
+        }
+    }
+
+    /// <summary>Cuts the file into batches, and reads each of them beside the others. What goes wrong goes to the reader of the channel.</summary>
+    private static async Task Cut(Stream file, int batch, ChannelWriter<Task<ReadLine[]>> to, CancellationToken stop)
+    {
+        try
+        {
+            await foreach (var lines in LineSplitter.Batches(file, batch, stop))
+            {
+                await to.WriteAsync(Task.Run(() => lines.Select(line => new ReadLine(line, EventLineReader.Read(line))).ToArray(), CancellationToken.None), stop);
+            }
+
+            to.Complete();
+        }
+        catch (Exception e)
+        {
+            to.Complete(e);
+        }
+    }
+}

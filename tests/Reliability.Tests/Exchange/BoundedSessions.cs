@@ -1,0 +1,90 @@
+using System.Text;
+using Spoor.Host.Exchange;
+using Spoor.Host.Recording;
+using Spoor.Reliability.Tests.BadFiles;
+using Spoor.Store.Log;
+
+namespace Spoor.Reliability.Tests.Exchange;
+
+/// <summary>A session that lets go of nearly everything after every few lines answers as one that holds the whole file.</summary>
+public sealed class BoundedSessions(PostgresServer server)
+{
+    private static readonly SessionBounds Whole = new(Batch: int.MaxValue, Streams: int.MaxValue, ExactIds: int.MaxValue);
+
+    private static readonly SessionBounds[] Tight = [new(Batch: 1, Streams: 0, ExactIds: 0), new(Batch: 3, Streams: 2, ExactIds: 1), new(Batch: 11, Streams: 4, ExactIds: 30)];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_is_stored_unchanged_repeated_or_refused_does_not_depend_on_how_much_is_held()
+    {
+        var chance = Effort.Chance();
+        var (faults, unchanged) = (0, 0);
+        for (var n = 0; n < Effort.Of(500, 15); n++)
+        {
+            var file = File(chance, isSound: chance.Next(3) == 0);
+            var keepGoing = chance.Next(2) == 0;
+            var (expected, report) = await Imported(Register.Empty().Log, file, keepGoing, Whole);
+            var (actual, bounded) = await Imported(Register.Empty().Log, file, keepGoing, Tight[n % Tight.Length]);
+            Shown(bounded).ShouldBe(Shown(report));
+            Same.Export(actual, expected);
+            (faults, unchanged) = (faults + report.Faults.Count, unchanged + report.Unchanged);
+        }
+
+        new[] { faults, unchanged }.ShouldAllBe(count => count > 10);
+    }
+
+    [Fact]
+    public async Task Nor_does_it_in_a_database()
+    {
+        var chance = Effort.Chance();
+        for (var n = 0; n < Effort.Of(50, 4); n++)
+        {
+            var file = File(chance, isSound: n % 2 == 0);
+            var (expected, report) = await Imported(Register.Empty().Log, file, keepGoing: true, Whole);
+            await using var register = await StoredRegister.Empty(server);
+            var (actual, bounded) = await Imported(register.Log, file, keepGoing: true, Tight[^1]);
+            Shown(bounded).ShouldBe(Shown(report));
+            Same.Export(actual, expected);
+
+            // And once more, now that all of it is there.
+            var (again, second) = await Imported(register.Log, file, keepGoing: true, Tight[^1]);
+            second.Stored.ShouldBe(0);
+            Same.Export(again, expected);
+        }
+    }
+
+    private static async Task<(string Export, ImportReport Report)> Imported(IEventLog log, byte[] file, bool keepGoing, SessionBounds bounds)
+    {
+        var report = await new Import(log) { Bounds = bounds }.Run("test.jsonl", () => new MemoryStream(file), keepGoing, Stop);
+        using var exported = new MemoryStream();
+        await Export.Write(log, long.MaxValue, exported, Stop);
+        return (Encoding.UTF8.GetString(exported.ToArray()), report);
+    }
+
+    /// <summary>A random register as a file, in which lines come twice, also with other content under the same id, or are spoiled.</summary>
+    private static byte[] File(Random chance, bool isSound)
+    {
+        var sound = History.Of(Enumerable.Range(0, chance.Next(60, 200)).Select(_ => chance.Next())).Register.Export().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var mutations = new Mutations(sound, chance);
+        var lines = new List<byte[]>();
+        foreach (var line in sound)
+        {
+            lines.Add(Encoding.UTF8.GetBytes(line));
+            if (chance.Next(8) == 0)
+            {
+                lines.Add(lines[chance.Next(lines.Count)]);
+            }
+
+            if (!isSound && chance.Next(60) == 0)
+            {
+                lines.Add(chance.Next(2) == 0 ? mutations.Of(line) : Encoding.UTF8.GetBytes(line.Replace("\"actor\":\"", "\"actor\":\"x", StringComparison.Ordinal)));
+            }
+        }
+
+        return [.. lines.SelectMany(line => (byte[])[.. line, (byte)'\n'])];
+    }
+
+    private static string Shown(ImportReport report) =>
+        $"{report.Stored} {report.Unchanged} {report.Rejected}\n{string.Join('\n', report.Faults.Select(f => $"{f.Line} {f.Message.Nl} {f.Message.En}"))}";
+}
