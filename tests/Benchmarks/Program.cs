@@ -6,6 +6,8 @@ using Spoor.Kit;
 [
     ("import", Importing.Measure),
     ("replay", Replaying.Measure),
+    ("rebuild", Rebuilding.Measure),
+    ("visible", Rebuilding.MeasureVisible),
 ];
 
 var lines = new Option<int[]>("--lines") { Description = "Sizes of the register in event lines.", DefaultValueFactory = _ => [1_000_000], AllowMultipleArgumentsPerToken = true };

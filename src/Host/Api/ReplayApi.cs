@@ -1,9 +1,8 @@
-using System.Text.Json;
 using Spoor.Domain;
-using Spoor.Domain.Json;
 using Spoor.Host.Cli;
 using Spoor.Host.Replays;
 using Spoor.Store.Log;
+using Spoor.Store.Views;
 
 namespace Spoor.Host.Api;
 
@@ -13,10 +12,10 @@ internal static class ReplayApi
     public static void MapReplayApi(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/replay", async (HttpContext context, IEventLog log) =>
-            await Year(context, log, year => Json(YearDocument.Of(year.Result))));
+            await Year(context, log, year => ApiAnswer.Json(YearDocument.Of(year.Result))));
 
         routes.MapGet("/api/members", async (HttpContext context, IEventLog log) =>
-            await Year(context, log, year => Json(year.Members)));
+            await Year(context, log, year => ApiAnswer.Json(year.Members)));
 
         routes.MapGet("/api/trajectories/{id}/explanation", async (string id, HttpContext context, IEventLog log) =>
         {
@@ -26,7 +25,7 @@ internal static class ReplayApi
             }
 
             return (await new ReplayDesk(log).Explain(new(id), request, context.RequestAborted)).Try(out var found, out var missing)
-                ? Json(found.Explanation)
+                ? ApiAnswer.Json(found.Explanation)
                 : Problem.NotFound(missing);
         });
 
@@ -38,19 +37,21 @@ internal static class ReplayApi
             }
 
             return (await new ReplayDesk(log).History(new TrajectoryId(id), context.RequestAborted)).Try(out var lines, out var missing)
-                ? Json(lines.Select(l => l.Exported()))
+                ? ApiAnswer.Json(lines.Select(l => l.Exported()))
                 : Problem.NotFound(missing);
         });
     }
 
-    /// <summary>Tells whether the database answers.</summary>
-    public static void MapHealth(this IEndpointRouteBuilder routes) =>
+    /// <summary>Tells whether the database answers, and which stored views stopped.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes, ViewDatabase? views) =>
         routes.MapGet("/health", async (HttpContext context, IEventLog log) =>
         {
             try
             {
                 await log.Head(context.RequestAborted).WaitAsync(TimeSpan.FromSeconds(3), context.RequestAborted);
-                return Results.Text("{\"status\":\"ok\"}", "application/json");
+                var states = views is null ? [] : await views.States(context.RequestAborted).WaitAsync(TimeSpan.FromSeconds(3), context.RequestAborted);
+                var stopped = states.Where(s => s.Stopped is not null).Select(s => s.View).ToList();
+                return stopped.Count == 0 ? ApiAnswer.Json(new { status = "ok" }) : ApiAnswer.Json(new { status = "degraded", stoppedViews = stopped });
             }
             catch (Exception e) when (e is System.Data.Common.DbException or TimeoutException or ObjectDisposedException)
             {
@@ -70,7 +71,4 @@ internal static class ReplayApi
             ? answer(year)
             : Problem.Bad(fault);
     }
-
-    private static IResult Json<TValue>(TValue value) =>
-        Results.Text(JsonSerializer.Serialize(value, SpoorJson.Options), "application/json; charset=utf-8");
 }

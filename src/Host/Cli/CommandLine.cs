@@ -35,6 +35,7 @@ public static class CommandLine
             DefinitionsCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
+            ViewsCommand.Create(),
         ])
         {
             root.Subcommands.Add(command);

@@ -4,6 +4,7 @@ using Spoor.Domain;
 using Spoor.Host.Words;
 using Spoor.Store.Embedded;
 using Spoor.Store.Postgres;
+using Spoor.Store.Views;
 
 namespace Spoor.Host.Cli;
 
@@ -20,12 +21,16 @@ public sealed class OpenRegister : IAsyncDisposable
         KeyFile = keyFile;
         Log = new PostgresLog(source);
         Checkpoints = new(source);
+        Views = new(source);
     }
 
     public PostgresLog Log { get; }
 
     /// <summary>The checkpoints that the register keeps.</summary>
     public CheckpointTable Checkpoints { get; }
+
+    /// <summary>The stored views of the register.</summary>
+    public ViewDatabase Views { get; }
 
     /// <summary>Where the key stands that signs them: never in the database.</summary>
     public string KeyFile { get; }

@@ -4,10 +4,12 @@ using NodaTime;
 using Spoor.Domain;
 using Spoor.Host.Api;
 using Spoor.Host.Sealing;
+using Spoor.Host.Views;
 using Spoor.Host.Web.Seal;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Year;
 using Spoor.Store.Log;
+using Spoor.Store.Views;
 
 namespace Spoor.Host.Web;
 
@@ -18,10 +20,11 @@ public static class WebHost
     /// <param name="log">Not disposed of: whoever opened the register closes it, after the application.</param>
     /// <param name="clock">What "now" is in addresses.</param>
     /// <param name="urls">Where to listen, such as <c>http://localhost:5080</c>.</param>
-    public static WebApplication Build(IEventLog log, IClock clock, params string[] urls) => Build(log, clock, null, urls);
+    public static WebApplication Build(IEventLog log, IClock clock, params string[] urls) => Build(log, clock, null, null, urls);
 
     /// <summary>Puts the application together, with a checkpoint of the log each day that it serves.</summary>
-    public static WebApplication Build(IEventLog log, IClock clock, CheckpointDesk? checkpoints, string[] urls)
+    /// <param name="views">The stored views, which it answers from and takes part in filling; null over a log that has none.</param>
+    public static WebApplication Build(IEventLog log, IClock clock, CheckpointDesk? checkpoints, ViewDatabase? views, string[] urls)
     {
         // An empty builder reads no environment and no settings file, so nothing but the address given here is ever listened on.
         var builder = WebApplication.CreateEmptyBuilder(new()
@@ -43,6 +46,11 @@ public static class WebHost
             builder.Services.AddSingleton(checkpoints).AddHostedService<DailyCheckpoint>();
         }
 
+        if (views is not null)
+        {
+            builder.Services.AddSingleton(views).AddHostedService<ViewService>();
+        }
+
         // Whoever lures a browser here by another name, which resolves to this machine, gets nothing.
         builder.Services.AddHostFiltering(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
 
@@ -56,7 +64,12 @@ public static class WebHost
         app.MapYear();
         app.MapSeal();
         app.MapReplayApi();
-        app.MapHealth();
+        app.MapHealth(views);
+        if (views is not null)
+        {
+            app.MapViews(views);
+        }
+
         app.MapFallback(NotFound);
         return app;
     }

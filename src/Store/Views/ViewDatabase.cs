@@ -14,6 +14,15 @@ public sealed class ViewDatabase(NpgsqlDataSource source)
     /// <summary>Where each view stands.</summary>
     public Task<IReadOnlyList<ViewState>> States(CancellationToken cancellation) => ViewStates.Read(source, cancellation);
 
+    /// <summary>The last position of the log, and the host that projects now; null where none does.</summary>
+    public async Task<(long Head, string? Holder)> Standing(CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(SqlFiles.Views("standing"));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1));
+    }
+
     /// <summary>Asks whoever holds the lease to fill views anew.</summary>
     public async Task AskRebuild(IReadOnlyCollection<string> views, CancellationToken cancellation)
     {

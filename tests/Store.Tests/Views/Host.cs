@@ -52,6 +52,7 @@ internal sealed class Host(NpgsqlDataSource source) : IViewWitness, IAsyncDispos
         if (_projector is not null)
         {
             await _projector.DisposeAsync();
+            _projector = null;
         }
 
         await Lease.Release(Stop);

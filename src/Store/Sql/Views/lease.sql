@@ -1,1 +1,0 @@
-select holder, token, expires_at > clock_timestamp() from spoor.view_lease
