@@ -8,6 +8,7 @@ using Spoor.Kit;
     ("replay", Replaying.Measure),
     ("rebuild", Rebuilding.Measure),
     ("visible", Rebuilding.MeasureVisible),
+    ("serve", Serving.Measure),
 ];
 
 var lines = new Option<int[]>("--lines") { Description = "Sizes of the register in event lines.", DefaultValueFactory = _ => [1_000_000], AllowMultipleArgumentsPerToken = true };

@@ -1,5 +1,6 @@
 using System.Text;
 using NodaTime;
+using Shouldly;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Host.Exchange;
@@ -17,7 +18,13 @@ public sealed class Register
 {
     private readonly FixedClock _clock = new(Steps.At("2021-01-01T00:00:00Z"));
 
-    private Register() => Log = new(_clock);
+    private readonly ReplayDesk _desk;
+
+    private Register()
+    {
+        Log = new(_clock);
+        _desk = new(Log);
+    }
 
     public MemoryLog Log { get; }
 
@@ -61,11 +68,18 @@ public sealed class Register
     /// <summary>Asks the door to take an event, in a session of its own.</summary>
     public Outcome<Taken, Refusal> Take(ProposedEvent proposed) => Wait(TakeAlone(proposed));
 
-    /// <summary>The result of a year and the trajectories behind it.</summary>
+    /// <summary>The result of a year and the trajectories behind it. Whatever a test asks, it also asks whether the simple fold, which is the
+    /// reference, gives the same to the byte.</summary>
     public ReplayedYear Year(int year, string? knownAt = null, string? asOf = null, string? definition = null, string? programme = null)
     {
-        var answer = Wait(new ReplayDesk(Log).Year(Request(year, knownAt, asOf, definition, programme), default));
-        return answer.Try(out var replayed, out var fault) ? replayed : throw new InvalidOperationException(fault.En);
+        var request = Request(year, knownAt, asOf, definition, programme);
+        var answer = Wait(_desk.Year(request, default));
+        var replayed = answer.Try(out var found, out var fault) ? found : throw new InvalidOperationException(fault.En);
+        var simple = Wait(SimpleFold.Year(Log, request with { KnownAt = replayed.Result.KnownAt }));
+        simple.Result.Hash().ShouldBe(replayed.Result.Hash());
+        simple.Members.ShouldBe(replayed.Members);
+        simple.Years.ShouldBe(replayed.Years);
+        return replayed;
     }
 
     /// <summary>What moved between two moments, and why.</summary>
@@ -93,7 +107,7 @@ public sealed class Register
     public TrajectoryExplanation Explain(
         string trajectory, int year, string? knownAt = null, string? asOf = null, string? definition = null, string? programme = null)
     {
-        var answer = Wait(new ReplayDesk(Log).Explain(new(trajectory), Request(year, knownAt, asOf, definition, programme), default));
+        var answer = Wait(_desk.Explain(new(trajectory), Request(year, knownAt, asOf, definition, programme), default));
         return answer.Try(out var explained, out var fault) ? explained.Explanation : throw new InvalidOperationException(fault.En);
     }
 

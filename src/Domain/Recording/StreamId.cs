@@ -18,10 +18,25 @@ public readonly record struct StreamId(StreamKind Kind, string Id)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         return slash > 0
-            && Codes<StreamKind>.Find(text[..slash]) is { } kind
-            && TextPatterns.Id().IsMatch(text[(slash + 1)..])
+            && Codes<StreamKind>.Find(text.AsSpan(0, slash)) is { } kind
+            && TextPatterns.Id().IsMatch(text.AsSpan(slash + 1))
                 ? new StreamId(kind, text[(slash + 1)..])
                 : null;
+    }
+
+    /// <summary>Reads <c>kind/ID</c> as the log holds it; what was stored was checked when it came in.</summary>
+    /// <exception cref="FormatException">It has no kind: damage.</exception>
+    public static StreamId Stored(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var kind = text.AsSpan(0, Math.Max(0, slash)) switch
+        {
+            "trajectory" => StreamKind.Trajectory,
+            "employer" => StreamKind.Employer,
+            "programme" => StreamKind.Programme,
+            _ => throw new FormatException($"Stored stream {text} is not one."),
+        };
+        return new(kind, text[(slash + 1)..]);
     }
 
     public static StreamId Of(TrajectoryId id) => new(StreamKind.Trajectory, id.Value);

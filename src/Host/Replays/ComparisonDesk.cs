@@ -45,11 +45,12 @@ public sealed class ComparisonDesk(IEventLog log)
     /// inputs first; the other side by that same definition, unless another is asked for.</summary>
     public async Task<Outcome<ComparedYear, RestateFault>> Restate(ReplayRequest request, CancellationToken cancellation)
     {
-        if (!(await _desk.Programme(request.Programme, cancellation)).Try(out var programme, out var unknown))
+        if (!(await _desk.Programme(request.Programme, cancellation)).Try(out var named, out var unknown))
         {
             return new RestateFault(unknown, IsNo: false);
         }
 
+        var programme = await new KnownLog(log, long.MaxValue).Stream(named.Stream, cancellation);
         var id = new ProgrammeId(programme.Stream.Id);
         if (ClosedYear.In(id, StreamReading.AsKnown(programme.Events)).FirstOrDefault(c => c.Year.Year == request.Year) is not { } closed)
         {

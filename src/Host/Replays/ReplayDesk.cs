@@ -29,20 +29,25 @@ public sealed record ProgrammeOnFile(ProgrammeId Id, string Name);
 /// <summary>The explanation of a trajectory with the replay it stands in.</summary>
 public sealed record ExplainedTrajectory(TrajectoryExplanation Explanation, Verdict Verdict, Replay Replay);
 
-/// <summary>Answers questions about the count: takes the defaults, reads the log as known, folds it.</summary>
-public sealed class ReplayDesk(IEventLog log)
+/// <summary>Answers questions about the count: takes the defaults, and counts from the log as it was known. A year is counted from what is kept
+/// of the log in memory, which is read on from where it stands; one trajectory is read by itself.</summary>
+/// <param name="keeper">Who keeps the log between questions; null where there is one question.</param>
+public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
 {
+    private readonly LogKeeper _keeper = keeper ?? new(log);
+
     /// <summary>The result of a year and the trajectories behind it.</summary>
     public async Task<Outcome<ReplayedYear, Text>> Year(ReplayRequest request, CancellationToken cancellation)
     {
-        if (!(await Start(request, cancellation)).Try(out var started, out var fault))
+        var known = await log.KnownAt(request.KnownAt, cancellation);
+        await KeepUp(cancellation);
+        if (!(await Inputs(request, known, null, cancellation)).Try(out var asked, out var fault))
         {
             return fault;
         }
 
-        var (replay, isProvisional) = started;
-        var count = await YearCount.Of(replay, cancellation);
-        return new ReplayedYear(count.Result, count.Members, count.Years, replay.Programme.All, isProvisional);
+        var count = _keeper.Replays.Year(asked.Inputs, known.Position);
+        return new ReplayedYear(count.Result, count.Members, count.Years, asked.Programme.All, known.IsProvisional);
     }
 
     /// <summary>Why a trajectory counts or not; of whatever year it is.</summary>
@@ -76,53 +81,44 @@ public sealed class ReplayDesk(IEventLog log)
     /// <summary>The programmes of the register, in the order in which they came.</summary>
     public async Task<IReadOnlyList<ProgrammeOnFile>> Programmes(CancellationToken cancellation) =>
     [
-        .. (await Standing(cancellation))
+        .. Standing(await All(cancellation))
             .Select(p => (p.Stream, Events: StreamReading.AsKnown(p.Events)))
             .OrderBy(p => p.Events[0].Position)
             .Select(p => new ProgrammeOnFile(new(p.Stream.Id), ((ProgrammeRegistered)p.Events[0].Step).Name)),
     ];
 
     /// <summary>The definitions that can be asked for by name, the one in force first.</summary>
-    public async Task<Outcome<IReadOnlyList<Definition>, Text>> Definitions(string? programme, CancellationToken cancellation)
-    {
-        if (!(await Programme(programme, cancellation)).Try(out var stream, out var fault))
-        {
-            return fault;
-        }
+    public async Task<Outcome<IReadOnlyList<Definition>, Text>> Definitions(string? programme, CancellationToken cancellation) =>
+        (await Programme(programme, cancellation)).Try(out var stream, out var fault)
+            ? ProgrammeFacts.Read(StreamReading.AsKnown(stream.Events)).All.ToList()
+            : fault;
 
-        return ProgrammeFacts.Read(StreamReading.AsKnown(stream.Events)).All.ToList();
-    }
-
-    /// <summary>Takes the defaults of a request and starts its replay.</summary>
+    /// <summary>Takes the defaults of a request and starts its replay, verdict by verdict.</summary>
     /// <param name="otherwise">The definition where none is asked for; null is the one in force.</param>
-    internal async Task<Outcome<(Replay Replay, bool IsProvisional), Text>> Start(
+    public async Task<Outcome<(Replay Replay, bool IsProvisional), Text>> Start(
         ReplayRequest request, CancellationToken cancellation, Definition? otherwise = null)
     {
         var known = await log.KnownAt(request.KnownAt, cancellation);
-        if (!(await Programme(request.Programme, cancellation)).Try(out var stream, out var unknown))
-        {
-            return unknown;
-        }
-
-        var facts = ProgrammeFacts.Read(StreamReading.AsKnown(stream.Events.Where(e => e.Position <= known.Position)));
-        if (!DefinitionOf(request, facts, otherwise ?? facts.InForce).Try(out var definition, out var fault))
+        if (!(await Inputs(request, known, otherwise, cancellation)).Try(out var asked, out var fault))
         {
             return fault;
         }
 
-        var inputs = new ReplayInputs(
-            new(stream.Stream.Id), request.Year, known.KnownAt, request.AsOf ?? ReplayInputs.DateOf(known.KnownAt), definition);
-        return (await Replay.Start(new KnownLog(log, known.Position), inputs, cancellation), known.IsProvisional);
+        var asKnown = new KnownLog(log, known.Position);
+        var replay = _keeper.Kept.Position >= known.Position
+            ? Replay.Of(asKnown, asked.Inputs, asked.Programme, _keeper.Replays.Employers(known.Position, asked.Inputs.AsOf))
+            : await Replay.Start(asKnown, asked.Inputs, cancellation);
+        return (replay, known.IsProvisional);
     }
 
-    /// <summary>The stream of the programme asked for, or of the only one there is.</summary>
+    /// <summary>The stream of the programme asked for, or of the only one there is, with at least those of its events that count.</summary>
     internal async Task<Outcome<KnownStream, Text>> Programme(string? asked, CancellationToken cancellation)
     {
         var all = await All(cancellation);
         var standing = Standing(all);
         if (asked is not null)
         {
-            return all.Find(p => p.Stream.Id == asked) is { } found
+            return all.FirstOrDefault(p => p.Stream.Id == asked) is { } found
                 ? found
                 : new Text(
                     $"Programma {asked} staat niet in het register. Bekend zijn: {Ids(standing)}.",
@@ -141,12 +137,36 @@ public sealed class ReplayDesk(IEventLog log)
         };
     }
 
-    private async Task<IReadOnlyList<KnownStream>> Standing(CancellationToken cancellation) => Standing(await All(cancellation));
+    private async Task<Outcome<(ReplayInputs Inputs, ProgrammeFacts Programme), Text>> Inputs(
+        ReplayRequest request, KnownPosition known, Definition? otherwise, CancellationToken cancellation)
+    {
+        if (!(await Programme(request.Programme, cancellation)).Try(out var stream, out var unknown))
+        {
+            return unknown;
+        }
 
-    private static List<KnownStream> Standing(List<KnownStream> all) => [.. all.Where(p => StreamReading.AsKnown(p.Events).Count > 0)];
+        var facts = ProgrammeFacts.Read(StreamReading.AsKnown(stream.Events.Where(e => e.Position <= known.Position)));
+        return DefinitionOf(request, facts, otherwise ?? facts.InForce).Try(out var definition, out var fault)
+            ? (new ReplayInputs(
+                new(stream.Stream.Id), request.Year, known.KnownAt, request.AsOf ?? ReplayInputs.DateOf(known.KnownAt), definition), facts)
+            : fault;
+    }
 
-    private Task<List<KnownStream>> All(CancellationToken cancellation) =>
-        new KnownLog(log, long.MaxValue).Streams(StreamKind.Programme, cancellation).ToListAsync(cancellation).AsTask();
+    private async Task KeepUp(CancellationToken cancellation) => await _keeper.UpTo((await log.Head(cancellation)).Position, cancellation);
+
+    private static List<KnownStream> Standing(IEnumerable<KnownStream> all) => [.. all.Where(p => StreamReading.AsKnown(p.Events).Count > 0)];
+
+    /// <summary>All programmes: of what is kept, where anything is, and else from the log.</summary>
+    private async Task<IReadOnlyList<KnownStream>> All(CancellationToken cancellation)
+    {
+        if (_keeper.Kept.Position == 0)
+        {
+            return await new KnownLog(log, long.MaxValue).Streams(StreamKind.Programme, cancellation).ToListAsync(cancellation);
+        }
+
+        await KeepUp(cancellation);
+        return _keeper.Kept.Programmes;
+    }
 
     private static Outcome<Definition, Text> DefinitionOf(ReplayRequest request, ProgrammeFacts facts, Definition otherwise)
     {

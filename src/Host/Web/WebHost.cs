@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Host.Api;
+using Spoor.Host.Replays;
 using Spoor.Host.Sealing;
 using Spoor.Host.Views;
 using Spoor.Host.Web.Seal;
@@ -40,6 +41,7 @@ public static class WebHost
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(log).AddSingleton(clock).AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddSingleton<LogKeeper>().AddSingleton<ReplayDesk>().AddHostedService<KeepingUp>();
         builder.Services.AddRouting();
         if (checkpoints is not null)
         {

@@ -16,6 +16,11 @@ internal static class EventReader
         Parameters = { Long(after), Long(upTo) },
     };
 
+    public static NpgsqlCommand ReadSteps(long after, long upTo) => new(SqlFiles.Query("read_steps"))
+    {
+        Parameters = { Long(after), Long(upTo) },
+    };
+
     public static NpgsqlCommand ReadStreams(IEnumerable<StreamId> streams, long upTo) => new(SqlFiles.Query("read_streams"))
     {
         Parameters = { Texts(streams.Select(s => s.ToString())), Long(upTo) },
@@ -23,7 +28,7 @@ internal static class EventReader
 
     public static NpgsqlCommand ReadStreams(StreamKind kind, long upTo) => new(SqlFiles.Query("read_streams_of_kind"))
     {
-        Parameters = { new() { Value = $"{Domain.Json.Codes<StreamKind>.Name(kind)}/%" }, Long(upTo) },
+        Parameters = { new() { Value = Domain.Json.Codes<StreamKind>.Name(kind) }, Long(upTo) },
     };
 
     public static NpgsqlCommand Find(IEnumerable<EventId> ids) => new(SqlFiles.Query("find_events"))
@@ -77,6 +82,15 @@ internal static class EventReader
             return new DamagedRow(position, new($"de rij is geen regel van een logboek: {e.Message}", $"the row is no line of a log: {e.Message}"));
         }
     }
+
+    /// <summary>The step in a row of read_steps.sql.</summary>
+    public static StoredStep Step(NpgsqlDataReader reader) => new(
+        reader.GetInt64(0),
+        new(reader.GetGuid(1)),
+        StreamId.Stored(reader.GetString(2)),
+        reader.GetString(3),
+        InstantAt(reader, 4),
+        reader.GetFieldValue<byte[]>(5));
 
     public static Instant InstantAt(NpgsqlDataReader reader, int column) => Instant.FromDateTimeUtc(reader.GetFieldValue<DateTime>(column));
 

@@ -11,6 +11,9 @@ namespace Spoor.Store.Postgres;
 /// <summary>The log on PostgreSQL, in the shape and order of log.md.</summary>
 public sealed class PostgresLog(NpgsqlDataSource source) : IEventLog
 {
+    // Enough that handing a batch on costs nothing a step; few enough that batches under way take no memory to speak of.
+    private const int StepsTogether = 1024;
+
     public async Task<LogHead> Head(CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(SqlFiles.Query("head"));
@@ -36,6 +39,29 @@ public sealed class PostgresLog(NpgsqlDataSource source) : IEventLog
 
     public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) =>
         Lines(EventReader.Read(after, upTo), cancellation);
+
+    public async IAsyncEnumerable<IReadOnlyList<StoredStep>> ReadSteps(long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var command = EventReader.ReadSteps(after, upTo);
+        command.Connection = connection;
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var batch = new List<StoredStep>(StepsTogether);
+        while (await reader.ReadAsync(cancellation))
+        {
+            batch.Add(EventReader.Step(reader));
+            if (batch.Count == StepsTogether)
+            {
+                yield return batch;
+                batch = new(StepsTogether);
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return batch;
+        }
+    }
 
     public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
         Lines(EventReader.ReadStreams(streams, upTo), cancellation);

@@ -1,0 +1,179 @@
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Employers;
+using Spoor.Domain.Programmes;
+using Spoor.Domain.Recording;
+using Spoor.Projections.Replaying;
+
+namespace Spoor.Projections.Kept;
+
+/// <summary>What of the log can decide a count, kept in memory up to a position: some sixty bytes a step. The log never changes, so what is
+/// kept stays true, and any year can be counted from it as known at any earlier position, as of any date, under any definition.
+/// One writer adds what the log holds next; others read meanwhile.</summary>
+public sealed class KeptLog
+{
+    private readonly StepPacking _packing = new();
+    private readonly Dictionary<string, KeptTrajectory> _byId = [];
+    private readonly Growing<KeptTrajectory> _trajectories = new();
+    private readonly Dictionary<string, KeptStream> _employersById = [];
+    private readonly Dictionary<string, KeptStream> _programmesById = [];
+    private readonly Growing<KeptStream> _employers = new();
+    private readonly Growing<KeptStream> _programmes = new();
+    private readonly Growing<long> _employerPositions = new();
+    private long _position;
+
+    /// <summary>The position up to which the log is kept; 0 where nothing is.</summary>
+    public long Position => Volatile.Read(ref _position);
+
+    internal ReadOnlyMemory<KeptTrajectory> Trajectories => _trajectories.Snapshot();
+
+    internal StepPacking Packing => _packing;
+
+    /// <summary>How many of the events that decide on employers lie at or before a position.</summary>
+    internal int EmployerEventsAt(long position)
+    {
+        var at = _employerPositions.Read().BinarySearch(position);
+        return at < 0 ? ~at : at + 1;
+    }
+
+    /// <summary>Whether a step of this type may decide a count.</summary>
+    public static bool MayCount(Type step) => step.IsSubclassOf(typeof(Correction)) || CountsOnEmployer(step) || CountsOnProgramme(step) || StepPacking.Counts(step);
+
+    /// <summary>Takes in the next event of the log.</summary>
+    /// <exception cref="ArgumentException">It is not the next of the log: a reader lost some.</exception>
+    public void Add(StreamId stream, Recorded recorded)
+    {
+        CheckIsNext(recorded.Position);
+        switch (stream.Kind)
+        {
+            case StreamKind.Trajectory:
+                AddTo(stream.Id, recorded);
+                break;
+            case StreamKind.Employer when Add(stream.Id, recorded, _employersById, _employers, CountsOnEmployer):
+                _packing.Employer(new(stream.Id));
+                _employerPositions.Add(recorded.Position);
+                break;
+            case StreamKind.Programme:
+                Add(stream.Id, recorded, _programmesById, _programmes, CountsOnProgramme);
+                break;
+        }
+
+        Volatile.Write(ref _position, recorded.Position);
+    }
+
+    /// <summary>Passes over the next event of the log, which can decide no count.</summary>
+    /// <exception cref="ArgumentException">It is not the next of the log: a reader lost some.</exception>
+    public void Pass(long position)
+    {
+        CheckIsNext(position);
+        Volatile.Write(ref _position, position);
+    }
+
+    /// <summary>The type of an event that a correction speaks of; null where that event cannot decide a count, and so neither can its
+    /// correction. For the one writer only.</summary>
+    public Type? TypeOf(StreamId stream, EventId corrected) => stream.Kind switch
+    {
+        StreamKind.Trajectory => _byId.TryGetValue(stream.Id, out var trajectory) && trajectory.SlotOf(corrected) is >= 0 and var slot
+            ? StepPacking.TypeOf(trajectory.Steps[slot].Kind)
+            : null,
+        StreamKind.Employer => _employersById.GetValueOrDefault(stream.Id)?.Find(corrected)?.Step.GetType(),
+        _ => _programmesById.GetValueOrDefault(stream.Id)?.Find(corrected)?.Step.GetType(),
+    };
+
+    /// <summary>All programmes that the log ever named, each with its events that count, corrections included.</summary>
+    public IReadOnlyList<KnownStream> Programmes
+    {
+        get
+        {
+            var programmes = new List<KnownStream>();
+            foreach (var programme in _programmes.Read())
+            {
+                programmes.Add(new(new(StreamKind.Programme, programme.Id), programme.Events(long.MaxValue)));
+            }
+
+            return programmes;
+        }
+    }
+
+    /// <summary>A programme's events that count, as known at a position; none where it was not known then.</summary>
+    internal IReadOnlyList<Recorded> Programme(ProgrammeId programme, long position)
+    {
+        foreach (var kept in _programmes.Read())
+        {
+            if (kept.Id == programme.Value)
+            {
+                return StreamReading.AsKnown(kept.Events(position));
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>The employers as known at a position and as of a date.</summary>
+    internal EmployersAt Employers(long position, LocalDate asOf)
+    {
+        var facts = new EmployerFacts();
+        foreach (var employer in _employers.Read())
+        {
+            facts.Add(new(employer.Id), StreamReading.AsKnown(employer.Events(position)), asOf);
+        }
+
+        return new(facts, _packing.Employers);
+    }
+
+    private static bool CountsOnEmployer(Type step) => step == typeof(EmployerRegistered) || step == typeof(EmployerExperienceAttested);
+
+    private static bool CountsOnProgramme(Type step) =>
+        step == typeof(ProgrammeRegistered) || step == typeof(TargetSet) || step == typeof(DefinitionAdopted);
+
+    private void CheckIsNext(long position)
+    {
+        if (position != _position + 1)
+        {
+            throw new ArgumentException($"Position {position} does not follow {_position}.", nameof(position));
+        }
+    }
+
+    private void AddTo(string id, Recorded recorded)
+    {
+        if (!_byId.TryGetValue(id, out var trajectory))
+        {
+            if (recorded.Step is Correction || !_packing.TryPack(recorded.Step, recorded.Position, 0, out var first))
+            {
+                return;
+            }
+
+            // Readers find it with its first step or not at all.
+            trajectory = new(new(id));
+            trajectory.Add(recorded.Id, first);
+            _byId.Add(id, trajectory);
+            _trajectories.Add(trajectory);
+            return;
+        }
+
+        var slot = recorded.Step is Correction correction ? trajectory.SlotOf(correction.EventId) : trajectory.NextSlot;
+        if (slot >= 0 && _packing.TryPack(recorded.Step, recorded.Position, slot, out var step))
+        {
+            trajectory.Add(recorded.Id, step);
+        }
+    }
+
+    private static bool Add(
+        string id, Recorded recorded, Dictionary<string, KeptStream> byId, Growing<KeptStream> all, Func<Type, bool> counts)
+    {
+        var known = byId.GetValueOrDefault(id);
+        if (!(recorded.Step is Correction correction ? known?.Find(correction.EventId) is not null : counts(recorded.Step.GetType())))
+        {
+            return false;
+        }
+
+        if (known is null)
+        {
+            known = byId[id] = new(id);
+            all.Add(known);
+        }
+
+        known.Add(recorded);
+        return true;
+    }
+}

@@ -1,0 +1,56 @@
+namespace Spoor.Projections.Kept;
+
+/// <summary>The verdicts on some trajectories that follow each other. It never changes, so a later count of which none of these moved has it too.</summary>
+/// <param name="From">The index of the first of them.</param>
+/// <param name="Marks">The jobs that the verdicts point at.</param>
+internal sealed record KeptPart(int From, KeptVerdict[] Verdicts, JobMark[] Marks)
+{
+    /// <summary>How many trajectories a part holds at most.</summary>
+    public const int Size = 2048;
+
+    /// <summary>Judges a part.</summary>
+    /// <param name="all">All trajectories.</param>
+    /// <param name="earlier">The same part at an earlier position, with all other inputs the same; null where there is none.</param>
+    /// <param name="since">That position.</param>
+    public static KeptPart Of(ReadOnlySpan<KeptTrajectory> all, int from, KeptInputs inputs, KeptPart? earlier, long since)
+    {
+        var trajectories = all[from..Math.Min(all.Length, from + Size)];
+        var known = earlier?.Verdicts.Length ?? 0;
+        if (earlier is not null && trajectories.Length == known && !HasMoved(trajectories, since))
+        {
+            return earlier;
+        }
+
+        var judge = new KeptJudge();
+        var verdicts = new KeptVerdict[trajectories.Length];
+        var marks = new List<JobMark>(trajectories.Length);
+        for (var t = 0; t < trajectories.Length; t++)
+        {
+            if (t < known && trajectories[t].LastPosition <= since)
+            {
+                var verdict = earlier!.Verdicts[t];
+                verdicts[t] = verdict with { Jobs = marks.Count };
+                marks.AddRange(earlier.Marks.AsSpan(verdict.Jobs, verdict.JobCount));
+            }
+            else
+            {
+                verdicts[t] = judge.Judge(trajectories[t], inputs, marks);
+            }
+        }
+
+        return new(from, verdicts, [.. marks]);
+    }
+
+    private static bool HasMoved(ReadOnlySpan<KeptTrajectory> trajectories, long since)
+    {
+        foreach (var trajectory in trajectories)
+        {
+            if (trajectory.LastPosition > since)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,118 @@
+using Spoor.Domain.Counting;
+using Spoor.Domain.Programmes;
+using Spoor.Projections.Members;
+using Spoor.Projections.Replaying;
+using Spoor.Projections.YearlyResult;
+
+namespace Spoor.Projections.Kept;
+
+/// <summary>Adds the verdicts of a count up to the result of one year, as <see cref="YearTally"/> does verdict by verdict.</summary>
+internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
+{
+    private readonly int[] _states = new int[Enum.GetValues<Scope>().Length];
+    private readonly Dictionary<Rule, int> _pendingBy = [];
+    private readonly Dictionary<Rule, int> _outBy = [];
+    private readonly int[] _standings = new int[Enum.GetValues<Standing>().Length];
+    private readonly int[] _endings = new int[Enum.GetValues<KeptEnding>().Length];
+    private readonly HashSet<int> _persons = [];
+    private readonly List<Member> _members = [];
+    private int _proposed;
+    private int _accepted;
+    private int _declined;
+
+    /// <summary>The whole year.</summary>
+    public YearCount Count()
+    {
+        var trajectories = count.Trajectories.Span;
+        foreach (var t in count.Order)
+        {
+            ref readonly var verdict = ref count.Parts[t / KeptPart.Size].Verdicts[t % KeptPart.Size];
+            if (verdict.IsThere && verdict.Year == inputs.Year)
+            {
+                Add(trajectories[t], verdict);
+            }
+        }
+
+        return new(Result(), _members, count.Years);
+    }
+
+    private void Add(KeptTrajectory trajectory, in KeptVerdict verdict)
+    {
+        _members.Add(new(
+            trajectory.Id, verdict.State, verdict.Rule, Day.Date(verdict.StartedOn), verdict.Standing is not null, verdict.Standing));
+        _states[(int)verdict.State]++;
+        _proposed += verdict.Proposed;
+        _accepted += verdict.Accepted;
+        _declined += verdict.Declined;
+        switch (verdict)
+        {
+            case { State: Scope.Out, Rule: { } rule }:
+                _outBy[rule] = _outBy.GetValueOrDefault(rule) + 1;
+                break;
+            case { State: Scope.Pending, Rule: { } rule }:
+                _pendingBy[rule] = _pendingBy.GetValueOrDefault(rule) + 1;
+                break;
+            default:
+                _persons.Add(verdict.Client);
+                _endings[(int)verdict.Ending]++;
+                if (verdict.Standing is { } standing)
+                {
+                    _standings[(int)standing]++;
+                }
+
+                break;
+        }
+    }
+
+    private YearResult Result()
+    {
+        var employers = Employers();
+        return new(
+            inputs.AsOf,
+            inputs.Definition.Name,
+            YearResult.HashOf(inputs.Definition),
+            inputs.KnownAt,
+            count.Position,
+            inputs.Programme,
+            inputs.Year,
+            new(
+                count.Programme.Target(Kpi.Trajectories, inputs.Year),
+                _states[(int)Scope.In],
+                _states[(int)Scope.Pending],
+                _states[(int)Scope.Out],
+                _persons.Count,
+                ByRule.Count(_pendingBy),
+                ByRule.Count(_outBy)),
+            new(
+                count.Programme.Target(Kpi.NewEmployers, inputs.Year),
+                employers[(int)EmployerStanding.New],
+                employers[(int)EmployerStanding.ExperienceUnknown] + employers[(int)EmployerStanding.PlacementPending],
+                employers[(int)EmployerStanding.Experienced]),
+            new(
+                _standings.Sum(),
+                _standings[(int)Standing.Retained],
+                _standings[(int)Standing.NotRetained],
+                _standings[(int)Standing.Unknown],
+                _standings[(int)Standing.Overdue],
+                _standings[(int)Standing.NotDue],
+                _endings[(int)KeptEnding.Open],
+                _endings[(int)KeptEnding.Completed],
+                _endings[(int)KeptEnding.DroppedOut]),
+            new(_proposed, _accepted, _declined, _proposed - _accepted - _declined));
+    }
+
+    /// <summary>How many entities stand how in the year.</summary>
+    private int[] Employers()
+    {
+        var standings = new int[Enum.GetValues<EmployerStanding>().Length];
+        foreach (var (entity, jobs) in count.Employers.Entities.Zip(count.Entities))
+        {
+            if (KeptJudge.Rules.StandingIn(inputs.Year, jobs, count.Employers.Facts.Attested(entity)) is { } standing)
+            {
+                standings[(int)standing]++;
+            }
+        }
+
+        return standings;
+    }
+}
