@@ -33,7 +33,7 @@ public sealed class KilledHostsThatProject(PostgresServer server)
         var hosts = Enumerable.Range(0, Hosts).Select(_ => Serve(source)).ToList();
         try
         {
-            var (recorded, holders) = (0, new HashSet<string>());
+            var (recorded, holders) = (0, new HashSet<int>());
             var isKilling = true;
             await Together.Run(
             [
@@ -51,10 +51,10 @@ public sealed class KilledHostsThatProject(PostgresServer server)
                     for (var kill = 0; kill < kills; kill++)
                     {
                         // Every other time the one who projects, or all would be well for want of anything happening.
-                        var holder = await HolderOf(source, stop);
-                        holders.Add(holder);
+                        var holder = await Projecting(source, hosts, stop);
+                        holders.Add(hosts[holder].Id);
                         await Task.Delay(chance.Next(1500), stop);
-                        var victim = kill % 2 == 0 ? hosts.FindIndex(h => holder.EndsWith($" {h.Id}", StringComparison.Ordinal)) : kill % Hosts;
+                        var victim = kill % 2 == 0 ? holder : kill % Hosts;
                         await Kill(hosts[victim]);
                         hosts[victim] = Serve(source);
                     }
@@ -127,11 +127,19 @@ public sealed class KilledHostsThatProject(PostgresServer server)
         host.Dispose();
     }
 
-    private static async Task<string> HolderOf(NpgsqlDataSource source, CancellationToken stop)
+    /// <summary>Which of the hosts projects, as soon as one that lives does.</summary>
+    private static async Task<int> Projecting(NpgsqlDataSource source, List<Process> hosts, CancellationToken stop)
     {
-        await Until(source, "select coalesce(bool_and(expires_at > clock_timestamp()), false) from spoor.view_lease", stop);
-        await using var command = source.CreateCommand("select holder from spoor.view_lease");
-        return (string)(await command.ExecuteScalarAsync(stop))!;
+        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(20, stop))
+        {
+            var holder = (await new ViewDatabase(source).Standing(stop)).Holder;
+            if (hosts.FindIndex(h => holder?.EndsWith($" {h.Id}", StringComparison.Ordinal) ?? false) is >= 0 and var index)
+            {
+                return index;
+            }
+
+            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1), "no host that lives has the lease");
+        }
     }
 
     private static async Task Until(NpgsqlDataSource source, string holds, CancellationToken stop)

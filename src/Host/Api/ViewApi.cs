@@ -13,18 +13,18 @@ internal static class ViewApi
 {
     private static readonly string[] OfPage = ["page", "size", "lang"];
 
-    public static void MapViews(this IEndpointRouteBuilder routes, ViewDatabase views)
+    public static void MapViews(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/views", async (HttpContext context) =>
+        routes.MapGet("/api/views", async (HttpContext context, ViewDatabase views) =>
             ApiRequest.Only(context.Request.Query, "lang") is { } bad
                 ? Problem.Bad(bad)
                 : ApiAnswer.Json(await ViewStatus.Of(views, context.RequestAborted)));
 
-        routes.MapGet("/api/cases", async (HttpContext context) => await Cases(context, views));
-        routes.MapGet("/api/worklist", async (HttpContext context) => await Worklist(context, views));
-        routes.MapGet("/api/employers", async (HttpContext context) => await Employers(context, views));
+        routes.MapGet("/api/cases", async (HttpContext context, ViewDatabase views) => await Cases(context, views));
+        routes.MapGet("/api/worklist", async (HttpContext context, ViewDatabase views) => await Worklist(context, views));
+        routes.MapGet("/api/employers", async (HttpContext context, ViewDatabase views) => await Employers(context, views));
 
-        routes.MapGet("/api/programme", async (HttpContext context) =>
+        routes.MapGet("/api/programme", async (HttpContext context, ViewDatabase views) =>
         {
             var request = new ViewRequest(context.Request.Query, "programme", "lang");
             return request.Fault is { } bad
@@ -32,7 +32,7 @@ internal static class ViewApi
                 : ApiAnswer.Json(await views.Programmes(request.Text("programme"), context.RequestAborted));
         });
 
-        routes.MapGet("/api/year", async (HttpContext context) =>
+        routes.MapGet("/api/year", async (HttpContext context, ViewDatabase views) =>
         {
             var request = new ViewRequest(context.Request.Query, "programme", "year", "lang");
             var (programme, year) = (request.Needed("programme"), request.Year("year", isNeeded: true));

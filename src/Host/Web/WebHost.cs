@@ -69,7 +69,7 @@ public static class WebHost
         app.MapHealth(views);
         if (views is not null)
         {
-            app.MapViews(views);
+            app.MapViews();
         }
 
         app.MapFallback(NotFound);

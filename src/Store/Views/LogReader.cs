@@ -45,9 +45,17 @@ internal sealed class LogReader(NpgsqlDataSource source)
     public static async Task<IReadOnlyList<UnreadStream>> Streams(
         IReadOnlyCollection<StreamId> streams, long upTo, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var read = await EventReader.Lines(EventReader.ReadStreams(streams, upTo), connection, cancellation)
-            .ByStream().ToDictionaryAsync(s => s[0].Stream, cancellationToken: cancellation);
-        return [.. streams.Select(s => new UnreadStream(s, read.GetValueOrDefault(s, [])))];
+        if (streams.Count == 0)
+        {
+            return [];
+        }
+
+        var command = new NpgsqlCommand(SqlFiles.Views("streams"))
+        {
+            Parameters = { EventReader.Texts(streams.Select(s => s.ToString())), new() { Value = upTo } },
+        };
+        var read = await Streams(command, connection, cancellation).ToDictionaryAsync(s => s.Stream, cancellationToken: cancellation);
+        return [.. streams.Select(s => read.GetValueOrDefault(s) ?? new(s, []))];
     }
 
     /// <summary>All streams of a kind, up to a position.</summary>
@@ -58,9 +66,52 @@ internal sealed class LogReader(NpgsqlDataSource source)
         {
             Parameters = { new() { Value = Codes<StreamKind>.Name(kind), NpgsqlDbType = NpgsqlDbType.Varchar }, new() { Value = upTo } },
         };
-        await foreach (var lines in EventReader.Lines(command, connection, cancellation).ByStream())
+        await foreach (var stream in Streams(command, connection, cancellation))
         {
-            yield return new(lines[0].Stream, lines);
+            yield return stream;
+        }
+    }
+
+    /// <summary>Every stream, up to a position, by the index on it: nothing is sorted, so that nothing but the stream in hand is ever held.</summary>
+    public async IAsyncEnumerable<UnreadStream> All(long upTo, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await connection.Execute(SqlFiles.Views("in_stream_order"), cancellation);
+        var command = new NpgsqlCommand(SqlFiles.Views("all_streams")) { Parameters = { new() { Value = upTo } } };
+        await foreach (var stream in Streams(command, connection, cancellation))
+        {
+            yield return stream;
+        }
+    }
+
+    private static async IAsyncEnumerable<UnreadStream> Streams(
+        NpgsqlCommand command, NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        command.Connection = connection;
+        await using var _ = command;
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var (name, stream, steps) = ("", default(StreamId), new List<StoredStep>());
+        while (await reader.ReadAsync(cancellation))
+        {
+            var of = reader.GetString(2);
+            if (of != name)
+            {
+                if (steps.Count > 0)
+                {
+                    yield return new(stream, steps);
+                }
+
+                (name, stream, steps) = (of, StreamOf(of), []);
+            }
+
+            steps.Add(new(
+                reader.GetInt64(0), new(reader.GetGuid(1)), stream, reader.GetString(3), EventReader.InstantAt(reader, 4), reader.GetFieldValue<byte[]>(5)));
+        }
+
+        if (steps.Count > 0)
+        {
+            yield return new(stream, steps);
         }
     }
 
@@ -99,18 +150,18 @@ internal sealed class LogReader(NpgsqlDataSource source)
         StreamId.Find(text) ?? throw new InvalidDataException($"Stored stream {text} is not one.");
 }
 
-/// <summary>The lines of a stream, decoded when a view asks for them, so that a line that cannot be read stops only the views that need it.</summary>
-internal sealed record UnreadStream(StreamId Stream, IReadOnlyList<EventLine> Lines)
+/// <summary>The steps of a stream, decoded when a view asks for them, so that one that cannot be read stops only the views that need it.</summary>
+internal sealed record UnreadStream(StreamId Stream, IReadOnlyList<StoredStep> Steps)
 {
     private KnownStream? _read;
     private StreamAt? _at;
 
-    /// <exception cref="InvalidDataException">A line cannot be read.</exception>
-    public KnownStream Read() => _read ??= new(Stream, StreamDecoder.Decode(Lines));
+    /// <exception cref="InvalidDataException">A step cannot be read.</exception>
+    public KnownStream Read() => _read ??= new(Stream, StreamDecoder.Decode(Steps));
 
     /// <summary>The stream as views read it, the same for all of them, so that it is judged once.</summary>
     public StreamAt At(ViewContext context, LocalDate asOf) => _at ??= new(Read(), context, asOf);
 
-    /// <summary>The stream as far as some of its lines.</summary>
-    public UnreadStream First(int lines) => new(Stream, [.. Lines.Take(lines)]);
+    /// <summary>The stream as far as some of its steps.</summary>
+    public UnreadStream First(int steps) => new(Stream, [.. Steps.Take(steps)]);
 }

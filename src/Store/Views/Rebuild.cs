@@ -1,10 +1,8 @@
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using NodaTime;
 using Npgsql;
 using Spoor.Domain.Recording;
 using Spoor.Projections.Stored;
-using Spoor.Store.Log;
 using Spoor.Store.Postgres;
 
 namespace Spoor.Store.Views;
@@ -13,7 +11,7 @@ namespace Spoor.Store.Views;
 /// beside both. Nobody sees any of it before it is shown.</summary>
 internal sealed class Rebuild(NpgsqlDataSource source, ViewLease lease)
 {
-    private const int StreamsAtOnce = 500;
+    private const int StreamsAtOnce = 2000;
 
     private readonly LogReader _log = new(source);
 
@@ -48,8 +46,8 @@ internal sealed class Rebuild(NpgsqlDataSource source, ViewLease lease)
         }
 
         using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var read = Channel.CreateBounded<List<UnreadStream>>(8);
-        var folded = Channel.CreateBounded<RowBatch[]>(4);
+        var read = Channel.CreateBounded<List<UnreadStream>>(3);
+        var folded = Channel.CreateBounded<RowBatch[]>(3);
         var firstFault = long.MaxValue;
         Task[] all =
         [
@@ -88,19 +86,19 @@ internal sealed class Rebuild(NpgsqlDataSource source, ViewLease lease)
     /// <summary>The first event with which a stream can no longer be projected.</summary>
     private static long FaultIn(UnreadStream stream, StoredView view, ViewContext context, LocalDate asOf)
     {
-        for (var lines = 1; lines < stream.Lines.Count; lines++)
+        for (var steps = 1; steps < stream.Steps.Count; steps++)
         {
             try
             {
-                new RowBatch(view).Add(stream.First(lines), context, asOf);
+                new RowBatch(view).Add(stream.First(steps), context, asOf);
             }
             catch (ViewFaultException)
             {
-                return stream.Lines[lines - 1].Position;
+                return stream.Steps[steps - 1].Position;
             }
         }
 
-        return stream.Lines[^1].Position;
+        return stream.Steps[^1].Position;
     }
 
     private async Task<long> FaultInContext(long upTo, CancellationToken cancellation)
@@ -110,15 +108,15 @@ internal sealed class Rebuild(NpgsqlDataSource source, ViewLease lease)
         {
             await foreach (var stream in _log.Streams(kind, upTo, cancellation))
             {
-                for (var lines = 1; lines <= stream.Lines.Count; lines++)
+                for (var steps = 1; steps <= stream.Steps.Count; steps++)
                 {
                     try
                     {
-                        ViewContext.Empty.With(stream.Stream, stream.First(lines).Read().Events);
+                        ViewContext.Empty.With(stream.Stream, stream.First(steps).Read().Events);
                     }
                     catch (InvalidDataException)
                     {
-                        first = Math.Min(first, stream.Lines[lines - 1].Position);
+                        first = Math.Min(first, stream.Steps[steps - 1].Position);
                         break;
                     }
                 }
@@ -131,7 +129,7 @@ internal sealed class Rebuild(NpgsqlDataSource source, ViewLease lease)
     private async Task ReadAll(long upTo, ChannelWriter<List<UnreadStream>> writer, CancellationToken cancellation)
     {
         var streams = new List<UnreadStream>(StreamsAtOnce);
-        await foreach (var stream in InStreamOrder(upTo, cancellation))
+        await foreach (var stream in _log.All(upTo, cancellation))
         {
             streams.Add(stream);
             if (streams.Count == StreamsAtOnce)
@@ -142,39 +140,6 @@ internal sealed class Rebuild(NpgsqlDataSource source, ViewLease lease)
         }
 
         await writer.WriteAsync(streams, cancellation);
-    }
-
-    /// <summary>Every stream whole, by the index on it: nothing is sorted, so that nothing but the stream in hand is ever held.</summary>
-    private async IAsyncEnumerable<UnreadStream> InStreamOrder(long upTo, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await connection.Execute(SqlFiles.Views("in_stream_order"), cancellation);
-        await using var command = new NpgsqlCommand(SqlFiles.Views("all_streams"), connection) { Parameters = { new() { Value = upTo } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var (name, stream, lines) = ("", default(StreamId), new List<EventLine>());
-        while (await reader.ReadAsync(cancellation))
-        {
-            var of = reader.GetString(0);
-            if (of != name)
-            {
-                if (lines.Count > 0)
-                {
-                    yield return new(stream, lines);
-                }
-
-                (name, stream, lines) = (of, LogReader.StreamOf(of), []);
-            }
-
-            lines.Add(new(
-                new(reader.GetGuid(2)), stream, lines.Count + 1, reader.GetInt64(1), reader.GetString(3), EventReader.InstantAt(reader, 4),
-                "", null, null, reader.GetString(5)));
-        }
-
-        if (lines.Count > 0)
-        {
-            yield return new(stream, lines);
-        }
     }
 
     private async Task CopyAll(

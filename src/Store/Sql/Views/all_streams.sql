@@ -1,4 +1,4 @@
-select stream_id, seq_id, id, type, timestamp, data
+select seq_id, id, stream_id, type, timestamp, data
   from spoor.mt_events
  where seq_id <= $1
  order by stream_id, version

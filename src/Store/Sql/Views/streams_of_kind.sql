@@ -1,4 +1,4 @@
-select e.seq_id, e.id, e.stream_id, e.version, e.type, e.timestamp, e.headers ->> 'actor', e.correlation_id, e.causation_id, e.data
+select e.seq_id, e.id, e.stream_id, e.type, e.timestamp, e.data
   from spoor.mt_streams s
   join spoor.mt_events e on e.stream_id = s.id
  where s.type = $1 and e.seq_id <= $2
