@@ -1,4 +1,5 @@
 using NodaTime;
+using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Trajectories;
 using Spoor.Projections.Stored;
@@ -32,7 +33,7 @@ public static class CaseList
             PhaseOf(facts),
             [.. now.Select(p => p.ProfessionalId)],
             [.. now.Select(p => p.Role)],
-            facts.Steps.Select(s => s.Step).OfType<MentalHealthInvolved>().LastOrDefault()?.OrganisationId,
+            LastMentalHealth(facts),
             placement?.Employer,
             placement?.Paid,
             placement?.StartsOn,
@@ -91,6 +92,17 @@ public static class CaseList
         }
 
         return now;
+    }
+
+    private static OrganisationId? LastMentalHealth(TrajectoryFacts facts)
+    {
+        OrganisationId? last = null;
+        foreach (var recorded in facts.Steps)
+        {
+            last = recorded.Step is MentalHealthInvolved e ? e.OrganisationId : last;
+        }
+
+        return last;
     }
 
     private static Placement? LastPlacement(Placements placements)

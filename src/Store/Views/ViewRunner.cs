@@ -20,6 +20,7 @@ public sealed class ViewRunner(NpgsqlDataSource source, string holder, IViewWitn
         using var woken = new SemaphoreSlim(0);
         using var listening = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var listener = Task.Run(() => Listen(woken, listening.Token), CancellationToken.None);
+        var isTold = false;
         try
         {
             while (!cancellation.IsCancellationRequested)
@@ -28,12 +29,19 @@ public sealed class ViewRunner(NpgsqlDataSource source, string holder, IViewWitn
                 {
                     if (await lease.Acquire(cancellation))
                     {
+                        isTold = false;
                         await Project(lease, woken, cancellation);
                     }
                 }
                 catch (Exception broken) when (!cancellation.IsCancellationRequested && IsPassing(broken))
                 {
-                    witness.BrokenOff(broken);
+                    // Once: a database that is away for an hour is away once.
+                    if (!isTold)
+                    {
+                        witness.BrokenOff(broken);
+                    }
+
+                    isTold = true;
                 }
 
                 await Task.Delay(Pause, cancellation);
