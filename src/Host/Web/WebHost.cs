@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Host.Api;
+using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Host.Sealing;
 using Spoor.Host.Views;
@@ -14,7 +15,7 @@ using Spoor.Store.Views;
 
 namespace Spoor.Host.Web;
 
-/// <summary>The web application on a register: the pages and the read API.</summary>
+/// <summary>The web application on a register: the pages and the API.</summary>
 public static class WebHost
 {
     /// <summary>Puts the application together; nothing listens until it is started.</summary>
@@ -40,6 +41,7 @@ public static class WebHost
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole().AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(log).AddSingleton(clock).AddSingleton<IHostLifetime, CommandLifetime>();
+        builder.Services.AddSingleton<RecordingDesk>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddSingleton<LogKeeper>().AddSingleton<ReplayDesk>().AddHostedService<KeepingUp>();
         builder.Services.AddRouting();
@@ -66,6 +68,7 @@ public static class WebHost
         app.MapYear();
         app.MapSeal();
         app.MapReplayApi();
+        app.MapEventsApi();
         app.MapHealth(views);
         if (views is not null)
         {
