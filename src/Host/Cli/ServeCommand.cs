@@ -50,7 +50,7 @@ internal static class ServeCommand
 
         using var kept = key;
         var checkpoints = new CheckpointDesk(register.Log, register.Checkpoints, key);
-        await using var app = WebHost.Build(register.Log, SystemClock.Instance, checkpoints, register.Views, urls);
+        await using var app = WebHost.Build(register.Log, SystemClock.Instance, checkpoints, urls, register.Views);
         try
         {
             await app.StartAsync(cancellation);

@@ -22,11 +22,11 @@ public static class WebHost
     /// <param name="log">Not disposed of: whoever opened the register closes it, after the application.</param>
     /// <param name="clock">What "now" is in addresses.</param>
     /// <param name="urls">Where to listen, such as <c>http://localhost:5080</c>.</param>
-    public static WebApplication Build(IEventLog log, IClock clock, params string[] urls) => Build(log, clock, null, null, urls);
+    public static WebApplication Build(IEventLog log, IClock clock, params string[] urls) => Build(log, clock, null, urls);
 
     /// <summary>Puts the application together, with a checkpoint of the log each day that it serves.</summary>
     /// <param name="views">The stored views, which it answers from and takes part in filling; null over a log that has none.</param>
-    public static WebApplication Build(IEventLog log, IClock clock, CheckpointDesk? checkpoints, ViewDatabase? views, string[] urls)
+    public static WebApplication Build(IEventLog log, IClock clock, CheckpointDesk? checkpoints, string[] urls, ViewDatabase? views = null)
     {
         // An empty builder reads no environment and no settings file, so nothing but the address given here is ever listened on.
         var builder = WebApplication.CreateEmptyBuilder(new()

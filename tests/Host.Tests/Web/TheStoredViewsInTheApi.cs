@@ -25,7 +25,7 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IClassFixtur
     public async ValueTask InitializeAsync()
     {
         _register = await StoredRegister.Of(server, await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "contract-examples", "register.jsonl"), Stop));
-        _app = WebHost.Build(_register.Log, SystemClock.Instance, null, new ViewDatabase(_register.Source), ["http://127.0.0.1:0"]);
+        _app = WebHost.Build(_register.Log, SystemClock.Instance, null, ["http://127.0.0.1:0"], new ViewDatabase(_register.Source));
         await _app.StartAsync(Stop);
         _client = new() { BaseAddress = new(_app.Urls.First()) };
         while ((await Json("/api/views")).GetProperty("views").EnumerateArray() is var views && (!views.Any() || views.Any(v => v.GetProperty("behind").GetInt64() > 0 || !v.GetProperty("filled").GetBoolean())))
