@@ -15,7 +15,7 @@ internal static class Appending
 {
     private const int Streams = 20_000;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4);
 
     public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
     {

@@ -15,14 +15,20 @@ internal static class GeneratedRegister
     private const int Employers = 200;
 
     /// <summary>At least so many event lines, as an import file.</summary>
+    /// <param name="programmes">Over how many programmes the trajectories are spread: nhn, p-1, p-2 …</param>
     /// <returns>How many.</returns>
-    public static int Write(string file, int lines, int seed)
+    public static int Write(string file, int lines, int seed, int programmes = 1)
     {
         using var writer = new StreamWriter(file);
         var random = new Random(seed);
         var recordedAt = Steps.At("2021-01-01T08:00:00Z");
         var written = 0;
-        Line("programme/nhn", Steps.Programme());
+        string[] all = ["nhn", .. Enumerable.Range(1, programmes - 1).Select(p => $"p-{p}")];
+        foreach (var programme in all)
+        {
+            Line($"programme/{programme}", Steps.Programme());
+        }
+
         for (var e = 0; e < Employers; e++)
         {
             Line($"employer/E-{e}", Steps.Employer(kvk: $"{10_000_000 + (e * 3 / 4)}"));
@@ -33,7 +39,7 @@ internal static class GeneratedRegister
             var stream = $"trajectory/T-{t}";
             var employer = $"E-{random.Next(Employers)}";
             var start = new LocalDate(2021, 1, 1).PlusDays(random.Next(1400));
-            Line(stream, Steps.Intake(Day(start), client: $"C-{t}"));
+            Line(stream, Steps.Intake(Day(start), client: $"C-{t}", programme: all[t % programmes]));
             Line(stream, Steps.Coach(Day(start.PlusDays(1))));
             Line(stream, Steps.MentalHealth(Day(start.PlusDays(1))));
             Line(stream, Steps.Proposed(Day(start.PlusDays(10)), employer: employer));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spoor.Benchmarks;
+using Spoor.Benchmarks.Scale;
 using Spoor.Kit;
 
 (string Name, Func<Bench, Task<IReadOnlyList<Row>>> Measure)[] all =
@@ -24,6 +25,15 @@ command.SetAction(async (parsed, _) =>
         await Table(size, parsed.GetValue(runs), parsed.GetValue(only)!);
     }
 });
+var scaleLines = new Option<int>("--lines") { Description = "The size of the logs that are read.", DefaultValueFactory = _ => 100_000 };
+var scale = new Command("scale", "Measures what docs/scale.md states, and plays a country's working day with it.") { scaleLines };
+scale.SetAction(async (parsed, _) =>
+{
+    await using var server = new PostgresServer();
+    await server.InitializeAsync();
+    await ScaleTables.Print(server, parsed.GetValue(scaleLines));
+});
+command.Subcommands.Add(scale);
 return await command.Parse(args).InvokeAsync();
 
 async Task Table(int size, int times, string[] chosen)

@@ -14,4 +14,11 @@ public sealed class CheckpointsInMemory : ICheckpoints
         _kept.Add(kept);
         return Task.CompletedTask;
     }
+
+    public Task<IAsyncDisposable?> TakeTurn(CancellationToken cancellation) => Task.FromResult<IAsyncDisposable?>(new Turn());
+
+    private sealed class Turn : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => default;
+    }
 }

@@ -11,6 +11,12 @@ public sealed class PostgresServer : IAsyncLifetime
     private readonly string _directory = Path.Combine(Path.GetTempPath(), $"spoor-tests-{Guid.NewGuid():N}");
     private EmbeddedCluster? _cluster;
 
+    /// <summary>For the server's superuser.</summary>
+    public string Address => _cluster!.ConnectionString;
+
+    /// <summary>Where the server keeps its files.</summary>
+    internal string ClusterDirectory => Path.Combine(_directory, "cluster");
+
     public async ValueTask InitializeAsync()
     {
         var opened = await EmbeddedCluster.OpenAsync(new() { DataDirectory = _directory }, default);

@@ -24,7 +24,9 @@ public static class SpoorProcess
     private static readonly string TestKey = Path.Combine(Path.GetTempPath(), $"spoor-tests-{Guid.NewGuid():N}.pem");
 
     /// <summary>Starts a command without waiting for it. No database of the caller's own environment is used.</summary>
-    public static Process Start(IEnumerable<string> arguments, string? directory = null, string? database = null)
+    /// <param name="environment">What it finds in its environment besides.</param>
+    public static Process Start(
+        IEnumerable<string> arguments, string? directory = null, string? database = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(Executable)
         {
@@ -35,7 +37,11 @@ public static class SpoorProcess
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        start.Environment.Remove("SPOOR_DATABASE");
+        foreach (var ofTheCaller in (string[])["SPOOR_DATABASE", "SPOOR_DATABASE_FILE", "SPOOR_REPLICA", "SPOOR_REPLICA_FILE", "OTEL_EXPORTER_OTLP_ENDPOINT"])
+        {
+            start.Environment.Remove(ofTheCaller);
+        }
+
         start.Environment.Remove("SPOOR_KEY");
         if (database is not null)
         {
@@ -43,6 +49,11 @@ public static class SpoorProcess
 
             // A database of another server has no directory of ours beside it: the key would stand in the user's own.
             start.Environment["SPOOR_KEY"] = TestKey;
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
         }
 
         foreach (var argument in arguments)
@@ -54,9 +65,14 @@ public static class SpoorProcess
     }
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<Answered> Run(IEnumerable<string> arguments, string? input = null, string? directory = null, string? database = null)
+    public static async Task<Answered> Run(
+        IEnumerable<string> arguments,
+        string? input = null,
+        string? directory = null,
+        string? database = null,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
-        using var process = Start(arguments, directory, database);
+        using var process = Start(arguments, directory, database, environment);
         using var stop = new CancellationTokenSource(Patience);
         var output = process.StandardOutput.ReadToEndAsync(stop.Token);
         var error = process.StandardError.ReadToEndAsync(stop.Token);

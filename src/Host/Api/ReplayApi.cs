@@ -1,8 +1,6 @@
 using Spoor.Domain;
 using Spoor.Host.Cli;
 using Spoor.Host.Replays;
-using Spoor.Store.Log;
-using Spoor.Store.Views;
 
 namespace Spoor.Host.Api;
 
@@ -41,24 +39,6 @@ internal static class ReplayApi
                 : Problem.NotFound(missing);
         });
     }
-
-    /// <summary>Tells whether the database answers, and which stored views stopped.</summary>
-    public static void MapHealth(this IEndpointRouteBuilder routes, ViewDatabase? views) =>
-        routes.MapGet("/health", async (HttpContext context, IEventLog log) =>
-        {
-            try
-            {
-                await log.Head(context.RequestAborted).WaitAsync(TimeSpan.FromSeconds(3), context.RequestAborted);
-                var states = views is null ? [] : await views.States(context.RequestAborted).WaitAsync(TimeSpan.FromSeconds(3), context.RequestAborted);
-                var stopped = states.Where(s => s.Stopped is not null).Select(s => s.View).ToList();
-                return stopped.Count == 0 ? ApiAnswer.Json(new { status = "ok" }) : ApiAnswer.Json(new { status = "degraded", stoppedViews = stopped });
-            }
-            catch (Exception e) when (e is System.Data.Common.DbException or TimeoutException or ObjectDisposedException)
-            {
-                return Problem.Of(StatusCodes.Status503ServiceUnavailable, new(
-                    "De database antwoordt niet.", "The database does not answer."));
-            }
-        });
 
     private static async Task<IResult> Year(HttpContext context, ReplayDesk desk, Func<ReplayedYear, IResult> answer)
     {

@@ -13,7 +13,7 @@ internal static class CheckpointCommand
     public static Command Create()
     {
         var command = new Command("checkpoint", "Takes a signed checkpoint of the log now: the size and the root to print and keep elsewhere. Example: spoor checkpoint") { SharedOptions.Key, SharedOptions.Json };
-        return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
+        return command.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
             if (!CheckpointKey.OpenOrCreate(register.KeyFile).Try(out var key, out var fault))
             {

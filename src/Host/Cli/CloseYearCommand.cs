@@ -33,7 +33,7 @@ internal static class CloseYearCommand
         {
             SharedOptions.Year, SharedOptions.Programme, SharedOptions.KnownAt, SharedOptions.AsOf, DefinitionName, SharedOptions.Key, SharedOptions.Json,
         };
-        return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
+        return command.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
             // The key comes first: a year that is closed without its checkpoint could not be closed again for one.
             if (!CheckpointKey.OpenOrCreate(register.KeyFile).Try(out var key, out var unusable))

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Spoor.Host.Telemetry;
+using Spoor.Store.Telemetry;
 
 namespace Spoor.Host.Cli;
 
@@ -65,6 +67,8 @@ public static class CommandLine
             return Exit.Bad;
         }
 
+        using var exporting = Exporting.Start();
+        using var span = Signals.Span(parsed.CommandResult.Command.Name);
         return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
     }
 }

@@ -4,6 +4,7 @@ using System.Net;
 using NodaTime;
 using Spectre.Console;
 using Spoor.Host.Demo;
+using Spoor.Host.Replicas;
 using Spoor.Host.Web.Seal;
 using Spoor.Host.Words;
 
@@ -34,7 +35,7 @@ internal static class DemoCommand
             },
         };
         return new Command("demo", "Fills an empty register with the sample region, continued up to today, and serves it.") { port, SharedOptions.Key }
-            .RunsOnRegister(async (parsed, register, answer, cancellation) =>
+            .WritesRegister(async (parsed, register, answer, cancellation) =>
             {
                 var filled = await DemoRegister.Fill(register.Log, SystemClock.Instance.GetCurrentInstant(), cancellation);
                 if (!filled.Try(out var isNew, out var fault))
@@ -43,8 +44,9 @@ internal static class DemoCommand
                 }
 
                 answer.Out.WriteLine(Word.Of(isNew ? "demo.filled" : "demo.kept"));
-                return await ServeCommand.Serve(
-                    register, [$"http://localhost:{parsed.GetValue(port)}"], answer, address => Invite(answer, address), cancellation);
+                var served = new ServedRegister(register, TimeSpan.Zero);
+                return await served.Open(replica: null, cancellation) is { } unusable ? answer.Fault(unusable, Exit.Bad) : await ServeCommand.Serve(
+                    served, [$"http://localhost:{parsed.GetValue(port)}"], answer, address => Invite(answer, address), cancellation);
             });
     }
 

@@ -23,7 +23,7 @@ internal static class ImportCommand
             Description = "Store every stream that has no bad line. Default: all or nothing per file.",
         };
         var command = new Command("import", "Stores event lines; one bad line and nothing of its file is stored, and every bad line is named. Example: spoor import register.jsonl") { files, keepGoing, SharedOptions.Json };
-        return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
+        return command.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
             var report = await answer.WithProgress(Word.Of("import.reading"), async progress =>
             {

@@ -13,16 +13,23 @@ public sealed class OpenRegister : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
     private readonly IAsyncDisposable? _cluster;
+    private readonly WorkingRole _role;
+    private NpgsqlDataSource? _replica;
 
-    private OpenRegister(NpgsqlDataSource source, IAsyncDisposable? cluster, string keyFile)
+    private OpenRegister(Connected connected, IAsyncDisposable? cluster, string keyFile)
     {
-        _source = source;
+        _source = connected.Source;
+        _role = connected.Role;
+        IsStandby = connected.IsStandby;
         _cluster = cluster;
         KeyFile = keyFile;
-        Log = new PostgresLog(source);
-        Checkpoints = new(source);
-        Views = new(source);
+        Log = new PostgresLog(_source, IsStandby);
+        Checkpoints = new(_source);
+        Views = new(_source);
     }
+
+    /// <summary>Whether this is a read replica: nothing can be written.</summary>
+    public bool IsStandby { get; }
 
     public PostgresLog Log { get; }
 
@@ -35,8 +42,33 @@ public sealed class OpenRegister : IAsyncDisposable
     /// <summary>Where the key stands that signs them: never in the database.</summary>
     public string KeyFile { get; }
 
+    /// <summary>What an administrator should mend in the rights of this register; null where nothing.</summary>
+    public Text? Rights => _role.Warning;
+
+    /// <summary>What is wrong with the schema by now; null where nothing is.</summary>
+    public Task<Text?> Schema(CancellationToken cancellation) => Migrator.Check(_source, cancellation);
+
     /// <summary>The log as the database really holds it, for verifying and for backups.</summary>
     public Task<LogAudit> Audit(CancellationToken cancellation) => LogAudit.Open(_source, cancellation);
+
+    /// <summary>This register where it is itself a read replica; else the one behind another connection string, of which nothing is asked yet.</summary>
+    /// <param name="connectionString">Null is this register's own database.</param>
+    /// <returns>The replica with what is to be disposed of after it, or why the string is none.</returns>
+    public async Task<Outcome<Replica, Text>> Replica(string? connectionString, CancellationToken cancellation)
+    {
+        if (connectionString is null)
+        {
+            return new Replica(_source, (await Log.Seal(cancellation)).Origin);
+        }
+
+        if (!Source(connectionString, _role, "SPOOR_REPLICA", "--replica").Try(out var source, out var fault))
+        {
+            return fault;
+        }
+
+        _replica = source;
+        return new Replica(source, (await Log.Seal(cancellation)).Origin);
+    }
 
     /// <summary>Opens the database that the options and the environment name (interfaces.md, Which database).</summary>
     /// <returns>The register, or why the database cannot be reached or is not ours.</returns>
@@ -45,7 +77,12 @@ public sealed class OpenRegister : IAsyncDisposable
         var (database, data) = (parsed.GetValue(SharedOptions.Database), parsed.GetValue(SharedOptions.Data));
         var named = parsed.GetValue(SharedOptions.Key) ?? Environment.GetEnvironmentVariable("SPOOR_KEY");
         var key = string.IsNullOrWhiteSpace(named) ? null : named;
-        var given = database ?? Environment.GetEnvironmentVariable("SPOOR_DATABASE");
+        if (!Given.Find("SPOOR_DATABASE").Try(out var set, out var unreadable))
+        {
+            return unreadable;
+        }
+
+        var given = database ?? set;
         if (database is null && data is not null && !string.IsNullOrWhiteSpace(given))
         {
             await Console.Error.WriteLineAsync($"spoor: {Word.Of("open.environment_wins")}");
@@ -53,8 +90,8 @@ public sealed class OpenRegister : IAsyncDisposable
 
         return string.IsNullOrWhiteSpace(given)
             ? await OpenOwn(data ?? EmbeddedCluster.DefaultDataDirectory(), key, cancellation)
-            : (await Connect(given, app: null, cancellation)).Try(out var source, out var fault)
-                ? new OpenRegister(source, cluster: null, key ?? EmbeddedCluster.KeyBesideDefault())
+            : (await Connect(given, app: null, cancellation)).Try(out var connected, out var fault)
+                ? new OpenRegister(connected, cluster: null, key ?? EmbeddedCluster.KeyBesideDefault())
                 : fault;
     }
 
@@ -65,9 +102,9 @@ public sealed class OpenRegister : IAsyncDisposable
             return refused.Sentence;
         }
 
-        if ((await Connect(cluster.ConnectionString, cluster.AppConnectionString, cancellation)).Try(out var source, out var fault))
+        if ((await Connect(cluster.ConnectionString, cluster.AppConnectionString, cancellation)).Try(out var connected, out var fault))
         {
-            return new OpenRegister(source, cluster, key ?? cluster.KeyFile);
+            return new OpenRegister(connected, cluster, key ?? cluster.KeyFile);
         }
 
         await cluster.DisposeAsync();
@@ -77,6 +114,11 @@ public sealed class OpenRegister : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _source.DisposeAsync();
+        if (_replica is not null)
+        {
+            await _replica.DisposeAsync();
+        }
+
         if (_cluster is not null)
         {
             await _cluster.DisposeAsync();
@@ -85,30 +127,23 @@ public sealed class OpenRegister : IAsyncDisposable
 
     /// <summary>Brings the database forward as the user that is given, and then works on it as the app's role where that may be.</summary>
     /// <param name="app">How the app's role logs in; null where only the given user can, which then takes the role.</param>
-    private static async Task<Outcome<NpgsqlDataSource, Text>> Connect(string given, string? app, CancellationToken cancellation)
+    private static async Task<Outcome<Connected, Text>> Connect(string given, string? app, CancellationToken cancellation)
     {
-        NpgsqlDataSource source;
-        try
+        if (!Source(given, WorkingRole.TheUser, "SPOOR_DATABASE", "--database").Try(out var source, out var unreadable))
         {
-            source = Source(given, WorkingRole.TheUser);
-        }
-        catch (ArgumentException e)
-        {
-            return new Text(
-                $"De verbindingstekst van de database klopt niet: {e.Message} Controleer SPOOR_DATABASE of --database.",
-                $"The connection string of the database is wrong: {e.Message} Check SPOOR_DATABASE or --database.");
+            return unreadable;
         }
 
         await using (source)
         {
-            if (await Unusable(source, isOurs: app is not null, cancellation) is { } fault)
+            if (!(await Usable(source, isOurs: app is not null, cancellation)).Try(out var isStandby, out var fault))
             {
                 return fault;
             }
 
             if (app is not null)
             {
-                return Source(app, WorkingRole.TheUser);
+                return new Connected(Source(app, WorkingRole.TheUser), WorkingRole.TheUser, isStandby);
             }
 
             var role = await WorkingRole.Of(source, cancellation);
@@ -117,7 +152,21 @@ public sealed class OpenRegister : IAsyncDisposable
                 await Console.Error.WriteLineAsync($"spoor: {Word.Of(warning)}");
             }
 
-            return Source(given, role);
+            return new Connected(Source(given, role), role, isStandby);
+        }
+    }
+
+    private static Outcome<NpgsqlDataSource, Text> Source(string connectionString, WorkingRole role, string variable, string option)
+    {
+        try
+        {
+            return Source(connectionString, role);
+        }
+        catch (ArgumentException e)
+        {
+            return new Text(
+                $"De verbindingstekst van de database klopt niet: {e.Message} Controleer {variable} of {option}.",
+                $"The connection string of the database is wrong: {e.Message} Check {variable} or {option}.");
         }
     }
 
@@ -137,10 +186,13 @@ public sealed class OpenRegister : IAsyncDisposable
             builder.GssEncryptionMode = GssEncryptionMode.Disable;
         }
 
-        return new NpgsqlSlimDataSourceBuilder(builder.ConnectionString).EnableArrays().EnableTransportSecurity().Build();
+        // The name stands in the driver's figures, where it would put the connection string itself.
+        var named = new NpgsqlSlimDataSourceBuilder(builder.ConnectionString) { Name = "spoor" };
+        return named.EnableArrays().EnableTransportSecurity().Build();
     }
 
-    private static async Task<Text?> Unusable(NpgsqlDataSource source, bool isOurs, CancellationToken cancellation)
+    /// <summary>Whether it is a read replica, which is taken as it is; any other database is brought forward.</summary>
+    private static async Task<Outcome<bool, Text>> Usable(NpgsqlDataSource source, bool isOurs, CancellationToken cancellation)
     {
         if (!(await ServerSettings.CheckAsync(source, isOurs, cancellation)).Try(out var settings, out var unsafeServer))
         {
@@ -154,7 +206,12 @@ public sealed class OpenRegister : IAsyncDisposable
 
         try
         {
-            return (await Migrator.Migrate(source, cancellation)).Try(out _, out var notOurs) ? null : notOurs;
+            if (await Store.Postgres.Replica.Is(source, cancellation))
+            {
+                return await Migrator.Check(source, cancellation) is { } behind ? behind : true;
+            }
+
+            return (await Migrator.Migrate(source, cancellation)).Try(out _, out var notOurs) ? false : notOurs;
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction)
         {
@@ -163,4 +220,7 @@ public sealed class OpenRegister : IAsyncDisposable
                 $"Spoor may not make tables in this database: {e.MessageText}. Give the user rights, or choose another database.");
         }
     }
+
+    /// <param name="Role">As whom the program works there.</param>
+    private sealed record Connected(NpgsqlDataSource Source, WorkingRole Role, bool IsStandby);
 }

@@ -13,7 +13,7 @@ internal static class RestoreCommand
         var directory = new Argument<string>("directory") { Description = "The directory of a backup." };
         var command = new Command("restore", "Puts a backup into an empty register, after checking every byte of it. Example: spoor restore backup-2026-01-31 --data new-register") { directory };
         command.AddPrintedRoot().Options.Add(SharedOptions.Json);
-        return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
+        return command.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
             var printed = parsed.PrintedRoot();
             if ((await register.Log.Head(cancellation)).Position > 0)

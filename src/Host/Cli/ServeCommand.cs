@@ -1,9 +1,12 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using NodaTime;
 using Spectre.Console;
+using Spoor.Host.Health;
+using Spoor.Host.Replicas;
 using Spoor.Host.Web;
 using Spoor.Host.Words;
 using Spoor.Host.Sealing;
@@ -15,6 +18,9 @@ namespace Spoor.Host.Cli;
 internal static class ServeCommand
 {
     public const string DefaultUrl = "http://localhost:5080";
+
+    // With the time that requests get to end, it stays below what the command line waits for a command that is told to stop.
+    private const int MostDrain = 15;
 
     public static Command Create()
     {
@@ -33,24 +39,49 @@ internal static class ServeCommand
                     + $" Give one such as {DefaultUrl}.");
             }
         });
-        return new Command("serve", "The web application and the API, on this machine.") { urls, SharedOptions.Key }
-            .RunsOnRegister((parsed, register, answer, cancellation) =>
-                Serve(register, Split(parsed.GetValue(urls)), answer, _ => { }, cancellation));
+        var replica = new Option<string?>("--replica")
+        {
+            Description = "Npgsql connection string of a read replica of the database, for the long reads of a replay. Default: SPOOR_REPLICA, else none.",
+            HelpName = "connection",
+        };
+        var drain = new Option<int>("--drain")
+        {
+            Description = $"Seconds to go on answering after being told to stop, while /health/ready already says no; at most {MostDrain}.",
+            HelpName = "seconds",
+            CustomParser = r => int.TryParse(r.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= MostDrain
+                ? seconds
+                : SharedOptions.Refuse<int>(r, $"a number of seconds from 0 to {MostDrain}"),
+        };
+        return new Command("serve", "The web application and the API, on this machine.") { urls, replica, drain, SharedOptions.Key }
+            .RunsOnRegister(async (parsed, register, answer, cancellation) =>
+            {
+                if (!Given.Find("SPOOR_REPLICA").Try(out var set, out var fault))
+                {
+                    return answer.Fault(fault, Exit.Bad);
+                }
+
+                var serving = new ServedRegister(register, TimeSpan.FromSeconds(parsed.GetValue(drain)));
+                return await serving.Open(parsed.GetValue(replica) ?? set, cancellation) is { } unusable
+                    ? answer.Fault(unusable, Exit.Bad)
+                    : await Serve(serving, Split(parsed.GetValue(urls)), answer, _ => { }, cancellation);
+            });
     }
 
     /// <summary>Serves until it is told to stop; the register is still open then.</summary>
     /// <param name="started">Told the address once it answers.</param>
     public static async Task<int> Serve(
-        OpenRegister register, string[] urls, Answer answer, Action<string> started, CancellationToken cancellation)
+        ServedRegister served, string[] urls, Answer answer, Action<string> started, CancellationToken cancellation)
     {
-        if (!CheckpointKey.OpenOrCreate(register.KeyFile).Try(out var key, out var unusable))
+        var register = served.Register;
+        CheckpointKey? key = null;
+        if (!register.IsStandby && !CheckpointKey.OpenOrCreate(register.KeyFile).Try(out key, out var unusable))
         {
             return answer.Fault(unusable, Exit.Bad);
         }
 
         using var kept = key;
-        var checkpoints = new CheckpointDesk(register.Log, register.Checkpoints, key);
-        await using var app = WebHost.Build(register.Log, SystemClock.Instance, checkpoints, urls, register.Views);
+        var checkpoints = key is null ? null : new CheckpointDesk(register.Log, register.Checkpoints, key);
+        await using var app = WebHost.Build(served.Log, SystemClock.Instance, checkpoints, urls, served.Parts);
         try
         {
             await app.StartAsync(cancellation);
@@ -76,6 +107,8 @@ internal static class ServeCommand
             await stopped.Task;
         }
 
+        app.Services.GetRequiredService<Serving>().Stop();
+        await Task.Delay(served.Drain, CancellationToken.None);
         await app.StopAsync(CancellationToken.None);
         return Exit.Done;
     }

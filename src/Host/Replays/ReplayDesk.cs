@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Programmes;
@@ -8,6 +9,7 @@ using Spoor.Projections.Members;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.YearlyResult;
 using Spoor.Store.Log;
+using Spoor.Store.Telemetry;
 
 namespace Spoor.Host.Replays;
 
@@ -39,6 +41,8 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
     /// <summary>The result of a year and the trajectories behind it.</summary>
     public async Task<Outcome<ReplayedYear, Text>> Year(ReplayRequest request, CancellationToken cancellation)
     {
+        using var span = Signals.Span("replay");
+        var since = Stopwatch.GetTimestamp();
         var known = await log.KnownAt(request.KnownAt, cancellation);
         await KeepUp(cancellation);
         if (!(await Inputs(request, known, null, cancellation)).Try(out var asked, out var fault))
@@ -47,6 +51,7 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
         }
 
         var count = _keeper.Replays.Year(asked.Inputs, known.Position);
+        Signals.Replayed(since);
         return new ReplayedYear(count.Result, count.Members, count.Years, asked.Programme.All, known.IsProvisional);
     }
 

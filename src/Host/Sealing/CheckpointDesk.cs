@@ -8,8 +8,8 @@ namespace Spoor.Host.Sealing;
 /// <summary>Takes signed checkpoints of a register and keeps them (log.md, Seal).</summary>
 public sealed class CheckpointDesk(IEventLog log, ICheckpoints kept, CheckpointKey key)
 {
-    /// <summary>The checkpoints that were taken, the oldest first.</summary>
-    public Task<IReadOnlyList<SignedCheckpoint>> All(CancellationToken cancellation) => kept.All(cancellation);
+    /// <summary>Where they are kept.</summary>
+    public ICheckpoints Kept => kept;
 
     /// <summary>Takes a checkpoint of the log as it stands, at an instant that nothing in it lies behind.</summary>
     public async Task<SignedCheckpoint> Take(CancellationToken cancellation)
@@ -21,10 +21,16 @@ public sealed class CheckpointDesk(IEventLog log, ICheckpoints kept, CheckpointK
         return taken;
     }
 
-    /// <summary>Takes the checkpoint of a day in the region, once a day and not of an empty log.</summary>
-    /// <returns>Null where today has one.</returns>
+    /// <summary>Takes the checkpoint of a day in the region, once a day whatever the number of hosts, and not of an empty log.</summary>
+    /// <returns>Null where today has one, or another host is taking it.</returns>
     public async Task<SignedCheckpoint?> TakeDaily(Instant now, CancellationToken cancellation)
     {
+        await using var turn = await kept.TakeTurn(cancellation);
+        if (turn is null)
+        {
+            return null;
+        }
+
         var isDue = await kept.All(cancellation) is not [.., var last]
             || ReplayInputs.DateOf(last.Checkpoint.TakenAt) < ReplayInputs.DateOf(now);
         return isDue && (await log.Head(cancellation)).Position > 0 ? await Take(cancellation) : null;

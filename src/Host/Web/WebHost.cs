@@ -3,10 +3,11 @@ using Microsoft.AspNetCore.Diagnostics;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Host.Api;
+using Spoor.Host.Health;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Host.Sealing;
-using Spoor.Host.Views;
+using Spoor.Host.Telemetry;
 using Spoor.Host.Web.Seal;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Year;
@@ -25,8 +26,9 @@ public static class WebHost
     public static WebApplication Build(IEventLog log, IClock clock, params string[] urls) => Build(log, clock, null, urls);
 
     /// <summary>Puts the application together, with a checkpoint of the log each day that it serves.</summary>
-    /// <param name="views">The stored views, which it answers from and takes part in filling; null over a log that has none.</param>
-    public static WebApplication Build(IEventLog log, IClock clock, CheckpointDesk? checkpoints, string[] urls, ViewDatabase? views = null)
+    /// <param name="parts">What a host has besides: checks of its readiness, a replica, telemetry.</param>
+    public static WebApplication Build(
+        IEventLog log, IClock clock, CheckpointDesk? checkpoints, string[] urls, Action<WebApplicationBuilder>? parts = null)
     {
         // An empty builder reads no environment and no settings file, so nothing but the address given here is ever listened on.
         var builder = WebApplication.CreateEmptyBuilder(new()
@@ -41,36 +43,34 @@ public static class WebHost
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole().AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(log).AddSingleton(clock).AddSingleton<IHostLifetime, CommandLifetime>();
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddSingleton<RecordingDesk>();
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddSingleton<LogKeeper>().AddSingleton<ReplayDesk>().AddHostedService<KeepingUp>();
         builder.Services.AddRouting();
+        builder.AddHealth();
         if (checkpoints is not null)
         {
-            builder.Services.AddSingleton(checkpoints).AddHostedService<DailyCheckpoint>();
-        }
-
-        if (views is not null)
-        {
-            builder.Services.AddSingleton(views).AddHostedService<ViewService>();
+            builder.Services.AddSingleton(checkpoints).AddSingleton(checkpoints.Kept).AddHostedService<DailyCheckpoint>();
         }
 
         // Whoever lures a browser here by another name, which resolves to this machine, gets nothing.
         builder.Services.AddHostFiltering(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
 
+        parts?.Invoke(builder);
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseHostFiltering();
         app.UseLanguage();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failed });
         app.UseRouting();
+        app.UseRequestSpans();
         app.MapStaticAssets();
         app.MapYear();
         app.MapSeal();
         app.MapReplayApi();
         app.MapEventsApi();
-        app.MapHealth(views);
-        if (views is not null)
+        app.MapHealth();
+        if (app.Services.GetService<ViewDatabase>() is not null)
         {
             app.MapViews();
         }

@@ -7,6 +7,9 @@ namespace Spoor.Store.Postgres;
 /// <summary>The checkpoints that this register keeps.</summary>
 public sealed class CheckpointTable(NpgsqlDataSource source) : ICheckpoints
 {
+    // One key for all hosts. The number means nothing, but is another than the migrator's.
+    private const long TurnKey = 0x53706f6f73;
+
     public async Task<IReadOnlyList<SignedCheckpoint>> All(CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
@@ -17,6 +20,27 @@ public sealed class CheckpointTable(NpgsqlDataSource source) : ICheckpoints
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await Keep(kept, connection, cancellation);
+    }
+
+    public async Task<IAsyncDisposable?> TakeTurn(CancellationToken cancellation)
+    {
+        var connection = await source.OpenConnectionAsync(cancellation);
+        var isMine = false;
+        try
+        {
+            // The transaction holds the lock, and nothing else: a host that dies gives it back.
+            await connection.BeginTransactionAsync(cancellation);
+            await using var command = new NpgsqlCommand($"select pg_try_advisory_xact_lock({TurnKey})", connection);
+            isMine = (bool)(await command.ExecuteScalarAsync(cancellation))!;
+            return isMine ? connection : null;
+        }
+        finally
+        {
+            if (!isMine)
+            {
+                await connection.DisposeAsync();
+            }
+        }
     }
 
     internal static async Task Keep(SignedCheckpoint kept, NpgsqlConnection connection, CancellationToken cancellation)

@@ -11,6 +11,9 @@ namespace Spoor.Store.Postgres;
 /// <summary>Runs the read queries of the log, which all give the same columns in the same order.</summary>
 internal static class EventReader
 {
+    // Enough that handing a batch on costs nothing a step; few enough that batches under way take no memory to speak of.
+    private const int StepsTogether = 1024;
+
     public static NpgsqlCommand Read(long after, long upTo) => new(SqlFiles.Query("read"))
     {
         Parameters = { Long(after), Long(upTo) },
@@ -63,6 +66,32 @@ internal static class EventReader
         }
     }
 
+    /// <summary>Streams the steps of a command, some together.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<StoredStep>> Steps(
+        NpgsqlCommand command, NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        command.Connection = connection;
+        await using (command)
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            var batch = new List<StoredStep>(StepsTogether);
+            while (await reader.ReadAsync(cancellation))
+            {
+                batch.Add(Step(reader));
+                if (batch.Count == StepsTogether)
+                {
+                    yield return batch;
+                    batch = new(StepsTogether);
+                }
+            }
+
+            if (batch.Count > 0)
+            {
+                yield return batch;
+            }
+        }
+    }
+
     /// <summary>The line in a row of audit_events.sql, or what is wrong with the row.</summary>
     public static Outcome<EventLine, DamagedRow> AuditedLine(NpgsqlDataReader reader)
     {
@@ -84,7 +113,7 @@ internal static class EventReader
     }
 
     /// <summary>The step in a row of read_steps.sql.</summary>
-    public static StoredStep Step(NpgsqlDataReader reader) => new(
+    private static StoredStep Step(NpgsqlDataReader reader) => new(
         reader.GetInt64(0),
         new(reader.GetGuid(1)),
         StreamId.Stored(reader.GetString(2)),

@@ -34,7 +34,7 @@ public static class Migrator
         var isOwner = standing.MayManage && await Access.BecomeOwner(transaction, cancellation);
         if (!isOwner && !standing.MayMigrate)
         {
-            return await Look(connection, standing, isNew, migrations, cancellation) is { } missing ? missing : 0;
+            return await Look(connection, standing, isNew, migrations, standing.NotMigrated, cancellation) is { } missing ? missing : 0;
         }
 
         if (isNew)
@@ -58,6 +58,18 @@ public static class Migrator
         return migrations.Count - applied.Count;
     }
 
+    /// <summary>Whether a database has the schema of this program, without changing anything: a hot standby, or one in use.</summary>
+    /// <returns>What to do first where it has not.</returns>
+    public static async Task<Text?> Check(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var isNew = await connection.FirstColumn("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is [];
+        var isStandby = await connection.FirstColumn("select pg_is_in_recovery()::text", cancellation) is ["true"];
+        var standing = await Standing.Of(connection, cancellation);
+        return await Look(connection, standing, isNew, SqlFiles.AllMigrations, isStandby ? BehindOnStandby : standing.NotMigrated, cancellation);
+    }
+
     private static async Task Apply(NpgsqlConnection connection, IEnumerable<Migration> migrations, CancellationToken cancellation)
     {
         foreach (var migration in migrations)
@@ -77,11 +89,11 @@ public static class Migrator
 
     /// <summary>Whether a user that may only work here can; what an administrator must do first where it cannot.</summary>
     private static async Task<Text?> Look(
-        NpgsqlConnection connection, Standing standing, bool isNew, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
+        NpgsqlConnection connection, Standing standing, bool isNew, IReadOnlyList<Migration> migrations, Text behind, CancellationToken cancellation)
     {
         if (isNew)
         {
-            return standing.NotMigrated;
+            return behind;
         }
 
         try
@@ -93,7 +105,7 @@ public static class Migrator
             }
 
             var applied = await Applied(connection, cancellation);
-            return Disagreement(applied, migrations) ?? (applied.Count < migrations.Count ? standing.NotMigrated : null);
+            return Disagreement(applied, migrations) ?? (applied.Count < migrations.Count ? behind : null);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
@@ -122,6 +134,10 @@ public static class Migrator
 
         return null;
     }
+
+    private static Text BehindOnStandby { get; } = new(
+        "Deze leesreplica heeft het schema van deze versie van Spoor nog niet. Voer met deze versie één opdracht uit op de primaire database, zoals spoor verify; de replica volgt vanzelf.",
+        "This read replica does not have the schema of this version of Spoor yet. Run one command of this version on the primary database, such as spoor verify; the replica follows by itself.");
 
     private static Text Foreign(IReadOnlyList<string> tables) => new(
         $"De database bevat tabellen die niet van Spoor zijn ({string.Join(", ", tables)}). Geef Spoor een eigen, lege database.",

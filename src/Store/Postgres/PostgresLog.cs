@@ -6,20 +6,21 @@ using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Store.Log;
 using Spoor.Store.Seal;
+using Spoor.Store.Telemetry;
 
 namespace Spoor.Store.Postgres;
 
 /// <summary>The log on PostgreSQL, in the shape and order of log.md.</summary>
-public sealed class PostgresLog(NpgsqlDataSource source) : IEventLog
+/// <param name="isStandby">Whether it is read on a hot standby, where no instant can be settled and nothing appended.</param>
+public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false) : IEventLog
 {
-    // Enough that handing a batch on costs nothing a step; few enough that batches under way take no memory to speak of.
-    private const int StepsTogether = 1024;
-
     public async Task<LogHead> Head(CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(SqlFiles.Query("head"));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await HeadIn(reader, cancellation);
+        var head = await HeadIn(reader, cancellation);
+        Signals.Seen(head.Position);
+        return head;
     }
 
     public async Task<LogSeal> Seal(CancellationToken cancellation)
@@ -31,7 +32,7 @@ public sealed class PostgresLog(NpgsqlDataSource source) : IEventLog
 
     public async Task<KnownPosition> KnownAt(Instant? knownAt, CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand(SqlFiles.Query("known_at"));
+        await using var command = source.CreateCommand(SqlFiles.Query(isStandby ? "known_at_standby" : "known_at"));
         command.Parameters.Add(new() { Value = (object?)knownAt?.ToDateTimeUtc() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
@@ -44,21 +45,7 @@ public sealed class PostgresLog(NpgsqlDataSource source) : IEventLog
     public async IAsyncEnumerable<IReadOnlyList<StoredStep>> ReadSteps(long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        await using var command = EventReader.ReadSteps(after, upTo);
-        command.Connection = connection;
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var batch = new List<StoredStep>(StepsTogether);
-        while (await reader.ReadAsync(cancellation))
-        {
-            batch.Add(EventReader.Step(reader));
-            if (batch.Count == StepsTogether)
-            {
-                yield return batch;
-                batch = new(StepsTogether);
-            }
-        }
-
-        if (batch.Count > 0)
+        await foreach (var batch in EventReader.Steps(EventReader.ReadSteps(after, upTo), connection, cancellation))
         {
             yield return batch;
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
@@ -5,6 +6,7 @@ using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Store.Log;
 using Spoor.Store.Seal;
+using Spoor.Store.Telemetry;
 
 namespace Spoor.Store.Postgres;
 
@@ -22,6 +24,8 @@ internal sealed class PostgresLogWriter : ILogWriter
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
     private Instant _moment;
+    private readonly long _since = Stopwatch.GetTimestamp();
+    private readonly long _before;
     private bool _appended;
 
     private PostgresLogWriter(NpgsqlConnection connection, NpgsqlTransaction transaction, LogHead head, Instant moment)
@@ -30,6 +34,7 @@ internal sealed class PostgresLogWriter : ILogWriter
         _transaction = transaction;
         _moment = moment;
         Head = head;
+        _before = head.Position;
     }
 
     public LogHead Head { get; private set; }
@@ -115,8 +120,13 @@ internal sealed class PostgresLogWriter : ILogWriter
 
     public async Task Commit(CancellationToken cancellation)
     {
-        await _transaction.CommitAsync(cancellation);
+        using (Signals.Span("append"))
+        {
+            await _transaction.CommitAsync(cancellation);
+        }
+
         _appended = false;
+        Signals.Appended(Head.Position - _before, Head.Position, _since);
     }
 
     public async ValueTask DisposeAsync()

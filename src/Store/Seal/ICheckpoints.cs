@@ -8,4 +8,8 @@ public interface ICheckpoints
 
     /// <summary>Keeps a checkpoint.</summary>
     Task Keep(SignedCheckpoint kept, CancellationToken cancellation);
+
+    /// <summary>Takes the turn to take a checkpoint, so that of several hosts one takes that of the day. Disposing gives it back.</summary>
+    /// <returns>Null where another host has it now.</returns>
+    Task<IAsyncDisposable?> TakeTurn(CancellationToken cancellation);
 }

@@ -5,6 +5,7 @@ using NodaTime;
 using Shouldly;
 using Spoor.Domain.Json;
 using Spoor.Host.Replays;
+using Spoor.Host.Views;
 using Spoor.Host.Web;
 using Spoor.Kit;
 using Spoor.Store.Views;
@@ -25,7 +26,7 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IClassFixtur
     public async ValueTask InitializeAsync()
     {
         _register = await StoredRegister.Of(server, await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "contract-examples", "register.jsonl"), Stop));
-        _app = WebHost.Build(_register.Log, SystemClock.Instance, null, ["http://127.0.0.1:0"], new ViewDatabase(_register.Source));
+        _app = WebHost.Build(_register.Log, SystemClock.Instance, null, ["http://127.0.0.1:0"], host => host.AddViews(new(_register.Source)));
         await _app.StartAsync(Stop);
         _client = new() { BaseAddress = new(_app.Urls.First()) };
         while ((await Json("/api/views")).GetProperty("views").EnumerateArray() is var views && (!views.Any() || views.Any(v => v.GetProperty("behind").GetInt64() > 0 || !v.GetProperty("filled").GetBoolean())))
@@ -134,15 +135,15 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IClassFixtur
     [Fact]
     public async Task A_stopped_view_shows_in_health()
     {
-        (await Json("/health")).GetProperty("status").GetString().ShouldBe("ok");
+        (await Json("/health/ready")).GetProperty("checks").GetProperty("views").GetProperty("status").GetString().ShouldBe("ok");
         await using (var stop = _register.Source.CreateCommand("update spoor.view_state set stopped_at = 1, stopped_why = 'x', stopped_since = now() where view = 'cases'"))
         {
             await stop.ExecuteNonQueryAsync(Stop);
         }
 
-        var health = await Json("/health");
+        var health = await Json("/health/ready");
         health.GetProperty("status").GetString().ShouldBe("degraded");
-        health.GetProperty("stoppedViews")[0].GetString().ShouldBe("cases");
+        health.GetProperty("checks").GetProperty("views").GetProperty("why").GetString()!.ShouldContain("cases (1)");
     }
 
     private static IReadOnlyList<string> Ids(JsonElement answer) => [.. answer.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("trajectory").GetString()!)];

@@ -30,9 +30,9 @@ public sealed class WithoutADatabase
         (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(sentence);
     }
 
-    private sealed class Failure() : DbException("gone");
+    internal sealed class Failure() : DbException("gone");
 
-    private sealed class Gone : IEventLog
+    internal sealed class Gone : IEventLog
     {
         public Task<LogHead> Head(CancellationToken cancellation) => throw new Failure();
 

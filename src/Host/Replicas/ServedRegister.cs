@@ -1,0 +1,74 @@
+using Spoor.Domain;
+using Spoor.Host.Cli;
+using Spoor.Host.Health;
+using Spoor.Host.Telemetry;
+using Spoor.Host.Views;
+using Spoor.Store.Log;
+using Spoor.Store.Postgres;
+using Spoor.Store.Seal;
+
+namespace Spoor.Host.Replicas;
+
+/// <summary>A register as one host serves it: with a read replica beside it, or read on one.</summary>
+/// <param name="drain">How long it goes on answering after it was told to stop.</param>
+internal sealed class ServedRegister(OpenRegister register, TimeSpan drain)
+{
+    private Replica? _replica;
+
+    public OpenRegister Register => register;
+
+    public TimeSpan Drain => drain;
+
+    /// <summary>The log that questions are answered from.</summary>
+    public IEventLog Log { get; private set; } = register.Log;
+
+    /// <summary>Takes the read replica.</summary>
+    /// <param name="replica">Its connection string; null is none. It need not answer yet.</param>
+    /// <returns>Why the string is none.</returns>
+    public async Task<Text?> Open(string? replica, CancellationToken cancellation)
+    {
+        if (replica is null && !register.IsStandby)
+        {
+            return null;
+        }
+
+        if (!(await register.Replica(register.IsStandby ? null : replica, cancellation)).Try(out var found, out var fault))
+        {
+            return fault;
+        }
+
+        _replica = found;
+        if (!register.IsStandby)
+        {
+            Log = new LogBesideReplica(register.Log, found);
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds to a host what it has besides the log.</summary>
+    public void Parts(WebApplicationBuilder builder)
+    {
+        builder.AddExportedLogs();
+        builder.AddViews(register.Views, fills: !register.IsStandby);
+        builder.Services.AddHealthChecks().Add(new("schema", new SchemaCheck(register.Schema, register.Rights), null, null));
+        if (_replica is not null)
+        {
+            builder.Services.AddHealthChecks().Add(new("replica", new ReplicaCheck(_replica), null, null));
+        }
+
+        if (_replica is not null && !register.IsStandby)
+        {
+            builder.Services.AddHostedService<Settling>();
+        }
+
+        if (register.IsStandby)
+        {
+            builder.Services.AddSingleton<ICheckpoints>(register.Checkpoints).AddSingleton(new ReadOnlyRegister(_replica!));
+        }
+    }
+}
+
+/// <summary>Says, where there is one, that this host reads on a replica and can record nothing.</summary>
+/// <param name="Replica">Tells how far it is.</param>
+internal sealed record ReadOnlyRegister(Replica Replica);

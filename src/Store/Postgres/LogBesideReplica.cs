@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using NodaTime;
+using Npgsql;
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.Store.Log;
+
+namespace Spoor.Store.Postgres;
+
+/// <summary>A log whose long reads go to a read replica where that holds what is asked for, and to the primary where it does not.
+/// Answers are the same either way: the log never changes, and a read up to a position that is there misses nothing.</summary>
+/// <param name="primary">Where instants are settled and events appended, and where "everything" is read.</param>
+public sealed class LogBesideReplica(IEventLog primary, Replica replica) : IEventLog
+{
+    public Task<LogHead> Head(CancellationToken cancellation) => primary.Head(cancellation);
+
+    public Task<LogSeal> Seal(CancellationToken cancellation) => primary.Seal(cancellation);
+
+    public Task<KnownPosition> KnownAt(Instant? knownAt, CancellationToken cancellation) => primary.KnownAt(knownAt, cancellation);
+
+    public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => InOrder(
+        after,
+        upTo,
+        (connection, reached) => EventReader.Lines(EventReader.Read(after, reached), connection, cancellation),
+        read => primary.Read(read, upTo, cancellation),
+        line => line.Position,
+        cancellation);
+
+    public IAsyncEnumerable<IReadOnlyList<StoredStep>> ReadSteps(long after, long upTo, CancellationToken cancellation) => InOrder(
+        after,
+        upTo,
+        (connection, reached) => EventReader.Steps(EventReader.ReadSteps(after, reached), connection, cancellation),
+        read => primary.ReadSteps(read, upTo, cancellation),
+        batch => batch[^1].Position,
+        cancellation);
+
+    public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
+        Whole(() => EventReader.ReadStreams(streams, upTo), upTo, primary.ReadStreams(streams, upTo, cancellation), cancellation);
+
+    public IAsyncEnumerable<EventLine> ReadStreams(StreamKind kind, long upTo, CancellationToken cancellation) =>
+        Whole(() => EventReader.ReadStreams(kind, upTo), upTo, primary.ReadStreams(kind, upTo, cancellation), cancellation);
+
+    public Task<ILogWriter> BeginAppend(CancellationToken cancellation) => primary.BeginAppend(cancellation);
+
+    public Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> AppendAfter(
+        long position, IReadOnlyList<NewEvent> events, CancellationToken cancellation) => primary.AppendAfter(position, events, cancellation);
+
+    /// <summary>In the order of the log, the replica gives what it has and the primary the rest; also where the replica fails on the way.</summary>
+    private async IAsyncEnumerable<TItem> InOrder<TItem>(
+        long after,
+        long upTo,
+        Func<NpgsqlConnection, long, IAsyncEnumerable<TItem>> fromReplica,
+        Func<long, IAsyncEnumerable<TItem>> fromPrimary,
+        Func<TItem, long> positionOf,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var read = after;
+        if (await replica.Open(cancellation) is var (connection, reached))
+        {
+            await using var open = connection;
+            await using var items = fromReplica(connection, Math.Min(reached, upTo)).GetAsyncEnumerator(cancellation);
+            while (await HasNext(items))
+            {
+                read = positionOf(items.Current);
+                yield return items.Current;
+            }
+        }
+
+        if (read < upTo)
+        {
+            await foreach (var item in fromPrimary(read).WithCancellation(cancellation))
+            {
+                yield return item;
+            }
+        }
+    }
+
+    private static async Task<bool> HasNext<TItem>(IAsyncEnumerator<TItem> items)
+    {
+        try
+        {
+            return await items.MoveNextAsync();
+        }
+        catch (NpgsqlException)
+        {
+            // Such as a read that stood in the way of what the replica had to replay.
+            return false;
+        }
+    }
+
+    /// <summary>By stream, one of the two gives all.</summary>
+    private async IAsyncEnumerable<EventLine> Whole(
+        Func<NpgsqlCommand> read, long upTo, IAsyncEnumerable<EventLine> fromPrimary, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        // Whoever asks for all there is has no position that a replica could have reached.
+        var open = upTo == long.MaxValue ? null : await replica.Open(cancellation);
+        await using var connection = open?.Connection;
+        await foreach (var line in connection is not null && open!.Value.Position >= upTo ? EventReader.Lines(read(), connection, cancellation) : fromPrimary)
+        {
+            yield return line;
+        }
+    }
+}

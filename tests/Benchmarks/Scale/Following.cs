@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using Npgsql;
+using Spoor.Kit;
+using Spoor.Store.Postgres;
+
+namespace Spoor.Benchmarks.Scale;
+
+/// <summary>What a streaming replica costs the primary, and how far it is behind.</summary>
+internal static class Following
+{
+    /// <summary>From the moment an instant is settled on the primary until a reader of the replica sees it, in seconds.</summary>
+    public static async Task<IReadOnlyList<double>> Behind(NpgsqlDataSource source, StandbyServer standby, int times)
+    {
+        await using var there = NpgsqlDataSource.Create(standby.Of(source.ConnectionString));
+        var log = new PostgresLog(source);
+        var replica = new Replica(there, (await log.Seal(default)).Origin);
+        var taken = new List<double>();
+        for (var n = 0; n < times; n++)
+        {
+            var settled = await log.KnownAt(null, default);
+            var watch = Stopwatch.StartNew();
+            while ((await replica.Reach(default))!.SettledAt < settled.KnownAt)
+            {
+                await Task.Yield();
+            }
+
+            taken.Add(watch.Elapsed.TotalSeconds);
+        }
+
+        return taken;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using Shouldly;
+using Spoor.Host.Tests.Cli;
+using Spoor.Kit;
+using Xunit;
+
+namespace Spoor.Host.Tests.Replicas;
+
+/// <summary>Commands and hosts on a real hot standby, and hosts with one beside them.</summary>
+public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture<ReadReplicas.Followed>
+{
+    private static readonly string Register = Path.Combine(RegisterOnDisk.Examples, "register.jsonl");
+
+    private readonly string _primary = register.Primary;
+    private readonly string _replica = register.Standby.Of(register.Primary);
+
+    [Fact]
+    public async Task Every_question_is_answered_there_as_on_the_primary_with_how_far_it_is()
+    {
+        string[] at = ["--year", "2022", "--known-at", "2023-01-15T11:00:00Z"];
+        foreach (var question in (string[][])[["replay", .. at], ["members", .. at], ["explain", "T-0001", .. at]])
+        {
+            var (here, there) = (await Spoor(_replica, question), await Spoor(_primary, question));
+            here.Exit.ShouldBe(0);
+            here.Out.ShouldStartWith("Read replica, up to log position 453. What was known up to ");
+            here.Out.ShouldEndWith(there.Out);
+
+            (here, there) = (await Spoor(_replica, [.. question, "--json"]), await Spoor(_primary, [.. question, "--json"]));
+            here.Out.ShouldBe(there.Out);
+            here.Error.ShouldContain("up to log position 453");
+        }
+
+        (await Spoor(_replica, "export")).Out.ShouldBe((await Spoor(_primary, "export")).Out);
+        (await Spoor(_replica, "verify", "--json")).Json.GetProperty("ok").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_is_not_settled_there_yet_is_provisional()
+    {
+        (await Spoor(_replica, "replay", "--year", "2022")).Out.ShouldNotContain("Provisional: ");
+
+        var ahead = await Spoor(_replica, "replay", "--year", "2022", "--known-at", "2199-01-01T00:00:00Z");
+        ahead.Exit.ShouldBe(0);
+        ahead.Out.ShouldContain("Provisional: something may still be added");
+    }
+
+    [Theory]
+    [InlineData("import register")]
+    [InlineData("close-year --year 2022 --json")]
+    [InlineData("checkpoint")]
+    [InlineData("restore nowhere")]
+    [InlineData("demo")]
+    public async Task What_writes_says_that_it_is_a_replica_and_what_to_do(string command)
+    {
+        var answered = await Spoor(_replica, command.Split(' '));
+
+        answered.Exit.ShouldBe(3);
+        answered.Error.ShouldContain("This database is a read replica: nothing can be recorded. Give this command the primary database");
+    }
+
+    [Fact]
+    public async Task A_host_on_a_replica_serves_its_pages_and_says_how_far_it_is()
+    {
+        await using var host = await ServedProcess.Start(_replica);
+        (await host.Get("/jaren/2022?lang=en")).Body.ShouldContain("data-test=\"replica\">Read replica, up to log position 453.");
+        (await host.Get("/zegel?lang=en")).Status.ShouldBe(HttpStatusCode.OK);
+        (await host.Get("/api/replay?year=2022")).Status.ShouldBe(HttpStatusCode.OK);
+        var (status, ready) = await host.Ready();
+        status.ShouldBe(HttpStatusCode.OK);
+        ready.GetProperty("checks").GetProperty("replica").GetProperty("position").GetInt64().ShouldBe(453);
+        host.Tell("TERM");
+        (await host.Ended()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_host_with_a_replica_beside_it_shows_its_position_and_goes_on_without_it()
+    {
+        await using var standby = await StandbyServer.Of(register.Server);
+        await using var host = await ServedProcess.Start(_primary, "--replica", standby.Of(_primary));
+        var at = "/api/replay?year=2022&knownAt=2023-01-15T11:00:00Z";
+        var answer = await host.Get(at);
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        await standby.CatchUp();
+        var replica = (await host.Ready()).Document.GetProperty("checks").GetProperty("replica");
+        (replica.GetProperty("status").GetString(), replica.GetProperty("position").GetInt64()).ShouldBe(("ok", 453));
+
+        // Its clock does not stand still where nobody records or asks anything.
+        replica.GetProperty("settledAt").GetString()!.ShouldStartWith($"{DateTime.UtcNow:yyyy-MM-dd}T");
+
+        await standby.DisposeAsync();
+        (await host.Get(at)).ShouldBe(answer);
+        var (status, ready) = await host.Ready();
+        (status, ready.GetProperty("status").GetString()).ShouldBe((HttpStatusCode.OK, "degraded"));
+        ready.GetProperty("checks").GetProperty("replica").GetProperty("why").GetString()!.ShouldContain("The read replica does not answer");
+    }
+
+    [Fact]
+    public async Task A_connection_string_that_is_none_is_bad_usage()
+    {
+        var answered = await Spoor(_primary, "serve", "--replica", "nonsense");
+
+        answered.Exit.ShouldBe(2);
+        answered.Error.ShouldContain("Check SPOOR_REPLICA or --replica");
+    }
+
+    private static Task<Answered> Spoor(string database, params string[] arguments) => SpoorProcess.Run([.. arguments, "--lang", "en"], database: database);
+
+    /// <summary>A filled register on a server of its own, and a standby of it.</summary>
+    public sealed class Followed : IAsyncLifetime
+    {
+        public PostgresServer Server { get; } = new();
+
+        public StandbyServer Standby { get; private set; } = null!;
+
+        public string Primary { get; private set; } = "";
+
+        public async ValueTask InitializeAsync()
+        {
+            await Server.InitializeAsync();
+            Primary = await Server.EmptyDatabase();
+            (await Spoor(Primary, "import", Register)).Exit.ShouldBe(0);
+            Standby = await StandbyServer.Of(Server);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Standby.DisposeAsync();
+            await Server.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Spoor.Kit;
+using Xunit;
+
+namespace Spoor.Host.Tests.Replicas;
+
+/// <summary><c>spoor serve</c> as a process on a given database.</summary>
+internal sealed class ServedProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private ServedProcess(Process process, int port)
+    {
+        _process = process;
+        Client = new() { BaseAddress = new($"http://localhost:{port}") };
+    }
+
+    public HttpClient Client { get; }
+
+    public static Task<ServedProcess> Start(string database, params string[] arguments) => Start(database, null, arguments);
+
+    public static async Task<ServedProcess> Start(string database, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    {
+        var port = FreePort();
+        var process = SpoorProcess.Start(["serve", "--lang", "en", "--urls", $"http://localhost:{port}", .. arguments], database: database, environment: environment);
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Contains("can be seen", StringComparison.Ordinal))
+            {
+                return new(process, port);
+            }
+        }
+
+        throw new EndOfStreamException("It ended before it served.");
+    }
+
+    public async Task<(HttpStatusCode Status, string Body)> Get(string address)
+    {
+        using var response = await Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>What it says of its readiness.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement Document)> Ready()
+    {
+        var (status, body) = await Get("/health/ready?lang=en");
+        return (status, JsonElement.Parse(body));
+    }
+
+    /// <summary>The files that it has mapped: its own assemblies among them. On Linux.</summary>
+    public IReadOnlyList<string> LoadedFiles() => File.ReadAllLines($"/proc/{_process.Id}/maps");
+
+    /// <summary>Tells it to stop, as a supervisor does.</summary>
+    public void Tell(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Its exit status, once it ends.</summary>
+    public async Task<int> Ended()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (!_process.HasExited)
+        {
+            Tell("TERM");
+            await Ended();
+        }
+
+        _process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

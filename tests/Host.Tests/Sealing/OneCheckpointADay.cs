@@ -1,0 +1,47 @@
+using NodaTime;
+using Shouldly;
+using Spoor.Host.Sealing;
+using Spoor.Kit;
+using Spoor.Store.Postgres;
+using Spoor.Store.Seal;
+using Xunit;
+
+namespace Spoor.Host.Tests.Sealing;
+
+/// <summary>Several hosts on one database, each looking every hour whether the checkpoint of the day is there.</summary>
+public sealed class OneCheckpointADay(PostgresServer server) : IClassFixture<PostgresServer>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Of_hosts_that_look_at_the_same_time_one_takes_it()
+    {
+        await using var register = await StoredRegister.Empty(server);
+        await register.Import(await File.ReadAllTextAsync(Path.Combine(Cli.RegisterOnDisk.Examples, "register.jsonl"), Stop));
+        using var directory = new ScratchDirectory();
+        var hosts = Enumerable.Range(0, 6).Select(n => CheckpointKey.OpenOrCreate(directory.At($"{n}.pem")).Value).ToList();
+        var now = SystemClock.Instance.GetCurrentInstant();
+
+        var taken = await Task.WhenAll(hosts.Select(key => Task.Run(
+            () => new CheckpointDesk(register.Log, new CheckpointTable(register.Source), key).TakeDaily(now, Stop))));
+
+        taken.Count(t => t is not null).ShouldBe(1);
+        (await new CheckpointTable(register.Source).All(Stop)).Count.ShouldBe(1);
+        hosts.ForEach(k => k.Dispose());
+    }
+
+    [Fact]
+    public async Task A_turn_is_one_hosts_until_it_is_given_back()
+    {
+        await using var register = await StoredRegister.Empty(server);
+        var table = new CheckpointTable(register.Source);
+        await using (await table.TakeTurn(Stop))
+        {
+            (await table.TakeTurn(Stop)).ShouldBeNull();
+        }
+
+        var again = await table.TakeTurn(Stop);
+        again.ShouldNotBeNull();
+        await again.DisposeAsync();
+    }
+}

@@ -1,0 +1,219 @@
+using NodaTime;
+using Npgsql;
+using Shouldly;
+using Spoor.Domain.Recording;
+using Spoor.Kit;
+using Spoor.Store.Log;
+using Spoor.Store.Postgres;
+using Spoor.Store.Tests.Log;
+using Xunit;
+
+namespace Spoor.Store.Tests.Postgres;
+
+/// <summary>The log on a real hot standby that streams from the tests' server.</summary>
+public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnAReplica.Followed>, IAsyncLifetime
+{
+    private static readonly StreamId Stream = new(StreamKind.Trajectory, "T-1");
+
+    private readonly PostgresServer _server = followed.Server;
+    private readonly StandbyServer _standby = followed.Standby;
+    private NpgsqlDataSource _source = null!;
+    private NpgsqlDataSource _replica = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _source = await _server.Database();
+        await _standby.CatchUp();
+        _replica = NpgsqlDataSource.Create(PostgresServer.As("spoor_app", _standby.Of(_source.ConnectionString)));
+    }
+
+    [Fact]
+    public async Task What_was_settled_on_the_primary_is_final_and_what_lies_behind_it_provisional()
+    {
+        var (log, here) = (new PostgresLog(_source), new PostgresLog(_replica, isStandby: true));
+        (await here.KnownAt(null, Stop)).ShouldSatisfyAllConditions(k => k.Position.ShouldBe(0), k => k.IsProvisional.ShouldBeTrue());
+
+        await LogContract.Append(log, LogContract.New(Stream, 1));
+        var settled = await log.KnownAt(null, Stop);
+        await _standby.CatchUp();
+        await _standby.Hold();
+        await LogContract.Append(log, LogContract.New(Stream, 2));
+        var later = await log.KnownAt(null, Stop);
+
+        (await here.Head(Stop)).Position.ShouldBe(1);
+        (await here.KnownAt(null, Stop)).ShouldBe(settled);
+        (await here.KnownAt(settled.KnownAt, Stop)).ShouldBe(settled);
+        (await here.KnownAt(later.KnownAt, Stop)).ShouldBe(new(1, later.KnownAt, IsProvisional: true));
+
+        await _standby.GoOn();
+        await _standby.CatchUp();
+        (await here.KnownAt(later.KnownAt, Stop)).ShouldBe(later);
+    }
+
+    [Fact]
+    public async Task Nothing_is_appended_or_settled_on_it()
+    {
+        var here = new PostgresLog(_replica, isStandby: true);
+
+        (await Should.ThrowAsync<PostgresException>(() => here.BeginAppend(Stop))).SqlState.ShouldBe(PostgresErrorCodes.ReadOnlySqlTransaction);
+        (await Should.ThrowAsync<PostgresException>(() => new PostgresLog(_replica).KnownAt(null, Stop))).SqlState.ShouldBe(PostgresErrorCodes.ReadOnlySqlTransaction);
+    }
+
+    [Fact]
+    public async Task A_schema_of_this_program_is_in_order_and_none_or_an_older_one_is_told()
+    {
+        (await Migrator.Check(_replica, Stop)).ShouldBeNull();
+
+        var empty = await _server.EmptyDatabase();
+        await _standby.CatchUp();
+        await using (var without = NpgsqlDataSource.Create(_standby.Of(empty)))
+        {
+            (await Migrator.Check(without, Stop))!.En.ShouldContain("on the primary database");
+        }
+
+        await using var older = NpgsqlDataSource.Create(empty);
+        (await Migrator.Migrate(older, Stop, [.. SqlFiles.AllMigrations.SkipLast(1)])).Failed.ShouldBeFalse();
+        await _standby.CatchUp();
+        await using var behind = NpgsqlDataSource.Create(_standby.Of(empty));
+        (await Migrator.Check(behind, Stop))!.En.ShouldContain("on the primary database");
+    }
+
+    [Fact]
+    public async Task A_host_reads_there_what_has_arrived_there_and_the_rest_from_the_primary()
+    {
+        var log = new PostgresLog(_source);
+        await LogContract.Append(log, LogContract.New(Stream, 1));
+        var origin = (await log.Seal(Stop)).Origin;
+        await _standby.CatchUp();
+        await _standby.Hold();
+        await LogContract.Append(log, LogContract.New(Stream, 2));
+        var counted = new CountedReads(log);
+        var both = new LogBesideReplica(counted, new Replica(_replica, origin));
+
+        (await Positions(both.Read(0, 1, Stop))).ShouldBe([1]);
+        (await Positions(both.ReadStreams([Stream], 1, Stop))).ShouldBe([1]);
+        (await Positions(both.ReadStreams(StreamKind.Trajectory, 1, Stop))).ShouldBe([1]);
+        (await both.ReadSteps(0, 1, Stop).SelectMany(b => b).Select(s => s.Position).ToArrayAsync(Stop)).ShouldBe([1]);
+        counted.Reads.ShouldBe(0);
+
+        (await Positions(both.Read(0, 2, Stop))).ShouldBe([1, 2]);
+        (await Positions(both.ReadStreams([Stream], long.MaxValue, Stop))).ShouldBe([1, 2]);
+        (await Positions(both.ReadStreams(StreamKind.Trajectory, 2, Stop))).ShouldBe([1, 2]);
+        (await both.ReadSteps(0, 2, Stop).SelectMany(b => b).Select(s => s.Position).ToArrayAsync(Stop)).ShouldBe([1, 2]);
+        counted.Reads.ShouldBe(4);
+        (await both.KnownAt(null, Stop)).Position.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_replica_that_is_lost_in_the_middle_of_a_long_read_costs_no_line()
+    {
+        const int lines = 20_000;
+        var log = new PostgresLog(_source);
+        await LogContract.Append(log, [.. Enumerable.Range(1, lines).Select(v => LogContract.New(Stream, v))]);
+        var counted = new CountedReads(log);
+        await _standby.CatchUp();
+        var read = new List<long>();
+
+        await foreach (var line in new LogBesideReplica(counted, new Replica(_replica, (await log.Seal(Stop)).Origin)).Read(0, lines, Stop))
+        {
+            read.Add(line.Position);
+            if (read.Count == 10)
+            {
+                await _standby.CutConnections();
+            }
+        }
+
+        read.ShouldBe(Enumerable.Range(1, lines).Select(p => (long)p));
+        counted.Reads.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_standby_that_is_away_of_another_register_or_gone_its_own_way_is_not_read()
+    {
+        var log = new PostgresLog(_source);
+        await LogContract.Append(log, LogContract.New(Stream, 1));
+        var origin = (await log.Seal(Stop)).Origin;
+        await _standby.CatchUp();
+        await using var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=1");
+
+        (await ReadsOfPrimary(log, new(nowhere, origin))).ShouldBe(1);
+        (await ReadsOfPrimary(log, new(_replica, Guid.NewGuid()))).ShouldBe(1);
+        (await ReadsOfPrimary(log, new(_replica, origin))).ShouldBe(0);
+
+        await using var other = await StandbyServer.Of(_server);
+        await using var promoted = NpgsqlDataSource.Create(other.Of(_source.ConnectionString));
+        (await ReadsOfPrimary(log, new(promoted, origin))).ShouldBe(0);
+        await other.Promote();
+        (await ReadsOfPrimary(log, new(promoted, origin))).ShouldBe(1);
+        (await new Replica(promoted, origin).Reach(Stop)).ShouldBeNull();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _source.DisposeAsync();
+        await _replica.DisposeAsync();
+        await _standby.GoOn();
+    }
+
+    private static async Task<int> ReadsOfPrimary(PostgresLog log, Replica replica)
+    {
+        var counted = new CountedReads(log);
+        (await Positions(new LogBesideReplica(counted, replica).Read(0, 1, Stop))).ShouldBe([1]);
+        return counted.Reads;
+    }
+
+    private static async Task<long[]> Positions(IAsyncEnumerable<EventLine> lines) => await lines.Select(l => l.Position).ToArrayAsync(Stop);
+
+    private sealed class CountedReads(IEventLog log) : IEventLog
+    {
+        public int Reads { get; private set; }
+
+        public Task<LogHead> Head(CancellationToken cancellation) => log.Head(cancellation);
+
+        public Task<LogSeal> Seal(CancellationToken cancellation) => log.Seal(cancellation);
+
+        public Task<KnownPosition> KnownAt(Instant? knownAt, CancellationToken cancellation) => log.KnownAt(knownAt, cancellation);
+
+        public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => Counted(log.Read(after, upTo, cancellation));
+
+        public IAsyncEnumerable<IReadOnlyList<StoredStep>> ReadSteps(long after, long upTo, CancellationToken cancellation) => Counted(log.ReadSteps(after, upTo, cancellation));
+
+        public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
+            Counted(log.ReadStreams(streams, upTo, cancellation));
+
+        public IAsyncEnumerable<EventLine> ReadStreams(StreamKind kind, long upTo, CancellationToken cancellation) => Counted(log.ReadStreams(kind, upTo, cancellation));
+
+        public Task<ILogWriter> BeginAppend(CancellationToken cancellation) => log.BeginAppend(cancellation);
+
+        private async IAsyncEnumerable<TItem> Counted<TItem>(IAsyncEnumerable<TItem> lines)
+        {
+            Reads++;
+            await foreach (var line in lines)
+            {
+                yield return line;
+            }
+        }
+    }
+
+    /// <summary>A server of its own and a standby of it.</summary>
+    public sealed class Followed : IAsyncLifetime
+    {
+        public PostgresServer Server { get; } = new();
+
+        public StandbyServer Standby { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            await Server.InitializeAsync();
+            Standby = await StandbyServer.Of(Server);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Standby.DisposeAsync();
+            await Server.DisposeAsync();
+        }
+    }
+}
