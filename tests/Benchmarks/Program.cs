@@ -8,6 +8,8 @@ using Spoor.Kit;
     ("append", Appending.Measure),
     ("import", Importing.Measure),
     ("replay", Replaying.Measure),
+    ("rebuild", Rebuilding.Measure),
+    ("visible", Rebuilding.MeasureVisible),
     ("serve", Serving.Measure),
 ];
 

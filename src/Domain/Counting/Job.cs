@@ -13,13 +13,13 @@ public sealed record Job(EmployerEntity Entity, ImmutableArray<Placement> Placem
     public const int CheckMonths = 6;
 
     /// <summary>The first start of its placements.</summary>
-    public LocalDate Start => Placements[0].StartsOn;
+    public LocalDate Start { get; } = Placements[0].StartsOn;
 
     /// <summary>The latest agreed last day, extensions included; null where any placement is open-ended. Ending early changes nothing.</summary>
-    public LocalDate? AgreedLastDay => Latest(Placements.Select(p => p.AgreedLastDay));
+    public LocalDate? AgreedLastDay { get; } = Latest(Placements, p => p.AgreedLastDay);
 
     /// <summary>The latest last day of its placements; null where one runs on.</summary>
-    public LocalDate? WorkedUntil => Latest(Placements.Select(p => p.LastDay));
+    public LocalDate? WorkedUntil { get; } = Latest(Placements, p => p.LastDay);
 
     /// <summary>The highest hours a week of its placements.</summary>
     public decimal HoursPerWeek => Placements.Max(p => p.HoursPerWeek);
@@ -34,13 +34,22 @@ public sealed record Job(EmployerEntity Entity, ImmutableArray<Placement> Placem
     /// <summary>Forms the jobs of a trajectory out of its placements, by start, then log order.</summary>
     /// <param name="placements">In log order; unpaid ones are passed over, for they are never jobs.</param>
     /// <param name="entityOf">Which employers are one.</param>
-    public static ImmutableArray<Job> Form(IEnumerable<Placement> placements, Func<EmployerId, EmployerEntity> entityOf) =>
-    [
-        .. placements.Where(p => p.Paid)
-            .GroupBy(p => entityOf(p.Employer))
-            .SelectMany(atOne => Join(atOne.Key, atOne.OrderBy(p => p.StartsOn).ThenBy(p => p.Order)))
-            .OrderBy(j => j.Start).ThenBy(j => j.Placements[0].Order),
-    ];
+    public static ImmutableArray<Job> Form(IEnumerable<Placement> placements, Func<EmployerId, EmployerEntity> entityOf)
+    {
+        var paid = placements.Where(p => p.Paid).ToList();
+        return paid switch
+        {
+            // Most trajectories have one job or none, and a register has many trajectories.
+            [] => [],
+            [var only] => [new(entityOf(only.Employer), [only])],
+            _ =>
+            [
+                .. paid.GroupBy(p => entityOf(p.Employer))
+                    .SelectMany(atOne => Join(atOne.Key, atOne.OrderBy(p => p.StartsOn).ThenBy(p => p.Order)))
+                    .OrderBy(j => j.Start).ThenBy(j => j.Placements[0].Order),
+            ],
+        };
+    }
 
     private static IEnumerable<Job> Join(EmployerEntity entity, IEnumerable<Placement> byStart)
     {
@@ -48,7 +57,7 @@ public sealed record Job(EmployerEntity Entity, ImmutableArray<Placement> Placem
         foreach (var placement in byStart)
         {
             if (joined.Count > 0
-                && Latest(joined.Select(p => p.LastDay)) is { } lastDay
+                && Latest(joined, p => p.LastDay) is { } lastDay
                 && placement.StartsOn > lastDay.PlusDays(1))
             {
                 yield return new(entity, joined.DrainToImmutable());
@@ -63,17 +72,17 @@ public sealed record Job(EmployerEntity Entity, ImmutableArray<Placement> Placem
         }
     }
 
-    private static LocalDate? Latest(IEnumerable<LocalDate?> days)
+    private static LocalDate? Latest(IReadOnlyList<Placement> placements, Func<Placement, LocalDate?> dayOf)
     {
         LocalDate? latest = null;
-        foreach (var day in days)
+        for (var n = 0; n < placements.Count; n++)
         {
-            if (day is null)
+            if (dayOf(placements[n]) is not { } day)
             {
                 return null;
             }
 
-            latest = latest is null ? day : LocalDate.Max(latest.Value, day.Value);
+            latest = latest is { } before ? LocalDate.Max(before, day) : day;
         }
 
         return latest;

@@ -56,6 +56,16 @@ public sealed record TrajectoryFacts(
 
     /// <summary>The first step of a kind, in log order, that satisfies a condition.</summary>
     public Recorded? First<TStep>(Func<TStep, bool> condition)
-        where TStep : TrajectoryEvent =>
-        Steps.FirstOrDefault(e => e.Step is TStep step && condition(step));
+        where TStep : TrajectoryEvent
+    {
+        foreach (var recorded in Steps)
+        {
+            if (recorded.Step is TStep step && condition(step))
+            {
+                return recorded;
+            }
+        }
+
+        return null;
+    }
 }

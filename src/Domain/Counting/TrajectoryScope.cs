@@ -76,11 +76,12 @@ public static class TrajectoryScope
 
     private static RuleVerdict Unpaid(TrajectoryFacts facts, Definition definition)
     {
-        var unpaid = ByStart(facts, paid: false);
-        if (unpaid.IsEmpty)
+        if (facts.Placements.All.TrueForAll(p => p.Paid))
         {
             return new(Rule.Unpaid, RuleOutcome.Met, []);
         }
+
+        var unpaid = ByStart(facts, paid: false);
 
         var u = unpaid[0].StartsOn;
         var d = u.PlusMonths(definition.UnpaidStepMonths);
@@ -103,12 +104,22 @@ public static class TrajectoryScope
 
     private static ImmutableArray<EventId> Evidence(TrajectoryFacts facts, IEnumerable<Placement> placements, Closing? closing = null)
     {
-        var decided = placements.Select(p => p.StartedBy).ToHashSet();
+        var decided = placements.Select(p => p.StartedBy).ToList();
         if (closing is not null)
         {
             decided.Add(closing.Event);
         }
 
-        return [.. facts.Steps.Where(e => decided.Contains(e.Id)).Select(e => e.Id)];
+        var evidence = ImmutableArray.CreateBuilder<EventId>(decided.Count);
+        foreach (var step in facts.Steps)
+        {
+            // A handful: looking along them beats a set of each.
+            if (decided.Contains(step.Id))
+            {
+                evidence.Add(step.Id);
+            }
+        }
+
+        return evidence.DrainToImmutable();
     }
 }

@@ -18,7 +18,18 @@ public static class Codes<TCode>
     public static IReadOnlyList<string> Names { get; } = [.. Pairs.Select(p => p.Name)];
 
     /// <summary>The stored name of a code.</summary>
-    public static string Name(TCode code) => Array.Find(Pairs, p => p.Value.Equals(code)).Name;
+    public static string Name(TCode code)
+    {
+        foreach (var pair in Pairs)
+        {
+            if (EqualityComparer<TCode>.Default.Equals(pair.Value, code))
+            {
+                return pair.Name;
+            }
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(code));
+    }
 
     /// <summary>The code of a stored name, or null where the list has none of that name.</summary>
     public static TCode? Find(string name) => Find(name.AsSpan());

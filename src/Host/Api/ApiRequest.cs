@@ -78,8 +78,8 @@ internal static class ApiRequest
         return Web.Language.Of(query) is null ? Wrong("lang", Given(query, "lang")!, new("nl of en", "nl or en")) : null;
     }
 
-    private static string? Given(IQueryCollection query, string name) => query[name] is [.., { Length: > 0 } last] ? last : null;
+    public static string? Given(IQueryCollection query, string name) => query[name] is [.., { Length: > 0 } last] ? last : null;
 
-    private static Text Wrong(string name, string value, Text wanted) => new(
+    public static Text Wrong(string name, string value, Text wanted) => new(
         $"\"{value}\" past niet bij {name}: geef {wanted.Nl}.", $"\"{value}\" does not fit {name}: give {wanted.En}.");
 }

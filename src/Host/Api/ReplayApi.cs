@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Spoor.Domain;
-using Spoor.Domain.Json;
 using Spoor.Host.Cli;
 using Spoor.Host.Replays;
 
@@ -12,10 +10,10 @@ internal static class ReplayApi
     public static void MapReplayApi(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/replay", async (HttpContext context, ReplayDesk desk) =>
-            await Year(context, desk, year => Json(YearDocument.Of(year.Result))));
+            await Year(context, desk, year => ApiAnswer.Json(YearDocument.Of(year.Result))));
 
         routes.MapGet("/api/members", async (HttpContext context, ReplayDesk desk) =>
-            await Year(context, desk, year => Json(year.Members)));
+            await Year(context, desk, year => ApiAnswer.Json(year.Members)));
 
         routes.MapGet("/api/trajectories/{id}/explanation", async (string id, HttpContext context, ReplayDesk desk) =>
         {
@@ -25,7 +23,7 @@ internal static class ReplayApi
             }
 
             return (await desk.Explain(new(id), request, context.RequestAborted)).Try(out var found, out var missing)
-                ? Json(found.Explanation)
+                ? ApiAnswer.Json(found.Explanation)
                 : Problem.NotFound(missing);
         });
 
@@ -37,7 +35,7 @@ internal static class ReplayApi
             }
 
             return (await desk.History(new TrajectoryId(id), context.RequestAborted)).Try(out var lines, out var missing)
-                ? Json(lines.Select(l => l.Exported()))
+                ? ApiAnswer.Json(lines.Select(l => l.Exported()))
                 : Problem.NotFound(missing);
         });
     }
@@ -53,7 +51,4 @@ internal static class ReplayApi
             ? answer(year)
             : Problem.Bad(fault);
     }
-
-    private static IResult Json<TValue>(TValue value) =>
-        Results.Text(JsonSerializer.Serialize(value, SpoorJson.Options), "application/json; charset=utf-8");
 }

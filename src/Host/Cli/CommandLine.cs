@@ -37,6 +37,7 @@ public static class CommandLine
             DefinitionsCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
+            ViewsCommand.Create(),
         ])
         {
             root.Subcommands.Add(command);

@@ -4,6 +4,7 @@ using Spoor.Domain;
 using Spoor.Host.Words;
 using Spoor.Store.Embedded;
 using Spoor.Store.Postgres;
+using Spoor.Store.Views;
 
 namespace Spoor.Host.Cli;
 
@@ -24,6 +25,7 @@ public sealed class OpenRegister : IAsyncDisposable
         KeyFile = keyFile;
         Log = new PostgresLog(_source, IsStandby);
         Checkpoints = new(_source);
+        Views = new(_source);
     }
 
     /// <summary>Whether this is a read replica: nothing can be written.</summary>
@@ -33,6 +35,9 @@ public sealed class OpenRegister : IAsyncDisposable
 
     /// <summary>The checkpoints that the register keeps.</summary>
     public CheckpointTable Checkpoints { get; }
+
+    /// <summary>The stored views of the register.</summary>
+    public ViewDatabase Views { get; }
 
     /// <summary>Where the key stands that signs them: never in the database.</summary>
     public string KeyFile { get; }

@@ -2,6 +2,7 @@ using Spoor.Domain;
 using Spoor.Host.Cli;
 using Spoor.Host.Health;
 using Spoor.Host.Telemetry;
+using Spoor.Host.Views;
 using Spoor.Store.Log;
 using Spoor.Store.Postgres;
 using Spoor.Store.Seal;
@@ -49,6 +50,7 @@ internal sealed class ServedRegister(OpenRegister register, TimeSpan drain)
     public void Parts(WebApplicationBuilder builder)
     {
         builder.AddExportedLogs();
+        builder.AddViews(register.Views, fills: !register.IsStandby);
         builder.Services.AddHealthChecks().Add(new("schema", new SchemaCheck(register.Schema, register.Rights), null, null));
         if (_replica is not null)
         {

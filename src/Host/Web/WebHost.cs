@@ -12,6 +12,7 @@ using Spoor.Host.Web.Seal;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Year;
 using Spoor.Store.Log;
+using Spoor.Store.Views;
 
 namespace Spoor.Host.Web;
 
@@ -69,6 +70,11 @@ public static class WebHost
         app.MapReplayApi();
         app.MapEventsApi();
         app.MapHealth();
+        if (app.Services.GetService<ViewDatabase>() is not null)
+        {
+            app.MapViews();
+        }
+
         app.MapFallback(NotFound);
         return app;
     }

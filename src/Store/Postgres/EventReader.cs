@@ -39,6 +39,18 @@ internal static class EventReader
         Parameters = { new() { Value = ids.Select(i => i.Value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid } },
     };
 
+    public static NpgsqlCommand TrajectoriesNaming(StreamId named) => new(SqlFiles.Query("trajectories_naming"))
+    {
+        Parameters =
+        {
+            new()
+            {
+                Value = $$"""{"{{(named.Kind == StreamKind.Employer ? "employerId" : "programmeId")}}":"{{named.Id}}"}""",
+                NpgsqlDbType = NpgsqlDbType.Jsonb,
+            },
+        },
+    };
+
     /// <summary>Streams the events of a command; nothing is held but the row at hand.</summary>
     public static async IAsyncEnumerable<EventLine> Lines(
         NpgsqlCommand command, NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)

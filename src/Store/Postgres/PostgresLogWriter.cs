@@ -93,11 +93,8 @@ internal sealed class PostgresLogWriter : ILogWriter
 
     public async Task<IReadOnlyList<StreamId>> TrajectoriesNaming(StreamId named, CancellationToken cancellation)
     {
-        var field = named.Kind == StreamKind.Employer ? "employerId" : "programmeId";
-        await using var command = new NpgsqlCommand(SqlFiles.Query("trajectories_naming"), _connection)
-        {
-            Parameters = { new() { Value = $$"""{"{{field}}":"{{named.Id}}"}""", NpgsqlDbType = NpgsqlDbType.Jsonb } },
-        };
+        await using var command = EventReader.TrajectoriesNaming(named);
+        command.Connection = _connection;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var streams = new List<StreamId>();
         while (await reader.ReadAsync(cancellation))

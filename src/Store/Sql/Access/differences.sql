@@ -1,5 +1,6 @@
 -- What must still be done before everyone may do what log.md, One door, says and nothing else; no row where nothing must.
--- The owner owns all; app and reader may select all, and execute what the first table says; everyone may do nothing. What an
+-- The owner owns all; app and reader may select all, and execute what the first table says; the app fills the stored views, which
+-- follow from the log; everyone may do nothing. What an
 -- administrator grants to other roles is not ours to judge. Owners are changed by the owner of now, the rest by the new one.
 with door (function, grantee) as (
     values ('append_after',      'spoor_app'),
@@ -10,6 +11,18 @@ with door (function, grantee) as (
            ('position_at',       'spoor_reader'),
            ('record_checkpoint', 'spoor_app'),
            ('restore_register',  'spoor_app')
+),
+filled (relation, privileges) as (
+    values ('view_cases',      array['INSERT', 'DELETE']),
+           ('view_dates',      array['INSERT', 'DELETE']),
+           ('view_employers',  array['INSERT', 'DELETE']),
+           ('view_lease',      array['UPDATE']),
+           ('view_placements', array['INSERT', 'DELETE']),
+           ('view_programmes', array['INSERT', 'DELETE']),
+           ('view_state',      array['INSERT', 'UPDATE']),
+           ('view_vacancies',  array['INSERT', 'DELETE']),
+           ('view_worklist',   array['INSERT', 'DELETE']),
+           ('view_years',      array['INSERT', 'DELETE'])
 ),
 client (grantee) as (
     values ('spoor_app'), ('spoor_reader')
@@ -41,6 +54,11 @@ wanted (kind, name, grantee, privilege) as (
       from object o
      cross join client c
      where o.kind <> 'routine'
+    union all
+    select o.kind, o.name, 'spoor_app', p.privilege
+      from object o
+      join filled f on o.kind = 'table' and o.name = 'spoor.' || f.relation
+     cross join unnest(f.privileges) as p (privilege)
     union all
     select o.kind, o.name, d.grantee, 'EXECUTE'
       from object o

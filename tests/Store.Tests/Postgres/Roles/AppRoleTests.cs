@@ -20,6 +20,12 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
         { "update nothing", "update spoor.mt_events set data = '{}' where false" },
         { "update the stream", "update spoor.mt_streams set version = 1" },
         { "update the head", "update spoor.log_head set position = 1, edge = '{}'" },
+        { "update a stored view in place", "update spoor.view_cases set client = 'x'" },
+        { "truncate a stored view", "truncate spoor.view_cases" },
+        { "delete where a view stands", "delete from spoor.view_state" },
+        { "delete the lease", "delete from spoor.view_lease" },
+        { "insert a lease", "insert into spoor.view_lease (singleton) values (true)" },
+        { "wake in another's name", "select spoor.notify_log()" },
         { "lock a row", "select * from spoor.log_head for update" },
         { "lock a table", "begin; lock table spoor.mt_events in exclusive mode" },
         { "delete", "delete from spoor.mt_events" },
@@ -99,6 +105,32 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
     {
         await register.Refusal("spoor_app", statement);
 
+        (await register.IsUntouched()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_app_fills_the_stored_views_and_the_reader_does_not()
+    {
+        const string filling =
+            """
+            begin;
+            insert into spoor.view_state (view) values ('x');
+            update spoor.view_state set position = 1 where view = 'x';
+            update spoor.view_lease set token = token;
+            insert into spoor.view_dates (view, generation, stream, changes_on) values ('x', 1, 'trajectory/T-1', now());
+            delete from spoor.view_dates;
+            delete from spoor.view_years;
+            delete from spoor.view_placements;
+            delete from spoor.view_cases;
+            delete from spoor.view_worklist;
+            delete from spoor.view_employers;
+            delete from spoor.view_vacancies;
+            delete from spoor.view_programmes;
+            rollback;
+            """;
+
+        (await register.Refusal("spoor_app", filling)).ShouldBeNull();
+        (await register.Refusal("a_reader", filling)).ShouldBe(Denied);
         (await register.IsUntouched()).ShouldBeTrue();
     }
 

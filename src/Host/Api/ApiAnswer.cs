@@ -1,0 +1,11 @@
+using System.Text.Json;
+using Spoor.Domain.Json;
+
+namespace Spoor.Host.Api;
+
+/// <summary>An answer of the API, written as the contract writes its values.</summary>
+internal static class ApiAnswer
+{
+    public static IResult Json<TValue>(TValue value) =>
+        Results.Text(JsonSerializer.Serialize(value, SpoorJson.Options), "application/json; charset=utf-8");
+}

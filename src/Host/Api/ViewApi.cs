@@ -1,0 +1,85 @@
+using Spoor.Domain.Counting;
+using Spoor.Domain.Trajectories;
+using Spoor.Projections.CaseList;
+using Spoor.Projections.Worklist;
+using Spoor.Projections.YearByTrajectory;
+using Spoor.Store.Views;
+using Spoor.Store.Views.Queries;
+
+namespace Spoor.Host.Api;
+
+/// <summary>The read API of the stored views: each answer says the position and the date it stands at.</summary>
+internal static class ViewApi
+{
+    private static readonly string[] OfPage = ["page", "size", "lang"];
+
+    public static void MapViews(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/views", async (HttpContext context, ViewDatabase views) =>
+            ApiRequest.Only(context.Request.Query, "lang") is { } bad
+                ? Problem.Bad(bad)
+                : ApiAnswer.Json(await ViewStatus.Of(views, context.RequestAborted)));
+
+        routes.MapGet("/api/cases", async (HttpContext context, ViewDatabase views) => await Cases(context, views));
+        routes.MapGet("/api/worklist", async (HttpContext context, ViewDatabase views) => await Worklist(context, views));
+        routes.MapGet("/api/employers", async (HttpContext context, ViewDatabase views) => await Employers(context, views));
+
+        routes.MapGet("/api/programme", async (HttpContext context, ViewDatabase views) =>
+        {
+            var request = new ViewRequest(context.Request.Query, "programme", "lang");
+            return request.Fault is { } bad
+                ? Problem.Bad(bad)
+                : ApiAnswer.Json(await views.Programmes(request.Text("programme"), context.RequestAborted));
+        });
+
+        routes.MapGet("/api/year", async (HttpContext context, ViewDatabase views) =>
+        {
+            var request = new ViewRequest(context.Request.Query, "programme", "year", "lang");
+            var (programme, year) = (request.Needed("programme"), request.Year("year", isNeeded: true));
+            return request.Fault is { } bad
+                ? Problem.Bad(bad)
+                : ApiAnswer.Json(await views.Year(programme, year ?? 0, context.RequestAborted));
+        });
+    }
+
+    private static async Task<IResult> Cases(HttpContext context, ViewDatabase views)
+    {
+        var request = new ViewRequest(
+            context.Request.Query,
+            ["programme", "search", "municipality", "benefit", "goal", "phase", "course", "professional", "employer", "year", "state", "rule", "sort", .. OfPage]);
+        var filter = new CaseFilter(
+            request.Text("programme"),
+            request.Text("search"),
+            request.Text("municipality"),
+            request.Code<Benefit>("benefit"),
+            request.Code<Goal>("goal"),
+            request.Code<Phase>("phase"),
+            request.Code<Course>("course"),
+            request.Text("professional"),
+            request.Text("employer"),
+            request.Year("year"),
+            request.Code<Scope>("state"),
+            request.Code<Rule>("rule"));
+        var (sort, descending) = request.Sort(("trajectory", CaseSort.Trajectory), ("startedOn", CaseSort.StartedOn), ("lastStepOn", CaseSort.LastStepOn), ("lastRecordedAt", CaseSort.LastRecordedAt));
+        var page = request.Page();
+        return request.Fault is { } bad ? Problem.Bad(bad) : ApiAnswer.Json(await views.Cases(filter, sort, descending, page, context.RequestAborted));
+    }
+
+    private static async Task<IResult> Worklist(HttpContext context, ViewDatabase views)
+    {
+        var request = new ViewRequest(context.Request.Query, ["programme", "obligation", "professional", "municipality", "until", .. OfPage]);
+        var filter = new WorklistFilter(
+            request.Text("programme"), request.Code<Obligation>("obligation"), request.Text("professional"), request.Text("municipality"), request.Date("until"));
+        var page = request.Page();
+        return request.Fault is { } bad ? Problem.Bad(bad) : ApiAnswer.Json(await views.Worklist(filter, page, context.RequestAborted));
+    }
+
+    private static async Task<IResult> Employers(HttpContext context, ViewDatabase views)
+    {
+        var request = new ViewRequest(context.Request.Query, ["search", "municipality", "contactPoint", "sort", .. OfPage]);
+        var filter = new EmployerFilter(request.Text("search"), request.Text("municipality"), request.Text("contactPoint"));
+        var (sort, descending) = request.Sort(("name", EmployerSort.Name), ("lastContactOn", EmployerSort.LastContactOn), ("registeredOn", EmployerSort.RegisteredOn));
+        var page = request.Page();
+        return request.Fault is { } bad ? Problem.Bad(bad) : ApiAnswer.Json(await views.Employers(filter, sort, descending, page, context.RequestAborted));
+    }
+}

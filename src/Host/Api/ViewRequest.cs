@@ -1,0 +1,83 @@
+using System.Globalization;
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Json;
+using Spoor.Store.Views.Queries;
+
+namespace Spoor.Host.Api;
+
+/// <summary>Reads the query of an address that asks a stored view, strictly: the first thing that is wrong is told, and nothing is guessed.</summary>
+/// <param name="names">What may be given; anything else is a fault.</param>
+internal sealed class ViewRequest(IQueryCollection query, params string[] names)
+{
+    /// <summary>What is wrong; null as far as all is well.</summary>
+    public Text? Fault { get; private set; } = ApiRequest.Only(query, names);
+
+    /// <summary>A text, or null where it is not given.</summary>
+    public string? Text(string name) => ApiRequest.Given(query, name);
+
+    /// <summary>A text that must be given.</summary>
+    public string Needed(string name) => Text(name) ?? Wrong("", new($"{name} ontbreekt.", $"{name} is missing."));
+
+    /// <summary>A stored code, or null where it is not given.</summary>
+    public string? Code<TCode>(string name)
+        where TCode : struct, Enum
+    {
+        if (Text(name) is { } given && Codes<TCode>.Find(given) is null)
+        {
+            var known = string.Join(", ", Codes<TCode>.Names);
+            Refuse(ApiRequest.Wrong(name, given, new(known, known)));
+        }
+
+        return Text(name);
+    }
+
+    /// <summary>A year, or null where it is not given.</summary>
+    public int? Year(string name, bool isNeeded = false)
+    {
+        if (Text(name) is not { } given)
+        {
+            return isNeeded ? Wrong((int?)null, new($"{name} ontbreekt: geef een jaar, zoals {name}=2022.", $"{name} is missing: give a year, such as {name}=2022.")) : null;
+        }
+
+        return Number(given, 9999) ?? Wrong((int?)null, ApiRequest.Wrong(name, given, new("een jaar zoals 2022", "a year such as 2022")));
+    }
+
+    /// <summary>A date, or null where it is not given.</summary>
+    public LocalDate? Date(string name) => Text(name) is not { } given
+        ? null
+        : LocalDateConverter.Find(given) ?? Wrong((LocalDate?)null, ApiRequest.Wrong(name, given, new("een datum zoals 2022-12-31", "a date such as 2022-12-31")));
+
+    /// <summary>Which page of how many rows; the first fifty where nothing is given.</summary>
+    public PageOf Page() => new(Counted("page", 1, PageOf.MostPages), Counted("size", 50, PageOf.MostRows));
+
+    /// <summary>What to sort by: a name, from high to low with a hyphen before it; the first where nothing is given.</summary>
+    public (TSort Sort, bool Descending) Sort<TSort>(params (string Name, TSort Sort)[] known)
+    {
+        var given = Text("sort") ?? known[0].Name;
+        var index = Array.FindIndex(known, k => k.Name == given.TrimStart('-'));
+        if (index < 0 || given.StartsWith("--", StringComparison.Ordinal))
+        {
+            var all = string.Join(", ", known.Select(k => k.Name));
+            Refuse(ApiRequest.Wrong("sort", given, new($"{all}, of met een streepje ervoor", $"{all}, or with a hyphen before it")));
+            return (known[0].Sort, false);
+        }
+
+        return (known[index].Sort, given.StartsWith('-'));
+    }
+
+    private int Counted(string name, int otherwise, int most) => Text(name) is not { } given
+        ? otherwise
+        : Number(given, most) ?? Wrong(otherwise, ApiRequest.Wrong(name, given, new($"een getal van 1 tot {most}", $"a number from 1 to {most}")));
+
+    private static int? Number(string given, int most) =>
+        int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number : null;
+
+    private TValue Wrong<TValue>(TValue otherwise, Text fault)
+    {
+        Refuse(fault);
+        return otherwise;
+    }
+
+    private void Refuse(Text fault) => Fault ??= fault;
+}

@@ -1,0 +1,20 @@
+using Spoor.Host.Health;
+using Spoor.Store.Views;
+
+namespace Spoor.Host.Views;
+
+/// <summary>The stored views as a part of a host.</summary>
+internal static class ViewsOfAHost
+{
+    /// <summary>Lets a host answer from the stored views.</summary>
+    /// <param name="fills">Whether it takes part in filling them too; a read replica cannot.</param>
+    public static void AddViews(this WebApplicationBuilder builder, ViewDatabase views, bool fills = true)
+    {
+        builder.Services.AddSingleton(views);
+        builder.Services.AddHealthChecks().AddCheck<ViewsCheck>("views");
+        if (fills)
+        {
+            builder.Services.AddHostedService<ViewService>();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Trajectories;
+using Spoor.Projections.Stored;
+
+namespace Spoor.Projections.CaseList;
+
+/// <summary>The view "case list". It asks nothing of other streams.</summary>
+public static class CaseList
+{
+    /// <summary>The row of one trajectory.</summary>
+    public static ViewRows Of(StreamAt stream) => stream.Facts is { } facts
+        ? new(ChangesOn(stream, facts), [[Row(stream, facts)]])
+        : new(NextChange.NextStep(stream.AsKnown, stream.AsOf), [[]]);
+
+    private static CaseRow Row(StreamAt stream, TrajectoryFacts facts)
+    {
+        var intake = facts.Intake;
+        var now = Professionals(facts);
+        var placement = LastPlacement(facts.Placements);
+        var (last, lastOn) = LastStep(facts);
+        return new(
+            facts.Id,
+            intake.ClientId,
+            intake.ProgrammeId,
+            intake.Municipality,
+            intake.Benefit,
+            intake.Goal,
+            intake.StartedOn,
+            YearByTrajectory.YearByTrajectory.CourseOf(facts),
+            facts.Closing?.On,
+            PhaseOf(facts),
+            [.. now.Select(p => p.ProfessionalId)],
+            [.. now.Select(p => p.Role)],
+            LastMentalHealth(facts),
+            placement?.Employer,
+            placement?.Paid,
+            placement?.StartsOn,
+            placement?.LastDay,
+            lastOn,
+            last,
+            stream.Events[^1].RecordedAt,
+            stream.Events.Count);
+    }
+
+    /// <summary>Where a trajectory stands, on its date.</summary>
+    public static Phase PhaseOf(TrajectoryFacts facts) => facts switch
+    {
+        { Closing: not null } => Phase.Closed,
+        _ when IsAtWork(facts, paid: true) => Phase.PaidWork,
+        _ when IsAtWork(facts, paid: false) => Phase.UnpaidWork,
+        _ when facts.Steps.Any(s => s.Step is FeedbackGiven or MatchProposed) => Phase.Matching,
+        _ when facts.Steps.Any(s => s.Step is ProfileCompleted) => Phase.Profile,
+        _ => Phase.Intake,
+    };
+
+    private static bool IsAtWork(TrajectoryFacts facts, bool paid) =>
+        facts.Placements.All.Any(p => p.Paid == paid && (p.LastDay is not { } last || last >= facts.AsOf));
+
+    // Work that runs until an agreed day is over on the next, without anyone recording it.
+    private static LocalDate? ChangesOn(StreamAt stream, TrajectoryFacts facts)
+    {
+        var next = NextChange.NextStep(stream.AsKnown, stream.AsOf);
+        foreach (var placement in facts.Placements.All)
+        {
+            if (placement.LastDay is { } last && last >= facts.AsOf)
+            {
+                next = NextChange.Earliest(next, last.PlusDays(1));
+            }
+        }
+
+        return next;
+    }
+
+    /// <summary>Who guides a trajectory now: assigned and not released since, in the order of assignment.</summary>
+    internal static List<ProfessionalAssigned> Professionals(TrajectoryFacts facts)
+    {
+        var now = new List<ProfessionalAssigned>();
+        foreach (var recorded in facts.Steps)
+        {
+            switch (recorded.Step)
+            {
+                case ProfessionalAssigned e:
+                    now.RemoveAll(p => p.ProfessionalId == e.ProfessionalId);
+                    now.Add(e);
+                    break;
+                case ProfessionalReleased e:
+                    now.RemoveAll(p => p.ProfessionalId == e.ProfessionalId);
+                    break;
+            }
+        }
+
+        return now;
+    }
+
+    private static OrganisationId? LastMentalHealth(TrajectoryFacts facts)
+    {
+        OrganisationId? last = null;
+        foreach (var recorded in facts.Steps)
+        {
+            last = recorded.Step is MentalHealthInvolved e ? e.OrganisationId : last;
+        }
+
+        return last;
+    }
+
+    private static Placement? LastPlacement(Placements placements)
+    {
+        Placement? last = null;
+        foreach (var placement in placements.All)
+        {
+            if (last is null || placement.StartsOn >= last.StartsOn)
+            {
+                last = placement;
+            }
+        }
+
+        return last;
+    }
+
+    private static (TrajectoryEvent Step, LocalDate On) LastStep(TrajectoryFacts facts)
+    {
+        var (last, lastOn) = ((TrajectoryEvent)facts.Intake, facts.Intake.StartedOn);
+        foreach (var recorded in facts.Steps)
+        {
+            var step = (TrajectoryEvent)recorded.Step;
+            if (StepDate.Of(step) is var on && on >= lastOn)
+            {
+                (last, lastOn) = (step, on);
+            }
+        }
+
+        return (last, lastOn);
+    }
+}

@@ -1,0 +1,26 @@
+-- The list of cases: what it finds, filters and sorts by.
+create table spoor.view_cases (
+    generation       integer     not null,
+    trajectory       varchar     collate "C" not null,
+    client           varchar     collate "C" not null,
+    programme        varchar     collate "C" not null,
+    municipality     varchar     collate "C" not null,
+    benefit          varchar     collate "C" not null,
+    goal             varchar     collate "C" not null,
+    started_on       date        not null,
+    course           varchar     collate "C" not null,
+    closed_on        date,
+    phase            varchar     collate "C" not null,
+    professionals    varchar[]   not null,
+    roles            varchar[]   not null,
+    mental_health    varchar     collate "C",
+    employer         varchar     collate "C",
+    placement_paid   boolean,
+    placement_from   date,
+    placement_until  date,
+    last_step_on     date        not null,
+    last_step        varchar     collate "C" not null,
+    last_recorded_at timestamptz not null,
+    version          bigint      not null,
+    constraint view_cases_pkey primary key (generation, trajectory)
+);

@@ -1,0 +1,1 @@
+copy spoor.view_cases (generation, trajectory, client, programme, municipality, benefit, goal, started_on, course, closed_on, phase, professionals, roles, mental_health, employer, placement_paid, placement_from, placement_until, last_step_on, last_step, last_recorded_at, version) from stdin (format binary)

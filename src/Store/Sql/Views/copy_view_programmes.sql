@@ -1,0 +1,1 @@
+copy spoor.view_programmes (generation, programme, name, document) from stdin (format binary)

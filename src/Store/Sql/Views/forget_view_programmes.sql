@@ -1,0 +1,1 @@
+delete from spoor.view_programmes where generation = $1 and programme = any ($2)

@@ -1,0 +1,1 @@
+select position from spoor.log_head

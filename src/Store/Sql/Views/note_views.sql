@@ -1,0 +1,1 @@
+insert into spoor.view_state (view) select unnest($1) on conflict do nothing

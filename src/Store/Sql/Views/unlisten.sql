@@ -1,0 +1,1 @@
+unlisten spoor_log

@@ -1,0 +1,5 @@
+($1::varchar is null or w.programme = $1)
+           and ($2::varchar is null or w.obligation = $2)
+           and ($3::varchar is null or w.professional = $3)
+           and ($4::varchar is null or w.municipality = $4)
+           and ($5::date is null or coalesce(w.due_on, w.since) <= $5)

@@ -1,0 +1,92 @@
+using NodaTime;
+using Npgsql;
+
+namespace Spoor.Store.Views.Queries;
+
+/// <summary>What the list of cases is sorted by.</summary>
+public enum CaseSort
+{
+    Trajectory,
+    StartedOn,
+    LastStepOn,
+    LastRecordedAt,
+}
+
+/// <summary>Which cases; what is null does not matter. Codes are the stored ones.</summary>
+/// <param name="Search">A part of the trajectory's id or of the client's pseudonym.</param>
+/// <param name="Year">The year it belongs to under the definition in force.</param>
+/// <param name="State">Whether it counts.</param>
+/// <param name="Rule">The rule it is booked under.</param>
+public sealed record CaseFilter(
+    string? Programme = null,
+    string? Search = null,
+    string? Municipality = null,
+    string? Benefit = null,
+    string? Goal = null,
+    string? Phase = null,
+    string? Course = null,
+    string? Professional = null,
+    string? Employer = null,
+    int? Year = null,
+    string? State = null,
+    string? Rule = null);
+
+/// <summary>One case as listed: the row of the case list, with its verdict and the name of the employer.</summary>
+public sealed record ListedCase(
+    string Trajectory,
+    string Client,
+    string Programme,
+    string Municipality,
+    string Benefit,
+    string Goal,
+    LocalDate StartedOn,
+    string Course,
+    LocalDate? ClosedOn,
+    string Phase,
+    IReadOnlyList<string> Professionals,
+    IReadOnlyList<string> Roles,
+    string? MentalHealth,
+    string? Employer,
+    string? EmployerName,
+    bool? PlacementPaid,
+    LocalDate? PlacementFrom,
+    LocalDate? PlacementUntil,
+    LocalDate LastStepOn,
+    string LastStep,
+    Instant LastRecordedAt,
+    long Version,
+    int? Year,
+    string? State,
+    string? Rule,
+    string? Standing);
+
+/// <summary>Finds cases.</summary>
+public static class CaseQuery
+{
+    /// <summary>A page of the cases that a filter lets through.</summary>
+    public static Task<ViewPage<ListedCase>> Cases(
+        this ViewDatabase views, CaseFilter filter, CaseSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
+        views.Source.Page(
+            ViewQuery.Sql("cases", Order(sort, descending ? "desc" : "asc")),
+            [
+                .. Texts(filter.Programme, filter.Search, filter.Municipality, filter.Benefit, filter.Goal, filter.Phase, filter.Course),
+                .. Texts(filter.Professional, filter.Employer), ViewQuery.Number(filter.Year), .. Texts(filter.State, filter.Rule),
+                .. ViewQuery.Limits(page),
+            ],
+            row => new ListedCase(
+                row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Date(), row.Text(), row.DateOrNull(), row.Text(),
+                row.Texts(), row.Texts(), row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.FlagOrNull(), row.DateOrNull(),
+                row.DateOrNull(), row.Date(), row.Text(), row.Moment(), row.Number(), row.YearOrNull(), row.TextOrNull(), row.TextOrNull(),
+                row.TextOrNull()),
+            cancellation);
+
+    private static string Order(CaseSort sort, string direction) => sort switch
+    {
+        CaseSort.StartedOn => $"c.started_on {direction}, c.trajectory {direction}",
+        CaseSort.LastStepOn => $"c.last_step_on {direction}, c.trajectory {direction}",
+        CaseSort.LastRecordedAt => $"c.last_recorded_at {direction}, c.trajectory {direction}",
+        _ => $"c.trajectory {direction}",
+    };
+
+    private static IEnumerable<NpgsqlParameter> Texts(params IEnumerable<string?> values) => values.Select(ViewQuery.Text);
+}

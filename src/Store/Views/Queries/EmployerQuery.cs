@@ -1,0 +1,62 @@
+using NodaTime;
+
+namespace Spoor.Store.Views.Queries;
+
+/// <summary>What employers are sorted by.</summary>
+public enum EmployerSort
+{
+    Name,
+    LastContactOn,
+    RegisteredOn,
+}
+
+/// <summary>Which employers; what is null does not matter.</summary>
+/// <param name="Search">A part of the name or the id, or a whole KvK number.</param>
+/// <param name="ContactPoint">The organisation that may approach it.</param>
+public sealed record EmployerFilter(string? Search = null, string? Municipality = null, string? ContactPoint = null);
+
+/// <summary>One employer. Experience and first jobs are those of its entity, the number of placements its own.</summary>
+/// <param name="FirstFirm">The start of the first job that counts for good.</param>
+/// <param name="FirstOpen">The start of the first job that may yet.</param>
+public sealed record ListedEmployer(
+    string Employer,
+    string Entity,
+    string Name,
+    string? KvkNumber,
+    string? Municipality,
+    string? Sector,
+    LocalDate RegisteredOn,
+    string? ContactOrganisation,
+    string? ContactProfessional,
+    LocalDate? ContactAgreedOn,
+    LocalDate? LastContactOn,
+    string? LastContactPurpose,
+    int? Vacancies,
+    LocalDate? LastVacancyOn,
+    string? Experience,
+    LocalDate? FirstFirm,
+    LocalDate? FirstOpen,
+    long Placements);
+
+/// <summary>Finds employers.</summary>
+public static class EmployerQuery
+{
+    /// <summary>A page of the employers that a filter lets through.</summary>
+    public static Task<ViewPage<ListedEmployer>> Employers(
+        this ViewDatabase views, EmployerFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
+        views.Source.Page(
+            ViewQuery.Sql("employers", Order(sort, descending ? "desc" : "asc")),
+            [ViewQuery.Text(filter.Search), ViewQuery.Text(filter.Municipality), ViewQuery.Text(filter.ContactPoint), .. ViewQuery.Limits(page)],
+            row => new ListedEmployer(
+                row.Text(), row.Text(), row.Text(), row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.Date(), row.TextOrNull(),
+                row.TextOrNull(), row.DateOrNull(), row.DateOrNull(), row.TextOrNull(), row.YearOrNull(), row.DateOrNull(), row.TextOrNull(),
+                row.DateOrNull(), row.DateOrNull(), row.Number()),
+            cancellation);
+
+    private static string Order(EmployerSort sort, string direction) => sort switch
+    {
+        EmployerSort.LastContactOn => $"e.last_contact_on {direction} nulls {(direction == "asc" ? "first" : "last")}, e.employer {direction}",
+        EmployerSort.RegisteredOn => $"e.registered_on {direction}, e.employer {direction}",
+        _ => $"lower(e.name) {direction}, e.employer {direction}",
+    };
+}

@@ -1,0 +1,37 @@
+using Npgsql;
+using Spoor.Store.Postgres;
+
+namespace Spoor.Store.Views;
+
+/// <summary>The stored views of a register: where they stand, who fills them, and what they answer.</summary>
+public sealed class ViewDatabase(NpgsqlDataSource source)
+{
+    /// <summary>The names of all stored views.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. StoredView.All.Select(v => v.Name)];
+
+    internal NpgsqlDataSource Source => source;
+
+    /// <summary>Where each view stands.</summary>
+    public Task<IReadOnlyList<ViewState>> States(CancellationToken cancellation) => ViewStates.Read(source, cancellation);
+
+    /// <summary>The last position of the log, and the host that projects now; null where none does.</summary>
+    public async Task<(long Head, string? Holder)> Standing(CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(SqlFiles.Views("standing"));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1));
+    }
+
+    /// <summary>Asks whoever holds the lease to fill views anew.</summary>
+    public async Task AskRebuild(IReadOnlyCollection<string> views, CancellationToken cancellation)
+    {
+        await ViewStates.Noted(source, cancellation);
+        await using var command = source.CreateCommand(SqlFiles.Views("ask_rebuild"));
+        command.Parameters.Add(EventReader.Texts(views));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>What a host runs to take part in filling them.</summary>
+    public ViewRunner Runner(string holder, IViewWitness witness) => new(source, holder, witness);
+}

@@ -1,0 +1,157 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using NodaTime;
+using Shouldly;
+using Spoor.Domain.Json;
+using Spoor.Host.Replays;
+using Spoor.Host.Views;
+using Spoor.Host.Web;
+using Spoor.Kit;
+using Spoor.Store.Views;
+using Spoor.Store.Views.Queries;
+using Xunit;
+
+namespace Spoor.Host.Tests.Web;
+
+/// <summary>The stored views on a real database, filled by the host itself and asked over HTTP.</summary>
+public sealed class TheStoredViewsInTheApi(PostgresServer server) : IClassFixture<PostgresServer>, IAsyncLifetime
+{
+    private StoredRegister _register = null!;
+    private WebApplication _app = null!;
+    private HttpClient _client = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _register = await StoredRegister.Of(server, await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "contract-examples", "register.jsonl"), Stop));
+        _app = WebHost.Build(_register.Log, SystemClock.Instance, null, ["http://127.0.0.1:0"], host => host.AddViews(new(_register.Source)));
+        await _app.StartAsync(Stop);
+        _client = new() { BaseAddress = new(_app.Urls.First()) };
+        while ((await Json("/api/views")).GetProperty("views").EnumerateArray() is var views && (!views.Any() || views.Any(v => v.GetProperty("behind").GetInt64() > 0 || !v.GetProperty("filled").GetBoolean())))
+        {
+            await Task.Delay(20, Stop);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _app.DisposeAsync();
+        await _register.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_year_counted_from_the_views_is_the_year_of_a_replay()
+    {
+        foreach (var year in Enumerable.Range(2021, 5))
+        {
+            var replayed = (await new ReplayDesk(_register.Log).Year(new(year), Stop)).Value.Result;
+            var counted = await new ViewDatabase(_register.Source).Year(replayed.Programme.Value, year, Stop);
+
+            counted.Trajectories.ShouldBe(replayed.Trajectories, $"{year}");
+            counted.NewEmployers.ShouldBe(replayed.NewEmployers, $"{year}");
+            counted.Cohort.ShouldBe(replayed.Cohort, $"{year}");
+            counted.Proposals.ShouldBe(replayed.Proposals, $"{year}");
+            (counted.Position, counted.AsOf).ShouldBe((replayed.Position, replayed.AsOf));
+            JsonSerializer.Serialize(await Json($"/api/year?programme={replayed.Programme}&year={year}"), SpoorJson.Options)
+                .ShouldBe(JsonSerializer.Serialize(counted, SpoorJson.Options));
+        }
+    }
+
+    [Fact]
+    public async Task Each_number_of_a_year_is_a_list_of_as_many_cases()
+    {
+        var programme = (await Json("/api/programme")).GetProperty("rows")[0].GetProperty("programme").GetString();
+        var year = (await Json($"/api/year?programme={programme}&year=2022")).GetProperty("trajectories");
+
+        foreach (var state in new[] { "in", "pending", "out" })
+        {
+            (await Json($"/api/cases?programme={programme}&year=2022&state={state}&size=1")).GetProperty("total").GetInt32().ShouldBe(year.GetProperty(state).GetInt32());
+        }
+
+        foreach (var rule in year.GetProperty("outBy").EnumerateObject())
+        {
+            (await Json($"/api/cases?year=2022&state=out&rule={rule.Name}&size=1")).GetProperty("total").GetInt32().ShouldBe(rule.Value.GetInt32(), rule.Name);
+        }
+    }
+
+    [Fact]
+    public async Task Cases_are_found_sorted_and_paged()
+    {
+        var all = await Json("/api/cases?size=500&sort=-startedOn");
+        var ids = Ids(all);
+        ids.Count.ShouldBe(all.GetProperty("total").GetInt32());
+        var dates = all.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("startedOn").GetString()!).ToList();
+        dates.ShouldBe(dates.OrderDescending(StringComparer.Ordinal));
+        all.GetProperty("position").GetInt64().ShouldBe((await _register.Log.Head(Stop)).Position);
+
+        var paged = new List<string>();
+        for (var page = 1; page <= 1 + (ids.Count / 7); page++)
+        {
+            paged.AddRange(Ids(await Json($"/api/cases?size=7&page={page}&sort=-startedOn")));
+        }
+
+        paged.ShouldBe(ids);
+        Ids(await Json($"/api/cases?search={ids[0].ToLowerInvariant()}")).ShouldContain(ids[0]);
+        (await Json("/api/cases?page=1000")).GetProperty("rows").GetArrayLength().ShouldBe(0);
+        (await Json("/api/cases?page=1000")).GetProperty("total").GetInt32().ShouldBe(ids.Count);
+    }
+
+    [Fact]
+    public async Task Worklist_employers_and_programme_say_where_they_stand()
+    {
+        foreach (var address in new[] { "/api/worklist", "/api/employers?sort=-lastContactOn", "/api/programme" })
+        {
+            var answer = await Json(address);
+            answer.GetProperty("rows").GetArrayLength().ShouldBeGreaterThan(0, address);
+            answer.GetProperty("position").GetInt64().ShouldBe((await _register.Log.Head(Stop)).Position, address);
+            answer.GetProperty("asOf").GetString()!.Length.ShouldBe(10, address);
+        }
+
+        var counts = await new ViewDatabase(_register.Source).WorklistCounts(new(), Stop);
+        counts.Sum(c => c.Count).ShouldBe((await Json("/api/worklist?size=1")).GetProperty("total").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("/api/cases?phase=x", "x")]
+    [InlineData("/api/cases?size=501", "501")]
+    [InlineData("/api/cases?page=0", "0")]
+    [InlineData("/api/cases?sort=name", "name")]
+    [InlineData("/api/cases?Phase=closed", "Phase")]
+    [InlineData("/api/worklist?until=2022-13-01", "2022-13-01")]
+    [InlineData("/api/employers?sort=--name", "--name")]
+    [InlineData("/api/year?year=2022", "programme")]
+    [InlineData("/api/year?programme=nhn", "year")]
+    public async Task What_is_asked_wrongly_is_told(string address, string named)
+    {
+        using var response = await _client.GetAsync(new Uri(address, UriKind.Relative), Stop);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync(Stop)).ShouldContain(named);
+    }
+
+    [Fact]
+    public async Task A_stopped_view_shows_in_health()
+    {
+        (await Json("/health/ready")).GetProperty("checks").GetProperty("views").GetProperty("status").GetString().ShouldBe("ok");
+        await using (var stop = _register.Source.CreateCommand("update spoor.view_state set stopped_at = 1, stopped_why = 'x', stopped_since = now() where view = 'cases'"))
+        {
+            await stop.ExecuteNonQueryAsync(Stop);
+        }
+
+        var health = await Json("/health/ready");
+        health.GetProperty("status").GetString().ShouldBe("degraded");
+        health.GetProperty("checks").GetProperty("views").GetProperty("why").GetString()!.ShouldContain("cases (1)");
+    }
+
+    private static IReadOnlyList<string> Ids(JsonElement answer) => [.. answer.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("trajectory").GetString()!)];
+
+    private async Task<JsonElement> Json(string address)
+    {
+        using var response = await _client.GetAsync(new Uri(address, UriKind.Relative), Stop);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, address);
+        return JsonElement.Parse(await response.Content.ReadAsStringAsync(Stop));
+    }
+}

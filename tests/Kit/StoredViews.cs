@@ -1,0 +1,143 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+using NodaTime.Text;
+using Npgsql;
+using Spoor.Domain.Json;
+using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
+using Spoor.Projections.CaseList;
+using Spoor.Projections.Employers;
+using Spoor.Projections.ProgrammeOverview;
+using Spoor.Projections.Replaying;
+using Spoor.Projections.Stored;
+using Spoor.Projections.Worklist;
+using Spoor.Projections.YearByTrajectory;
+using Spoor.Store.Catalogue;
+using Spoor.Store.Log;
+
+namespace Spoor.Kit;
+
+/// <summary>What stored views should hold and what they hold, in one form: a line of JSON a row, by table. A column goes by the name of
+/// the property it is of, so that a value in the wrong column shows.</summary>
+public static class StoredViews
+{
+    private static readonly JsonSerializerOptions AsStored = new(SpoorJson.Options)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
+
+    private static readonly (string View, StreamKind Kind, Func<StreamAt, ViewRows> Fold, string[] Tables)[] Views =
+    [
+        ("years", StreamKind.Trajectory, YearByTrajectory.Of, ["view_years", "view_placements"]),
+        ("cases", StreamKind.Trajectory, CaseList.Of, ["view_cases"]),
+        ("worklist", StreamKind.Trajectory, Worklist.Of, ["view_worklist"]),
+        ("employers", StreamKind.Employer, Employers.Of, ["view_employers", "view_vacancies"]),
+        ("programmes", StreamKind.Programme, ProgrammeOverview.Of, ["view_programmes"]),
+    ];
+
+    static StoredViews()
+    {
+        // In front: the first that fits is used.
+        AsStored.Converters.Insert(0, new InstantAsStored());
+        AsStored.Converters.Insert(0, new StepAsStored());
+    }
+
+    /// <summary>The context of some streams.</summary>
+    public static ViewContext Context(IEnumerable<KnownStream> streams) =>
+        streams.Aggregate(ViewContext.Empty, (context, stream) => context.With(stream.Stream, stream.Events));
+
+    /// <summary>The streams of a log.</summary>
+    public static IReadOnlyList<KnownStream> Streams(IEnumerable<EventLine> log) =>
+        [.. log.GroupBy(l => l.Stream).Select(s => new KnownStream(s.Key, StreamDecoder.Decode([.. s])))];
+
+    /// <summary>What a plain fold of the log makes, as of a date.</summary>
+    /// <param name="only">The views that are wanted; all where none is named.</param>
+    public static IReadOnlyList<string> Folded(IEnumerable<EventLine> log, LocalDate asOf, params string[] only)
+    {
+        var streams = Streams(log);
+        var context = Context(streams);
+        var lines = new List<string>();
+        foreach (var (view, kind, fold, tables) in Views.Where(v => only.Length == 0 || only.Contains(v.View)))
+        {
+            foreach (var stream in streams.Where(s => s.Stream.Kind == kind))
+            {
+                var made = fold(new(stream, context, asOf));
+                lines.AddRange(tables.Zip(made.Tables).SelectMany(t => t.Second.Select(row => $"{t.First} {Line(row)}")));
+                if (made.ChangesOn is { } on)
+                {
+                    lines.Add($"view_dates {view} {stream.Stream} {LocalDatePattern.Iso.Format(on)}");
+                }
+            }
+        }
+
+        return [.. lines.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>What readers see now.</summary>
+    public static async Task<IReadOnlyList<string>> Shown(NpgsqlDataSource source, params string[] only)
+    {
+        var lines = new List<string>();
+        await using var connection = await source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
+        foreach (var (view, _, _, tables) in Views.Where(v => only.Length == 0 || only.Contains(v.View)))
+        {
+            foreach (var table in tables)
+            {
+                lines.AddRange((await Rows(connection, $"to_jsonb(t) - 'generation'", table, view)).Select(row =>
+                    $"{table} {CanonicalJson.Write(JsonElement.Parse(row), keepNulls: true)}"));
+            }
+
+            lines.AddRange((await Rows(connection, "stream || ' ' || changes_on", "view_dates", view, "view = $1 and")).Select(row => $"view_dates {view} {row}"));
+        }
+
+        return [.. lines.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The rows that only one of the two has: + is shown and should not be, - should be shown and is not.</summary>
+    public static IReadOnlyList<string> Differences(IReadOnlyList<string> shown, IReadOnlyList<string> expected)
+    {
+        var counts = expected.CountBy(row => row).ToDictionary();
+        foreach (var row in shown)
+        {
+            counts[row] = counts.GetValueOrDefault(row) - 1;
+        }
+
+        return [.. counts.Where(c => c.Value != 0).Select(c => $"{(c.Value > 0 ? '-' : '+')} {c.Key}")];
+    }
+
+    private static async Task<IReadOnlyList<string>> Rows(NpgsqlConnection connection, string columns, string table, string view, string condition = "")
+    {
+        await using var command = new NpgsqlCommand(
+            $"set timezone = utc; select ({columns})::text from spoor.{table} t where {condition} generation = (select generation from spoor.view_state where view = $1)"
+                .Replace("$1", $"'{view}'", StringComparison.Ordinal),
+            connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+
+    private static string Line(object row) => CanonicalJson.Write(
+        row is ProgrammeRow programme
+            ? JsonSerializer.SerializeToElement(new { programme.Programme, programme.Name, Document = JsonSerializer.SerializeToElement(programme.Document, SpoorJson.Options) }, AsStored)
+            : JsonSerializer.SerializeToElement(row, row.GetType(), AsStored),
+        keepNulls: true);
+
+    private sealed class InstantAsStored : WritingConverter<Instant>
+    {
+        private static readonly InstantPattern Pattern = InstantPattern.CreateWithInvariantCulture("uuuu-MM-ddTHH:mm:ss.FFFFFF'+00:00'");
+
+        public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) => writer.WriteStringValue(Pattern.Format(value));
+    }
+
+    private sealed class StepAsStored : WritingConverter<TrajectoryEvent>
+    {
+        public override void Write(Utf8JsonWriter writer, TrajectoryEvent value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(EventCatalogue.NameOf(value));
+    }
+}

@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
+using Spoor.Host.Recording;
+using Spoor.Projections.Replaying;
+using Spoor.Store.Postgres;
+using Spoor.Store.Views;
+
+namespace Spoor.Reliability.Tests;
+
+/// <summary>Three hosts on one database, killed in turn while steps are recorded: the stored views equal a fresh replay in the end.</summary>
+public sealed class KilledHostsThatProject(PostgresServer server)
+{
+    private const int Hosts = 3;
+    private const int Writers = 3;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Three_hosts_killed_in_turn_under_load_leave_the_stored_views_equal_to_a_fresh_replay()
+    {
+        var kills = Effort.Of(20, 4);
+        var chance = Effort.Chance();
+        await using var source = await server.DatabaseFor(Writers + 10);
+        var log = new PostgresLog(source);
+        await log.Record([
+            LogLines.Live(new(StreamKind.Programme, "nhn"), Steps.Programme()),
+            .. Enumerable.Range(0, 4).Select(e => LogLines.Live(new(StreamKind.Employer, $"E-{e}"), Steps.Employer($"1000000{e / 2}")) with { Id = Steps.Nth($"employer/E-{e}", 1) }),
+        ]);
+        var hosts = Enumerable.Range(0, Hosts).Select(_ => Serve(source)).ToList();
+        try
+        {
+            var (recorded, holders) = (0, new HashSet<int>());
+            var isKilling = true;
+            await Together.Run(
+            [
+                .. Together.Times(Writers, chance, async (n, own, stop) =>
+                {
+                    for (var step = 0; Volatile.Read(ref isKilling); step++)
+                    {
+                        await log.Record(Step(n, step, own));
+                        Interlocked.Increment(ref recorded);
+                        await Task.Delay(own.Next(10), stop);
+                    }
+                }),
+                async stop =>
+                {
+                    for (var kill = 0; kill < kills; kill++)
+                    {
+                        // Every other time the one who projects, or all would be well for want of anything happening.
+                        var holder = await Projecting(source, hosts, stop);
+                        holders.Add(hosts[holder].Id);
+                        await Task.Delay(chance.Next(1500), stop);
+                        var victim = kill % 2 == 0 ? holder : kill % Hosts;
+                        await Kill(hosts[victim]);
+                        hosts[victim] = Serve(source);
+                    }
+
+                    Volatile.Write(ref isKilling, false);
+                },
+            ]);
+
+            var head = (await log.Head(Stop)).Position;
+            await Until(source, $"select min(position) >= {head} and bool_and(stopped_at is null) from spoor.view_state", Stop);
+            var today = ReplayInputs.DateOf((await log.KnownAt(null, Stop)).KnownAt);
+            await Until(source, $"select min(as_of) >= '{today:uuuu-MM-dd}' from spoor.view_state", Stop);
+            var shown = await StoredViews.Shown(source);
+            StoredViews.Differences(shown, StoredViews.Folded(await log.All(), today)).ShouldBeEmpty();
+
+            // And a rebuild, by whichever host holds the lease, changes nothing.
+            await new ViewDatabase(source).AskRebuild(ViewDatabase.Names, Stop);
+            await Until(source, "select bool_and(not wants_rebuild) from spoor.view_state", Stop);
+            StoredViews.Differences(await StoredViews.Shown(source), shown).ShouldBeEmpty();
+            Effort.Report($"{kills} kills of {Hosts} hosts, {holders.Count} of which projected, in {recorded} recorded steps and {head} events");
+            holders.Count.ShouldBeGreaterThan(1);
+        }
+        finally
+        {
+            foreach (var host in hosts)
+            {
+                await Kill(host);
+            }
+        }
+    }
+
+    /// <summary>The next step of a writer: intakes, professionals, placements, closings, and now and then an employer that turns out to
+    /// be another.</summary>
+    private static ProposedEvent Step(int writer, int step, Random own)
+    {
+        var (stream, nth) = (LogLines.Trajectory($"T-{writer}-{step / 6}"), step % 6);
+        var (on, employer) = ($"2022-0{1 + nth}-10", $"E-{own.Next(4)}");
+        if (own.Next(25) == 0 && nth == 5)
+        {
+            var other = employer.Replace("E-", "employer/E-", StringComparison.Ordinal);
+            return LogLines.Live(StreamId.Find(other)!.Value, new StepCorrected(
+                Steps.Nth(other, 1), CorrectionReason.EnteredWrongly, Steps.Employer($"1000000{own.Next(3)}")));
+        }
+
+        return LogLines.Live(stream, nth switch
+        {
+            0 => Steps.Intake("2022-01-10", client: $"C-{writer}-{step / 9}"),
+            1 => Steps.Coach(on),
+            2 => Steps.MentalHealth(on),
+            3 => Steps.Proposed(on, employer: employer),
+            4 => Steps.Paid(on, own.Next(2) == 0 ? null : "2023-01-31", employer: employer),
+            _ => own.Next(3) == 0 ? new TrajectoryCompleted(Steps.Day("2022-12-31"), CompletionOutcome.InWork) : Steps.Unpaid("2022-12-01", id: "u1", employer: employer),
+        });
+    }
+
+    private static Process Serve(NpgsqlDataSource source)
+    {
+        var host = SpoorProcess.Start(["serve", "--urls", $"http://localhost:{FreePort()}"], database: source.ConnectionString);
+        host.OutputDataReceived += (_, _) => { };
+        host.ErrorDataReceived += (_, _) => { };
+        host.BeginOutputReadLine();
+        host.BeginErrorReadLine();
+        return host;
+    }
+
+    private static async Task Kill(Process host)
+    {
+        host.Kill();
+        await host.WaitForExitAsync(Stop);
+        host.Dispose();
+    }
+
+    /// <summary>Which of the hosts projects, as soon as one that lives does.</summary>
+    private static async Task<int> Projecting(NpgsqlDataSource source, List<Process> hosts, CancellationToken stop)
+    {
+        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(20, stop))
+        {
+            var holder = (await new ViewDatabase(source).Standing(stop)).Holder;
+            if (hosts.FindIndex(h => holder?.EndsWith($" {h.Id}", StringComparison.Ordinal) ?? false) is >= 0 and var index)
+            {
+                return index;
+            }
+
+            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1), "no host that lives has the lease");
+        }
+    }
+
+    private static async Task Until(NpgsqlDataSource source, string holds, CancellationToken stop)
+    {
+        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(50, stop))
+        {
+            await using var command = source.CreateCommand(holds);
+            if (await command.ExecuteScalarAsync(stop) is true)
+            {
+                return;
+            }
+
+            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(2), holds);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
