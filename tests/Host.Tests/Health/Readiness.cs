@@ -27,7 +27,7 @@ public sealed class Readiness(PostgresServer server) : IClassFixture<PostgresSer
         (await host.Get("/health/live")).ShouldBe((HttpStatusCode.OK, """{"status":"ok"}"""));
         (await host.Get("/health/ready")).ShouldBe((
             HttpStatusCode.OK,
-            """{"status":"ok","checks":{"serving":{"status":"ok"},"database":{"status":"ok","position":0},"schema":{"status":"ok"}}}"""));
+            """{"status":"ok","checks":{"serving":{"status":"ok"},"database":{"status":"ok","position":0},"views":{"status":"ok","behind":0},"schema":{"status":"ok"}}}"""));
     }
 
     [Fact]
