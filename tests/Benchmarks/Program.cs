@@ -7,6 +7,7 @@ using Spoor.Kit;
 [
     ("import", Importing.Measure),
     ("replay", Replaying.Measure),
+    ("serve", Serving.Measure),
 ];
 
 var lines = new Option<int[]>("--lines") { Description = "Sizes of the register in event lines.", DefaultValueFactory = _ => [1_000_000], AllowMultipleArgumentsPerToken = true };

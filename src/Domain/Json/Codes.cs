@@ -21,12 +21,15 @@ public static class Codes<TCode>
     public static string Name(TCode code) => Array.Find(Pairs, p => p.Value.Equals(code)).Name;
 
     /// <summary>The code of a stored name, or null where the list has none of that name.</summary>
-    public static TCode? Find(string name)
+    public static TCode? Find(string name) => Find(name.AsSpan());
+
+    /// <summary>The code of a stored name, or null where the list has none of that name.</summary>
+    public static TCode? Find(ReadOnlySpan<char> name)
     {
         // A list is a handful of names: looking along it beats a dictionary for each of the lists.
         foreach (var pair in Pairs)
         {
-            if (string.Equals(pair.Name, name, StringComparison.Ordinal))
+            if (name.SequenceEqual(pair.Name))
             {
                 return pair.Value;
             }

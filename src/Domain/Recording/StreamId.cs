@@ -18,8 +18,8 @@ public readonly record struct StreamId(StreamKind Kind, string Id)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         return slash > 0
-            && Codes<StreamKind>.Find(text[..slash]) is { } kind
-            && TextPatterns.Id().IsMatch(text[(slash + 1)..])
+            && Codes<StreamKind>.Find(text.AsSpan(0, slash)) is { } kind
+            && TextPatterns.Id().IsMatch(text.AsSpan(slash + 1))
                 ? new StreamId(kind, text[(slash + 1)..])
                 : null;
     }

@@ -3,7 +3,6 @@ using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Host.Cli;
 using Spoor.Host.Replays;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Api;
 
@@ -12,45 +11,45 @@ internal static class ReplayApi
 {
     public static void MapReplayApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/replay", async (HttpContext context, IEventLog log) =>
-            await Year(context, log, year => Json(YearDocument.Of(year.Result))));
+        routes.MapGet("/api/replay", async (HttpContext context, ReplayDesk desk) =>
+            await Year(context, desk, year => Json(YearDocument.Of(year.Result))));
 
-        routes.MapGet("/api/members", async (HttpContext context, IEventLog log) =>
-            await Year(context, log, year => Json(year.Members)));
+        routes.MapGet("/api/members", async (HttpContext context, ReplayDesk desk) =>
+            await Year(context, desk, year => Json(year.Members)));
 
-        routes.MapGet("/api/trajectories/{id}/explanation", async (string id, HttpContext context, IEventLog log) =>
+        routes.MapGet("/api/trajectories/{id}/explanation", async (string id, HttpContext context, ReplayDesk desk) =>
         {
             if (!ApiRequest.Replay(context.Request.Query, needsYear: false).Try(out var request, out var bad))
             {
                 return Problem.Bad(bad);
             }
 
-            return (await new ReplayDesk(log).Explain(new(id), request, context.RequestAborted)).Try(out var found, out var missing)
+            return (await desk.Explain(new(id), request, context.RequestAborted)).Try(out var found, out var missing)
                 ? Json(found.Explanation)
                 : Problem.NotFound(missing);
         });
 
-        routes.MapGet("/api/trajectories/{id}/history", async (string id, HttpContext context, IEventLog log) =>
+        routes.MapGet("/api/trajectories/{id}/history", async (string id, HttpContext context, ReplayDesk desk) =>
         {
             if (ApiRequest.Only(context.Request.Query, "lang") is { } bad)
             {
                 return Problem.Bad(bad);
             }
 
-            return (await new ReplayDesk(log).History(new TrajectoryId(id), context.RequestAborted)).Try(out var lines, out var missing)
+            return (await desk.History(new TrajectoryId(id), context.RequestAborted)).Try(out var lines, out var missing)
                 ? Json(lines.Select(l => l.Exported()))
                 : Problem.NotFound(missing);
         });
     }
 
-    private static async Task<IResult> Year(HttpContext context, IEventLog log, Func<ReplayedYear, IResult> answer)
+    private static async Task<IResult> Year(HttpContext context, ReplayDesk desk, Func<ReplayedYear, IResult> answer)
     {
         if (!ApiRequest.Replay(context.Request.Query).Try(out var request, out var bad))
         {
             return Problem.Bad(bad);
         }
 
-        return (await new ReplayDesk(log).Year(request, context.RequestAborted)).Try(out var year, out var fault)
+        return (await desk.Year(request, context.RequestAborted)).Try(out var year, out var fault)
             ? answer(year)
             : Problem.Bad(fault);
     }

@@ -28,6 +28,12 @@ public static class EventLineReader
             return new Text("de regel is geen geldige UTF-8. Sla het bestand op als UTF-8.", "the line is not valid UTF-8. Save the file as UTF-8.");
         }
 
+        return PlainLine.Read(line.Bytes) is { } plain ? plain : ReadExactly(line);
+    }
+
+    /// <summary>Reads any line, and says of a wrong one what is wrong.</summary>
+    internal static Outcome<ProposedEvent, Text> ReadExactly(RawLine line)
+    {
         try
         {
             using var document = JsonDocument.Parse(line.Bytes);

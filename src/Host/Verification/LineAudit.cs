@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
@@ -60,12 +59,9 @@ internal sealed class LineAudit
         Check(line.RecordedAt >= _last, () => Verification.Breaks.Backwards(at, line.RecordedAt, _last));
         _last = line.RecordedAt;
         Check(_types.TryAdd(line.Id, line.Type), () => Verification.Breaks.IdTwice(at, line.Id));
-        using (var data = JsonDocument.Parse(line.Data))
+        if (!EventCatalogue.Contract.Decode(line.Type, line.Data, id => _types.GetValueOrDefault(id)).Try(out _, out var fault))
         {
-            if (!EventCatalogue.Contract.Decode(line.Type, data.RootElement, id => _types.GetValueOrDefault(id)).Try(out _, out var fault))
-            {
-                _breaks.Add(Verification.Breaks.Damaged(at, fault));
-            }
+            _breaks.Add(Verification.Breaks.Damaged(at, fault));
         }
 
         if (line.Stream.Kind == StreamKind.Programme)

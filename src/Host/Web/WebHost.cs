@@ -4,6 +4,7 @@ using NodaTime;
 using Spoor.Domain;
 using Spoor.Host.Api;
 using Spoor.Host.Health;
+using Spoor.Host.Replays;
 using Spoor.Host.Sealing;
 using Spoor.Host.Telemetry;
 using Spoor.Host.Web.Seal;
@@ -41,6 +42,7 @@ public static class WebHost
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(log).AddSingleton(clock).AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Services.AddSingleton<LogKeeper>().AddSingleton<ReplayDesk>().AddHostedService<KeepingUp>();
         builder.Services.AddRouting();
         builder.AddHealth();
         if (checkpoints is not null)

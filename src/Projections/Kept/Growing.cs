@@ -23,10 +23,14 @@ internal sealed class Growing<TItem>
         Volatile.Write(ref _count, _count + 1);
     }
 
-    /// <summary>What is there now. The count is read first: the array that is read after it holds at least so many.</summary>
-    public ReadOnlySpan<TItem> Read()
+    /// <summary>What is there now, to be looked at once.</summary>
+    public ReadOnlySpan<TItem> Read() => Snapshot().Span;
+
+    /// <summary>What is there now, for as long as it is wanted: nothing of it changes. The count is read first: the array that is read after it
+    /// holds at least so many.</summary>
+    public ReadOnlyMemory<TItem> Snapshot()
     {
         var count = Count;
-        return Volatile.Read(ref _items).AsSpan(0, count);
+        return Volatile.Read(ref _items).AsMemory(0, count);
     }
 }

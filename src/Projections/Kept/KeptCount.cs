@@ -13,12 +13,13 @@ internal sealed class KeptCount
     private readonly Lazy<EntityJobs[]> _entities;
     private readonly Lazy<IReadOnlyList<int>> _allYears;
 
-    private KeptCount(ReplayInputs inputs, long position, KeptTrajectory[] trajectories, KeptPart[] parts, EmployersAt employers, ProgrammeFacts programme)
+    private KeptCount(ReplayInputs inputs, long position, ReadOnlyMemory<KeptTrajectory> trajectories, KeptPart[] parts, int[] order, EmployersAt employers, ProgrammeFacts programme)
     {
         Inputs = inputs;
         Position = position;
         Trajectories = trajectories;
         Parts = parts;
+        Order = order;
         Employers = employers;
         Programme = programme;
         _entities = new(JobsByEntity);
@@ -30,9 +31,12 @@ internal sealed class KeptCount
 
     public long Position { get; }
 
-    public KeptTrajectory[] Trajectories { get; }
+    public ReadOnlyMemory<KeptTrajectory> Trajectories { get; }
 
     public KeptPart[] Parts { get; }
+
+    /// <summary>The trajectories by id.</summary>
+    public int[] Order { get; }
 
     public EmployersAt Employers { get; }
 
@@ -48,12 +52,13 @@ internal sealed class KeptCount
     /// something was recorded since.</summary>
     public static KeptCount Of(KeptLog log, ReplayInputs inputs, long position, EmployersAt employers, KeptCount? earlier)
     {
-        KeptTrajectory[] trajectories = [.. log.Trajectories];
+        var trajectories = log.Trajectories;
         var asked = new KeptInputs(inputs, position, log.Packing.Programmes.IndexOf(inputs.Programme), employers, log.Packing.Hours);
         var parts = new KeptPart[(trajectories.Length + KeptPart.Size - 1) / KeptPart.Size];
         Parallel.For(0, parts.Length, p => parts[p] = KeptPart.Of(
-            trajectories, p * KeptPart.Size, asked, earlier is { } known && p < known.Parts.Length ? known.Parts[p] : null, earlier?.Position ?? 0));
-        return new(inputs, position, trajectories, parts, employers, ProgrammeFacts.Read(log.Programme(inputs.Programme, position)));
+            trajectories.Span, p * KeptPart.Size, asked, earlier is { } known && p < known.Parts.Length ? known.Parts[p] : null, earlier?.Position ?? 0));
+        return new(
+            inputs, position, trajectories, parts, IdOrder.Of(trajectories.Span, earlier?.Order ?? []), employers, ProgrammeFacts.Read(log.Programme(inputs.Programme, position)));
     }
 
     /// <summary>The result of a year and the trajectories behind it.</summary>

@@ -7,7 +7,6 @@ namespace Spoor.Projections.Kept;
 internal sealed class KeptFacts
 {
     private KeptStep[] _reading = new KeptStep[32];
-    private bool[] _retracted = new bool[32];
     private KeptPlacement[] _placements = new KeptPlacement[4];
     private int _placementCount;
     private int _checks;
@@ -162,31 +161,24 @@ internal sealed class KeptFacts
         return position < trajectory.FirstAmendment ? steps : Amended(steps);
     }
 
+    /// <summary>Puts the last that was said of a step in its place; a retraction there is no step, and says nothing.</summary>
     private ReadOnlySpan<KeptStep> Amended(ReadOnlySpan<KeptStep> steps)
     {
         if (_reading.Length < steps.Length)
         {
             _reading = new KeptStep[steps.Length * 2];
-            _retracted = new bool[steps.Length * 2];
         }
 
         steps.CopyTo(_reading);
-        _retracted.AsSpan(0, steps.Length).Clear();
-        for (var s = 0; s < steps.Length; s++)
+        foreach (ref readonly var step in steps)
         {
-            var slot = steps[s].Slot;
-            if (slot != s)
-            {
-                _retracted[s] = true;
-                _retracted[slot] |= steps[s].Kind == KeptKind.Retraction;
-                _reading[slot] = steps[s];
-            }
+            _reading[step.Slot] = step;
         }
 
         var standing = 0;
         for (var s = 0; s < steps.Length; s++)
         {
-            if (!_retracted[s])
+            if (steps[s].Slot == s)
             {
                 _reading[standing++] = _reading[s];
             }

@@ -25,7 +25,7 @@ public sealed class KeptLog
     /// <summary>The position up to which the log is kept; 0 where nothing is.</summary>
     public long Position => Volatile.Read(ref _position);
 
-    internal ReadOnlySpan<KeptTrajectory> Trajectories => _trajectories.Read();
+    internal ReadOnlyMemory<KeptTrajectory> Trajectories => _trajectories.Snapshot();
 
     internal StepPacking Packing => _packing;
 

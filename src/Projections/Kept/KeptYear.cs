@@ -23,19 +23,16 @@ internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
     /// <summary>The whole year.</summary>
     public YearCount Count()
     {
-        foreach (var part in count.Parts)
+        var trajectories = count.Trajectories.Span;
+        foreach (var t in count.Order)
         {
-            for (var t = 0; t < part.Verdicts.Length; t++)
+            ref readonly var verdict = ref count.Parts[t / KeptPart.Size].Verdicts[t % KeptPart.Size];
+            if (verdict.IsThere && verdict.Year == inputs.Year)
             {
-                ref readonly var verdict = ref part.Verdicts[t];
-                if (verdict.IsThere && verdict.Year == inputs.Year)
-                {
-                    Add(count.Trajectories[part.From + t], verdict);
-                }
+                Add(trajectories[t], verdict);
             }
         }
 
-        _members.Sort((a, b) => string.CompareOrdinal(a.Trajectory.Value, b.Trajectory.Value));
         return new(Result(), _members, count.Years);
     }
 

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spoor.Domain;
@@ -70,7 +72,11 @@ public sealed class EventCatalogue
 
     private static readonly FrozenDictionary<string, Type> ByName = Names.ToFrozenDictionary(n => n.Name, n => n.Type);
 
+    private static readonly FrozenDictionary<string, Type>.AlternateLookup<ReadOnlySpan<char>> ByCharacters = ByName.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly FrozenDictionary<Type, string> ByType = Names.ToFrozenDictionary(n => n.Type, n => n.Name);
+
+    private const int MostOfName = 64;
 
     private readonly ILookup<string, Upcaster> _upcasters;
 
@@ -96,6 +102,64 @@ public sealed class EventCatalogue
 
     /// <summary>Whether an older shape of a type lacks a field, so that a line may still come without it.</summary>
     public bool MayLack(string type, string field) => _upcasters[type].Any(u => u.Fills.Contains(field));
+
+    /// <summary>Reads a payload that is plain, which nearly all are: no escapes, no nulls, no older shape, and not a correction.</summary>
+    /// <returns>The step; null where the payload is anything else, be it right or wrong. <see cref="Decode(string, JsonElement, Func{EventId, string})"/> tells.</returns>
+    public Step? DecodePlain(string type, ReadOnlySpan<byte> data)
+    {
+        if (!ByName.TryGetValue(type, out var step) || step.IsSubclassOf(typeof(Correction)) || _upcasters.Contains(type))
+        {
+            return null;
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(data);
+            return reader.Read() && RecordShape.Of(step).ReadPlain(ref reader) is Step read && !reader.Read() ? read : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads a payload as it is stored. What is wrong with it is told as by the other form.</summary>
+    /// <exception cref="JsonException">It is no JSON, which nothing stored is.</exception>
+    public Outcome<Step, Text> Decode(string type, string data, Func<EventId, string?> correctedType)
+    {
+        var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(data.Length));
+        try
+        {
+            return Decode(type, utf8.AsMemory(0, Encoding.UTF8.GetBytes(data, utf8)), correctedType);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(utf8);
+        }
+    }
+
+    /// <summary>Reads a payload as it is stored, in UTF-8. What is wrong with it is told as by the other forms.</summary>
+    /// <exception cref="JsonException">It is no JSON, which nothing stored is.</exception>
+    public Outcome<Step, Text> Decode(string type, ReadOnlyMemory<byte> data, Func<EventId, string?> correctedType)
+    {
+        if (DecodePlain(type, data.Span) is { } step)
+        {
+            return step;
+        }
+
+        using var document = JsonDocument.Parse(data);
+        return Decode(type, document.RootElement, correctedType);
+    }
+
+    /// <summary>The stored name of a type that is written so in UTF-8; null where there is none.</summary>
+    public static string? NameIn(ReadOnlySpan<byte> utf8)
+    {
+        Span<char> characters = stackalloc char[MostOfName];
+        return utf8.Length <= MostOfName && Ascii.ToUtf16(utf8, characters, out var length) == OperationStatus.Done
+            && ByCharacters.TryGetValue(characters[..length], out var type)
+                ? ByType[type]
+                : null;
+    }
 
     /// <summary>Reads a payload: strictly, nothing unknown and nothing missing.</summary>
     /// <param name="type">A stored name.</param>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using NodaTime;
 using Spoor.Domain;
@@ -9,40 +10,51 @@ namespace Spoor.Store.Catalogue;
 /// <summary>How the values of the contract are read from JSON, and what to say they must be.</summary>
 internal static class FieldReaders
 {
+    // Made once: a payload that is read is a row of boxes.
+    private static readonly object True = true;
+    private static readonly object False = false;
+
     private static readonly Dictionary<Type, FieldReader> Simple = new()
     {
         [typeof(bool)] = new(
             new("true of false", "true or false"),
-            v => v.ValueKind is JsonValueKind.True or JsonValueKind.False ? v.GetBoolean() : null),
+            v => v.ValueKind is JsonValueKind.True or JsonValueKind.False ? v.GetBoolean() : null,
+            (ref r) => r.TokenType switch { JsonTokenType.True => True, JsonTokenType.False => False, _ => null }),
         [typeof(int)] = new(
             new("een geheel getal", "a whole number"),
-            v => v.ValueKind == JsonValueKind.Number && v.TryGetInt32(out var number) ? number : null),
+            v => v.ValueKind == JsonValueKind.Number && v.TryGetInt32(out var number) ? number : null,
+            (ref r) => r.TokenType == JsonTokenType.Number && r.TryGetInt32(out var number) ? number : null),
         [typeof(long)] = new(
             new("een geheel getal", "a whole number"),
-            v => v.ValueKind == JsonValueKind.Number && v.TryGetInt64(out var number) ? number : null),
+            v => v.ValueKind == JsonValueKind.Number && v.TryGetInt64(out var number) ? number : null,
+            (ref r) => r.TokenType == JsonTokenType.Number && r.TryGetInt64(out var number) ? number : null),
         [typeof(decimal)] = new(
             new("een getal", "a number"),
-            v => v.ValueKind == JsonValueKind.Number && v.TryGetDecimal(out var number) ? number : null),
-        [typeof(string)] = new(new("een tekst", "a text"), v => TextOf(v)),
+            v => v.ValueKind == JsonValueKind.Number && v.TryGetDecimal(out var number) ? number : null,
+            (ref r) => r.TokenType == JsonTokenType.Number && r.TryGetDecimal(out var number) ? number : null),
+        [typeof(string)] = new(new("een tekst", "a text"), v => TextOf(v), (ref r) => PlainText.Of(ref r)),
         [typeof(JsonElement)] = new(
             new("een object met velden", "an object with fields"),
-            v => v.ValueKind == JsonValueKind.Object ? v : null),
+            v => v.ValueKind == JsonValueKind.Object ? v : null,
+            (ref _) => null),
         [typeof(JsonDocumentText)] = new(
             new("een object met velden", "an object with fields"),
-            v => v.ValueKind == JsonValueKind.Object ? new JsonDocumentText(CanonicalJson.Write(v, keepNulls: true)) : null),
+            v => v.ValueKind == JsonValueKind.Object ? new JsonDocumentText(CanonicalJson.Write(v, keepNulls: true)) : null,
+            (ref _) => null),
         [typeof(EventId)] = new(
             new("een UUID", "a UUID"),
-            v => EventId.Find(TextOf(v))),
+            v => EventId.Find(TextOf(v)),
+            (ref r) => PlainText.IsOne(ref r) ? EventId.Find(r.ValueSpan) : null),
         [typeof(BarrierCode)] = new(
             new("een getal van 1 tot en met 25", "a number from 1 to 25"),
-            v => v.ValueKind == JsonValueKind.Number && v.TryGetInt32(out var number) && number is >= 1 and <= BarrierCode.Last
-                ? new BarrierCode(number)
-                : null),
+            v => v.ValueKind == JsonValueKind.Number && v.TryGetInt32(out var number) ? Barrier(number) : null,
+            (ref r) => r.TokenType == JsonTokenType.Number && r.TryGetInt32(out var number) ? Barrier(number) : null),
         [typeof(LocalDate)] = new(
             new(
                 "een bestaande datum van 1900-01-01 tot en met 2199-12-31, zoals 2022-03-01",
                 "a date that exists, from 1900-01-01 to 2199-12-31, such as 2022-03-01"),
-            v => TextOf(v) is { } text ? LocalDateConverter.Find(text) : null),
+            v => TextOf(v) is { } text ? LocalDateConverter.Find(text) : null,
+            (ref r) => PlainText.IsOne(ref r) ? LocalDateConverter.Find(r.ValueSpan) : null),
     };
 
     /// <summary>The reader of a type; null where the type is a record with fields of its own.</summary>
@@ -50,7 +62,7 @@ internal static class FieldReaders
     {
         _ when Simple.TryGetValue(type, out var simple) => simple,
         { IsEnum: true } => Made(nameof(Code), type),
-        { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => List(type.GetGenericArguments()[0]),
+        { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => Made(nameof(List), type.GetGenericArguments()[0]),
         { IsValueType: true } => Made(nameof(TextValue), type),
         _ => null,
     };
@@ -59,22 +71,42 @@ internal static class FieldReaders
         .GetMethod(method, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
         .MakeGenericMethod(type).Invoke(null, null)!;
 
+    private static BarrierCode? Barrier(int number) => number is >= 1 and <= BarrierCode.Last ? new BarrierCode(number) : null;
+
     private static FieldReader Code<TCode>()
         where TCode : struct, Enum
     {
         var names = string.Join(", ", Codes<TCode>.Names);
+        (byte[] Name, object Code)[] codes = [.. Codes<TCode>.Names.Select(n => (Encoding.UTF8.GetBytes(n), (object)Codes<TCode>.Find(n)!.Value))];
         return new(
             new($"een van {names}", $"one of {names}"),
-            v => TextOf(v) is { } name && Codes<TCode>.Find(name) is { } code ? code : null);
+            v => TextOf(v) is { } name && Codes<TCode>.Find(name) is { } code ? code : null,
+            (ref r) =>
+            {
+                if (PlainText.IsOne(ref r))
+                {
+                    foreach (var (name, code) in codes)
+                    {
+                        if (r.ValueSpan.SequenceEqual(name))
+                        {
+                            return code;
+                        }
+                    }
+                }
+
+                return null;
+            });
     }
 
     private static FieldReader TextValue<TValue>()
-        where TValue : struct, ITextValue<TValue> =>
-        new(TValue.Pattern, v => TextOf(v) is { } text && TValue.Follows(text) ? TValue.Of(text) : null);
+        where TValue : struct, ITextValue<TValue> => new(
+        TValue.Pattern,
+        v => TextOf(v) is { } text && TValue.Follows(text) ? TValue.Of(text) : null,
+        (ref r) => PlainText.Of(ref r) is { } text && TValue.Follows(text) ? TValue.Of(text) : null);
 
-    private static FieldReader List(Type item)
+    private static FieldReader List<TItem>()
     {
-        var reader = For(item)!;
+        var reader = For(typeof(TItem))!;
         return new(
             new($"een lijst, elk {reader.Expected.Nl}", $"a list, each {reader.Expected.En}"),
             v =>
@@ -84,7 +116,7 @@ internal static class FieldReaders
                     return null;
                 }
 
-                var items = Array.CreateInstance(item, v.GetArrayLength());
+                var items = new TItem[v.GetArrayLength()];
                 foreach (var (index, element) in v.EnumerateArray().Index())
                 {
                     if (reader.Read(element) is not { } read)
@@ -92,10 +124,31 @@ internal static class FieldReaders
                         return null;
                     }
 
-                    items.SetValue(read, index);
+                    items[index] = (TItem)read;
                 }
 
                 return items;
+            },
+            (ref r) =>
+            {
+                var items = new List<TItem>();
+                while (r.TokenType == JsonTokenType.StartArray || items.Count > 0)
+                {
+                    r.Read();
+                    if (r.TokenType == JsonTokenType.EndArray)
+                    {
+                        return items.ToArray();
+                    }
+
+                    if (reader.Plain(ref r) is not { } read)
+                    {
+                        return null;
+                    }
+
+                    items.Add((TItem)read);
+                }
+
+                return null;
             });
     }
 
@@ -104,4 +157,8 @@ internal static class FieldReaders
 
 /// <param name="Expected">What the value must be.</param>
 /// <param name="Read">The value, or null where the JSON is none.</param>
-internal sealed record FieldReader(Text Expected, Func<JsonElement, object?> Read);
+/// <param name="Plain">The value, or null where the JSON is none or is out of the ordinary: <paramref name="Read"/> tells which.</param>
+internal sealed record FieldReader(Text Expected, Func<JsonElement, object?> Read, PlainRead Plain);
+
+/// <summary>Reads the value at hand; a reader that gives null may stand anywhere in it.</summary>
+internal delegate object? PlainRead(ref Utf8JsonReader reader);

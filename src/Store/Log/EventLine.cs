@@ -28,15 +28,10 @@ public sealed record EventLine(
 {
     /// <summary>The line as exported but without its position, in RFC 8785 form, nulls left out (log.md, Canonical line).
     /// Two lines are the same content exactly when these are the same.</summary>
-    public string Canonical() => CanonicalJson.Write(Members(withPosition: false), keepNulls: false);
+    public string Canonical() => Encoding.UTF8.GetString(WriteCanonical().Written);
 
     /// <summary>The line as it is exported: with its position, in the order of events.md.</summary>
-    public JsonElement Exported() => Members(withPosition: true);
-
-    /// <summary>The leaf of this line in the Merkle tree (log.md, Seal).</summary>
-    public TreeHash LeafHash() => TreeHash.OfLeaf(Encoding.UTF8.GetBytes(Canonical()));
-
-    private JsonElement Members(bool withPosition)
+    public JsonElement Exported()
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = SpoorJson.Options.Encoder }))
@@ -45,23 +40,57 @@ public sealed record EventLine(
             writer.WriteString("id", Id.ToString());
             writer.WriteString("stream", Stream.ToString());
             writer.WriteNumber("version", Version);
-            if (withPosition)
-            {
-                writer.WriteNumber("position", Position);
-            }
-
+            writer.WriteNumber("position", Position);
             writer.WriteString("type", Type);
             writer.WriteString("recordedAt", InstantConverter.Pattern.Format(RecordedAt));
             writer.WriteString("actor", Actor);
             WriteOptional(writer, "correlationId", CorrelationId);
             WriteOptional(writer, "causationId", CausationId);
             writer.WritePropertyName("data");
-            using var data = JsonDocument.Parse(Data);
-            writer.WriteRawValue(CanonicalJson.Write(data.RootElement, keepNulls: false));
+            writer.WriteRawValue(CanonicalJson.Write(Encoding.UTF8.GetBytes(Data), keepNulls: false));
             writer.WriteEndObject();
         }
 
         return JsonElement.Parse(buffer.ToArray());
+    }
+
+    /// <summary>The leaf of this line in the Merkle tree (log.md, Seal).</summary>
+    public TreeHash LeafHash() => TreeHash.OfLeaf(WriteCanonical().Written);
+
+    /// <summary>The members in the order of RFC 8785. What PostgreSQL gives back of a payload is not canonical, so it is made so here.</summary>
+    private CanonicalWriter WriteCanonical()
+    {
+        Span<byte> written = stackalloc byte[Math.Max(InstantConverter.MostBytes, EventId.Length)];
+        var writer = CanonicalWriter.Take();
+        writer.Raw("{\"actor\":"u8);
+        writer.Text(Actor);
+        WriteOptional(writer, ",\"causationId\":"u8, CausationId);
+        WriteOptional(writer, ",\"correlationId\":"u8, CorrelationId);
+        writer.Raw(",\"data\":"u8);
+        writer.Value(Data, keepNulls: false);
+        writer.Raw(",\"id\":\""u8);
+        _ = Id.Value.TryFormat(written, out var length);
+        writer.Raw(written[..length]);
+        writer.Raw("\",\"recordedAt\":\""u8);
+        length = InstantConverter.Write(RecordedAt, written);
+        writer.Raw(written[..length]);
+        writer.Raw("\",\"stream\":"u8);
+        writer.Text(Stream.ToString());
+        writer.Raw(",\"type\":"u8);
+        writer.Text(Type);
+        writer.Raw(",\"version\":"u8);
+        writer.Number(Version);
+        writer.Raw("}"u8);
+        return writer;
+    }
+
+    private static void WriteOptional(CanonicalWriter writer, ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.Raw(name);
+            writer.Text(value);
+        }
     }
 
     private static void WriteOptional(Utf8JsonWriter writer, string name, string? value)

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using System.Threading.Channels;
 using Spoor.Domain.Recording;
 using Spoor.Projections.Kept;
@@ -61,15 +60,16 @@ public sealed class LogKeeper : IDisposable
     private async Task Fold(long upTo, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var batches = Channel.CreateBounded<IReadOnlyList<StoredStep>>(BatchesAhead);
+        var batches = Channel.CreateBounded<Task<Batch>>(BatchesAhead);
         var reading = Task.Run(() => Read(upTo, batches.Writer, stop.Token), CancellationToken.None);
         try
         {
-            await foreach (var batch in batches.Reader.ReadAllAsync(cancellation))
+            await foreach (var decoding in batches.Reader.ReadAllAsync(cancellation))
             {
-                foreach (var (step, decoded) in batch.AsParallel().AsOrdered().Select(s => (s, Decode(s))))
+                var (stored, decoded) = await decoding;
+                for (var i = 0; i < decoded.Length; i++)
                 {
-                    Add(step, decoded);
+                    Add(stored[i], decoded[i]);
                 }
             }
         }
@@ -80,13 +80,14 @@ public sealed class LogKeeper : IDisposable
         }
     }
 
-    private async Task Read(long upTo, ChannelWriter<IReadOnlyList<StoredStep>> to, CancellationToken cancellation)
+    /// <summary>Reads ahead, and has each batch decoded while the next is read.</summary>
+    private async Task Read(long upTo, ChannelWriter<Task<Batch>> to, CancellationToken cancellation)
     {
         try
         {
             await foreach (var batch in _log.ReadSteps(_kept.Position, upTo, cancellation))
             {
-                await to.WriteAsync(batch, cancellation);
+                await to.WriteAsync(Task.Run(() => new Batch(batch, [.. batch.Select(Decode)]), CancellationToken.None), cancellation);
             }
 
             to.Complete();
@@ -102,13 +103,10 @@ public sealed class LogKeeper : IDisposable
     private static Step? Decode(StoredStep stored) =>
         stored.Type is EventCatalogue.Corrected || !Counted.Contains(stored.Type) ? null : Decode(stored, _ => null);
 
-    private static Step Decode(StoredStep stored, Func<Domain.EventId, string?> correctedType)
-    {
-        using var data = JsonDocument.Parse(stored.Data);
-        return EventCatalogue.Contract.Decode(stored.Type, data.RootElement, correctedType).Try(out var step, out var fault)
+    private static Step Decode(StoredStep stored, Func<Domain.EventId, string?> correctedType) =>
+        EventCatalogue.Contract.Decode(stored.Type, stored.Data, correctedType).Try(out var step, out var fault)
             ? step
             : throw new InvalidDataException($"Position {stored.Position} of the log cannot be read: {fault.En}");
-    }
 
     private void Add(StoredStep stored, Step? decoded)
     {
@@ -126,4 +124,6 @@ public sealed class LogKeeper : IDisposable
             _kept.Add(stored.Stream, new(stored.Id, stored.Position, stored.RecordedAt, decoded));
         }
     }
+
+    private sealed record Batch(IReadOnlyList<StoredStep> Stored, Step?[] Decoded);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Store.Catalogue;
@@ -11,13 +10,10 @@ public static class StreamDecoder
     /// <summary>Decodes the lines of one stream, in order.</summary>
     public static IReadOnlyList<Recorded> Decode(IReadOnlyList<EventLine> stream) => [.. stream.Select(line => Decode(line, stream))];
 
-    private static Recorded Decode(EventLine line, IReadOnlyList<EventLine> stream)
-    {
-        using var data = JsonDocument.Parse(line.Data);
-        return EventCatalogue.Contract.Decode(line.Type, data.RootElement, id => TypeIn(stream, id)).Try(out var step, out var fault)
+    private static Recorded Decode(EventLine line, IReadOnlyList<EventLine> stream) =>
+        EventCatalogue.Contract.Decode(line.Type, line.Data, id => TypeIn(stream, id)).Try(out var step, out var fault)
             ? new(line.Id, line.Position, line.RecordedAt, step)
             : throw new InvalidDataException($"Position {line.Position} of the log cannot be read: {fault.En}");
-    }
 
     /// <summary>The stored name of an event of a stream, or null.</summary>
     public static string? TypeIn(IEnumerable<EventLine> stream, EventId id) => stream.FirstOrDefault(l => l.Id == id)?.Type;

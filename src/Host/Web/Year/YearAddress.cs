@@ -14,6 +14,7 @@ namespace Spoor.Host.Web.Year;
 /// <param name="AsOf">What is dated later has not happened yet.</param>
 /// <param name="Status">Only trajectories of this state are listed.</param>
 /// <param name="Rule">Only trajectories booked under this rule are listed.</param>
+/// <param name="Page">Which page of the list, from 1; null is the first, or that of the trajectory that is opened.</param>
 /// <param name="Open">The trajectory that is opened in the list.</param>
 /// <param name="Language"><c>nl</c> or <c>en</c>.</param>
 public sealed record YearAddress(
@@ -25,6 +26,7 @@ public sealed record YearAddress(
     string? Programme = null,
     Scope? Status = null,
     Rule? Rule = null,
+    int? Page = null,
     TrajectoryId? Open = null,
     string Language = "nl")
 {
@@ -35,13 +37,16 @@ public sealed record YearAddress(
     public static (int First, int Last) Years { get; } = (LocalDateConverter.First.Year, LocalDateConverter.Last.Year);
 
     /// <summary>The same page without what was chosen in its list.</summary>
-    public YearAddress WithoutChoice => this with { Status = null, Rule = null, Open = null };
+    public YearAddress WithoutChoice => this with { Status = null, Rule = null, Page = null, Open = null };
 
     /// <summary>The same page as it is known now.</summary>
     public YearAddress Now => WithoutChoice with { Stand = null, KnownAt = null, AsOf = null };
 
     /// <summary>The same list, filtered.</summary>
-    public YearAddress Showing(Scope? status, Rule? rule = null) => this with { Status = status, Rule = rule, Open = null };
+    public YearAddress Showing(Scope? status, Rule? rule = null) => this with { Status = status, Rule = rule, Page = null, Open = null };
+
+    /// <summary>Another page of the same list.</summary>
+    public YearAddress OnPage(int page) => this with { Page = page, Open = null };
 
     /// <summary>The address, at a place on the page.</summary>
     public string At(string place) => $"{this}#{place}";
@@ -57,6 +62,7 @@ public sealed record YearAddress(
         Add("definitie", Definition);
         Add("status", Status is { } status ? Codes<Scope>.Name(status) : null);
         Add("regel", Rule is { } rule ? Codes<Rule>.Name(rule) : null);
+        Add("pagina", Page is > 1 and var page ? page.ToString(CultureInfo.InvariantCulture) : null);
         Add("open", Open?.Value);
         Add("lang", Language == "nl" ? null : Language);
         return address.ToString();

@@ -27,6 +27,7 @@ internal sealed class YearAddressReader(IQueryCollection query, Instant now)
             Given("programma"),
             Value("status", Codes<Scope>.Find, OneOf(Codes<Scope>.Names)),
             Value("regel", Codes<Rule>.Find, OneOf(Codes<Rule>.Names)),
+            Value("pagina", PageNumber, new("een bladzijde: een getal vanaf 1", "a page: a number from 1")),
             Value("open", t => Id<TrajectoryId>(t), TrajectoryPattern),
             Language.Of(query) ?? "nl");
         if (Language.Of(query) is null)
@@ -99,6 +100,9 @@ internal sealed class YearAddressReader(IQueryCollection query, Instant now)
 
     private static TId? Id<TId>(string text)
         where TId : struct, ITextValue<TId> => TId.Follows(text) ? TId.Of(text) : null;
+
+    private static int? PageNumber(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page >= 1 ? page : null;
 
     // A form sends its empty fields along: they were not filled in.
     private string? Given(string name) => query[name] is [.., { Length: > 0 } last] ? last : null;

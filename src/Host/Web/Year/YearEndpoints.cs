@@ -1,4 +1,5 @@
 using NodaTime;
+using Spoor.Host.Replays;
 using Spoor.Projections.Replaying;
 using Spoor.Store.Log;
 
@@ -12,11 +13,11 @@ internal static class YearEndpoints
         routes.MapPage("/", (HttpContext context, IClock clock) => Results.Redirect(new YearAddress(
             ReplayInputs.DateOf(clock.GetCurrentInstant()).Year, Language: Language.Of(context.Request.Query) ?? "nl").ToString()));
         routes.MapPage("/jaren", (HttpContext context) => Results.Redirect($"/{context.Request.QueryString}"));
-        routes.MapPage("/jaren/{jaar}", async (string jaar, HttpContext context, IEventLog log, IClock clock) =>
+        routes.MapPage("/jaren/{jaar}", async (string jaar, HttpContext context, IEventLog log, ReplayDesk desk, IClock clock) =>
         {
             var now = clock.GetCurrentInstant();
             var (address, faults) = new YearAddressReader(context.Request.Query, now).Read(jaar);
-            var view = await new YearQuery(log).Run(address, faults, now, context.RequestAborted);
+            var view = await new YearQuery(log, desk).Run(address, faults, now, context.RequestAborted);
             return Page.Of<YearPage>(
                 view.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, new { View = view });
         });

@@ -9,18 +9,16 @@ using Spoor.Store.Log;
 namespace Spoor.Host.Web.Year;
 
 /// <summary>Gathers what the year page shows. All of it is of one moment: what opens in the list was known when the figures were.</summary>
-public sealed class YearQuery(IEventLog log)
+public sealed class YearQuery(IEventLog log, ReplayDesk desk)
 {
-    private readonly ReplayDesk _desk = new(log);
-
     /// <summary>Answers an address; what of it names nothing in the register is told, and the rest is kept.</summary>
     public async Task<YearView> Run(YearAddress address, IReadOnlyList<Text> unread, Instant now, CancellationToken cancellation)
     {
         var faults = unread.ToList();
-        var programmes = await _desk.Programmes(cancellation);
+        var programmes = await desk.Programmes(cancellation);
         if (programmes.Count == 0)
         {
-            return new(address with { Programme = null }, faults, programmes, null, null, [], null, IsPast: false);
+            return new(address with { Programme = null }, faults, programmes, null, null, [], new(1, 0), null, IsPast: false);
         }
 
         var programme = programmes.FirstOrDefault(p => p.Id.Value == address.Programme);
@@ -34,21 +32,22 @@ public sealed class YearQuery(IEventLog log)
         }
 
         programme ??= programmes[0];
-        var replayed = await _desk.Year(Request(address, programme), cancellation);
+        var replayed = await desk.Year(Request(address, programme), cancellation);
         if (!replayed.Try(out var year, out var fault))
         {
             faults.Add(fault);
             address = address with { Definition = null };
-            year = (await _desk.Year(Request(address, programme), cancellation)).Value;
+            year = (await desk.Year(Request(address, programme), cancellation)).Value;
         }
 
-        List<Member> rows = [.. year.Members.Where(m =>
+        List<Member> list = [.. year.Members.Where(m =>
             (address.Status is null || m.State == address.Status) && (address.Rule is null || m.Rule == address.Rule))];
         OpenedTrajectory? opened = null;
         if (address.Open is { } id)
         {
-            if (rows.Exists(m => m.Trajectory == id))
+            if (list.FindIndex(m => m.Trajectory == id) is >= 0 and var index)
             {
+                address = address with { Page = ListPage.Of(index) };
                 opened = await Open(id, address, year, cancellation);
             }
             else
@@ -60,14 +59,25 @@ public sealed class YearQuery(IEventLog log)
             }
         }
 
+        var page = new ListPage(address.Page ?? 1, list.Count);
+        if (page.Number > page.Last)
+        {
+            faults.Add(new(
+                $"De lijst heeft geen bladzijde {page.Number}: de laatste is {page.Last}. U ziet nu de eerste.",
+                $"The list has no page {page.Number}: the last is {page.Last}. You now see the first."));
+            page = page with { Number = 1 };
+            address = address with { Page = null };
+        }
+
+        List<Member> rows = [.. list.Skip(page.From - 1).Take(ListPage.Size)];
         var isPast = address.KnownAt < now || address.AsOf < Projections.Replaying.ReplayInputs.DateOf(now);
-        return new(address, faults, programmes, programme, year, rows, opened, isPast);
+        return new(address, faults, programmes, programme, year, rows, page, opened, isPast);
     }
 
     private async Task<OpenedTrajectory> Open(TrajectoryId id, YearAddress address, ReplayedYear year, CancellationToken cancellation)
     {
         var result = year.Result;
-        var explained = await _desk.Explain(
+        var explained = await desk.Explain(
             id, new(address.Year, result.Programme.Value, result.KnownAt, result.AsOf, address.Definition), cancellation);
         var lines = await log.ReadStreams([StreamId.Of(id)], result.Position, cancellation).ToListAsync(cancellation);
         return new(explained.Value, Timeline.Of(StreamDecoder.Decode(lines)), lines.ToDictionary(l => l.Id));

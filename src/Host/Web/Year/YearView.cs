@@ -13,7 +13,8 @@ namespace Spoor.Host.Web.Year;
 /// <param name="Programmes">The programmes of the register.</param>
 /// <param name="Programme">The one that is shown; null where the register is empty.</param>
 /// <param name="Year">The replay; null where the register is empty.</param>
-/// <param name="Rows">The trajectories that are listed.</param>
+/// <param name="Rows">The trajectories of the list that are on this page of it.</param>
+/// <param name="Page">Where those stand in the whole list.</param>
 /// <param name="Opened">The one of them that is opened, if any.</param>
 /// <param name="IsPast">Whether the page shows what was known before now.</param>
 public sealed record YearView(
@@ -23,6 +24,7 @@ public sealed record YearView(
     ProgrammeOnFile? Programme,
     ReplayedYear? Year,
     IReadOnlyList<Member> Rows,
+    ListPage Page,
     OpenedTrajectory? Opened,
     bool IsPast)
 {
@@ -33,7 +35,35 @@ public sealed record YearView(
     public bool IsEmpty => Year is { Members.Count: 0, Result: { Trajectories.Target: null, NewEmployers: { Target: null, New: 0, Pending: 0, Experienced: 0 } } };
 
     /// <summary>How many of the year's trajectories a filter leaves.</summary>
-    public int Count(Scope? status) => Year!.Members.Count(m => status is null || m.State == status);
+    public int Count(Scope? status) => status switch
+    {
+        Scope.In => Result.Trajectories.In,
+        Scope.Pending => Result.Trajectories.Pending,
+        Scope.Out => Result.Trajectories.Out,
+        _ => Year!.Members.Count,
+    };
+}
+
+/// <summary>One page of a list.</summary>
+/// <param name="Number">1, 2, 3 …</param>
+/// <param name="Count">How many rows the whole list has.</param>
+public sealed record ListPage(int Number, int Count)
+{
+    /// <summary>How many rows a page has at most: a region's year fits on one.</summary>
+    public const int Size = 100;
+
+    /// <summary>The page that a row is on.</summary>
+    /// <param name="index">From 0.</param>
+    public static int Of(int index) => (index / Size) + 1;
+
+    /// <summary>How many pages there are; an empty list has one.</summary>
+    public int Last => Of(Math.Max(0, Count - 1));
+
+    /// <summary>The first row on it, counted from 1.</summary>
+    public int From => ((Number - 1) * Size) + 1;
+
+    /// <summary>The last row on it.</summary>
+    public int To => Math.Min(Count, Number * Size);
 }
 
 /// <summary>A trajectory opened in the list: why it counts or not, and everything that was recorded of it.</summary>

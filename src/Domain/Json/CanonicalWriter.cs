@@ -1,0 +1,281 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace Spoor.Domain.Json;
+
+/// <summary>Writes RFC 8785 as UTF-8 into one buffer that grows and is used again. Not for two threads at once.</summary>
+public sealed class CanonicalWriter : IComparer<CanonicalWriter.Member>
+{
+    private static readonly SearchValues<byte> Escaped = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
+
+    private static readonly SearchValues<char> EscapedInText = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\']);
+
+    [ThreadStatic]
+    private static CanonicalWriter? _ofThread;
+
+    private byte[] _bytes = new byte[1024];
+    private byte[] _aside = [];
+    private Member[] _members = new Member[32];
+    private int _length;
+    private int _depth;
+
+    private CanonicalWriter()
+    {
+    }
+
+    /// <summary>What was written since it was taken.</summary>
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
+
+    /// <summary>The writer of this thread, with nothing written. It is the taker's until the same thread takes it again.</summary>
+    public static CanonicalWriter Take()
+    {
+        var writer = _ofThread ??= new();
+        writer._length = 0;
+        writer._depth = 0;
+        return writer;
+    }
+
+    /// <summary>Writes what is canonical already, as it is.</summary>
+    public void Raw(ReadOnlySpan<byte> canonical)
+    {
+        canonical.CopyTo(Room(canonical.Length));
+        _length += canonical.Length;
+    }
+
+    /// <summary>Writes a text as a JSON string.</summary>
+    public void Text(string text)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (text.AsSpan().IndexOfAny(EscapedInText) >= 0)
+        {
+            var unescaped = ArrayPool<byte>.Shared.Rent(most);
+            Quoted(unescaped.AsSpan(0, Encoding.UTF8.GetBytes(text, unescaped)));
+            ArrayPool<byte>.Shared.Return(unescaped);
+            return;
+        }
+
+        Byte((byte)'"');
+        _length += Encoding.UTF8.GetBytes(text, Room(most));
+        Byte((byte)'"');
+    }
+
+    /// <summary>Writes a whole number.</summary>
+    public void Number(long number)
+    {
+        if (number is > CanonicalNumber.MostPlain or < -CanonicalNumber.MostPlain)
+        {
+            Raw(Encoding.ASCII.GetBytes(CanonicalNumber.Of(number)));
+            return;
+        }
+
+        _ = System.Buffers.Text.Utf8Formatter.TryFormat(number, Room(20), out var written);
+        _length += written;
+    }
+
+    /// <summary>Writes a value that is JSON in any form.</summary>
+    /// <param name="keepNulls">Whether members that are null stay.</param>
+    public void Value(ReadOnlySpan<byte> json, bool keepNulls)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        Value(ref reader, keepNulls);
+        reader.Read();
+    }
+
+    /// <summary>Writes a value that is JSON in any form.</summary>
+    /// <param name="keepNulls">Whether members that are null stay.</param>
+    public void Value(string json, bool keepNulls)
+    {
+        var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(json.Length));
+        Value(utf8.AsSpan(0, Encoding.UTF8.GetBytes(json, utf8)), keepNulls);
+        ArrayPool<byte>.Shared.Return(utf8);
+    }
+
+    int IComparer<Member>.Compare(Member x, Member y)
+    {
+        var order = x.Name is null && y.Name is null
+            ? NameOf(x).SequenceCompareTo(NameOf(y))
+            : string.CompareOrdinal(x.Name ?? Encoding.ASCII.GetString(NameOf(x)), y.Name ?? Encoding.ASCII.GetString(NameOf(y)));
+        return order != 0 ? order : x.Start.CompareTo(y.Start);
+    }
+
+    private void Value(ref Utf8JsonReader reader, bool keepNulls)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                Object(ref reader, keepNulls);
+                break;
+            case JsonTokenType.StartArray:
+                Array(ref reader, keepNulls);
+                break;
+            case JsonTokenType.String:
+                String(ref reader);
+                break;
+            case JsonTokenType.Number when !CanonicalNumber.IsPlain(reader.ValueSpan):
+                Raw(Encoding.ASCII.GetBytes(CanonicalNumber.Of(reader.GetDouble())));
+                break;
+            default:
+                Raw(reader.ValueSpan);
+                break;
+        }
+    }
+
+    private void Object(ref Utf8JsonReader reader, bool keepNulls)
+    {
+        var (start, first) = (_length, _depth);
+        var isSorted = true;
+        Byte((byte)'{');
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var member = new Member { Start = _length, Name = IsPlain(ref reader) ? null : reader.GetString() };
+            String(ref reader);
+            member.NameEnd = _length;
+            Byte((byte)':');
+            reader.Read();
+            if (!keepNulls && reader.TokenType == JsonTokenType.Null)
+            {
+                _length = member.Start;
+                continue;
+            }
+
+            Value(ref reader, keepNulls);
+            Byte((byte)',');
+            member.End = _length;
+            isSorted = isSorted && (_depth == first || ((IComparer<Member>)this).Compare(_members[_depth - 1], member) < 0);
+            Push(member);
+        }
+
+        if (!isSorted)
+        {
+            Sort(_members.AsSpan(first, _depth - first));
+        }
+
+        _depth = first;
+        Close(start, (byte)'}');
+    }
+
+    private void Array(ref Utf8JsonReader reader, bool keepNulls)
+    {
+        var start = _length;
+        Byte((byte)'[');
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            Value(ref reader, keepNulls);
+            Byte((byte)',');
+        }
+
+        Close(start, (byte)']');
+    }
+
+    /// <summary>Every member and item ends with a comma: the last one becomes the closing bracket.</summary>
+    private void Close(int start, byte bracket)
+    {
+        if (_length == start + 1)
+        {
+            Byte(bracket);
+        }
+        else
+        {
+            _bytes[_length - 1] = bracket;
+        }
+    }
+
+    private void String(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped)
+        {
+            var value = reader.ValueSpan;
+            var room = Room(value.Length + 2);
+            room[0] = (byte)'"';
+            value.CopyTo(room[1..]);
+            room[value.Length + 1] = (byte)'"';
+            _length += value.Length + 2;
+            return;
+        }
+
+        var unescaped = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
+        Quoted(unescaped.AsSpan(0, reader.CopyString(unescaped)));
+        ArrayPool<byte>.Shared.Return(unescaped);
+    }
+
+    private void Quoted(ReadOnlySpan<byte> text)
+    {
+        Byte((byte)'"');
+        while (text.IndexOfAny(Escaped) is var at && at >= 0)
+        {
+            Raw(text[..at]);
+            Raw(text[at] switch
+            {
+                (byte)'"' => "\\\""u8,
+                (byte)'\\' => "\\\\"u8,
+                (byte)'\b' => "\\b"u8,
+                (byte)'\t' => "\\t"u8,
+                (byte)'\n' => "\\n"u8,
+                (byte)'\f' => "\\f"u8,
+                (byte)'\r' => "\\r"u8,
+                var control => Encoding.ASCII.GetBytes($"\\u{(int)control:x4}"),
+            });
+            text = text[(at + 1)..];
+        }
+
+        Raw(text);
+        Byte((byte)'"');
+    }
+
+    private void Sort(Span<Member> members)
+    {
+        var (start, length) = (members[0].Start, _length - members[0].Start);
+        if (_aside.Length < length)
+        {
+            _aside = new byte[_bytes.Length];
+        }
+
+        _bytes.AsSpan(start, length).CopyTo(_aside);
+        members.Sort(this);
+        var to = start;
+        foreach (var member in members)
+        {
+            var size = member.End - member.Start;
+            _aside.AsSpan(member.Start - start, size).CopyTo(_bytes.AsSpan(to));
+            to += size;
+        }
+    }
+
+    private static bool IsPlain(ref Utf8JsonReader reader) => !reader.ValueIsEscaped && Ascii.IsValid(reader.ValueSpan);
+
+    private ReadOnlySpan<byte> NameOf(Member member) => _bytes.AsSpan((member.Start + 1)..(member.NameEnd - 1));
+
+    private void Push(Member member)
+    {
+        if (_depth == _members.Length)
+        {
+            System.Array.Resize(ref _members, 2 * _depth);
+        }
+
+        _members[_depth++] = member;
+    }
+
+    private void Byte(byte value)
+    {
+        Room(1)[0] = value;
+        _length++;
+    }
+
+    private Span<byte> Room(int length)
+    {
+        if (_bytes.Length - _length < length)
+        {
+            System.Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _length + length));
+        }
+
+        return _bytes.AsSpan(_length);
+    }
+
+    /// <summary>Where a member stands in what was written, its comma included.</summary>
+    /// <param name="Name">Its name where it is not plain ASCII: UTF-8 does not sort as UTF-16 does.</param>
+    internal record struct Member(int Start, int NameEnd, int End, string? Name);
+}

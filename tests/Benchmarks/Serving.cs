@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using NodaTime;
+using Spoor.Domain.Recording;
+using Spoor.Host.Recording;
+using Spoor.Host.Web;
+using Spoor.Kit;
+using Spoor.Store.Postgres;
+
+namespace Spoor.Benchmarks;
+
+/// <summary>The pages of a host that holds the whole register: how long they take under fifty requests a second while people record, how
+/// soon they show what was recorded, and what it takes to hold it.</summary>
+internal static class Serving
+{
+    private const int RequestsPerSecond = 50;
+    private const int Seconds = 20;
+
+    public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
+    {
+        await using var source = await bench.Filled();
+        var log = new PostgresLog(source);
+        var before = Held();
+        await using var app = WebHost.Build(log, SystemClock.Instance, "http://127.0.0.1:0");
+        await app.StartAsync();
+        using var client = new HttpClient { BaseAddress = new(app.Urls.First()) };
+        await client.GetStringAsync(new Uri("/jaren/2022", UriKind.Relative));
+        var held = Held() - before;
+        await Load(client, log, 2, [], []);
+
+        var (year, one, visible) = (new List<double>(), new List<double>(), new List<double>());
+        await Load(client, log, Seconds, year, one);
+        await Visible(client, log, visible);
+        return
+        [
+            Row.AtMost("year page, 50 requests/s while people record, p99", "ms", Row.Quantile(year, 0.99), 30),
+            Row.AtMost("the page of one case, the same, p99", "ms", Row.Quantile(one, 0.99), 30),
+            Row.AtMost("from commit to visible on the year page, p99", "ms", Row.Quantile(visible, 0.99), 50),
+            Row.AtMost("memory that holds the register ready", "MB", held / 1e6, 400),
+        ];
+    }
+
+    private static long Held()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+
+    /// <summary>Sends requests at a steady pace, however long each takes: a slow answer does not make the next come later.</summary>
+    private static async Task Load(HttpClient client, PostgresLog log, int seconds, List<double> year, List<double> one)
+    {
+        var asked = new List<Task>();
+        var watch = Stopwatch.StartNew();
+        for (var n = 0; n < seconds * RequestsPerSecond; n++)
+        {
+            var due = TimeSpan.FromSeconds((double)n / RequestsPerSecond) - watch.Elapsed;
+            if (due > TimeSpan.Zero)
+            {
+                await Task.Delay(due);
+            }
+
+            var isYear = n % 2 == 0;
+            asked.Add(Ask(client, isYear ? $"/jaren/{2021 + (n % 4)}" : $"/jaren/2022?open=T-{1 + (n * 7)}", isYear ? year : one));
+            if (n % RequestsPerSecond == 0)
+            {
+                asked.Add(Record(log, n));
+            }
+        }
+
+        await Task.WhenAll(asked);
+    }
+
+    private static async Task Ask(HttpClient client, string address, List<double> times)
+    {
+        var watch = Stopwatch.StartNew();
+        using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
+        await response.Content.ReadAsByteArrayAsync();
+        lock (times)
+        {
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+    }
+
+    /// <summary>A new trajectory, recorded as a person does.</summary>
+    private static async Task<long> Record(PostgresLog log, int n)
+    {
+        var stream = new StreamId(StreamKind.Trajectory, $"N-{Guid.NewGuid():N}");
+        await using var session = await RegisterSession.Open(log, default);
+        var taken = await session.Take(
+            ProposedEvent.Live(new(Guid.NewGuid()), stream, Steps.Intake("2022-02-01", client: $"N-{n}"), "u-001"), default);
+        if (taken.Failed)
+        {
+            throw new InvalidOperationException(taken.Fault.ToString());
+        }
+
+        await session.Commit(default);
+        return (await log.Head(default)).Position;
+    }
+
+    private static async Task Visible(HttpClient client, PostgresLog log, List<double> times)
+    {
+        for (var n = 0; n < 100; n++)
+        {
+            var position = await Record(log, n);
+            var watch = Stopwatch.StartNew();
+            while (!(await client.GetStringAsync(new Uri("/jaren/2022", UriKind.Relative))).Contains($"\"position\">{position}<", StringComparison.Ordinal))
+            {
+            }
+
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+    }
+}
