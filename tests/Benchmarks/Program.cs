@@ -5,6 +5,7 @@ using Spoor.Kit;
 
 (string Name, Func<Bench, Task<IReadOnlyList<Row>>> Measure)[] all =
 [
+    ("append", Appending.Measure),
     ("import", Importing.Measure),
     ("replay", Replaying.Measure),
     ("serve", Serving.Measure),

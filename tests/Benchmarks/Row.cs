@@ -21,6 +21,15 @@ internal sealed record Row(string Work, string Ours, string Baseline, string Fig
     public static Row AtMost(string work, string unit, double ours, double most) =>
         new(work, Text($"{ours:0.0} {unit}"), "–", Text($"{ours:0.0} {unit}"), Text($"≤ {most:0.#} {unit}"), ours <= most);
 
+    /// <summary>A time that may be no longer than what the raw driver takes in the same run.</summary>
+    /// <param name="ours">Milliseconds, a run each.</param>
+    /// <param name="raw">Milliseconds, a run each.</param>
+    public static Row NoLonger(string work, IEnumerable<double> ours, IEnumerable<double> raw)
+    {
+        var (mine, theirs) = (Median(ours), Median(raw));
+        return new(work, Text($"{mine:0.0} ms"), Text($"{theirs:0.0} ms"), Text($"{mine / theirs:0.00} ×"), "≤ 1 ×", mine <= theirs);
+    }
+
     /// <summary>The middle one.</summary>
     public static double Median(IEnumerable<double> values) => Quantile(values, 0.5);
 

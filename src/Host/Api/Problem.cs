@@ -1,4 +1,5 @@
 using Spoor.Domain;
+using Spoor.Host.Recording;
 using Spoor.Host.Words;
 
 namespace Spoor.Host.Api;
@@ -9,6 +10,13 @@ internal static class Problem
     public static IResult Bad(Text what) => Of(StatusCodes.Status400BadRequest, what);
 
     public static IResult NotFound(Text what) => Of(StatusCodes.Status404NotFound, what);
+
+    /// <summary>A command that may not be recorded: the code of the refusal, and which event of it, by its place from 1 and by its id.</summary>
+    public static IResult Refused(RefusedEvent refused, EventId id) => Results.Problem(
+        Word.Of(refused.Refusal.Text),
+        statusCode: StatusCodes.Status409Conflict,
+        title: Word.Of("problem.409"),
+        extensions: new Dictionary<string, object?> { ["code"] = refused.Refusal.Code, ["event"] = refused.Event + 1, ["id"] = id.ToString() });
 
     public static IResult Of(int status, Text what) => Results.Problem(Word.Of(what), statusCode: status, title: Word.Of($"problem.{status}"));
 }

@@ -63,9 +63,9 @@ public sealed class RegisterSession : IAsyncDisposable
 
         await _streams.Take([proposed.Stream, .. StreamsInHand.Named(proposed.Step)], cancellation);
         var inHand = _streams[proposed.Stream];
-        if (proposed.Version is { } version && (version <= inHand.Version || version > inHand.Version + 1 + missing))
+        if (Judging.OfVersion(proposed, inHand, missing) is { } notNext)
         {
-            return DoorRefusals.VersionNotNext(proposed.Stream, version, inHand.Version + 1);
+            return notNext;
         }
 
         if (proposed.RecordedAt < _last)
@@ -103,8 +103,7 @@ public sealed class RegisterSession : IAsyncDisposable
     {
         if (!proposed.IsCorrection)
         {
-            var step = proposed.Step!;
-            return state.Refuse(step, _streams.Directory) is { } refusal ? refusal : state.Evolve(proposed.Id, step);
+            return Judging.OfStep(proposed, state, _streams.Directory);
         }
 
         var lines = await ReadBack(proposed.Stream, cancellation);

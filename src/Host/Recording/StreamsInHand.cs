@@ -41,10 +41,9 @@ internal sealed class StreamsInHand(ILogWriter writer)
         var named = new HashSet<StreamId>();
         foreach (var stream in unread)
         {
-            var lines = stored.GetValueOrDefault(stream, []);
-            var asKnown = StreamReading.AsKnown(StreamDecoder.Decode(lines));
-            Put(stream, new(StreamReading.Fold(stream, asKnown), lines.Count));
-            named.UnionWith(asKnown.SelectMany(e => Named(e.Step)));
+            var (inHand, names) = Judging.OfStored(stream, stored.GetValueOrDefault(stream, []));
+            Put(stream, inHand);
+            named.UnionWith(names);
         }
 
         // A six-month check asks which employers of the trajectory are one; a correction rereads every step of it.

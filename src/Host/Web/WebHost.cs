@@ -1,10 +1,13 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using NodaTime;
+using Npgsql;
 using Spoor.Domain;
 using Spoor.Host.Api;
 using Spoor.Host.Health;
+using Spoor.Host.Recording;
 using Spoor.Host.Replays;
+using Spoor.Host.Replicas;
 using Spoor.Host.Sealing;
 using Spoor.Host.Telemetry;
 using Spoor.Host.Web.Seal;
@@ -14,7 +17,7 @@ using Spoor.Store.Log;
 
 namespace Spoor.Host.Web;
 
-/// <summary>The web application on a register: the pages and the read API.</summary>
+/// <summary>The web application on a register: the pages and the API.</summary>
 public static class WebHost
 {
     /// <summary>Puts the application together; nothing listens until it is started.</summary>
@@ -42,6 +45,7 @@ public static class WebHost
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(log).AddSingleton(clock).AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Services.AddSingleton<RecordingDesk>();
         builder.Services.AddSingleton<LogKeeper>().AddSingleton<ReplayDesk>().AddHostedService<KeepingUp>();
         builder.Services.AddRouting();
         builder.AddHealth();
@@ -65,6 +69,7 @@ public static class WebHost
         app.MapYear();
         app.MapSeal();
         app.MapReplayApi();
+        app.MapEventsApi();
         app.MapHealth();
         app.MapFallback(NotFound);
         return app;
@@ -76,6 +81,11 @@ public static class WebHost
 
     private static Task Failed(HttpContext context)
     {
+        if (IsApi(context) && context.Features.Get<IExceptionHandlerFeature>()?.Error is DbException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction })
+        {
+            return Problem.Of(StatusCodes.Status503ServiceUnavailable, ReplicaWords.ReadOnly).ExecuteAsync(context);
+        }
+
         var isDatabase = context.Features.Get<IExceptionHandlerFeature>()?.Error is DbException or TimeoutException;
         var status = isDatabase ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
         return IsApi(context)

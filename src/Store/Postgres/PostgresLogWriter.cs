@@ -5,6 +5,7 @@ using NpgsqlTypes;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Store.Log;
+using Spoor.Store.Seal;
 using Spoor.Store.Telemetry;
 
 namespace Spoor.Store.Postgres;
@@ -171,16 +172,24 @@ internal sealed class PostgresLogWriter : ILogWriter
             Column(lines, l => l.Data, NpgsqlDbType.Jsonb),
             Column(lines, l => l.RecordedAt.ToDateTimeUtc(), NpgsqlDbType.TimestampTz),
             EventReader.Texts(lines.Select(l => l.Actor)),
-            EventReader.Texts(lines.Select(l => l.CorrelationId)),
-            EventReader.Texts(lines.Select(l => l.CausationId)),
-            Column(lines.AsParallel().AsOrdered().Select(l => l.LeafHash()).ToList(), l => l.Bytes.ToArray(), NpgsqlDbType.Bytea),
+            OptionalTexts(lines, l => l.CorrelationId),
+            OptionalTexts(lines, l => l.CausationId),
+            Column(
+                Subtrees.Of(lines is [var first, ..] ? first.Position - 1 : 0, lines.AsParallel().AsOrdered().Select(l => l.LeafHash()).ToArray()),
+                h => h.Bytes.ToArray(),
+                NpgsqlDbType.Bytea),
         },
     };
 
-    private static NpgsqlParameter Column<TItem, TValue>(IReadOnlyList<TItem> items, Func<TItem, TValue> value, NpgsqlDbType type) =>
+    internal static NpgsqlParameter Column<TItem, TValue>(IReadOnlyList<TItem> items, Func<TItem, TValue> value, NpgsqlDbType type) =>
         new() { Value = items.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
 
-    private static AppendConflict? ConflictOf(PostgresException refused) => refused switch
+    private static NpgsqlParameter OptionalTexts(IReadOnlyList<EventLine> lines, Func<EventLine, string?> value) =>
+        lines.Any(l => value(l) is not null)
+            ? EventReader.Texts(lines.Select(value))
+            : new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar };
+
+    internal static AppendConflict? ConflictOf(PostgresException refused) => refused switch
     {
         { SqlState: VersionNotNext } => AppendConflict.VersionTaken,
         { SqlState: RecordedBackwards } => AppendConflict.RecordedBackwards,

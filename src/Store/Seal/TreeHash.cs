@@ -24,7 +24,14 @@ public readonly struct TreeHash : IEquatable<TreeHash>
     public static TreeHash OfLeaf(ReadOnlySpan<byte> content) => new(SHA256.HashData([0, .. content]));
 
     /// <summary>The hash of a node: SHA-256(0x01 ‖ left ‖ right).</summary>
-    public static TreeHash OfNode(TreeHash left, TreeHash right) => new(SHA256.HashData([1, .. left.Bytes, .. right.Bytes]));
+    public static TreeHash OfNode(TreeHash left, TreeHash right)
+    {
+        Span<byte> node = stackalloc byte[1 + (2 * Size)];
+        node[0] = 1;
+        left.Bytes.CopyTo(node[1..]);
+        right.Bytes.CopyTo(node[(1 + Size)..]);
+        return new(SHA256.HashData(node));
+    }
 
     /// <summary>A hash that is given as its bytes; null where there are not 32.</summary>
     public static TreeHash? Of(byte[] bytes) => bytes.Length == Size ? new([.. bytes]) : null;

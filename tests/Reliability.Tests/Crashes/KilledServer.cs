@@ -18,20 +18,24 @@ public sealed class KilledServer
     private int _disturbed;
     private int _storedUnanswered;
 
-    [Fact]
-    public async Task No_acknowledged_step_is_lost_or_doubled_by_killing_the_server()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task No_acknowledged_step_is_lost_or_doubled_by_killing_the_server(bool areAppendedTogether)
     {
         var (appends, kills) = (Effort.Of(20_000, 1_200), Effort.Of(50, 3));
         var chance = Effort.Chance();
         await using var cluster = await CrashingCluster.Open();
         await using var register = await cluster.Register();
         var log = new PostgresLog(register);
+        await using var desk = new RecordingDesk(log);
+        var record = areAppendedTogether ? AtTheDesk(desk) : InASession(log);
         var writers = Enumerable.Range(1, Writers).Select(number => new Writer(number)).ToList();
 
         using var writing = CancellationTokenSource.CreateLinkedTokenSource(CrashingCluster.Stop);
         var written = Task.WhenAll(writers
             .Select(writer => (writer, chance: new Random(chance.Next())))
-            .Select(w => Task.Run(() => Record(log, w.writer, appends / Writers, w.chance, writing.Token), writing.Token)));
+            .Select(w => Task.Run(() => Record(record, w.writer, appends / Writers, w.chance, writing.Token), writing.Token)));
         try
         {
             foreach (var (moment, index) in Moments(kills, appends, chance).Index())
@@ -61,17 +65,38 @@ public sealed class KilledServer
         tally.ShouldBeSound();
     }
 
-    private async Task Record(IEventLog log, Writer writer, int steps, Random chance, CancellationToken cancellation)
+    /// <summary>Records a step in a session of its own. Tells whether it was stored already.</summary>
+    private static Func<ProposedEvent, CancellationToken, Task<bool>> InASession(IEventLog log) => async (step, cancellation) =>
+    {
+        await using var session = await RegisterSession.Open(log, cancellation);
+        var taken = await session.Take(step, cancellation);
+        taken.Failed.ShouldBeFalse(taken.Failed ? taken.Fault.ToString() : null);
+        await session.Commit(cancellation);
+        return taken.Value == Taken.Unchanged;
+    };
+
+    /// <summary>Records a step together with what others record. Tells whether it was stored already: then others were before it.</summary>
+    private static Func<ProposedEvent, CancellationToken, Task<bool>> AtTheDesk(RecordingDesk desk)
+    {
+        var newest = 0L;
+        return async (step, cancellation) =>
+        {
+            var before = Volatile.Read(ref newest);
+            var answer = await desk.Record([step], cancellation);
+            answer.Failed.ShouldBeFalse(answer.Failed ? answer.Fault.ToString() : null);
+            var position = answer.Value.Single().Position;
+            Interlocked.CompareExchange(ref newest, Math.Max(position, before), before);
+            return position <= before;
+        };
+    }
+
+    private async Task Record(Func<ProposedEvent, CancellationToken, Task<bool>> record, Writer writer, int steps, Random chance, CancellationToken cancellation)
     {
         while (writer.Acknowledged < steps)
         {
             try
             {
-                await using var session = await RegisterSession.Open(log, cancellation);
-                var taken = await session.Take(writer.Live(writer.Acknowledged), cancellation);
-                taken.Failed.ShouldBeFalse(taken.Failed ? taken.Fault.ToString() : null);
-                await session.Commit(cancellation);
-                if (taken.Value == Taken.Unchanged)
+                if (await record(writer.Live(writer.Acknowledged), cancellation))
                 {
                     Interlocked.Increment(ref _storedUnanswered);
                 }

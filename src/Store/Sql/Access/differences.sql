@@ -2,7 +2,8 @@
 -- The owner owns all; app and reader may select all, and execute what the first table says; everyone may do nothing. What an
 -- administrator grants to other roles is not ours to judge. Owners are changed by the owner of now, the rest by the new one.
 with door (function, grantee) as (
-    values ('append_events',     'spoor_app'),
+    values ('append_after',      'spoor_app'),
+           ('append_events',     'spoor_app'),
            ('known_at',          'spoor_app'),
            ('lock_log',          'spoor_app'),
            ('position_at',       'spoor_app'),

@@ -1,0 +1,76 @@
+using System.Net.Mime;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using Spoor.Domain.Json;
+using Spoor.Host.Recording;
+
+namespace Spoor.Host.Api;
+
+/// <summary>The write API: <c>POST /api/events</c> takes a command, which is recorded whole or not at all.</summary>
+internal static class EventsApi
+{
+    // An opaque account id, until there are accounts.
+    private const string Actor = "api";
+
+    public static void MapEventsApi(this IEndpointRouteBuilder routes) => routes.MapPost("/api/events", Record);
+
+    private static async Task<IResult> Record(HttpContext context, RecordingDesk desk)
+    {
+        if (ApiRequest.Only(context.Request.Query, "lang") is { } stray)
+        {
+            return Problem.Bad(stray);
+        }
+
+        if (SameSite.Fault(context.Request) is { } elsewhere)
+        {
+            return Problem.Of(StatusCodes.Status403Forbidden, elsewhere);
+        }
+
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals(MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase))
+        {
+            return Problem.Of(StatusCodes.Status415UnsupportedMediaType, new(
+                "Stuur de gebeurtenissen als JSON, met Content-Type: application/json.", "Send the events as JSON, with Content-Type: application/json."));
+        }
+
+        if (await Body(context) is not { } body)
+        {
+            return Problem.Of(StatusCodes.Status413PayloadTooLarge, new(
+                "Dit is meer dan 1 MiB. Deel het op in kleinere opdrachten.", "This is more than 1 MiB. Divide it into smaller commands."));
+        }
+
+        if (!CommandBody.Read(body, Actor).Try(out var events, out var malformed))
+        {
+            return Problem.Bad(malformed);
+        }
+
+        return (await desk.Record(events, context.RequestAborted)).Try(out var lines, out var refused)
+            ? Results.Text(JsonSerializer.Serialize(lines.Select(l => l.Exported()), SpoorJson.Options), "application/json; charset=utf-8")
+            : Problem.Refused(refused, events[refused.Event].Id);
+    }
+
+    /// <summary>The body; null where it is too large. A length that is promised is believed, and one that is not is counted.</summary>
+    private static async Task<byte[]?> Body(HttpContext context)
+    {
+        if (context.Request.ContentLength > CommandBody.MostBytes)
+        {
+            return null;
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = CommandBody.MostBytes;
+        }
+
+        try
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+            return body.ToArray();
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+
+namespace Spoor.Host.Recording;
+
+/// <summary>How a proposed event is judged where its stream stands, whoever holds the streams in hand.</summary>
+internal static class Judging
+{
+    /// <summary>Refuses a version that is given and not the next.</summary>
+    /// <param name="missing">By how much it may be ahead, since so many earlier lines of its stream were refused.</param>
+    public static Refusal? OfVersion(ProposedEvent proposed, StreamInHand inHand, int missing = 0) =>
+        proposed.Version is { } version && (version <= inHand.Version || version > inHand.Version + 1 + missing)
+            ? DoorRefusals.VersionNotNext(proposed.Stream, version, inHand.Version + 1)
+            : null;
+
+    /// <summary>Judges a step, which is no correction, by the state of its stream.</summary>
+    /// <param name="directory">Knows every stream that the step and its stream name.</param>
+    /// <returns>Where it leaves the stream, or why it may not be recorded.</returns>
+    public static Outcome<StreamState, Refusal> OfStep(ProposedEvent proposed, StreamState state, IDirectory directory)
+    {
+        var step = proposed.Step!;
+        return state.Refuse(step, directory) is { } refusal ? refusal : state.Evolve(proposed.Id, step);
+    }
+
+    /// <summary>How a stream stands that is read whole, and the streams that it names.</summary>
+    public static (StreamInHand InHand, IReadOnlyList<StreamId> Named) OfStored(StreamId stream, IReadOnlyList<Store.Log.EventLine> lines)
+    {
+        var asKnown = StreamReading.AsKnown(Store.Log.StreamDecoder.Decode(lines));
+        return (new(StreamReading.Fold(stream, asKnown), lines.Count), [.. asKnown.SelectMany(e => StreamsInHand.Named(e.Step)).Distinct()]);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Threading.Channels;
+using Spoor.Domain;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Recording;
+
+/// <summary>Where the live commands of a host arrive: those that arrive together are appended together, and each is answered when it
+/// is durable (ADR 9). One a host.</summary>
+public sealed class RecordingDesk : IAsyncDisposable
+{
+    /// <summary>At most so many events in a command.</summary>
+    public const int MostEvents = 100;
+
+    // What waits longer than its caller's patience need not be let in.
+    private const int MostWaiting = 1024;
+    private const int MostEventsInGroup = 500;
+
+    private static readonly TimeSpan GraceAtTheEnd = TimeSpan.FromSeconds(3);
+
+    private readonly Channel<WaitingCommand> _queue = Channel.CreateBounded<WaitingCommand>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly CancellationTokenSource _stop = new();
+    private readonly GroupRecorder _recorder;
+    private readonly Task _work;
+
+    public RecordingDesk(IEventLog log)
+    {
+        _recorder = new(log);
+        _work = Task.Run(Work);
+    }
+
+    /// <summary>Records the events of a command, in order: all of them or none. The ids make a retry harmless: what is stored already
+    /// with the same content is answered as it was stored.</summary>
+    /// <param name="events">At least one, at most <see cref="MostEvents"/>, none with an instant of its own.</param>
+    /// <returns>The events as stored, in the order given; or which may not be recorded, and why.</returns>
+    /// <exception cref="System.Data.Common.DbException">The database failed: whether the command is stored, a retry tells.</exception>
+    public async Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> Record(
+        IReadOnlyList<ProposedEvent> events, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(events.Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(events.Count, MostEvents);
+        if (events.Any(e => e.RecordedAt is not null))
+        {
+            throw new ArgumentException("The log supplies the instant of a live command.", nameof(events));
+        }
+
+        var command = new WaitingCommand(events);
+        await _queue.Writer.WriteAsync(command, cancellation);
+        return await command.Answered(cancellation);
+    }
+
+    /// <summary>Takes no more commands, and answers those that wait.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        _stop.CancelAfter(GraceAtTheEnd);
+        await _work;
+        _stop.Dispose();
+    }
+
+    private async Task Work()
+    {
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            var group = await Arrived();
+            try
+            {
+                await _recorder.Record(group, _stop.Token);
+            }
+            catch (Exception failure)
+            {
+                // Whatever it is, it is told to those who wait; the next group starts clean.
+                _recorder.StartClean();
+                group.ForEach(c => c.Fail(failure));
+            }
+        }
+    }
+
+    /// <summary>Everything that has arrived. Those who were answered together come back together, so others are let go first
+    /// while that brings more.</summary>
+    private async Task<List<WaitingCommand>> Arrived()
+    {
+        var (group, events) = (new List<WaitingCommand>(), 0);
+        for (var before = -1; before < group.Count && events < MostEventsInGroup; await Task.Yield())
+        {
+            before = group.Count;
+            while (events < MostEventsInGroup && _queue.Reader.TryRead(out var command))
+            {
+                if (command.Take())
+                {
+                    group.Add(command);
+                    events += command.Events.Count;
+                }
+            }
+        }
+
+        return group;
+    }
+}

@@ -1,0 +1,7 @@
+using Spoor.Domain.Recording;
+
+namespace Spoor.Host.Recording;
+
+/// <summary>Why a command is not recorded: one event of it may not be, so none of it is.</summary>
+/// <param name="Event">Which event, the first being 0.</param>
+public sealed record RefusedEvent(int Event, Refusal Refusal);

@@ -1,0 +1,41 @@
+using Spoor.Domain;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Recording;
+
+/// <summary>A command that waits at the desk for its answer.</summary>
+internal sealed class WaitingCommand(IReadOnlyList<ProposedEvent> events)
+{
+    private readonly TaskCompletionSource<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> _answer =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private int _isDecided;
+
+    public IReadOnlyList<ProposedEvent> Events => events;
+
+    /// <summary>Waits for the answer. Whoever gives up before the command is taken from the queue has not given it.</summary>
+    public async Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> Answered(CancellationToken cancellation)
+    {
+        try
+        {
+            return await _answer.Task.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            Decide();
+            throw;
+        }
+    }
+
+    /// <summary>Takes it from the queue.</summary>
+    /// <returns>False where it was withdrawn.</returns>
+    public bool Take() => Decide();
+
+    public void Store(IReadOnlyList<EventLine> lines) => _answer.TrySetResult(Outcome<IReadOnlyList<EventLine>, RefusedEvent>.Of(lines));
+
+    public void Refuse(RefusedEvent refused) => _answer.TrySetResult(refused);
+
+    public void Fail(Exception because) => _answer.TrySetException(because);
+
+    private bool Decide() => Interlocked.Exchange(ref _isDecided, 1) == 0;
+}

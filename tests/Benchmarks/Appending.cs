@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.Host.Recording;
+using Spoor.Kit;
+using Spoor.Store.Log;
+using Spoor.Store.Postgres;
+
+namespace Spoor.Benchmarks;
+
+/// <summary>Commands of five events on a new stream, each answered when durable, against a transaction a stream by the driver alone.</summary>
+internal static class Appending
+{
+    private const int Streams = 20_000;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4);
+
+    public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
+    {
+        var rows = new List<Row>();
+        foreach (var (callers, goal) in ((int, double)[])[(8, 1.5), (1, 0.8)])
+        {
+            var (ours, raw) = (new List<Answers>(), new List<Answers>());
+            for (var run = 0; run < bench.Runs; run++)
+            {
+                await using var database = await bench.Empty();
+                await bench.Import(database);
+                var baseline = await RawAppends.On(database);
+                raw.Add(await Answers.Of(callers, baseline.Store));
+
+                // As the program opens it.
+                await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { NoResetOnClose = true });
+                await using var desk = new RecordingDesk(new PostgresLog(source));
+                ours.Add(await Answers.Of(callers, async command => Stored(await desk.Record(command, default))));
+            }
+
+            var what = $"{callers} {(callers == 1 ? "caller" : "callers at once")}, a command of {Answers.EventsInCommand} events each";
+            rows.Add(Row.Ratio($"append, {what} (raw: a transaction each)", "events", Answers.EventsInCommand, ours.Select(SecondsEach), raw.Select(SecondsEach), goal));
+            rows.Add(Row.NoLonger($"append, {what}: 99 of 100 are answered within", ours.Select(a => a.Within99), raw.Select(a => a.Within99)));
+        }
+
+        return rows;
+    }
+
+    private static double SecondsEach(Answers answers) => answers.Seconds / answers.Milliseconds.Count;
+
+    private static void Stored(Outcome<IReadOnlyList<EventLine>, RefusedEvent> answer)
+    {
+        if (answer.Failed)
+        {
+            throw new InvalidOperationException(answer.Fault.ToString());
+        }
+    }
+
+    /// <summary>How long callers waited who ask one command after the other.</summary>
+    private sealed record Answers(double Seconds, IReadOnlyList<double> Milliseconds)
+    {
+        public const int EventsInCommand = 5;
+
+        /// <summary>In milliseconds.</summary>
+        public double Within99 => Row.Quantile(Milliseconds, 0.99);
+
+        public static async Task<Answers> Of(int callers, Func<IReadOnlyList<ProposedEvent>, Task> record)
+        {
+            var next = 0;
+            var watch = Stopwatch.StartNew();
+            var waited = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+            {
+                var mine = new List<double>();
+                while (watch.Elapsed < Longest && Interlocked.Increment(ref next) is var n && n <= Streams)
+                {
+                    var command = Command(n);
+                    var asked = watch.Elapsed;
+                    await record(command);
+                    mine.Add((watch.Elapsed - asked).TotalMilliseconds);
+                }
+
+                return mine;
+            })));
+            return new(watch.Elapsed.TotalSeconds, [.. waited.SelectMany(w => w)]);
+        }
+
+        private static IReadOnlyList<ProposedEvent> Command(int n)
+        {
+            var stream = new StreamId(StreamKind.Trajectory, string.Create(CultureInfo.InvariantCulture, $"A-{n}"));
+            Step[] steps =
+            [
+                Steps.Intake(client: string.Create(CultureInfo.InvariantCulture, $"C-{n}")),
+                Steps.Coach(),
+                Steps.MentalHealth(),
+                Steps.Proposed("2022-01-20", employer: string.Create(CultureInfo.InvariantCulture, $"E-{n % 200}")),
+                Steps.Accepted("2022-01-24"),
+            ];
+            return [.. steps.Select(step => ProposedEvent.Live(new EventId(Guid.CreateVersion7()), stream, step, "u-001"))];
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using NodaTime;
+using Shouldly;
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.Host.Recording;
+using Spoor.Kit;
+using Spoor.Store.Log;
+using Spoor.Store.Memory;
+using Xunit;
+
+namespace Spoor.Host.Tests.Recording;
+
+/// <summary>Commands for one who records groups, on a log in memory with programme nhn and employer E-1.</summary>
+internal static class Commands
+{
+    public static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static async Task<MemoryLog> Begun()
+    {
+        var log = new MemoryLog(SystemClock.Instance);
+        await log.Recorded(On("programme/nhn", Steps.Programme()), On("employer/E-1", Steps.Employer()));
+        return log;
+    }
+
+    public static ProposedEvent On(string stream, Step step, long? expectedVersion = null) =>
+        ProposedEvent.Live(new(Guid.NewGuid()), StreamId.Find(stream)!.Value, step, "u-001", expectedVersion);
+
+    public static ProposedEvent Intake(string trajectory) => On($"trajectory/{trajectory}", Steps.Intake());
+
+    public static ProposedEvent Proposed(string trajectory, string id = "p1", string employer = "E-1") =>
+        On($"trajectory/{trajectory}", Steps.Proposed("2022-01-20", id, employer));
+
+    public static ProposedEvent Accepted(string trajectory, string id = "p1") => On($"trajectory/{trajectory}", Steps.Accepted("2022-01-24", id));
+
+    /// <summary>Records what must be taken by another door than that of a group.</summary>
+    public static async Task Recorded(this IEventLog log, params ProposedEvent[] events)
+    {
+        await using var session = await RegisterSession.Open(log, Stop);
+        foreach (var e in events)
+        {
+            (await session.Take(e, Stop)).Failed.ShouldBeFalse();
+        }
+
+        await session.Commit(Stop);
+    }
+
+    /// <summary>Lets commands arrive together, and gives what each was answered.</summary>
+    public static async Task<IReadOnlyList<Outcome<IReadOnlyList<EventLine>, RefusedEvent>>> Together(
+        this GroupRecorder recorder, params ProposedEvent[][] commands)
+    {
+        var waiting = commands.Select(c => new WaitingCommand(c)).ToList();
+        await recorder.Record(waiting, Stop);
+        return await Task.WhenAll(waiting.Select(w => w.Answered(Stop)));
+    }
+
+    public static async Task<IReadOnlyList<EventLine>> Lines(this IEventLog log) => await log.Read(0, long.MaxValue, Stop).ToListAsync(Stop);
+}

@@ -1,0 +1,131 @@
+using System.Text;
+using Shouldly;
+using Spoor.Domain.Recording;
+using Spoor.Host.Exchange;
+using Spoor.Host.Recording;
+using Spoor.Kit;
+using Spoor.Store.Log;
+using Spoor.Store.Memory;
+using Xunit;
+using static Spoor.Host.Tests.Recording.Commands;
+
+namespace Spoor.Host.Tests.Recording;
+
+/// <summary>What a host keeps in hand of the log stays true when others record.</summary>
+public sealed class OtherHosts
+{
+    [Fact]
+    public async Task What_another_host_recorded_is_known_to_the_next_command()
+    {
+        using var log = await Begun();
+        var (mine, theirs) = (new GroupRecorder(log), new GroupRecorder(log));
+        await mine.Together([Intake("T-1")]);
+        (await mine.Together([Proposed("T-1", employer: "E-2")])).Single().Fault.Refusal.Code.ShouldBe("employer-unknown");
+
+        await theirs.Together([On("employer/E-2", Steps.Employer())], [On("trajectory/T-1", Steps.Consulted("2022-02-01"))]);
+
+        (await mine.Together([Proposed("T-1", employer: "E-2")])).Single().Value.Single().Version.ShouldBe(3);
+        (await theirs.Together([Accepted("T-1")])).Single().Value.Single().Version.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task An_employer_that_another_host_took_back_is_no_longer_known()
+    {
+        using var log = await Begun();
+        var mine = new GroupRecorder(log);
+        var employer = On("employer/E-2", Steps.Employer());
+        await mine.Together([employer], [Intake("T-1")]);
+
+        await log.Recorded(On("employer/E-2", new StepRetracted(employer.Id, CorrectionReason.Duplicate)));
+
+        (await mine.Together([Proposed("T-1", employer: "E-2")])).Single().Fault.Refusal.Code.ShouldBe("employer-unknown");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Commands_by_two_hosts_that_keep_little_are_answered_as_one_who_rereads_everything_answers(int seed)
+    {
+        var chance = new Random(seed);
+        using var log = await Begun();
+        using var reference = new MemoryLog(NodaTime.SystemClock.Instance);
+        await Import(reference, await Export(log));
+        GroupRecorder[] hosts = [new(log, mostKept: 3), new(log, mostKept: 3)];
+        var refused = 0;
+        for (var n = 0; n < 400; n++)
+        {
+            var command = Enumerable.Range(0, chance.Next(1, 4)).Select(_ => Any(chance)).ToArray();
+
+            var answer = (await hosts[chance.Next(3) / 2].Together(command)).Single();
+
+            var expected = await Alone(reference, command);
+            (answer.Failed ? answer.Fault : null).ShouldBe(expected);
+            refused += answer.Failed ? 1 : 0;
+        }
+
+        (await log.Lines()).Select(l => (l.Position, l.Id, l.Version)).ShouldBe((await reference.Lines()).Select(l => (l.Position, l.Id, l.Version)));
+        refused.ShouldBeInRange(20, 380);
+    }
+
+    [Fact]
+    public async Task A_log_written_by_groups_is_one_that_an_import_takes_line_by_line()
+    {
+        var chance = new Random(4);
+        using var log = await Begun();
+        GroupRecorder[] hosts = [new(log), new(log, mostKept: 3)];
+        for (var n = 0; n < 60; n++)
+        {
+            await hosts[chance.Next(2)].Together([.. Enumerable.Range(0, chance.Next(1, 12)).Select(_ => Enumerable.Range(0, chance.Next(1, 4)).Select(_ => Any(chance)).ToArray())]);
+        }
+
+        using var copy = new MemoryLog(NodaTime.SystemClock.Instance);
+        await Import(copy, await Export(log));
+        (await copy.Lines()).Count.ShouldBe((await log.Lines()).Count);
+        (await log.Lines()).Count.ShouldBeGreaterThan(60);
+    }
+
+    private static ProposedEvent Any(Random chance)
+    {
+        var (t, p, e) = ($"T-{chance.Next(5)}", $"p{chance.Next(4)}", $"E-{chance.Next(1, 4)}");
+        return chance.Next(9) switch
+        {
+            0 => Intake(t),
+            1 or 2 => Proposed(t, p, e),
+            3 or 4 => Accepted(t, p),
+            5 => On($"employer/{e}", Steps.Employer()),
+            6 => On($"employer/{e}", Steps.Attested()),
+            7 => On($"trajectory/{t}", Steps.Completed("2022-06-01")),
+            _ => On($"trajectory/{t}", Steps.Reopened("2022-07-01")),
+        };
+    }
+
+    /// <summary>The command in a session of its own.</summary>
+    private static async Task<RefusedEvent?> Alone(MemoryLog log, ProposedEvent[] command)
+    {
+        await using var session = await RegisterSession.Open(log, Stop);
+        for (var n = 0; n < command.Length; n++)
+        {
+            if (!(await session.Take(command[n], Stop)).Try(out _, out var refusal))
+            {
+                return new(n, refusal);
+            }
+        }
+
+        await session.Commit(Stop);
+        return null;
+    }
+
+    private static async Task<byte[]> Export(IEventLog log)
+    {
+        using var file = new MemoryStream();
+        await Host.Exchange.Export.Write(log, long.MaxValue, file, Stop);
+        return file.ToArray();
+    }
+
+    private static async Task Import(IEventLog log, byte[] file)
+    {
+        var report = await new Import(log).Run("groups.jsonl", () => new MemoryStream(file), keepGoing: false, Stop);
+        report.Faults.ShouldBeEmpty(Encoding.UTF8.GetString(file));
+    }
+}
