@@ -34,7 +34,7 @@ internal static class RegisterCommand
 
     /// <summary>Lets a command that writes run on the register that its options name.</summary>
     public static Command WritesRegister(this Command command, Body body) => command.RunsOnRegister((parsed, register, answer, cancellation) =>
-        register.IsStandby ? Task.FromResult(answer.Fault(IsReplica, Exit.NoDatabase)) : body(parsed, register, answer, cancellation));
+        register.IsStandby ? Task.FromResult(answer.Fault(ReplicaWords.ReadOnly, Exit.NoDatabase)) : body(parsed, register, answer, cancellation));
 
     /// <summary>Lets a command run, in the language asked for.</summary>
     public static Command Runs(this Command command, Func<ParseResult, Answer, CancellationToken, Task<int>> body)
@@ -70,10 +70,6 @@ internal static class RegisterCommand
         return command;
     }
 
-    private static Text IsReplica { get; } = new(
-        "Deze database is een leesreplica: er kan niets worden vastgelegd. Geef deze opdracht de primaire database, met SPOOR_DATABASE of --database.",
-        "This database is a read replica: nothing can be recorded. Give this command the primary database, by SPOOR_DATABASE or --database.");
-
     /// <summary>How far the replica is, beside the answer: what comes later is not in it.</summary>
     private static async Task TellReach(Command command, OpenRegister register, Answer answer, CancellationToken cancellation)
     {
@@ -94,7 +90,7 @@ internal static class RegisterCommand
         PostgresErrorCodes.InsufficientPrivilege => new(
             $"De gebruiker van de database mag dit niet: {((PostgresException)lost).MessageText}. Gebruik er een die lid is van spoor_app.",
             $"The database's user may not do this: {((PostgresException)lost).MessageText}. Use one that is a member of spoor_app."),
-        PostgresErrorCodes.ReadOnlySqlTransaction => IsReplica,
+        PostgresErrorCodes.ReadOnlySqlTransaction => ReplicaWords.ReadOnly,
         _ => new(
             $"De database antwoordt niet meer: {lost.Message} Kijk of de server draait en doe de opdracht opnieuw; van wat niet was bevestigd, is niets vastgelegd.",
             $"The database does not answer any more: {lost.Message} See whether the server runs and run the command again; nothing is stored of what was not confirmed."),

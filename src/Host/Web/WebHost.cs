@@ -1,11 +1,13 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using NodaTime;
+using Npgsql;
 using Spoor.Domain;
 using Spoor.Host.Api;
 using Spoor.Host.Health;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
+using Spoor.Host.Replicas;
 using Spoor.Host.Sealing;
 using Spoor.Host.Telemetry;
 using Spoor.Host.Web.Seal;
@@ -85,6 +87,11 @@ public static class WebHost
 
     private static Task Failed(HttpContext context)
     {
+        if (IsApi(context) && context.Features.Get<IExceptionHandlerFeature>()?.Error is DbException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction })
+        {
+            return Problem.Of(StatusCodes.Status503ServiceUnavailable, ReplicaWords.ReadOnly).ExecuteAsync(context);
+        }
+
         var isDatabase = context.Features.Get<IExceptionHandlerFeature>()?.Error is DbException or TimeoutException;
         var status = isDatabase ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
         return IsApi(context)

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 using Spoor.Domain;
 using Spoor.Store.Log;
+using Spoor.Store.Telemetry;
 
 namespace Spoor.Store.Postgres;
 
@@ -14,14 +16,20 @@ internal static class PostgresAppend
     public static async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> After(
         NpgsqlConnection connection, long position, IReadOnlyList<NewEvent> events, CancellationToken cancellation)
     {
+        using var span = Signals.Span("append");
+        var since = Stopwatch.GetTimestamp();
         try
         {
             await using var command = Command(connection, position, events);
             await command.PrepareAsync(cancellation);
-            return await Moment(command, cancellation) is { } moment
-                ? events.Select((e, index) => new EventLine(
-                    e.Id, e.Stream, e.Version, position + index + 1, e.Type, moment, e.Actor, e.CorrelationId, e.CausationId, e.Data)).ToList()
-                : AppendConflict.LogMovedOn;
+            if (await Moment(command, cancellation) is not { } moment)
+            {
+                return AppendConflict.LogMovedOn;
+            }
+
+            Signals.Appended(events.Count, position + events.Count, since);
+            return events.Select((e, index) => new EventLine(
+                e.Id, e.Stream, e.Version, position + index + 1, e.Type, moment, e.Actor, e.CorrelationId, e.CausationId, e.Data)).ToList();
         }
         catch (PostgresException refused) when (PostgresLogWriter.ConflictOf(refused) is { } conflict)
         {

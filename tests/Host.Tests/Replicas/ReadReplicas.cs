@@ -68,6 +68,13 @@ public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture
         var (status, ready) = await host.Ready();
         status.ShouldBe(HttpStatusCode.OK);
         ready.GetProperty("checks").GetProperty("replica").GetProperty("position").GetInt64().ShouldBe(453);
+        using var command = new StringContent(
+            """[{"id":"00000000-0000-4000-8000-00000000c001","stream":"trajectory/T-R1","type":"intake_registered","data":{"programmeId":"nhn","clientId":"C-R1","startedOn":"2024-01-10","municipality":"GM0361","benefit":"participatiewet","goal":"find_work"}}]""",
+            System.Text.Encoding.UTF8,
+            "application/json");
+        using var refused = await host.Client.PostAsync(new Uri("/api/events?lang=en", UriKind.Relative), command, TestContext.Current.CancellationToken);
+        refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("This database is a read replica: nothing can be recorded.");
         host.Tell("TERM");
         (await host.Ended()).ShouldBe(0);
     }
