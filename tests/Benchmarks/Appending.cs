@@ -20,20 +20,19 @@ internal static class Appending
     public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
     {
         var rows = new List<Row>();
+        var database = await bench.Filled();
         foreach (var (callers, goal) in ((int, double)[])[(8, 1.5), (1, 0.8)])
         {
             var (ours, raw) = (new List<Answers>(), new List<Answers>());
             for (var run = 0; run < bench.Runs; run++)
             {
-                await using var database = await bench.Empty();
-                await bench.Import(database);
                 var baseline = await RawAppends.On(database);
-                raw.Add(await Answers.Of(callers, baseline.Store));
+                raw.Add(await Answers.Of(callers, run, baseline.Store));
 
                 // As the program opens it.
                 await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { NoResetOnClose = true });
                 await using var desk = new RecordingDesk(new PostgresLog(source));
-                ours.Add(await Answers.Of(callers, async command => Stored(await desk.Record(command, default))));
+                ours.Add(await Answers.Of(callers, run, async command => Stored(await desk.Record(command, default))));
             }
 
             var what = $"{callers} {(callers == 1 ? "caller" : "callers at once")}, a command of {Answers.EventsInCommand} events each";
@@ -62,7 +61,7 @@ internal static class Appending
         /// <summary>In milliseconds.</summary>
         public double Within99 => Row.Quantile(Milliseconds, 0.99);
 
-        public static async Task<Answers> Of(int callers, Func<IReadOnlyList<ProposedEvent>, Task> record)
+        public static async Task<Answers> Of(int callers, int run, Func<IReadOnlyList<ProposedEvent>, Task> record)
         {
             var next = 0;
             var watch = Stopwatch.StartNew();
@@ -71,7 +70,7 @@ internal static class Appending
                 var mine = new List<double>();
                 while (watch.Elapsed < Longest && Interlocked.Increment(ref next) is var n && n <= Streams)
                 {
-                    var command = Command(n);
+                    var command = Command(string.Create(CultureInfo.InvariantCulture, $"A-{callers}-{run}-{n}"), n);
                     var asked = watch.Elapsed;
                     await record(command);
                     mine.Add((watch.Elapsed - asked).TotalMilliseconds);
@@ -82,9 +81,9 @@ internal static class Appending
             return new(watch.Elapsed.TotalSeconds, [.. waited.SelectMany(w => w)]);
         }
 
-        private static IReadOnlyList<ProposedEvent> Command(int n)
+        private static IReadOnlyList<ProposedEvent> Command(string id, int n)
         {
-            var stream = new StreamId(StreamKind.Trajectory, string.Create(CultureInfo.InvariantCulture, $"A-{n}"));
+            var stream = new StreamId(StreamKind.Trajectory, id);
             Step[] steps =
             [
                 Steps.Intake(client: string.Create(CultureInfo.InvariantCulture, $"C-{n}")),

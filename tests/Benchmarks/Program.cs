@@ -5,12 +5,12 @@ using Spoor.Kit;
 
 (string Name, Func<Bench, Task<IReadOnlyList<Row>>> Measure)[] all =
 [
-    ("append", Appending.Measure),
     ("import", Importing.Measure),
     ("replay", Replaying.Measure),
     ("rebuild", Rebuilding.Measure),
     ("visible", Rebuilding.MeasureVisible),
     ("serve", Serving.Measure),
+    ("append", Appending.Measure),
 ];
 
 var lines = new Option<int[]>("--lines") { Description = "Sizes of the register in event lines.", DefaultValueFactory = _ => [1_000_000], AllowMultipleArgumentsPerToken = true };
@@ -43,7 +43,7 @@ async Task Table(int size, int times, string[] chosen)
     var written = GeneratedRegister.Write(file, size, seed: 1);
     await using var server = new PostgresServer();
     await server.InitializeAsync();
-    var bench = new Bench(server, file, written, times);
+    await using var bench = new Bench(server, file, written, times);
     Console.WriteLine($"{written:N0} event lines, medians of {times} runs in one process, {Environment.ProcessorCount} processors");
     Console.WriteLine();
     Console.WriteLine("| work | spoor | raw driver | figure | goal | |");

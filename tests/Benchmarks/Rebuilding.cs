@@ -19,7 +19,7 @@ internal static class Rebuilding
 
     public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
     {
-        await using var source = await bench.Filled();
+        var source = await bench.Filled();
         var lease = new ViewLease(source, "benchmark", TimeSpan.FromHours(1));
         await lease.Acquire(default);
         await ViewStates.Noted(source, default);
@@ -38,7 +38,7 @@ internal static class Rebuilding
 
     public static async Task<IReadOnlyList<Row>> MeasureVisible(Bench bench)
     {
-        await using var source = await bench.Filled();
+        var source = await bench.Filled();
         using var done = new CancellationTokenSource();
         var running = new ViewDatabase(source).Runner("benchmark", new Silent()).Run(done.Token);
         var log = new PostgresLog(source);

@@ -13,7 +13,7 @@ internal static class Replaying
     public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
     {
         var (cold, raw) = (new List<double>(), new List<double>());
-        await using var source = await bench.Filled();
+        var source = await bench.Filled();
         var log = new PostgresLog(source);
         for (var run = 0; run < bench.Runs; run++)
         {

@@ -25,7 +25,7 @@ public sealed class AnswersKnownAtNow(PostgresServer server)
     public async Task The_same_questions_have_answers_that_change_where_known_at_does_not_settle()
     {
         await using var source = await server.DatabaseFor(NowQuestions.Connections);
-        await source.Sabotage("if moment >= settled then", "if false then");
+        await source.Sabotage("if moment > settled then", "if false then");
 
         // Who has taken its instant waits here until an answer of a later instant was given without it: that one changes for certain.
         var questions = new NowQuestions(source, replays: 100, TimeSpan.FromMinutes(1), Effort.Chance());
