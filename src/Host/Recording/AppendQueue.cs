@@ -2,42 +2,58 @@ using Spoor.Store.Log;
 
 namespace Spoor.Host.Recording;
 
-/// <summary>What a session took on its way to the log: one batch gathers while the one before is being appended. Nothing else may be asked of
-/// the writer meanwhile, so whoever would first waits until the queue is <see cref="Idle"/>.</summary>
+/// <summary>What a session took on its way to the log: one batch gathers, the one before is prepared, and the one before that is being
+/// appended. Nothing else may be asked of the writer while it appends, so whoever would first waits until the queue is <see cref="Idle"/>.</summary>
 internal sealed class AppendQueue(ILogWriter writer, SessionBounds bounds)
 {
     private readonly AppendedIds _appended = new(bounds.ExactIds);
     private List<NewEvent> _gathering = [];
-    private HashSet<EventId> _gatheringIds = [];
-    private HashSet<EventId> _goingIds = [];
+    private Task<PreparedAppend>? _prepared;
+    private Task _last = Task.CompletedTask;
     private Task _going = Task.CompletedTask;
+    private HashSet<EventId> _gatheringIds = [];
+    private HashSet<EventId> _preparedIds = [];
+    private HashSet<EventId> _goingIds = [];
 
     /// <summary>Whether an event was taken that the log may not hold yet.</summary>
-    public bool Holds(EventId id) => _gatheringIds.Contains(id) || _goingIds.Contains(id);
+    public bool Holds(EventId id) => _gatheringIds.Contains(id) || _preparedIds.Contains(id) || _goingIds.Contains(id);
 
     /// <summary>Whether an event may have been appended. False is certain.</summary>
     public bool MayHaveAppended(EventId id) => _appended.MayHold(id);
 
-    /// <summary>Takes an event; a full batch goes to the log.</summary>
+    /// <summary>Takes an event. Whoever prefetches sends each batch himself, once he has asked what he needs for the next; of one who does not,
+    /// it goes when it is twice as large.</summary>
     public async ValueTask Add(NewEvent taken)
     {
         _gathering.Add(taken);
         _gatheringIds.Add(taken.Id);
-        if (_gathering.Count >= bounds.Batch)
+        if (_gathering.Count >= 2 * bounds.Batch)
         {
             await Send();
+        }
+    }
+
+    /// <summary>Begins with what was gathered, beside whatever is being appended.</summary>
+    public void Prepare()
+    {
+        if (_gathering.Count > 0 && _prepared is null)
+        {
+            var batch = _gathering;
+            (_gathering, _gatheringIds, _preparedIds) = ([], [], _gatheringIds);
+            _prepared = Prepare(batch, after: _last);
+            _last = _prepared;
         }
     }
 
     /// <summary>Sends what was gathered on its way, as soon as what went before is in the log.</summary>
     public async ValueTask Send()
     {
+        Prepare();
         await Idle();
-        if (_gathering.Count > 0)
+        if (_prepared is { } prepared)
         {
-            var batch = _gathering;
-            (_gathering, _gatheringIds, _goingIds) = ([], [], _gatheringIds);
-            _going = Task.Run(() => Append(batch));
+            (_prepared, _preparedIds, _goingIds) = (null, [], _preparedIds);
+            _going = Task.Run(() => Append(prepared));
         }
     }
 
@@ -56,17 +72,32 @@ internal sealed class AppendQueue(ILogWriter writer, SessionBounds bounds)
     /// <summary>Waits until everything that was taken is in the log.</summary>
     public async ValueTask Flush()
     {
-        await Send();
+        while (_gathering.Count > 0 || _prepared is not null)
+        {
+            await Send();
+        }
+
         await Idle();
     }
 
     /// <summary>Waits until nothing is on its way, be it in the log or not.</summary>
-    public async ValueTask Stop() => await _going.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    public async ValueTask Stop()
+    {
+        await _going.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    // One after the other: each says where the next begins.
+    private Task<PreparedAppend> Prepare(List<NewEvent> batch, Task after) => Task.Run(async () =>
+    {
+        await after;
+        return writer.Prepare(batch);
+    });
 
     // Given up it is given up whole: a statement that is cut off would leave a connection that can do nothing more.
-    private async Task Append(List<NewEvent> batch)
+    private static async Task Append(Task<PreparedAppend> prepared)
     {
-        if ((await writer.Append(batch, CancellationToken.None)) is { Failed: true, Fault: var conflict })
+        if ((await (await prepared)(CancellationToken.None)) is { Failed: true, Fault: var conflict })
         {
             throw new InvalidOperationException($"The log refused what was judged under its head: {conflict}.");
         }

@@ -41,6 +41,7 @@ public sealed class RegisterSession : IAsyncDisposable
     /// was asked for longest ago.</summary>
     public async Task Prefetch(IReadOnlyCollection<ProposedEvent> events, CancellationToken cancellation)
     {
+        _queue.Prepare();
         await Idle();
         _streams.NextTurn();
         _known.Clear();
@@ -186,7 +187,7 @@ public sealed class RegisterSession : IAsyncDisposable
 
     private async Task Flush()
     {
-        await _queue.Send();
+        await _queue.Flush();
         await Idle();
     }
 

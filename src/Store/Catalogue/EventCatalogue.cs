@@ -80,7 +80,15 @@ public sealed class EventCatalogue
 
     private readonly ILookup<string, Upcaster> _upcasters;
 
-    public EventCatalogue(params IEnumerable<Upcaster> upcasters) => _upcasters = upcasters.ToLookup(u => u.StoredType);
+    // The types whose payload can be read by itself as it is stored, each with its shape once it is asked for.
+    private readonly FrozenDictionary<string, Lazy<RecordShape>> _plain;
+
+    public EventCatalogue(params IEnumerable<Upcaster> upcasters)
+    {
+        _upcasters = upcasters.ToLookup(u => u.StoredType);
+        _plain = Names.Where(n => !n.Type.IsSubclassOf(typeof(Correction)) && !_upcasters.Contains(n.Name))
+            .ToFrozenDictionary(n => n.Name, n => new Lazy<RecordShape>(() => RecordShape.Of(n.Type)));
+    }
 
     /// <summary>The catalogue of the contract, with every upcaster there is.</summary>
     public static EventCatalogue Contract { get; } = new(Upcasters.All);
@@ -107,7 +115,7 @@ public sealed class EventCatalogue
     /// <returns>The step; null where the payload is anything else, be it right or wrong. <see cref="Decode(string, JsonElement, Func{EventId, string})"/> tells.</returns>
     public Step? DecodePlain(string type, ReadOnlySpan<byte> data)
     {
-        if (!ByName.TryGetValue(type, out var step) || step.IsSubclassOf(typeof(Correction)) || _upcasters.Contains(type))
+        if (!_plain.TryGetValue(type, out var shape))
         {
             return null;
         }
@@ -115,7 +123,7 @@ public sealed class EventCatalogue
         try
         {
             var reader = new Utf8JsonReader(data);
-            return reader.Read() && RecordShape.Of(step).ReadPlain(ref reader) is Step read && !reader.Read() ? read : null;
+            return reader.Read() && shape.Value.ReadPlain(ref reader) is Step read && !reader.Read() ? read : null;
         }
         catch (JsonException)
         {

@@ -96,9 +96,15 @@ public interface ILogWriter : IAsyncDisposable
     /// <returns>The events as stored, or why not one of them was.</returns>
     Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Append(IReadOnlyList<NewEvent> events, CancellationToken cancellation);
 
+    /// <summary>Does what of an append can be done beside another that is still going on, such as hashing. What is prepared is appended in the order of preparing.</summary>
+    PreparedAppend Prepare(IReadOnlyList<NewEvent> events) => cancellation => Append(events, cancellation);
+
     /// <summary>Makes what was appended durable and lets go of the head.</summary>
     Task Commit(CancellationToken cancellation);
 }
+
+/// <summary>An append that was prepared: appends, as <see cref="ILogWriter.Append"/> does.</summary>
+public delegate Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> PreparedAppend(CancellationToken cancellation);
 
 /// <summary>An event to append.</summary>
 /// <param name="Version">The version it is to have; it must be the stream's next.</param>

@@ -87,7 +87,7 @@ public sealed class LogKeeper : IDisposable
         {
             await foreach (var batch in _log.ReadSteps(_kept.Position, upTo, cancellation))
             {
-                await to.WriteAsync(Task.Run(() => new Batch(batch, [.. batch.Select(Decode)]), CancellationToken.None), cancellation);
+                await to.WriteAsync(Task.Run(() => Decoded(batch), CancellationToken.None), cancellation);
             }
 
             to.Complete();
@@ -100,19 +100,20 @@ public sealed class LogKeeper : IDisposable
     }
 
     /// <summary>Decodes what can be decoded by itself; null for a correction, whose shape is that of the event it corrects, and for what never counts.</summary>
-    private static Step? Decode(StoredStep stored) =>
+    private static Step? Decode(in StoredStep stored) =>
         stored.Type is EventCatalogue.Corrected || !Counted.Contains(stored.Type) ? null : Decode(stored, _ => null);
 
-    private static Step Decode(StoredStep stored, Func<Domain.EventId, string?> correctedType) =>
+    private static Step Decode(in StoredStep stored, Func<Domain.EventId, string?> correctedType) =>
         EventCatalogue.Contract.Decode(stored.Type, stored.Data, correctedType).Try(out var step, out var fault)
             ? step
             : throw new InvalidDataException($"Position {stored.Position} of the log cannot be read: {fault.En}");
 
-    private void Add(StoredStep stored, Step? decoded)
+    private void Add(in StoredStep stored, Step? decoded)
     {
         if (stored.Type == EventCatalogue.Corrected)
         {
-            decoded = Decode(stored, id => _kept.TypeOf(stored.Stream, id) is { } type ? EventCatalogue.NameOf(type) : null);
+            var stream = stored.Stream;
+            decoded = Decode(stored, id => _kept.TypeOf(stream, id) is { } type ? EventCatalogue.NameOf(type) : null);
         }
 
         if (decoded is null)
@@ -125,5 +126,17 @@ public sealed class LogKeeper : IDisposable
         }
     }
 
-    private sealed record Batch(IReadOnlyList<StoredStep> Stored, Step?[] Decoded);
+    private static Batch Decoded(IReadOnlyList<StoredStep> stored)
+    {
+        StoredStep[] steps = [.. stored];
+        var decoded = new Step?[steps.Length];
+        for (var i = 0; i < steps.Length; i++)
+        {
+            decoded[i] = Decode(steps[i]);
+        }
+
+        return new(steps, decoded);
+    }
+
+    private sealed record Batch(StoredStep[] Stored, Step?[] Decoded);
 }

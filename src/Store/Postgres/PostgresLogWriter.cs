@@ -21,11 +21,18 @@ internal sealed class PostgresLogWriter : ILogWriter
     // What restore_register.sql raises.
     private const string RegisterNotEmpty = "SP020";
 
+    // So many that a statement costs nothing a line; so few that the server begins long before the last is sent.
+    private const int LinesInStatement = 1000;
+
+    // Fewer are hashed sooner than they are handed out.
+    private const int WorthSharing = 100;
+
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
-    private Instant _moment;
     private readonly long _since = Stopwatch.GetTimestamp();
     private readonly long _before;
+    private Instant _moment;
+    private long _prepared;
     private bool _appended;
 
     private PostgresLogWriter(NpgsqlConnection connection, NpgsqlTransaction transaction, LogHead head, Instant moment)
@@ -34,7 +41,7 @@ internal sealed class PostgresLogWriter : ILogWriter
         _transaction = transaction;
         _moment = moment;
         Head = head;
-        _before = head.Position;
+        _before = _prepared = head.Position;
     }
 
     public LogHead Head { get; private set; }
@@ -105,17 +112,22 @@ internal sealed class PostgresLogWriter : ILogWriter
         return streams;
     }
 
-    public async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Append(
-        IReadOnlyList<NewEvent> events, CancellationToken cancellation)
+    public Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Append(IReadOnlyList<NewEvent> events, CancellationToken cancellation) =>
+        Prepare(events)(cancellation);
+
+    public PreparedAppend Prepare(IReadOnlyList<NewEvent> events)
     {
-        try
+        var lines = events.Select((e, index) => new EventLine(
+            e.Id, e.Stream, e.Version, _prepared + index + 1, e.Type, e.RecordedAt ?? _moment,
+            e.Actor, e.CorrelationId, e.CausationId, e.Data)).ToList();
+        if (lines is [.., var newest])
         {
-            return await Store(events, cancellation);
+            _prepared = newest.Position;
+            _moment = Instant.Max(_moment, newest.RecordedAt);
         }
-        catch (PostgresException refused) when (ConflictOf(refused) is { } conflict)
-        {
-            return conflict;
-        }
+
+        var batch = AppendBatch(lines);
+        return cancellation => Store(batch, lines, cancellation);
     }
 
     public async Task Commit(CancellationToken cancellation)
@@ -134,31 +146,51 @@ internal sealed class PostgresLogWriter : ILogWriter
         await _transaction.DisposeAsync();
         if (_appended && _connection.FullState == System.Data.ConnectionState.Open)
         {
-            await using var nothing = AppendCommand([]);
+            await using var nothing = AppendBatch([]);
             await nothing.ExecuteNonQueryAsync();
         }
 
         await _connection.DisposeAsync();
     }
 
-    private async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Store(IReadOnlyList<NewEvent> events, CancellationToken cancellation)
+    private async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Store(
+        NpgsqlBatch batch, IReadOnlyList<EventLine> lines, CancellationToken cancellation)
     {
-        _appended = true;
-        var lines = events.Select((e, index) => new EventLine(
-            e.Id, e.Stream, e.Version, Head.Position + index + 1, e.Type, e.RecordedAt ?? _moment,
-            e.Actor, e.CorrelationId, e.CausationId, e.Data)).ToList();
-        await using var command = AppendCommand(lines);
-        await command.ExecuteNonQueryAsync(cancellation);
-        if (lines is [.., var newest])
+        await using (batch)
         {
-            Head = new(newest.Position, newest.RecordedAt);
-            _moment = Instant.Max(_moment, newest.RecordedAt);
-        }
+            _appended = true;
+            try
+            {
+                await batch.ExecuteNonQueryAsync(cancellation);
+            }
+            catch (PostgresException refused) when (ConflictOf(refused) is { } conflict)
+            {
+                _prepared = Head.Position;
+                return conflict;
+            }
 
-        return lines;
+            Head = lines is [.., var newest] ? new(newest.Position, newest.RecordedAt) : Head;
+            return Outcome<IReadOnlyList<EventLine>, AppendConflict>.Of(lines);
+        }
     }
 
-    private NpgsqlCommand AppendCommand(IReadOnlyList<EventLine> lines) => new(SqlFiles.Query("append"), _connection)
+    /// <summary>The statements that append: the server works on one while the next is being sent.</summary>
+    private NpgsqlBatch AppendBatch(List<EventLine> lines)
+    {
+        TreeHash[] hashes = lines.Count < WorthSharing
+            ? [.. lines.Select(l => l.LeafHash())]
+            : lines.AsParallel().AsOrdered().Select(l => l.LeafHash()).ToArray();
+        var batch = new NpgsqlBatch(_connection);
+        for (var from = 0; from == 0 || from < lines.Count; from += LinesInStatement)
+        {
+            var some = lines.GetRange(from, Math.Min(LinesInStatement, lines.Count - from));
+            batch.BatchCommands.Add(AppendStatement(some, hashes[from..(from + some.Count)]));
+        }
+
+        return batch;
+    }
+
+    private static NpgsqlBatchCommand AppendStatement(IReadOnlyList<EventLine> lines, TreeHash[] hashes) => new(SqlFiles.Query("append"))
     {
         Parameters =
         {
@@ -171,10 +203,7 @@ internal sealed class PostgresLogWriter : ILogWriter
             EventReader.Texts(lines.Select(l => l.Actor)),
             OptionalTexts(lines, l => l.CorrelationId),
             OptionalTexts(lines, l => l.CausationId),
-            Column(
-                Subtrees.Of(lines is [var first, ..] ? first.Position - 1 : 0, lines.AsParallel().AsOrdered().Select(l => l.LeafHash()).ToArray()),
-                h => h.Bytes.ToArray(),
-                NpgsqlDbType.Bytea),
+            Column(Subtrees.Of(lines is [var first, ..] ? first.Position - 1 : 0, hashes), h => h.Bytes.ToArray(), NpgsqlDbType.Bytea),
         },
     };
 
