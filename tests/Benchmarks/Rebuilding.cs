@@ -33,6 +33,7 @@ internal static class Rebuilding
             raw.Add(await Bench.Time(() => beside.Run(source)));
         }
 
+        await lease.Release(default);
         return [Row.Ratio($"rebuild of all stored views, {beside!.Rows:N0} rows (raw: read, parse, COPY)", "events", bench.Lines, ours, raw, 0.8)];
     }
 

@@ -102,15 +102,19 @@ internal static class ServeCommand
         answer.Error.WriteLine(Word.Of("serve.started", string.Join(", ", app.Urls)));
         started(app.Urls.First());
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using (cancellation.Register(stopped.SetResult))
+        // A part that fails past mending stops the whole: better away, and restarted, than there and half dead.
+        await using (cancellation.Register(() => stopped.TrySetResult()))
+        await using (app.Lifetime.ApplicationStopping.Register(() => stopped.TrySetResult()))
         {
             await stopped.Task;
         }
 
+        var wasToldTo = cancellation.IsCancellationRequested;
+
         app.Services.GetRequiredService<Serving>().Stop();
         await Task.Delay(served.Drain, CancellationToken.None);
         await app.StopAsync(CancellationToken.None);
-        return Exit.Done;
+        return wasToldTo ? Exit.Done : answer.Fault(Fault("serve.failed"), Exit.NoDatabase);
     }
 
     private static string Beside(string url)

@@ -1,6 +1,7 @@
 using Spoor.Domain;
 using Spoor.Host.Cli;
 using Spoor.Host.Health;
+using Spoor.Host.Recording;
 using Spoor.Host.Telemetry;
 using Spoor.Host.Views;
 using Spoor.Store.Log;
@@ -50,6 +51,9 @@ internal sealed class ServedRegister(OpenRegister register, TimeSpan drain)
     public void Parts(WebApplicationBuilder builder)
     {
         builder.AddExportedLogs();
+
+        // Whoever records reads where he records: what is judged under the head waits for no replica.
+        builder.Services.AddSingleton(_ => new RecordingDesk(register.Log));
         builder.AddViews(register.Views, fills: !register.IsStandby);
         builder.Services.AddHealthChecks().Add(new("schema", new SchemaCheck(register.Schema, register.Rights), null, null));
         if (_replica is not null)

@@ -11,15 +11,7 @@ namespace Spoor.Store.Postgres;
 /// <summary>Runs the read queries of the log, which all give the same columns in the same order.</summary>
 internal static class EventReader
 {
-    // Enough that handing a batch on costs nothing a step; few enough that batches under way take no memory to speak of.
-    private const int StepsTogether = 1024;
-
     public static NpgsqlCommand Read(long after, long upTo) => new(SqlFiles.Query("read"))
-    {
-        Parameters = { Long(after), Long(upTo) },
-    };
-
-    public static NpgsqlCommand ReadSteps(long after, long upTo) => new(SqlFiles.Query("read_steps"))
     {
         Parameters = { Long(after), Long(upTo) },
     };
@@ -66,31 +58,9 @@ internal static class EventReader
         }
     }
 
-    /// <summary>Streams the steps of a command, some together.</summary>
-    public static async IAsyncEnumerable<IReadOnlyList<StoredStep>> Steps(
-        NpgsqlCommand command, NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        command.Connection = connection;
-        await using (command)
-        {
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            var batch = new List<StoredStep>(StepsTogether);
-            while (await reader.ReadAsync(cancellation))
-            {
-                batch.Add(Step(reader));
-                if (batch.Count == StepsTogether)
-                {
-                    yield return batch;
-                    batch = new(StepsTogether);
-                }
-            }
-
-            if (batch.Count > 0)
-            {
-                yield return batch;
-            }
-        }
-    }
+    /// <summary>Streams the steps behind one position up to another, some together.</summary>
+    public static IAsyncEnumerable<IReadOnlyList<StoredStep>> Steps(long after, long upTo, NpgsqlConnection connection, CancellationToken cancellation) =>
+        StepCopy.Read(connection, SqlFiles.Query("read_steps"), [after, upTo], cancellation);
 
     /// <summary>The line in a row of audit_events.sql, or what is wrong with the row.</summary>
     public static Outcome<EventLine, DamagedRow> AuditedLine(NpgsqlDataReader reader)
@@ -111,15 +81,6 @@ internal static class EventReader
             return new DamagedRow(position, new($"de rij is geen regel van een logboek: {e.Message}", $"the row is no line of a log: {e.Message}"));
         }
     }
-
-    /// <summary>The step in a row of read_steps.sql.</summary>
-    private static StoredStep Step(NpgsqlDataReader reader) => new(
-        reader.GetInt64(0),
-        new(reader.GetGuid(1)),
-        StreamId.Stored(reader.GetString(2)),
-        reader.GetString(3),
-        InstantAt(reader, 4),
-        reader.GetFieldValue<byte[]>(5));
 
     public static Instant InstantAt(NpgsqlDataReader reader, int column) => Instant.FromDateTimeUtc(reader.GetFieldValue<DateTime>(column));
 

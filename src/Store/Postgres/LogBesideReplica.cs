@@ -29,7 +29,7 @@ public sealed class LogBesideReplica(IEventLog primary, Replica replica) : IEven
     public IAsyncEnumerable<IReadOnlyList<StoredStep>> ReadSteps(long after, long upTo, CancellationToken cancellation) => InOrder(
         after,
         upTo,
-        (connection, reached) => EventReader.Steps(EventReader.ReadSteps(after, reached), connection, cancellation),
+        (connection, reached) => EventReader.Steps(after, reached, connection, cancellation),
         read => primary.ReadSteps(read, upTo, cancellation),
         batch => batch[^1].Position,
         cancellation);

@@ -45,7 +45,7 @@ public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false)
     public async IAsyncEnumerable<IReadOnlyList<StoredStep>> ReadSteps(long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        await foreach (var batch in EventReader.Steps(EventReader.ReadSteps(after, upTo), connection, cancellation))
+        await foreach (var batch in EventReader.Steps(after, upTo, connection, cancellation))
         {
             yield return batch;
         }

@@ -143,14 +143,13 @@ internal sealed class PostgresLogWriter : ILogWriter
 
     public async ValueTask DisposeAsync()
     {
+        await using var connection = _connection;
         await _transaction.DisposeAsync();
-        if (_appended && _connection.FullState == System.Data.ConnectionState.Open)
+        if (_appended && connection.FullState == System.Data.ConnectionState.Open)
         {
             await using var nothing = AppendBatch([]);
             await nothing.ExecuteNonQueryAsync();
         }
-
-        await _connection.DisposeAsync();
     }
 
     private async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Store(

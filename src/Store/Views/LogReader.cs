@@ -78,10 +78,24 @@ internal sealed class LogReader(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.Execute(SqlFiles.Views("in_stream_order"), cancellation);
-        var command = new NpgsqlCommand(SqlFiles.Views("all_streams")) { Parameters = { new() { Value = upTo } } };
-        await foreach (var stream in Streams(command, connection, cancellation))
+        var steps = new List<StoredStep>();
+        await foreach (var read in StepCopy.Read(connection, SqlFiles.Views("all_streams"), [upTo], cancellation))
         {
-            yield return stream;
+            foreach (var step in read)
+            {
+                if (steps.Count > 0 && steps[0].Stream != step.Stream)
+                {
+                    yield return new(steps[0].Stream, steps);
+                    steps = [];
+                }
+
+                steps.Add(step);
+            }
+        }
+
+        if (steps.Count > 0)
+        {
+            yield return new(steps[0].Stream, steps);
         }
     }
 

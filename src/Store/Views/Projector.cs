@@ -56,7 +56,8 @@ internal sealed class Projector(NpgsqlDataSource source, ViewLease lease, IViewW
 
         if (_built.Count > 0)
         {
-            if (!await Follow(_built, today, cancellation))
+            // Where events keep coming it would never be at the end; as far as what it takes the place of is far enough.
+            if (!await Follow(_built, today, cancellation) || _built.All(IsAsFarAsShown))
             {
                 await Show(cancellation);
             }
@@ -77,6 +78,9 @@ internal sealed class Projector(NpgsqlDataSource source, ViewLease lease, IViewW
 
         _ending.Dispose();
     }
+
+    private bool IsAsFarAsShown(Followed built) =>
+        _shown!.Where(s => s.View == built.View).All(s => built.AsOf >= s.AsOf && built.Position >= s.Position);
 
     private async Task Look(LocalDate today, CancellationToken cancellation)
     {

@@ -72,11 +72,11 @@ public sealed class ViewRunner(NpgsqlDataSource source, string holder, IViewWitn
             while (true)
             {
                 var today = await Today(holding.Token);
-                await CatchUp(projector, today, looks: true, holding.Token);
                 var nextLook = Environment.TickCount64 + (long)Pause.TotalMilliseconds;
+                await CatchUp(projector, today, looks: true, nextLook, holding.Token);
                 while (await IsWoken(woken, nextLook - Environment.TickCount64, holding.Token))
                 {
-                    await CatchUp(projector, today, looks: false, holding.Token);
+                    await CatchUp(projector, today, looks: false, nextLook, holding.Token);
                 }
             }
         }
@@ -87,9 +87,10 @@ public sealed class ViewRunner(NpgsqlDataSource source, string holder, IViewWitn
         }
     }
 
-    private static async Task CatchUp(Projector projector, LocalDate today, bool looks, CancellationToken cancellation)
+    /// <summary>Goes on while there is more, but not past the next look: however much comes, the day turns and a rebuild that is asked for begins.</summary>
+    private static async Task CatchUp(Projector projector, LocalDate today, bool looks, long nextLook, CancellationToken cancellation)
     {
-        while (await projector.Step(today, looks, cancellation))
+        while (await projector.Step(today, looks, cancellation) && Environment.TickCount64 < nextLook)
         {
             looks = false;
         }

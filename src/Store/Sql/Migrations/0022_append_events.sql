@@ -40,8 +40,8 @@ begin
            array_agg(s.latest)                                         as latests,
            bool_and(s.versions = array(
                select generate_series(s.versions[1], s.versions[1] + cardinality(s.versions) - 1))) as are_in_order
-      from (select n.id, array_agg(n.version) as versions, min(n.at) as created, max(n.at) as latest
-              from (select unnest(stream_ids) as id, unnest(versions) as version, unnest(recorded_ats) as at) as n
+      from (select n.id, array_agg(n.version order by n.nth) as versions, min(n.at) as created, max(n.at) as latest
+              from (select unnest(stream_ids) as id, unnest(versions) as version, unnest(recorded_ats) as at, generate_series(1, appended) as nth) as n
              group by n.id) as s
       into grown;
 

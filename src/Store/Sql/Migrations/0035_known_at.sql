@@ -1,7 +1,7 @@
 -- Makes an answer "as known at" final (log.md, Known at now): a moment behind the head's is put on the head first, so that
 -- no append takes an earlier instant afterwards. A moment that still lies ahead cannot be settled: the answer is provisional.
 -- Now never lies ahead, though the clock may have jumped back since it was read: an import can hold the head for minutes.
--- The head's own moment is settled already, whoever put it there: the next append takes a later one. So who asks on about an answer
+-- The head's own moment is settled already, whoever put it there: the next live append takes a later one. So who asks on about an answer
 -- that was just given neither waits for the head nor writes.
 create or replace function spoor.known_at(asked timestamptz, out moment timestamptz, out "position" bigint, out is_provisional boolean)
     language plpgsql

@@ -22,13 +22,15 @@ public sealed record YearFigures(
 /// <summary>Counts a year out of the stored views.</summary>
 public static class YearQuery
 {
-    /// <summary>The figures of a year. The year view and the employers may stand an instant apart; each is whole.</summary>
+    /// <summary>The figures of a year, all of one moment: whatever is shown or taken in meanwhile, nothing is mixed.</summary>
     public static async Task<YearFigures> Year(this ViewDatabase views, string programme, int year, CancellationToken cancellation)
     {
-        var counts = await Counts(views, programme, year, cancellation);
-        var targets = await Numbers(views, "year_targets", programme, year, cancellation);
-        var persons = await Numbers(views, "year_persons", programme, year, cancellation);
-        var employers = await Numbers(views, "year_employers", programme, year, cancellation);
+        await using var connection = await views.Source.OpenConnectionAsync(cancellation);
+        await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        var counts = await Counts(connection, programme, year, cancellation);
+        var targets = await Numbers(connection, "year_targets", programme, year, cancellation);
+        var persons = await Numbers(connection, "year_persons", programme, year, cancellation);
+        var employers = await Numbers(connection, "year_employers", programme, year, cancellation);
         var isIn = counts.Rows.Where(c => c.State == Scope.In).ToList();
         return new(
             counts.Position,
@@ -68,7 +70,7 @@ public static class YearQuery
     private static ByRule By(IEnumerable<Counted> rows, Scope state) => ByRule.Count(
         rows.Where(c => c.State == state && c.Rule is not null).GroupBy(c => c.Rule!.Value).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)));
 
-    private static async Task<ViewPage<Counted>> Counts(ViewDatabase views, string programme, int year, CancellationToken cancellation)
+    private static async Task<ViewPage<Counted>> Counts(NpgsqlConnection views, string programme, int year, CancellationToken cancellation)
     {
         await using var command = Command(views, "year_counts", programme, year);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -94,7 +96,7 @@ public static class YearQuery
         return new(position, asOf, rows.Count, rows);
     }
 
-    private static async Task<IReadOnlyList<int?>> Numbers(ViewDatabase views, string query, string programme, int year, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<int?>> Numbers(NpgsqlConnection views, string query, string programme, int year, CancellationToken cancellation)
     {
         await using var command = Command(views, query, programme, year);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -102,9 +104,9 @@ public static class YearQuery
         return [.. Enumerable.Range(0, reader.FieldCount).Select(n => reader.IsDBNull(n) ? (int?)null : (int)reader.GetInt64(n))];
     }
 
-    private static NpgsqlCommand Command(ViewDatabase views, string query, string programme, int year)
+    private static NpgsqlCommand Command(NpgsqlConnection views, string query, string programme, int year)
     {
-        var command = views.Source.CreateCommand(Postgres.SqlFiles.Views(query));
+        var command = new NpgsqlCommand(Postgres.SqlFiles.Views(query), views);
         command.Parameters.Add(ViewQuery.Text(programme));
         command.Parameters.Add(ViewQuery.Number(year));
         return command;
