@@ -40,12 +40,14 @@ public sealed class YearQuery(IEventLog log, ReplayDesk desk)
             year = (await desk.Year(Request(address, programme), cancellation)).Value;
         }
 
-        List<Member> list = [.. year.Members.Where(m =>
-            (address.Status is null || m.State == address.Status) && (address.Rule is null || m.Rule == address.Rule))];
+        // The whole year can be long, and is at hand as it is.
+        var list = address is { Status: null, Rule: null }
+            ? year.Members
+            : [.. year.Members.Where(m => (address.Status is null || m.State == address.Status) && (address.Rule is null || m.Rule == address.Rule))];
         OpenedTrajectory? opened = null;
         if (address.Open is { } id)
         {
-            if (list.FindIndex(m => m.Trajectory == id) is >= 0 and var index)
+            if (list.Index().FirstOrDefault(m => m.Item.Trajectory == id) is { Item: not null, Index: var index })
             {
                 address = address with { Page = ListPage.Of(index) };
                 opened = await Open(id, address, year, cancellation);
