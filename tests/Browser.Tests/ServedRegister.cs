@@ -1,26 +1,29 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Playwright;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Spoor.Browser.Tests;
 using Spoor.Host.Demo;
 using Spoor.Host.Sealing;
+using Spoor.Host.Views;
 using Spoor.Host.Web;
+using Spoor.Host.Web.Visits;
 using Spoor.Kit;
-using Spoor.Store.Memory;
+using Spoor.Store.Log;
 using Spoor.Store.Seal;
+using Spoor.Store.Views;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(ServedRegister))]
 
 namespace Spoor.Browser.Tests;
 
-/// <summary>The demo's register, served by the real web application and looked at in a real browser. It is 22 November 2026.</summary>
+/// <summary>The demo's register on a real PostgreSQL, served by the real web application as of now and looked at in a real browser.</summary>
 public sealed class ServedRegister : IAsyncLifetime
 {
-    private static readonly Instant Today = Steps.At("2026-11-22T10:00:00Z");
-
-    private readonly MemoryLog _log = new(new FixedClock(Today));
+    private readonly PostgresServer _server = new();
+    private StoredRegister? _register;
     private Microsoft.AspNetCore.Builder.WebApplication? _app;
     private readonly ScratchDirectory _scratch = new();
     private CheckpointKey? _key;
@@ -30,11 +33,13 @@ public sealed class ServedRegister : IAsyncLifetime
     public string Address { get; private set; } = "";
 
     /// <summary>The log that is served.</summary>
-    public MemoryLog Log => _log;
+    public IEventLog Log => _register!.Log;
 
     public async ValueTask InitializeAsync()
     {
-        var filled = await DemoRegister.Fill(_log, Today, default);
+        await _server.InitializeAsync();
+        _register = await StoredRegister.Empty(_server);
+        var filled = await DemoRegister.Fill(Log, SystemClock.Instance.GetCurrentInstant(), default);
         if (filled.Failed)
         {
             throw new InvalidOperationException(filled.Fault.En);
@@ -42,10 +47,16 @@ public sealed class ServedRegister : IAsyncLifetime
 
         Address = $"http://127.0.0.1:{FreePort()}";
         _key = CheckpointKey.OpenOrCreate(_scratch.At("key.pem")).Value;
-        var checkpoints = new CheckpointDesk(_log, new CheckpointsInMemory(), _key);
+        var checkpoints = new CheckpointDesk(Log, new CheckpointsInMemory(), _key);
         await checkpoints.Take(default);
-        _app = WebHost.Build(_log, new FixedClock(Today), checkpoints, [Address]);
+        var views = new ViewDatabase(_register.Source);
+        _app = WebHost.Build(Log, SystemClock.Instance, checkpoints, [Address], host =>
+        {
+            host.Services.AddSingleton(new WhatIsServed(IsDemo: true));
+            host.AddViews(views);
+        });
         await _app.StartAsync();
+        await CaughtUp();
         var executable = await Browsers.Find();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
@@ -57,6 +68,17 @@ public sealed class ServedRegister : IAsyncLifetime
                 "--disable-sync", "--disable-dev-shm-usage",
             ],
         });
+    }
+
+    /// <summary>Waits until every stored view has taken in the whole log.</summary>
+    public async Task CaughtUp()
+    {
+        var views = new ViewDatabase(_register!.Source);
+        while (await views.States(default) is var states
+            && (states.Count < ViewDatabase.Names.Count || states.Any(s => s.Shape == 0 || s.Position < Log.Head(default).Result.Position)))
+        {
+            await Task.Delay(20);
+        }
     }
 
     /// <summary>A page of its own, as wide as a desk or a telephone; what the browser complains of is gathered.</summary>
@@ -101,9 +123,14 @@ public sealed class ServedRegister : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
+        if (_register is not null)
+        {
+            await _register.DisposeAsync();
+        }
+
+        await _server.DisposeAsync();
         _key?.Dispose();
         _scratch.Dispose();
-        _log.Dispose();
     }
 
     private static int FreePort()

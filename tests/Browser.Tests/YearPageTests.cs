@@ -120,18 +120,6 @@ public sealed class YearPageTests(ServedRegister served)
         (await page.GetByText("gisteren").CountAsync()).ShouldBeGreaterThan(0);
         (await page.GotoAsync("/nergens"))!.Status.ShouldBe(404);
     }
-
-    /// <summary>The picture of the README, made anew on request: SPOOR_PICTURE names the file.</summary>
-    [Fact]
-    public async Task The_page_can_be_pictured()
-    {
-        var page = await served.Page(_complaints);
-        await page.GotoAsync("/jaren/2026");
-
-        var picture = await page.ScreenshotAsync(new() { Path = Environment.GetEnvironmentVariable("SPOOR_PICTURE") });
-
-        picture.Length.ShouldBeGreaterThan(10_000);
-    }
 }
 
 internal static class Figures

@@ -44,7 +44,7 @@ internal static class DemoCommand
                 }
 
                 answer.Out.WriteLine(Word.Of(isNew ? "demo.filled" : "demo.kept"));
-                var served = new ServedRegister(register, TimeSpan.Zero);
+                var served = new ServedRegister(register, TimeSpan.Zero, isDemo: true);
                 return await served.Open(replica: null, cancellation) is { } unusable ? answer.Fault(unusable, Exit.Bad) : await ServeCommand.Serve(
                     served, [$"http://localhost:{parsed.GetValue(port)}"], answer, address => Invite(answer, address), cancellation);
             });
@@ -54,7 +54,7 @@ internal static class DemoCommand
     {
         answer.Out.WriteLine(Word.Of("demo.questions", address));
         answer.Out.WriteLine($"  1. {Word.Of("demo.question.year")}\n     {address}/");
-        answer.Out.WriteLine($"  2. {Word.Of("demo.question.why")}\n     {address}/jaren/2022?open=T-2022-35#T-2022-35");
+        answer.Out.WriteLine($"  2. {Word.Of("demo.question.why")}\n     {address}/trajecten/T-2022-35/waarom");
         answer.Out.WriteLine($"  3. {Word.Of("demo.question.known")}\n     {address}/jaren/2022?stand=2023-01-10");
         answer.Out.WriteLine($"  4. {Word.Of("demo.question.seal")}\n     {address}{SealEndpoints.Address}");
         answer.Out.WriteLine(Word.Of("demo.stop"));

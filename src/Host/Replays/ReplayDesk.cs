@@ -4,6 +4,7 @@ using Spoor.Domain.Counting;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.Host.Exchange;
+using Spoor.Projections.Closings;
 using Spoor.Projections.Explanation;
 using Spoor.Projections.Members;
 using Spoor.Projections.Replaying;
@@ -27,6 +28,10 @@ public sealed record ReplayedYear(
 
 /// <summary>A programme that is in the register.</summary>
 public sealed record ProgrammeOnFile(ProgrammeId Id, string Name);
+
+/// <summary>What a programme has set, adopted and closed, as known at a moment.</summary>
+/// <param name="Closed">The closings that stand, in log order.</param>
+public sealed record ProgrammeKnown(ProgrammeFacts Facts, IReadOnlyList<ClosedYear> Closed);
 
 /// <summary>The explanation of a trajectory with the replay it stands in.</summary>
 public sealed record ExplainedTrajectory(TrajectoryExplanation Explanation, Verdict Verdict, Replay Replay);
@@ -91,6 +96,14 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
             .OrderBy(p => p.Events[0].Position)
             .Select(p => new ProgrammeOnFile(new(p.Stream.Id), ((ProgrammeRegistered)p.Events[0].Step).Name)),
     ];
+
+    /// <summary>What a programme has set, adopted and closed, as far as a position.</summary>
+    public async Task<ProgrammeKnown> ProgrammeAt(ProgrammeId programme, long position, CancellationToken cancellation)
+    {
+        await KeepUp(cancellation);
+        var asKnown = _keeper.Kept.Programme(programme, position);
+        return new(ProgrammeFacts.Read(asKnown), ClosedYear.In(programme, asKnown));
+    }
 
     /// <summary>The definitions that can be asked for by name, the one in force first.</summary>
     public async Task<Outcome<IReadOnlyList<Definition>, Text>> Definitions(string? programme, CancellationToken cancellation) =>

@@ -4,6 +4,7 @@ using Spoor.Host.Health;
 using Spoor.Host.Recording;
 using Spoor.Host.Telemetry;
 using Spoor.Host.Views;
+using Spoor.Host.Web.Visits;
 using Spoor.Store.Log;
 using Spoor.Store.Postgres;
 using Spoor.Store.Seal;
@@ -12,7 +13,8 @@ namespace Spoor.Host.Replicas;
 
 /// <summary>A register as one host serves it: with a read replica beside it, or read on one.</summary>
 /// <param name="drain">How long it goes on answering after it was told to stop.</param>
-internal sealed class ServedRegister(OpenRegister register, TimeSpan drain)
+/// <param name="isDemo">Whether it holds the sample region.</param>
+internal sealed class ServedRegister(OpenRegister register, TimeSpan drain, bool isDemo = false)
 {
     private Replica? _replica;
 
@@ -51,6 +53,7 @@ internal sealed class ServedRegister(OpenRegister register, TimeSpan drain)
     public void Parts(WebApplicationBuilder builder)
     {
         builder.AddExportedLogs();
+        builder.Services.AddSingleton(new WhatIsServed(isDemo));
 
         // Whoever records reads where he records: what is judged under the head waits for no replica.
         builder.Services.AddSingleton(_ => new RecordingDesk(register.Log));

@@ -3,9 +3,9 @@ namespace Spoor.Host.Web;
 /// <summary>What every answer tells the browser: nothing from elsewhere, nothing inline, nothing kept.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>Style, typeface and pictures from here; no script at all.</summary>
+    /// <summary>Style, script, typeface and pictures from here alone.</summary>
     public const string Policy =
-        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     /// <summary>Adds the headers to every answer. Static files say themselves how long they may be kept.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
@@ -15,7 +15,8 @@ internal static class SecurityHeaders
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
+            // A form that is sent without a referrer does not say that it is from here.
+            headers["Referrer-Policy"] = "same-origin";
             if (headers.CacheControl.Count == 0)
             {
                 headers.CacheControl = "no-store";

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using Npgsql;
 using Spoor.Domain;
@@ -10,8 +11,10 @@ using Spoor.Host.Replays;
 using Spoor.Host.Replicas;
 using Spoor.Host.Sealing;
 using Spoor.Host.Telemetry;
+using Spoor.Host.Web.Case;
 using Spoor.Host.Web.Seal;
 using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Visits;
 using Spoor.Host.Web.Year;
 using Spoor.Store.Log;
 using Spoor.Store.Views;
@@ -49,6 +52,8 @@ public static class WebHost
         builder.Services.AddSingleton<RecordingDesk>();
         builder.Services.AddSingleton<LogKeeper>().AddSingleton<ReplayDesk>().AddHostedService<KeepingUp>();
         builder.Services.AddRouting();
+        builder.Services.AddHttpContextAccessor().AddScoped<Visit>().AddScoped<StandMoments>().AddScoped<ResultChanges>();
+        builder.Services.TryAddSingleton(new WhatIsServed());
         builder.AddHealth();
         if (checkpoints is not null)
         {
@@ -67,7 +72,9 @@ public static class WebHost
         app.UseRouting();
         app.UseRequestSpans();
         app.MapStaticAssets();
+        app.MapVisits();
         app.MapYear();
+        app.MapCase();
         app.MapSeal();
         app.MapReplayApi();
         app.MapEventsApi();
@@ -83,7 +90,7 @@ public static class WebHost
 
     private static Task NotFound(HttpContext context) => IsApi(context)
         ? Problem.NotFound(new("Dit adres bestaat niet.", "There is no such address.")).ExecuteAsync(context)
-        : Message(MessageKind.NotFound, StatusCodes.Status404NotFound).ExecuteAsync(context);
+        : Message(context, MessageKind.NotFound, StatusCodes.Status404NotFound);
 
     private static Task Failed(HttpContext context)
     {
@@ -99,10 +106,14 @@ public static class WebHost
                 ? new Text("De database antwoordt niet. Probeer het zo weer.", "The database does not answer. Try again in a moment.")
                 : new Text("Er ging iets mis. Het staat in het verslag van spoor serve.", "Something went wrong. It is in the output of spoor serve."))
                 .ExecuteAsync(context)
-            : Message(isDatabase ? MessageKind.NoDatabase : MessageKind.Failed, status).ExecuteAsync(context);
+            : Message(context, isDatabase ? MessageKind.NoDatabase : MessageKind.Failed, status);
     }
 
-    private static IResult Message(MessageKind kind, int status) => Page.Of<MessagePage>(status, new { Kind = kind });
+    private static Task Message(HttpContext context, MessageKind kind, int status)
+    {
+        context.RequestServices.GetRequiredService<Visit>().Begin();
+        return Page.Of<MessagePage>(status, new { Kind = kind }).ExecuteAsync(context);
+    }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 

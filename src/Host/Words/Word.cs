@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
 using NodaTime;
@@ -6,17 +8,23 @@ using Spoor.Domain.Json;
 
 namespace Spoor.Host.Words;
 
-/// <summary>Every word a person reads, in the language of the current culture: Dutch first (Words.resx), English second (Words.en.resx).</summary>
+/// <summary>Every word a person reads, in the language of the current culture: Dutch first (<c>*.resx</c>), English second (<c>*.en.resx</c>).
+/// A screen's words stand in a file of its own; which file holds a key does not matter.</summary>
 public static class Word
 {
-    private static readonly ResourceManager Resources = new("Spoor.Host.Words.Words", typeof(Word).Assembly);
+    private const string Place = "Spoor.Host.Words.";
+    private const string Ending = ".resources";
+
+    private static readonly ConcurrentDictionary<string, FrozenDictionary<string, string>> Known = new();
 
     /// <summary>The two-letter code of the language in force: <c>nl</c> or <c>en</c>.</summary>
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "nl";
 
     /// <summary>The word of a key. A key that is not there is a bug, and a test finds it.</summary>
-    public static string Of(string key) =>
-        Resources.GetString(key, CultureInfo.CurrentUICulture) ?? throw new InvalidOperationException($"No word for {key}.");
+    public static string Of(string key) => Find(key) ?? throw new InvalidOperationException($"No word for {key}.");
+
+    /// <summary>The word of a key; null where there is none.</summary>
+    public static string? Find(string key) => Known.GetOrAdd(Language, Read).GetValueOrDefault(key);
 
     /// <summary>The word of a key with its places filled in.</summary>
     public static string Of(string key, params object[] values) => string.Format(CultureInfo.CurrentCulture, Of(key), values);
@@ -34,4 +42,16 @@ public static class Word
     /// <summary>An instant as a person in the region reads it.</summary>
     public static string Moment(Instant instant) =>
         instant.InZone(Projections.Replaying.ReplayInputs.Zone).LocalDateTime.ToString("d MMM uuuu HH:mm", CultureInfo.CurrentCulture);
+
+    /// <summary>All words of a language.</summary>
+    public static FrozenDictionary<string, string> Read(string language)
+    {
+        var culture = language == "nl" ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language);
+        var assembly = typeof(Word).Assembly;
+        return assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith(Place, StringComparison.Ordinal) && n.EndsWith(Ending, StringComparison.Ordinal))
+            .Select(n => new ResourceManager(n[..^Ending.Length], assembly).GetResourceSet(culture, createIfNotExists: true, tryParents: false)!)
+            .SelectMany(s => s.Cast<System.Collections.DictionaryEntry>())
+            .ToFrozenDictionary(e => (string)e.Key, e => (string)e.Value!);
+    }
 }

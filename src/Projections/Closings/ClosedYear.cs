@@ -1,5 +1,8 @@
+using System.Text.Json;
+using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Counting;
+using Spoor.Domain.Json;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.Projections.Members;
@@ -11,6 +14,12 @@ namespace Spoor.Projections.Closings;
 /// <param name="Recorded">The closing event; corrected, it keeps its id and its place.</param>
 public sealed record ClosedYear(ProgrammeId Programme, Recorded Recorded, YearClosed Year)
 {
+    /// <summary>The moment whose knowledge was counted, as the recorded result states it; null where it states none.</summary>
+    public Instant? KnownAt => Stated("knownAt") is { } text ? InstantConverter.Find(text) : null;
+
+    /// <summary>The date as of which was counted, as the recorded result states it; null where it states none.</summary>
+    public LocalDate? AsOf => Stated("asOf") is { } text ? LocalDateConverter.Find(text) : null;
+
     /// <summary>The closings of a programme that stand, in log order.</summary>
     /// <param name="asKnown">The programme's stream as known.</param>
     public static IReadOnlyList<ClosedYear> In(ProgrammeId programme, IEnumerable<Recorded> asKnown) =>
@@ -29,6 +38,11 @@ public sealed record ClosedYear(ProgrammeId Programme, Recorded Recorded, YearCl
     /// <summary>The members of a count as a closing records them.</summary>
     public static ClosedMembers MembersOf(IReadOnlyList<Member> members) =>
         new(Those(members, Scope.In), Those(members, Scope.Pending), Those(members, Scope.Out));
+
+    private string? Stated(string name) =>
+        JsonElement.Parse(Year.Result.Canonical) is { ValueKind: JsonValueKind.Object } result && result.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     private static List<TrajectoryId> Those(IEnumerable<Member> members, Scope state) =>
         [.. members.Where(m => m.State == state).Select(m => m.Trajectory)];

@@ -96,7 +96,7 @@ public sealed class KeptLog
     }
 
     /// <summary>A programme's events that count, as known at a position; none where it was not known then.</summary>
-    internal IReadOnlyList<Recorded> Programme(ProgrammeId programme, long position)
+    public IReadOnlyList<Recorded> Programme(ProgrammeId programme, long position)
     {
         foreach (var kept in _programmes.Read())
         {
@@ -124,7 +124,7 @@ public sealed class KeptLog
     private static bool CountsOnEmployer(Type step) => step == typeof(EmployerRegistered) || step == typeof(EmployerExperienceAttested);
 
     private static bool CountsOnProgramme(Type step) =>
-        step == typeof(ProgrammeRegistered) || step == typeof(TargetSet) || step == typeof(DefinitionAdopted);
+        step == typeof(ProgrammeRegistered) || step == typeof(TargetSet) || step == typeof(DefinitionAdopted) || step == typeof(YearClosed);
 
     private void CheckIsNext(long position)
     {

@@ -6,4 +6,10 @@ public enum MessageKind
     NotFound,
     Failed,
     NoDatabase,
+
+    /// <summary>A form came from another site.</summary>
+    Elsewhere,
+
+    /// <summary>A stored view has not been filled yet.</summary>
+    NotFilled,
 }

@@ -1,7 +1,6 @@
-using NodaTime;
 using Spoor.Host.Replays;
-using Spoor.Projections.Replaying;
-using Spoor.Store.Log;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Visits;
 
 namespace Spoor.Host.Web.Year;
 
@@ -10,16 +9,17 @@ internal static class YearEndpoints
 {
     public static void MapYear(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/", (HttpContext context, IClock clock) => Results.Redirect(new YearAddress(
-            ReplayInputs.DateOf(clock.GetCurrentInstant()).Year, Language: Language.Of(context.Request.Query) ?? "nl").ToString()));
-        routes.MapPage("/jaren", (HttpContext context) => Results.Redirect($"/{context.Request.QueryString}"));
-        routes.MapPage("/jaren/{jaar}", async (string jaar, HttpContext context, IEventLog log, ReplayDesk desk, IClock clock) =>
+        routes.MapPage("/jaren", (Visit visit) => Results.Redirect(visit.To($"/jaren/{visit.AsOf.Year}")));
+        routes.MapPage("/jaren/{jaar}", async (string jaar, HttpContext context, Visit visit, ReplayDesk desk) =>
         {
-            var now = clock.GetCurrentInstant();
-            var (address, faults) = new YearAddressReader(context.Request.Query, now).Read(jaar);
-            var view = await new YearQuery(log, desk).Run(address, faults, now, context.RequestAborted);
-            return Page.Of<YearPage>(
-                view.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, new { View = view });
+            var address = YearAddress.Read(jaar, visit);
+            if (visit.Programme is null)
+            {
+                return Page.Of<EmptyRegister>(visit.Status, new { });
+            }
+
+            var view = await new YearQuery(desk).Run(address, visit, context.RequestAborted);
+            return Page.Of<YearPage>(visit.Status, new { View = view });
         });
     }
 }

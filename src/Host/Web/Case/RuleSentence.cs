@@ -2,7 +2,7 @@ using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
 using Spoor.Host.Words;
 
-namespace Spoor.Host.Web.Year;
+namespace Spoor.Host.Web.Case;
 
 /// <summary>One sentence that says why a rule is met, failed or pending.</summary>
 public static class RuleSentence

@@ -1,0 +1,46 @@
+using NodaTime;
+using Spoor.Host.Replays;
+using Spoor.Host.Words;
+using Spoor.Projections.Replaying;
+
+namespace Spoor.Host.Web.Visits;
+
+/// <summary>A moment that people speak of.</summary>
+public sealed record NamedMoment(string Name, Stand Stand);
+
+/// <summary>The moments that the bar names: the closings of years, and the ends of the last months. One a request.</summary>
+public sealed class StandMoments(ReplayDesk desk)
+{
+    private const int Months = 12;
+
+    /// <summary>The names of the definitions that may be asked for, the one in force first.</summary>
+    public IReadOnlyList<string> Definitions { get; private set; } = [];
+
+    /// <summary>The moments of the programme that is visited, the last first.</summary>
+    public async Task<IReadOnlyList<NamedMoment>> Named(Visit visit)
+    {
+        if (visit.Programme is not { } programme)
+        {
+            return [];
+        }
+
+        var known = (await desk.ProgrammeAt(programme.Id, visit.Known.Position, CancellationToken.None)).Facts;
+        Definitions = [.. known.All.Select(d => d.Name)];
+        var closings = (await desk.ProgrammeAt(programme.Id, long.MaxValue, CancellationToken.None)).Closed;
+        return
+        [
+            .. closings.OrderByDescending(c => c.Year.Year).Where(c => c.KnownAt is not null).Select(c => Closing(visit.Stand, c.Year.Year, c.KnownAt!.Value, c.AsOf)),
+            .. MonthEnds(visit.Today).Select(day => new NamedMoment(Word.Of("stand.end_of", Word.Date(day)), visit.Stand.AtEndOf(day))),
+        ];
+    }
+
+    private static NamedMoment Closing(Stand stand, int year, Instant knownAt, LocalDate? asOf) => new(
+        Word.Of("stand.closing", year, Word.Moment(knownAt)),
+        stand.AtMoment(knownAt) with { AsOf = asOf == ReplayInputs.DateOf(knownAt) ? null : asOf });
+
+    private static IEnumerable<LocalDate> MonthEnds(LocalDate today)
+    {
+        var first = new LocalDate(today.Year, today.Month, 1);
+        return Enumerable.Range(0, Months).Select(months => first.PlusMonths(-months).PlusDays(-1));
+    }
+}

@@ -1,0 +1,128 @@
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Json;
+using Spoor.Host.Replays;
+using Spoor.Projections.Replaying;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Web.Visits;
+
+/// <summary>What every page must know of the request it answers: who asks, for which moment, and of which programme. One a request.</summary>
+public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog log, ReplayDesk desk, WhatIsServed served)
+{
+    private readonly List<Text> _faults = [];
+    private Dictionary<string, string?> _query = [];
+
+    /// <summary>The path of the page, such as <c>/jaren/2022</c>.</summary>
+    public string Path { get; private set; } = "/";
+
+    /// <summary>The query of the address.</summary>
+    public QueryReader Query { get; private set; } = new(QueryCollection.Empty);
+
+    public Stand Stand { get; private set; } = new();
+
+    /// <summary>The moment of asking.</summary>
+    public Instant Now { get; } = clock.GetCurrentInstant();
+
+    public LocalDate Today => ReplayInputs.DateOf(Now);
+
+    /// <summary>The programmes of the register; none where it is empty, or where the page did not get so far.</summary>
+    public IReadOnlyList<ProgrammeOnFile> Programmes { get; private set; } = [];
+
+    /// <summary>The one that is asked for; null where the register is empty.</summary>
+    public ProgrammeOnFile? Programme { get; private set; }
+
+    /// <summary>The last position that takes part.</summary>
+    public KnownPosition Known { get; private set; } = new(0, default, IsProvisional: false);
+
+    /// <summary>The date as of which the page is.</summary>
+    public LocalDate AsOf => Stand.AsOf ?? (Stand.KnownAt is { } known ? ReplayInputs.DateOf(known) : Today);
+
+    /// <summary>Whether the page shows anything else than what is known now. Nothing is recorded from there.</summary>
+    public bool IsElsewhere => Stand.KnownAt is not null || (Stand.AsOf is { } date && date != Today);
+
+    /// <summary>Whether what is served is the sample region.</summary>
+    public bool IsDemo => served.IsDemo;
+
+    /// <summary>Who says to be here.</summary>
+    public Persona? Persona { get; private set; }
+
+    /// <summary>The account by which is recorded.</summary>
+    public string Actor => Personas.ActorOf(Persona);
+
+    /// <summary>What of the address could not be answered.</summary>
+    public IReadOnlyList<Text> Faults => [.. Query.Faults, .. _faults];
+
+    /// <summary>The status of the answer: something of the address was wrong, or nothing.</summary>
+    public int Status => Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+
+    /// <summary>Reads the request, and finds the programme it is about.</summary>
+    public async Task Enter(CancellationToken cancellation)
+    {
+        Begin();
+        Programmes = await desk.Programmes(cancellation);
+        Known = await log.KnownAt(Stand.KnownAt, cancellation);
+        Programme = Programmes.FirstOrDefault(p => p.Id.Value == Stand.Programme);
+        if (Programme is null && Stand.Programme is { } unknown)
+        {
+            var known = string.Join(", ", Programmes.Select(p => p.Id.Value));
+            Refuse(new(
+                $"Programma \"{unknown}\" staat niet in het register. Bekend zijn: {known}.",
+                $"Programme \"{unknown}\" is not in the register. Known are: {known}."));
+            Stand = Stand with { Programme = null };
+        }
+
+        Programme ??= Programmes is [var first, ..] ? first : null;
+    }
+
+    /// <summary>Reads the request alone: where there is no database there is still a page.</summary>
+    public void Begin()
+    {
+        if (accessor.HttpContext is not { } context)
+        {
+            return;
+        }
+
+        Path = context.Request.Path.Value ?? "/";
+        Query = new(context.Request.Query);
+        _query = context.Request.Query.Where(q => q.Key != "lang").ToDictionary(q => q.Key, q => q.Value is [.., var last] ? last : null);
+        Stand = Stand.Read(Query, Now);
+        Persona = Codes<Persona>.Find(context.Request.Cookies[Personas.Cookie] ?? "");
+        if (Language.Of(context.Request.Query) is null)
+        {
+            Query.Refuse("lang", Query.Given("lang")!, QueryReader.OneOf(Language.All));
+        }
+    }
+
+    /// <summary>Tells what of the address names nothing in the register.</summary>
+    public void Refuse(Text fault) => _faults.Add(fault);
+
+    /// <summary>Counts by the definition in force, since the one asked for is not there.</summary>
+    public void LeaveDefinition() => Stand = Stand with { Definition = null };
+
+    /// <summary>A path of the application at the stand of this page.</summary>
+    public string To(string path, params IEnumerable<(string Name, string? Value)> query) => Stand.To(path, query);
+
+    /// <summary>This page with some fields of its query otherwise; null takes one out.</summary>
+    public string Here(params IEnumerable<(string Name, string? Value)> otherwise)
+    {
+        var fields = new Dictionary<string, string?>(_query);
+        foreach (var (name, value) in otherwise)
+        {
+            fields[name] = value;
+        }
+
+        return Addresses.Of(Path, fields.Select(f => (f.Key, f.Value)));
+    }
+
+    /// <summary>This page at another stand.</summary>
+    public string At(Stand stand) => Here(stand.Fields);
+
+    /// <summary>The fields of this page's query but some: what a form of it must send along.</summary>
+    public IEnumerable<(string Name, string Value)> FieldsBut(params string[] names) =>
+        _query.Where(f => f.Value is { Length: > 0 } && !names.Contains(f.Key)).Select(f => (f.Key, f.Value!));
+}
+
+/// <summary>What a host serves.</summary>
+/// <param name="IsDemo">Whether it is the sample region.</param>
+public sealed record WhatIsServed(bool IsDemo = false);

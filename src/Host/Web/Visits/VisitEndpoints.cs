@@ -1,0 +1,59 @@
+using Spoor.Domain.Json;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Year;
+
+namespace Spoor.Host.Web.Visits;
+
+/// <summary>What a visitor does to his visit itself: whom he says to be, which keys he wants, and to which moment he goes.</summary>
+internal static class VisitEndpoints
+{
+    /// <summary>The cookie by which a visitor wants no keys.</summary>
+    public const string NoKeys = "spoor-toetsen";
+
+    public static void MapVisits(this IEndpointRouteBuilder routes)
+    {
+        routes.MapForm("/rol", async (HttpContext context) =>
+        {
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var persona = Codes<Persona>.Find(form["rol"].ToString());
+            if (persona is { } chosen)
+            {
+                Keep(context, Personas.Cookie, Codes<Persona>.Name(chosen), httpOnly: true);
+            }
+
+            return SeeOther(Personas.HomeOf(persona));
+        });
+        routes.MapPage("/wijziging", async (HttpContext context, Visit visit, ResultChanges changes) =>
+        {
+            var back = visit.Query.Given("terug") is { } path && Addresses.IsOurs(path) ? path : "/";
+            var year = YearAddress.YearOf(visit.Query.Given("jaar") ?? $"{visit.Today.Year}", visit);
+            var found = visit.Query.Given("richting") == "volgende"
+                ? await changes.After(visit, year, context.RequestAborted)
+                : await changes.Before(visit, year, context.RequestAborted);
+            return Results.Redirect(Addresses.Of(back, (found ?? visit.Stand).Fields.Append(("wijziging", found is null ? "geen" : null))));
+        });
+        routes.MapPage("/toetsen", () => Page.Of<KeysPage>(StatusCodes.Status200OK, new { }));
+        routes.MapForm("/toetsen", async (HttpContext context) =>
+        {
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            Keep(context, NoKeys, form["toetsen"] == "uit" ? "uit" : "aan", httpOnly: false);
+            return SeeOther("/toetsen");
+        });
+    }
+
+    /// <summary>After something was sent, the browser asks for another page, so that asking that again sends nothing again.</summary>
+    public static IResult SeeOther(string address) => new Elsewhere(address);
+
+    private static void Keep(HttpContext context, string cookie, string value, bool httpOnly) => context.Response.Cookies.Append(
+        cookie, value, new() { HttpOnly = httpOnly, SameSite = SameSiteMode.Lax, IsEssential = true, MaxAge = TimeSpan.FromDays(365) });
+
+    private sealed class Elsewhere(string address) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = address;
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// What a page does better with script; without it everything still works.
+"use strict";
+
+(() => {
+  const keysAreOff = document.cookie.split("; ").includes("spoor-toetsen=uit");
+  const isTyping = (target) => target.closest("input, select, textarea, [contenteditable]") !== null;
+  let before = "";
+
+  document.addEventListener("keydown", (event) => {
+    if (keysAreOff || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
+      return;
+    }
+    const key = before === "g" ? `g ${event.key}` : event.key;
+    before = event.key;
+    const goal = { "/": "[data-key=search]", "g w": "[data-place=worklist]", n: "[data-key=new]" }[key];
+    const found = goal && document.querySelector(goal);
+    if (!found) {
+      return;
+    }
+    event.preventDefault();
+    before = "";
+    if (key === "/") {
+      found.focus();
+    } else {
+      found.click();
+    }
+  });
+
+  // Whoever sent a form with mistakes begins at the summary of them.
+  document.querySelector("[data-focus]")?.focus();
+
+  // A second press of the same button while the first is under way does nothing.
+  document.addEventListener("submit", (event) => {
+    if (event.target.method !== "post") {
+      return;
+    }
+    if (event.target.dataset.sent) {
+      event.preventDefault();
+    } else {
+      event.target.dataset.sent = "yes";
+    }
+  });
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
+
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+})();
