@@ -5,7 +5,6 @@ using Spoor.Host.Replays;
 using Spoor.Host.Words;
 using Spoor.Projections.Restatement;
 using Spoor.Projections.YearlyResult;
-using Spoor.Store.Catalogue;
 
 namespace Spoor.Host.Cli;
 
@@ -86,38 +85,12 @@ internal static class ComparisonReport
         }
     }
 
-    private static string Why(Causes causes, StreamId own, Comparison c)
+    private static string Why(Causes causes, StreamId own, Comparison c) => string.Join('\n', CauseWords.Of(causes, c).Select(told => told.Event switch
     {
-        List<string> lines = [.. causes.Because.Select(cause => Told(cause, own))];
-        if (lines.Count > 1)
-        {
-            lines.Insert(0, Word.Of(causes.Together ? "cause.together" : "cause.each"));
-        }
-
-        if (causes.Deadline)
-        {
-            lines.Add(Word.Of("cause.deadline", Word.Date(c.First.AsOf), Word.Date(c.Second.AsOf)));
-        }
-
-        if (causes.Definition)
-        {
-            lines.Add(Word.Of("cause.definition", c.First.Definition, c.Second.Definition));
-        }
-
-        lines.AddRange(causes.Then.Select(cause => Word.Of("cause.then", Told(cause, own))));
-        return string.Join('\n', lines);
-    }
-
-    private static string Told(Cause cause, StreamId own)
-    {
-        var told = Word.Of(
-            cause.Date is null ? "cause.undated" : "cause.told",
-            Word.Of("cause", cause.Kind),
-            Word.Of($"type.{EventCatalogue.NameOf(cause.About)}"),
-            cause.Date is { } date ? Word.Date(date) : "",
-            Word.Moment(cause.RecordedAt));
-        return cause.Stream == own ? $"{told}  {cause.Event}" : $"{told}  {cause.Stream}  {cause.Event}";
-    }
+        null => told.Sentence,
+        { Stream: var stream, Event: var id } when stream == own => $"{told.Sentence}  {id}",
+        { Stream: var stream, Event: var id } => $"{told.Sentence}  {stream}  {id}",
+    }));
 
     private static string Change(string from, string to) => $"{from} → {to}";
 

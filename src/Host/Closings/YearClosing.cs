@@ -14,7 +14,8 @@ namespace Spoor.Host.Closings;
 public sealed record ProposedClosing(ReplayedYear Counted, YearClosed Step);
 
 /// <summary>Closes a year: records its result for ever, with what it was counted from (events.md, <c>year_closed</c>).</summary>
-public sealed class YearClosing(IEventLog log)
+/// <param name="desk">Who counts; null where there is one question.</param>
+public sealed class YearClosing(IEventLog log, ReplayDesk? desk = null)
 {
     // What a line holds besides its payload.
     private const int EnvelopeBytes = 1024;
@@ -22,7 +23,7 @@ public sealed class YearClosing(IEventLog log)
     /// <summary>Counts the year as it would be closed. Nothing is recorded yet.</summary>
     public async Task<Outcome<ProposedClosing, Text>> Propose(ReplayRequest request, CancellationToken cancellation)
     {
-        if (!(await new ReplayDesk(log).Year(request, cancellation)).Try(out var counted, out var fault))
+        if (!(await (desk ?? new ReplayDesk(log)).Year(request, cancellation)).Try(out var counted, out var fault))
         {
             return fault;
         }

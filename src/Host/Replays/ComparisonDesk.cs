@@ -1,9 +1,11 @@
+using System.Globalization;
 using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Recording;
 using Spoor.Projections.Closings;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Restatement;
+using Spoor.Projections.YearlyResult;
 using Spoor.Store.Log;
 
 namespace Spoor.Host.Replays;
@@ -17,10 +19,15 @@ public sealed record ComparedYear(Comparison Comparison, Func<EmployerId, string
 /// <param name="IsNo">Whether the closing no longer reproduces; else the question was wrong.</param>
 public sealed record RestateFault(Text Text, bool IsNo);
 
-/// <summary>Answers what moved between two replays of a year, and why.</summary>
-public sealed class ComparisonDesk(IEventLog log)
+/// <summary>Answers what moved between two replays of a year, and why. The last answers are kept: the same two replays differ in the same, for ever.</summary>
+/// <param name="desk">Who starts the replays; null where there is one question.</param>
+public sealed class ComparisonDesk(IEventLog log, ReplayDesk? desk = null)
 {
-    private readonly ReplayDesk _desk = new(log);
+    private const int MostKept = 16;
+
+    private readonly ReplayDesk _desk = desk ?? new(log);
+    private readonly Lock _access = new();
+    private readonly List<(string Key, Comparison Comparison)> _kept = [];
 
     /// <summary>Compares two replays as they are asked for. Where both are of now, it is the same now.</summary>
     /// <param name="second">Of the same year and programme.</param>
@@ -77,10 +84,50 @@ public sealed class ComparisonDesk(IEventLog log)
         return Reproduction.Difference(closed, compared.Comparison.First) is { } difference ? NotReproduced(closed, difference) : compared;
     }
 
-    private static async Task<ComparedYear> Between(Replay first, Replay second, bool isProvisional, CancellationToken cancellation) => new(
-        await Comparing.Between(first, second, cancellation),
-        id => second.Employers.FindName(id) ?? first.Employers.FindName(id),
-        isProvisional);
+    private async Task<ComparedYear> Between(Replay first, Replay second, bool isProvisional, CancellationToken cancellation)
+    {
+        var key = $"{Key(first)} {Key(second)}";
+        var kept = Find(key);
+        var comparison = kept ?? await Comparing.Between(first, second, cancellation);
+        if (kept is null)
+        {
+            Keep(key, comparison);
+        }
+
+        // Of two moments at which the same was known, the answers differ in that alone.
+        return new(
+            comparison with
+            {
+                First = comparison.First with { KnownAt = first.Inputs.KnownAt },
+                Second = comparison.Second with { KnownAt = second.Inputs.KnownAt },
+            },
+            id => second.Employers.FindName(id) ?? first.Employers.FindName(id),
+            isProvisional);
+    }
+
+    private Comparison? Find(string key)
+    {
+        lock (_access)
+        {
+            return _kept.Find(k => k.Key == key).Comparison;
+        }
+    }
+
+    private void Keep(string key, Comparison comparison)
+    {
+        lock (_access)
+        {
+            _kept.Add((key, comparison));
+            if (_kept.Count > MostKept)
+            {
+                _kept.RemoveAt(0);
+            }
+        }
+    }
+
+    private static string Key(Replay replay) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{replay.Inputs.Programme} {replay.Inputs.Year} {replay.Position} {replay.Inputs.AsOf:uuuu-MM-dd} {replay.Inputs.Rules.Version} {YearResult.HashOf(replay.Inputs.Definition)}");
 
     private static RestateFault NotReproduced(ClosedYear closed, Text why) => new(
         new(

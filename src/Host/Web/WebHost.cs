@@ -6,12 +6,17 @@ using Npgsql;
 using Spoor.Domain;
 using Spoor.Host.Api;
 using Spoor.Host.Health;
+using Spoor.Host.Closings;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Host.Replicas;
 using Spoor.Host.Sealing;
 using Spoor.Host.Telemetry;
 using Spoor.Host.Web.Case;
+using Spoor.Host.Web.Closing;
+using Spoor.Host.Web.Definitions;
+using Spoor.Host.Web.Log;
+using Spoor.Host.Web.Restatement;
 using Spoor.Host.Web.Seal;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
@@ -50,7 +55,7 @@ public static class WebHost
         builder.Services.AddSingleton(log).AddSingleton(clock).AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddSingleton<RecordingDesk>();
-        builder.Services.AddSingleton<LogKeeper>().AddSingleton<ReplayDesk>().AddHostedService<KeepingUp>();
+        builder.Services.AddSingleton<LogKeeper>().AddSingleton<ReplayDesk>().AddSingleton<ComparisonDesk>().AddSingleton<YearClosing>().AddHostedService<KeepingUp>();
         builder.Services.AddRouting();
         builder.Services.AddHttpContextAccessor().AddScoped<Visit>().AddScoped<StandMoments>().AddScoped<ResultChanges>();
         builder.Services.TryAddSingleton(new WhatIsServed());
@@ -75,6 +80,9 @@ public static class WebHost
         app.MapVisits();
         app.MapYear();
         app.MapCase();
+        app.MapRestatement();
+        app.MapClosing();
+        app.MapDefinitions();
         app.MapSeal();
         app.MapReplayApi();
         app.MapEventsApi();
@@ -82,6 +90,7 @@ public static class WebHost
         if (app.Services.GetService<ViewDatabase>() is not null)
         {
             app.MapViews();
+            app.MapLog();
         }
 
         app.MapFallback(NotFound);

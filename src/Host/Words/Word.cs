@@ -39,6 +39,10 @@ public static class Word
     /// <summary>A date as a person reads it.</summary>
     public static string Date(LocalDate date) => date.ToString("d MMM uuuu", CultureInfo.CurrentCulture);
 
+    /// <summary>A month in three letters or so.</summary>
+    /// <param name="month">1 to 12.</param>
+    public static string Month(int month) => CultureInfo.CurrentCulture.DateTimeFormat.AbbreviatedMonthNames[month - 1].TrimEnd('.');
+
     /// <summary>An instant as a person in the region reads it.</summary>
     public static string Moment(Instant instant) =>
         instant.InZone(Projections.Replaying.ReplayInputs.Zone).LocalDateTime.ToString("d MMM uuuu HH:mm", CultureInfo.CurrentCulture);

@@ -11,6 +11,9 @@ public sealed class ViewDatabase(NpgsqlDataSource source)
 
     internal NpgsqlDataSource Source => source;
 
+    /// <summary>The log as the database really holds it, for verifying.</summary>
+    public Task<LogAudit> Audit(CancellationToken cancellation) => LogAudit.Open(source, cancellation);
+
     /// <summary>Where each view stands.</summary>
     public Task<IReadOnlyList<ViewState>> States(CancellationToken cancellation) => ViewStates.Read(source, cancellation);
 

@@ -1,15 +1,13 @@
 using System.Globalization;
-using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
 using Spoor.Host.Web.Visits;
 
 namespace Spoor.Host.Web.Year;
 
 /// <summary>The address of the year page: everything that is seen on it can be written down and sent to someone else.</summary>
-/// <param name="Status">Only trajectories of this state are listed.</param>
-/// <param name="Rule">Only trajectories booked under this rule are listed.</param>
+/// <param name="Selection">Which trajectories are listed.</param>
 /// <param name="Page">Which page of the list, from 1.</param>
-public sealed record YearAddress(int Year, Stand Stand, Scope? Status = null, Rule? Rule = null, int? Page = null)
+public sealed record YearAddress(int Year, Stand Stand, YearSelection Selection, int? Page = null)
 {
     /// <summary>Where the list begins on the page.</summary>
     public const string List = "lijst";
@@ -18,13 +16,10 @@ public sealed record YearAddress(int Year, Stand Stand, Scope? Status = null, Ru
     public static (int First, int Last) Years { get; } = (LocalDateConverter.First.Year, LocalDateConverter.Last.Year);
 
     /// <summary>The same page without what was chosen in its list.</summary>
-    public YearAddress WithoutChoice => this with { Status = null, Rule = null, Page = null };
+    public YearAddress WithoutChoice => Showing(new());
 
-    /// <summary>The same list, filtered.</summary>
-    public YearAddress Showing(Scope? status, Rule? rule = null) => this with { Status = status, Rule = rule, Page = null };
-
-    /// <summary>Another page of the same list.</summary>
-    public YearAddress OnPage(int page) => this with { Page = page };
+    /// <summary>Another list of the same year.</summary>
+    public YearAddress Showing(YearSelection selection) => this with { Selection = selection, Page = null };
 
     /// <summary>The address, at a place on the page.</summary>
     public string At(string place) => $"{this}#{place}";
@@ -32,14 +27,12 @@ public sealed record YearAddress(int Year, Stand Stand, Scope? Status = null, Ru
     /// <summary>The path and the query.</summary>
     public override string ToString() => Stand.To(
         string.Create(CultureInfo.InvariantCulture, $"/jaren/{Year}"),
-        ("status", Status is { } status ? Codes<Scope>.Name(status) : null),
-        ("regel", Rule is { } rule ? Codes<Rule>.Name(rule) : null),
-        ("pagina", Page is > 1 and var page ? page.ToString(CultureInfo.InvariantCulture) : null));
+        Selection.Fields.Append(("pagina", Page is > 1 and var page ? page.ToString(CultureInfo.InvariantCulture) : null)));
 
     /// <summary>Reads the address of a page. What of it cannot be read is told to the visitor.</summary>
     /// <param name="year">The year as it stands in the path.</param>
     public static YearAddress Read(string year, Visit visit) => new(
-        YearOf(year, visit), visit.Stand, visit.Query.Code<Scope>("status"), visit.Query.Code<Rule>("regel"), visit.Query.Page());
+        YearOf(year, visit), visit.Stand, YearSelection.Read(visit.Query));
 
     /// <summary>The year that a path names; the current one, and a fault told, where it names none.</summary>
     public static int YearOf(string text, Visit visit)

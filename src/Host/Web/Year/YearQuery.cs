@@ -14,9 +14,7 @@ internal sealed class YearQuery(ReplayDesk desk)
         address = address with { Stand = visit.Stand };
 
         // The whole year can be long, and is at hand as it is.
-        var list = address is { Status: null, Rule: null }
-            ? year.Members
-            : [.. year.Members.Where(m => (address.Status is null || m.State == address.Status) && (address.Rule is null || m.Rule == address.Rule))];
+        var list = address.Selection.IsOpen ? year.Members : [.. year.Members.Where(address.Selection.Has)];
         var page = ListPage.Read(visit, list.Count);
         List<Member> rows = [.. list.Skip(page.From - 1).Take(ListPage.Size)];
         return new(address with { Page = page.Number }, year, rows, page);

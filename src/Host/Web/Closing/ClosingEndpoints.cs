@@ -1,0 +1,101 @@
+using System.Data.Common;
+using Spoor.Domain;
+using Spoor.Domain.Json;
+using Spoor.Host.Closings;
+using Spoor.Host.Replays;
+using Spoor.Host.Sealing;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Visits;
+using Spoor.Host.Web.Year;
+using Spoor.Projections.Closings;
+
+namespace Spoor.Host.Web.Closing;
+
+/// <summary>The address where a year is closed.</summary>
+internal static partial class ClosingEndpoints
+{
+    private const string Address = "/jaren/{jaar}/afsluiten";
+
+    public static void MapClosing(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPage(Address, async (string jaar, HttpContext context, Visit visit, ReplayDesk desk) =>
+        {
+            var year = YearAddress.YearOf(jaar, visit);
+            return visit.Programme is null
+                ? Page.Of<EmptyRegister>(visit.Status, new { })
+                : await Shown(year, visit, desk, [], context.RequestAborted);
+        });
+        routes.MapForm(Address, Close);
+    }
+
+    private static async Task<IResult> Close(string jaar, HttpContext context, Visit visit, ReplayDesk desk, YearClosing closing)
+    {
+        var cancellation = context.RequestAborted;
+        var form = await context.Request.ReadFormAsync(cancellation);
+        var year = YearAddress.YearOf(jaar, visit);
+        if (visit.Programme is not { } programme || EventId.Find(form["id"].ToString()) is not { } id || InstantConverter.Find(form["bekend"].ToString()) is not { } knownAt)
+        {
+            return VisitEndpoints.SeeOther($"/jaren/{year}/afsluiten");
+        }
+
+        if (await ClosedBy(year, visit, desk, cancellation) is { } closed)
+        {
+            // Pressed twice: it is closed, and once.
+            return closed.Recorded.Id == id
+                ? VisitEndpoints.SeeOther($"/jaren/{year}/afsluiten")
+                : await Shown(year, visit, desk, [], cancellation);
+        }
+
+        if (form["begrepen"] != "ja")
+        {
+            return await Shown(year, visit, desk, [new("Vink aan dat u weet wat nog open staat; dan kan het jaar worden afgesloten.", "Tick that you know what is still pending; then the year can be closed.")], cancellation);
+        }
+
+        // What was seen is what is closed, whatever was recorded since.
+        if (!(await closing.Propose(new(year, programme.Id.Value, knownAt), cancellation)).Try(out var proposed, out var fault))
+        {
+            return await Shown(year, visit, desk, [fault], cancellation);
+        }
+
+        if (await closing.Record(proposed, id, visit.Actor, cancellation) is { } refused)
+        {
+            return await Shown(year, visit, desk, [refused], cancellation);
+        }
+
+        await Seal(context, cancellation);
+        return VisitEndpoints.SeeOther($"/jaren/{year}/afsluiten");
+    }
+
+    /// <summary>Takes the checkpoint of the closing. The year is closed by then, whatever becomes of this: one is taken each day too.</summary>
+    private static async Task Seal(HttpContext context, CancellationToken cancellation)
+    {
+        if (context.RequestServices.GetService<CheckpointDesk>() is not { } desk)
+        {
+            return;
+        }
+
+        try
+        {
+            await desk.Take(cancellation);
+        }
+        catch (DbException lost)
+        {
+            NotSealed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ClosingEndpoints)), lost);
+        }
+    }
+
+    private static async Task<IResult> Shown(int year, Visit visit, ReplayDesk desk, IReadOnlyList<Text> faults, CancellationToken cancellation)
+    {
+        var counted = await desk.YearOf(visit, year, cancellation);
+        var closed = await ClosedBy(year, visit, desk, cancellation);
+        return Page.Of<ClosingPage>(
+            faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : visit.Status,
+            new { Year = year, Counted = counted, Closed = closed, Faults = faults });
+    }
+
+    private static async Task<ClosedYear?> ClosedBy(int year, Visit visit, ReplayDesk desk, CancellationToken cancellation) =>
+        (await desk.ProgrammeAt(visit.Programme!.Id, long.MaxValue, cancellation)).Closed.FirstOrDefault(c => c.Year.Year == year);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A year was closed, and no checkpoint could be taken with it.")]
+    private static partial void NotSealed(ILogger log, Exception lost);
+}

@@ -1,0 +1,20 @@
+using Spoor.Host.Replays;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Visits;
+
+namespace Spoor.Host.Web.Definitions;
+
+/// <summary>The address of the definitions.</summary>
+internal static class DefinitionsEndpoints
+{
+    public static void MapDefinitions(this IEndpointRouteBuilder routes) =>
+        routes.MapPage("/definities", async (HttpContext context, Visit visit, ReplayDesk desk) => visit.Programme is null
+            ? Page.Of<EmptyRegister>(visit.Status, new { })
+            : await Counted(context, visit, desk));
+
+    private static async Task<IResult> Counted(HttpContext context, Visit visit, ReplayDesk desk)
+    {
+        var view = await new DefinitionsQuery(desk).Run(visit, context.RequestAborted);
+        return Page.Of<DefinitionsPage>(visit.Status, new { View = view });
+    }
+}

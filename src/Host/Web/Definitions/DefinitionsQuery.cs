@@ -1,0 +1,53 @@
+using System.Globalization;
+using Spoor.Domain.Counting;
+using Spoor.Host.Replays;
+using Spoor.Host.Web.Visits;
+using Spoor.Host.Web.Year;
+
+namespace Spoor.Host.Web.Definitions;
+
+/// <summary>Counts one year by every definition that can be asked for.</summary>
+internal sealed class DefinitionsQuery(ReplayDesk desk)
+{
+    public async Task<DefinitionsView> Run(Visit visit, CancellationToken cancellation)
+    {
+        var year = YearAddress.YearOf(visit.Query.Given("jaar") ?? visit.AsOf.Year.ToString(CultureInfo.InvariantCulture), visit);
+        var counted = new List<CountedBy>();
+        foreach (var definition in (await desk.ProgrammeAt(visit.Programme!.Id, visit.Known.Position, cancellation)).Facts.All)
+        {
+            counted.Add(new(definition, await Count(visit, year, definition, cancellation)));
+        }
+
+        var beside = Beside(visit, counted);
+        var differences = beside is null ? [] : Between(counted[0], beside).ToList();
+        return new(year, counted, beside, differences, ListPage.Read(visit, differences.Count));
+    }
+
+    private async Task<ReplayedYear> Count(Visit visit, int year, Definition definition, CancellationToken cancellation) =>
+        (await desk.Year((visit.Stand with { Definition = definition.Name }).Replay(year, visit.Programme!.Id.Value), cancellation)).Value;
+
+    private static CountedBy? Beside(Visit visit, List<CountedBy> counted)
+    {
+        if (visit.Query.Given("naast") is { } asked)
+        {
+            if (counted.Skip(1).FirstOrDefault(c => c.Definition.Name == asked) is { } found)
+            {
+                return found;
+            }
+
+            visit.Query.Refuse("naast", asked, QueryReader.OneOf(counted.Skip(1).Select(c => c.Definition.Name)));
+        }
+
+        return counted.Count > 1 ? counted[1] : null;
+    }
+
+    private static IEnumerable<Disagreement> Between(CountedBy one, CountedBy other)
+    {
+        var there = other.Year.Members.ToDictionary(m => m.Trajectory);
+        var here = one.Year.Members.Select(m => m.Trajectory).ToHashSet();
+        return one.Year.Members.Select(m => new Disagreement(m.Trajectory, m, there.GetValueOrDefault(m.Trajectory)))
+            .Concat(other.Year.Members.Where(m => !here.Contains(m.Trajectory)).Select(m => new Disagreement(m.Trajectory, null, m)))
+            .Where(d => (d.One?.State, d.One?.Rule) != (d.Other?.State, d.Other?.Rule))
+            .OrderBy(d => d.Trajectory.Value, StringComparer.Ordinal);
+    }
+}

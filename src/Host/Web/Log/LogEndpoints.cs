@@ -1,0 +1,32 @@
+using Spoor.Host.Verification;
+using Spoor.Host.Web.Visits;
+using Spoor.Store.Log;
+using Spoor.Store.Views;
+using Spoor.Store.Views.Queries;
+
+namespace Spoor.Host.Web.Log;
+
+/// <summary>The addresses of the log.</summary>
+internal static class LogEndpoints
+{
+    public static void MapLog(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPage("/logboek", async (HttpContext context, Visit visit, ViewDatabase views) =>
+        {
+            var address = LogAddress.Read(visit);
+            var filter = address.Filter(visit.Known.Position);
+            var page = ListPage.Read(visit, (int)await views.CountEvents(filter, context.RequestAborted));
+            var lines = await views.Events(filter, new(page.Number, ListPage.Size), context.RequestAborted);
+            return Page.Of<LogPage>(visit.Status, new { Asked = address, Lines = lines, Page = page });
+        });
+
+        // Verifying reads everything: it is asked for, and never comes of looking.
+        routes.MapForm("/logboek/controle", async (HttpContext context, ViewDatabase views, IEventLog log) =>
+        {
+            await using var audit = await views.Audit(context.RequestAborted);
+            var verified = await RegisterVerifier.Verify(audit, log, printed: null, context.RequestAborted);
+            return Page.Of<VerifiedPage>(StatusCodes.Status200OK, new { Verified = verified });
+        });
+        routes.MapPage("/logboek/controle", (Visit visit) => Results.Redirect(visit.To("/logboek")));
+    }
+}

@@ -1,0 +1,23 @@
+using Spoor.Host.Replays;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Visits;
+using Spoor.Host.Web.Year;
+
+namespace Spoor.Host.Web.Restatement;
+
+/// <summary>The address of a restatement.</summary>
+internal static class RestatementEndpoints
+{
+    public static void MapRestatement(this IEndpointRouteBuilder routes) => routes.MapPage(
+        "/jaren/{jaar}/herzien", async (string jaar, HttpContext context, Visit visit, ComparisonDesk comparisons) =>
+        {
+            var year = YearAddress.YearOf(jaar, visit);
+            if (visit.Programme is null)
+            {
+                return Page.Of<EmptyRegister>(visit.Status, new { });
+            }
+
+            var view = await new RestatementQuery(comparisons).Run(year, visit, context.RequestAborted);
+            return Page.Of<RestatementPage>(visit.Status, new { View = view });
+        });
+}

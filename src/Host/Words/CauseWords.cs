@@ -1,0 +1,58 @@
+using Spoor.Projections.Restatement;
+using Spoor.Store.Catalogue;
+
+namespace Spoor.Host.Words;
+
+/// <summary>One sentence of why a verdict moved.</summary>
+/// <param name="Event">The event it speaks of; null where it speaks of none.</param>
+public sealed record ToldCause(string Sentence, Cause? Event = null);
+
+/// <summary>Why verdicts moved between two replays, in words.</summary>
+public static class CauseWords
+{
+    /// <summary>The sentences of a move, in order.</summary>
+    public static IEnumerable<ToldCause> Of(Causes causes, Comparison compared)
+    {
+        if (causes.Because.Count > 1)
+        {
+            yield return new(Word.Of(causes.Together ? "cause.together" : "cause.each"));
+        }
+
+        foreach (var cause in causes.Because)
+        {
+            yield return new(Sentence(cause), cause);
+        }
+
+        if (causes.Deadline)
+        {
+            yield return new(Word.Of("cause.deadline", Word.Date(compared.First.AsOf), Word.Date(compared.Second.AsOf)));
+        }
+
+        if (causes.Definition)
+        {
+            yield return new(Word.Of("cause.definition", compared.First.Definition, compared.Second.Definition));
+        }
+
+        foreach (var cause in causes.Then)
+        {
+            yield return new(Word.Of("cause.then", Sentence(cause)), cause);
+        }
+    }
+
+    /// <summary>What moved a verdict first and foremost, as a chart adds it up: the kind of its first event, else time, else the definition.</summary>
+    public static string KindOf(Causes causes) => causes switch
+    {
+        { Because: [var first, ..] } => Word.Of("cause", first.Kind),
+        { Deadline: true } => Word.Of("cause.by_deadline"),
+        { Definition: true } => Word.Of("cause.by_definition"),
+        { Then: [var first, ..] } => Word.Of("cause", first.Kind),
+        _ => Word.Of("cause.by_other"),
+    };
+
+    private static string Sentence(Cause cause) => Word.Of(
+        cause.Date is null ? "cause.undated" : "cause.told",
+        Word.Of("cause", cause.Kind),
+        Word.Of($"type.{EventCatalogue.NameOf(cause.About)}"),
+        cause.Date is { } date ? Word.Date(date) : "",
+        Word.Moment(cause.RecordedAt));
+}

@@ -1,0 +1,5 @@
+select seq_id, id, stream_id, version, type, timestamp, headers ->> 'actor', correlation_id, causation_id, data
+  from spoor.mt_events
+ where {filter}
+ order by seq_id desc
+ limit $7 offset $8

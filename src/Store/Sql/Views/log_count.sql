@@ -1,0 +1,1 @@
+select count(*) from spoor.mt_events where {filter}
