@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 
 namespace Spoor.Domain.Json;
 
@@ -13,6 +14,8 @@ public static class Codes<TCode>
                 ?? throw new InvalidOperationException($"{typeof(TCode).Name}.{f.Name} has no stored name."),
             (TCode)f.GetValue(null)!)),
     ];
+
+    private static readonly (byte[] Name, TCode Value)[] Utf8Pairs = [.. Pairs.Select(p => (Encoding.UTF8.GetBytes(p.Name), p.Value))];
 
     /// <summary>All stored names, in the order of the contract.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Pairs.Select(p => p.Name)];
@@ -39,6 +42,20 @@ public static class Codes<TCode>
     {
         // A list is a handful of names: looking along it beats a dictionary for each of the lists.
         foreach (var pair in Pairs)
+        {
+            if (name.SequenceEqual(pair.Name))
+            {
+                return pair.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The code of a stored name in UTF-8, or null where the list has none of that name.</summary>
+    public static TCode? Find(ReadOnlySpan<byte> name)
+    {
+        foreach (var pair in Utf8Pairs)
         {
             if (name.SequenceEqual(pair.Name))
             {

@@ -1,3 +1,4 @@
+using System.Text;
 using Spoor.Domain.Json;
 
 namespace Spoor.Domain.Recording;
@@ -24,19 +25,14 @@ public readonly record struct StreamId(StreamKind Kind, string Id)
                 : null;
     }
 
-    /// <summary>Reads <c>kind/ID</c> as the log holds it; what was stored was checked when it came in.</summary>
+    /// <summary>Reads <c>kind/ID</c> in UTF-8 as the log holds it; what was stored was checked when it came in.</summary>
     /// <exception cref="FormatException">It has no kind: damage.</exception>
-    public static StreamId Stored(string text)
+    public static StreamId Stored(ReadOnlySpan<byte> text)
     {
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        var kind = text.AsSpan(0, Math.Max(0, slash)) switch
-        {
-            "trajectory" => StreamKind.Trajectory,
-            "employer" => StreamKind.Employer,
-            "programme" => StreamKind.Programme,
-            _ => throw new FormatException($"Stored stream {text} is not one."),
-        };
-        return new(kind, text[(slash + 1)..]);
+        var slash = text.IndexOf((byte)'/');
+        return Codes<StreamKind>.Find(text[..Math.Max(0, slash)]) is { } kind
+            ? new(kind, Encoding.UTF8.GetString(text[(slash + 1)..]))
+            : throw new FormatException($"Stored stream {Encoding.UTF8.GetString(text)} is not one.");
     }
 
     public static StreamId Of(TrajectoryId id) => new(StreamKind.Trajectory, id.Value);

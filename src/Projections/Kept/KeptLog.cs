@@ -61,6 +61,28 @@ public sealed class KeptLog
         Volatile.Write(ref _position, recorded.Position);
     }
 
+    /// <summary>Takes in the next event of the log where it is a step of a trajectory that is no correction, from its payload as it is stored.</summary>
+    /// <returns>False, and nothing is taken in, where it is another event, or its payload is out of the ordinary.</returns>
+    /// <exception cref="ArgumentException">It is not the next of the log: a reader lost some.</exception>
+    public bool TryAdd(StreamId stream, EventId id, long position, Type step, ReadOnlySpan<byte> payload)
+    {
+        CheckIsNext(position);
+        if (stream.Kind != StreamKind.Trajectory || PackedFields.Of(step) is not { } fields)
+        {
+            return false;
+        }
+
+        var known = _byId.GetValueOrDefault(stream.Id);
+        if (!_packing.TryPack(fields, payload, position, known?.NextSlot ?? 0, out var packed))
+        {
+            return false;
+        }
+
+        Keep(stream.Id, known, id, packed);
+        Volatile.Write(ref _position, position);
+        return true;
+    }
+
     /// <summary>Passes over the next event of the log, which can decide no count.</summary>
     /// <exception cref="ArgumentException">It is not the next of the log: a reader lost some.</exception>
     public void Pass(long position)
@@ -136,26 +158,27 @@ public sealed class KeptLog
 
     private void AddTo(string id, Recorded recorded)
     {
-        if (!_byId.TryGetValue(id, out var trajectory))
+        var known = _byId.GetValueOrDefault(id);
+        var slot = recorded.Step is Correction correction ? known?.SlotOf(correction.EventId) ?? -1 : known?.NextSlot ?? 0;
+        if (slot >= 0 && _packing.TryPack(recorded.Step, recorded.Position, slot, out var step))
         {
-            if (recorded.Step is Correction || !_packing.TryPack(recorded.Step, recorded.Position, 0, out var first))
-            {
-                return;
-            }
+            Keep(id, known, recorded.Id, step);
+        }
+    }
 
-            // Readers find it with its first step or not at all.
-            trajectory = new(new(id));
-            trajectory.Add(recorded.Id, first);
-            _byId.Add(id, trajectory);
-            _trajectories.Add(trajectory);
+    private void Keep(string id, KeptTrajectory? known, EventId of, KeptStep step)
+    {
+        if (known is not null)
+        {
+            known.Add(of, step);
             return;
         }
 
-        var slot = recorded.Step is Correction correction ? trajectory.SlotOf(correction.EventId) : trajectory.NextSlot;
-        if (slot >= 0 && _packing.TryPack(recorded.Step, recorded.Position, slot, out var step))
-        {
-            trajectory.Add(recorded.Id, step);
-        }
+        // Readers find it with its first step or not at all.
+        known = new(new(id));
+        known.Add(of, step);
+        _byId.Add(id, known);
+        _trajectories.Add(known);
     }
 
     private static bool Add(

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Spoor.Domain;
+using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 
@@ -21,9 +23,6 @@ internal sealed class StepPacking
     /// <summary>Hours a week, by number.</summary>
     public ReadOnlySpan<decimal> Hours => _hours.Values;
 
-    /// <summary>How many clients there are.</summary>
-    public int Clients => _clients.Values.Length;
-
     /// <summary>Gives an employer a number. For the one writer only.</summary>
     public int Employer(EmployerId employer) => _employers.Of(employer);
 
@@ -32,19 +31,52 @@ internal sealed class StepPacking
     /// <returns>False where it cannot decide a count.</returns>
     public bool TryPack(Step step, long position, int slot, out KeptStep packed)
     {
-        var kept = step switch
+        if (step is StepRetracted)
         {
-            StepRetracted => new(0, 0, 0, KeptKind.Retraction),
-            StepCorrected { Data: TrajectoryEvent data } => Pack(data),
-            TrajectoryEvent e => Pack(e),
-            _ => (KeptStep?)null,
-        };
-        packed = (kept ?? default) with { Position = checked((int)position), Slot = slot };
-        return kept is not null;
+            packed = new(checked((int)position), 0, slot, KeptKind.Retraction);
+            return true;
+        }
+
+        var said = step is StepCorrected { Data: { } data } ? data : step;
+        packed = default;
+        if (PackedFields.Of(said.GetType()) is not { } fields)
+        {
+            return false;
+        }
+
+        var payload = JsonSerializer.SerializeToUtf8Bytes(said, said.GetType(), SpoorJson.Payload);
+        return TryPack(fields, payload, position, slot, out packed)
+            ? true
+            : throw new UnreachableException($"{said.GetType().Name} is not read as it is written.");
+    }
+
+    /// <summary>Packs a step from its payload as it is stored. For the one writer only.</summary>
+    /// <returns>False where it is no plain payload of its kind, be it right or wrong.</returns>
+    public bool TryPack(PackedFields fields, ReadOnlySpan<byte> payload, long position, int slot, out KeptStep packed)
+    {
+        packed = new(checked((int)position), 0, slot, fields.Kind, Until: UntilOf(fields.Kind));
+        var reader = new Utf8JsonReader(payload);
+        var found = 0;
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (fields.Find(reader.ValueSpan) is not { } part || !reader.Read() || !TryTake(part, ref reader, ref packed))
+            {
+                return false;
+            }
+
+            found |= 1 << (int)part;
+        }
+
+        return (fields.Needed & ~found) == 0;
     }
 
     /// <summary>Whether steps of a type are packed.</summary>
-    public static bool Counts(Type step) => Array.Exists(Enum.GetValues<KeptKind>(), k => TypeOf(k) == step);
+    public static bool Counts(Type step) => PackedFields.Of(step) is not null;
 
     /// <summary>The type of the steps of a kind.</summary>
     public static Type TypeOf(KeptKind kind) => kind switch
@@ -67,35 +99,68 @@ internal sealed class StepPacking
         _ => throw new UnreachableException(),
     };
 
-    private KeptStep? Pack(TrajectoryEvent step) => step switch
-    {
-        IntakeRegistered e => Of(KeptKind.Intake, step) with
-        {
-            Subject = _clients.Of(e.ClientId), Owner = _programmes.Of(e.ProgrammeId), Code = (byte)e.Goal,
-        },
-        ProfessionalAssigned e => Of(KeptKind.Professional, step) with { Code = (byte)e.Role },
-        MentalHealthInvolved => Of(KeptKind.MentalHealth, step),
-        FirstStepEndorsed => Of(KeptKind.Endorsed, step),
-        MatchProposed => Of(KeptKind.Proposed, step),
-        MatchAccepted => Of(KeptKind.Accepted, step),
-        MatchDeclined => Of(KeptKind.Declined, step),
-        PlacementStarted e => Of(KeptKind.PlacementStarted, step) with
-        {
-            Until = Day.Of(e.EndsOn),
-            Subject = _placements.Of(e.PlacementId),
-            Owner = _employers.Of(e.EmployerId),
-            Hours = _hours.Of(e.HoursPerWeek),
-            Paid = e.Paid,
-            StepToPaidWork = e.StepToPaidWork ?? false,
-        },
-        PlacementExtended e => Of(KeptKind.PlacementExtended, step) with { Until = Day.Of(e.EndsOn), Subject = _placements.Of(e.PlacementId) },
-        PlacementEnded e => Of(KeptKind.PlacementEnded, step) with { Subject = _placements.Of(e.PlacementId) },
-        SixMonthCheckRecorded e => Of(KeptKind.Check, step) with { Subject = _placements.Of(e.PlacementId), Code = (byte)e.Outcome },
-        TrajectoryDroppedOut => Of(KeptKind.DroppedOut, step),
-        TrajectoryCompleted => Of(KeptKind.Completed, step),
-        TrajectoryReopened => Of(KeptKind.Reopened, step),
-        _ => null,
-    };
+    private static int UntilOf(KeptKind kind) => kind is KeptKind.PlacementStarted or KeptKind.PlacementExtended ? Day.None : 0;
 
-    private static KeptStep Of(KeptKind kind, TrajectoryEvent step) => new(0, Day.Of(StepDate.Of(step)), 0, kind);
+    /// <summary>Takes the value at hand in; false where it is none of its kind, or out of the ordinary.</summary>
+    private bool TryTake(Part part, ref Utf8JsonReader value, ref KeptStep into)
+    {
+        if (part == Part.Nothing)
+        {
+            return value.TrySkip();
+        }
+
+        if (part is Part.Paid or Part.StepToPaidWork)
+        {
+            var isSo = value.TokenType == JsonTokenType.True;
+            into = part == Part.Paid ? into with { Paid = isSo } : into with { StepToPaidWork = isSo };
+            return isSo || value.TokenType == JsonTokenType.False;
+        }
+
+        if (part == Part.Hours)
+        {
+            var isOne = value.TokenType == JsonTokenType.Number && value.TryGetDecimal(out _);
+            into = into with { Hours = isOne ? _hours.Of(value.GetDecimal()) : 0 };
+            return isOne;
+        }
+
+        return value.TokenType == JsonTokenType.String && !value.ValueIsEscaped && TryTake(part, value.ValueSpan, ref into);
+    }
+
+    private bool TryTake(Part part, ReadOnlySpan<byte> text, ref KeptStep into)
+    {
+        switch (part)
+        {
+            case Part.Date when LocalDateConverter.Find(text) is { } date:
+                into = into with { Date = Day.Of(date) };
+                return true;
+            case Part.Until when LocalDateConverter.Find(text) is { } date:
+                into = into with { Until = Day.Of(date) };
+                return true;
+            case Part.Client:
+                into = into with { Subject = _clients.Of(new(Text(text))) };
+                return true;
+            case Part.Programme:
+                into = into with { Owner = _programmes.Of(new(Text(text))) };
+                return true;
+            case Part.Placement:
+                into = into with { Subject = _placements.Of(new(Text(text))) };
+                return true;
+            case Part.Employer:
+                into = into with { Owner = _employers.Of(new(Text(text))) };
+                return true;
+            case Part.Goal when Codes<Goal>.Find(text) is { } goal:
+                into = into with { Code = (byte)goal };
+                return true;
+            case Part.Role when Codes<ProfessionalRole>.Find(text) is { } role:
+                into = into with { Code = (byte)role };
+                return true;
+            case Part.Outcome when Codes<CheckOutcome>.Find(text) is { } outcome:
+                into = into with { Code = (byte)outcome };
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static string Text(ReadOnlySpan<byte> utf8) => System.Text.Encoding.UTF8.GetString(utf8);
 }

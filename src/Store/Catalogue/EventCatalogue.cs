@@ -111,6 +111,9 @@ public sealed class EventCatalogue
     /// <summary>Whether an older shape of a type lacks a field, so that a line may still come without it.</summary>
     public bool MayLack(string type, string field) => _upcasters[type].Any(u => u.Fills.Contains(field));
 
+    /// <summary>Whether a payload of that type can be read by itself as it is stored: it has no older shape and is no correction.</summary>
+    public bool IsReadAsStored(string type) => _plain.ContainsKey(type);
+
     /// <summary>Reads a payload that is plain, which nearly all are: no escapes, no nulls, no older shape, and not a correction.</summary>
     /// <returns>The step; null where the payload is anything else, be it right or wrong. <see cref="Decode(string, JsonElement, Func{EventId, string})"/> tells.</returns>
     public Step? DecodePlain(string type, ReadOnlySpan<byte> data)

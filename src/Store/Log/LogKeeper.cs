@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Threading.Channels;
-using Spoor.Domain.Recording;
 using Spoor.Projections.Kept;
 using Spoor.Store.Catalogue;
 
@@ -12,8 +11,9 @@ public sealed class LogKeeper : IDisposable
     // Reading goes ahead of folding by so many batches, and no further.
     private const int BatchesAhead = 8;
 
-    private static readonly FrozenSet<string> Counted =
-        EventCatalogue.All.Where(e => KeptLog.MayCount(e.Type)).Select(e => e.Name).ToFrozenSet();
+    private static readonly FrozenDictionary<string, (Type Type, bool IsReadAsStored)> Counted = EventCatalogue.All
+        .Where(e => KeptLog.MayCount(e.Type))
+        .ToFrozenDictionary(e => e.Name, e => (e.Type, EventCatalogue.Contract.IsReadAsStored(e.Name)));
 
     private readonly IEventLog _log;
     private readonly SemaphoreSlim _writer = new(1, 1);
@@ -60,16 +60,15 @@ public sealed class LogKeeper : IDisposable
     private async Task Fold(long upTo, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var batches = Channel.CreateBounded<Task<Batch>>(BatchesAhead);
+        var batches = Channel.CreateBounded<IReadOnlyList<StoredStep>>(BatchesAhead);
         var reading = Task.Run(() => Read(upTo, batches.Writer, stop.Token), CancellationToken.None);
         try
         {
-            await foreach (var decoding in batches.Reader.ReadAllAsync(cancellation))
+            await foreach (var batch in batches.Reader.ReadAllAsync(cancellation))
             {
-                var (stored, decoded) = await decoding;
-                for (var i = 0; i < decoded.Length; i++)
+                foreach (var stored in batch)
                 {
-                    Add(stored[i], decoded[i]);
+                    Add(stored);
                 }
             }
         }
@@ -80,14 +79,14 @@ public sealed class LogKeeper : IDisposable
         }
     }
 
-    /// <summary>Reads ahead, and has each batch decoded while the next is read.</summary>
-    private async Task Read(long upTo, ChannelWriter<Task<Batch>> to, CancellationToken cancellation)
+    /// <summary>Reads ahead of what is being folded.</summary>
+    private async Task Read(long upTo, ChannelWriter<IReadOnlyList<StoredStep>> to, CancellationToken cancellation)
     {
         try
         {
             await foreach (var batch in _log.ReadSteps(_kept.Position, upTo, cancellation))
             {
-                await to.WriteAsync(Task.Run(() => Decoded(batch), CancellationToken.None), cancellation);
+                await to.WriteAsync(batch, cancellation);
             }
 
             to.Complete();
@@ -99,44 +98,28 @@ public sealed class LogKeeper : IDisposable
         }
     }
 
-    /// <summary>Decodes what can be decoded by itself; null for a correction, whose shape is that of the event it corrects, and for what never counts.</summary>
-    private static Step? Decode(in StoredStep stored) =>
-        stored.Type is EventCatalogue.Corrected || !Counted.Contains(stored.Type) ? null : Decode(stored, _ => null);
-
-    private static Step Decode(in StoredStep stored, Func<Domain.EventId, string?> correctedType) =>
-        EventCatalogue.Contract.Decode(stored.Type, stored.Data, correctedType).Try(out var step, out var fault)
-            ? step
-            : throw new InvalidDataException($"Position {stored.Position} of the log cannot be read: {fault.En}");
-
-    private void Add(in StoredStep stored, Step? decoded)
+    private void Add(in StoredStep stored)
     {
-        if (stored.Type == EventCatalogue.Corrected)
-        {
-            var stream = stored.Stream;
-            decoded = Decode(stored, id => _kept.TypeOf(stream, id) is { } type ? EventCatalogue.NameOf(type) : null);
-        }
-
-        if (decoded is null)
+        if (!Counted.TryGetValue(stored.Type, out var counted))
         {
             _kept.Pass(stored.Position);
         }
-        else
+        else if (!counted.IsReadAsStored || !_kept.TryAdd(stored.Stream, stored.Id, stored.Position, counted.Type, stored.Data.Span))
         {
-            _kept.Add(stored.Stream, new(stored.Id, stored.Position, stored.RecordedAt, decoded));
+            AddDecoded(stored);
         }
     }
 
-    private static Batch Decoded(IReadOnlyList<StoredStep> stored)
+    /// <summary>Adds what is no plain step of a trajectory.</summary>
+    private void AddDecoded(StoredStep stored)
     {
-        StoredStep[] steps = [.. stored];
-        var decoded = new Step?[steps.Length];
-        for (var i = 0; i < steps.Length; i++)
+        if (!EventCatalogue.Contract.Decode(stored.Type, stored.Data, TypeIn).Try(out var step, out var fault))
         {
-            decoded[i] = Decode(steps[i]);
+            throw new InvalidDataException($"Position {stored.Position} of the log cannot be read: {fault.En}");
         }
 
-        return new(steps, decoded);
-    }
+        _kept.Add(stored.Stream, new(stored.Id, stored.Position, stored.RecordedAt, step));
 
-    private sealed record Batch(StoredStep[] Stored, Step?[] Decoded);
+        string? TypeIn(Domain.EventId corrected) => _kept.TypeOf(stored.Stream, corrected) is { } type ? EventCatalogue.NameOf(type) : null;
+    }
 }

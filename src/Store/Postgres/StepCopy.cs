@@ -29,7 +29,7 @@ internal static class StepCopy
         NpgsqlConnection connection, string query, IReadOnlyList<long> values, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var copy = await connection.BeginRawBinaryCopyAsync(Statement(query, values), cancellation);
-        var (buffer, filled, at) = (new byte[Bytes], 0, HeaderBytes);
+        var (buffer, filled, at, most) = (new byte[Bytes], 0, HeaderBytes, 0);
         for (var read = 1; read > 0;)
         {
             while (filled < buffer.Length && (read = await copy.ReadAsync(buffer.AsMemory(filled), cancellation)) > 0)
@@ -37,7 +37,7 @@ internal static class StepCopy
                 filled += read;
             }
 
-            var steps = new List<StoredStep>();
+            var steps = new List<StoredStep>(most);
             while (Length(buffer.AsSpan(0, filled)[at..]) is > 0 and var length)
             {
                 steps.Add(Step(buffer.AsMemory(at, length)));
@@ -46,9 +46,9 @@ internal static class StepCopy
 
             // The steps keep what they hold of this buffer; what is left of it begins the next.
             var rest = buffer.AsSpan(at..filled);
-            var next = new byte[rest.Length > Bytes / 2 ? rest.Length * 2 : Bytes];
+            var next = GC.AllocateUninitializedArray<byte>(rest.Length > Bytes / 2 ? rest.Length * 2 : Bytes);
             rest.CopyTo(next);
-            (buffer, filled, at) = (next, rest.Length, 0);
+            (buffer, filled, at, most) = (next, rest.Length, 0, Math.Max(most, steps.Count));
             if (steps.Count > 0)
             {
                 yield return steps;
@@ -99,7 +99,7 @@ internal static class StepCopy
         row = row[sizeof(short)..];
         var position = BinaryPrimitives.ReadInt64BigEndian(Next(ref row).Span);
         var id = new Guid(Next(ref row).Span, bigEndian: true);
-        var stream = StreamId.Stored(Encoding.UTF8.GetString(Next(ref row).Span));
+        var stream = StreamId.Stored(Next(ref row).Span);
         var type = Next(ref row).Span;
         var recordedAt = Epoch.PlusTicks(BinaryPrimitives.ReadInt64BigEndian(Next(ref row).Span) * TicksInMicrosecond);
 
