@@ -84,6 +84,7 @@ public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture
     {
         await using var standby = await StandbyServer.Of(register.Server);
         await using var host = await ServedProcess.Start(_primary, "--replica", standby.Of(_primary));
+        await host.UntilReady();
         var at = "/api/replay?year=2022&knownAt=2023-01-15T11:00:00Z";
         var answer = await host.Get(at);
         answer.Status.ShouldBe(HttpStatusCode.OK);
@@ -126,6 +127,11 @@ public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture
             await Server.InitializeAsync();
             Primary = await Server.EmptyDatabase();
             (await Spoor(Primary, "import", Register)).Exit.ShouldBe(0);
+            await using (var host = await ServedProcess.Start(Primary))
+            {
+                await host.UntilReady();
+            }
+
             Standby = await StandbyServer.Of(Server);
         }
 
