@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using Shouldly;
 using Spoor.Host.Tests.Cli;
 using Spoor.Kit;
@@ -100,6 +102,20 @@ public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture
         var (status, ready) = await host.Ready();
         (status, ready.GetProperty("status").GetString()).ShouldBe((HttpStatusCode.OK, "degraded"));
         ready.GetProperty("checks").GetProperty("replica").GetProperty("why").GetString()!.ShouldContain("The read replica does not answer");
+    }
+
+    [Fact]
+    public async Task A_replica_that_takes_calls_and_never_speaks_keeps_nobody_waiting_long()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var host = await ServedProcess.Start(_primary, "--replica", $"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=x;Database=x");
+        await host.UntilReady();
+        var since = Stopwatch.StartNew();
+
+        (await host.Get("/api/trajectories/T-0001/explanation")).Status.ShouldBe(HttpStatusCode.OK);
+
+        since.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 
     [Fact]
