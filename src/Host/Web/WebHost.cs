@@ -47,7 +47,7 @@ public static class WebHost
         builder.Services.AddSingleton(log).AddSingleton(clock).AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddSingleton<RecordingDesk>();
-        builder.Services.AddSingleton<LogKeeper>().AddSingleton<ReplayDesk>().AddHostedService<KeepingUp>();
+        builder.Services.AddSingleton(s => KeepingUp.Keeper(log, s.GetRequiredService<ILogger<LogKeeper>>())).AddSingleton<ReplayDesk>().AddHostedService<KeepingUp>();
         builder.Services.AddRouting();
         builder.AddHealth();
         if (checkpoints is not null)
