@@ -78,6 +78,7 @@ public sealed class Register
         var simple = Wait(SimpleFold.Year(Log, request with { KnownAt = replayed.Result.KnownAt }));
         simple.Result.Hash().ShouldBe(replayed.Result.Hash());
         simple.Members.ShouldBe(replayed.Members);
+        simple.Employers.ShouldBe(replayed.Employers);
         simple.Years.ShouldBe(replayed.Years);
         return replayed;
     }

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using NodaTime;
 using Spoor.Domain.Employers;
 
 namespace Spoor.Domain.Counting;
 
 /// <summary>Whether one trajectory counts, and why (rules.md, State).</summary>
 /// <param name="BookedUnder">The first failed rule, else the first pending one; null where it is in.</param>
-/// <param name="Year">The year it belongs to under the definition; null where it belongs to none.</param>
+/// <param name="CountsOn">The date that decides to which year it belongs under the definition; null where it belongs to none.</param>
 /// <param name="CohortJob">The job whose six-month check speaks for it: its earliest in scope, under <c>retention</c> its
 /// earliest retained one. Null where it is not placed.</param>
 public sealed record Verdict(
@@ -15,9 +16,12 @@ public sealed record Verdict(
     ImmutableArray<JudgedJob> Jobs,
     Scope State,
     Rule? BookedUnder,
-    int? Year,
+    LocalDate? CountsOn,
     JudgedJob? CohortJob)
 {
+    /// <summary>The year it belongs to; null where it belongs to none.</summary>
+    public int? Year => CountsOn?.Year;
+
     /// <summary>Judges a trajectory under a definition.</summary>
     public static Verdict Of(TrajectoryFacts facts, Definition definition, Func<EmployerId, EmployerEntity> entityOf)
     {
@@ -31,15 +35,15 @@ public sealed record Verdict(
             jobs,
             failed is not null ? Scope.Out : pending is not null ? Scope.Pending : Scope.In,
             (failed ?? pending)?.Rule,
-            YearOf(facts, definition, jobs),
+            CountsOnBy(facts, definition, jobs),
             EarliestOf(definition, jobs));
     }
 
-    private static int? YearOf(TrajectoryFacts facts, Definition definition, ImmutableArray<JudgedJob> jobs) => definition.CountsBy switch
+    private static LocalDate? CountsOnBy(TrajectoryFacts facts, Definition definition, ImmutableArray<JudgedJob> jobs) => definition.CountsBy switch
     {
-        CountsBy.Start => facts.Intake.StartedOn.Year,
-        CountsBy.Placement => (Earliest(jobs, Scope.In) ?? Earliest(jobs, Scope.Pending))?.Job.Start.Year,
-        CountsBy.Retention => EarliestRetained(jobs)?.Job.SixMonthDate.Year,
+        CountsBy.Start => facts.Intake.StartedOn,
+        CountsBy.Placement => (Earliest(jobs, Scope.In) ?? Earliest(jobs, Scope.Pending))?.Job.Start,
+        CountsBy.Retention => EarliestRetained(jobs)?.Job.SixMonthDate,
         _ => throw new UnreachableException(),
     };
 

@@ -1,5 +1,7 @@
+using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Trajectories;
+using Spoor.Host.Views;
 using Spoor.Projections.CaseList;
 using Spoor.Projections.Worklist;
 using Spoor.Projections.YearByTrajectory;
@@ -29,7 +31,7 @@ internal static class ViewApi
             var request = new ViewRequest(context.Request.Query, "programme", "lang");
             return request.Fault is { } bad
                 ? Problem.Bad(bad)
-                : ApiAnswer.Json(await views.Programmes(request.Text("programme"), context.RequestAborted));
+                : Answer(await views.Programmes(request.Text("programme"), context.RequestAborted));
         });
 
         routes.MapGet("/api/year", async (HttpContext context, ViewDatabase views) =>
@@ -38,9 +40,13 @@ internal static class ViewApi
             var (programme, year) = (request.Needed("programme"), request.Year("year", isNeeded: true));
             return request.Fault is { } bad
                 ? Problem.Bad(bad)
-                : ApiAnswer.Json(await views.Year(programme, year ?? 0, context.RequestAborted));
+                : Answer(await views.Year(programme, year ?? 0, context.RequestAborted));
         });
     }
+
+    private static IResult Answer<TValue>(Outcome<TValue, NotFilled> answer) => answer.Try(out var value, out var empty)
+        ? ApiAnswer.Json(value)
+        : Problem.Of(StatusCodes.Status503ServiceUnavailable, ViewWords.NotFilled(empty));
 
     private static async Task<IResult> Cases(HttpContext context, ViewDatabase views)
     {
@@ -62,7 +68,7 @@ internal static class ViewApi
             request.Code<Rule>("rule"));
         var (sort, descending) = request.Sort(("trajectory", CaseSort.Trajectory), ("startedOn", CaseSort.StartedOn), ("lastStepOn", CaseSort.LastStepOn), ("lastRecordedAt", CaseSort.LastRecordedAt));
         var page = request.Page();
-        return request.Fault is { } bad ? Problem.Bad(bad) : ApiAnswer.Json(await views.Cases(filter, sort, descending, page, context.RequestAborted));
+        return request.Fault is { } bad ? Problem.Bad(bad) : Answer(await views.Cases(filter, sort, descending, page, context.RequestAborted));
     }
 
     private static async Task<IResult> Worklist(HttpContext context, ViewDatabase views)
@@ -71,7 +77,7 @@ internal static class ViewApi
         var filter = new WorklistFilter(
             request.Text("programme"), request.Code<Obligation>("obligation"), request.Text("professional"), request.Text("municipality"), request.Date("until"));
         var page = request.Page();
-        return request.Fault is { } bad ? Problem.Bad(bad) : ApiAnswer.Json(await views.Worklist(filter, page, context.RequestAborted));
+        return request.Fault is { } bad ? Problem.Bad(bad) : Answer(await views.Worklist(filter, page, context.RequestAborted));
     }
 
     private static async Task<IResult> Employers(HttpContext context, ViewDatabase views)
@@ -80,6 +86,6 @@ internal static class ViewApi
         var filter = new EmployerFilter(request.Text("search"), request.Text("municipality"), request.Text("contactPoint"));
         var (sort, descending) = request.Sort(("name", EmployerSort.Name), ("lastContactOn", EmployerSort.LastContactOn), ("registeredOn", EmployerSort.RegisteredOn));
         var page = request.Page();
-        return request.Fault is { } bad ? Problem.Bad(bad) : ApiAnswer.Json(await views.Employers(filter, sort, descending, page, context.RequestAborted));
+        return request.Fault is { } bad ? Problem.Bad(bad) : Answer(await views.Employers(filter, sort, descending, page, context.RequestAborted));
     }
 }

@@ -14,6 +14,9 @@ public sealed class OpenRegister : IAsyncDisposable
     private readonly NpgsqlDataSource _source;
     private readonly IAsyncDisposable? _cluster;
     private readonly WorkingRole _role;
+    // In seconds. A replica that is away is not waited for: the primary answers.
+    private const int PatienceWithReplica = 2;
+
     private NpgsqlDataSource? _replica;
 
     private OpenRegister(Connected connected, IAsyncDisposable? cluster, string keyFile)
@@ -61,7 +64,7 @@ public sealed class OpenRegister : IAsyncDisposable
             return new Replica(_source, (await Log.Seal(cancellation)).Origin);
         }
 
-        if (!Source(connectionString, _role, "SPOOR_REPLICA", "--replica").Try(out var source, out var fault))
+        if (!Source(connectionString, _role, "SPOOR_REPLICA", "--replica", PatienceWithReplica).Try(out var source, out var fault))
         {
             return fault;
         }
@@ -156,11 +159,11 @@ public sealed class OpenRegister : IAsyncDisposable
         }
     }
 
-    private static Outcome<NpgsqlDataSource, Text> Source(string connectionString, WorkingRole role, string variable, string option)
+    private static Outcome<NpgsqlDataSource, Text> Source(string connectionString, WorkingRole role, string variable, string option, int? patience = null)
     {
         try
         {
-            return Source(connectionString, role);
+            return Source(connectionString, role, patience);
         }
         catch (ArgumentException e)
         {
@@ -170,7 +173,8 @@ public sealed class OpenRegister : IAsyncDisposable
         }
     }
 
-    private static NpgsqlDataSource Source(string connectionString, WorkingRole role)
+    /// <param name="patience">How many seconds to wait for a connection where the string does not say; null is the driver's own.</param>
+    private static NpgsqlDataSource Source(string connectionString, WorkingRole role, int? patience = null)
     {
         // Whoever is told "stored" must find it after a power cut, whatever the database's own default is.
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "spoor" };
@@ -181,9 +185,15 @@ public sealed class OpenRegister : IAsyncDisposable
         builder.NoResetOnClose = true;
 
         // Asking first whether the server speaks Kerberos costs each command a third of its time; who needs it says so.
-        if (!builder.ContainsKey("GSS Encryption Mode"))
+        // (ContainsKey holds for every keyword the driver knows.)
+        if (!builder.ShouldSerialize("GSS Encryption Mode"))
         {
             builder.GssEncryptionMode = GssEncryptionMode.Disable;
+        }
+
+        if (patience is { } seconds && !builder.ShouldSerialize("Timeout"))
+        {
+            builder.Timeout = seconds;
         }
 
         // The name stands in the driver's figures, where it would put the connection string itself.

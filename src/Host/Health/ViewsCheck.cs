@@ -1,16 +1,22 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Spoor.Host.Api;
+using Spoor.Host.Views;
 using Spoor.Store.Views;
 
 namespace Spoor.Host.Health;
 
-/// <summary>How the stored views stand. One that stopped at an event keeps answering as of that position, so an administrator should look and nobody is sent away.</summary>
+/// <summary>How the stored views stand. One that was never filled answers nobody, so this host should get no requests yet. One that stopped at an event keeps answering as of that position, so an administrator should look and nobody is sent away.</summary>
 internal sealed class ViewsCheck(ViewDatabase views) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
+            if (await views.Unfilled(cancellationToken).WaitAsync(DatabaseCheck.Patience, cancellationToken) is { } empty)
+            {
+                return Found.Failed(ViewWords.NotFilled(empty));
+            }
+
             var status = await ViewStatus.Of(views, cancellationToken).WaitAsync(DatabaseCheck.Patience, cancellationToken);
             var stopped = string.Join(", ", status.Views.Where(v => v.Stopped is not null).Select(v => $"{v.View} ({v.Stopped!.Position})"));
             return stopped.Length > 0

@@ -16,7 +16,7 @@ internal sealed partial class KeepingUp(IEventLog log, LogKeeper keeper, ILogger
         {
             try
             {
-                await keeper.UpTo((await log.Head(stoppingToken)).Position, stoppingToken);
+                await keeper.UpTo(await log.Head(stoppingToken), stoppingToken);
                 wasBehind = false;
             }
             catch (Exception failed) when (failed is DbException or InvalidDataException or TimeoutException)
@@ -24,7 +24,7 @@ internal sealed partial class KeepingUp(IEventLog log, LogKeeper keeper, ILogger
                 // Once is enough: every question that meets the same tells it too.
                 if (!wasBehind)
                 {
-                    Behind(told, keeper.Kept.Position, failed.Message);
+                    Behind(told, keeper.Now.Log.Position, failed.Message);
                 }
 
                 wasBehind = true;
@@ -32,6 +32,12 @@ internal sealed partial class KeepingUp(IEventLog log, LogKeeper keeper, ILogger
         }
         while (await pauses.WaitForNextTickAsync(stoppingToken));
     }
+
+    /// <summary>A keeper that says when what it kept is not in the log any more.</summary>
+    public static LogKeeper Keeper(IEventLog log, ILogger<LogKeeper> told) => new(log, position => WentBack(told, position));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The log does not hold what it held at position {Position}: another server must have taken the place of the one that was read. What was kept of it is let go of and read afresh.")]
+    private static partial void WentBack(ILogger told, long position);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The log is kept up to position {Position} and no further, and is tried again: {Why}")]
     private static partial void Behind(ILogger told, long position, string why);

@@ -16,12 +16,14 @@ namespace Spoor.Host.Replays;
 
 /// <summary>The result of a year with everything that is shown beside it.</summary>
 /// <param name="Members">The trajectories behind it, by id.</param>
+/// <param name="Employers">The employer entities behind it, by id.</param>
 /// <param name="Years">Every year that holds a trajectory under the same definition, in order.</param>
 /// <param name="Definitions">The definitions that could be asked for by name at that moment, the one in force first.</param>
 /// <param name="IsProvisional">Whether <c>knownAt</c> still lies ahead, so that the answer may yet change.</param>
 public sealed record ReplayedYear(
     YearResult Result,
     IReadOnlyList<Member> Members,
+    IReadOnlyList<YearEmployer> Employers,
     IReadOnlyList<int> Years,
     IReadOnlyList<Definition> Definitions,
     bool IsProvisional);
@@ -49,15 +51,15 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
         using var span = Signals.Span("replay");
         var since = Stopwatch.GetTimestamp();
         var known = await log.KnownAt(request.KnownAt, cancellation);
-        await KeepUp(cancellation);
         if (!(await Inputs(request, known, null, cancellation)).Try(out var asked, out var fault))
         {
             return fault;
         }
 
-        var count = _keeper.Replays.Year(asked.Inputs, known.Position);
+        // No further than the question: what cannot be read behind it is none of its business.
+        var count = (await _keeper.UpTo(known.Position, cancellation)).Replays.Year(asked.Inputs, known.Position);
         Signals.Replayed(since);
-        return new ReplayedYear(count.Result, count.Members, count.Years, asked.Programme.All, known.IsProvisional);
+        return new ReplayedYear(count.Result, count.Members, count.Employers, count.Years, asked.Programme.All, known.IsProvisional);
     }
 
     /// <summary>Why a trajectory counts or not; of whatever year it is.</summary>
@@ -100,8 +102,8 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
     /// <summary>What a programme has set, adopted and closed, as far as a position.</summary>
     public async Task<ProgrammeKnown> ProgrammeAt(ProgrammeId programme, long position, CancellationToken cancellation)
     {
-        await KeepUp(cancellation);
-        var asKnown = _keeper.Kept.Programme(programme, position);
+        var kept = await _keeper.UpTo(await log.Head(cancellation), cancellation);
+        var asKnown = kept.Log.Programme(programme, position);
         return new(ProgrammeFacts.Read(asKnown), ClosedYear.In(programme, asKnown));
     }
 
@@ -123,8 +125,9 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
         }
 
         var asKnown = new KnownLog(log, known.Position);
-        var replay = _keeper.Kept.Position >= known.Position
-            ? Replay.Of(asKnown, asked.Inputs, asked.Programme, _keeper.Replays.Employers(known.Position, asked.Inputs.AsOf))
+        var now = _keeper.Now;
+        var replay = now.Log.Position >= known.Position
+            ? Replay.Of(asKnown, asked.Inputs, asked.Programme, now.Replays.Employers(known.Position, asked.Inputs.AsOf))
             : await Replay.Start(asKnown, asked.Inputs, cancellation);
         return (replay, known.IsProvisional);
     }
@@ -170,20 +173,24 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
             : fault;
     }
 
-    private async Task KeepUp(CancellationToken cancellation) => await _keeper.UpTo((await log.Head(cancellation)).Position, cancellation);
-
     private static List<KnownStream> Standing(IEnumerable<KnownStream> all) => [.. all.Where(p => StreamReading.AsKnown(p.Events).Count > 0)];
 
     /// <summary>All programmes: of what is kept, where anything is, and else from the log.</summary>
     private async Task<IReadOnlyList<KnownStream>> All(CancellationToken cancellation)
     {
-        if (_keeper.Kept.Position == 0)
+        try
         {
-            return await new KnownLog(log, long.MaxValue).Streams(StreamKind.Programme, cancellation).ToListAsync(cancellation);
+            if (_keeper.Now.Log.Position > 0)
+            {
+                return (await _keeper.UpTo(await log.Head(cancellation), cancellation)).Log.Programmes;
+            }
+        }
+        catch (InvalidDataException)
+        {
+            // An event of another stream, likely, without which there are programmes all the same.
         }
 
-        await KeepUp(cancellation);
-        return _keeper.Kept.Programmes;
+        return await new KnownLog(log, long.MaxValue).Streams(StreamKind.Programme, cancellation).ToListAsync(cancellation);
     }
 
     private static Outcome<Definition, Text> DefinitionOf(ReplayRequest request, ProgrammeFacts facts, Definition otherwise)

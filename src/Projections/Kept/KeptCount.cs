@@ -13,7 +13,7 @@ internal sealed class KeptCount
     private readonly Lazy<EntityJobs[]> _entities;
     private readonly Lazy<IReadOnlyList<int>> _allYears;
 
-    private KeptCount(ReplayInputs inputs, long position, ReadOnlyMemory<KeptTrajectory> trajectories, KeptPart[] parts, int[] order, EmployersAt employers, ProgrammeFacts programme)
+    private KeptCount(ReplayInputs inputs, long position, ReadOnlyMemory<KeptTrajectory> trajectories, KeptPart[] parts, int[] order, EmployersAt employers, ProgrammeFacts programme, StepPacking packing)
     {
         Inputs = inputs;
         Position = position;
@@ -22,6 +22,7 @@ internal sealed class KeptCount
         Order = order;
         Employers = employers;
         Programme = programme;
+        Packing = packing;
         _entities = new(JobsByEntity);
         _allYears = new(() => [.. Parts.SelectMany(p => p.Verdicts).Where(v => v.IsThere && v.Year != 0).Select(v => (int)v.Year).Distinct().Order()]);
     }
@@ -42,6 +43,9 @@ internal sealed class KeptCount
 
     public ProgrammeFacts Programme { get; }
 
+    /// <summary>What the numbers stand for.</summary>
+    public StepPacking Packing { get; }
+
     /// <summary>The jobs at each entity, by number.</summary>
     public EntityJobs[] Entities => _entities.Value;
 
@@ -58,7 +62,7 @@ internal sealed class KeptCount
         Parallel.For(0, parts.Length, p => parts[p] = KeptPart.Of(
             trajectories.Span, p * KeptPart.Size, asked, earlier is { } known && p < known.Parts.Length ? known.Parts[p] : null, earlier?.Position ?? 0));
         return new(
-            inputs, position, trajectories, parts, IdOrder.Of(trajectories.Span, earlier?.Order ?? []), employers, ProgrammeFacts.Read(log.Programme(inputs.Programme, position)));
+            inputs, position, trajectories, parts, IdOrder.Of(trajectories.Span, earlier?.Order ?? []), employers, ProgrammeFacts.Read(log.Programme(inputs.Programme, position)), log.Packing);
     }
 
     /// <summary>The result of a year and the trajectories behind it.</summary>

@@ -26,6 +26,7 @@ internal sealed class KeptJudge
         FormJobs(inputs);
         JudgeJobs(inputs);
         var (state, rule) = State((Goal)intake.Code, inputs);
+        var countsOn = CountsOn(intake, inputs.CountsBy);
         var first = marks.Count;
         if (state != Scope.Out)
         {
@@ -42,7 +43,9 @@ internal sealed class KeptJudge
             IsThere: true,
             state,
             rule,
-            (short)YearOf(intake, inputs.CountsBy),
+            countsOn == Day.None ? (short)0 : (short)Day.Year(countsOn),
+            (ushort)intake.Hours,
+            countsOn,
             StandingOf(inputs.CountsBy),
             _facts.Ending,
             intake.Subject,
@@ -178,11 +181,11 @@ internal sealed class KeptJudge
         return _facts.IsClosed || inputs.AsOf > d || !hasStep ? RuleOutcome.Failed : RuleOutcome.Pending;
     }
 
-    private int YearOf(in KeptStep intake, CountsBy countsBy) => countsBy switch
+    private int CountsOn(in KeptStep intake, CountsBy countsBy) => countsBy switch
     {
-        CountsBy.Start => Day.Year(intake.Date),
-        CountsBy.Placement => (Earliest(Scope.In) ?? Earliest(Scope.Pending)) is { } job ? Day.Year(job.Start) : 0,
-        CountsBy.Retention => EarliestRetained() is { } job ? Day.Year(job.SixMonthDay) : 0,
+        CountsBy.Start => intake.Date,
+        CountsBy.Placement => (Earliest(Scope.In) ?? Earliest(Scope.Pending)) is { } job ? job.Start : Day.None,
+        CountsBy.Retention => EarliestRetained() is { } job ? job.SixMonthDay : Day.None,
         _ => throw new UnreachableException(),
     };
 

@@ -28,7 +28,7 @@ internal enum KeptKind : byte
 /// <param name="Until">Of a placement or an extension: the agreed last day, or <see cref="Day.None"/> where it is open-ended.</param>
 /// <param name="Subject">Of a step on a placement: the placement; of an intake: the client.</param>
 /// <param name="Owner">Of a placement: the employer; of an intake: the programme.</param>
-/// <param name="Hours">Of a placement: its hours a week.</param>
+/// <param name="Hours">Of a placement: its hours a week; of an intake: the municipality.</param>
 /// <param name="Code">Of an intake: its goal; of a professional: the role; of a check: the outcome.</param>
 /// <param name="Paid">Of a placement.</param>
 /// <param name="StepToPaidWork">Of an unpaid placement.</param>

@@ -15,6 +15,8 @@ internal enum KeptEnding : byte
 /// <param name="Rule">What it is booked under; null where it is in.</param>
 /// <param name="Year">The year it belongs to; 0 where it belongs to none.</param>
 /// <param name="Standing">The standing of its job of the cohort; null where it is not placed.</param>
+/// <param name="CountsOn">The date that decides the year, in days.</param>
+/// <param name="Municipality">By number.</param>
 /// <param name="StartedOn">In days.</param>
 /// <param name="Jobs">Where its jobs begin among the marks of the count.</param>
 internal readonly record struct KeptVerdict(
@@ -22,6 +24,8 @@ internal readonly record struct KeptVerdict(
     Scope State,
     Rule? Rule,
     short Year,
+    ushort Municipality,
+    int CountsOn,
     Standing? Standing,
     KeptEnding Ending,
     int Client,

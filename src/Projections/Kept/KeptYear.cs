@@ -15,7 +15,7 @@ internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
     private readonly int[] _standings = new int[Enum.GetValues<Standing>().Length];
     private readonly int[] _endings = new int[Enum.GetValues<KeptEnding>().Length];
     private readonly HashSet<int> _persons = [];
-    private readonly List<Member> _members = [];
+    private readonly List<int> _members = [];
     private int _proposed;
     private int _accepted;
     private int _declined;
@@ -23,23 +23,21 @@ internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
     /// <summary>The whole year.</summary>
     public YearCount Count()
     {
-        var trajectories = count.Trajectories.Span;
         foreach (var t in count.Order)
         {
             ref readonly var verdict = ref count.Parts[t / KeptPart.Size].Verdicts[t % KeptPart.Size];
             if (verdict.IsThere && verdict.Year == inputs.Year)
             {
-                Add(trajectories[t], verdict);
+                _members.Add(t);
+                Add(verdict);
             }
         }
 
-        return new(Result(), _members, count.Years);
+        return new(Result(), new KeptMembers(count, [.. _members]), [.. Employers().OrderBy(e => e.Employer.Value, StringComparer.Ordinal)], count.Years);
     }
 
-    private void Add(KeptTrajectory trajectory, in KeptVerdict verdict)
+    private void Add(in KeptVerdict verdict)
     {
-        _members.Add(new(
-            trajectory.Id, verdict.State, verdict.Rule, Day.Date(verdict.StartedOn), verdict.Standing is not null, verdict.Standing));
         _states[(int)verdict.State]++;
         _proposed += verdict.Proposed;
         _accepted += verdict.Accepted;
@@ -66,7 +64,7 @@ internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
 
     private YearResult Result()
     {
-        var employers = Employers();
+        var employers = Employers().ToLookup(e => e.Standing);
         return new(
             inputs.AsOf,
             inputs.Definition.Name,
@@ -85,9 +83,9 @@ internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
                 ByRule.Count(_outBy)),
             new(
                 count.Programme.Target(Kpi.NewEmployers, inputs.Year),
-                employers[(int)EmployerStanding.New],
-                employers[(int)EmployerStanding.ExperienceUnknown] + employers[(int)EmployerStanding.PlacementPending],
-                employers[(int)EmployerStanding.Experienced]),
+                employers[EmployerStanding.New].Count(),
+                employers[EmployerStanding.ExperienceUnknown].Count() + employers[EmployerStanding.PlacementPending].Count(),
+                employers[EmployerStanding.Experienced].Count()),
             new(
                 _standings.Sum(),
                 _standings[(int)Standing.Retained],
@@ -101,18 +99,16 @@ internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
             new(_proposed, _accepted, _declined, _proposed - _accepted - _declined));
     }
 
-    /// <summary>How many entities stand how in the year.</summary>
-    private int[] Employers()
+    /// <summary>The entities that stand somehow in the year.</summary>
+    private IEnumerable<YearEmployer> Employers()
     {
-        var standings = new int[Enum.GetValues<EmployerStanding>().Length];
         foreach (var (entity, jobs) in count.Employers.Entities.Zip(count.Entities))
         {
-            if (KeptJudge.Rules.StandingIn(inputs.Year, jobs, count.Employers.Facts.Attested(entity)) is { } standing)
+            var facts = count.Employers.Facts;
+            if (KeptJudge.Rules.StandingIn(inputs.Year, jobs, facts.Attested(entity)) is { } standing)
             {
-                standings[(int)standing]++;
+                yield return YearEmployer.Of(facts.FirstOf(entity), standing, jobs);
             }
         }
-
-        return standings;
     }
 }

@@ -14,11 +14,18 @@ internal sealed class StepPacking
     private readonly Ordinals<ClientId> _clients = new();
     private readonly Ordinals<EmployerId> _employers = new();
     private readonly Ordinals<PlacementId> _placements = new();
+    private readonly Ordinals<MunicipalityCode> _municipalities = new();
     private readonly Ordinals<decimal> _hours = new();
 
     public ReadOnlySpan<ProgrammeId> Programmes => _programmes.Values;
 
     public ReadOnlySpan<EmployerId> Employers => _employers.Values;
+
+    /// <summary>The clients, by number.</summary>
+    public ReadOnlySpan<ClientId> Clients => _clients.Values;
+
+    /// <summary>The municipalities, by number.</summary>
+    public ReadOnlySpan<MunicipalityCode> Municipalities => _municipalities.Values;
 
     /// <summary>Hours a week, by number.</summary>
     public ReadOnlySpan<decimal> Hours => _hours.Values;
@@ -138,6 +145,9 @@ internal sealed class StepPacking
                 return true;
             case Part.Client:
                 into = into with { Subject = _clients.Of(new(Text(text))) };
+                return true;
+            case Part.Municipality:
+                into = into with { Hours = _municipalities.Of(new(Text(text))) };
                 return true;
             case Part.Programme:
                 into = into with { Owner = _programmes.Of(new(Text(text))) };

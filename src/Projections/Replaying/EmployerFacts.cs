@@ -74,6 +74,9 @@ public sealed class EmployerFacts
     /// <summary>Whether an employer is the one of its entity that was registered first, by whose id the entity goes.</summary>
     public bool IsFirstOfItsEntity(EmployerId id) => Find(id) is { } fact && _first[fact.Entity].Id == id;
 
+    /// <summary>The employer of an entity that was registered first, by whose id the entity goes.</summary>
+    public EmployerFact FirstOf(EmployerEntity entity) => _first[entity];
+
     /// <summary>The name an employer is registered under.</summary>
     public string NameOf(EmployerId id) => _employers[id].Name;
 

@@ -42,7 +42,8 @@ public static class YearByTrajectory
         _ => Course.Completed,
     };
 
-    private static (int Proposed, int Accepted, int Declined) Proposals(IEnumerable<Recorded> steps)
+    /// <summary>How many proposals some steps make, and how they were answered.</summary>
+    internal static (int Proposed, int Accepted, int Declined) Proposals(IEnumerable<Recorded> steps)
     {
         var (proposed, accepted, declined) = (0, 0, 0);
         foreach (var recorded in steps)

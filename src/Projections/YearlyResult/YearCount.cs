@@ -5,8 +5,9 @@ namespace Spoor.Projections.YearlyResult;
 
 /// <summary>A year counted whole: the result, the trajectories behind it and the years there are, in one pass over the verdicts.</summary>
 /// <param name="Members">The trajectories behind the result, by id.</param>
+/// <param name="Employers">The employer entities that stand somehow in the year, by id.</param>
 /// <param name="Years">Every year that holds a trajectory under the same definition, in order.</param>
-public sealed record YearCount(YearResult Result, IReadOnlyList<Member> Members, IReadOnlyList<int> Years)
+public sealed record YearCount(YearResult Result, IReadOnlyList<Member> Members, IReadOnlyList<YearEmployer> Employers, IReadOnlyList<int> Years)
 {
     /// <summary>Runs a replay to its end.</summary>
     public static async Task<YearCount> Of(Replay replay, CancellationToken cancellation)
@@ -24,10 +25,10 @@ public sealed record YearCount(YearResult Result, IReadOnlyList<Member> Members,
 
             if (verdict.Year == replay.Inputs.Year)
             {
-                members.Add(Member.Of(verdict));
+                members.Add(Member.Of(verdict, verdict.CountsOn!.Value));
             }
         }
 
-        return new(tally.Result(), [.. members.OrderBy(m => m.Trajectory.Value, StringComparer.Ordinal)], [.. years]);
+        return new(tally.Result(), [.. members.OrderBy(m => m.Trajectory.Value, StringComparer.Ordinal)], tally.Employers(), [.. years]);
     }
 }

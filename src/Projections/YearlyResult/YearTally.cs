@@ -3,6 +3,7 @@ using Spoor.Domain.Counting;
 using Spoor.Domain.Employers;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Trajectories;
+using Spoor.Projections.Members;
 using Spoor.Projections.Replaying;
 
 namespace Spoor.Projections.YearlyResult;
@@ -55,6 +56,15 @@ public sealed class YearTally(Replay replay)
     /// <summary>How an employer entity stands in the year, by what was added.</summary>
     public EmployerStanding? StandingOf(EmployerEntity entity) => replay.Inputs.Rules.StandingIn(
         replay.Inputs.Year, _entities.GetValueOrDefault(entity, EntityJobs.None), replay.Employers.Attested(entity));
+
+    /// <summary>The employer entities that stand somehow in the year, by id.</summary>
+    public IReadOnlyList<YearEmployer> Employers() =>
+    [
+        .. _entities.Select(e => (e.Key, Jobs: e.Value, Standing: StandingOf(e.Key)))
+            .Where(e => e.Standing is not null)
+            .Select(e => YearEmployer.Of(replay.Employers.FirstOf(e.Key), e.Standing!.Value, e.Jobs))
+            .OrderBy(e => e.Employer.Value, StringComparer.Ordinal),
+    ];
 
     /// <summary>The result of what was added.</summary>
     public YearResult Result()

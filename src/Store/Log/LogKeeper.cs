@@ -1,12 +1,19 @@
 using System.Collections.Frozen;
 using System.Threading.Channels;
+using Spoor.Domain;
 using Spoor.Projections.Kept;
 using Spoor.Store.Catalogue;
 
 namespace Spoor.Store.Log;
 
-/// <summary>Keeps what of a log decides a count in memory, and reads on from there whenever more is asked for.</summary>
-public sealed class LogKeeper : IDisposable
+/// <summary>What is kept of a log, and the counts that are made from it: the two belong together.</summary>
+public sealed record Keeping(KeptLog Log, KeptReplays Replays);
+
+/// <summary>Keeps what of a log decides a count in memory, and reads on from there whenever more is asked for. A log does not change; but a server
+/// that takes the place of another may hold less of it. What was kept last is therefore looked up again with each reading, and where it is
+/// not there any more all is let go of and read afresh.</summary>
+/// <param name="letGo">Told the position up to which was kept what the log does not hold any more.</param>
+public sealed class LogKeeper(IEventLog log, Action<long>? letGo = null) : IDisposable
 {
     // Reading goes ahead of folding by so many batches, and no further.
     private const int BatchesAhead = 8;
@@ -15,39 +22,34 @@ public sealed class LogKeeper : IDisposable
         .Where(e => KeptLog.MayCount(e.Type))
         .ToFrozenDictionary(e => e.Name, e => (e.Type, EventCatalogue.Contract.IsReadAsStored(e.Name)));
 
-    private readonly IEventLog _log;
     private readonly SemaphoreSlim _writer = new(1, 1);
-    private readonly KeptLog _kept;
+    private volatile Keeping _now = Nothing();
+    private volatile LogHead _end = new(0, null);
+    private EventId _last;
 
-    public LogKeeper(IEventLog log)
-    {
-        _log = log;
-        _kept = new();
-        Replays = new(_kept);
-    }
-
-    /// <summary>The log as far as it is kept.</summary>
-    public KeptLog Kept => _kept;
-
-    /// <summary>Counts years from what is kept.</summary>
-    public KeptReplays Replays { get; }
+    /// <summary>What is kept now.</summary>
+    public Keeping Now => _now;
 
     /// <summary>Reads on until a position is kept.</summary>
-    /// <exception cref="InvalidDataException">An event cannot be read: a bug or damage. What lies before it is kept; it is not skipped.</exception>
-    public async Task UpTo(long position, CancellationToken cancellation)
+    /// <returns>What is kept then: whoever goes on with it is not disturbed by what happens meanwhile.</returns>
+    /// <exception cref="InvalidDataException">An event cannot be read: a bug or damage. It is not skipped; a position before it can still be asked for.</exception>
+    public async Task<Keeping> UpTo(long position, CancellationToken cancellation)
     {
-        if (_kept.Position >= position)
+        if (_now is var now && now.Log.Position >= position)
         {
-            return;
+            return now;
         }
 
         await _writer.WaitAsync(cancellation);
         try
         {
-            if (_kept.Position < position)
+            if (_now.Log.Position < position && !await Fold(position, cancellation))
             {
+                LetGo();
                 await Fold(position, cancellation);
             }
+
+            return _now;
         }
         finally
         {
@@ -55,10 +57,52 @@ public sealed class LogKeeper : IDisposable
         }
     }
 
+    /// <summary>Reads on to the head of the log, having seen that what is kept does not lie past it.</summary>
+    /// <exception cref="InvalidDataException">As above.</exception>
+    public async Task<Keeping> UpTo(LogHead head, CancellationToken cancellation)
+    {
+        if (IsGone(head))
+        {
+            await _writer.WaitAsync(cancellation);
+            try
+            {
+                // Asked again while nobody reads on: a head that was seen before the last reading lies behind it by right.
+                if (IsGone(await log.Head(cancellation)))
+                {
+                    LetGo();
+                }
+            }
+            finally
+            {
+                _writer.Release();
+            }
+        }
+
+        return await UpTo(head.Position, cancellation);
+    }
+
     public void Dispose() => _writer.Dispose();
 
-    private async Task Fold(long upTo, CancellationToken cancellation)
+    private static Keeping Nothing()
     {
+        var nothing = new KeptLog();
+        return new(nothing, new(nothing));
+    }
+
+    /// <summary>Whether a log with this head cannot hold what is kept.</summary>
+    private bool IsGone(LogHead head) => _end is var end && (head.Position < end.Position || (head.Position == end.Position && head.RecordedAt != end.RecordedAt));
+
+    private void LetGo()
+    {
+        letGo?.Invoke(_end.Position);
+        (_now, _end, _last) = (Nothing(), new(0, null), default);
+    }
+
+    /// <summary>Takes in what comes next, from what was kept last on.</summary>
+    /// <returns>False where the log does not hold that any more; nothing was taken in then.</returns>
+    private async Task<bool> Fold(long upTo, CancellationToken cancellation)
+    {
+        var isKnown = _end.Position == 0;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var batches = Channel.CreateBounded<IReadOnlyList<StoredStep>>(BatchesAhead);
         var reading = Task.Run(() => Read(upTo, batches.Writer, stop.Token), CancellationToken.None);
@@ -68,9 +112,22 @@ public sealed class LogKeeper : IDisposable
             {
                 foreach (var stored in batch)
                 {
-                    Add(stored);
+                    if (isKnown)
+                    {
+                        Add(stored);
+                    }
+                    else if (stored.Position == _end.Position && stored.Id == _last)
+                    {
+                        isKnown = true;
+                    }
+                    else
+                    {
+                        return false;
+                    }
                 }
             }
+
+            return isKnown;
         }
         finally
         {
@@ -84,7 +141,7 @@ public sealed class LogKeeper : IDisposable
     {
         try
         {
-            await foreach (var batch in _log.ReadSteps(_kept.Position, upTo, cancellation))
+            await foreach (var batch in log.ReadSteps(Math.Max(0, _end.Position - 1), upTo, cancellation))
             {
                 await to.WriteAsync(batch, cancellation);
             }
@@ -102,12 +159,14 @@ public sealed class LogKeeper : IDisposable
     {
         if (!Counted.TryGetValue(stored.Type, out var counted))
         {
-            _kept.Pass(stored.Position);
+            _now.Log.Pass(stored.Position);
         }
-        else if (!counted.IsReadAsStored || !_kept.TryAdd(stored.Stream, stored.Id, stored.Position, counted.Type, stored.Data.Span))
+        else if (!counted.IsReadAsStored || !_now.Log.TryAdd(stored.Stream, stored.Id, stored.Position, counted.Type, stored.Data.Span))
         {
             AddDecoded(stored);
         }
+
+        (_end, _last) = (new(stored.Position, stored.RecordedAt), stored.Id);
     }
 
     /// <summary>Adds what is no plain step of a trajectory.</summary>
@@ -118,8 +177,8 @@ public sealed class LogKeeper : IDisposable
             throw new InvalidDataException($"Position {stored.Position} of the log cannot be read: {fault.En}");
         }
 
-        _kept.Add(stored.Stream, new(stored.Id, stored.Position, stored.RecordedAt, step));
+        _now.Log.Add(stored.Stream, new(stored.Id, stored.Position, stored.RecordedAt, step));
 
-        string? TypeIn(Domain.EventId corrected) => _kept.TypeOf(stored.Stream, corrected) is { } type ? EventCatalogue.NameOf(type) : null;
+        string? TypeIn(EventId corrected) => _now.Log.TypeOf(stored.Stream, corrected) is { } type ? EventCatalogue.NameOf(type) : null;
     }
 }

@@ -10,8 +10,11 @@ namespace Spoor.Store.Postgres;
 /// <summary>A log whose long reads go to a read replica where that holds what is asked for, and to the primary where it does not.
 /// Answers are the same either way: the log never changes, and a read up to a position that is there misses nothing.</summary>
 /// <param name="primary">Where instants are settled and events appended, and where "everything" is read.</param>
-public sealed class LogBesideReplica(IEventLog primary, Replica replica) : IEventLog
+/// <param name="tail">So many events in a row or fewer are read on the primary: a replica takes nothing off it there, and may not have them yet.</param>
+public sealed class LogBesideReplica(IEventLog primary, Replica replica, int tail = LogBesideReplica.Tail) : IEventLog
 {
+    private const int Tail = 1000;
+
     public Task<LogHead> Head(CancellationToken cancellation) => primary.Head(cancellation);
 
     public Task<LogSeal> Seal(CancellationToken cancellation) => primary.Seal(cancellation);
@@ -55,11 +58,11 @@ public sealed class LogBesideReplica(IEventLog primary, Replica replica) : IEven
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         var read = after;
-        if (await replica.Open(cancellation) is var (connection, reached))
+        if (upTo - after > tail && await replica.Open(cancellation) is var (connection, reached))
         {
             await using var open = connection;
             await using var items = fromReplica(connection, Math.Min(reached, upTo)).GetAsyncEnumerator(cancellation);
-            while (await HasNext(items))
+            while (await HasNext(items) == true)
             {
                 read = positionOf(items.Current);
                 yield return items.Current;
@@ -75,7 +78,8 @@ public sealed class LogBesideReplica(IEventLog primary, Replica replica) : IEven
         }
     }
 
-    private static async Task<bool> HasNext<TItem>(IAsyncEnumerator<TItem> items)
+    /// <summary>Whether there is more; null where the replica failed.</summary>
+    private async Task<bool?> HasNext<TItem>(IAsyncEnumerator<TItem> items)
     {
         try
         {
@@ -84,20 +88,48 @@ public sealed class LogBesideReplica(IEventLog primary, Replica replica) : IEven
         catch (NpgsqlException)
         {
             // Such as a read that stood in the way of what the replica had to replay.
-            return false;
+            replica.Failed();
+            return null;
         }
     }
 
-    /// <summary>By stream, one of the two gives all.</summary>
+    /// <summary>By stream, the replica gives all where it has all; where it fails on the way, the primary gives the streams that it did not give whole.
+    /// Nothing is made of the order of streams, which need not be the same on both.</summary>
     private async IAsyncEnumerable<EventLine> Whole(
         Func<NpgsqlCommand> read, long upTo, IAsyncEnumerable<EventLine> fromPrimary, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var given = new HashSet<StreamId>();
+
         // Whoever asks for all there is has no position that a replica could have reached.
-        var open = upTo == long.MaxValue ? null : await replica.Open(cancellation);
-        await using var connection = open?.Connection;
-        await foreach (var line in connection is not null && open!.Value.Position >= upTo ? EventReader.Lines(read(), connection, cancellation) : fromPrimary)
+        if (upTo < long.MaxValue && await replica.Open(cancellation) is var (connection, reached))
         {
-            yield return line;
+            await using var open = connection;
+            if (reached >= upTo)
+            {
+                await using var streams = EventReader.Lines(read(), connection, cancellation).ByStream().GetAsyncEnumerator(cancellation);
+                bool? hasNext;
+                while ((hasNext = await HasNext(streams)) == true)
+                {
+                    given.Add(streams.Current[0].Stream);
+                    foreach (var line in streams.Current)
+                    {
+                        yield return line;
+                    }
+                }
+
+                if (hasNext is not null)
+                {
+                    yield break;
+                }
+            }
+        }
+
+        await foreach (var line in fromPrimary.WithCancellation(cancellation))
+        {
+            if (!given.Contains(line.Stream))
+            {
+                yield return line;
+            }
         }
     }
 }

@@ -10,8 +10,17 @@ public sealed record ReplicaReach(long Position, Instant? SettledAt);
 
 /// <summary>A hot standby of a register: it follows by itself, a moment behind, and nothing can be written on it.</summary>
 /// <param name="origin">Which register. A standby of another one, or a server that became a primary and so may go another way, is none.</param>
-public sealed class Replica(NpgsqlDataSource source, Guid origin)
+/// <param name="time">By which clock it is let alone after a failure; null is the machine's.</param>
+public sealed class Replica(NpgsqlDataSource source, Guid origin, TimeProvider? time = null)
 {
+    // In seconds. Whoever asks the primary instead has been kept waiting long enough.
+    private const int Patience = 2;
+
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private long _restsUntil;
+
     /// <summary>Whether what a data source names is a hot standby.</summary>
     public static async Task<bool> Is(NpgsqlDataSource source, CancellationToken cancellation)
     {
@@ -31,6 +40,11 @@ public sealed class Replica(NpgsqlDataSource source, Guid origin)
     /// <remarks>Asked on the connection that is then read from: behind one address there may be several servers.</remarks>
     internal async Task<(NpgsqlConnection Connection, long Position)?> Open(CancellationToken cancellation)
     {
+        if (_time.GetTimestamp() < Volatile.Read(ref _restsUntil))
+        {
+            return null;
+        }
+
         NpgsqlConnection? connection = null;
         try
         {
@@ -45,6 +59,7 @@ public sealed class Replica(NpgsqlDataSource source, Guid origin)
         catch (Exception silent) when (silent is NpgsqlException or TimeoutException)
         {
             // A replica that is away costs nobody an answer: the primary gives it.
+            Failed();
         }
         finally
         {
@@ -57,9 +72,12 @@ public sealed class Replica(NpgsqlDataSource source, Guid origin)
         return null;
     }
 
+    /// <summary>It failed somebody: for some seconds nobody else tries.</summary>
+    internal void Failed() => Volatile.Write(ref _restsUntil, _time.GetTimestamp() + ((long)Rest.TotalSeconds * _time.TimestampFrequency));
+
     private async Task<ReplicaReach?> Reach(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(SqlFiles.Query("replica_reach"), connection) { Parameters = { new() { Value = origin } } };
+        await using var command = new NpgsqlCommand(SqlFiles.Query("replica_reach"), connection) { CommandTimeout = Patience, Parameters = { new() { Value = origin } } };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)
             ? new(reader.GetInt64(0), reader.IsDBNull(1) ? null : EventReader.InstantAt(reader, 1))

@@ -110,15 +110,12 @@ internal sealed class Advance(NpgsqlDataSource source, ViewLease lease)
             {
                 await rows.Replace(connection, followed.Generation, cancellation);
             }
-            catch (PostgresException refused) when (IsOfTheRow(refused))
+            catch (PostgresException refused) when (Refusals.IsOfTheRow(refused))
             {
                 throw new ViewFaultException(followed.View, refused.MessageText, refused);
             }
         }
     }
-
-    /// <summary>Whether the database refuses a value itself (classes 22 and 23), which trying again does not mend.</summary>
-    internal static bool IsOfTheRow(PostgresException refused) => refused.SqlState.StartsWith("22", StringComparison.Ordinal) || refused.SqlState.StartsWith("23", StringComparison.Ordinal);
 
     private static async Task Checkpoint(
         IReadOnlyList<Followed> views, long position, Func<Followed, LocalDate> asOf, NpgsqlConnection connection, CancellationToken cancellation)

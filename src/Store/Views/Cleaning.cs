@@ -17,24 +17,36 @@ internal sealed class Cleaning(NpgsqlDataSource source, ViewLease lease)
     /// <param name="shown">What is read. Nothing may be being filled meanwhile.</param>
     public async Task<bool> Some(IReadOnlyList<Followed> shown, CancellationToken cancellation)
     {
-        if (!_isDue)
+        _isDue = _isDue && await Take([.. shown.Select(v => (v.View, v.Generation))], cancellation);
+        return _isDue;
+    }
+
+    /// <summary>Takes out all that an attempt to fill some views left behind, so that however many fail there is never more than one.</summary>
+    /// <param name="views">The views and the generation of each that is read.</param>
+    public async Task All(IReadOnlyList<(StoredView View, int Shown)> views, CancellationToken cancellation)
+    {
+        while (await Take(views, cancellation))
+        {
+        }
+    }
+
+    private async Task<bool> Take(IReadOnlyList<(StoredView View, int Shown)> views, CancellationToken cancellation)
+    {
+        if (views.Count == 0)
         {
             return false;
         }
 
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using (var batch = new NpgsqlBatch(connection))
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var (view, shown) in views)
         {
-            foreach (var view in shown)
-            {
-                RowBatch.Clean(view.View, [view.Generation], Step).ForEach(batch.BatchCommands.Add);
-            }
-
-            _isDue = batch.BatchCommands.Count > 0 && await batch.ExecuteNonQueryAsync(cancellation) > 0;
+            RowBatch.Clean(view, [shown], Step).ForEach(batch.BatchCommands.Add);
         }
 
+        var taken = await batch.ExecuteNonQueryAsync(cancellation);
         await lease.Commit(transaction, cancellation);
-        return _isDue;
+        return taken > 0;
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using NodaTime;
 using Npgsql;
 using Spoor.Domain;
@@ -25,6 +26,9 @@ internal sealed class Projector(NpgsqlDataSource source, ViewLease lease, IViewW
     // Behind by more, filling anew is quicker than following.
     private const int FarBehind = 20_000;
 
+    // Filling that keeps breaking off is tried again after so many looks at most, as a power of two: about a minute.
+    private const int MostDoublings = 6;
+
     private readonly CancellationTokenSource _ending = new();
     private readonly LogReader _log = new(source);
     private readonly Advance _advance = new(source, lease);
@@ -32,6 +36,9 @@ internal sealed class Projector(NpgsqlDataSource source, ViewLease lease, IViewW
     private List<Followed>? _shown;
     private List<Followed> _built = [];
     private Task<IReadOnlyList<Followed>>? _building;
+    private int _failures;
+    private int _looksToLetPass;
+
     /// <summary>Whether views are being filled anew.</summary>
     public bool IsFilling => _building is not null || _built.Count > 0;
 
@@ -48,10 +55,10 @@ internal sealed class Projector(NpgsqlDataSource source, ViewLease lease, IViewW
         }
 
         var didSomething = await Follow(_shown!, today, cancellation);
-        if (_building is { IsCompleted: true })
+        if (_building is { IsCompleted: true } ended)
         {
-            _built = [.. await _building];
             _building = null;
+            await Take(ended);
         }
 
         if (_built.Count > 0)
@@ -79,6 +86,22 @@ internal sealed class Projector(NpgsqlDataSource source, ViewLease lease, IViewW
         _ending.Dispose();
     }
 
+    /// <summary>Takes what was filled. Where that broke off it is tried again, each time later; what is shown is followed meanwhile.</summary>
+    private async Task Take(Task<IReadOnlyList<Followed>> ended)
+    {
+        try
+        {
+            _built = [.. await ended];
+            _failures = 0;
+        }
+        catch (Exception broken) when (broken is DbException or TimeoutException or IOException or InvalidDataException)
+        {
+            _failures = Math.Min(_failures + 1, MostDoublings);
+            _looksToLetPass = 1 << _failures;
+            witness.BrokenOff(broken);
+        }
+    }
+
     private bool IsAsFarAsShown(Followed built) =>
         _shown!.Where(s => s.View == built.View).All(s => built.AsOf >= s.AsOf && built.Position >= s.Position);
 
@@ -88,7 +111,7 @@ internal sealed class Projector(NpgsqlDataSource source, ViewLease lease, IViewW
         var known = StoredView.All.Where(v => states[v.Name].Shape <= v.Shape).ToList();
         _shown ??= [.. known.Select(v => (View: v, State: states[v.Name])).Where(v => v.State.Shape == v.View.Shape)
             .Select(v => new Followed(v.View, v.State.Generation, isShown: true, v.State.Position, v.State.AsOf))];
-        if (IsFilling)
+        if (IsFilling || _looksToLetPass-- > 0)
         {
             return;
         }

@@ -14,13 +14,17 @@ internal sealed class Rebuild(NpgsqlDataSource source, ViewLease lease)
     private const int StreamsAtOnce = 2000;
 
     private readonly LogReader _log = new(source);
+    private readonly Cleaning _cleaning = new(source, lease);
 
     /// <summary>Fills the views up to a position, or up to right before the first event that one of them cannot take in.</summary>
+    /// <remarks>Nothing else may be being filled meanwhile: what an earlier attempt left behind is taken out first.</remarks>
     /// <exception cref="LeaseLostException">Another host projects.</exception>
     public async Task<IReadOnlyList<Followed>> Fill(IReadOnlyList<StoredView> views, long upTo, LocalDate asOf, CancellationToken cancellation)
     {
         while (true)
         {
+            var shown = (await ViewStates.Read(source, cancellation)).ToDictionary(s => s.View, s => s.Generation);
+            await _cleaning.All([.. views.Select(v => (v, shown[v.Name]))], cancellation);
             var generations = await Generations(views, cancellation);
             if (await FirstFault(generations, upTo, asOf, cancellation) is not { } fault)
             {
@@ -47,18 +51,18 @@ internal sealed class Rebuild(NpgsqlDataSource source, ViewLease lease)
 
         using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var read = Channel.CreateBounded<List<UnreadStream>>(3);
-        var folded = Channel.CreateBounded<RowBatch[]>(3);
-        var firstFault = long.MaxValue;
+        var folded = Channel.CreateBounded<Folded>(3);
+        var (unreadable, refused) = (long.MaxValue, long.MaxValue);
         Task[] all =
         [
             Guarded(ReadAll(upTo, read.Writer, failing.Token), read.Writer, failing),
             Guarded(Task.Run(() => FoldAll(read.Reader, folded.Writer), failing.Token), folded.Writer, failing),
-            Guarded<RowBatch[]>(CopyAll(views, folded.Reader, failing.Token), null, failing),
+            Guarded<Folded>(CopyAll(folded.Reader), null, failing),
         ];
         await Task.WhenAll(all);
-        return firstFault == long.MaxValue ? null : firstFault;
+        return Math.Min(unreadable, refused) is < long.MaxValue and var first ? first : null;
 
-        async Task FoldAll(ChannelReader<List<UnreadStream>> reader, ChannelWriter<RowBatch[]> writer)
+        async Task FoldAll(ChannelReader<List<UnreadStream>> reader, ChannelWriter<Folded> writer)
         {
             await foreach (var streams in reader.ReadAllAsync(failing.Token))
             {
@@ -73,12 +77,23 @@ internal sealed class Rebuild(NpgsqlDataSource source, ViewLease lease)
                         }
                         catch (ViewFaultException)
                         {
-                            firstFault = Math.Min(firstFault, FaultIn(stream, batch.View, context, asOf));
+                            unreadable = Math.Min(unreadable, FaultIn(stream, batch.View, context, asOf));
                         }
                     }
                 }
 
-                await writer.WriteAsync(rows, failing.Token);
+                await writer.WriteAsync(new(streams, rows), failing.Token);
+            }
+        }
+
+        async Task CopyAll(ChannelReader<Folded> reader)
+        {
+            await foreach (var (streams, rows) in reader.ReadAllAsync(failing.Token))
+            {
+                if (await Copy(views, rows, failing.Token) is { } refusing)
+                {
+                    refused = Math.Min(refused, await new Refusals(source, refusing, context, asOf).First(streams, failing.Token));
+                }
             }
         }
     }
@@ -142,21 +157,26 @@ internal sealed class Rebuild(NpgsqlDataSource source, ViewLease lease)
         await writer.WriteAsync(streams, cancellation);
     }
 
-    private async Task CopyAll(
-        IReadOnlyList<(StoredView View, int Generation)> views, ChannelReader<RowBatch[]> reader, CancellationToken cancellation)
+    /// <summary>Copies rows in; gives the view of which the database refuses one. None of them are there then.</summary>
+    private async Task<StoredView?> Copy(IReadOnlyList<(StoredView View, int Generation)> views, RowBatch[] rows, CancellationToken cancellation)
     {
-        await foreach (var batches in reader.ReadAllAsync(cancellation))
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await connection.Execute(SqlFiles.Views("begin"), cancellation);
+        for (var n = 0; n < views.Count; n++)
         {
-            await using var connection = await source.OpenConnectionAsync(cancellation);
-            await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            await connection.Execute(SqlFiles.Views("begin"), cancellation);
-            for (var n = 0; n < views.Count; n++)
+            try
             {
-                await batches[n].Add(connection, views[n].Generation, cancellation);
+                await rows[n].Add(connection, views[n].Generation, cancellation);
             }
-
-            await lease.Commit(transaction, cancellation);
+            catch (PostgresException refused) when (Refusals.IsOfTheRow(refused))
+            {
+                return views[n].View;
+            }
         }
+
+        await lease.Commit(transaction, cancellation);
+        return null;
     }
 
     private async Task<IReadOnlyList<(StoredView View, int Generation)>> Generations(IReadOnlyList<StoredView> views, CancellationToken cancellation)
@@ -187,4 +207,7 @@ internal sealed class Rebuild(NpgsqlDataSource source, ViewLease lease)
             throw;
         }
     }
+
+    /// <summary>Some streams and what each view makes of them.</summary>
+    private sealed record Folded(List<UnreadStream> Streams, RowBatch[] Rows);
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using Spoor.Store.Postgres;
+using Spoor.Store.Views.Queries;
 
 namespace Spoor.Store.Views;
 
@@ -16,6 +17,13 @@ public sealed class ViewDatabase(NpgsqlDataSource source)
 
     /// <summary>Where each view stands.</summary>
     public Task<IReadOnlyList<ViewState>> States(CancellationToken cancellation) => ViewStates.Read(source, cancellation);
+
+    /// <summary>The views that were never filled, and so have nothing to answer; null where there is none.</summary>
+    public async Task<NotFilled?> Unfilled(CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await NotFilled.Of(connection, Names, cancellation);
+    }
 
     /// <summary>The last position of the log, and the host that projects now; null where none does.</summary>
     public async Task<(long Head, string? Holder)> Standing(CancellationToken cancellation)

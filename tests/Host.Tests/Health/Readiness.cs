@@ -25,6 +25,7 @@ public sealed class Readiness(PostgresServer server) : IClassFixture<PostgresSer
         await using var host = await ServedProcess.Start(await server.EmptyDatabase());
 
         (await host.Get("/health/live")).ShouldBe((HttpStatusCode.OK, """{"status":"ok"}"""));
+        await host.UntilReady();
         (await host.Get("/health/ready")).ShouldBe((
             HttpStatusCode.OK,
             """{"status":"ok","checks":{"serving":{"status":"ok"},"database":{"status":"ok","position":0},"views":{"status":"ok","behind":0},"schema":{"status":"ok"}}}"""));
@@ -52,6 +53,7 @@ public sealed class Readiness(PostgresServer server) : IClassFixture<PostgresSer
     public async Task Told_to_stop_a_host_says_so_first_answers_what_comes_meanwhile_and_ends_well()
     {
         await using var host = await ServedProcess.Start(await server.EmptyDatabase(), "--drain", "5");
+        await host.UntilReady();
         host.Tell("TERM");
         var (status, ready) = await host.Ready();
         while (status == HttpStatusCode.OK)

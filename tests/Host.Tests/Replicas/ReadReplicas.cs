@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using Shouldly;
 using Spoor.Host.Tests.Cli;
 using Spoor.Kit;
@@ -84,6 +86,7 @@ public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture
     {
         await using var standby = await StandbyServer.Of(register.Server);
         await using var host = await ServedProcess.Start(_primary, "--replica", standby.Of(_primary));
+        await host.UntilReady();
         var at = "/api/replay?year=2022&knownAt=2023-01-15T11:00:00Z";
         var answer = await host.Get(at);
         answer.Status.ShouldBe(HttpStatusCode.OK);
@@ -99,6 +102,20 @@ public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture
         var (status, ready) = await host.Ready();
         (status, ready.GetProperty("status").GetString()).ShouldBe((HttpStatusCode.OK, "degraded"));
         ready.GetProperty("checks").GetProperty("replica").GetProperty("why").GetString()!.ShouldContain("The read replica does not answer");
+    }
+
+    [Fact]
+    public async Task A_replica_that_takes_calls_and_never_speaks_keeps_nobody_waiting_long()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var host = await ServedProcess.Start(_primary, "--replica", $"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=x;Database=x");
+        await host.UntilReady();
+        var since = Stopwatch.StartNew();
+
+        (await host.Get("/api/trajectories/T-0001/explanation")).Status.ShouldBe(HttpStatusCode.OK);
+
+        since.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 
     [Fact]
@@ -126,6 +143,11 @@ public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture
             await Server.InitializeAsync();
             Primary = await Server.EmptyDatabase();
             (await Spoor(Primary, "import", Register)).Exit.ShouldBe(0);
+            await using (var host = await ServedProcess.Start(Primary))
+            {
+                await host.UntilReady();
+            }
+
             Standby = await StandbyServer.Of(Server);
         }
 

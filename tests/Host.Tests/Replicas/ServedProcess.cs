@@ -50,6 +50,15 @@ internal sealed class ServedProcess : IAsyncDisposable
         return (status, JsonElement.Parse(body));
     }
 
+    /// <summary>Waits until it should get requests.</summary>
+    public async Task UntilReady()
+    {
+        while ((await Ready()).Status != HttpStatusCode.OK)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>The files that it has mapped: its own assemblies among them. On Linux.</summary>
     public IReadOnlyList<string> LoadedFiles() => File.ReadAllLines($"/proc/{_process.Id}/maps");
 

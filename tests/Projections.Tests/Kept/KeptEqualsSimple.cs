@@ -33,7 +33,7 @@ public sealed class KeptEqualsSimple
             var asOf = new LocalDate(2021, 6, 1).PlusDays(random.Next(1200));
             foreach (var year in Years)
             {
-                await Same(log, keeper.Replays, new(Nhn, year, Instant.FromUnixTimeSeconds(position), asOf, definition), position);
+                await Same(log, keeper.Now.Replays, new(Nhn, year, Instant.FromUnixTimeSeconds(position), asOf, definition), position);
             }
         }
     }
@@ -51,7 +51,7 @@ public sealed class KeptEqualsSimple
             var known = await register.Log.KnownAt(month.AtStartOfDayInZone(ReplayInputs.Zone).ToInstant(), Stop);
             foreach (var definition in Definitions(random))
             {
-                await Same(register.Log, keeper.Replays, new(Nhn, month.Year, known.KnownAt, month, definition), known.Position);
+                await Same(register.Log, keeper.Now.Replays, new(Nhn, month.Year, known.KnownAt, month, definition), known.Position);
             }
         }
     }
@@ -62,7 +62,7 @@ public sealed class KeptEqualsSimple
         var register = Register.OfTheRegion().Record("programme/other", Steps.Programme());
         using var keeper = new LogKeeper(register.Log);
         await keeper.UpTo(5, Stop);
-        await Same(register.Log, keeper.Replays, new(new("other"), 2022, Steps.At("2022-01-01T00:00:00Z"), new(2022, 1, 1), Definition.Nhn2022), 5);
+        await Same(register.Log, keeper.Now.Replays, new(new("other"), 2022, Steps.At("2022-01-01T00:00:00Z"), new(2022, 1, 1), Definition.Nhn2022), 5);
     }
 
     [Fact]
@@ -96,6 +96,7 @@ public sealed class KeptEqualsSimple
         var quick = kept.Year(inputs, position);
         quick.Result.Document().ShouldBe(simple.Result.Document());
         quick.Members.ShouldBe(simple.Members);
+        quick.Employers.ShouldBe(simple.Employers);
         quick.Years.ShouldBe(simple.Years);
     }
 }

@@ -53,9 +53,10 @@ public sealed class OnTheEdges
                 var position = random.Next(4, register.Lines.Count + 1);
                 var inputs = new ReplayInputs(new("nhn"), year, Instant.FromUnixTimeSeconds(position), asOf, definition);
                 var simple = await YearCount.Of(await Replay.Start(new KnownLog(register.Log, position), inputs, Stop), Stop);
-                var kept = keeper.Replays.Year(inputs, position);
+                var kept = keeper.Now.Replays.Year(inputs, position);
                 kept.Result.ShouldBe(simple.Result);
                 kept.Members.ShouldBe(simple.Members);
+                kept.Employers.ShouldBe(simple.Employers);
             }
         }
     }

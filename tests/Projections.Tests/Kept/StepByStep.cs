@@ -33,9 +33,10 @@ public sealed class StepByStep
             {
                 var inputs = new ReplayInputs(Nhn, year, Instant.FromUnixTimeSeconds(position), new(2022, 11, 30), definition);
                 var simple = await YearCount.Of(await Replay.Start(new KnownLog(log, position), inputs, Stop), Stop);
-                var kept = keeper.Replays.Year(inputs, position);
+                var kept = keeper.Now.Replays.Year(inputs, position);
                 kept.Result.ShouldBe(simple.Result);
                 kept.Members.ShouldBe(simple.Members);
+                kept.Employers.ShouldBe(simple.Employers);
                 kept.Years.ShouldBe(simple.Years);
             }
         }

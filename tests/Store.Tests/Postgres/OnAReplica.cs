@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using NodaTime;
 using Npgsql;
 using Shouldly;
@@ -90,7 +92,7 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
         await _standby.Hold();
         await LogContract.Append(log, LogContract.New(Stream, 2));
         var counted = new CountedReads(log);
-        var both = new LogBesideReplica(counted, new Replica(_replica, origin));
+        var both = new LogBesideReplica(counted, new Replica(_replica, origin), tail: 0);
 
         (await Positions(both.Read(0, 1, Stop))).ShouldBe([1]);
         (await Positions(both.ReadStreams([Stream], 1, Stop))).ShouldBe([1]);
@@ -150,6 +152,78 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
         (await new Replica(promoted, origin).Reach(Stop)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Single_streams_that_are_cut_off_come_whole_and_once_from_the_primary()
+    {
+        const int each = 4000;
+        StreamId[] streams = [Stream, new(StreamKind.Trajectory, "T-2"), new(StreamKind.Trajectory, "T-3")];
+        var log = new PostgresLog(_source);
+        await LogContract.Append(log, [.. streams.SelectMany(s => Enumerable.Range(1, each).Select(v => LogContract.New(s, v)))]);
+        var (counted, origin) = (new CountedReads(log), (await log.Seal(Stop)).Origin);
+        await _standby.CatchUp();
+        foreach (var isByKind in new[] { false, true })
+        {
+            var both = new LogBesideReplica(counted, new Replica(_replica, origin));
+            var read = new List<(StreamId, long)>();
+            await foreach (var line in isByKind ? both.ReadStreams(StreamKind.Trajectory, 3 * each, Stop) : both.ReadStreams(streams, 3 * each, Stop))
+            {
+                read.Add((line.Stream, line.Version));
+                if (read.Count == 10)
+                {
+                    await _standby.CutConnections();
+                }
+            }
+
+            read.ShouldBe(streams.SelectMany(s => Enumerable.Range(1, each).Select(v => (s, (long)v))));
+        }
+
+        counted.Reads.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_end_of_the_log_is_read_on_the_primary()
+    {
+        var log = new PostgresLog(_source);
+        await LogContract.Append(log, [.. Enumerable.Range(1, 20).Select(v => LogContract.New(Stream, v))]);
+        var counted = new CountedReads(log);
+        await _standby.CatchUp();
+        var both = new LogBesideReplica(counted, new Replica(_replica, (await log.Seal(Stop)).Origin), tail: 10);
+
+        (await Positions(both.Read(10, 20, Stop))).Length.ShouldBe(10);
+        counted.Reads.ShouldBe(1);
+        (await Positions(both.Read(9, 20, Stop))).Length.ShouldBe(11);
+        counted.Reads.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_replica_that_failed_is_let_alone_for_some_seconds()
+    {
+        var log = new PostgresLog(_source);
+        await LogContract.Append(log, LogContract.New(Stream, 1));
+        using var broken = new TcpListener(IPAddress.Loopback, 0);
+        broken.Start();
+        var (asked, clock) = (0, new StoppedTime());
+        var answering = Task.Run(async () =>
+        {
+            while (true)
+            {
+                (await broken.AcceptSocketAsync(Stop)).Dispose();
+                asked++;
+            }
+        }, Stop);
+        await using var there = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={((IPEndPoint)broken.LocalEndpoint).Port};Username=x;Database=x;SSL Mode=Disable;GSS Encryption Mode=Disable");
+        var replica = new Replica(there, (await log.Seal(Stop)).Origin, clock);
+
+        (await ReadsOfPrimary(log, replica)).ShouldBe(1);
+        (await ReadsOfPrimary(log, replica)).ShouldBe(1);
+        asked.ShouldBe(1);
+        clock.Seconds += 6;
+        (await ReadsOfPrimary(log, replica)).ShouldBe(1);
+        asked.ShouldBe(2);
+        broken.Stop();
+        await Should.ThrowAsync<Exception>(() => answering);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _source.DisposeAsync();
@@ -160,11 +234,20 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
     private static async Task<int> ReadsOfPrimary(PostgresLog log, Replica replica)
     {
         var counted = new CountedReads(log);
-        (await Positions(new LogBesideReplica(counted, replica).Read(0, 1, Stop))).ShouldBe([1]);
+        (await Positions(new LogBesideReplica(counted, replica, tail: 0).Read(0, 1, Stop))).ShouldBe([1]);
         return counted.Reads;
     }
 
     private static async Task<long[]> Positions(IAsyncEnumerable<EventLine> lines) => await lines.Select(l => l.Position).ToArrayAsync(Stop);
+
+    private sealed class StoppedTime : TimeProvider
+    {
+        public long Seconds { get; set; } = 1000;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Seconds;
+    }
 
     private sealed class CountedReads(IEventLog log) : IEventLog
     {

@@ -21,6 +21,12 @@ internal sealed class Host(NpgsqlDataSource source) : IViewWitness, IAsyncDispos
     /// <summary>What was told of views that were filled anew.</summary>
     public List<string> Rebuilds { get; } = [];
 
+    /// <summary>What broke off, where that is expected; null where it is a fault of the test.</summary>
+    public List<string>? Breaks { get; init; }
+
+    /// <summary>Whether views are being filled anew.</summary>
+    public bool IsFilling => _projector!.IsFilling;
+
     /// <summary>One step; whether there may be more.</summary>
     public async Task<bool> Step(LocalDate today, bool looks = true)
     {
@@ -62,5 +68,5 @@ internal sealed class Host(NpgsqlDataSource source) : IViewWitness, IAsyncDispos
 
     void IViewWitness.Rebuilt(IReadOnlyList<string> views, long position) => Rebuilds.AddRange(views);
 
-    void IViewWitness.BrokenOff(Exception why) => throw new InvalidOperationException("Broken off.", why);
+    void IViewWitness.BrokenOff(Exception why) => (Breaks ?? throw new InvalidOperationException("Broken off.", why)).Add(why.Message);
 }

@@ -23,7 +23,7 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
         await host.CatchUp(Today);
         var whole = await StoredViews.Shown(register.Source);
         var views = new ViewDatabase(register.Source);
-        var total = (await views.Cases(new(), CaseSort.Trajectory, descending: false, new(), Stop)).Total;
+        var total = (await views.Cases(new(), CaseSort.Trajectory, descending: false, new(), Stop)).Value.Total;
         total.ShouldBeGreaterThan(0);
         using var done = new CancellationTokenSource();
         var reads = 0;
@@ -31,7 +31,7 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
         {
             while (!done.IsCancellationRequested)
             {
-                var page = await views.Cases(new(), CaseSort.StartedOn, descending: true, new(), Stop);
+                var page = (await views.Cases(new(), CaseSort.StartedOn, descending: true, new(), Stop)).Value;
                 (page.Total, page.Rows.Count).ShouldBe((total, (int)total));
                 StoredViews.Differences(await StoredViews.Shown(register.Source), whole).ShouldBeEmpty();
                 Interlocked.Increment(ref reads);

@@ -1,5 +1,6 @@
 using NodaTime;
 using Npgsql;
+using Spoor.Domain;
 
 namespace Spoor.Store.Views.Queries;
 
@@ -64,9 +65,10 @@ public sealed record ListedCase(
 public static class CaseQuery
 {
     /// <summary>A page of the cases that a filter lets through.</summary>
-    public static Task<ViewPage<ListedCase>> Cases(
+    public static Task<Outcome<ViewPage<ListedCase>, NotFilled>> Cases(
         this ViewDatabase views, CaseFilter filter, CaseSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
         views.Source.Page(
+            ["cases", "years", "employers"],
             ViewQuery.Sql("cases", Order(sort, descending ? "desc" : "asc")),
             [
                 .. Texts(filter.Programme, filter.Search, filter.Municipality, filter.Benefit, filter.Goal, filter.Phase, filter.Course),

@@ -1,4 +1,5 @@
 using NodaTime;
+using Spoor.Domain;
 
 namespace Spoor.Store.Views.Queries;
 
@@ -42,9 +43,10 @@ public sealed record ListedEmployer(
 public static class EmployerQuery
 {
     /// <summary>A page of the employers that a filter lets through.</summary>
-    public static Task<ViewPage<ListedEmployer>> Employers(
+    public static Task<Outcome<ViewPage<ListedEmployer>, NotFilled>> Employers(
         this ViewDatabase views, EmployerFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
         views.Source.Page(
+            ["employers", "years"],
             ViewQuery.Sql("employers", Order(sort, descending ? "desc" : "asc")),
             [ViewQuery.Text(filter.Search), ViewQuery.Text(filter.Municipality), ViewQuery.Text(filter.ContactPoint), .. ViewQuery.Limits(page)],
             row => new ListedEmployer(

@@ -1,6 +1,7 @@
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
+using Spoor.Domain;
 using Spoor.Store.Postgres;
 
 namespace Spoor.Store.Views.Queries;
@@ -58,13 +59,28 @@ internal sealed class RowReader(NpgsqlDataReader reader)
 internal static class ViewQuery
 {
     /// <summary>A page out of a statement whose first columns are position, date and total, with nulls behind them where there is no row.</summary>
-    public static async Task<ViewPage<TRow>> Page<TRow>(
-        this NpgsqlDataSource source, string sql, IEnumerable<NpgsqlParameter> parameters, Func<RowReader, TRow> read, CancellationToken cancellation)
+    /// <param name="views">Those that it reads.</param>
+    public static async Task<Outcome<ViewPage<TRow>, NotFilled>> Page<TRow>(
+        this NpgsqlDataSource source,
+        IEnumerable<string> views,
+        string sql,
+        IEnumerable<NpgsqlParameter> parameters,
+        Func<RowReader, TRow> read,
+        CancellationToken cancellation)
     {
         const int first = 3;
-        await using var command = source.CreateCommand(sql);
-        command.Parameters.AddRange(parameters.ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var batch = source.CreateBatch();
+        batch.BatchCommands.Add(NotFilled.Asked(views));
+        var asked = new NpgsqlBatchCommand(sql);
+        asked.Parameters.AddRange(parameters.ToArray());
+        batch.BatchCommands.Add(asked);
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        if (await NotFilled.Read(reader, cancellation) is { } empty)
+        {
+            return empty;
+        }
+
+        await reader.NextResultAsync(cancellation);
         var columns = new RowReader(reader);
         var (position, asOf, total, rows) = (0L, default(LocalDate), 0L, new List<TRow>());
         while (await reader.ReadAsync(cancellation))
@@ -77,7 +93,7 @@ internal static class ViewQuery
             }
         }
 
-        return new(position, asOf, total, rows);
+        return new ViewPage<TRow>(position, asOf, total, rows);
     }
 
     /// <summary>A statement with its filter and its order in their places. Both are chosen by the program, never typed by a user.</summary>

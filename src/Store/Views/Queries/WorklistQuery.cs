@@ -1,5 +1,6 @@
 using NodaTime;
 using Npgsql;
+using Spoor.Domain;
 
 namespace Spoor.Store.Views.Queries;
 
@@ -29,8 +30,9 @@ public sealed record ObligationCount(string Obligation, long Count, long Overdue
 public static class WorklistQuery
 {
     /// <summary>A page of the obligations that a filter lets through, the most urgent first.</summary>
-    public static Task<ViewPage<ListedObligation>> Worklist(
+    public static Task<Outcome<ViewPage<ListedObligation>, NotFilled>> Worklist(
         this ViewDatabase views, WorklistFilter filter, PageOf page, CancellationToken cancellation) => views.Source.Page(
+        ["worklist"],
         ViewQuery.Sql("worklist"),
         [.. Parameters(filter), .. ViewQuery.Limits(page)],
         row => new ListedObligation(

@@ -1,5 +1,6 @@
 using NodaTime;
 using Npgsql;
+using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
 using Spoor.Projections.YearByTrajectory;
@@ -23,16 +24,22 @@ public sealed record YearFigures(
 public static class YearQuery
 {
     /// <summary>The figures of a year, all of one moment: whatever is shown or taken in meanwhile, nothing is mixed.</summary>
-    public static async Task<YearFigures> Year(this ViewDatabase views, string programme, int year, CancellationToken cancellation)
+    public static async Task<Outcome<YearFigures, NotFilled>> Year(
+        this ViewDatabase views, string programme, int year, CancellationToken cancellation)
     {
         await using var connection = await views.Source.OpenConnectionAsync(cancellation);
         await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        if (await NotFilled.Of(connection, ["years", "programmes", "employers"], cancellation) is { } empty)
+        {
+            return empty;
+        }
+
         var counts = await Counts(connection, programme, year, cancellation);
         var targets = await Numbers(connection, "year_targets", programme, year, cancellation);
         var persons = await Numbers(connection, "year_persons", programme, year, cancellation);
         var employers = await Numbers(connection, "year_employers", programme, year, cancellation);
         var isIn = counts.Rows.Where(c => c.State == Scope.In).ToList();
-        return new(
+        return new YearFigures(
             counts.Position,
             counts.AsOf,
             programme,

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Shouldly;
+using Spoor.Domain.Json;
+using Spoor.Host.Recording;
+using Spoor.Host.Replays;
+using Spoor.Kit;
+using Spoor.Store.Log;
+using Spoor.Store.Memory;
+using Xunit;
+using static Spoor.Host.Tests.Recording.Commands;
+
+namespace Spoor.Host.Tests.Kept;
+
+/// <summary>What is kept of the log in memory is what the log holds, and stands in nobody's way where it cannot be read.</summary>
+public sealed class WhatIsKept
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public async Task Where_another_server_holds_less_or_something_else_all_is_read_afresh_and_told(int recordedThere)
+    {
+        using var first = await Begun();
+        using var second = new MemoryLog(NodaTime.SystemClock.Instance);
+        await Copy(first, second);
+        foreach (var trajectory in new[] { "T-1", "T-2", "T-3" })
+        {
+            await first.Recorded(Intake(trajectory), Proposed(trajectory));
+        }
+
+        for (var n = 0; n < recordedThere; n++)
+        {
+            await second.Recorded(Intake($"T-{10 + n}"), Proposed($"T-{10 + n}"));
+        }
+
+        var (log, told) = (new ReplacedLog(first), new List<long>());
+        using var keeper = new LogKeeper(log, told.Add);
+        var desk = new ReplayDesk(log, keeper);
+        (await Members(desk)).ShouldBe(["T-1", "T-2", "T-3"]);
+        (await Members(desk)).Count.ShouldBe(3);
+        told.ShouldBeEmpty();
+
+        log.Current = second;
+
+        (await Members(desk)).ShouldBe(Enumerable.Range(10, recordedThere).Select(n => $"T-{n}"));
+        told.ShouldBe([8L]);
+        await second.Recorded(Intake("T-9"));
+        (await Members(desk)).Count.ShouldBe(recordedThere + 1);
+        told.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_be_read_stops_questions_about_moments_from_it_on_and_none_before()
+    {
+        using var log = await Begun();
+        await log.Recorded(Intake("T-1"), Proposed("T-1"));
+        using var keeper = new LogKeeper(log);
+        var desk = new ReplayDesk(log, keeper);
+        var before = await desk.Year(new(2022), Stop);
+        var knownAt = before.Value.Result.KnownAt;
+        await log.Recorded(Intake("T-2"));
+        await using (var writer = await log.BeginAppend(Stop))
+        {
+            await writer.Append([new(new(Guid.NewGuid()), new(Domain.Recording.StreamKind.Trajectory, "T-1"), 3, "match_proposed", null, "u-1", null, null, "{}")], Stop);
+            await writer.Commit(Stop);
+        }
+
+        foreach (var asked in new[] { desk, new ReplayDesk(log) })
+        {
+            Json((await asked.Year(new(2022, KnownAt: knownAt), Stop)).Value.Result).ShouldBe(Json(before.Value.Result));
+            (await asked.Explain(new("T-1"), new(2022, KnownAt: knownAt), Stop)).Failed.ShouldBeFalse();
+            (await asked.Programmes(Stop)).Count.ShouldBe(1);
+            await Should.ThrowAsync<InvalidDataException>(() => asked.Year(new(2022), Stop));
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> Members(ReplayDesk desk) => [.. (await desk.Year(new(2022), Stop)).Value.Members.Select(m => m.Trajectory.Value)];
+
+    private static string Json<TValue>(TValue value) => JsonSerializer.Serialize(value, SpoorJson.Options);
+
+    private static async Task Copy(MemoryLog from, MemoryLog to)
+    {
+        await using var writer = await to.BeginAppend(Stop);
+        var lines = await from.Lines();
+        await writer.Append([.. lines.Select(l => new NewEvent(l.Id, l.Stream, l.Version, l.Type, l.RecordedAt, l.Actor, null, null, l.Data))], Stop);
+        await writer.Commit(Stop);
+    }
+}
