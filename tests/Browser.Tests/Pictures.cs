@@ -11,6 +11,13 @@ public sealed class Pictures(ServedRegister served)
     [InlineData("traject", "/trajecten/T-2022-35")]
     [InlineData("waarom", "/trajecten/T-2022-35/waarom")]
     [InlineData("verleden", "/jaren/2022?stand=2023-01-10")]
+    [InlineData("herzien", "/jaren/2022/herzien?sinds=2023-01-10")]
+    [InlineData("afsluiten", "/jaren/2022/afsluiten")]
+    [InlineData("personen", "/jaren/2022/personen")]
+    [InlineData("jaarwerkgevers", "/jaren/2022/werkgevers")]
+    [InlineData("voorstellen", "/jaren/2022/voorstellen")]
+    [InlineData("definities", "/definities?jaar=2022")]
+    [InlineData("logboek", "/logboek")]
     [InlineData("zegel", "/zegel")]
     [InlineData("toetsen", "/toetsen")]
     public async Task Every_screen_has_its_picture(string name, string address)

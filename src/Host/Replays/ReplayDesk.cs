@@ -33,7 +33,9 @@ public sealed record ProgrammeOnFile(ProgrammeId Id, string Name);
 
 /// <summary>What a programme has set, adopted and closed, as known at a moment.</summary>
 /// <param name="Closed">The closings that stand, in log order.</param>
-public sealed record ProgrammeKnown(ProgrammeFacts Facts, IReadOnlyList<ClosedYear> Closed);
+/// <param name="Subregions">The sub-region of each municipality that takes part.</param>
+public sealed record ProgrammeKnown(
+    ProgrammeFacts Facts, IReadOnlyList<ClosedYear> Closed, IReadOnlyDictionary<MunicipalityCode, string> Subregions);
 
 /// <summary>The explanation of a trajectory with the replay it stands in.</summary>
 public sealed record ExplainedTrajectory(TrajectoryExplanation Explanation, Verdict Verdict, Replay Replay);
@@ -104,7 +106,16 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
     {
         var kept = await _keeper.UpTo(await log.Head(cancellation), cancellation);
         var asKnown = kept.Log.Programme(programme, position);
-        return new(ProgrammeFacts.Read(asKnown), ClosedYear.In(programme, asKnown));
+        var subregions = new Dictionary<MunicipalityCode, string>();
+        foreach (var joined in asKnown.Select(e => e.Step).OfType<PartyJoined>())
+        {
+            if (joined is { Municipality: { } municipality, Subregion: { } subregion })
+            {
+                subregions[municipality] = subregion;
+            }
+        }
+
+        return new(ProgrammeFacts.Read(asKnown), ClosedYear.In(programme, asKnown), subregions);
     }
 
     /// <summary>The definitions that can be asked for by name, the one in force first.</summary>

@@ -21,6 +21,7 @@ using Spoor.Host.Web.Seal;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Web.Year;
+using Spoor.Host.Web.YearLists;
 using Spoor.Store.Log;
 using Spoor.Store.Views;
 
@@ -81,6 +82,7 @@ public static class WebHost
         app.MapVisits();
         app.MapYear();
         app.MapCase();
+        app.MapYearLists();
         app.MapRestatement();
         app.MapClosing();
         app.MapDefinitions();

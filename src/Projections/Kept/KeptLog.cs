@@ -146,7 +146,7 @@ public sealed class KeptLog
     private static bool CountsOnEmployer(Type step) => step == typeof(EmployerRegistered) || step == typeof(EmployerExperienceAttested);
 
     private static bool CountsOnProgramme(Type step) =>
-        step == typeof(ProgrammeRegistered) || step == typeof(TargetSet) || step == typeof(DefinitionAdopted) || step == typeof(YearClosed);
+        step == typeof(ProgrammeRegistered) || step == typeof(TargetSet) || step == typeof(DefinitionAdopted) || step == typeof(YearClosed) || step == typeof(PartyJoined);
 
     private void CheckIsNext(long position)
     {

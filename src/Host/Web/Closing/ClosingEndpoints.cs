@@ -87,10 +87,10 @@ internal static partial class ClosingEndpoints
     private static async Task<IResult> Shown(int year, Visit visit, ReplayDesk desk, IReadOnlyList<Text> faults, CancellationToken cancellation)
     {
         var counted = await desk.YearOf(visit, year, cancellation);
-        var closed = await ClosedBy(year, visit, desk, cancellation);
+        var known = await desk.ProgrammeAt(visit.Programme!.Id, long.MaxValue, cancellation);
         return Page.Of<ClosingPage>(
             faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : visit.Status,
-            new { Year = year, Counted = counted, Closed = closed, Faults = faults });
+            new { Year = year, Counted = counted, Known = known, Closed = known.Closed.FirstOrDefault(c => c.Year.Year == year), Faults = faults });
     }
 
     private static async Task<ClosedYear?> ClosedBy(int year, Visit visit, ReplayDesk desk, CancellationToken cancellation) =>

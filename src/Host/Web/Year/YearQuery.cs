@@ -1,6 +1,7 @@
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Visits;
 using Spoor.Projections.Members;
+using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Host.Web.Year;
 
@@ -11,12 +12,32 @@ internal sealed class YearQuery(ReplayDesk desk)
     public async Task<YearView> Run(YearAddress address, Visit visit, CancellationToken cancellation)
     {
         var year = await desk.YearOf(visit, address.Year, cancellation);
+        var known = await desk.ProgrammeAt(visit.Programme!.Id, visit.Known.Position, cancellation);
         address = address with { Stand = visit.Stand };
 
         // The whole year can be long, and is at hand as it is.
-        var list = address.Selection.IsOpen ? year.Members : [.. year.Members.Where(address.Selection.Has)];
+        var list = address.Selection.IsOpen ? year.Members : [.. year.Members.Where(m => address.Selection.Has(m, known.Subregions))];
         var page = ListPage.Read(visit, list.Count);
         List<Member> rows = [.. list.Skip(page.From - 1).Take(ListPage.Size)];
-        return new(address with { Page = page.Number }, year, rows, page);
+        return new(address with { Page = page.Number }, year, rows, page, known, await Others(address, visit, year, cancellation), UntilOf(address.Year, visit));
     }
+
+    private async Task<IReadOnlyList<YearResult>> Others(YearAddress address, Visit visit, ReplayedYear year, CancellationToken cancellation)
+    {
+        var others = new List<YearResult>();
+        foreach (var other in year.Definitions.Where(d => d.Name != year.Result.Definition))
+        {
+            var request = (address.Stand with { Definition = other.Name }).Replay(address.Year, visit.Programme!.Id.Value);
+            others.Add((await desk.Year(request, cancellation)).Value.Result);
+        }
+
+        return others;
+    }
+
+    private static int UntilOf(int year, Visit visit) => (visit.AsOf.Year - year) switch
+    {
+        0 => visit.AsOf.Month,
+        > 0 => 12,
+        _ => 0,
+    };
 }

@@ -1,8 +1,10 @@
+using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
 using Spoor.Projections.Members;
+using Spoor.Projections.YearByTrajectory;
 
 namespace Spoor.Host.Web.Year;
 
@@ -11,8 +13,21 @@ namespace Spoor.Host.Web.Year;
 /// <param name="Rule">The rule they are booked under.</param>
 /// <param name="IsPlaced">Whether they have a job in scope.</param>
 /// <param name="Standing">Their six-month standing.</param>
-public sealed record YearSelection(Scope? State = null, Rule? Rule = null, bool? IsPlaced = null, Standing? Standing = null)
+/// <param name="Course">How far they are.</param>
+/// <param name="Municipality">Where the client lives.</param>
+/// <param name="Subregion">The sub-region of that municipality; <see cref="NoSubregion"/> is none.</param>
+public sealed record YearSelection(
+    Scope? State = null,
+    Rule? Rule = null,
+    bool? IsPlaced = null,
+    Standing? Standing = null,
+    Course? Course = null,
+    MunicipalityCode? Municipality = null,
+    string? Subregion = null)
 {
+    /// <summary>What stands for municipalities of which no sub-region is recorded.</summary>
+    public const string NoSubregion = "-";
+
     /// <summary>Whether every trajectory of the year is listed.</summary>
     public bool IsOpen => this == new YearSelection();
 
@@ -20,6 +35,7 @@ public sealed record YearSelection(Scope? State = null, Rule? Rule = null, bool?
     public IEnumerable<(string Name, string? Value)> Fields =>
     [
         ("status", Name(State)), ("regel", Name(Rule)), ("geplaatst", IsPlaced switch { true => "ja", false => "nee", null => null }), ("controle", Name(Standing)),
+        ("verloop", Name(Course)), ("gemeente", Municipality?.Value), ("deelregio", Subregion),
     ];
 
     /// <summary>What is chosen, in words.</summary>
@@ -39,12 +55,27 @@ public sealed record YearSelection(Scope? State = null, Rule? Rule = null, bool?
 
             if (IsPlaced is { } placed)
             {
-                yield return Word.Of(placed ? "year.placed" : "year.not_placed");
+                yield return Word.Of(placed ? "result.placed" : "result.not_placed");
             }
 
             if (Standing is { } standing)
             {
                 yield return Word.Of("standing", standing);
+            }
+
+            if (Course is { } course)
+            {
+                yield return Word.Of("course", course);
+            }
+
+            if (Municipality is { } municipality)
+            {
+                yield return Municipalities.NameOf(municipality);
+            }
+
+            if (Subregion is { } subregion)
+            {
+                yield return NameOf(subregion);
             }
         }
     }
@@ -54,14 +85,24 @@ public sealed record YearSelection(Scope? State = null, Rule? Rule = null, bool?
         query.Code<Scope>("status"),
         query.Code<Rule>("regel"),
         query.Value("geplaatst", text => text switch { "ja" => true, "nee" => false, _ => (bool?)null }, QueryReader.OneOf(["ja", "nee"])),
-        query.Code<Standing>("controle"));
+        query.Code<Standing>("controle"),
+        query.Code<Course>("verloop"),
+        query.Id<MunicipalityCode>("gemeente"),
+        query.Given("deelregio") is { Length: <= 200 } subregion ? subregion : null);
+
+    /// <summary>What a sub-region is called.</summary>
+    public static string NameOf(string subregion) => subregion == NoSubregion ? Word.Of("result.no_subregion") : subregion;
 
     /// <summary>Whether a trajectory is listed.</summary>
-    public bool Has(Member member) =>
+    /// <param name="subregions">The sub-region of each municipality.</param>
+    public bool Has(Member member, IReadOnlyDictionary<MunicipalityCode, string> subregions) =>
         (State is null || member.State == State)
         && (Rule is null || member.Rule == Rule)
         && (IsPlaced is null || member.Placed == IsPlaced)
-        && (Standing is null || member.Standing == Standing);
+        && (Standing is null || member.Standing == Standing)
+        && (Course is null || member.Course == Course)
+        && (Municipality is null || member.Municipality == Municipality)
+        && (Subregion is null || subregions.GetValueOrDefault(member.Municipality, NoSubregion) == Subregion);
 
     private static string? Name<TCode>(TCode? code)
         where TCode : struct, Enum => code is { } known ? Codes<TCode>.Name(known) : null;

@@ -1,0 +1,91 @@
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
+using Spoor.Host.Replays;
+using Spoor.Host.Web.Visits;
+using Spoor.Projections.Members;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Web.YearLists;
+
+/// <summary>One match proposal.</summary>
+/// <param name="Answer"><c>accepted</c>, <c>declined</c> or <c>unanswered</c>.</param>
+/// <param name="AnsweredOn">Null while it is not answered.</param>
+public sealed record ListedProposal(
+    TrajectoryId Trajectory, ProposalId Proposal, EmployerId Employer, LocalDate On, string Answer, LocalDate? AnsweredOn);
+
+/// <summary>A page of the proposals of a year.</summary>
+/// <param name="Answer">The answer that is asked for; null is every proposal.</param>
+public sealed record ListedProposals(string? Answer, ListPage Page, IReadOnlyList<ListedProposal> Rows);
+
+/// <summary>Finds the proposals of a year: how many each trajectory has is kept, and only those of the page are read.</summary>
+internal sealed class ProposalsQuery(IEventLog log)
+{
+    /// <summary>The answers that can be asked for.</summary>
+    public static IReadOnlyList<string> Answers { get; } = ["accepted", "declined", "unanswered"];
+
+    public async Task<ListedProposals> Run(Visit visit, ReplayedYear year, CancellationToken cancellation)
+    {
+        var answer = visit.Query.Given("antwoord");
+        if (answer is not null && !Answers.Contains(answer))
+        {
+            visit.Query.Refuse("antwoord", answer, QueryReader.OneOf(Answers));
+            answer = null;
+        }
+
+        var page = ListPage.Read(visit, year.Members.Sum(m => CountOf(m, answer)));
+        var (before, first, onPage) = (0, 0, new List<Member>());
+        foreach (var member in year.Members)
+        {
+            var here = CountOf(member, answer);
+            if (here > 0 && before + here >= page.From && before < page.To)
+            {
+                first = onPage.Count == 0 ? before : first;
+                onPage.Add(member);
+            }
+
+            before += here;
+        }
+
+        var rows = await Read(onPage, year, answer, cancellation);
+        return new(answer, page, [.. rows.Skip(page.From - 1 - first).Take(ListPage.Size)]);
+    }
+
+    private async Task<List<ListedProposal>> Read(List<Member> members, ReplayedYear year, string? answer, CancellationToken cancellation)
+    {
+        var lines = await log.ReadStreams([.. members.Select(m => StreamId.Of(m.Trajectory))], year.Result.Position, cancellation).ToListAsync(cancellation);
+        var streams = lines.GroupBy(l => l.Stream).ToDictionary(g => g.Key, g => g.ToList());
+        return
+        [
+            .. members.SelectMany(m => Of(m.Trajectory, StreamReading.AsKnown(StreamDecoder.Decode(streams[StreamId.Of(m.Trajectory)])), year.Result.AsOf))
+                .Where(p => answer is null || p.Answer == answer),
+        ];
+    }
+
+    private static IEnumerable<ListedProposal> Of(TrajectoryId id, IReadOnlyList<Recorded> asKnown, LocalDate asOf)
+    {
+        if (TrajectoryFacts.Read(id, asKnown, asOf) is not { } facts)
+        {
+            return [];
+        }
+
+        var accepted = facts.Steps.Select(s => s.Step).OfType<MatchAccepted>().ToDictionary(s => s.ProposalId, s => s.On);
+        var declined = facts.Steps.Select(s => s.Step).OfType<MatchDeclined>().ToDictionary(s => s.ProposalId, s => s.On);
+        return facts.Steps.Select(s => s.Step).OfType<MatchProposed>().Select(p => p.ProposalId switch
+        {
+            var proposal when accepted.TryGetValue(proposal, out var on) => new ListedProposal(id, proposal, p.EmployerId, p.On, "accepted", on),
+            var proposal when declined.TryGetValue(proposal, out var on) => new(id, proposal, p.EmployerId, p.On, "declined", on),
+            var proposal => new(id, proposal, p.EmployerId, p.On, "unanswered", null),
+        });
+    }
+
+    private static int CountOf(Member member, string? answer) => answer switch
+    {
+        "accepted" => member.Accepted,
+        "declined" => member.Declined,
+        "unanswered" => member.Proposed - member.Accepted - member.Declined,
+        _ => member.Proposed,
+    };
+}
