@@ -1,4 +1,5 @@
 using NodaTime;
+using Spoor.Domain.Counting;
 using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Demo;
@@ -17,7 +18,7 @@ public static class DemoContinuation
         var end = today.AtStartOfDayInZone(ReplayInputs.Zone).ToInstant();
         return
         [
-            .. Years(today.Year).Lines().Concat(Afterwards(today.Year).Lines()).Concat(Running(today).Lines())
+            .. Years(today.Year).Lines().Concat(Afterwards(today.Year).Lines()).Concat(Running(today).Lines()).Concat(OtherDefinition().Lines())
                 .Where(l => l.RecordedAt > Region.SampleEnd && l.RecordedAt <= end)
                 .OrderBy(l => l.RecordedAt),
         ];
@@ -44,6 +45,17 @@ public static class DemoContinuation
             story.Programme(Region.Programme).Targets(Story.WorkdayFrom(new(year - 1, 12, 10)), year);
         }
 
+        return story;
+    }
+
+    /// <summary>The steering group wanted to see the year by the moment of placement, and kept to its own definition.</summary>
+    private static Story OtherDefinition()
+    {
+        var story = new Story("nhn-definitions");
+        var day = new LocalDate(2025, 3, 3);
+        story.Programme(Region.Programme)
+            .Adopted(day, Definition.Nhn2022 with { Name = "bij-plaatsing", CountsBy = CountsBy.Placement })
+            .Adopted(day, Definition.Nhn2022);
         return story;
     }
 

@@ -33,8 +33,8 @@ public static class DemoRegister
 
         var sample = await File.ReadAllBytesAsync(SampleFile, cancellation);
         var continued = StoryLine.File(DemoContinuation.From(ReplayInputs.DateOf(now)));
-        byte[] whole = [.. sample, .. Encoding.UTF8.GetBytes(continued)];
-        var report = await new Import(log).Run("demo", () => new MemoryStream(whole, writable: false), keepGoing: false, cancellation);
+        var whole = await DemoClosings.Into($"{Encoding.UTF8.GetString(sample)}{continued}", now, cancellation);
+        var report = await new Import(log).Run("demo", () => new MemoryStream(Encoding.UTF8.GetBytes(whole), writable: false), keepGoing: false, cancellation);
         return report.Faults is [var first, ..]
             ? new Text(
                 $"Het voorbeeldregister is niet te laden. Regel {first.Line}: {first.Message.Nl}",

@@ -68,7 +68,7 @@ public sealed class Story(string seed, int lagDays = 0, Instant? notBefore = nul
     }
 
     /// <summary>A UUID of version 8 (RFC 9562): made by our own rule, here from a name.</summary>
-    private static EventId IdOf(string name)
+    internal static EventId IdOf(string name)
     {
         var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16);
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);

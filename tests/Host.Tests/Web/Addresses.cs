@@ -13,9 +13,9 @@ public sealed class Addresses : IAsyncLifetime
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Theory]
-    [InlineData("/", "/jaren/2024")]
-    [InlineData("/?lang=en", "/jaren/2024?lang=en")]
-    public async Task The_root_leads_to_the_current_year(string from, string to)
+    [InlineData("/jaren", "/jaren/2024")]
+    [InlineData("/jaren?stand=2022-06-30", "/jaren/2022?stand=2022-06-30")]
+    public async Task The_years_lead_to_the_year_of_the_stand(string from, string to)
     {
         using var response = await _site.Get(from);
 
@@ -33,8 +33,8 @@ public sealed class Addresses : IAsyncLifetime
     [InlineData("/jaren/2022?programma=x", "x")]
     [InlineData("/jaren/2022?status=maybe", "maybe")]
     [InlineData("/jaren/2022?regel=<b>", "<b>")]
-    [InlineData("/jaren/2022?open=T-7", "T-7")]
-    [InlineData("/jaren/2022?open=a%2Fb", "a/b")]
+    [InlineData("/jaren/2022?controle=misschien", "misschien")]
+    [InlineData("/jaren/2022?gemeente=Alkmaar", "Alkmaar")]
     [InlineData("/jaren/2022?lang=de", "de")]
     public async Task A_bad_value_is_named_and_the_rest_is_kept(string address, string value)
     {
@@ -87,14 +87,14 @@ public sealed class Addresses : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_answer_forbids_scripts_frames_and_strangers()
+    public async Task Every_answer_forbids_inline_scripts_frames_and_strangers()
     {
         using var response = await _site.Get("/jaren/2022");
 
         response.Headers.GetValues("Content-Security-Policy").Single().ShouldBe(
-            "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+            "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
         response.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
-        response.Headers.GetValues("Referrer-Policy").Single().ShouldBe("no-referrer");
+        response.Headers.GetValues("Referrer-Policy").Single().ShouldBe("same-origin");
         response.Headers.CacheControl!.NoStore.ShouldBeTrue();
         response.Headers.Contains("Server").ShouldBeFalse();
     }

@@ -60,16 +60,6 @@ public sealed class TheListInPages : IAsyncLifetime
         filtered.QuerySelector("[data-test=pages] a[rel=next]")!.GetAttribute("href").ShouldBe("/jaren/2022?status=out&pagina=2#lijst");
     }
 
-    [Fact]
-    public async Task A_trajectory_opens_on_the_page_that_it_is_on()
-    {
-        var page = await _site.Page("/jaren/2022?open=T-150");
-
-        page.QuerySelector("[data-test=opened]")!.GetAttribute("data-trajectory").ShouldBe("T-150");
-        page.QuerySelectorAll("[data-test=members] th[scope=row]").Length.ShouldBe(100);
-        page.QuerySelector("[data-test=shown]")!.TextContent.ShouldStartWith("Rij 101 tot en met 200");
-    }
-
     [Theory]
     [InlineData("/jaren/2022?pagina=4", "geen bladzijde 4: de laatste is 3")]
     [InlineData("/jaren/2022?pagina=0", "\"0\" past niet bij pagina")]
