@@ -11,12 +11,14 @@ internal static class Problem
 
     public static IResult NotFound(Text what) => Of(StatusCodes.Status404NotFound, what);
 
-    /// <summary>A command that may not be recorded: the code of the refusal, and which event of it, by its place from 1 and by its id.</summary>
+    /// <summary>A command that may not be recorded, or not now: the code of the refusal, and which event of it, by its place from 1 and by its id.</summary>
     public static IResult Refused(RefusedEvent refused, EventId id) => Results.Problem(
         Word.Of(refused.Refusal.Text),
-        statusCode: StatusCodes.Status409Conflict,
-        title: Word.Of("problem.409"),
+        statusCode: StatusOf(refused),
+        title: Word.Of($"problem.{StatusOf(refused)}"),
         extensions: new Dictionary<string, object?> { ["code"] = refused.Refusal.Code, ["event"] = refused.Event + 1, ["id"] = id.ToString() });
+
+    private static int StatusOf(RefusedEvent refused) => refused.IsPassing ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status409Conflict;
 
     public static IResult Of(int status, Text what) => Results.Problem(Word.Of(what), statusCode: status, title: Word.Of($"problem.{status}"));
 }

@@ -23,5 +23,10 @@ public static class DoorRefusals
         $"recordedAt {InstantConverter.Pattern.Format(given)} ligt vóór de laatste gebeurtenis in het register ({InstantConverter.Pattern.Format(last)}). Zet de regels op volgorde van vastleggen.",
         $"recordedAt {InstantConverter.Pattern.Format(given)} lies before the last event of the register ({InstantConverter.Pattern.Format(last)}). Put the lines in the order of recording.");
 
+    public static Refusal RegisterClosing() => new(
+        "register-closing",
+        "Het register sluit op deze host; van deze opdracht is niets vastgelegd. Geef haar zo nog eens, met dezelfde ids.",
+        "The register is closing on this host; nothing of this command was recorded. Give it again in a moment, with the same ids.");
+
     public static Refusal PayloadWrong(Text fault) => new("payload-wrong", fault);
 }

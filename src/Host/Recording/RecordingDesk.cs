@@ -31,7 +31,7 @@ public sealed class RecordingDesk : IAsyncDisposable
     /// <summary>Records the events of a command, in order: all of them or none. The ids make a retry harmless: what is stored already
     /// with the same content is answered as it was stored.</summary>
     /// <param name="events">At least one, at most <see cref="MostEvents"/>, none with an instant of its own.</param>
-    /// <returns>The events as stored, in the order given; or which may not be recorded, and why.</returns>
+    /// <returns>The events as stored, in the order given; or which may not be recorded, and why; or that this host takes none any more.</returns>
     /// <exception cref="System.Data.Common.DbException">The database failed: whether the command is stored, a retry tells.</exception>
     public async Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> Record(
         IReadOnlyList<ProposedEvent> events, CancellationToken cancellation)
@@ -44,14 +44,26 @@ public sealed class RecordingDesk : IAsyncDisposable
         }
 
         var command = new WaitingCommand(events);
-        await _queue.Writer.WriteAsync(command, cancellation);
+        try
+        {
+            await _queue.Writer.WriteAsync(command, cancellation);
+        }
+        catch (ChannelClosedException)
+        {
+            return new RefusedEvent(0, DoorRefusals.RegisterClosing(), IsPassing: true);
+        }
+
         return await command.Answered(cancellation);
     }
 
     /// <summary>Takes no more commands, and answers those that wait.</summary>
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
+        if (!_queue.Writer.TryComplete())
+        {
+            return;
+        }
+
         _stop.CancelAfter(GraceAtTheEnd);
         await _work;
         _stop.Dispose();
@@ -68,9 +80,10 @@ public sealed class RecordingDesk : IAsyncDisposable
             }
             catch (Exception failure)
             {
-                // Whatever it is, it is told to those who wait; the next group starts clean.
+                // Whatever it is, it is told to those who wait; the next group starts clean. Nobody who waits asked for it to be broken off.
+                var told = failure is OperationCanceledException ? new TimeoutException("The host stopped before the command was recorded.", failure) : failure;
                 _recorder.StartClean();
-                group.ForEach(c => c.Fail(failure));
+                group.ForEach(c => c.Fail(told));
             }
         }
     }

@@ -14,6 +14,8 @@ internal static class ViewsOfAHost
         builder.Services.AddHealthChecks().AddCheck<ViewsCheck>("views");
         if (fills)
         {
+            // What it seldom does, and an operator waits for, is told as well as what goes wrong.
+            builder.Logging.AddFilter(typeof(ViewService).FullName, LogLevel.Information);
             builder.Services.AddHostedService<ViewService>();
         }
     }

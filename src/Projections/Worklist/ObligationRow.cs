@@ -29,7 +29,7 @@ public enum Obligation
     [Code("next_step")] NextStep,
 }
 
-/// <summary>One thing to do. Whether it is overdue follows from the date of whoever reads it: nothing here is rewritten from day to day.</summary>
+/// <summary>One thing to do. Whether it is overdue follows from the date that the view stands at: nothing here is rewritten from day to day.</summary>
 /// <param name="Nth">Its place among the obligations of the trajectory, from 0.</param>
 /// <param name="Since">From when it stands.</param>
 /// <param name="DueOn">The last day on which it is in time; null where no date is set.</param>

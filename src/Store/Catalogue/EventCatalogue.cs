@@ -16,9 +16,7 @@ namespace Spoor.Store.Catalogue;
 /// <param name="StoredType">The stored name that may hold the older shape.</param>
 /// <param name="Applies">Whether a payload is of the older shape.</param>
 /// <param name="Upcast">Gives the payload of today. What is stored stays as it is.</param>
-/// <param name="Fills">The fields of today that the older shape lacks and this fills.</param>
-public sealed record Upcaster(
-    string StoredType, Func<JsonElement, bool> Applies, Func<JsonObject, JsonObject> Upcast, params IReadOnlyList<string> Fills);
+public sealed record Upcaster(string StoredType, Func<JsonElement, bool> Applies, Func<JsonObject, JsonObject> Upcast);
 
 /// <summary>Which stored name is which type (events.md). Names are chosen here and never reflected.</summary>
 public sealed class EventCatalogue
@@ -107,9 +105,6 @@ public sealed class EventCatalogue
         ? JsonSerializer.SerializeToElement(
             new CorrectionPayload(correction.EventId, correction.Reason, Encode(data)), SpoorJson.Payload)
         : JsonSerializer.SerializeToElement(step, step.GetType(), SpoorJson.Payload);
-
-    /// <summary>Whether an older shape of a type lacks a field, so that a line may still come without it.</summary>
-    public bool MayLack(string type, string field) => _upcasters[type].Any(u => u.Fills.Contains(field));
 
     /// <summary>Whether a payload of that type can be read by itself as it is stored: it has no older shape and is no correction.</summary>
     public bool IsReadAsStored(string type) => _plain.ContainsKey(type);

@@ -15,6 +15,5 @@ internal static class Upcasters
         {
             old["rulesVersion"] = 1;
             return old;
-        },
-        "rulesVersion");
+        });
 }

@@ -68,7 +68,7 @@ public sealed partial class RefusalCodes
     };
 
     // How an event arrives at the door, not what it says: tested with the exchange.
-    private static readonly string[] OfTheDoor = ["id-reused", "version-not-next", "recorded-backwards", "payload-wrong"];
+    private static readonly string[] OfTheDoor = ["id-reused", "version-not-next", "recorded-backwards", "payload-wrong", "register-closing"];
 
     private static YearClosed Closing => new(2022, "nhn-2022", 1, new("{}"), "sha256:00", 1);
 

@@ -116,6 +116,29 @@ public sealed class TheDesk
     }
 
     [Fact]
+    public async Task A_desk_that_is_closed_takes_nothing_and_says_so_also_to_who_waits_to_be_let_in()
+    {
+        using var memory = await Begun();
+        var log = new FailingLog(memory);
+        var desk = new RecordingDesk(log);
+        var gate = new TaskCompletionSource();
+        log.Gate = gate.Task;
+        var waiting = Enumerable.Range(0, 3000).Select(n => desk.Record([Intake($"T-{n}")], Stop)).ToList();
+        await Until(() => log.Appends == 1);
+
+        var closing = desk.DisposeAsync();
+        var late = await desk.Record([Intake("T-late")], Stop);
+        gate.SetResult();
+        await closing;
+
+        (late.Fault.Refusal.Code, late.Fault.IsPassing).ShouldBe(("register-closing", true));
+        var answers = await Task.WhenAll(waiting);
+        answers.Count(a => a.Failed).ShouldBeGreaterThan(0);
+        answers.Where(a => a.Failed).ShouldAllBe(a => a.Fault.Refusal.Code == "register-closing");
+        (await memory.Lines()).Count.ShouldBe(2 + answers.Count(a => !a.Failed));
+    }
+
+    [Fact]
     public async Task An_instant_of_the_callers_own_is_a_bug()
     {
         using var memory = await Begun();

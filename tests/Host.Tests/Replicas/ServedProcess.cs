@@ -20,6 +20,9 @@ internal sealed class ServedProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>What it writes on standard error, from where it serves.</summary>
+    public StreamReader Told => _process.StandardError;
+
     public static Task<ServedProcess> Start(string database, params string[] arguments) => Start(database, null, arguments);
 
     public static async Task<ServedProcess> Start(string database, IReadOnlyDictionary<string, string>? environment, params string[] arguments)

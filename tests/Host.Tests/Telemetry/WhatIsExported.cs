@@ -65,7 +65,7 @@ public sealed class WhatIsExported(PostgresServer server) : IClassFixture<Postgr
         off["OTEL_SDK_DISABLED"] = "true";
         await using (var host = await ServedProcess.Start(database, off))
         {
-            (await host.Get("/health/ready")).Status.ShouldBe(HttpStatusCode.OK);
+            await host.UntilReady();
             if (OperatingSystem.IsLinux())
             {
                 host.LoadedFiles().ShouldContain(f => f.EndsWith("Spoor.Store.dll", StringComparison.Ordinal));

@@ -1,6 +1,8 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Host.Web;
 using Spoor.Store.Memory;
@@ -24,6 +26,9 @@ internal sealed class RunningSite : IAsyncDisposable
     public HttpClient Client { get; }
 
     public ReplayDesk Desk => new(_log);
+
+    /// <summary>Takes no more commands, as where the host is about to end.</summary>
+    public ValueTask CloseDesk() => _app.Services.GetRequiredService<RecordingDesk>().DisposeAsync();
 
     public static async Task<RunningSite> Start(MemoryLog log)
     {

@@ -109,9 +109,30 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IClassFixtur
             answer.GetProperty("position").GetInt64().ShouldBe((await _register.Log.Head(Stop)).Position, address);
             answer.GetProperty("asOf").GetString()!.Length.ShouldBe(10, address);
         }
+    }
 
-        var counts = await new ViewDatabase(_register.Source).WorklistCounts(new(), Stop);
-        counts.Sum(c => c.Count).ShouldBe((await Json("/api/worklist?size=1")).GetProperty("total").GetInt64());
+    [Fact]
+    public async Task A_page_of_the_worklist_counts_each_kind_and_is_overdue_by_the_date_it_stands_at()
+    {
+        // A day that is nobody's today: whoever reads, and whenever, the page is of that day.
+        await using (var back = _register.Source.CreateCommand("update spoor.view_state set as_of = '2022-09-01' where view = 'worklist'"))
+        {
+            await back.ExecuteNonQueryAsync(Stop);
+        }
+
+        var answer = (await new ViewDatabase(_register.Source).Worklist(new(), new(1, 500), Stop)).Value;
+
+        answer.AsOf.ShouldBe(new(2022, 9, 1));
+        answer.Rows.ShouldContain(r => r.IsOverdue == true);
+        answer.Rows.ShouldContain(r => r.IsOverdue == false);
+        answer.Rows.ShouldAllBe(r => r.IsOverdue == (r.DueOn == null ? null : r.Obligation == "six_month_check" ? r.DueOn <= answer.AsOf : r.DueOn < answer.AsOf));
+        answer.ByObligation.ShouldBe(answer.Rows.GroupBy(r => r.Obligation).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new ObligationCount(g.Key, g.Count(), g.Count(r => r.IsOverdue == true))));
+        answer.Total.ShouldBe(answer.Rows.Count);
+
+        var one = await Json($"/api/worklist?obligation={answer.ByObligation[0].Obligation}&size=1");
+        one.GetProperty("total").GetInt64().ShouldBe(answer.ByObligation[0].Count);
+        one.GetProperty("byObligation").GetArrayLength().ShouldBe(answer.ByObligation.Count);
     }
 
     [Theory]

@@ -54,6 +54,19 @@ public sealed class TheWriteApi : IAsyncLifetime
         (await _site.Desk.History(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_host_that_closes_says_try_again()
+    {
+        await _site.CloseDesk();
+
+        var (status, body) = await Post($"[{Consulted}]", "?lang=en");
+
+        status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        JsonElement.Parse(body).GetProperty("code").GetString().ShouldBe("register-closing");
+        body.ShouldContain("Give it again in a moment, with the same ids.");
+        (await _site.Desk.History(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
+    }
+
     [Theory]
     [InlineData("", "JSON")]
     [InlineData("{}", "100")]

@@ -68,8 +68,21 @@ internal static class ViewQuery
         Func<RowReader, TRow> read,
         CancellationToken cancellation)
     {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await connection.Page(views, sql, parameters, read, cancellation);
+    }
+
+    /// <summary>The same within a transaction, of which other questions see the same moment.</summary>
+    public static async Task<Outcome<ViewPage<TRow>, NotFilled>> Page<TRow>(
+        this NpgsqlConnection connection,
+        IEnumerable<string> views,
+        string sql,
+        IEnumerable<NpgsqlParameter> parameters,
+        Func<RowReader, TRow> read,
+        CancellationToken cancellation)
+    {
         const int first = 3;
-        await using var batch = source.CreateBatch();
+        await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(NotFilled.Asked(views));
         var asked = new NpgsqlBatchCommand(sql);
         asked.Parameters.AddRange(parameters.ToArray());

@@ -24,28 +24,43 @@ public sealed record ListedObligation(
     string? Professional);
 
 /// <summary>How many obligations of a kind there are.</summary>
+/// <param name="Overdue">How many of them are overdue on the date of the view.</param>
 public sealed record ObligationCount(string Obligation, long Count, long Overdue);
+
+/// <summary>A page of the worklist, all of one moment.</summary>
+/// <param name="Total">How many obligations the filter lets through, of which these are a page.</param>
+/// <param name="ByObligation">How many there are of each kind, by what else is filtered: what another kind holds shows beside the one asked for.</param>
+public sealed record WorklistPage(
+    long Position, LocalDate AsOf, long Total, IReadOnlyList<ObligationCount> ByObligation, IReadOnlyList<ListedObligation> Rows);
 
 /// <summary>Finds what is still to be done.</summary>
 public static class WorklistQuery
 {
-    /// <summary>A page of the obligations that a filter lets through, the most urgent first.</summary>
-    public static Task<Outcome<ViewPage<ListedObligation>, NotFilled>> Worklist(
-        this ViewDatabase views, WorklistFilter filter, PageOf page, CancellationToken cancellation) => views.Source.Page(
-        ["worklist"],
-        ViewQuery.Sql("worklist"),
-        [.. Parameters(filter), .. ViewQuery.Limits(page)],
-        row => new ListedObligation(
-            row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Date(), row.DateOrNull(), row.FlagOrNull(), row.TextOrNull(),
-            row.TextOrNull()),
-        cancellation);
+    private static readonly string Counts = Postgres.SqlFiles.Views("worklist_counts")
+        .Replace("{filter}", Postgres.SqlFiles.Views("worklist_filter"), StringComparison.Ordinal);
 
-    /// <summary>How many there are of each kind.</summary>
-    public static async Task<IReadOnlyList<ObligationCount>> WorklistCounts(
-        this ViewDatabase views, WorklistFilter filter, CancellationToken cancellation)
+    /// <summary>A page of the obligations that a filter lets through, the most urgent first, and how many there are of each kind.</summary>
+    public static async Task<Outcome<WorklistPage, NotFilled>> Worklist(
+        this ViewDatabase views, WorklistFilter filter, PageOf page, CancellationToken cancellation)
     {
-        await using var command = views.Source.CreateCommand(
-            Postgres.SqlFiles.Views("worklist_counts").Replace("{filter}", Postgres.SqlFiles.Views("worklist_filter"), StringComparison.Ordinal));
+        await using var connection = await views.Source.OpenConnectionAsync(cancellation);
+        await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        var read = await connection.Page(
+            ["worklist"],
+            ViewQuery.Sql("worklist"),
+            [.. Parameters(filter), .. ViewQuery.Limits(page)],
+            row => new ListedObligation(
+                row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Date(), row.DateOrNull(), row.FlagOrNull(), row.TextOrNull(),
+                row.TextOrNull()),
+            cancellation);
+        return read.Try(out var rows, out var empty)
+            ? new WorklistPage(rows.Position, rows.AsOf, rows.Total, await ByObligation(connection, filter with { Obligation = null }, cancellation), rows.Rows)
+            : empty;
+    }
+
+    private static async Task<IReadOnlyList<ObligationCount>> ByObligation(NpgsqlConnection connection, WorklistFilter filter, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(Counts, connection);
         command.Parameters.AddRange(Parameters(filter));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var counts = new List<ObligationCount>();
