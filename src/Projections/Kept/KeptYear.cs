@@ -1,6 +1,5 @@
 using Spoor.Domain.Counting;
 using Spoor.Domain.Programmes;
-using Spoor.Projections.Members;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.YearlyResult;
 
@@ -14,8 +13,8 @@ internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
     private readonly Dictionary<Rule, int> _outBy = [];
     private readonly int[] _standings = new int[Enum.GetValues<Standing>().Length];
     private readonly int[] _endings = new int[Enum.GetValues<KeptEnding>().Length];
-    private readonly HashSet<int> _persons = [];
-    private readonly List<Member> _members = [];
+    private readonly bool[] _persons = new bool[count.Clients];
+    private int _members;
     private int _proposed;
     private int _accepted;
     private int _declined;
@@ -23,23 +22,23 @@ internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
     /// <summary>The whole year.</summary>
     public YearCount Count()
     {
-        var trajectories = count.Trajectories.Span;
-        foreach (var t in count.Order)
+        foreach (var part in count.Parts)
         {
-            ref readonly var verdict = ref count.Parts[t / KeptPart.Size].Verdicts[t % KeptPart.Size];
-            if (verdict.IsThere && verdict.Year == inputs.Year)
+            for (var t = 0; t < part.YearOf.Length; t++)
             {
-                Add(trajectories[t], verdict);
+                if (part.YearOf[t] == inputs.Year)
+                {
+                    Add(part.Verdicts[t]);
+                }
             }
         }
 
-        return new(Result(), _members, count.Years);
+        return new(Result(), new KeptMembers(count, inputs.Year, _members), count.Years);
     }
 
-    private void Add(KeptTrajectory trajectory, in KeptVerdict verdict)
+    private void Add(in KeptVerdict verdict)
     {
-        _members.Add(new(
-            trajectory.Id, verdict.State, verdict.Rule, Day.Date(verdict.StartedOn), verdict.Standing is not null, verdict.Standing));
+        _members++;
         _states[(int)verdict.State]++;
         _proposed += verdict.Proposed;
         _accepted += verdict.Accepted;
@@ -53,7 +52,7 @@ internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
                 _pendingBy[rule] = _pendingBy.GetValueOrDefault(rule) + 1;
                 break;
             default:
-                _persons.Add(verdict.Client);
+                _persons[verdict.Client] = true;
                 _endings[(int)verdict.Ending]++;
                 if (verdict.Standing is { } standing)
                 {
@@ -80,7 +79,7 @@ internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
                 _states[(int)Scope.In],
                 _states[(int)Scope.Pending],
                 _states[(int)Scope.Out],
-                _persons.Count,
+                _persons.Count(isOne => isOne),
                 ByRule.Count(_pendingBy),
                 ByRule.Count(_outBy)),
             new(

@@ -23,6 +23,9 @@ internal sealed class StepPacking
     /// <summary>Hours a week, by number.</summary>
     public ReadOnlySpan<decimal> Hours => _hours.Values;
 
+    /// <summary>How many clients there are.</summary>
+    public int Clients => _clients.Values.Length;
+
     /// <summary>Gives an employer a number. For the one writer only.</summary>
     public int Employer(EmployerId employer) => _employers.Of(employer);
 

@@ -18,4 +18,27 @@ public sealed record Member(TrajectoryId Trajectory, Scope State, Rule? Rule, Lo
         verdict.Facts.Intake.StartedOn,
         verdict.CohortJob is not null,
         verdict.CohortJob?.Standing);
+
+    /// <summary>Where a trajectory stands among members by id; below 0 where it is none of them.</summary>
+    public static int IndexOf(IReadOnlyList<Member> members, TrajectoryId trajectory)
+    {
+        var (from, to) = (0, members.Count - 1);
+        while (from <= to)
+        {
+            var middle = (from + to) / 2;
+            switch (string.CompareOrdinal(members[middle].Trajectory.Value, trajectory.Value))
+            {
+                case 0:
+                    return middle;
+                case < 0:
+                    from = middle + 1;
+                    break;
+                default:
+                    to = middle - 1;
+                    break;
+            }
+        }
+
+        return -1;
+    }
 }

@@ -47,7 +47,7 @@ public sealed class YearQuery(IEventLog log, ReplayDesk desk)
         OpenedTrajectory? opened = null;
         if (address.Open is { } id)
         {
-            if (list.Index().FirstOrDefault(m => m.Item.Trajectory == id) is { Item: not null, Index: var index })
+            if (Member.IndexOf(list, id) is >= 0 and var index)
             {
                 address = address with { Page = ListPage.Of(index) };
                 opened = await Open(id, address, year, cancellation);
@@ -71,7 +71,7 @@ public sealed class YearQuery(IEventLog log, ReplayDesk desk)
             address = address with { Page = null };
         }
 
-        List<Member> rows = [.. list.Skip(page.From - 1).Take(ListPage.Size)];
+        List<Member> rows = [.. Enumerable.Range(page.From - 1, page.To - page.From + 1).Select(n => list[n])];
         var isPast = address.KnownAt < now || address.AsOf < Projections.Replaying.ReplayInputs.DateOf(now);
         return new(address, faults, programmes, programme, year, rows, page, opened, isPast);
     }
