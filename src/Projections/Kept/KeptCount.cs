@@ -13,18 +13,27 @@ internal sealed class KeptCount
     private readonly Lazy<EntityJobs[]> _entities;
     private readonly Lazy<IReadOnlyList<int>> _allYears;
 
-    private KeptCount(ReplayInputs inputs, long position, ReadOnlyMemory<KeptTrajectory> trajectories, KeptPart[] parts, int[] order, EmployersAt employers, ProgrammeFacts programme, StepPacking packing)
+    private KeptCount(
+        ReplayInputs inputs,
+        long position,
+        ReadOnlyMemory<KeptTrajectory> trajectories,
+        KeptPart[] parts,
+        int[] order,
+        EmployersAt employers,
+        ProgrammeFacts programme,
+        StepPacking packing)
     {
         Inputs = inputs;
         Position = position;
         Trajectories = trajectories;
         Parts = parts;
         Order = order;
+        Clients = packing.Clients.Length;
         Employers = employers;
         Programme = programme;
         Packing = packing;
         _entities = new(JobsByEntity);
-        _allYears = new(() => [.. Parts.SelectMany(p => p.Verdicts).Where(v => v.IsThere && v.Year != 0).Select(v => (int)v.Year).Distinct().Order()]);
+        _allYears = new(() => [.. Parts.SelectMany(p => p.Years).Distinct().Order()]);
     }
 
     /// <summary>The inputs of the replay that first asked for it; of these the year and the moment do not matter here.</summary>
@@ -38,6 +47,9 @@ internal sealed class KeptCount
 
     /// <summary>The trajectories by id.</summary>
     public int[] Order { get; }
+
+    /// <summary>How many clients have a number here.</summary>
+    public int Clients { get; }
 
     public EmployersAt Employers { get; }
 
@@ -60,10 +72,20 @@ internal sealed class KeptCount
         var asked = new KeptInputs(inputs, position, log.Packing.Programmes.IndexOf(inputs.Programme), employers, log.Packing.Hours);
         var parts = new KeptPart[(trajectories.Length + KeptPart.Size - 1) / KeptPart.Size];
         Parallel.For(0, parts.Length, p => parts[p] = KeptPart.Of(
-            trajectories.Span, p * KeptPart.Size, asked, earlier is { } known && p < known.Parts.Length ? known.Parts[p] : null, earlier?.Position ?? 0));
+            trajectories.Span, p * KeptPart.Size, asked, log.LastPositionIn(p), earlier is { } known && p < known.Parts.Length ? known.Parts[p] : null, earlier?.Position ?? 0));
         return new(
-            inputs, position, trajectories, parts, IdOrder.Of(trajectories.Span, earlier?.Order ?? []), employers, ProgrammeFacts.Read(log.Programme(inputs.Programme, position)), log.Packing);
+            inputs,
+            position,
+            trajectories,
+            parts,
+            IdOrder.Of(trajectories.Span, earlier?.Order ?? []),
+            employers,
+            ProgrammeFacts.Read(log.Programme(inputs.Programme, position)),
+            log.Packing);
     }
+
+    /// <summary>The verdict on a trajectory, by its index.</summary>
+    public ref readonly KeptVerdict Verdict(int trajectory) => ref Parts[trajectory / KeptPart.Size].Verdicts[trajectory % KeptPart.Size];
 
     /// <summary>The result of a year and the trajectories behind it.</summary>
     public YearCount Year(ReplayInputs inputs)
@@ -77,10 +99,13 @@ internal sealed class KeptCount
         var (firm, open) = (new int[Employers.Entities.Length], new int[Employers.Entities.Length]);
         Array.Fill(firm, Day.None);
         Array.Fill(open, Day.None);
-        foreach (var mark in Parts.SelectMany(p => p.Marks))
+        foreach (var part in Parts)
         {
-            var first = mark.IsFirm ? firm : open;
-            first[mark.Entity] = Math.Min(first[mark.Entity], mark.Start);
+            foreach (var mark in part.Marks)
+            {
+                var first = mark.IsFirm ? firm : open;
+                first[mark.Entity] = Math.Min(first[mark.Entity], mark.Start);
+            }
         }
 
         return [.. firm.Zip(open, (f, o) => new EntityJobs(f == Day.None ? null : Day.Date(f), o == Day.None ? null : Day.Date(o)))];

@@ -20,6 +20,7 @@ public sealed class KeptLog
     private readonly Growing<KeptStream> _employers = new();
     private readonly Growing<KeptStream> _programmes = new();
     private readonly Growing<long> _employerPositions = new();
+    private readonly Growing<PartOfLog> _parts = new();
     private long _position;
 
     /// <summary>The position up to which the log is kept; 0 where nothing is.</summary>
@@ -28,6 +29,9 @@ public sealed class KeptLog
     internal ReadOnlyMemory<KeptTrajectory> Trajectories => _trajectories.Snapshot();
 
     internal StepPacking Packing => _packing;
+
+    /// <summary>The position of the last step of any trajectory of a part of a count; such as was kept when it is asked for, or later.</summary>
+    internal int LastPositionIn(int part) => _parts.Read()[part].LastPosition;
 
     /// <summary>How many of the events that decide on employers lie at or before a position.</summary>
     internal int EmployerEventsAt(long position)
@@ -168,17 +172,23 @@ public sealed class KeptLog
 
     private void Keep(string id, KeptTrajectory? known, EventId of, KeptStep step)
     {
-        if (known is not null)
+        if (known is null)
+        {
+            if (_trajectories.Count % KeptPart.Size == 0)
+            {
+                _parts.Add(new());
+            }
+
+            // Readers find it with its first step or not at all.
+            known = new(new(id), _parts.Read()[^1]);
+            known.Add(of, step);
+            _byId.Add(id, known);
+            _trajectories.Add(known);
+        }
+        else
         {
             known.Add(of, step);
-            return;
         }
-
-        // Readers find it with its first step or not at all.
-        known = new(new(id));
-        known.Add(of, step);
-        _byId.Add(id, known);
-        _trajectories.Add(known);
     }
 
     private static bool Add(

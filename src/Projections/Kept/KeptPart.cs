@@ -8,15 +8,22 @@ internal sealed record KeptPart(int From, KeptVerdict[] Verdicts, JobMark[] Mark
     /// <summary>How many trajectories a part holds at most.</summary>
     public const int Size = 2048;
 
+    /// <summary>The year that each of them belongs to; 0 where it belongs to none. To look for the members of a year, this is read and no verdict.</summary>
+    public short[] YearOf { get; } = Array.ConvertAll(Verdicts, v => v.IsThere ? v.Year : (short)0);
+
+    /// <summary>The years that any of them belongs to.</summary>
+    public int[] Years => field ??= [.. YearOf.Distinct().Where(y => y != 0).Select(y => (int)y)];
+
     /// <summary>Judges a part.</summary>
     /// <param name="all">All trajectories.</param>
+    /// <param name="moved">The position of the last step of any of them.</param>
     /// <param name="earlier">The same part at an earlier position, with all other inputs the same; null where there is none.</param>
     /// <param name="since">That position.</param>
-    public static KeptPart Of(ReadOnlySpan<KeptTrajectory> all, int from, KeptInputs inputs, KeptPart? earlier, long since)
+    public static KeptPart Of(ReadOnlySpan<KeptTrajectory> all, int from, KeptInputs inputs, int moved, KeptPart? earlier, long since)
     {
         var trajectories = all[from..Math.Min(all.Length, from + Size)];
         var known = earlier?.Verdicts.Length ?? 0;
-        if (earlier is not null && trajectories.Length == known && !HasMoved(trajectories, since))
+        if (earlier is not null && trajectories.Length == known && moved <= since)
         {
             return earlier;
         }
@@ -39,18 +46,5 @@ internal sealed record KeptPart(int From, KeptVerdict[] Verdicts, JobMark[] Mark
         }
 
         return new(from, verdicts, [.. marks]);
-    }
-
-    private static bool HasMoved(ReadOnlySpan<KeptTrajectory> trajectories, long since)
-    {
-        foreach (var trajectory in trajectories)
-        {
-            if (trajectory.LastPosition > since)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -2,8 +2,21 @@ using Spoor.Domain;
 
 namespace Spoor.Projections.Kept;
 
+/// <summary>Some trajectories that follow each other, counted together (see <see cref="KeptPart"/>).</summary>
+internal sealed class PartOfLog
+{
+    private int _lastPosition;
+
+    /// <summary>The position of the last step of any of them.</summary>
+    public int LastPosition
+    {
+        get => Volatile.Read(ref _lastPosition);
+        set => Volatile.Write(ref _lastPosition, value);
+    }
+}
+
 /// <summary>The steps of one trajectory that count, in log order, corrections and retractions included.</summary>
-internal sealed class KeptTrajectory(TrajectoryId id)
+internal sealed class KeptTrajectory(TrajectoryId id, PartOfLog part)
 {
     private readonly Growing<KeptStep> _steps = new();
     private EventId[] _events = [];
@@ -41,5 +54,6 @@ internal sealed class KeptTrajectory(TrajectoryId id)
 
         _events[_steps.Count] = of;
         _steps.Add(step);
+        part.LastPosition = step.Position;
     }
 }

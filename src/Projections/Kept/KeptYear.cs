@@ -14,8 +14,8 @@ internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
     private readonly Dictionary<Rule, int> _outBy = [];
     private readonly int[] _standings = new int[Enum.GetValues<Standing>().Length];
     private readonly int[] _endings = new int[Enum.GetValues<KeptEnding>().Length];
-    private readonly HashSet<int> _persons = [];
-    private readonly List<int> _members = [];
+    private readonly bool[] _persons = new bool[count.Clients];
+    private int _members;
     private int _proposed;
     private int _accepted;
     private int _declined;
@@ -23,21 +23,23 @@ internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
     /// <summary>The whole year.</summary>
     public YearCount Count()
     {
-        foreach (var t in count.Order)
+        foreach (var part in count.Parts)
         {
-            ref readonly var verdict = ref count.Parts[t / KeptPart.Size].Verdicts[t % KeptPart.Size];
-            if (verdict.IsThere && verdict.Year == inputs.Year)
+            for (var t = 0; t < part.YearOf.Length; t++)
             {
-                _members.Add(t);
-                Add(verdict);
+                if (part.YearOf[t] == inputs.Year)
+                {
+                    Add(part.Verdicts[t]);
+                }
             }
         }
 
-        return new(Result(), new KeptMembers(count, [.. _members]), [.. Employers().OrderBy(e => e.Employer.Value, StringComparer.Ordinal)], count.Years);
+        return new(Result(), new KeptMembers(count, inputs.Year, _members), [.. Employers().OrderBy(e => e.Employer.Value, StringComparer.Ordinal)], count.Years);
     }
 
     private void Add(in KeptVerdict verdict)
     {
+        _members++;
         _states[(int)verdict.State]++;
         _proposed += verdict.Proposed;
         _accepted += verdict.Accepted;
@@ -51,7 +53,7 @@ internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
                 _pendingBy[rule] = _pendingBy.GetValueOrDefault(rule) + 1;
                 break;
             default:
-                _persons.Add(verdict.Client);
+                _persons[verdict.Client] = true;
                 _endings[(int)verdict.Ending]++;
                 if (verdict.Standing is { } standing)
                 {
@@ -78,7 +80,7 @@ internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
                 _states[(int)Scope.In],
                 _states[(int)Scope.Pending],
                 _states[(int)Scope.Out],
-                _persons.Count,
+                _persons.Count(isOne => isOne),
                 ByRule.Count(_pendingBy),
                 ByRule.Count(_outBy)),
             new(

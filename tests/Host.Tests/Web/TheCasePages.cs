@@ -59,7 +59,7 @@ public sealed class TheCasePages : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/trajecten/T-7")]
+    [InlineData("/trajecten/T-77")]
     [InlineData("/trajecten/a%20b")]
     [InlineData("/trajecten/T-1/waarom?stand=2020-01-01")]
     public async Task A_trajectory_that_is_not_there_is_told_in_the_same_layout(string address)

@@ -16,9 +16,9 @@ internal sealed class YearQuery(ReplayDesk desk)
         address = address with { Stand = visit.Stand };
 
         // The whole year can be long, and is at hand as it is.
-        var list = address.Selection.IsOpen ? year.Members : [.. year.Members.Where(m => address.Selection.Has(m, known.Subregions))];
+        IReadOnlyList<Member> list = address.Selection.IsOpen ? year.Members : [.. year.Members.Where(m => address.Selection.Has(m, known.Subregions))];
         var page = ListPage.Read(visit, list.Count);
-        List<Member> rows = [.. list.Skip(page.From - 1).Take(ListPage.Size)];
+        List<Member> rows = [.. Enumerable.Range(page.From - 1, page.To - page.From + 1).Select(n => list[n])];
         return new(address with { Page = page.Number }, year, rows, page, known, await Others(address, visit, year, cancellation), UntilOf(address.Year, visit));
     }
 
