@@ -240,46 +240,6 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
 
     private static async Task<long[]> Positions(IAsyncEnumerable<EventLine> lines) => await lines.Select(l => l.Position).ToArrayAsync(Stop);
 
-    private sealed class StoppedTime : TimeProvider
-    {
-        public long Seconds { get; set; } = 1000;
-
-        public override long TimestampFrequency => 1;
-
-        public override long GetTimestamp() => Seconds;
-    }
-
-    private sealed class CountedReads(IEventLog log) : IEventLog
-    {
-        public int Reads { get; private set; }
-
-        public Task<LogHead> Head(CancellationToken cancellation) => log.Head(cancellation);
-
-        public Task<LogSeal> Seal(CancellationToken cancellation) => log.Seal(cancellation);
-
-        public Task<KnownPosition> KnownAt(Instant? knownAt, CancellationToken cancellation) => log.KnownAt(knownAt, cancellation);
-
-        public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => Counted(log.Read(after, upTo, cancellation));
-
-        public IAsyncEnumerable<IReadOnlyList<StoredStep>> ReadSteps(long after, long upTo, CancellationToken cancellation) => Counted(log.ReadSteps(after, upTo, cancellation));
-
-        public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
-            Counted(log.ReadStreams(streams, upTo, cancellation));
-
-        public IAsyncEnumerable<EventLine> ReadStreams(StreamKind kind, long upTo, CancellationToken cancellation) => Counted(log.ReadStreams(kind, upTo, cancellation));
-
-        public Task<ILogWriter> BeginAppend(CancellationToken cancellation) => log.BeginAppend(cancellation);
-
-        private async IAsyncEnumerable<TItem> Counted<TItem>(IAsyncEnumerable<TItem> lines)
-        {
-            Reads++;
-            await foreach (var line in lines)
-            {
-                yield return line;
-            }
-        }
-    }
-
     /// <summary>A server of its own and a standby of it.</summary>
     public sealed class Followed : IAsyncLifetime
     {
