@@ -12,6 +12,7 @@ using Spoor.Host.Replicas;
 using Spoor.Host.Sealing;
 using Spoor.Host.Telemetry;
 using Spoor.Host.Web.Case;
+using Spoor.Host.Web.Record;
 using Spoor.Host.Web.Seal;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
@@ -53,6 +54,7 @@ public static class WebHost
         builder.Services.AddSingleton<LogKeeper>().AddSingleton<ReplayDesk>().AddHostedService<KeepingUp>();
         builder.Services.AddRouting();
         builder.Services.AddHttpContextAccessor().AddScoped<Visit>().AddScoped<StandMoments>().AddScoped<ResultChanges>();
+        builder.Services.AddForms();
         builder.Services.TryAddSingleton(new WhatIsServed());
         builder.AddHealth();
         if (checkpoints is not null)
@@ -75,6 +77,7 @@ public static class WebHost
         app.MapVisits();
         app.MapYear();
         app.MapCase();
+        app.MapRecord();
         app.MapSeal();
         app.MapReplayApi();
         app.MapEventsApi();
