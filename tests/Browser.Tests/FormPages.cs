@@ -50,6 +50,16 @@ internal static class FormPages
         await page.Record();
     }
 
+    /// <summary>Registers an employer of the test's own, so that nobody else's becomes a new one or stops being it.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<string> Employer(this IPage page)
+    {
+        await page.GotoAsync("/werkgevers/nieuw");
+        var made = await page.Locator("input[name=gebeurtenis]").GetAttributeAsync("value");
+        await page.AnswerAll(("name", $"Proefbedrijf {made![..8]}"), ("on", "2020-01-01"), ("sector", "zorg"));
+        return $"E-{made[..8]}";
+    }
+
     /// <summary>Begins a trajectory of the test's own.</summary>
     /// <returns>Its id.</returns>
     public static async Task<string> Intake(this IPage page, string startedOn, string goal = "find_work")

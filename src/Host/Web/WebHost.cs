@@ -12,6 +12,8 @@ using Spoor.Host.Replicas;
 using Spoor.Host.Sealing;
 using Spoor.Host.Telemetry;
 using Spoor.Host.Web.Case;
+using Spoor.Host.Web.Correct;
+using Spoor.Host.Web.MatchingRound;
 using Spoor.Host.Web.Record;
 using Spoor.Host.Web.Seal;
 using Spoor.Host.Web.Shell;
@@ -78,6 +80,8 @@ public static class WebHost
         app.MapYear();
         app.MapCase();
         app.MapRecord();
+        app.MapCorrections();
+        app.MapMatchingRound();
         app.MapSeal();
         app.MapReplayApi();
         app.MapEventsApi();

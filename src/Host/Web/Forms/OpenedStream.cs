@@ -53,8 +53,7 @@ public sealed record CountEffect(Verdict? Before, Verdict? After, LocalDate? Sta
     public static CountEffect Of(OpenedStream opened, Step step, EventId id)
     {
         var (before, after) = (opened.Verdict, opened.VerdictWith(step, id));
-        var speaksOf = step is StepCorrected { Data: { } data } ? data : step;
-        var date = speaksOf is Domain.Trajectories.TrajectoryEvent dated ? Domain.Trajectories.StepDate.Of(dated) : default;
+        var date = step is Domain.Trajectories.TrajectoryEvent dated ? Domain.Trajectories.StepDate.Of(dated) : default;
         return new(
             before, after, date > opened.Replay.Inputs.AsOf ? date : null, [.. Touched(before, after).Where(opened.Closed.Contains).Distinct().Order()]);
     }

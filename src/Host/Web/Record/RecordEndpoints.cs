@@ -9,7 +9,7 @@ namespace Spoor.Host.Web.Record;
 internal static class RecordEndpoints
 {
     /// <summary>What the forms need.</summary>
-    public static void AddForms(this IServiceCollection services) => services.AddScoped<OpenedStreams>().AddScoped<KnownQuery>().AddScoped<StepDesk>();
+    public static void AddForms(this IServiceCollection services) => services.AddScoped<OpenedStreams>().AddScoped<KnownQuery>().AddScoped<StepDesk>().AddScoped<Correct.CorrectDesk>().AddScoped<MatchingRound.RoundDesk>();
 
     public static void MapRecord(this IEndpointRouteBuilder routes)
     {
