@@ -17,6 +17,9 @@ using Spoor.Host.Web.Closing;
 using Spoor.Host.Web.Definitions;
 using Spoor.Host.Web.Log;
 using Spoor.Host.Web.Restatement;
+using Spoor.Host.Web.Correct;
+using Spoor.Host.Web.MatchingRound;
+using Spoor.Host.Web.Record;
 using Spoor.Host.Web.Seal;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
@@ -60,6 +63,7 @@ public static class WebHost
         builder.Services.AddSingleton<ReplayDesk>().AddSingleton<ComparisonDesk>().AddSingleton<YearClosing>();
         builder.Services.AddRouting();
         builder.Services.AddHttpContextAccessor().AddScoped<Visit>().AddScoped<StandMoments>().AddScoped<ResultChanges>();
+        builder.Services.AddForms();
         builder.Services.TryAddSingleton(new WhatIsServed());
         builder.AddHealth();
         if (checkpoints is not null)
@@ -86,6 +90,9 @@ public static class WebHost
         app.MapRestatement();
         app.MapClosing();
         app.MapDefinitions();
+        app.MapRecord();
+        app.MapCorrections();
+        app.MapMatchingRound();
         app.MapSeal();
         app.MapReplayApi();
         app.MapEventsApi();

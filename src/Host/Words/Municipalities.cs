@@ -29,6 +29,10 @@ public static class Municipalities
         ["GM1980"] = "Dijk en Waard",
     }.ToFrozenDictionary();
 
+    /// <summary>All of them by name.</summary>
+    public static IReadOnlyList<(MunicipalityCode Code, string Name)> All { get; } =
+        [.. Names.OrderBy(n => n.Value, StringComparer.Ordinal).Select(n => (new MunicipalityCode(n.Key), n.Value))];
+
     /// <summary>The name of a municipality; of one elsewhere its code.</summary>
     public static string NameOf(MunicipalityCode code) => Names.GetValueOrDefault(code.Value, code.Value);
 }

@@ -21,7 +21,8 @@ public sealed record StepField(string Name, string? Value)
 
 /// <summary>The content of a trajectory's steps in words: codes by their words, employers by their names.</summary>
 /// <param name="employerName">The name of an employer; null where it has none.</param>
-public sealed class StepWords(Func<EmployerId, string?> employerName)
+/// <param name="organisationName">The name of an organisation; null where it has none, or names are not asked for.</param>
+public sealed class StepWords(Func<EmployerId, string?> employerName, Func<OrganisationId, string?>? organisationName = null)
 {
     // The date of a step stands beside it, so it is not repeated among its fields.
     private static readonly HashSet<string> OwnDates = ["startedOn", "from", "on", "endorsedOn", "startsOn", "decidedOn", "endedOn", "checkedOn"];
@@ -55,6 +56,7 @@ public sealed class StepWords(Func<EmployerId, string?> employerName)
         decimal number => number.ToString("0.####", CultureInfo.CurrentCulture),
         Enum code => CodeWords.Of(code),
         EmployerId employer => employerName(employer) is { } name ? $"{name} ({employer})" : employer.Value,
+        OrganisationId organisation => organisationName?.Invoke(organisation) ?? organisation.Value,
         MunicipalityCode municipality => Municipalities.NameOf(municipality),
         IEnumerable<BarrierCode> barriers => string.Join("; ", barriers.Select(CodeWords.Of)),
         IEnumerable and not string => throw new InvalidOperationException($"No words for {property.Name}."),

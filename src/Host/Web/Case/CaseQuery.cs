@@ -1,5 +1,7 @@
 using Spoor.Domain;
+using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Visits;
 using Spoor.Projections.Timeline;
@@ -18,11 +20,35 @@ internal sealed class CaseQuery(IEventLog log, ReplayDesk desk)
         var request = visit.Stand.Replay(visit.AsOf.Year, visit.Programme?.Id.Value);
         if (!(await desk.Explain(id, request, cancellation)).Try(out var explained, out var fault))
         {
-            return fault;
+            return await StartsLater(id, visit, cancellation) ?? fault;
         }
 
-        var lines = await log.ReadStreams([StreamId.Of(id)], explained.Replay.Position, cancellation).ToListAsync(cancellation);
+        var position = explained.Replay.Position;
+        var lines = await log.ReadStreams([StreamId.Of(id)], position, cancellation).ToListAsync(cancellation);
+        var events = StreamDecoder.Decode(lines);
         return new OpenedTrajectory(
-            explained, Timeline.Of(StreamDecoder.Decode(lines)), lines.ToDictionary(l => l.Id), lines is [.., var last] ? last.Version : 0);
+            explained,
+            Timeline.Of(events),
+            lines.ToDictionary(l => l.Id),
+            lines is [.., var last] ? last.Version : 0,
+            StreamReading.AsKnown(events),
+            await Organisations(explained.Replay.Inputs.Programme, position, cancellation));
+    }
+
+    /// <summary>Why a trajectory that is recorded is not there yet: it starts after the date of the page.</summary>
+    private async Task<Text?> StartsLater(TrajectoryId id, Visit visit, CancellationToken cancellation)
+    {
+        var known = await new KnownLog(log, visit.Known.Position).Stream(StreamId.Of(id), cancellation);
+        return StreamReading.AsKnown(known.Events) is [{ Step: IntakeRegistered { StartedOn: var start } }, ..] && start > visit.AsOf
+            ? new(
+                $"Traject {id} is vastgelegd en begint op {start:uuuu-MM-dd}. Tot die dag is er niets te tonen; kies bij \"gebeurd tot en met\" een latere datum om het nu al te zien.",
+                $"Trajectory {id} is recorded and starts on {start:uuuu-MM-dd}. Until that day there is nothing to show; choose a later date under \"happened up to\" to see it already.")
+            : null;
+    }
+
+    private async Task<Dictionary<OrganisationId, string>> Organisations(ProgrammeId programme, long position, CancellationToken cancellation)
+    {
+        var known = await new KnownLog(log, position).Stream(StreamId.Of(programme), cancellation);
+        return StreamReading.AsKnown(known.Events).Select(e => e.Step).OfType<PartyJoined>().GroupBy(p => p.OrganisationId).ToDictionary(p => p.Key, p => p.Last().Name);
     }
 }

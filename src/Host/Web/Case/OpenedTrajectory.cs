@@ -1,3 +1,5 @@
+using Spoor.Domain;
+using Spoor.Domain.Recording;
 using Spoor.Host.Replays;
 using Spoor.Projections.Timeline;
 using Spoor.Store.Log;
@@ -7,5 +9,19 @@ namespace Spoor.Host.Web.Case;
 /// <summary>A trajectory as it was known: why it counts or not, and everything that was recorded of it.</summary>
 /// <param name="Lines">The stored line of each event, for who recorded it.</param>
 /// <param name="Version">The version of its stream.</param>
+/// <param name="AsKnown">Its steps with their corrections applied.</param>
+/// <param name="Organisations">The names of the parties.</param>
 public sealed record OpenedTrajectory(
-    ExplainedTrajectory Explained, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyDictionary<EventId, EventLine> Lines, long Version);
+    ExplainedTrajectory Explained,
+    IReadOnlyList<TimelineEntry> Timeline,
+    IReadOnlyDictionary<EventId, EventLine> Lines,
+    long Version,
+    IReadOnlyList<Recorded> AsKnown,
+    IReadOnlyDictionary<OrganisationId, string> Organisations)
+{
+    /// <summary>The name of an employer; its id where it has none.</summary>
+    public string EmployerName(EmployerId id) => Explained.Replay.Employers.FindName(id) ?? id.Value;
+
+    /// <summary>The name of an organisation; its id where it is no party.</summary>
+    public string OrganisationName(OrganisationId id) => Organisations.GetValueOrDefault(id, id.Value);
+}

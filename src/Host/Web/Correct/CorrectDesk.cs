@@ -1,0 +1,151 @@
+using System.Globalization;
+using Spoor.Domain.Json;
+using Spoor.Domain.Recording;
+using Spoor.Host.Recording;
+using Spoor.Host.Web.Forms;
+using Spoor.Host.Web.Record;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Visits;
+using Spoor.Host.Words;
+using Spoor.Store.Catalogue;
+
+namespace Spoor.Host.Web.Correct;
+
+/// <summary>Takes someone through putting an event right: other content or none, with a reason, checked before it is recorded.</summary>
+internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, RecordingDesk desk, Visit visit)
+{
+    /// <summary>The form with what stands now.</summary>
+    public async Task<IResult> Show(FormSubject subject, EventId original, CancellationToken cancellation)
+    {
+        if (visit.IsElsewhere)
+        {
+            return Page.Of<NowOnlyPage>(StatusCodes.Status200OK, new { });
+        }
+
+        return await Open(subject, original, new(Guid.NewGuid()), cancellation) is var (open, _)
+            ? Page.Of<CorrectPage>(visit.Status, new { Open = open })
+            : NotThere();
+    }
+
+    /// <summary>Takes the form that was sent.</summary>
+    public async Task<IResult> Take(FormSubject subject, EventId original, HttpContext context)
+    {
+        var sent = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (visit.IsElsewhere)
+        {
+            return Page.Of<NowOnlyPage>(StatusCodes.Status409Conflict, new { });
+        }
+
+        return await Take(subject, original, sent, context.RequestAborted);
+    }
+
+    private async Task<IResult> Take(FormSubject subject, EventId original, IFormCollection sent, CancellationToken cancellation)
+    {
+        var id = EventId.Find(sent["gebeurtenis"].ToString()) ?? new(Guid.NewGuid());
+        if (await Open(subject, original, id, cancellation) is not var (open, opened))
+        {
+            // Retracted meanwhile, be it by this very form pressed twice.
+            return await Stored(subject, id, cancellation) ? Done(subject, id) : NotThere();
+        }
+
+        if (opened.Lines.Any(l => l.Id == id))
+        {
+            return Done(subject, id);
+        }
+
+        var action = sent["actie"].ToString();
+        var retracts = action.StartsWith("intrekken", StringComparison.Ordinal);
+        var reasonField = retracts ? OpenCorrection.RetractField : OpenCorrection.ReasonField;
+        open = open with
+        {
+            Reading = open.Form is { } form && !retracts ? FormReading.Read(form, name => sent[name], open.Known, original) : open.Reading,
+            Reason = Codes<CorrectionReason>.Find(sent[reasonField].ToString()),
+            Retracts = retracts,
+            Since = opened.Since(Seen(sent, opened)),
+        };
+        if (action.StartsWith("wijzigen", StringComparison.Ordinal))
+        {
+            return Page.Of<CorrectPage>(StatusCodes.Status200OK, new { Open = open with { Focus = action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..], Reading = open.Reading! with { Errors = new Dictionary<string, string>() } } });
+        }
+
+        return await Answer(open, opened, sent, action.EndsWith("vastleggen", StringComparison.Ordinal), cancellation);
+    }
+
+    private async Task<IResult> Answer(OpenCorrection open, OpenedStream opened, IFormCollection sent, bool records, CancellationToken cancellation)
+    {
+        var wrong = new List<(string, string, string)>();
+        if (open.Reason is null)
+        {
+            wrong.Add((open.Retracts ? OpenCorrection.RetractField : OpenCorrection.ReasonField, Word.Of("correct.reason"), Word.Of("record.error.choose")));
+        }
+
+        if (!open.Retracts && open.Reading?.Step is { } same && EventCatalogue.Encode(same).GetRawText() == EventCatalogue.Encode(open.Standing).GetRawText())
+        {
+            wrong.Add(("", "", Word.Of("correct.nothing")));
+        }
+
+        if (wrong.Count > 0 || (!open.Retracts && open.Reading?.Step is null))
+        {
+            return Again(open with { Wrong = wrong });
+        }
+
+        Correction correction = open.Retracts
+            ? new StepRetracted(open.Original.Id, open.Reason!.Value)
+            : new StepCorrected(open.Original.Id, open.Reason!.Value, open.Reading!.Step);
+        if (opened.Refuse(correction, open.Event) is { } refusal)
+        {
+            return Again(Refused(open, refusal));
+        }
+
+        if (!records || open.Moved.Count > 0)
+        {
+            var effect = opened.Stream.Kind == StreamKind.Trajectory ? CountEffect.Of(opened, correction, open.Event) : null;
+            return Page.Of<CorrectCheckPage>(open.Moved.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK, new { Open = open with { Effect = effect } });
+        }
+
+        var proposed = ProposedEvent.Live(open.Event, opened.Stream, correction, visit.Actor, opened.Version);
+        if ((await desk.Record([proposed], cancellation)).Try(out _, out var refused))
+        {
+            return Done(open.Subject, open.Event);
+        }
+
+        return refused.Refusal.Code == "version-not-next" ? await Take(open.Subject, open.Original.Id, sent, cancellation) : Again(Refused(open, refused.Refusal));
+    }
+
+    /// <summary>The event as it stands; null where it is not there or was retracted.</summary>
+    private async Task<(OpenCorrection Open, OpenedStream Opened)?> Open(FormSubject subject, EventId original, EventId id, CancellationToken cancellation)
+    {
+        if (!(await streams.Open(new(subject.Kind, subject.Id!), visit, cancellation)).Try(out var opened, out _)
+            || opened.AsKnown.FirstOrDefault(e => e.Id == original) is not { } standing)
+        {
+            return null;
+        }
+
+        var form = StepForms.Find(EventCatalogue.NameOf(standing.Step));
+        var chosen = await known.Of(opened, visit, cancellation, form is null ? [] : [form]);
+        return (new(
+            subject, opened.Lines.First(l => l.Id == original), standing.Step, form, form is null ? null : FormReading.Of(form, standing.Step), chosen, id, opened.Version), opened);
+    }
+
+    private async Task<bool> Stored(FormSubject subject, EventId id, CancellationToken cancellation) =>
+        (await streams.Open(new(subject.Kind, subject.Id!), visit, cancellation)).Try(out var opened, out _) && opened.Lines.Any(l => l.Id == id);
+
+    private static OpenCorrection Refused(OpenCorrection open, Refusal refusal) =>
+        open.Retracts || open.Reading is null ? open with { Wrong = [("", "", Word.Of(refusal.Text))] } : open with { Reading = open.Reading.Refused(refusal) };
+
+    private static IResult Again(OpenCorrection open) => Page.Of<CorrectPage>(StatusCodes.Status422UnprocessableEntity, new { Open = open });
+
+    private IResult Done(FormSubject subject, EventId id) => VisitEndpoints.SeeOther(
+        visit.To(subject.HomeOf(subject.Id!), (RecordedAddress.Field, RecordedAddress.Of(new(subject.Kind, subject.Id!), id))));
+
+    private static IResult NotThere() => Page.Of<MessagePage>(StatusCodes.Status404NotFound, new
+    {
+        Kind = MessageKind.NotFound,
+        Why = new Domain.Text(
+            "Deze gebeurtenis staat niet in het register, of is al ingetrokken. Ga terug en kies een andere.",
+            "This event is not in the register, or was retracted already. Go back and choose another."),
+    });
+
+    private static long Seen(IFormCollection sent, OpenedStream opened) =>
+        long.TryParse(sent["versie"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : opened.Version;
+}

@@ -1,0 +1,119 @@
+using Spoor.Domain;
+using Spoor.Domain.Programmes;
+using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
+using Spoor.Host.Web.Visits;
+using Spoor.Host.Words;
+using Spoor.Projections.Replaying;
+using Spoor.Store.Log;
+using Spoor.Store.Views;
+using Spoor.Store.Views.Queries;
+
+namespace Spoor.Host.Web.Forms;
+
+/// <summary>Gathers what may be chosen on a form.</summary>
+internal sealed class KnownQuery(IEventLog log, IServiceProvider services)
+{
+    // The views are there only where the host has them; without, less is offered and everything can still be typed.
+    private readonly ViewDatabase? _views = services.GetService<ViewDatabase>();
+
+    /// <summary>What is known to someone who records on a stream.</summary>
+    /// <param name="forms">Only what their fields choose from is gathered.</param>
+    public Task<Known> Of(OpenedStream opened, Visit visit, CancellationToken cancellation, params IEnumerable<StepForm> forms) =>
+        Of(opened.Replay, opened.AsKnown, visit, [.. forms.SelectMany(f => f.Fields).OfType<ChoiceField>().Select(f => f.From)], cancellation);
+
+    /// <summary>What is known of some kinds of choices.</summary>
+    /// <param name="asKnown">The stream that is recorded on.</param>
+    public async Task<Known> Of(Replay replay, IReadOnlyList<Recorded> asKnown, Visit visit, HashSet<Choices> asked, CancellationToken cancellation)
+    {
+        var programme = replay.Inputs.Programme;
+        var lines = await log.ReadStreams([StreamId.Of(programme)], long.MaxValue, cancellation).ToListAsync(cancellation);
+        var steps = StreamReading.AsKnown(StreamDecoder.Decode(lines));
+        var parties = Parties(steps);
+        var professionals = asked.Overlaps([Choices.Professionals, Choices.Attestors]) ? await Professionals(programme, asKnown, cancellation) : [];
+        var options = new Dictionary<Choices, IReadOnlyList<Option>>
+        {
+            [Choices.Municipalities] = [.. Municipalities.All.Select(m => new Option(m.Code.Value, m.Name))],
+            [Choices.Employers] = asked.Contains(Choices.Employers) ? Employers(replay.Employers) : [],
+            [Choices.Organisations] = parties,
+            [Choices.MentalHealth] = [.. MentalHealth(steps, parties)],
+            [Choices.Professionals] = professionals,
+            [Choices.Attestors] = [.. professionals, .. parties],
+            [Choices.Assigned] = [.. Those<ProfessionalAssigned>(asKnown).Select(e => e.ProfessionalId.Value).Distinct().Select(id => new Option(id, id))],
+            [Choices.Proposals] = Proposals(asKnown, replay.Employers),
+            [Choices.Placements] = Placements(asKnown, replay.Employers),
+            [Choices.Parties] = parties,
+            [Choices.Members] = [.. Those<MemberAppointed>(steps).Select(e => e.MemberId.Value).Distinct().Select(id => new Option(id, id))],
+            [Choices.Milestones] = [.. Those<MilestonePlanned>(steps).GroupBy(e => e.MilestoneId).Select(m => new Option(m.Key.Value, m.Last().Title))],
+            [Choices.Cases] = asked.Contains(Choices.Cases) ? await Cases(programme, cancellation) : [],
+        };
+        return new(programme, visit.Programmes.FirstOrDefault(p => p.Id == programme)?.Name ?? programme.Value, replay.Employers, options);
+    }
+
+    private static IEnumerable<TStep> Those<TStep>(IEnumerable<Recorded> steps)
+        where TStep : Step => steps.Select(e => e.Step).OfType<TStep>();
+
+    private static List<Option> Employers(EmployerFacts employers) =>
+        [.. employers.All.OrderBy(e => e.Name, StringComparer.CurrentCulture).Select(e => new Option(e.Id.Value, $"{e.Name} ({e.Id})", e.Name))];
+
+    private static List<Option> Parties(IReadOnlyList<Recorded> steps) =>
+        [.. Those<PartyJoined>(steps).GroupBy(e => e.OrganisationId).Select(p => new Option(p.Key.Value, $"{p.Last().Name} ({p.Key})", p.Last().Name))];
+
+    // The mental-health institutions come first; guidance by another organisation may still be recorded.
+    private static IEnumerable<Option> MentalHealth(IReadOnlyList<Recorded> steps, List<Option> parties)
+    {
+        var institutions = Those<PartyJoined>(steps).Where(e => e.Kind == PartyKind.MentalHealthInstitution).Select(e => e.OrganisationId.Value).ToHashSet();
+        return parties.OrderBy(p => institutions.Contains(p.Value) ? 0 : 1);
+    }
+
+    private static List<Option> Proposals(IReadOnlyList<Recorded> asKnown, EmployerFacts employers)
+    {
+        var state = (TrajectoryState)StreamReading.Fold(new(StreamKind.Trajectory, ""), asKnown.Where(e => e.Step is TrajectoryEvent));
+        return
+        [
+            .. Those<MatchProposed>(asKnown)
+                .OrderBy(e => state.Proposals.GetValueOrDefault(e.ProposalId) is { IsAnswered: true } ? 1 : 0)
+                .Select(e => new Option(
+                    e.ProposalId.Value,
+                    Word.Of(
+                        state.Proposals.GetValueOrDefault(e.ProposalId) is { IsAnswered: true } ? "record.proposal_answered" : "record.proposal",
+                        employers.FindName(e.EmployerId) ?? e.EmployerId.Value, Word.Date(e.On)))),
+        ];
+    }
+
+    private static List<Option> Placements(IReadOnlyList<Recorded> asKnown, EmployerFacts employers)
+    {
+        var placements = asKnown.Aggregate(Domain.Trajectories.Placements.None, (all, e) => all.Evolve(e.Id, e.Step)).All;
+        return
+        [
+            .. placements.OrderBy(p => p.EndedOn is null ? 0 : 1).ThenByDescending(p => p.StartsOn).Select(p => new Option(
+                p.Id.Value,
+                Word.Of(
+                    p.Paid ? "record.placement_paid" : "record.placement_unpaid",
+                    employers.FindName(p.Employer) ?? p.Employer.Value, Word.Date(p.StartsOn), p.LastDay is { } last ? Word.Date(last) : Word.Of("explain.open_ended")))),
+        ];
+    }
+
+    private async Task<List<Option>> Professionals(ProgrammeId programme, IReadOnlyList<Recorded> asKnown, CancellationToken cancellation)
+    {
+        var here = Those<ProfessionalAssigned>(asKnown).Select(e => new ListedProfessional(e.ProfessionalId.Value, Domain.Json.Codes<ProfessionalRole>.Name(e.Role)));
+        var known = _views is null ? [] : await _views.Professionals(programme.Value, cancellation);
+        return
+        [
+            .. here.Concat(known).DistinctBy(p => p.Professional)
+                .Select(p => new Option(p.Professional, $"{p.Professional} ({Word.Of($"role.{p.Role}")})", p.Professional)),
+        ];
+    }
+
+    private async Task<List<Option>> Cases(ProgrammeId programme, CancellationToken cancellation)
+    {
+        if (_views is null)
+        {
+            return [];
+        }
+
+        var open = await _views.Cases(
+            new(Programme: programme.Value, Course: "open"), CaseSort.LastStepOn, descending: true, new(1, PageOf.MostRows), cancellation);
+        return open.Failed ? [] : [.. open.Value.Rows.Select(c => new Option(c.Trajectory, $"{c.Trajectory} ({c.Client}, {Municipalities.NameOf(new(c.Municipality))})", c.Client))];
+    }
+}

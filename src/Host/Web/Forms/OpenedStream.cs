@@ -1,0 +1,86 @@
+using NodaTime;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Recording;
+using Spoor.Projections.Replaying;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Web.Forms;
+
+/// <summary>A stream as it stands while someone records on it, with the replay by which it is judged.</summary>
+/// <param name="Lines">Every event of it, as stored.</param>
+/// <param name="Events">The same, typed.</param>
+/// <param name="Closed">The years that its programme has closed.</param>
+/// <param name="Directory">What a decision asks of other streams.</param>
+public sealed record OpenedStream(
+    StreamId Stream, IReadOnlyList<EventLine> Lines, IReadOnlyList<Recorded> Events, Replay Replay, IReadOnlyList<int> Closed, IDirectory Directory)
+{
+    /// <summary>The stream with its corrections applied.</summary>
+    public IReadOnlyList<Recorded> AsKnown { get; } = StreamReading.AsKnown(Events);
+
+    /// <summary>The version of the last event; 0 where there is none.</summary>
+    public long Version => Lines is [.., var last] ? last.Version : 0;
+
+    /// <summary>Why a step may not be recorded; null where it may.</summary>
+    public Refusal? Refuse(Step step) => StreamReading.Fold(Stream, AsKnown).Refuse(step, Directory);
+
+    /// <summary>Why a correction may not be recorded; null where it may, as far as this stream tells.</summary>
+    public Refusal? Refuse(Correction correction, EventId id) =>
+        StreamDecisions.Correct(Stream, Events, Next(correction, id), Directory).Try(out _, out var refusal) ? null : refusal;
+
+    /// <summary>What a trajectory counts for now; null where it does not exist yet.</summary>
+    public Verdict? Verdict => Judge(AsKnown);
+
+    /// <summary>What a trajectory would count for with one step more, be it a correction.</summary>
+    public Verdict? VerdictWith(Step step, EventId id) => Judge(StreamReading.AsKnown([.. Events, Next(step, id)]));
+
+    /// <summary>What was recorded after a version.</summary>
+    public IReadOnlyList<EventLine> Since(long version) => [.. Lines.Where(l => l.Version > version)];
+
+    private Recorded Next(Step step, EventId id) => new(id, Replay.Position + 1, Replay.Inputs.KnownAt, step);
+
+    private Verdict? Judge(IReadOnlyList<Recorded> asKnown) =>
+        Stream.Kind == StreamKind.Trajectory ? Replay.Judge(Replay.Inputs, new(Stream.Id), asKnown, Replay.Employers.EntityOf) : null;
+}
+
+/// <summary>What a step or a correction does to the count of its trajectory.</summary>
+/// <param name="Before">Null where the trajectory does not exist yet.</param>
+/// <param name="After">Null where it does not exist then.</param>
+/// <param name="StartsLater">The date of a step that lies ahead, so that it has no effect yet.</param>
+/// <param name="Closed">The closed years that it touches: what was closed stays as it was, and the restatement shows it.</param>
+public sealed record CountEffect(Verdict? Before, Verdict? After, LocalDate? StartsLater, IReadOnlyList<int> Closed)
+{
+    /// <summary>The effect of one step more.</summary>
+    public static CountEffect Of(OpenedStream opened, Step step, EventId id)
+    {
+        var (before, after) = (opened.Verdict, opened.VerdictWith(step, id));
+        var date = step is Domain.Trajectories.TrajectoryEvent dated ? Domain.Trajectories.StepDate.Of(dated) : default;
+        return new(
+            before, after, date > opened.Replay.Inputs.AsOf ? date : null, [.. Touched(before, after).Where(opened.Closed.Contains).Distinct().Order()]);
+    }
+
+    /// <summary>Whether the trajectory counts for the same as before.</summary>
+    public bool IsNone => Before?.State == After?.State && Before?.Year == After?.Year && Before?.BookedUnder == After?.BookedUnder;
+
+    // A year's figures depend on the verdicts of its trajectories, and on the year in which an employer's first job starts.
+    private static IEnumerable<int> Touched(Verdict? before, Verdict? after)
+    {
+        if (Told(before) != Told(after))
+        {
+            foreach (var year in new[] { before?.Year, after?.Year }.OfType<int>())
+            {
+                yield return year;
+            }
+        }
+
+        foreach (var job in Jobs(before).Except(Jobs(after)).Concat(Jobs(after).Except(Jobs(before))))
+        {
+            yield return job.Start.Year;
+        }
+    }
+
+    private static (Scope?, Rule?, int?, Standing?, bool?) Told(Verdict? verdict) =>
+        (verdict?.State, verdict?.BookedUnder, verdict?.Year, verdict?.CohortJob?.Standing, verdict?.Facts.Closing?.IsDropout);
+
+    private static IEnumerable<(string Entity, LocalDate Start, Scope Scope)> Jobs(Verdict? verdict) =>
+        verdict?.Jobs.Select(j => (j.Job.Entity.ToString(), j.Job.Start, j.Scope)) ?? [];
+}

@@ -1,0 +1,143 @@
+using Microsoft.Extensions.Primitives;
+using Spoor.Domain.Recording;
+using Spoor.Host.Recording;
+using Spoor.Host.Replays;
+using Spoor.Host.Web.Forms;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Visits;
+using Spoor.Host.Words;
+
+namespace Spoor.Host.Web.MatchingRound;
+
+/// <summary>Records the proposals of a matching meeting in one go: all of them or none.</summary>
+internal sealed class RoundDesk(OpenedStreams streams, KnownQuery known, ReplayDesk replays, RecordingDesk desk, Visit visit)
+{
+    /// <summary>At most so many rows on a page.</summary>
+    public const int MostRows = 40;
+
+    private const int FirstRows = 4;
+    private const int MoreRows = 4;
+
+    /// <summary>Empty rows, the first filled with the candidates that the address names.</summary>
+    public async Task<IResult> Show(HttpContext context)
+    {
+        if (visit.IsElsewhere)
+        {
+            return Page.Of<NowOnlyPage>(StatusCodes.Status200OK, new { });
+        }
+
+        if (await Known(context.RequestAborted) is not { } chosen)
+        {
+            return Empty();
+        }
+
+        var (candidates, vacancies) = (context.Request.Query["kandidaat"], context.Request.Query["werkgever"]);
+        var rows = Enumerable.Range(1, Math.Clamp(candidates.Count + 1, FirstRows, MostRows)).Select(n => ProposedRow.Opened(n, name => name switch
+        {
+            _ when name == $"{ProposedRow.Candidate}-{n}" && n <= candidates.Count => candidates[n - 1],
+            _ when name == $"employerId-{n}" && n <= vacancies.Count => vacancies[n - 1],
+            _ => default(StringValues),
+        }));
+        return Page.Of<RoundPage>(visit.Status, new { Open = new OpenRound(chosen, new(Guid.NewGuid()), "", [.. rows]) });
+    }
+
+    /// <summary>Takes the rows that were sent.</summary>
+    public async Task<IResult> Take(HttpContext context)
+    {
+        var cancellation = context.RequestAborted;
+        var sent = await context.Request.ReadFormAsync(cancellation);
+        if (visit.IsElsewhere)
+        {
+            return Page.Of<NowOnlyPage>(StatusCodes.Status409Conflict, new { });
+        }
+
+        if (await Known(cancellation) is not { } chosen)
+        {
+            return Empty();
+        }
+
+        var action = sent["actie"].ToString();
+        var count = Math.Clamp(sent.Keys.Count(k => k.StartsWith("employerId-", StringComparison.Ordinal)), 1, MostRows);
+        var on = sent[OpenRound.DateName].ToString().Trim();
+        var id = EventId.Find(sent["gebeurtenis"].ToString()) ?? new(Guid.NewGuid());
+        if (action is "meer" or "wijzigen")
+        {
+            var wanted = Math.Min(MostRows, action == "meer" ? count + MoreRows : count);
+            return Page.Of<RoundPage>(StatusCodes.Status200OK, new { Open = new OpenRound(chosen, id, on, [.. Enumerable.Range(1, wanted).Select(n => ProposedRow.Opened(n, name => sent[name]))]) });
+        }
+
+        var open = new OpenRound(chosen, id, on, [.. Enumerable.Range(1, count).Select(n => ProposedRow.Read(n, name => sent[name], chosen))]);
+        return await Answer(open, action == "vastleggen", cancellation);
+    }
+
+    private async Task<IResult> Answer(OpenRound open, bool records, CancellationToken cancellation)
+    {
+        var date = DateField.Find(open.On);
+        open = open with
+        {
+            DateError = date is null ? Word.Of(open.On.Length == 0 ? "record.error.missing" : "record.error.date") : null,
+            Error = open.Rows.All(r => r.IsEmpty) ? Word.Of("round.none") : null,
+        };
+        if (open.Errors.Count > 0)
+        {
+            return Again(open);
+        }
+
+        var proposed = new List<(int Row, ProposedEvent Event)>();
+        var stored = 0;
+        foreach (var row in open.Rows.Where(r => !r.IsEmpty))
+        {
+            var stream = StreamId.Of(row.Trajectory!.Value);
+            var step = row.StepOf(open.Event, date!.Value);
+            var eventId = row.EventOf(open.Event);
+            if (!(await streams.Open(stream, visit, cancellation)).Try(out var opened, out _) || opened.Version == 0)
+            {
+                open = WithRow(open, row.Wrong(ProposedRow.Candidate, Word.Of("round.no_case", row.Trajectory!.Value)));
+                continue;
+            }
+
+            proposed.Add((row.Number, ProposedEvent.Live(eventId, stream, step, visit.Actor)));
+            if (opened.Lines.Any(l => l.Id == eventId))
+            {
+                stored++;
+            }
+            else if (opened.Refuse(step) is { } refusal)
+            {
+                open = WithRow(open, Refused(row, refusal));
+            }
+        }
+
+        if (open.Errors.Count > 0)
+        {
+            return Again(open);
+        }
+
+        if (!records && stored == 0)
+        {
+            return Page.Of<RoundCheckPage>(StatusCodes.Status200OK, new { Open = open });
+        }
+
+        if ((await desk.Record([.. proposed.Select(p => p.Event)], cancellation)).Try(out _, out var refused))
+        {
+            return VisitEndpoints.SeeOther(visit.To("/matching", proposed.Select(p => (RecordedAddress.Field, (string?)RecordedAddress.Of(p.Event.Stream, p.Event.Id)))));
+        }
+
+        return Again(refused.Refusal.Code == "id-reused"
+            ? open with { Error = Word.Of("record.error.recorded") }
+            : WithRow(open, Refused(open.Rows[proposed[refused.Event].Row - 1], refused.Refusal)));
+    }
+
+    private static ProposedRow Refused(ProposedRow row, Refusal refusal) =>
+        row.Wrong(RefusalPlaces.FieldOf(refusal.Code, ProposedRow.Form) is "employerId" ? "employerId" : ProposedRow.Candidate, Word.Of(refusal.Text));
+
+    private static OpenRound WithRow(OpenRound open, ProposedRow row) => open with { Rows = [.. open.Rows.Select(r => r.Number == row.Number ? row : r)] };
+
+    private static IResult Again(OpenRound open) => Page.Of<RoundPage>(StatusCodes.Status422UnprocessableEntity, new { Open = open });
+
+    private static IResult Empty() => Page.Of<EmptyRegister>(StatusCodes.Status200OK, new { });
+
+    private async Task<Known?> Known(CancellationToken cancellation) =>
+        (await replays.Start(visit.Stand.Now.Replay(visit.Today.Year, visit.Programme?.Id.Value), cancellation)).Try(out var started, out _)
+            ? await known.Of(started.Replay, [], visit, [Choices.Cases, Choices.Employers], cancellation)
+            : null;
+}

@@ -1,0 +1,14 @@
+namespace Spoor.Host.Web.MatchingRound;
+
+/// <summary>The address at which the proposals of a matching meeting are recorded.</summary>
+internal static class RoundEndpoints
+{
+    /// <summary>Where the page is. <c>kandidaat</c>, as often as there are candidates, fills its rows.</summary>
+    public const string Address = "/matching/voorstellen";
+
+    public static void MapMatchingRound(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPage(Address, (HttpContext context, RoundDesk desk) => desk.Show(context));
+        routes.MapForm(Address, (HttpContext context, RoundDesk desk) => desk.Take(context));
+    }
+}

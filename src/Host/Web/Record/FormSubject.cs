@@ -1,0 +1,67 @@
+using Spoor.Domain.Recording;
+using Spoor.Host.Web.Forms;
+using Spoor.Host.Web.Visits;
+using Spoor.Host.Words;
+
+namespace Spoor.Host.Web.Record;
+
+/// <summary>What is recorded on: a trajectory, an employer or the programme, that is there or is about to be.</summary>
+/// <param name="Kind">Of which kind its stream is.</param>
+/// <param name="Id">Null where it is about to be.</param>
+/// <param name="Path">Where its form is.</param>
+public sealed record FormSubject(StreamKind Kind, string? Id, string Path)
+{
+    /// <summary>The field in which someone gives a new trajectory its id.</summary>
+    public const string IdField = "id";
+
+    public static FormSubject Trajectory(string id) => new(StreamKind.Trajectory, id, $"/trajecten/{id}/stappen/nieuw");
+
+    public static FormSubject NewTrajectory { get; } = new(StreamKind.Trajectory, null, "/trajecten/nieuw");
+
+    public static FormSubject Employer(string id) => new(StreamKind.Employer, id, $"/werkgevers/{id}/stappen/nieuw");
+
+    public static FormSubject NewEmployer { get; } = new(StreamKind.Employer, null, "/werkgevers/nieuw");
+
+    public static FormSubject Programme(string id) => new(StreamKind.Programme, id, "/programma/stappen/nieuw");
+
+    /// <summary>Whether it begins with this form.</summary>
+    public bool IsNew => Id is null;
+
+    /// <summary>Whether someone chooses its id; else the form makes it.</summary>
+    public bool AsksId => IsNew && Kind == StreamKind.Trajectory;
+
+    /// <summary>Which place of the navigation it belongs to.</summary>
+    public string Place => Kind switch { StreamKind.Trajectory => "cases", StreamKind.Employer => "employers", _ => "programme" };
+
+    /// <summary>The forms that may be filled in here.</summary>
+    public IReadOnlyList<StepForm> Forms => IsNew ? [StepForms.Of(Kind)[0]] : [.. StepForms.Of(Kind).Skip(1)];
+
+    /// <summary>Where the thing itself is shown.</summary>
+    /// <param name="id">Its id.</param>
+    public string HomeOf(string id) => Kind switch
+    {
+        StreamKind.Trajectory => $"/trajecten/{id}",
+        StreamKind.Employer => $"/werkgevers/{id}",
+        _ => "/programma",
+    };
+
+    /// <summary>Where someone goes back to.</summary>
+    public string Back => IsNew ? Kind == StreamKind.Trajectory ? "/trajecten" : "/werkgevers" : HomeOf(Id!);
+
+    /// <summary>The stream that a new event begins, or the one that is there.</summary>
+    /// <param name="asked">The id that someone chose.</param>
+    public StreamId StreamOf(string asked, EventId id) => new(Kind, Id ?? (AsksId ? asked : MadeField.Of("E-", id)));
+
+    /// <summary>What it is called.</summary>
+    public string Title(Known? known) => (Kind, Id) switch
+    {
+        (StreamKind.Trajectory, { } id) => Word.Of("case.title", id),
+        (StreamKind.Employer, { } id) => known?.EmployerName(new(id)) ?? id,
+        (StreamKind.Programme, _) => known?.ProgrammeName ?? Word.Of("nav.programme"),
+        (StreamKind.Trajectory, _) => Word.Of("record.new_trajectory"),
+        _ => Word.Of("record.new_employer"),
+    };
+
+    /// <summary>The address of the form of a step.</summary>
+    public string Address(Visit visit, StepForm? form) => visit.To(Path, ("stap", IsNew ? null : form?.Type));
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Spoor.Domain.Recording;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Web.Record;
+
+/// <summary>Proposes the id of a new trajectory: the year and a number that is free. It says nothing of the person, and someone may choose another.</summary>
+internal static class FreeTrajectoryId
+{
+    // As many as no region has in a year; whoever has more chooses an id himself.
+    private const int Most = 1 << 20;
+
+    /// <summary>A free id for a year.</summary>
+    public static async Task<string> Of(IEventLog log, int year, CancellationToken cancellation)
+    {
+        // The numbers of a year follow each other, so the last is found by doubling and then by halving.
+        var (taken, free) = (0, 1);
+        while (free < Most && await IsTaken(log, year, free, cancellation))
+        {
+            (taken, free) = (free, free * 2);
+        }
+
+        while (free - taken > 1)
+        {
+            var middle = (taken + free) / 2;
+            (taken, free) = await IsTaken(log, year, middle, cancellation) ? (middle, free) : (taken, middle);
+        }
+
+        return Id(year, free);
+    }
+
+    private static async Task<bool> IsTaken(IEventLog log, int year, int number, CancellationToken cancellation) =>
+        await log.ReadStreams([new(StreamKind.Trajectory, Id(year, number))], long.MaxValue, cancellation).AnyAsync(cancellation);
+
+    private static string Id(int year, int number) => string.Create(CultureInfo.InvariantCulture, $"T-{year}-{number:00}");
+}

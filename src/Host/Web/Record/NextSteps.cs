@@ -1,0 +1,58 @@
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Trajectories;
+using Spoor.Host.Web.Forms;
+
+namespace Spoor.Host.Web.Record;
+
+/// <summary>Which steps make sense now. All others may be recorded too: what happened, happened.</summary>
+internal static class NextSteps
+{
+    /// <summary>The forms of a trajectory that come first, in the order of the process.</summary>
+    public static IReadOnlyList<StepForm> Of(OpenedStream opened, LocalDate today)
+    {
+        // What lies ahead is recorded too, so it is no next step any more.
+        if (TrajectoryFacts.Read(new(opened.Stream.Id), opened.AsKnown, LocalDate.MaxIsoValue) is not { } facts)
+        {
+            return [];
+        }
+
+        var isOpen = facts.Closing is null;
+        var proposals = Those<MatchProposed>(facts).Select(e => e.ProposalId).ToHashSet();
+        var accepted = Those<MatchAccepted>(facts).Select(e => e.ProposalId).ToHashSet();
+        var unanswered = proposals.Except(accepted).Except(Those<MatchDeclined>(facts).Select(e => e.ProposalId)).Any();
+        var unplaced = accepted.Except(Those<PlacementStarted>(facts).Select(e => e.ProposalId).OfType<ProposalId>()).Any();
+        var placements = facts.Placements.All;
+        var profile = Those<ProfileCompleted>(facts).Select(e => e.On).DefaultIfEmpty(LocalDate.MinIsoValue).Max();
+        var feedback = Those<FeedbackGiven>(facts).Select(e => e.On).DefaultIfEmpty(LocalDate.MinIsoValue).Max();
+        (Type Step, bool MakesSense)[] table =
+        [
+            (typeof(ProfessionalAssigned), isOpen && !IsGuided(facts)),
+            (typeof(MentalHealthInvolved), isOpen && !Those<MentalHealthInvolved>(facts).Any()),
+            (typeof(ProfileCompleted), isOpen && profile == LocalDate.MinIsoValue && placements.IsEmpty),
+            (typeof(FeedbackGiven), isOpen && profile > feedback),
+            (typeof(MatchAccepted), isOpen && unanswered),
+            (typeof(MatchDeclined), isOpen && unanswered),
+            (typeof(PlacementStarted), isOpen && (unplaced || (proposals.Count > 0 && !unanswered && placements.IsEmpty))),
+            (typeof(MatchProposed), isOpen && profile != LocalDate.MinIsoValue && !unanswered && !unplaced && placements.All(p => p.EndedOn is not null)),
+            (typeof(SixMonthCheckRecorded), IsCheckDue(facts, opened, today)),
+            (typeof(PlacementExtended), isOpen && placements.Any(p => p is { EndedOn: null, AgreedLastDay: not null })),
+            (typeof(PlacementEnded), placements.Any(p => p.EndedOn is null)),
+            (typeof(AftercareGiven), !placements.IsEmpty),
+            (typeof(TrajectoryCompleted), isOpen && !placements.IsEmpty),
+            (typeof(TrajectoryDroppedOut), isOpen),
+            (typeof(TrajectoryReopened), !isOpen),
+        ];
+        return [.. table.Where(row => row.MakesSense).Select(row => StepForms.OfTrajectories.First(f => f.Step == row.Step))];
+    }
+
+    private static bool IsGuided(TrajectoryFacts facts) =>
+        Those<ProfessionalAssigned>(facts).Select(e => e.ProfessionalId).Except(Those<ProfessionalReleased>(facts).Select(e => e.ProfessionalId)).Any();
+
+    private static bool IsCheckDue(TrajectoryFacts facts, OpenedStream opened, LocalDate today) =>
+        Job.Form(facts.Placements.All, opened.Replay.Employers.EntityOf).Any(j => j.SixMonthDate <= today && j.Placements.All(p => p.Check is null));
+
+    private static IEnumerable<TStep> Those<TStep>(TrajectoryFacts facts)
+        where TStep : TrajectoryEvent => facts.Steps.Select(e => e.Step).OfType<TStep>();
+}

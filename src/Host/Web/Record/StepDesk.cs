@@ -1,0 +1,161 @@
+using System.Globalization;
+using Spoor.Domain.Recording;
+using Spoor.Host.Recording;
+using Spoor.Host.Web.Forms;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Visits;
+using Spoor.Host.Words;
+using Spoor.Store.Catalogue;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Web.Record;
+
+/// <summary>Takes someone through recording one step: choose, fill in, check, record. Nothing is kept in between but what the form carries.</summary>
+internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery known, RecordingDesk desk, Visit visit)
+{
+    /// <summary>The choice of a step, or the form of the one that the address names.</summary>
+    public async Task<IResult> Show(FormSubject subject, HttpContext context)
+    {
+        var cancellation = context.RequestAborted;
+        if (visit.IsElsewhere)
+        {
+            return Page.Of<NowOnlyPage>(StatusCodes.Status200OK, new { });
+        }
+
+        var id = new EventId(Guid.NewGuid());
+        var free = subject.AsksId ? await FreeTrajectoryId.Of(log, visit.Today.Year, cancellation) : "";
+        if (!(await streams.Open(subject.StreamOf(free, id), visit, cancellation)).Try(out var opened, out var fault))
+        {
+            return Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = fault });
+        }
+
+        if (!subject.IsNew && opened.Version == 0)
+        {
+            return NotThere(subject);
+        }
+
+        var form = subject.IsNew ? subject.Forms[0] : subject.Forms.FirstOrDefault(f => f.Type == visit.Query.Given("stap"));
+        if (form is null)
+        {
+            return await Choose(subject, opened, cancellation);
+        }
+
+        var chosen = await known.Of(opened, visit, cancellation, form);
+        return Page.Of<StepPage>(visit.Status, new { Open = new OpenForm(subject, Prefill.Of(form, context.Request.Query, opened), chosen, id, opened.Version, free) });
+    }
+
+    /// <summary>Takes a form that was sent: shows what is wrong with it, or the answers to check, or records it.</summary>
+    public async Task<IResult> Take(FormSubject subject, HttpContext context)
+    {
+        var cancellation = context.RequestAborted;
+        var sent = await context.Request.ReadFormAsync(cancellation);
+        if (visit.IsElsewhere)
+        {
+            return Page.Of<NowOnlyPage>(StatusCodes.Status409Conflict, new { });
+        }
+
+        if (subject.Forms.FirstOrDefault(f => subject.IsNew || f.Type == visit.Query.Given("stap")) is not { } form)
+        {
+            return NotThere(subject);
+        }
+
+        var id = EventId.Find(sent["gebeurtenis"].ToString()) ?? new(Guid.NewGuid());
+        var asked = sent[FormSubject.IdField].ToString().Trim();
+        var badId = subject.AsksId && QueryReader.IdIn<Domain.TrajectoryId>(asked) is null;
+        if (!(await streams.Open(subject.StreamOf(badId ? "" : asked, id), visit, cancellation)).Try(out var opened, out var fault))
+        {
+            return Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = fault });
+        }
+
+        var chosen = await known.Of(opened, visit, cancellation, form);
+        var open = new OpenForm(subject, FormReading.Read(form, name => sent[name], chosen, id), chosen, id, opened.Version, asked);
+        if (badId)
+        {
+            open = open with { Reading = open.Reading.Wrong(FormSubject.IdField, Word.Of("record.error.id", Word.Of(PatternField.Of<Domain.TrajectoryId>(FormSubject.IdField).Pattern))) };
+        }
+
+        return await Answer(open, opened, sent, cancellation);
+    }
+
+    private async Task<IResult> Answer(OpenForm open, OpenedStream opened, IFormCollection sent, CancellationToken cancellation)
+    {
+        var action = sent["actie"].ToString();
+        if (action.StartsWith("wijzigen", StringComparison.Ordinal))
+        {
+            return Page.Of<StepPage>(StatusCodes.Status200OK, new { Open = Unread(open) with { Focus = action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..], Version = Seen(sent, opened) } });
+        }
+
+        if (opened.Lines.FirstOrDefault(l => l.Id == open.Event) is { } stored)
+        {
+            return open.Reading.Step is { } again && IsSame(stored, again) ? Done(open, opened) : Wrong(open, Word.Of("record.error.recorded"));
+        }
+
+        var moved = opened.Since(Seen(sent, opened));
+        if (open.Reading.Step is not { } step)
+        {
+            return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = open with { Since = moved } });
+        }
+
+        if (opened.Refuse(step) is { } refusal)
+        {
+            return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = Refused(open, refusal) with { Since = moved } });
+        }
+
+        if (action != "vastleggen" || moved.Count > 0)
+        {
+            return Check(open, opened, moved, step);
+        }
+
+        var proposed = ProposedEvent.Live(open.Event, opened.Stream, step, visit.Actor, opened.Version);
+        if ((await desk.Record([proposed], cancellation)).Try(out _, out var refused))
+        {
+            return Done(open, opened);
+        }
+
+        // Someone was just ahead: what he recorded is shown as if it had been there before.
+        return refused.Refusal.Code == "version-not-next" && (await streams.Open(opened.Stream, visit, cancellation)).Try(out var reopened, out _)
+            ? await Answer(open with { Version = reopened.Version }, reopened, sent, cancellation)
+            : Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = Refused(open, refused.Refusal) });
+    }
+
+    private static IResult Check(OpenForm open, OpenedStream opened, IReadOnlyList<EventLine> moved, Step step) => Page.Of<CheckPage>(
+        moved.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK,
+        new { Open = open with { Since = moved, Effect = opened.Stream.Kind == StreamKind.Trajectory ? CountEffect.Of(opened, step, open.Event) : null } });
+
+    private static IResult Wrong(OpenForm open, string error) =>
+        Page.Of<StepPage>(StatusCodes.Status409Conflict, new { Open = open with { Reading = open.Reading.Wrong("", error) } });
+
+    private static OpenForm Refused(OpenForm open, Refusal refusal) => open with
+    {
+        Reading = open.Subject.AsksId && refusal.Code is "intake-already-registered"
+            ? open.Reading.Wrong(FormSubject.IdField, Word.Of("record.error.id_taken", open.Id))
+            : open.Reading.Refused(refusal),
+    };
+
+    private static OpenForm Unread(OpenForm open) => open with { Reading = open.Reading with { Errors = new Dictionary<string, string>() } };
+
+    private IResult Done(OpenForm open, OpenedStream opened) => VisitEndpoints.SeeOther(
+        visit.To(open.Subject.HomeOf(opened.Stream.Id), (RecordedAddress.Field, RecordedAddress.Of(opened.Stream, open.Event))));
+
+    private async Task<IResult> Choose(FormSubject subject, OpenedStream opened, CancellationToken cancellation)
+    {
+        var first = subject.Kind == StreamKind.Trajectory ? NextSteps.Of(opened, visit.Today) : [];
+        return Page.Of<ChoosePage>(visit.Status, new { Subject = subject, First = first, Known = await known.Of(opened, visit, cancellation) });
+    }
+
+    private static IResult NotThere(FormSubject subject) => Page.Of<MessagePage>(StatusCodes.Status404NotFound, new
+    {
+        Kind = MessageKind.NotFound,
+        Why = new Domain.Text(
+            $"{subject.Id} staat niet in het register, of die stap bestaat niet. Controleer het adres.",
+            $"{subject.Id} is not in the register, or there is no such step. Check the address."),
+    });
+
+    // A form without a version has seen what there is.
+    private static long Seen(IFormCollection sent, OpenedStream opened) =>
+        long.TryParse(sent["versie"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : opened.Version;
+
+    private static bool IsSame(EventLine stored, Step step) =>
+        stored.Type == EventCatalogue.NameOf(step) && StreamDecoder.Decode([stored])[0].Step is var known
+        && EventCatalogue.Encode(known).GetRawText() == EventCatalogue.Encode(step).GetRawText();
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace Spoor.Browser.Tests;
+
+/// <summary>Fills in forms as a person does: by what the fields are, not by how they are made.</summary>
+internal static class FormPages
+{
+    /// <summary>Fills in a field, whatever kind of input it has.</summary>
+    public static async Task Answer(this IPage page, string field, string value)
+    {
+        var inputs = page.Locator($"[name='{field}']:not([type=hidden])");
+        var first = inputs.First;
+        switch (await first.EvaluateAsync<string>("e => e.tagName === 'SELECT' ? 'select' : e.type"))
+        {
+            case "select":
+                await first.SelectOptionAsync(value);
+                break;
+            case "radio" or "checkbox":
+                await page.Locator($"[name='{field}'][value='{value}']").CheckAsync();
+                break;
+            default:
+                await first.FillAsync(value);
+                break;
+        }
+    }
+
+    /// <summary>Goes on from the form to the answers to check.</summary>
+    public static Task Continue(this IPage page) => page.Locator("button[value=controleren]").ClickAsync();
+
+    /// <summary>Records what was checked.</summary>
+    public static Task Record(this IPage page) => page.Locator("button[value=vastleggen]").ClickAsync();
+
+    /// <summary>Opens the form of a step, answers it, checks and records it.</summary>
+    public static async Task Step(this IPage page, string trajectory, string step, params (string Field, string Value)[] answers)
+    {
+        await page.GotoAsync($"/trajecten/{trajectory}/stappen/nieuw?stap={step}");
+        await page.AnswerAll(answers);
+    }
+
+    /// <summary>Answers the form at hand, checks and records it.</summary>
+    public static async Task AnswerAll(this IPage page, params (string Field, string Value)[] answers)
+    {
+        foreach (var (field, value) in answers)
+        {
+            await page.Answer(field, value);
+        }
+
+        await page.Continue();
+        await page.Record();
+    }
+
+    /// <summary>Registers an employer of the test's own, so that nobody else's becomes a new one or stops being it.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<string> Employer(this IPage page)
+    {
+        await page.GotoAsync("/werkgevers/nieuw");
+        var made = await page.Locator("input[name=gebeurtenis]").GetAttributeAsync("value");
+        await page.AnswerAll(("name", $"Proefbedrijf {made![..8]}"), ("on", "2020-01-01"), ("sector", "zorg"));
+        return $"E-{made[..8]}";
+    }
+
+    /// <summary>Begins a trajectory of the test's own.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<string> Intake(this IPage page, string startedOn, string goal = "find_work")
+    {
+        await page.GotoAsync("/trajecten/nieuw");
+        var id = $"T-proef-{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..10]}";
+        await page.AnswerAll(
+            ("id", id), ("clientId", $"c-{id}"), ("startedOn", startedOn), ("municipality", "Alkmaar"), ("benefit", "participatiewet"), ("goal", goal));
+        return id;
+    }
+}
