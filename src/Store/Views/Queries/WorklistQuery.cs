@@ -5,8 +5,10 @@ namespace Spoor.Store.Views.Queries;
 
 /// <summary>Which obligations; what is null does not matter. Codes are the stored ones.</summary>
 /// <param name="Until">Those that are due, or stand without a due date, no later than this.</param>
+/// <param name="IsOverdue">Whether they are too late already; what has no due date never is.</param>
 public sealed record WorklistFilter(
-    string? Programme = null, string? Obligation = null, string? Professional = null, string? Municipality = null, LocalDate? Until = null);
+    string? Programme = null, string? Obligation = null, string? Professional = null, string? Municipality = null, LocalDate? Until = null,
+    bool? IsOverdue = null);
 
 /// <summary>One obligation, and whether it is overdue on the date of the view.</summary>
 /// <param name="IsOverdue">Null where no date is set.</param>
@@ -20,7 +22,9 @@ public sealed record ListedObligation(
     LocalDate? DueOn,
     bool? IsOverdue,
     string? RefersTo,
-    string? Professional);
+    string? Professional,
+    string? Employer,
+    string? EmployerName);
 
 /// <summary>How many obligations of a kind there are.</summary>
 public sealed record ObligationCount(string Obligation, long Count, long Overdue);
@@ -35,7 +39,7 @@ public static class WorklistQuery
         [.. Parameters(filter), .. ViewQuery.Limits(page)],
         row => new ListedObligation(
             row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Date(), row.DateOrNull(), row.FlagOrNull(), row.TextOrNull(),
-            row.TextOrNull()),
+            row.TextOrNull(), row.TextOrNull(), row.TextOrNull()),
         cancellation);
 
     /// <summary>How many there are of each kind.</summary>
@@ -62,5 +66,6 @@ public static class WorklistQuery
         ViewQuery.Text(filter.Professional),
         ViewQuery.Text(filter.Municipality),
         ViewQuery.Date(filter.Until),
+        ViewQuery.Flag(filter.IsOverdue),
     ];
 }
