@@ -12,6 +12,9 @@ public sealed class Pictures(ServedRegister served)
     [InlineData("waarom", "/trajecten/T-2022-35/waarom")]
     [InlineData("verleden", "/jaren/2022?stand=2023-01-10")]
     [InlineData("zegel", "/zegel")]
+    [InlineData("trajecten", "/trajecten")]
+    [InlineData("trajecten-gefilterd", "/trajecten?jaar=2022&status=out&verloop=dropped_out")]
+    [InlineData("trajecten-leeg", "/trajecten?zoek=zoiets")]
     [InlineData("toetsen", "/toetsen")]
     public async Task Every_screen_has_its_picture(string name, string address)
     {

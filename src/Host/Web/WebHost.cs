@@ -11,7 +11,9 @@ using Spoor.Host.Replays;
 using Spoor.Host.Replicas;
 using Spoor.Host.Sealing;
 using Spoor.Host.Telemetry;
+using Spoor.Host.Views;
 using Spoor.Host.Web.Case;
+using Spoor.Host.Web.Cases;
 using Spoor.Host.Web.Seal;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
@@ -53,6 +55,7 @@ public static class WebHost
         builder.Services.AddSingleton<LogKeeper>().AddSingleton<ReplayDesk>().AddHostedService<KeepingUp>();
         builder.Services.AddRouting();
         builder.Services.AddHttpContextAccessor().AddScoped<Visit>().AddScoped<StandMoments>().AddScoped<ResultChanges>();
+        builder.Services.AddSingleton<ReadModelDesk>();
         builder.Services.TryAddSingleton(new WhatIsServed());
         builder.AddHealth();
         if (checkpoints is not null)
@@ -74,6 +77,7 @@ public static class WebHost
         app.MapStaticAssets();
         app.MapVisits();
         app.MapYear();
+        app.MapCases();
         app.MapCase();
         app.MapSeal();
         app.MapReplayApi();
