@@ -74,7 +74,7 @@ public sealed class EveryStepHasAForm(ServedRegister served)
             await page.Record();
         }
 
-        var lines = await served.Log.ReadStreams([new(Domain.Recording.StreamKind.Employer, employer)], long.MaxValue, default).ToListAsync(TestContext.Current.CancellationToken);
+        var lines = await served.Log.ReadStreams([new(Domain.Recording.StreamKind.Employer, employer)], long.MaxValue, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         lines.Select(l => l.Type).ShouldBe(StepForms.OfEmployers.Select(f => f.Type));
         lines.ShouldAllBe(l => l.Actor == "u-web");
     }

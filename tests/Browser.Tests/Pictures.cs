@@ -28,6 +28,9 @@ public sealed class Pictures(ServedRegister served)
     [InlineData("definities", "/definities?jaar=2022")]
     [InlineData("logboek", "/logboek")]
     [InlineData("zegel", "/zegel")]
+    [InlineData("trajecten", "/trajecten")]
+    [InlineData("trajecten-gefilterd", "/trajecten?jaar=2022&status=out&verloop=dropped_out")]
+    [InlineData("trajecten-leeg", "/trajecten?zoek=zoiets")]
     [InlineData("toetsen", "/toetsen")]
     public async Task Every_screen_has_its_picture(string name, string address)
     {

@@ -12,6 +12,7 @@ using Spoor.Host.Replays;
 using Spoor.Host.Replicas;
 using Spoor.Host.Sealing;
 using Spoor.Host.Telemetry;
+using Spoor.Host.Views;
 using Spoor.Host.Web.Case;
 using Spoor.Host.Web.Closing;
 using Spoor.Host.Web.Definitions;
@@ -20,6 +21,7 @@ using Spoor.Host.Web.Restatement;
 using Spoor.Host.Web.Correct;
 using Spoor.Host.Web.MatchingRound;
 using Spoor.Host.Web.Record;
+using Spoor.Host.Web.Cases;
 using Spoor.Host.Web.Seal;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
@@ -64,6 +66,7 @@ public static class WebHost
         builder.Services.AddRouting();
         builder.Services.AddHttpContextAccessor().AddScoped<Visit>().AddScoped<StandMoments>().AddScoped<ResultChanges>();
         builder.Services.AddForms();
+        builder.Services.AddSingleton<ReadModelDesk>();
         builder.Services.TryAddSingleton(new WhatIsServed());
         builder.AddHealth();
         if (checkpoints is not null)
@@ -85,6 +88,7 @@ public static class WebHost
         app.MapStaticAssets();
         app.MapVisits();
         app.MapYear();
+        app.MapCases();
         app.MapCase();
         app.MapYearLists();
         app.MapRestatement();

@@ -41,7 +41,9 @@ public static class CaseList
             lastOn,
             last,
             stream.Events[^1].RecordedAt,
-            stream.Events.Count);
+            stream.Events.Count,
+            Waiting.Since(facts),
+            Waiting.Placeable(facts));
     }
 
     /// <summary>Where a trajectory stands, on its date.</summary>
@@ -55,7 +57,8 @@ public static class CaseList
         _ => Phase.Intake,
     };
 
-    private static bool IsAtWork(TrajectoryFacts facts, bool paid) =>
+    /// <summary>Whether work of a kind runs on its date.</summary>
+    internal static bool IsAtWork(TrajectoryFacts facts, bool paid) =>
         facts.Placements.All.Any(p => p.Paid == paid && (p.LastDay is not { } last || last >= facts.AsOf));
 
     // Work that runs until an agreed day is over on the next, without anyone recording it.

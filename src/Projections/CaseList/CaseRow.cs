@@ -27,6 +27,9 @@ public enum Phase
 /// <param name="LastStep">The step that happened last, by date, then log order.</param>
 /// <param name="LastRecordedAt">When anything was last recorded on it, corrections and steps still to come included.</param>
 /// <param name="Version">The version of its stream then.</param>
+/// <param name="WaitingSince">The date of its profile while that waits for a proposal: the trajectory is open and not at work, no proposal is
+/// unanswered, and the service point has not said no. Null where nothing waits.</param>
+/// <param name="Placeable">The service point's answer to the last profile; null where there is no profile, or no answer yet.</param>
 public sealed record CaseRow(
     TrajectoryId Trajectory,
     ClientId Client,
@@ -48,4 +51,6 @@ public sealed record CaseRow(
     LocalDate LastStepOn,
     TrajectoryEvent LastStep,
     Instant LastRecordedAt,
-    long Version);
+    long Version,
+    LocalDate? WaitingSince,
+    bool? Placeable);

@@ -34,6 +34,7 @@ public enum Obligation
 /// <param name="Since">From when it stands.</param>
 /// <param name="DueOn">The last day on which it is in time; null where no date is set.</param>
 /// <param name="RefersTo">The placement or the proposal it is about, where it is about one.</param>
+/// <param name="Employer">The employer of that placement or proposal.</param>
 /// <param name="Professional">Who guides the trajectory: the one assigned last; null where nobody does.</param>
 public sealed record ObligationRow(
     TrajectoryId Trajectory,
@@ -45,4 +46,5 @@ public sealed record ObligationRow(
     LocalDate Since,
     LocalDate? DueOn,
     string? RefersTo,
+    EmployerId? Employer,
     ProfessionalId? Professional);

@@ -22,17 +22,17 @@ public static class Worklist
 
         var (facts, rows) = (verdict.Facts, new List<ObligationRow>());
         ProfessionalId? professional = CaseList.CaseList.Professionals(facts) is [.., var last] ? last.ProfessionalId : null;
-        foreach (var (obligation, since, dueOn, refersTo) in Open(stream, verdict))
+        foreach (var (obligation, since, dueOn, about) in Open(stream, verdict))
         {
             rows.Add(new(
                 facts.Id, rows.Count, facts.Intake.ProgrammeId, facts.Intake.ClientId, facts.Intake.Municipality,
-                obligation, since, dueOn, refersTo, professional));
+                obligation, since, dueOn, about?.Id, about?.Employer, professional));
         }
 
         return new(stream.VerdictChangesOn, [rows]);
     }
 
-    private static IEnumerable<(Obligation Obligation, LocalDate Since, LocalDate? DueOn, string? RefersTo)> Open(StreamAt stream, Verdict verdict)
+    private static IEnumerable<(Obligation Obligation, LocalDate Since, LocalDate? DueOn, About? About)> Open(StreamAt stream, Verdict verdict)
     {
         var (facts, startedOn) = (verdict.Facts, verdict.Facts.Intake.StartedOn);
         if (facts.Closing is null && UnansweredProfile(facts) is { } profile)
@@ -44,19 +44,19 @@ public static class Worklist
         {
             if (judged.Standing is Standing.NotDue or Standing.Overdue)
             {
-                yield return (Obligation.SixMonthCheck, judged.Job.Start, judged.Job.SixMonthDate, judged.Job.Placements[^1].Id.Value);
+                yield return (Obligation.SixMonthCheck, judged.Job.Start, judged.Job.SixMonthDate, About.Of(judged.Job.Placements[^1]));
             }
 
             if (judged is { Scope: Scope.Pending, Why: ScopeReason.FirstStepRunning })
             {
-                yield return (Obligation.NextStep, judged.Job.Start, judged.Job.WorkedUntil, judged.Job.Placements[^1].Id.Value);
+                yield return (Obligation.NextStep, judged.Job.Start, judged.Job.WorkedUntil, About.Of(judged.Job.Placements[^1]));
             }
         }
 
         if (NextChange.UnpaidDeadline(verdict, stream.Definition) is { } deadline)
         {
             var first = facts.Placements.All.Where(p => !p.Paid).OrderBy(p => p.StartsOn).ThenBy(p => p.Order).First();
-            yield return (Obligation.UnpaidStep, first.StartsOn, deadline, first.Id.Value);
+            yield return (Obligation.UnpaidStep, first.StartsOn, deadline, About.Of(first));
         }
 
         if (verdict.Rules[(int)Rule.Professional].Outcome == RuleOutcome.Pending)
@@ -73,7 +73,7 @@ public static class Worklist
         {
             foreach (var proposal in Unanswered(facts))
             {
-                yield return (Obligation.Proposal, proposal.On, null, proposal.ProposalId.Value);
+                yield return (Obligation.Proposal, proposal.On, null, new(proposal.ProposalId.Value, proposal.EmployerId));
             }
         }
     }
@@ -94,7 +94,8 @@ public static class Worklist
         return waiting;
     }
 
-    private static List<MatchProposed> Unanswered(TrajectoryFacts facts)
+    /// <summary>The proposals that nobody answered, in log order.</summary>
+    internal static List<MatchProposed> Unanswered(TrajectoryFacts facts)
     {
         var open = new List<MatchProposed>();
         foreach (var recorded in facts.Steps)
@@ -114,5 +115,11 @@ public static class Worklist
         }
 
         return open;
+    }
+
+    /// <summary>The placement or the proposal that an obligation is about.</summary>
+    private sealed record About(string Id, EmployerId Employer)
+    {
+        public static About Of(Placement placement) => new(placement.Id.Value, placement.Employer);
     }
 }

@@ -34,19 +34,20 @@ internal sealed record StoredView(
             .Code(row.JobScope).Code(row.Weight)));
 
     public static StoredView Cases { get; } = new(
-        "cases", 1, StreamKind.Trajectory, IsJudged: false, CaseList.Of,
+        "cases", 2, StreamKind.Trajectory, IsJudged: false, CaseList.Of,
         ViewTable.Of<CaseRow>("view_cases", (columns, row) => columns
             .Text(row.Trajectory.Value).Text(row.Client.Value).Text(row.Programme.Value).Text(row.Municipality.Value)
             .Code<Benefit>(row.Benefit).Code<Goal>(row.Goal).Date(row.StartedOn).Code<Course>(row.Course).Date(row.ClosedOn)
             .Code<Phase>(row.Phase).Texts(row.Professionals.Select(p => p.Value)).Texts(row.Roles.Select(Codes<ProfessionalRole>.Name))
             .Id(row.MentalHealth).Id(row.Employer).Flag(row.PlacementPaid).Date(row.PlacementFrom).Date(row.PlacementUntil)
-            .Date(row.LastStepOn).Text(EventCatalogue.NameOf(row.LastStep)).Moment(row.LastRecordedAt).Position(row.Version)));
+            .Date(row.LastStepOn).Text(EventCatalogue.NameOf(row.LastStep)).Moment(row.LastRecordedAt).Position(row.Version)
+            .Date(row.WaitingSince).Flag(row.Placeable)));
 
     public static StoredView Worklist { get; } = new(
-        "worklist", 1, StreamKind.Trajectory, IsJudged: true, Projections.Worklist.Worklist.Of,
+        "worklist", 2, StreamKind.Trajectory, IsJudged: true, Projections.Worklist.Worklist.Of,
         ViewTable.Of<ObligationRow>("view_worklist", (columns, row) => columns
             .Text(row.Trajectory.Value).Number(row.Nth).Text(row.Programme.Value).Text(row.Client.Value).Text(row.Municipality.Value)
-            .Code<Obligation>(row.Obligation).Date(row.Since).Date(row.DueOn).Text(row.RefersTo).Id(row.Professional)));
+            .Code<Obligation>(row.Obligation).Date(row.Since).Date(row.DueOn).Text(row.RefersTo).Id(row.Employer).Id(row.Professional)));
 
     public static StoredView Employers { get; } = new(
         "employers", 1, StreamKind.Employer, IsJudged: false, Projections.Employers.Employers.Of,

@@ -37,6 +37,33 @@ public sealed class TheCaseList
     }
 
     [Fact]
+    public void A_profile_waits_from_its_date_until_someone_proposes_a_match_or_the_service_point_says_no()
+    {
+        var register = Register.OfTheRegion().Record(
+            T, Intake("2022-01-10"), Profile("2022-02-01"), Feedback("2022-02-10"), Proposed("2022-03-01"), Declined("2022-03-08"),
+            Unpaid("2022-04-01", "2022-04-30", step: true), Feedback("2022-05-10", placeable: false), Profile("2022-06-01"), Completed("2022-12-01"));
+
+        foreach (var (asOf, since, placeable) in new (string, string?, bool?)[]
+        {
+            ("2022-01-31", null, null),
+            ("2022-02-01", "2022-02-01", null),
+            ("2022-02-10", "2022-02-01", true),
+            ("2022-03-01", null, true), // a proposal is unanswered
+            ("2022-03-08", "2022-02-01", true),
+            ("2022-04-01", null, true), // at work
+            ("2022-05-01", "2022-02-01", true),
+            ("2022-05-10", null, false),
+            ("2022-06-01", "2022-06-01", null), // a new profile, to be answered anew
+            ("2022-12-01", null, null),
+        })
+        {
+            var row = register.Rows<CaseRow>(CaseList.CaseList.Of, asOf).Single();
+            row.WaitingSince.ShouldBe(since is null ? null : Day(since), asOf);
+            row.Placeable.ShouldBe(placeable, asOf);
+        }
+    }
+
+    [Fact]
     public void Who_guides_it_now_are_those_assigned_and_not_released_since()
     {
         var register = Register.OfTheRegion().Record(

@@ -1,7 +1,8 @@
 select s.position, s.as_of, t.total,
        c.trajectory, c.client, c.programme, c.municipality, c.benefit, c.goal, c.started_on, c.course, c.closed_on, c.phase,
        c.professionals, c.roles, c.mental_health, c.employer, c.employer_name, c.placement_paid, c.placement_from, c.placement_until,
-       c.last_step_on, c.last_step, c.last_recorded_at, c.version, c.year, c.state, c.rule, c.standing
+       c.last_step_on, c.last_step, c.last_recorded_at, c.version, c.year, c.state, c.rule, c.standing,
+       c.waiting_since, c.placeable
   from spoor.view_state s
  cross join lateral (
     select count(*) as total
@@ -18,5 +19,5 @@ select s.position, s.as_of, t.total,
              on e.employer = c.employer and e.generation = (select generation from spoor.view_state where view = 'employers')
      where c.generation = s.generation and {filter}
      order by {order}
-     limit $13 offset $14) as c on true
+     limit $14 offset $15) as c on true
  where s.view = 'cases'

@@ -10,3 +10,4 @@
            and ($10::integer is null or y.year = $10)
            and ($11::varchar is null or y.state = $11)
            and ($12::varchar is null or y.rule = $12)
+           and ($13::boolean is null or (c.waiting_since is not null) = $13)

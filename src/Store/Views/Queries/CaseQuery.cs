@@ -11,6 +11,7 @@ public enum CaseSort
     StartedOn,
     LastStepOn,
     LastRecordedAt,
+    WaitingSince,
 }
 
 /// <summary>Which cases; what is null does not matter. Codes are the stored ones.</summary>
@@ -18,6 +19,7 @@ public enum CaseSort
 /// <param name="Year">The year it belongs to under the definition in force.</param>
 /// <param name="State">Whether it counts.</param>
 /// <param name="Rule">The rule it is booked under.</param>
+/// <param name="IsWaiting">Whether its profile waits for a proposal.</param>
 public sealed record CaseFilter(
     string? Programme = null,
     string? Search = null,
@@ -30,7 +32,8 @@ public sealed record CaseFilter(
     string? Employer = null,
     int? Year = null,
     string? State = null,
-    string? Rule = null);
+    string? Rule = null,
+    bool? IsWaiting = null);
 
 /// <summary>One case as listed: the row of the case list, with its verdict and the name of the employer.</summary>
 public sealed record ListedCase(
@@ -59,7 +62,9 @@ public sealed record ListedCase(
     int? Year,
     string? State,
     string? Rule,
-    string? Standing);
+    string? Standing,
+    LocalDate? WaitingSince,
+    bool? Placeable);
 
 /// <summary>Finds cases.</summary>
 public static class CaseQuery
@@ -71,24 +76,49 @@ public static class CaseQuery
             ["cases", "years", "employers"],
             ViewQuery.Sql("cases", Order(sort, descending ? "desc" : "asc")),
             [
-                .. Texts(filter.Programme, filter.Search, filter.Municipality, filter.Benefit, filter.Goal, filter.Phase, filter.Course),
-                .. Texts(filter.Professional, filter.Employer), ViewQuery.Number(filter.Year), .. Texts(filter.State, filter.Rule),
-                .. ViewQuery.Limits(page),
+                .. Parameters(filter), .. ViewQuery.Limits(page),
             ],
             row => new ListedCase(
                 row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Date(), row.Text(), row.DateOrNull(), row.Text(),
                 row.Texts(), row.Texts(), row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.FlagOrNull(), row.DateOrNull(),
                 row.DateOrNull(), row.Date(), row.Text(), row.Moment(), row.Number(), row.YearOrNull(), row.TextOrNull(), row.TextOrNull(),
-                row.TextOrNull()),
+                row.TextOrNull(), row.DateOrNull(), row.FlagOrNull()),
             cancellation);
+
+    /// <summary>How many there are in each phase.</summary>
+    public static async Task<IReadOnlyDictionary<string, long>> CaseCounts(this ViewDatabase views, CaseFilter filter, CancellationToken cancellation)
+    {
+        await using var command = views.Source.CreateCommand(
+            Postgres.SqlFiles.Views("case_counts").Replace("{filter}", Postgres.SqlFiles.Views("cases_filter"), StringComparison.Ordinal));
+        command.Parameters.AddRange(Parameters(filter).ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var counts = new Dictionary<string, long>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            counts[reader.GetString(0)] = reader.GetInt64(1);
+        }
+
+        return counts;
+    }
+
+    /// <summary>What the cases of a programme can be chosen by.</summary>
+    public static Task<Choices> CaseChoices(this ViewDatabase views, string? programme, CancellationToken cancellation) =>
+        views.Source.Choices("case_choices", [ViewQuery.Text(programme)], cancellation);
 
     private static string Order(CaseSort sort, string direction) => sort switch
     {
         CaseSort.StartedOn => $"c.started_on {direction}, c.trajectory {direction}",
         CaseSort.LastStepOn => $"c.last_step_on {direction}, c.trajectory {direction}",
         CaseSort.LastRecordedAt => $"c.last_recorded_at {direction}, c.trajectory {direction}",
+        CaseSort.WaitingSince => $"c.waiting_since {direction}, c.trajectory {direction}",
         _ => $"c.trajectory {direction}",
     };
+
+    private static IEnumerable<NpgsqlParameter> Parameters(CaseFilter filter) =>
+    [
+        .. Texts(filter.Programme, filter.Search, filter.Municipality, filter.Benefit, filter.Goal, filter.Phase, filter.Course),
+        .. Texts(filter.Professional, filter.Employer), ViewQuery.Number(filter.Year), .. Texts(filter.State, filter.Rule), ViewQuery.Flag(filter.IsWaiting),
+    ];
 
     private static IEnumerable<NpgsqlParameter> Texts(params IEnumerable<string?> values) => values.Select(ViewQuery.Text);
 }

@@ -52,6 +52,8 @@ internal sealed class RowReader(NpgsqlDataReader reader)
 
     public bool? FlagOrNull() => reader.IsDBNull(_column++) ? null : reader.GetBoolean(_column - 1);
 
+    public decimal? DecimalOrNull() => reader.IsDBNull(_column++) ? null : reader.GetDecimal(_column - 1);
+
     public string[] Texts() => reader.GetFieldValue<string[]>(_column++);
 }
 
@@ -117,6 +119,8 @@ internal static class ViewQuery
     public static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Varchar };
 
     public static NpgsqlParameter Number(int? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer };
+
+    public static NpgsqlParameter Flag(bool? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Boolean };
 
     public static NpgsqlParameter Date(LocalDate? value) => new() { Value = (object?)value?.ToDateOnly() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date };
 

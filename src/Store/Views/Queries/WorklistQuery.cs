@@ -6,8 +6,10 @@ namespace Spoor.Store.Views.Queries;
 
 /// <summary>Which obligations; what is null does not matter. Codes are the stored ones.</summary>
 /// <param name="Until">Those that are due, or stand without a due date, no later than this.</param>
+/// <param name="IsOverdue">Whether they are too late already; what has no due date never is.</param>
 public sealed record WorklistFilter(
-    string? Programme = null, string? Obligation = null, string? Professional = null, string? Municipality = null, LocalDate? Until = null);
+    string? Programme = null, string? Obligation = null, string? Professional = null, string? Municipality = null, LocalDate? Until = null,
+    bool? IsOverdue = null);
 
 /// <summary>One obligation, and whether it is overdue on the date of the view.</summary>
 /// <param name="IsOverdue">Null where no date is set.</param>
@@ -21,7 +23,9 @@ public sealed record ListedObligation(
     LocalDate? DueOn,
     bool? IsOverdue,
     string? RefersTo,
-    string? Professional);
+    string? Professional,
+    string? Employer,
+    string? EmployerName);
 
 /// <summary>How many obligations of a kind there are.</summary>
 /// <param name="Overdue">How many of them are overdue on the date of the view.</param>
@@ -51,7 +55,7 @@ public static class WorklistQuery
             [.. Parameters(filter), .. ViewQuery.Limits(page)],
             row => new ListedObligation(
                 row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Date(), row.DateOrNull(), row.FlagOrNull(), row.TextOrNull(),
-                row.TextOrNull()),
+                row.TextOrNull(), row.TextOrNull(), row.TextOrNull()),
             cancellation);
         return read.Try(out var rows, out var empty)
             ? new WorklistPage(rows.Position, rows.AsOf, rows.Total, await ByObligation(connection, filter with { Obligation = null }, cancellation), rows.Rows)
@@ -79,5 +83,6 @@ public static class WorklistQuery
         ViewQuery.Text(filter.Professional),
         ViewQuery.Text(filter.Municipality),
         ViewQuery.Date(filter.Until),
+        ViewQuery.Flag(filter.IsOverdue),
     ];
 }

@@ -1,0 +1,37 @@
+using NodaTime;
+using Spoor.Host.Web.Visits;
+using Spoor.Store.Log;
+using Spoor.Store.Views;
+using Spoor.Store.Views.Past;
+using Spoor.Store.Views.Queries;
+
+namespace Spoor.Host.Views;
+
+/// <summary>Finds who answers for the moment of a visit: the stored views for now, a fold of the log for any other. A host without stored
+/// views folds for now too.</summary>
+internal sealed class ReadModelDesk(IEventLog log, IServiceProvider services)
+{
+    private readonly PastMoments _past = new(log);
+    private readonly ViewDatabase? _views = services.GetService<ViewDatabase>();
+
+    // Once filled, a view stays filled: it is filled anew beside what readers see.
+    private volatile bool _isFilled;
+
+    /// <summary>The read models of a visit; null while the stored views were never filled.</summary>
+    public async Task<IReadModels?> At(Visit visit, CancellationToken cancellation)
+    {
+        if (visit.IsElsewhere || _views is null)
+        {
+            return await At(visit.Known.Position, visit.AsOf, cancellation);
+        }
+
+        _isFilled = _isFilled || await IsFilled(_views, cancellation);
+        return _isFilled ? new StoredReadModels(_views) : null;
+    }
+
+    /// <summary>The read models as they were at a position, as of a date.</summary>
+    public Task<IReadModels> At(long position, LocalDate asOf, CancellationToken cancellation) => _past.At(position, asOf, cancellation);
+
+    private static async Task<bool> IsFilled(ViewDatabase views, CancellationToken cancellation) =>
+        await views.States(cancellation) is var states && ViewDatabase.Names.All(name => states.Any(s => s.View == name && s.Shape > 0));
+}

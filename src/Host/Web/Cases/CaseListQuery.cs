@@ -1,0 +1,45 @@
+using Spoor.Domain;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Trajectories;
+using Spoor.Host.Web.Lists;
+using Spoor.Host.Web.Visits;
+using Spoor.Host.Words;
+using Spoor.Projections.CaseList;
+using Spoor.Projections.YearByTrajectory;
+using Spoor.Store.Views.Queries;
+
+namespace Spoor.Host.Web.Cases;
+
+/// <summary>Finds cases.</summary>
+internal static class CaseListQuery
+{
+    /// <summary>Answers an address; what of it cannot be read is told, and the rest is kept.</summary>
+    public static async Task<CaseListView> Run(ListRequest request)
+    {
+        var (visit, models, cancellation) = (request.Visit, request.Models, request.Cancellation);
+        var choices = await models.CaseChoices(request.Programme.Id.Value, cancellation);
+        var filters = new Filters(visit);
+        var filter = new CaseFilter(
+            request.Programme.Id.Value,
+            filters.Text("zoek"),
+            filters.Id<MunicipalityCode>("gemeente", code => Municipalities.NameOf(new(code))),
+            filters.Code<Benefit>("uitkering", code => CodeWords.Of(code)),
+            filters.Code<Goal>("doel", code => CodeWords.Of(code)),
+            filters.Code<Phase>("fase", code => Word.Of("cases.phase", code)),
+            filters.Code<Course>("verloop", code => Word.Of("cases.course", code)),
+            filters.Id<ProfessionalId>("begeleider"),
+            filters.Id<EmployerId>("werkgever", id => choices.Of("employer").FirstOrDefault(c => c.Value == id)?.Name ?? id),
+            filters.Year("jaar"),
+            filters.Code<Scope>("status", code => Word.Of("state", code)),
+            filters.Code<Rule>("regel", code => Word.Of("out", code)));
+        var (sort, descending) = filters.Sort(
+            (CaseSort.LastStepOn, true),
+            ("stap", CaseSort.LastStepOn), ("start", CaseSort.StartedOn), ("traject", CaseSort.Trajectory), ("vastgelegd", CaseSort.LastRecordedAt));
+
+        var counts = await models.CaseCounts(filter with { Phase = null }, cancellation);
+        var count = filter.Phase is { } phase ? counts.GetValueOrDefault(phase) : counts.Values.Sum();
+        var page = ListPage.Read(visit, (int)count);
+        var found = await models.Cases(filter, sort, descending, new(page.Number, ListPage.Size), cancellation);
+        return new(filters, choices, counts, found.Rows, page);
+    }
+}

@@ -1,0 +1,16 @@
+using Spoor.Host.Web.Lists;
+using Spoor.Host.Web.Visits;
+using Spoor.Store.Views.Queries;
+
+namespace Spoor.Host.Web.Cases;
+
+/// <summary>All that the list of cases shows.</summary>
+/// <param name="Choices">What it can be narrowed to.</param>
+/// <param name="ByPhase">How many there are in each phase, whatever phase is chosen.</param>
+/// <param name="Rows">Those on this page of it.</param>
+public sealed record CaseListView(
+    Filters Filters, Choices Choices, IReadOnlyDictionary<string, long> ByPhase, IReadOnlyList<ListedCase> Rows, ListPage Page)
+{
+    /// <summary>How many there are in all phases together.</summary>
+    public long InAllPhases => ByPhase.Values.Sum();
+}

@@ -1,0 +1,35 @@
+using Spoor.Host.Replays;
+using Spoor.Host.Views;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Visits;
+using Spoor.Store.Views.Queries;
+
+namespace Spoor.Host.Web.Lists;
+
+/// <summary>What a page over the read models is made of.</summary>
+/// <param name="Models">The read models at the stand of the visit.</param>
+internal sealed record ListRequest(HttpContext Context, Visit Visit, ProgrammeOnFile Programme, IReadModels Models)
+{
+    public CancellationToken Cancellation => Context.RequestAborted;
+
+    /// <summary>The id in the path.</summary>
+    public string Id => (string)Context.GetRouteValue("id")!;
+}
+
+/// <summary>How pages over the read models get their addresses.</summary>
+internal static class ListRoutes
+{
+    /// <summary>Gives such a page its address. An empty register, and views that were never filled, have a page of their own.</summary>
+    public static void MapList(this IEndpointRouteBuilder routes, string pattern, Func<ListRequest, Task<IResult>> page) =>
+        routes.MapPage(pattern, async (HttpContext context, Visit visit, ReadModelDesk desk) =>
+        {
+            if (visit.Programme is not { } programme)
+            {
+                return Page.Of<EmptyRegister>(visit.Status, new { });
+            }
+
+            return await desk.At(visit, context.RequestAborted) is { } models
+                ? await page(new(context, visit, programme, models))
+                : Page.Of<MessagePage>(StatusCodes.Status503ServiceUnavailable, new { Kind = MessageKind.NotFilled });
+        });
+}

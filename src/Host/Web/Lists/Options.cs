@@ -1,0 +1,24 @@
+using Spoor.Domain.Json;
+using Spoor.Host.Words;
+using Spoor.Store.Views.Queries;
+
+namespace Spoor.Host.Web.Lists;
+
+/// <summary>What a filter can be set to, each with its word.</summary>
+public static class Options
+{
+    /// <summary>A whole code list.</summary>
+    public static IEnumerable<(string Value, string Text)> All<TCode>(Func<TCode, string> word)
+        where TCode : struct, Enum => Enum.GetValues<TCode>().Select(code => (Codes<TCode>.Name(code), word(code)));
+
+    /// <summary>Municipalities, by name.</summary>
+    public static IEnumerable<(string Value, string Text)> OfMunicipalities(this Choices choices) =>
+        choices.Of("municipality").Select(c => (c.Value, Text: Municipalities.NameOf(new(c.Value)))).OrderBy(c => c.Text, StringComparer.CurrentCulture);
+
+    /// <summary>Ids that have no name.</summary>
+    public static IEnumerable<(string Value, string Text)> OfIds(this Choices choices, string field) => choices.Of(field).Select(c => (c.Value, c.Value));
+
+    /// <summary>What has a name, by it.</summary>
+    public static IEnumerable<(string Value, string Text)> OfNames(this Choices choices, string field) =>
+        choices.Of(field).Select(c => (c.Value, Text: c.Name ?? c.Value)).OrderBy(c => c.Text, StringComparer.CurrentCulture);
+}

@@ -1,0 +1,40 @@
+using NodaTime;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Trajectories;
+
+namespace Spoor.Projections.CaseList;
+
+/// <summary>Which profiles the matching meeting has to find an employer for.</summary>
+internal static class Waiting
+{
+    /// <summary>The date of a profile that waits for a proposal; null where none does.</summary>
+    public static LocalDate? Since(TrajectoryFacts facts) => Last(facts) switch
+    {
+        null or { Placeable: false } => null,
+        _ when facts.Closing is not null => null,
+        _ when CaseList.IsAtWork(facts, paid: true) || CaseList.IsAtWork(facts, paid: false) => null,
+        _ when Worklist.Worklist.Unanswered(facts).Count > 0 => null,
+        { On: var on } => on,
+    };
+
+    /// <summary>What the service point answered to the last profile; null where it has not, or where there is none.</summary>
+    public static bool? Placeable(TrajectoryFacts facts) => Last(facts)?.Placeable;
+
+    private static Profile? Last(TrajectoryFacts facts)
+    {
+        Profile? last = null;
+        foreach (var recorded in facts.Steps)
+        {
+            last = recorded.Step switch
+            {
+                ProfileCompleted e => new(e.On, null),
+                FeedbackGiven e => last is null ? null : last with { Placeable = e.Placeable },
+                _ => last,
+            };
+        }
+
+        return last;
+    }
+
+    private sealed record Profile(LocalDate On, bool? Placeable);
+}

@@ -1,0 +1,25 @@
+-- What the cases of a programme can be chosen by: each value once, with its name where it has one.
+with cases as (
+    select c.*
+      from spoor.view_cases c
+     where c.generation = (select generation from spoor.view_state where view = 'cases') and ($1::varchar is null or c.programme = $1)
+)
+select 'municipality' as field, c.municipality as value, null::varchar as name
+  from cases c
+ group by c.municipality
+ union all
+select 'professional', p.professional, null
+  from cases c
+ cross join lateral unnest(c.professionals) as p (professional)
+ group by p.professional
+ union all
+select 'employer', c.employer, e.name
+  from cases c
+  join spoor.view_employers e
+    on e.employer = c.employer and e.generation = (select generation from spoor.view_state where view = 'employers')
+ group by c.employer, e.name
+ union all
+select 'year', y.year::varchar, null
+  from spoor.view_years y
+ where y.generation = (select generation from spoor.view_state where view = 'years') and ($1::varchar is null or y.programme = $1) and y.year is not null
+ group by y.year

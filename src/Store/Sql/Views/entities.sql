@@ -1,0 +1,55 @@
+-- Employers by entity: ids with one KvK number are one. It goes by the id that was registered first, and how it stands as a new employer
+-- follows from its jobs in the programme asked for and from the attestation that is last in the log (rules.md, New employers).
+with jobs as (
+    select p.entity,
+           min(p.job_start) filter (where p.weight = 'firm') as first_firm,
+           min(p.job_start) filter (where p.weight = 'open') as first_open,
+           count(*)                                          as placements
+      from spoor.view_placements p
+     where p.generation = (select generation from spoor.view_state where view = 'years') and ($1::varchar is null or p.programme = $1)
+     group by p.entity
+),
+entities as (
+    select e.entity,
+           array_agg(e.employer order by e.registered_at)                                               as employers,
+           array_agg(e.name order by e.registered_at)                                                   as names,
+           max(e.kvk_number)                                                                            as kvk_number,
+           array_remove(array_agg(distinct e.municipality), null)                                       as municipalities,
+           (array_agg(e.sector order by e.registered_at) filter (where e.sector is not null))[1]        as sector,
+           min(e.registered_on)                                                                         as registered_on,
+           array_remove(array_agg(distinct e.contact_organisation), null)                               as contact_points,
+           max(e.last_contact_on)                                                                       as last_contact_on,
+           sum(e.vacancies)                                                                             as vacancies,
+           (array_agg(e.experience order by e.attested_at desc) filter (where e.attested_at is not null))[1] as experience,
+           bool_or($2::varchar is null or strpos(lower(e.name), lower($2)) > 0 or strpos(lower(e.employer), lower($2)) > 0
+                   or e.kvk_number = $2)                                                                as is_found
+      from spoor.view_employers e
+     where e.generation = (select generation from spoor.view_state where view = 'employers')
+     group by e.entity
+),
+judged as (
+    select n.*, j.first_firm, j.first_open, coalesce(j.placements, 0) as placements,
+           case when j.first_firm is not null
+                then case n.experience when 'none' then 'new' when 'experienced' then 'experienced' else 'experience_unknown' end
+                when j.first_open is not null and n.experience is distinct from 'experienced' then 'placement_pending'
+           end as standing,
+           extract(year from case when j.first_firm is not null then j.first_firm
+                                  when n.experience is distinct from 'experienced' then j.first_open end)::integer as year
+      from entities n
+      left join jobs j on j.entity = n.entity
+)
+select s.position, s.as_of, t.total,
+       n.entity, n.employers, n.names, n.kvk_number, n.municipalities, n.sector, n.registered_on, n.contact_points, n.last_contact_on, n.vacancies,
+       n.experience, n.first_firm, n.first_open, n.placements, n.standing, n.year
+  from spoor.view_state s
+ cross join lateral (
+    select count(*) as total
+      from judged n
+     where {filter}) as t
+  left join lateral (
+    select n.*
+      from judged n
+     where {filter}
+     order by {order}
+     limit $8 offset $9) as n on true
+ where s.view = 'employers'

@@ -1,0 +1,63 @@
+using NodaTime;
+using Spoor.Store.Log;
+using Spoor.Store.Views.Queries;
+
+namespace Spoor.Store.Views.Past;
+
+/// <summary>Answers for moments that the stored views have left behind. The moments asked last are kept: whoever looks at one looks at several
+/// pages of it. The log never changes before a position, so what is kept stays true.</summary>
+public sealed class PastMoments(IEventLog log)
+{
+    /// <summary>So many moments are kept: the one looked at and the one it is compared with.</summary>
+    public const int Most = 2;
+
+    private readonly Lock _access = new();
+    private readonly LinkedList<Kept> _kept = new();
+
+    /// <summary>The read models as they were at a position, as of a date.</summary>
+    public async Task<IReadModels> At(long position, LocalDate asOf, CancellationToken cancellation)
+    {
+        var kept = Take(position, asOf);
+        try
+        {
+            return new PastReadModels(await kept.Rows.WaitAsync(cancellation));
+        }
+        catch (Exception) when (kept.Rows.IsFaulted)
+        {
+            Forget(kept);
+            throw;
+        }
+    }
+
+    private Kept Take(long position, LocalDate asOf)
+    {
+        lock (_access)
+        {
+            var found = _kept.FirstOrDefault(k => k.Position == position && k.AsOf == asOf);
+            if (found is not null)
+            {
+                _kept.Remove(found);
+            }
+
+            // Whoever asked first may leave before it is read: others wait for it too, so it is read to its end.
+            var kept = found ?? new(position, asOf, Task.Run(() => PastRows.Read(log, position, asOf, CancellationToken.None)));
+            _kept.AddFirst(kept);
+            if (_kept.Count > Most)
+            {
+                _kept.RemoveLast();
+            }
+
+            return kept;
+        }
+    }
+
+    private void Forget(Kept kept)
+    {
+        lock (_access)
+        {
+            _kept.Remove(kept);
+        }
+    }
+
+    private sealed record Kept(long Position, LocalDate AsOf, Task<PastRows> Rows);
+}

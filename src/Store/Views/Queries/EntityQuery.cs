@@ -1,0 +1,118 @@
+using NodaTime;
+using Spoor.Domain;
+
+namespace Spoor.Store.Views.Queries;
+
+/// <summary>Which employer entities; what is null does not matter. Codes are the stored ones.</summary>
+/// <param name="Programme">Whose jobs decide how an entity stands, and are counted; it leaves no entity out.</param>
+/// <param name="Search">A part of a name or an id, or a whole KvK number.</param>
+/// <param name="ContactPoint">An organisation that may approach it.</param>
+/// <param name="Standing">How it stands as a new employer.</param>
+/// <param name="Year">The year in which it stands so.</param>
+/// <param name="Employer">An id that it goes by.</param>
+public sealed record EntityFilter(
+    string? Programme = null,
+    string? Search = null,
+    string? Municipality = null,
+    string? ContactPoint = null,
+    string? Standing = null,
+    int? Year = null,
+    string? Employer = null);
+
+/// <summary>One employer entity: all ids with its KvK number.</summary>
+/// <param name="Employers">Its ids, the one that was registered first in front.</param>
+/// <param name="Names">The names they are registered under, in the same order.</param>
+/// <param name="RegisteredOn">The earliest of their dates.</param>
+/// <param name="ContactPoints">The organisations that may approach it: more than one where its ids do not agree.</param>
+/// <param name="Experience">As attested last, in log order.</param>
+/// <param name="FirstFirm">The start of the first job that counts for good.</param>
+/// <param name="FirstOpen">The start of the first job that may yet.</param>
+/// <param name="Standing">How it stands as a new employer; null where no job decides it.</param>
+/// <param name="Year">The year in which it stands so.</param>
+public sealed record ListedEntity(
+    string Entity,
+    IReadOnlyList<string> Employers,
+    IReadOnlyList<string> Names,
+    string? KvkNumber,
+    IReadOnlyList<string> Municipalities,
+    string? Sector,
+    LocalDate RegisteredOn,
+    IReadOnlyList<string> ContactPoints,
+    LocalDate? LastContactOn,
+    long Vacancies,
+    string? Experience,
+    LocalDate? FirstFirm,
+    LocalDate? FirstOpen,
+    long Placements,
+    string? Standing,
+    int? Year);
+
+/// <summary>A placement at an employer. What is known of the health of whoever was placed is not in it.</summary>
+/// <param name="LastDay">The day it ended, else the agreed last day; null where it runs on.</param>
+/// <param name="JobScope">Whether the job it is part of counts; null for unpaid work, which is never a job.</param>
+/// <param name="Weight">Whether that job decides for good whether the employer is new, or may yet; null where it decides nothing.</param>
+public sealed record ListedPlacement(
+    string Trajectory,
+    string Placement,
+    string Employer,
+    LocalDate StartsOn,
+    LocalDate? LastDay,
+    bool Paid,
+    LocalDate? JobStart,
+    string? JobScope,
+    string? Weight);
+
+/// <summary>A vacancy as reported last.</summary>
+public sealed record ListedVacancy(
+    string Employer, string EmployerName, string? ContactPoint, string Vacancy, LocalDate ReportedOn, decimal? HoursPerWeek);
+
+/// <summary>Finds employers as entities, and what is there.</summary>
+public static class EntityQuery
+{
+    /// <summary>A page of the entities that a filter lets through.</summary>
+    public static Task<Outcome<ViewPage<ListedEntity>, NotFilled>> Entities(
+        this ViewDatabase views, EntityFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
+        views.Source.Page(
+            ["employers", "years"],
+            ViewQuery.Sql("entities", Order(sort, descending ? "desc" : "asc")),
+            [
+                ViewQuery.Text(filter.Programme), ViewQuery.Text(filter.Search), ViewQuery.Text(filter.Municipality), ViewQuery.Text(filter.ContactPoint),
+                ViewQuery.Text(filter.Standing), ViewQuery.Number(filter.Year), ViewQuery.Text(filter.Employer), .. ViewQuery.Limits(page),
+            ],
+            row => new ListedEntity(
+                row.Text(), row.Texts(), row.Texts(), row.TextOrNull(), row.Texts(), row.TextOrNull(), row.Date(), row.Texts(), row.DateOrNull(),
+                row.Number(), row.TextOrNull(), row.DateOrNull(), row.DateOrNull(), row.Number(), row.TextOrNull(), row.YearOrNull()),
+            cancellation);
+
+    /// <summary>What employers can be chosen by.</summary>
+    public static Task<Choices> EntityChoices(this ViewDatabase views, CancellationToken cancellation) =>
+        views.Source.Choices("entity_choices", [], cancellation);
+
+    /// <summary>The placements at an entity, the last to start first.</summary>
+    public static Task<Outcome<ViewPage<ListedPlacement>, NotFilled>> Placements(
+        this ViewDatabase views, string entity, string? programme, CancellationToken cancellation) => views.Source.Page(
+        ["years"],
+        Postgres.SqlFiles.Views("placements"),
+        [ViewQuery.Text(entity), ViewQuery.Text(programme)],
+        row => new ListedPlacement(
+            row.Text(), row.Text(), row.Text(), row.Date(), row.DateOrNull(), row.Flag(), row.DateOrNull(), row.TextOrNull(), row.TextOrNull()),
+        cancellation);
+
+    /// <summary>A page of the vacancies, the last to be reported first.</summary>
+    /// <param name="entity">Those of one entity; null is all.</param>
+    /// <param name="since">Those reported on this day or later; null is all.</param>
+    public static Task<Outcome<ViewPage<ListedVacancy>, NotFilled>> Vacancies(
+        this ViewDatabase views, string? entity, LocalDate? since, PageOf page, CancellationToken cancellation) => views.Source.Page(
+        ["employers"],
+        ViewQuery.Sql("vacancies"),
+        [ViewQuery.Text(entity), ViewQuery.Date(since), .. ViewQuery.Limits(page)],
+        row => new ListedVacancy(row.Text(), row.Text(), row.TextOrNull(), row.Text(), row.Date(), row.DecimalOrNull()),
+        cancellation);
+
+    private static string Order(EmployerSort sort, string direction) => sort switch
+    {
+        EmployerSort.LastContactOn => $"n.last_contact_on {direction} nulls {(direction == "asc" ? "first" : "last")}, n.entity {direction}",
+        EmployerSort.RegisteredOn => $"n.registered_on {direction}, n.entity {direction}",
+        _ => $"lower(n.names[1]) {direction}, n.entity {direction}",
+    };
+}

@@ -1,0 +1,79 @@
+using NodaTime;
+
+namespace Spoor.Store.Views.Queries;
+
+/// <summary>What the screens ask of the read models, at one moment: now from the stored views, earlier from a fold of the log as far as it was
+/// known. Whoever asks sees no difference.</summary>
+public interface IReadModels
+{
+    /// <summary>A page of the cases that a filter lets through.</summary>
+    Task<ViewPage<ListedCase>> Cases(CaseFilter filter, CaseSort sort, bool descending, PageOf page, CancellationToken cancellation);
+
+    /// <summary>How many of those there are in each phase, by its stored name.</summary>
+    Task<IReadOnlyDictionary<string, long>> CaseCounts(CaseFilter filter, CancellationToken cancellation);
+
+    /// <summary>What cases can be chosen by: <c>municipality</c>, <c>professional</c>, <c>employer</c> and <c>year</c>.</summary>
+    Task<Choices> CaseChoices(string? programme, CancellationToken cancellation);
+
+    /// <summary>A page of the obligations that a filter lets through, the most urgent first.</summary>
+    Task<ViewPage<ListedObligation>> Worklist(WorklistFilter filter, PageOf page, CancellationToken cancellation);
+
+    /// <summary>How many of those there are of each kind.</summary>
+    Task<IReadOnlyList<ObligationCount>> WorklistCounts(WorklistFilter filter, CancellationToken cancellation);
+
+    /// <summary>A page of the employers that a filter lets through, each id by itself.</summary>
+    Task<ViewPage<ListedEmployer>> Employers(EmployerFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation);
+
+    /// <summary>A page of the employer entities that a filter lets through.</summary>
+    Task<ViewPage<ListedEntity>> Entities(EntityFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation);
+
+    /// <summary>What employers can be chosen by: <c>municipality</c> and <c>contact_point</c>.</summary>
+    Task<Choices> EntityChoices(CancellationToken cancellation);
+
+    /// <summary>The placements at an entity, the last to start first.</summary>
+    Task<ViewPage<ListedPlacement>> Placements(string entity, string? programme, CancellationToken cancellation);
+
+    /// <summary>A page of the vacancies of an entity, or of all; those reported since a day, or all.</summary>
+    Task<ViewPage<ListedVacancy>> Vacancies(string? entity, LocalDate? since, PageOf page, CancellationToken cancellation);
+
+    /// <summary>One programme, or all of them by id.</summary>
+    Task<ViewPage<ListedProgramme>> Programmes(string? programme, CancellationToken cancellation);
+}
+
+/// <summary>The read models as they are stored: those of now. For whoever has seen that every view was filled: it stays so.</summary>
+public sealed class StoredReadModels(ViewDatabase views) : IReadModels
+{
+    public async Task<ViewPage<ListedCase>> Cases(CaseFilter filter, CaseSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
+        (await views.Cases(filter, sort, descending, page, cancellation)).Value;
+
+    public Task<IReadOnlyDictionary<string, long>> CaseCounts(CaseFilter filter, CancellationToken cancellation) => views.CaseCounts(filter, cancellation);
+
+    public Task<Choices> CaseChoices(string? programme, CancellationToken cancellation) => views.CaseChoices(programme, cancellation);
+
+    public async Task<ViewPage<ListedObligation>> Worklist(WorklistFilter filter, PageOf page, CancellationToken cancellation)
+    {
+        var listed = (await views.Worklist(filter, page, cancellation)).Value;
+        return new(listed.Position, listed.AsOf, listed.Total, listed.Rows);
+    }
+
+    public async Task<IReadOnlyList<ObligationCount>> WorklistCounts(WorklistFilter filter, CancellationToken cancellation) =>
+        [.. (await views.Worklist(filter, new(1, 1), cancellation)).Value.ByObligation.Where(c => filter.Obligation is null || c.Obligation == filter.Obligation)];
+
+    public async Task<ViewPage<ListedEmployer>> Employers(
+        EmployerFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
+        (await views.Employers(filter, sort, descending, page, cancellation)).Value;
+
+    public async Task<ViewPage<ListedEntity>> Entities(EntityFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
+        (await views.Entities(filter, sort, descending, page, cancellation)).Value;
+
+    public Task<Choices> EntityChoices(CancellationToken cancellation) => views.EntityChoices(cancellation);
+
+    public async Task<ViewPage<ListedPlacement>> Placements(string entity, string? programme, CancellationToken cancellation) =>
+        (await views.Placements(entity, programme, cancellation)).Value;
+
+    public async Task<ViewPage<ListedVacancy>> Vacancies(string? entity, LocalDate? since, PageOf page, CancellationToken cancellation) =>
+        (await views.Vacancies(entity, since, page, cancellation)).Value;
+
+    public async Task<ViewPage<ListedProgramme>> Programmes(string? programme, CancellationToken cancellation) =>
+        (await views.Programmes(programme, cancellation)).Value;
+}
