@@ -20,6 +20,7 @@ using Spoor.Host.Web.Log;
 using Spoor.Host.Web.Restatement;
 using Spoor.Host.Web.Correct;
 using Spoor.Host.Web.MatchingRound;
+using Spoor.Host.Web.Overview;
 using Spoor.Host.Web.Record;
 using Spoor.Host.Web.Cases;
 using Spoor.Host.Web.Seal;
@@ -105,6 +106,7 @@ public static class WebHost
         {
             app.MapViews();
             app.MapLog();
+            app.MapOverview();
         }
 
         app.MapFallback(NotFound);

@@ -1,0 +1,30 @@
+using Spoor.Host.Replays;
+using Spoor.Host.Web.Lists;
+using Spoor.Host.Web.Year;
+using Spoor.Store.Log;
+using Spoor.Store.Views;
+using Spoor.Store.Views.Queries;
+using YearQuery = Spoor.Host.Web.Year.YearQuery;
+
+namespace Spoor.Host.Web.Overview;
+
+/// <summary>All that the first page shows.</summary>
+/// <param name="Year">The current year.</param>
+/// <param name="Obligations">What is still to be done, by kind.</param>
+/// <param name="Last">What was recorded last.</param>
+public sealed record OverviewView(YearView Year, IReadOnlyList<ObligationCount> Obligations, IReadOnlyList<EventLine> Last);
+
+/// <summary>Gathers what the first page shows.</summary>
+internal sealed class OverviewQuery(ReplayDesk desk, ViewDatabase views)
+{
+    private const int MostLast = 8;
+
+    public async Task<OverviewView> Run(ListRequest request)
+    {
+        var (visit, cancellation) = (request.Visit, request.Cancellation);
+        var year = await new YearQuery(desk).Run(new(visit.AsOf.Year, visit.Stand, new()), visit, cancellation);
+        var obligations = await request.Models.WorklistCounts(new(request.Programme.Id.Value), cancellation);
+        var last = await views.Events(new LogFilter(visit.Known.Position), new(1, MostLast), cancellation);
+        return new(year, obligations, last);
+    }
+}

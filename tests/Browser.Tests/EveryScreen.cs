@@ -1,0 +1,121 @@
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace Spoor.Browser.Tests;
+
+/// <summary>What every screen must pass: in both languages, wide and on a telephone, with script and without.</summary>
+public sealed class EveryScreen(ServedRegister served)
+{
+    private readonly List<string> _complaints = [];
+
+    public static TheoryData<string, string> Each => Screens.Each;
+
+    [Theory]
+    [MemberData(nameof(Each))]
+    public async Task Fits_passes_axe_and_complains_of_nothing(string name, string address)
+    {
+        foreach (var language in (string[])["nl", "en"])
+        {
+            foreach (var width in (int[])[1280, 320])
+            {
+                var page = await served.Page(_complaints, width, script: true);
+                (await page.GotoAsync(In(language, address)))!.Status.ShouldBe(200, name);
+                (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe(language);
+                await page.ShouldFit();
+                if (width == 1280 || language == "nl")
+                {
+                    await page.ShouldPassAxe();
+                }
+
+                await page.Context.CloseAsync();
+            }
+        }
+
+        _complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Each))]
+    public async Task Every_figure_leads_to_exactly_that_many_rows(string name, string address)
+    {
+        var page = await served.Page(_complaints);
+        (await page.GotoAsync(address))!.Status.ShouldBe(200, name);
+
+        await page.FiguresShouldBeRows(least: 0);
+
+        _complaints.ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task There_are_figures_on_the_screens_that_count()
+    {
+        foreach (var (address, least) in ((string, int)[])[("/", 6), ("/jaren/2022", 30), ("/werklijst", 3), ("/definities?jaar=2022", 10)])
+        {
+            var page = await served.Page(_complaints);
+            await page.GotoAsync(address);
+            (await page.Locator("main a[data-value]").CountAsync()).ShouldBeGreaterThanOrEqualTo(least, address);
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task The_moment_goes_along_from_screen_to_screen_and_is_left_again()
+    {
+        var page = await served.Page(_complaints);
+        await page.GotoAsync("/jaren/2022?stand=2023-01-10");
+        foreach (var place in (string[])["overview", "worklist", "cases", "employers", "matching", "year", "programme", "log"])
+        {
+            await page.Locator($"[data-place={place}]").ClickAsync();
+            page.Url.ShouldContain("stand=2023-01-10", Case.Sensitive, place);
+            (await page.Locator("[data-test=past]").CountAsync()).ShouldBe(1, place);
+            (await page.Locator("main form[method=post]").CountAsync()).ShouldBe(0, place);
+        }
+
+        await page.Locator("[data-test=to-now]").ClickAsync();
+        page.Url.ShouldNotContain("stand=");
+        _complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_keys_lead_to_search_worklist_and_new_and_can_be_switched_off()
+    {
+        var page = await served.Page(_complaints, script: true);
+        await page.GotoAsync("/trajecten");
+        await page.Keyboard.PressAsync("/");
+        (await page.EvaluateAsync<string>("document.activeElement.name")).ShouldBe("zoek");
+        await page.GotoAsync("/trajecten");
+        await page.Keyboard.PressAsync("n");
+        await page.WaitForURLAsync("**/trajecten/nieuw");
+        await page.GotoAsync("/trajecten");
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("w");
+        await page.WaitForURLAsync("**/werklijst");
+
+        await page.GotoAsync("/toetsen");
+        await page.Locator("main button").ClickAsync();
+        await page.GotoAsync("/trajecten");
+        await page.Keyboard.PressAsync("/");
+        (await page.EvaluateAsync<string>("document.activeElement.name ?? ''")).ShouldNotBe("zoek");
+        _complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("counsellor", "/werklijst")]
+    [InlineData("lead", "/trajecten")]
+    [InlineData("evaluator", "/definities")]
+    [InlineData("steering", "/")]
+    public async Task Each_kind_of_user_begins_where_his_work_is(string persona, string path)
+    {
+        var page = await served.Page(_complaints);
+        await page.GotoAsync("/programma");
+        await page.Locator($"[data-test=demo] button[value={persona}]").ClickAsync();
+
+        new Uri(page.Url).AbsolutePath.ShouldBe(path);
+        (await page.Locator($"[data-test=demo] button[value={persona}]").GetAttributeAsync("aria-pressed")).ShouldBe("true");
+        _complaints.ShouldBeEmpty();
+    }
+
+    private static string In(string language, string address) => $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}";
+}

@@ -1,0 +1,62 @@
+using Xunit;
+
+namespace Spoor.Browser.Tests;
+
+/// <summary>Every screen with an address that shows it at work, by the name of its picture.</summary>
+internal static class Screens
+{
+    public static readonly IReadOnlyList<(string Name, string Address)> All =
+    [
+        ("overzicht", "/"),
+        ("werklijst", "/werklijst"),
+        ("werklijst-gefilterd", "/werklijst?verplichting=six_month_check&telaat=ja"),
+        ("trajecten", "/trajecten"),
+        ("trajecten-gefilterd", "/trajecten?jaar=2022&status=out&verloop=dropped_out"),
+        ("trajecten-leeg", "/trajecten?zoek=zoiets"),
+        ("traject", "/trajecten/T-2022-35"),
+        ("traject-nu", "/trajecten/T-2026-04"),
+        ("traject-verleden", "/trajecten/T-2022-35?stand=2022-06-01"),
+        ("waarom", "/trajecten/T-2022-35/waarom"),
+        ("waarom-open", "/trajecten/T-2026-04/waarom"),
+        ("stap-kiezen", "/trajecten/T-2026-04/stappen/nieuw"),
+        ("stap-plaatsing", "/trajecten/T-2026-04/stappen/nieuw?stap=placement_started"),
+        ("stap-uitval", "/trajecten/T-2026-04/stappen/nieuw?stap=trajectory_dropped_out"),
+        ("intake", "/trajecten/nieuw"),
+        ("werkgevers", "/werkgevers"),
+        ("werkgever", "/werkgevers/E-003"),
+        ("werkgever-nieuw", "/werkgevers/nieuw"),
+        ("matching", "/matching"),
+        ("matching-voorstellen", "/matching/voorstellen"),
+        ("jaar", "/jaren/2022"),
+        ("jaar-verleden", "/jaren/2022?stand=2023-01-10"),
+        ("jaar-leeg", "/jaren/2019"),
+        ("personen", "/jaren/2022/personen"),
+        ("jaarwerkgevers", "/jaren/2022/werkgevers"),
+        ("voorstellen", "/jaren/2022/voorstellen"),
+        ("afsluiten", "/jaren/2026/afsluiten"),
+        ("afgesloten", "/jaren/2022/afsluiten"),
+        ("herzien", "/jaren/2022/herzien"),
+        ("herzien-open", "/jaren/2026/herzien"),
+        ("programma", "/programma"),
+        ("programma-stap", "/programma/stappen/nieuw?stap=party_joined"),
+        ("definities", "/definities?jaar=2022"),
+        ("logboek", "/logboek"),
+        ("logboek-gefilterd", "/logboek?type=step_corrected"),
+        ("zegel", "/zegel"),
+        ("toetsen", "/toetsen"),
+    ];
+
+    public static TheoryData<string, string> Each
+    {
+        get
+        {
+            var each = new TheoryData<string, string>();
+            foreach (var (name, address) in All)
+            {
+                each.Add(name, address);
+            }
+
+            return each;
+        }
+    }
+}
