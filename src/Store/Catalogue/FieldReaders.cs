@@ -55,6 +55,10 @@ internal static class FieldReaders
                 "a date that exists, from 1900-01-01 to 2199-12-31, such as 2022-03-01"),
             v => TextOf(v) is { } text ? LocalDateConverter.Find(text) : null,
             (ref r) => PlainText.IsOne(ref r) ? LocalDateConverter.Find(r.ValueSpan) : null),
+        [typeof(Instant)] = new(
+            new("een moment, zoals 2022-03-01T10:15:30Z", "a moment, such as 2022-03-01T10:15:30Z"),
+            v => TextOf(v) is { } text && InstantConverter.Pattern.Parse(text).TryGetValue(default, out var instant) ? instant : null,
+            (ref _) => null),
     };
 
     /// <summary>The reader of a type; null where the type is a record with fields of its own.</summary>

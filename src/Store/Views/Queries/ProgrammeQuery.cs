@@ -1,11 +1,17 @@
 using System.Text.Json;
 using Spoor.Domain;
+using Spoor.Projections.ProgrammeOverview;
+using Spoor.Store.Catalogue;
 
 namespace Spoor.Store.Views.Queries;
 
 /// <summary>A programme with everything it is and has agreed.</summary>
-/// <param name="Document">As <see cref="Projections.ProgrammeOverview.ProgrammeDocument"/> is written.</param>
-public sealed record ListedProgramme(string Programme, string Name, JsonElement Document);
+/// <param name="Document">As <see cref="ProgrammeDocument"/> is written.</param>
+public sealed record ListedProgramme(string Programme, string Name, JsonElement Document)
+{
+    /// <summary>The document in its types.</summary>
+    public ProgrammeDocument Read() => Document.Deserialize<ProgrammeDocument>(FieldConverters.Options)!;
+}
 
 /// <summary>Reads programmes.</summary>
 public static class ProgrammeQuery

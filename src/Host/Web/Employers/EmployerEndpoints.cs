@@ -1,0 +1,32 @@
+using Spoor.Domain;
+using Spoor.Host.Web.Lists;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Visits;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Web.Employers;
+
+/// <summary>The addresses of the employers.</summary>
+internal static class EmployerEndpoints
+{
+    public static void MapEmployers(this IEndpointRouteBuilder routes)
+    {
+        routes.MapList("/werkgevers", async request =>
+        {
+            var view = await EmployerListQuery.Run(request);
+            return Page.Of<EmployerListPage>(request.Visit.Status, new { View = view });
+        });
+        routes.MapList("/werkgevers/{id}", async request =>
+        {
+            if (QueryReader.IdIn<EmployerId>(request.Id) is not { } id)
+            {
+                return Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound });
+            }
+
+            var log = request.Context.RequestServices.GetRequiredService<IEventLog>();
+            return (await new EmployerQuery(log).Run(id, request)).Try(out var view, out var fault)
+                ? Page.Of<EmployerPage>(request.Visit.Status, new { View = view })
+                : Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = fault });
+        });
+    }
+}

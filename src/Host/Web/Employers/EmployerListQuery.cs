@@ -1,0 +1,41 @@
+using Spoor.Domain;
+using Spoor.Domain.Counting;
+using Spoor.Host.Web.Lists;
+using Spoor.Host.Web.Visits;
+using Spoor.Host.Words;
+using Spoor.Store.Views.Queries;
+
+namespace Spoor.Host.Web.Employers;
+
+/// <summary>All that the list of employers shows.</summary>
+/// <param name="Choices">What it can be narrowed to.</param>
+public sealed record EmployerListView(Filters Filters, Choices Choices, Organisations Organisations, IReadOnlyList<ListedEntity> Rows, ListPage Page);
+
+/// <summary>Finds employers.</summary>
+internal static class EmployerListQuery
+{
+    /// <summary>Answers an address; what of it cannot be read is told, and the rest is kept.</summary>
+    public static async Task<EmployerListView> Run(ListRequest request)
+    {
+        var (models, cancellation) = (request.Models, request.Cancellation);
+        var choices = await models.EntityChoices(cancellation);
+        var organisations = await Organisations.Of(request);
+        var filters = new Filters(request.Visit);
+        var filter = new EntityFilter(
+            request.Programme.Id.Value,
+            filters.Text("zoek"),
+            filters.Id<MunicipalityCode>("gemeente", code => Municipalities.NameOf(new(code))),
+            filters.Id<OrganisationId>("contactpunt", organisations.NameOf),
+            filters.Code<EmployerStanding>("nieuw", code => Word.Of("employers.standing", code)),
+            filters.Year("jaar"));
+        var (sort, descending) = filters.Sort(
+            (EmployerSort.Name, false), ("naam", EmployerSort.Name), ("contact", EmployerSort.LastContactOn), ("geregistreerd", EmployerSort.RegisteredOn));
+
+        var asked = request.Visit.Query.Page() ?? 1;
+        var found = await models.Entities(filter, sort, descending, new(Math.Min(asked, PageOf.MostPages), ListPage.Size), cancellation);
+        var page = ListPage.Read(request.Visit, (int)found.Total);
+        return page.Number == asked
+            ? new(filters, choices, organisations, found.Rows, page)
+            : new(filters, choices, organisations, (await models.Entities(filter, sort, descending, new(1, ListPage.Size), cancellation)).Rows, page);
+    }
+}

@@ -1,0 +1,83 @@
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.Host.Web.Lists;
+using Spoor.Host.Web.Visits;
+using Spoor.Projections.Timeline;
+using Spoor.Store.Log;
+using Spoor.Store.Views.Queries;
+
+namespace Spoor.Host.Web.Employers;
+
+/// <summary>What is shown of an employer alone.</summary>
+public enum EmployerPart
+{
+    [Domain.Json.Code("plaatsingen")] Placements,
+    [Domain.Json.Code("vacatures")] Vacancies,
+}
+
+/// <summary>One step of an employer, with the id that it was recorded on.</summary>
+public sealed record EmployerStep(string Employer, TimelineEntry Entry, EventLine Line);
+
+/// <summary>An employer entity with what happened there. What is known of anyone's health is not in it.</summary>
+/// <param name="Ids">Each of its ids as registered, the first in front.</param>
+/// <param name="Steps">Every step recorded on any of its ids, the last first.</param>
+/// <param name="Only">What is shown alone; null is everything.</param>
+public sealed record EmployerView(
+    ListedEntity Entity,
+    IReadOnlyList<ListedEmployer> Ids,
+    IReadOnlyList<ListedPlacement> Placements,
+    IReadOnlyList<ListedVacancy> Vacancies,
+    IReadOnlyList<EmployerStep> Steps,
+    Organisations Organisations,
+    EmployerPart? Only)
+{
+    public bool Shows(EmployerPart part) => Only is null || Only == part;
+}
+
+/// <summary>Gathers what is shown of one employer. All of it is of one moment.</summary>
+internal sealed class EmployerQuery(IEventLog log)
+{
+    /// <summary>The entity that an id belongs to.</summary>
+    /// <returns>The entity, or why it cannot be shown.</returns>
+    public async Task<Outcome<EmployerView, Text>> Run(EmployerId id, ListRequest request)
+    {
+        var (models, cancellation) = (request.Models, request.Cancellation);
+        var programme = request.Programme.Id.Value;
+        var found = await models.Entities(new(programme, Employer: id.Value), EmployerSort.Name, descending: false, new(), cancellation);
+        if (found.Rows is not [var entity])
+        {
+            return new Text(
+                $"Werkgever {id} staat op dit moment niet in het register. Zoek hem in de lijst, of ga terug naar nu.",
+                $"Employer {id} is not in the register at this moment. Find it in the list, or go back to now.");
+        }
+
+        var ids = new List<ListedEmployer>();
+        foreach (var employer in entity.Employers)
+        {
+            ids.AddRange((await models.Employers(new(Search: employer), EmployerSort.Name, descending: false, new(1, PageOf.MostRows), cancellation))
+                .Rows.Where(e => e.Employer == employer));
+        }
+
+        return new EmployerView(
+            entity,
+            ids,
+            (await models.Placements(entity.Entity, programme, cancellation)).Rows,
+            (await models.Vacancies(entity.Entity, since: null, new(1, PageOf.MostRows), cancellation)).Rows,
+            await Steps(entity, request.Visit, cancellation),
+            await Organisations.Of(request),
+            request.Visit.Query.Code<EmployerPart>("toon"));
+    }
+
+    private async Task<IReadOnlyList<EmployerStep>> Steps(ListedEntity entity, Visit visit, CancellationToken cancellation)
+    {
+        List<StreamId> streams = [.. entity.Employers.Select(e => StreamId.Of(new EmployerId(e)))];
+        var steps = new List<EmployerStep>();
+        await foreach (var lines in log.ReadStreams(streams, visit.Known.Position, cancellation).ByStream().WithCancellation(cancellation))
+        {
+            var byId = lines.ToDictionary(l => l.Id);
+            steps.AddRange(Timeline.Of(StreamDecoder.Decode(lines)).Select(e => new EmployerStep(lines[0].Stream.Id, e, byId[e.Original.Id])));
+        }
+
+        return [.. steps.OrderByDescending(s => EmployerStepWords.DateOf(s.Entry.Standing)).ThenByDescending(s => s.Line.Position)];
+    }
+}

@@ -1,0 +1,63 @@
+using NodaTime;
+using Spoor.Domain.Json;
+using Spoor.Host.Web.Lists;
+using Spoor.Projections.Worklist;
+using Spoor.Store.Views.Queries;
+
+namespace Spoor.Host.Web.Matching;
+
+/// <summary>What of the meeting is shown alone.</summary>
+public enum MatchingPart
+{
+    [Code("profielen")] Profiles,
+    [Code("vacatures")] Vacancies,
+    [Code("voorstellen")] Proposals,
+}
+
+/// <summary>All that a matching meeting is prepared with.</summary>
+/// <param name="Profiles">The profiles that wait for a proposal, the longest first.</param>
+/// <param name="Vacancies">The vacancies reported lately, the last first.</param>
+/// <param name="Proposals">The proposals that nobody answered, the oldest first.</param>
+/// <param name="Since">From which day vacancies are shown.</param>
+/// <param name="Only">What is shown alone; null is everything.</param>
+public sealed record MatchingView(
+    IReadOnlyList<ListedCase> Profiles,
+    IReadOnlyList<ListedVacancy> Vacancies,
+    IReadOnlyList<ListedObligation> Proposals,
+    LocalDate Since,
+    Organisations Organisations,
+    MatchingPart? Only)
+{
+    public bool Shows(MatchingPart part) => Only is null || Only == part;
+
+    public int Count(MatchingPart part) => part switch
+    {
+        MatchingPart.Profiles => Profiles.Count,
+        MatchingPart.Vacancies => Vacancies.Count,
+        _ => Proposals.Count,
+    };
+}
+
+/// <summary>Gathers what the meeting talks about.</summary>
+internal static class MatchingQuery
+{
+    /// <summary>So long a vacancy is talked about: the register does not know when one is filled.</summary>
+    public const int VacancyMonths = 3;
+
+    // A meeting talks about all of it, so it is not cut into pages; a region has some tens.
+    private static readonly PageOf All = new(1, PageOf.MostRows);
+
+    /// <summary>Answers an address; what of it cannot be read is told, and the rest is kept.</summary>
+    public static async Task<MatchingView> Run(ListRequest request)
+    {
+        var (models, programme, cancellation) = (request.Models, request.Programme.Id.Value, request.Cancellation);
+        var since = request.Visit.AsOf.PlusMonths(-VacancyMonths);
+        return new(
+            (await models.Cases(new(programme, IsWaiting: true), CaseSort.WaitingSince, descending: false, All, cancellation)).Rows,
+            (await models.Vacancies(entity: null, since, All, cancellation)).Rows,
+            (await models.Worklist(new(programme, Codes<Obligation>.Name(Obligation.Proposal)), All, cancellation)).Rows,
+            since,
+            await Organisations.Of(request),
+            request.Visit.Query.Code<MatchingPart>("toon"));
+    }
+}

@@ -1,0 +1,15 @@
+using Spoor.Host.Web.Lists;
+
+namespace Spoor.Host.Web.Worklist;
+
+/// <summary>The address of the worklist.</summary>
+internal static class WorklistEndpoints
+{
+    public static void MapWorklist(this IEndpointRouteBuilder routes) => routes.MapList(
+        "/werklijst",
+        async request =>
+        {
+            var view = await WorklistPageQuery.Run(request);
+            return Page.Of<WorklistPage>(request.Visit.Status, new { View = view });
+        });
+}

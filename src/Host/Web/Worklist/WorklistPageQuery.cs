@@ -1,0 +1,45 @@
+using Spoor.Domain;
+using Spoor.Domain.Json;
+using Spoor.Host.Web.Lists;
+using Spoor.Host.Web.Visits;
+using Spoor.Host.Words;
+using Spoor.Projections.Worklist;
+using Spoor.Store.Views.Queries;
+
+namespace Spoor.Host.Web.Worklist;
+
+/// <summary>Finds what is still to be done.</summary>
+internal static class WorklistPageQuery
+{
+    /// <summary>So many of a kind are shown where nothing is chosen: what is most urgent, and a link to the rest.</summary>
+    private const int Most = 8;
+
+    /// <summary>Answers an address; what of it cannot be read is told, and the rest is kept.</summary>
+    public static async Task<WorklistView> Run(ListRequest request)
+    {
+        var (models, cancellation) = (request.Models, request.Cancellation);
+        var choices = await models.CaseChoices(request.Programme.Id.Value, cancellation);
+        var filters = new Filters(request.Visit);
+        var filter = new WorklistFilter(
+            request.Programme.Id.Value,
+            filters.Code<Obligation>("verplichting", code => Word.Of("worklist.obligation", code)),
+            filters.Id<ProfessionalId>("begeleider"),
+            filters.Id<MunicipalityCode>("gemeente", code => Municipalities.NameOf(new(code))),
+            filters.Date("tot"),
+            filters.IsSet("telaat") ? true : null);
+
+        var counts = await models.WorklistCounts(filter with { Obligation = null, IsOverdue = null }, cancellation);
+        var isList = filter is not { Obligation: null, IsOverdue: null };
+        var groups = new List<ObligationGroup>();
+        foreach (var count in counts.OrderBy(c => Codes<Obligation>.Find(c.Obligation)))
+        {
+            var rows = isList ? [] : (await models.Worklist(filter with { Obligation = count.Obligation }, new(1, Most), cancellation)).Rows;
+            groups.Add(new(Codes<Obligation>.Find(count.Obligation)!.Value, count.Count, count.Overdue, rows));
+        }
+
+        var chosen = groups.Where(g => filter.Obligation is null || Codes<Obligation>.Name(g.Obligation) == filter.Obligation);
+        var page = ListPage.Read(request.Visit, (int)chosen.Sum(g => filter.IsOverdue is true ? g.Overdue : g.Count));
+        var list = isList ? (await models.Worklist(filter, new(page.Number, ListPage.Size), cancellation)).Rows : null;
+        return new(filters, choices, groups, list, page);
+    }
+}

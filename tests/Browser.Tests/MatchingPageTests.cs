@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace Spoor.Browser.Tests;
+
+/// <summary>Preparing the fortnightly matching meeting.</summary>
+public sealed partial class MatchingPageTests(ServedRegister served)
+{
+    private readonly List<string> _complaints = [];
+
+    [Fact]
+    public async Task Who_has_waited_longest_comes_first_and_leads_to_the_case()
+    {
+        var page = await served.Page(_complaints);
+        await page.GotoAsync("/matching");
+        var waits = await page.Locator("[data-test=profiles] tbody strong").AllInnerTextsAsync();
+        List<int> days = [.. waits.Select(w => int.Parse(w.Split(' ')[0], CultureInfo.InvariantCulture))];
+
+        days.Count.ShouldBeGreaterThan(1);
+        days.ShouldBe(days.OrderDescending());
+        await page.Locator("[data-test=profiles] [data-test=row]").First.ClickAsync();
+        new Uri(page.Url).AbsolutePath.ShouldStartWith("/trajecten/T-");
+        _complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task On_paper_nothing_says_who_a_profile_is_of()
+    {
+        var page = await served.Page(_complaints, script: true);
+        await page.GotoAsync("/matching");
+        (await page.Locator("[data-print]").IsVisibleAsync()).ShouldBeTrue();
+        Identifying().IsMatch(await page.Locator("body").InnerTextAsync()).ShouldBeTrue();
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        var paper = await page.Locator("body").InnerTextAsync();
+        Identifying().Match(paper).Value.ShouldBeEmpty();
+        paper.ShouldContain("Profiel 1");
+        paper.ShouldContain("Voorstel 1");
+        _complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Several_candidates_are_proposed_from_here_but_not_from_the_past()
+    {
+        var page = await served.Page(_complaints);
+        await page.GotoAsync("/matching");
+        (await page.Locator("[data-test=propose]").GetAttributeAsync("href")).ShouldBe("/matching/voorstellen");
+        (await page.Locator("[data-test=proposals] [data-test=do]").CountAsync()).ShouldBeGreaterThan(0);
+
+        await page.GotoAsync("/matching?stand=2023-01-10");
+        (await page.Locator("[data-test=propose]").CountAsync()).ShouldBe(0);
+        (await page.Locator("[data-test=do]").CountAsync()).ShouldBe(0);
+        _complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/matching")]
+    [InlineData("/matching?stand=2024-03-01&lang=en")]
+    public async Task Every_figure_is_so_many_rows(string address)
+    {
+        var page = await served.Page(_complaints);
+        await page.GotoAsync(address);
+
+        await page.FiguresShouldBeRows(1);
+        _complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_told_and_where_nothing_waits_that_is_said()
+    {
+        var page = await served.Page([]);
+        await page.ShouldTell("/matching?toon=koffie", "koffie");
+        (await page.Locator("[data-test=profiles]").CountAsync()).ShouldBe(1);
+        await page.GotoAsync("/matching?stand=2020-01-01");
+        (await page.Locator("[data-test=empty] a").CountAsync()).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("/matching")]
+    [InlineData("/matching?toon=vacatures&lang=en")]
+    [InlineData("/matching?stand=2020-01-01")]
+    [InlineData("/matching?stand=2023-01-10")]
+    public async Task It_fits_and_anyone_can_use_it(string address)
+    {
+        foreach (var width in new[] { 1280, 320 })
+        {
+            var page = await served.Page(_complaints, width, script: true);
+            await page.GotoAsync(address);
+            await page.ShouldFit();
+            await page.ShouldPassAxe();
+        }
+
+        _complaints.ShouldBeEmpty();
+    }
+
+    [GeneratedRegex(@"\b[Tc]-\d{4}-\w+")]
+    private static partial Regex Identifying();
+}
