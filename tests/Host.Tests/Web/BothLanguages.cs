@@ -9,13 +9,17 @@ namespace Spoor.Host.Tests.Web;
 public sealed class BothLanguages
 {
     [Fact]
-    public void Every_word_stands_in_both_files_and_none_is_empty()
+    public void Every_word_stands_in_both_files_of_each_area_and_none_is_empty()
     {
-        var dutch = Words("Words.resx");
-        var english = Words("Words.en.resx");
+        var files = Directory.GetFiles(Tree.At("src", "Host", "Words"), "*.resx").Select(Path.GetFileName).Where(f => !f!.EndsWith(".en.resx", StringComparison.Ordinal));
+        foreach (var file in files)
+        {
+            var dutch = Words(file!);
+            var english = Words(file!.Replace(".resx", ".en.resx", StringComparison.Ordinal));
 
-        english.Keys.Order().ShouldBe(dutch.Keys.Order());
-        dutch.Concat(english).Where(w => string.IsNullOrWhiteSpace(w.Value)).ShouldBeEmpty();
+            english.Keys.Order().ShouldBe(dutch.Keys.Order(), file);
+            dutch.Concat(english).Where(w => string.IsNullOrWhiteSpace(w.Value)).ShouldBeEmpty(file);
+        }
     }
 
     private static Dictionary<string, string> Words(string file) =>
