@@ -48,7 +48,7 @@ public sealed class CorrectionTests(ServedRegister served)
     public async Task What_never_happened_is_retracted_with_a_reason(string language)
     {
         var page = await served.Page([], 320, script: language == "nl");
-        await page.GotoAsync($"/?lang={language}");
+        await page.GotoAsync($"/toetsen?lang={language}");
         var id = await page.Intake("2020-02-01");
         await page.Step(id, "case_consulted", ("on", "2020-02-05"));
         await page.Locator("[data-test=timeline] [data-test=correct]").Nth(1).ClickAsync();

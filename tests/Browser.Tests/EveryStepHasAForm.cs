@@ -17,7 +17,7 @@ public sealed class EveryStepHasAForm(ServedRegister served)
     public async Task Every_step_of_a_trajectory_is_recorded_in_its_form(string language, int width)
     {
         var page = await served.Page(_complaints, width, script: language == "nl");
-        await page.GotoAsync($"/?lang={language}");
+        await page.GotoAsync($"/toetsen?lang={language}");
         var employer = await served.Employer();
         var id = await page.Intake("2020-02-01");
         (string Step, (string Field, string Value)[] Answers)[] story =

@@ -15,7 +15,7 @@ public sealed class MatchingRoundTests(ServedRegister served)
     {
         List<string> complaints = [];
         var page = await served.Page(complaints, width, script: language == "nl");
-        await page.GotoAsync($"/?lang={language}");
+        await page.GotoAsync($"/toetsen?lang={language}");
         var employer = await served.Employer();
         var (one, other) = (await page.Intake("2020-02-01"), await page.Intake("2020-02-01"));
         complaints.Clear();

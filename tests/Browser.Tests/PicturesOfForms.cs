@@ -54,9 +54,13 @@ public sealed class PicturesOfForms(ServedRegister served)
         (await page.Locator("[data-test=check]").CountAsync()).ShouldBe(1);
     }
 
-    private static Task Keep(IPage page, string name, string suffix) => page.ScreenshotAsync(new()
+    private static async Task Keep(IPage page, string name, string suffix)
     {
-        FullPage = true,
-        Path = Environment.GetEnvironmentVariable("SPOOR_SCREENS") is { Length: > 0 } kept ? Path.Combine(kept, $"{name}{suffix}.png") : null,
-    });
+        await page.EvaluateAsync("document.fonts.ready");
+        await page.ScreenshotAsync(new()
+        {
+            FullPage = true,
+            Path = Environment.GetEnvironmentVariable("SPOOR_SCREENS") is { Length: > 0 } kept ? Path.Combine(kept, $"{name}{suffix}.png") : null,
+        });
+    }
 }

@@ -70,7 +70,7 @@ public sealed class RecordingTests(ServedRegister served)
     public async Task What_is_wrong_stands_at_the_top_and_at_its_field_and_nothing_typed_is_lost(string language, bool script)
     {
         var page = await served.Page([], 320, script);
-        await page.GotoAsync($"/?lang={language}");
+        await page.GotoAsync($"/toetsen?lang={language}");
         var id = await page.Intake("2020-02-01");
         await page.GotoAsync($"/trajecten/{id}/stappen/nieuw?stap=placement_started");
         await page.Answer("employerId", "Bestaat Niet BV");
@@ -192,6 +192,21 @@ public sealed class RecordingTests(ServedRegister served)
         await page.Locator("main a").First.ClickAsync();
         page.Url.ShouldNotContain("stand=");
         (await page.Locator("[data-test=correct-form]").CountAsync()).ShouldBe(1);
+        _complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_address_fills_in_what_a_form_is_about()
+    {
+        var page = await served.Page(_complaints);
+        await page.GotoAsync("/trajecten/T-2022-35/stappen/nieuw?stap=aftercare_given&plaatsing=p1");
+        (await page.Locator("[name=placementId]").InputValueAsync()).ShouldBe("p1");
+        (await page.Locator("[name=on]").InputValueAsync()).ShouldBeEmpty();
+        await page.GotoAsync("/trajecten/T-2022-35/stappen/nieuw?stap=match_proposed&werkgever=E-007");
+        (await page.Locator("[name=employerId]").InputValueAsync()).ShouldContain("Lindeboom");
+        await page.GotoAsync("/trajecten/T-2022-35");
+        await page.Locator("[data-test=again]").ClickAsync();
+        (await page.Locator("[name=clientId]").InputValueAsync()).ShouldBe("c-2022-35");
         _complaints.ShouldBeEmpty();
     }
 
