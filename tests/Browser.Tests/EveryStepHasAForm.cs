@@ -17,8 +17,8 @@ public sealed class EveryStepHasAForm(ServedRegister served)
     public async Task Every_step_of_a_trajectory_is_recorded_in_its_form(string language, int width)
     {
         var page = await served.Page(_complaints, width, script: language == "nl");
-        await page.GotoAsync($"/?lang={language}");
-        var employer = await page.Employer();
+        await page.GotoAsync($"/toetsen?lang={language}");
+        var employer = await served.Employer();
         var id = await page.Intake("2020-02-01");
         (string Step, (string Field, string Value)[] Answers)[] story =
         [
@@ -64,7 +64,7 @@ public sealed class EveryStepHasAForm(ServedRegister served)
     public async Task Every_step_of_an_employer_is_recorded_in_its_form()
     {
         var page = await served.Page(_complaints);
-        var employer = await page.Employer();
+        var employer = await served.Employer();
 
         foreach (var form in StepForms.OfEmployers.Skip(1))
         {
@@ -99,7 +99,7 @@ public sealed class EveryStepHasAForm(ServedRegister served)
         (await Programme())[before.Count..].ShouldBe(StepForms.OfProgrammes.Skip(1).Select(f => f.Type));
 
         async Task<List<string>> Programme() =>
-            await served.Log.ReadStreams([new(Domain.Recording.StreamKind.Programme, "nhn")], long.MaxValue, default).Select(l => l.Type).ToListAsync(TestContext.Current.CancellationToken);
+            await served.Log.ReadStreams([new(Domain.Recording.StreamKind.Programme, "nhn")], long.MaxValue, TestContext.Current.CancellationToken).Select(l => l.Type).ToListAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task Fill(IPage page, StepForm form, (string Field, string Value)[] answers)

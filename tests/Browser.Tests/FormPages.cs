@@ -52,8 +52,9 @@ internal static class FormPages
 
     /// <summary>Registers an employer of the test's own, so that nobody else's becomes a new one or stops being it.</summary>
     /// <returns>Its id.</returns>
-    public static async Task<string> Employer(this IPage page)
+    public static async Task<string> Employer(this ServedRegister served)
     {
+        var page = await served.Page([]);
         await page.GotoAsync("/werkgevers/nieuw");
         var made = await page.Locator("input[name=gebeurtenis]").GetAttributeAsync("value");
         await page.AnswerAll(("name", $"Proefbedrijf {made![..8]}"), ("on", "2020-01-01"), ("sector", "zorg"));

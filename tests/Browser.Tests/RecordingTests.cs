@@ -1,4 +1,7 @@
+using Microsoft.Playwright;
 using Shouldly;
+using Spoor.Domain.Recording;
+using Spoor.Kit;
 using Xunit;
 
 namespace Spoor.Browser.Tests;
@@ -12,19 +15,227 @@ public sealed class RecordingTests(ServedRegister served)
     public async Task From_intake_to_the_six_month_check_a_trajectory_is_recorded_in_the_browser()
     {
         var page = await served.Page(_complaints);
-        var employer = await page.Employer();
-        var id = await page.Intake("2024-02-01");
+        var employer = await served.Employer();
+        var id = await page.Intake("2020-02-01");
         (await page.Locator("[data-test=recorded]").InnerTextAsync()).ShouldContain("Intake");
-        await page.Step(id, "professional_assigned", ("professionalId", "prof-07"), ("role", "job_coach"), ("employedBy", "municipality"), ("from", "2024-02-01"));
-        await page.Step(id, "mental_health_involved", ("organisationId", "GGZ NHN"), ("form", "treatment"), ("from", "2024-01-15"));
-        await page.Step(id, "profile_completed", ("on", "2024-02-10"));
-        await page.Step(id, "feedback_given", ("on", "2024-02-20"), ("placeable", "true"));
-        await page.Step(id, "match_proposed", ("employerId", employer), ("on", "2024-03-01"), ("startingPoint", "candidate"));
-        await page.Step(id, "match_accepted", ("on", "2024-03-05"));
-        await page.Step(id, "placement_started", ("startsOn", "2024-03-15"), ("paid", "true"), ("contractForm", "permanent"), ("hoursPerWeek", "24,5"));
-        await page.Step(id, "six_month_check_recorded", ("checkedOn", "2024-09-16"), ("outcome", "retained"));
+        await page.Step(id, "professional_assigned", ("professionalId", "prof-07"), ("role", "job_coach"), ("employedBy", "municipality"), ("from", "2020-02-01"));
+        await page.Step(id, "mental_health_involved", ("organisationId", "GGZ NHN"), ("form", "treatment"), ("from", "2020-01-15"));
+        await page.Step(id, "profile_completed", ("on", "2020-02-10"));
+        await page.Step(id, "feedback_given", ("on", "2020-02-20"), ("placeable", "true"));
+        await page.Step(id, "match_proposed", ("employerId", employer), ("on", "2020-03-01"), ("startingPoint", "candidate"));
+        await page.Step(id, "match_accepted", ("on", "2020-03-05"));
+        await page.Step(id, "placement_started", ("startsOn", "2020-03-15"), ("paid", "true"), ("contractForm", "permanent"), ("hoursPerWeek", "24,5"));
+        await page.Step(id, "six_month_check_recorded", ("checkedOn", "2020-09-16"), ("outcome", "retained"));
 
-        (await page.Locator("[data-event]").CountAsync()).ShouldBe(9);
+        (await page.Locator("[data-test=timeline] [data-event]").CountAsync()).ShouldBe(9);
+        (await page.Locator("[data-progress=done]").CountAsync()).ShouldBe(7);
+        (await page.Locator("[data-progress=current]").GetAttributeAsync("data-process")).ShouldBe("closing");
+        (await page.Locator("[data-test=why]").InnerTextAsync()).ShouldContain("telt mee");
+        (await page.Locator("[data-test=facts]").InnerTextAsync()).ShouldContain("Proefbedrijf");
+        await page.Locator("[data-test=why]").ClickAsync();
+        (await page.Locator("[data-outcome=met]").CountAsync()).ShouldBe(5);
         _complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_answers_are_checked_with_the_effect_on_the_count_and_can_be_changed()
+    {
+        var page = await served.Page(_complaints);
+        var id = await page.Intake("2020-02-01");
+        await page.Step(id, "mental_health_involved", ("organisationId", "org-ggz-nhn"), ("form", "treatment"), ("from", "2020-01-15"));
+        await page.GotoAsync($"/trajecten/{id}/waarom");
+        await page.Locator("[data-rule=professional] [data-test=ways] a").First.ClickAsync();
+        foreach (var (field, value) in new[] { ("professionalId", "prof-07"), ("role", "job_coach"), ("employedBy", "uwv"), ("from", "2020-02-03") })
+        {
+            await page.Answer(field, value);
+        }
+
+        await page.Continue();
+
+        (await page.Locator("[data-test=effect]").GetAttributeAsync("data-changes")).ShouldBe("yes");
+        (await page.Locator("[data-side=before]").InnerTextAsync()).ShouldContain("nog open");
+        (await page.Locator("[data-side=after]").InnerTextAsync()).ShouldContain("telt mee");
+        (await page.Locator("[data-side=after]").InnerTextAsync()).ShouldContain("2020");
+        await page.Locator("button[value='wijzigen:from']").ClickAsync();
+        (await page.Locator("[name=from]").InputValueAsync()).ShouldBe("2020-02-03");
+        (await page.Locator("[name=role][value=job_coach]").IsCheckedAsync()).ShouldBeTrue();
+        await page.AnswerAll(("from", "2020-02-04"));
+        (await page.Locator("[data-test=timeline]").InnerTextAsync()).ShouldContain("4 feb 2020");
+        _complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("nl", true)]
+    [InlineData("en", false)]
+    public async Task What_is_wrong_stands_at_the_top_and_at_its_field_and_nothing_typed_is_lost(string language, bool script)
+    {
+        var page = await served.Page([], 320, script);
+        await page.GotoAsync($"/toetsen?lang={language}");
+        var id = await page.Intake("2020-02-01");
+        await page.GotoAsync($"/trajecten/{id}/stappen/nieuw?stap=placement_started");
+        await page.Answer("employerId", "Bestaat Niet BV");
+        await page.Answer("startsOn", "2020-01-01");
+        await page.Answer("hoursPerWeek", "veel");
+        await page.Continue();
+
+        var summary = page.Locator("[data-test=errors]");
+        (await summary.Locator("li").CountAsync()).ShouldBe(4);
+        (await page.TitleAsync()).ShouldStartWith(language == "nl" ? "Fout:" : "Error:");
+        if (script)
+        {
+            (await summary.EvaluateAsync<bool>("e => document.activeElement === e")).ShouldBeTrue();
+        }
+
+        (await summary.Locator("a").First.GetAttributeAsync("href")).ShouldBe("#veld-employerId");
+        var employer = page.Locator("#veld-employerId");
+        (await employer.InputValueAsync()).ShouldBe("Bestaat Niet BV");
+        (await employer.GetAttributeAsync("aria-invalid")).ShouldBe("true");
+        (await employer.GetAttributeAsync("aria-describedby"))!.ShouldContain("veld-employerId-fout");
+        (await page.Locator("#veld-hoursPerWeek").InputValueAsync()).ShouldBe("veel");
+
+        // What the register refuses stands at the field that it is about.
+        await page.Answer("employerId", "E-001");
+        await page.Answer("hoursPerWeek", "24");
+        await page.Answer("paid", "true");
+        await page.Answer("contractForm", "permanent");
+        await page.Continue();
+        (await page.Locator("[data-test=errors] a").GetAttributeAsync("href")).ShouldBe("#veld-startsOn");
+        (await page.Locator("#veld-startsOn-fout").InnerTextAsync()).ShouldContain("2020-02-01");
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320);
+    }
+
+    [Fact]
+    public async Task A_citizen_service_number_is_no_pseudonym_and_a_taken_number_is_told()
+    {
+        var page = await served.Page([]);
+        await page.GotoAsync("/trajecten/nieuw");
+        (await page.Locator("#veld-id").InputValueAsync()).ShouldStartWith("T-");
+        await page.Answer("id", "T-2022-35");
+        await page.Answer("clientId", "111222333");
+        await page.Continue();
+        (await page.Locator("#veld-clientId-fout").InnerTextAsync()).ShouldContain("burgerservicenummer");
+        foreach (var (field, value) in new[] { ("clientId", "c-9"), ("startedOn", "2020-02-01"), ("municipality", "Hoorn"), ("benefit", "ww"), ("goal", "find_work") })
+        {
+            await page.Answer(field, value);
+        }
+
+        await page.Continue();
+        (await page.Locator("#veld-id-fout").InnerTextAsync()).ShouldContain("T-2022-35");
+    }
+
+    [Fact]
+    public async Task Pressing_twice_records_once_and_ends_on_the_same_page()
+    {
+        var page = await served.Page(_complaints);
+        var id = await page.Intake("2020-02-01");
+        await page.GotoAsync($"/trajecten/{id}/stappen/nieuw?stap=case_consulted");
+        await page.Answer("on", "2020-02-05");
+        await page.Continue();
+        var (address, form) = await Sent(page);
+
+        var answers = await Task.WhenAll(Press(), Press(), Press());
+        var late = await Press();
+
+        answers.Append(late).ShouldAllBe(a => a.Status == 303);
+        answers.Select(a => a.Headers["location"]).Distinct().ShouldHaveSingleItem().ShouldBe(late.Headers["location"]);
+        (await Types(id)).ShouldBe(["intake_registered", "case_consulted"]);
+
+        // The same form with other answers is another thing, and is not taken for the first.
+        form.Set("on", "2020-02-06");
+        (await Press()).Status.ShouldBe(409);
+        (await Types(id)).Count.ShouldBe(2);
+
+        Task<IAPIResponse> Press() => page.APIRequest.PostAsync(address, new() { Form = form, MaxRedirects = 0 });
+    }
+
+    [Fact]
+    public async Task Who_is_overtaken_is_shown_by_whom_keeps_what_he_typed_and_may_confirm()
+    {
+        var one = await served.Page(_complaints);
+        List<string> overtaken = [];
+        var other = await served.Page(overtaken);
+        var id = await one.Intake("2020-02-01");
+        await other.GotoAsync($"/trajecten/{id}/stappen/nieuw?stap=profile_completed");
+        await other.Answer("on", "2020-02-12");
+        await one.Step(id, "case_consulted", ("on", "2020-02-05"));
+
+        await other.Continue();
+        (await other.Locator("[data-test=moved-on]").InnerTextAsync()).ShouldContain("Casusoverleg");
+        (await other.Locator("[data-test=moved-on]").InnerTextAsync()).ShouldContain("u-web");
+        (await other.Locator("[data-answer=on]").InnerTextAsync()).ShouldContain("12 feb 2020");
+        (await Types(id)).Count.ShouldBe(2);
+
+        // Again, now between the check and the press.
+        await one.Step(id, "case_consulted", ("on", "2020-02-06"));
+        await other.Record();
+        (await other.Locator("[data-test=moved-on] li").CountAsync()).ShouldBe(1);
+        await other.Record();
+        (await Types(id)).ShouldBe(["intake_registered", "case_consulted", "case_consulted", "profile_completed"]);
+        (await other.Locator("[data-test=recorded]").CountAsync()).ShouldBe(1);
+        _complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task In_the_past_nothing_is_recorded()
+    {
+        var page = await served.Page(_complaints);
+        await page.GotoAsync("/trajecten/T-2022-35?stand=2022-06-10");
+        (await page.Locator("[data-key=new], [data-test=correct]").CountAsync()).ShouldBe(0);
+        await page.GotoAsync("/trajecten/T-2022-35/waarom?stand=2022-06-10");
+        (await page.Locator("[data-test=ways]").CountAsync()).ShouldBe(0);
+        foreach (var form in new[] { "/trajecten/nieuw", "/trajecten/T-2022-35/stappen/nieuw", "/matching/voorstellen", "/trajecten/T-2022-35/gebeurtenissen/6f3fa2a9-f3f7-887c-842c-3e8806e39318/corrigeren" })
+        {
+            await page.GotoAsync($"{form}?stand=2022-06-10");
+            (await page.Locator("[data-test=now-only]").CountAsync()).ShouldBe(1, form);
+        }
+
+        await page.Locator("main a").First.ClickAsync();
+        page.Url.ShouldNotContain("stand=");
+        (await page.Locator("[data-test=correct-form]").CountAsync()).ShouldBe(1);
+        _complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_address_fills_in_what_a_form_is_about()
+    {
+        var page = await served.Page(_complaints);
+        await page.GotoAsync("/trajecten/T-2022-35/stappen/nieuw?stap=aftercare_given&plaatsing=p1");
+        (await page.Locator("[name=placementId]").InputValueAsync()).ShouldBe("p1");
+        (await page.Locator("[name=on]").InputValueAsync()).ShouldBeEmpty();
+        await page.GotoAsync("/trajecten/T-2022-35/stappen/nieuw?stap=match_proposed&werkgever=E-007");
+        (await page.Locator("[name=employerId]").InputValueAsync()).ShouldContain("Lindeboom");
+        await page.GotoAsync("/trajecten/T-2022-35");
+        await page.Locator("[data-test=again]").ClickAsync();
+        (await page.Locator("[name=clientId]").InputValueAsync()).ShouldBe("c-2022-35");
+        _complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_key_n_opens_the_choice_of_a_step_with_what_is_in_turn_first()
+    {
+        var page = await served.Page(_complaints, script: true);
+        var id = await page.Intake("2020-02-01");
+        await page.GotoAsync($"/trajecten/{id}");
+        await page.Keyboard.PressAsync("n");
+        await page.WaitForURLAsync("**/stappen/nieuw");
+
+        (await page.Locator("[data-test=first] [data-step]").First.GetAttributeAsync("data-step")).ShouldBe("professional_assigned");
+        (await page.Locator("[data-step]").CountAsync()).ShouldBe(18);
+        _complaints.ShouldBeEmpty();
+    }
+
+    private async Task<List<string>> Types(string id) =>
+        await served.Log.ReadStreams([new(StreamKind.Trajectory, id)], long.MaxValue, TestContext.Current.CancellationToken).Select(l => l.Type).ToListAsync(TestContext.Current.CancellationToken);
+
+    private static async Task<(string Address, IFormData Form)> Sent(IPage page)
+    {
+        var form = page.APIRequest.CreateFormData();
+        foreach (var input in await page.Locator("form[data-test=check] input").AllAsync())
+        {
+            form.Append((await input.GetAttributeAsync("name"))!, (await input.GetAttributeAsync("value"))!);
+        }
+
+        form.Append("actie", "vastleggen");
+        return ((await page.Locator("form[data-test=check]").GetAttributeAsync("action"))!, form);
     }
 }

@@ -112,11 +112,11 @@ internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, Recor
         return refused.Refusal.Code == "version-not-next" ? await Take(open.Subject, open.Original.Id, sent, cancellation) : Again(Refused(open, refused.Refusal));
     }
 
-    /// <summary>The event as it stands; null where it is not there or was retracted.</summary>
+    /// <summary>The event as it stands; null where it is not there or was retracted, or closes a year, which stays closed.</summary>
     private async Task<(OpenCorrection Open, OpenedStream Opened)?> Open(FormSubject subject, EventId original, EventId id, CancellationToken cancellation)
     {
         if (!(await streams.Open(new(subject.Kind, subject.Id!), visit, cancellation)).Try(out var opened, out _)
-            || opened.AsKnown.FirstOrDefault(e => e.Id == original) is not { } standing)
+            || opened.AsKnown.FirstOrDefault(e => e.Id == original) is not { Step: not Domain.Programmes.YearClosed } standing)
         {
             return null;
         }
@@ -142,8 +142,8 @@ internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, Recor
     {
         Kind = MessageKind.NotFound,
         Why = new Domain.Text(
-            "Deze gebeurtenis staat niet in het register, of is al ingetrokken. Ga terug en kies een andere.",
-            "This event is not in the register, or was retracted already. Go back and choose another."),
+            "Deze gebeurtenis staat niet in het register, is al ingetrokken, of sluit een jaar af: dat blijft zo. Ga terug en kies een andere.",
+            "This event is not in the register, was retracted already, or closes a year, which stays closed. Go back and choose another."),
     });
 
     private static long Seen(IFormCollection sent, OpenedStream opened) =>

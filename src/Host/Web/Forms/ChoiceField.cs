@@ -74,5 +74,8 @@ public sealed record ChoiceField(string Name, bool IsRequired, Choices From, Ope
     };
 
     public override string Shown(IReadOnlyList<string> given, Known known) =>
-        given is [var text, ..] ? known.Find(From, text)?.Label ?? text : Made is null ? "" : Word.Of("record.new_id");
+        given is [var text, ..] ? Named(known.Find(From, text)) ?? text : Made is null ? "" : Word.Of("record.new_id");
+
+    // A professional's other role would say something else than what is answered beside it.
+    private string? Named(Option? option) => From is Choices.Professionals or Choices.Attestors ? option?.Name ?? option?.Label : option?.Label;
 }

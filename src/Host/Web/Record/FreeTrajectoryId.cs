@@ -10,10 +10,13 @@ internal static class FreeTrajectoryId
     // As many as no region has in a year; whoever has more chooses an id himself.
     private const int Most = 1 << 20;
 
+    // Some numbers are passed over; the last is where so many after it are free.
+    private const int MostPassedOver = 16;
+
     /// <summary>A free id for a year.</summary>
     public static async Task<string> Of(IEventLog log, int year, CancellationToken cancellation)
     {
-        // The numbers of a year follow each other, so the last is found by doubling and then by halving.
+        // The numbers of a year follow each other, or nearly so: the last is found by doubling and then by halving.
         var (taken, free) = (0, 1);
         while (free < Most && await IsTaken(log, year, free, cancellation))
         {
@@ -30,7 +33,8 @@ internal static class FreeTrajectoryId
     }
 
     private static async Task<bool> IsTaken(IEventLog log, int year, int number, CancellationToken cancellation) =>
-        await log.ReadStreams([new(StreamKind.Trajectory, Id(year, number))], long.MaxValue, cancellation).AnyAsync(cancellation);
+        await log.ReadStreams(
+            [.. Enumerable.Range(number, MostPassedOver).Select(n => new StreamId(StreamKind.Trajectory, Id(year, n)))], long.MaxValue, cancellation).AnyAsync(cancellation);
 
     private static string Id(int year, int number) => string.Create(CultureInfo.InvariantCulture, $"T-{year}-{number:00}");
 }
