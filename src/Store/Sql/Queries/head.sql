@@ -1,1 +1,1 @@
-select position, recorded_at from spoor.log_head
+select position, recorded_at from spoor.log_head where singleton

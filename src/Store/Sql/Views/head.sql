@@ -1,1 +1,1 @@
-select position from spoor.log_head
+select position from spoor.log_head where singleton
