@@ -11,7 +11,7 @@ public sealed class SealPageTests(ServedRegister served)
     [Fact]
     public async Task The_year_leads_to_the_checkpoint_of_the_day_with_the_size_and_root_of_the_log()
     {
-        var seal = await served.Log.Seal(TestContext.Current.CancellationToken);
+        var seal = served.SealAtStart;
         var page = await served.Page(_complaints);
         await page.GotoAsync("/jaren/2026");
         await page.Locator("[data-test=seal]").ClickAsync();

@@ -27,10 +27,14 @@ public sealed class ServedRegister : IAsyncLifetime
     private Microsoft.AspNetCore.Builder.WebApplication? _app;
     private readonly ScratchDirectory _scratch = new();
     private CheckpointKey? _key;
+    private LogSeal? _sealAtStart;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public string Address { get; private set; } = "";
+
+    /// <summary>The seal of the log when its checkpoint of the day was taken: other tests record meanwhile.</summary>
+    public LogSeal SealAtStart => _sealAtStart!;
 
     /// <summary>The log that is served.</summary>
     public IEventLog Log => _register!.Log;
@@ -49,6 +53,7 @@ public sealed class ServedRegister : IAsyncLifetime
         _key = CheckpointKey.OpenOrCreate(_scratch.At("key.pem")).Value;
         var checkpoints = new CheckpointDesk(Log, new CheckpointsInMemory(), _key);
         await checkpoints.Take(default);
+        _sealAtStart = await Log.Seal(default);
         var views = new ViewDatabase(_register.Source);
         _app = WebHost.Build(Log, SystemClock.Instance, checkpoints, [Address], host =>
         {
