@@ -15,11 +15,17 @@ public sealed record Filter(string Name, string Value, string Shown)
 {
     /// <summary>What the filter is about.</summary>
     public string Label => Word.Of($"filter.{Name}");
+
+    /// <summary>The whole of it: of one that can only be set, what it is about is enough.</summary>
+    public string Sentence => Value == Filters.Set ? Label : $"{Label}: {Shown}";
 }
 
 /// <summary>The filters of a list that its address names and that can be read. What cannot be read is told by the visit, and left behind.</summary>
 public sealed class Filters(Visit visit)
 {
+    /// <summary>The value of a filter that can only be set.</summary>
+    public const string Set = "ja";
+
     private const string Sorting = "sorteer";
     private const int Longest = 100;
 
@@ -88,10 +94,10 @@ public sealed class Filters(Visit visit)
     {
         switch (visit.Query.Given(name))
         {
-            case "ja":
-                return Take(name, "ja", Word.Of("yes")) is not null;
+            case Set:
+                return Take(name, Set, Word.Of("yes")) is not null;
             case { } other:
-                visit.Query.Refuse(name, other, QueryReader.OneOf(["ja"]));
+                visit.Query.Refuse(name, other, QueryReader.OneOf([Set]));
                 return false;
             default:
                 return false;

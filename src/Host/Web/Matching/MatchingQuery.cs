@@ -10,8 +10,8 @@ namespace Spoor.Host.Web.Matching;
 public enum MatchingPart
 {
     [Code("profielen")] Profiles,
-    [Code("vacatures")] Vacancies,
     [Code("voorstellen")] Proposals,
+    [Code("vacatures")] Vacancies,
 }
 
 /// <summary>All that a matching meeting is prepared with.</summary>
