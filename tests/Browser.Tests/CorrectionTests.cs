@@ -7,7 +7,7 @@ using Xunit;
 namespace Spoor.Browser.Tests;
 
 /// <summary>Putting right what was recorded.</summary>
-public sealed class CorrectionTests(ServedRegister served)
+public sealed class CorrectionTests(RecordedRegister served)
 {
     private readonly List<string> _complaints = [];
 

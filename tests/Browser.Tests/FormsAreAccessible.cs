@@ -6,7 +6,7 @@ using Xunit;
 namespace Spoor.Browser.Tests;
 
 /// <summary>Axe finds nothing on any form, nor where something is wrong with it, nor where it is checked.</summary>
-public sealed class FormsAreAccessible(ServedRegister served)
+public sealed class FormsAreAccessible(RecordedRegister served)
 {
     [Theory]
     [InlineData("/trajecten/T-2022-35", 1280)]

@@ -6,7 +6,7 @@ using Xunit;
 namespace Spoor.Browser.Tests;
 
 /// <summary>The proposals of a matching meeting, recorded in one go.</summary>
-public sealed class MatchingRoundTests(ServedRegister served)
+public sealed class MatchingRoundTests(RecordedRegister served)
 {
     [Theory]
     [InlineData("nl", 1280)]

@@ -5,7 +5,7 @@ using Xunit;
 namespace Spoor.Browser.Tests;
 
 /// <summary>Pictures of what a form becomes: wrong, checked, overtaken, recorded. SPOOR_SCREENS names the directory they are kept in.</summary>
-public sealed class PicturesOfForms(ServedRegister served)
+public sealed class PicturesOfForms(RecordedRegister served)
 {
     [Theory]
     [InlineData("", 1280)]

@@ -7,7 +7,7 @@ using Xunit;
 namespace Spoor.Browser.Tests;
 
 /// <summary>Recording a step, as a counsellor does it.</summary>
-public sealed class RecordingTests(ServedRegister served)
+public sealed class RecordingTests(RecordedRegister served)
 {
     private readonly List<string> _complaints = [];
 
