@@ -11,6 +11,7 @@ using Spoor.Kit;
     ("visible", Rebuilding.MeasureVisible),
     ("serve", Serving.Measure),
     ("append", Appending.Measure),
+    ("screens", Screens.Measure),
 ];
 
 var lines = new Option<int[]>("--lines") { Description = "Sizes of the register in event lines.", DefaultValueFactory = _ => [1_000_000], AllowMultipleArgumentsPerToken = true };
@@ -20,10 +21,13 @@ only.AcceptOnlyFromAmong([.. all.Select(a => a.Name)]);
 var command = new RootCommand("Measures what docs/performance.md states, beside the raw driver in the same run.") { lines, runs, only };
 command.SetAction(async (parsed, _) =>
 {
+    var tables = new List<(int Size, IReadOnlyList<Row> Rows)>();
     foreach (var size in parsed.GetValue(lines)!)
     {
-        await Table(size, parsed.GetValue(runs), parsed.GetValue(only)!);
+        tables.Add((size, await Table(size, parsed.GetValue(runs), parsed.GetValue(only)!)));
     }
+
+    Growth.Print(tables);
 });
 var scaleLines = new Option<int>("--lines") { Description = "The size of the logs that are read.", DefaultValueFactory = _ => 100_000 };
 var scale = new Command("scale", "Measures what docs/scale.md states, and plays a country's working day with it.") { scaleLines };
@@ -36,7 +40,7 @@ scale.SetAction(async (parsed, _) =>
 command.Subcommands.Add(scale);
 return await command.Parse(args).InvokeAsync();
 
-async Task Table(int size, int times, string[] chosen)
+async Task<IReadOnlyList<Row>> Table(int size, int times, string[] chosen)
 {
     using var scratch = new ScratchDirectory();
     var file = scratch.At("register.jsonl");
@@ -48,13 +52,16 @@ async Task Table(int size, int times, string[] chosen)
     Console.WriteLine();
     Console.WriteLine("| work | spoor | raw driver | figure | goal | |");
     Console.WriteLine("|---|---|---|---|---|---|");
+    var rows = new List<Row>();
     foreach (var (_, measure) in all.Where(a => chosen.Length == 0 || chosen.Contains(a.Name)))
     {
         foreach (var row in await measure(bench))
         {
+            rows.Add(row);
             Console.WriteLine($"| {row.Work} | {row.Ours} | {row.Baseline} | {row.Figure} | {row.Goal} | {(row.IsMet ? "met" : "not met")} |");
         }
     }
 
     Console.WriteLine();
+    return rows;
 }

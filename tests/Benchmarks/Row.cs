@@ -4,7 +4,8 @@ namespace Spoor.Benchmarks;
 
 /// <summary>One row of the table in <c>docs/performance.md</c>.</summary>
 /// <param name="Figure">What is held against the goal: a ratio, or a time in a unit of its own.</param>
-internal sealed record Row(string Work, string Ours, string Baseline, string Figure, string Goal, bool IsMet)
+/// <param name="Each">What one of what is done takes, or the time or size itself: what sizes are compared by.</param>
+internal sealed record Row(string Work, string Ours, string Baseline, string Figure, string Goal, bool IsMet, double Each)
 {
     /// <summary>A speed as a ratio to what the raw driver does with the same rows in the same run.</summary>
     /// <param name="count">How many of what is done.</param>
@@ -14,12 +15,13 @@ internal sealed record Row(string Work, string Ours, string Baseline, string Fig
     {
         var (mine, theirs) = (count / Median(ours), count / Median(raw));
         return new(
-            work, Text($"{mine:N0} {unit}/s"), Text($"{theirs:N0} {unit}/s"), Text($"{mine / theirs:0.00} ×"), Text($"≥ {atLeast:0.0#} ×"), mine / theirs >= atLeast);
+            work, Text($"{mine:N0} {unit}/s"), Text($"{theirs:N0} {unit}/s"), Text($"{mine / theirs:0.00} ×"), Text($"≥ {atLeast:0.0#} ×"), mine / theirs >= atLeast,
+            Median(ours) / count);
     }
 
     /// <summary>A time or a size that may be no more than so much.</summary>
     public static Row AtMost(string work, string unit, double ours, double most) =>
-        new(work, Text($"{ours:0.0} {unit}"), "–", Text($"{ours:0.0} {unit}"), Text($"≤ {most:0.#} {unit}"), ours <= most);
+        new(work, Text($"{ours:0.0} {unit}"), "–", Text($"{ours:0.0} {unit}"), Text($"≤ {most:0.#} {unit}"), ours <= most, ours);
 
     /// <summary>A time that may be no longer than what the raw driver takes in the same run.</summary>
     /// <param name="ours">Milliseconds, a run each.</param>
@@ -27,7 +29,7 @@ internal sealed record Row(string Work, string Ours, string Baseline, string Fig
     public static Row NoLonger(string work, IEnumerable<double> ours, IEnumerable<double> raw)
     {
         var (mine, theirs) = (Median(ours), Median(raw));
-        return new(work, Text($"{mine:0.0} ms"), Text($"{theirs:0.0} ms"), Text($"{mine / theirs:0.00} ×"), "≤ 1 ×", mine <= theirs);
+        return new(work, Text($"{mine:0.0} ms"), Text($"{theirs:0.0} ms"), Text($"{mine / theirs:0.00} ×"), "≤ 1 ×", mine <= theirs, mine);
     }
 
     /// <summary>The middle one.</summary>

@@ -207,7 +207,8 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
         {
             while (true)
             {
-                (await broken.AcceptSocketAsync(Stop)).Dispose();
+                // Counted first: whoever asked goes on as soon as it is refused.
+                using var socket = await broken.AcceptSocketAsync(Stop);
                 asked++;
             }
         }, Stop);
