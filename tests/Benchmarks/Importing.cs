@@ -37,7 +37,7 @@ internal static class Importing
         var (whole, part) = (await Peak(bench, bench.File), await Peak(bench, quarter));
         return new(
             "memory of an import, at most (beside it: of a quarter of the file)",
-            $"{whole:0} MiB", $"{part:0} MiB", FormattableString.Invariant($"{whole / part:0.00} ×"), FormattableString.Invariant($"≤ {MostGrowth} ×"), whole / part <= MostGrowth);
+            $"{whole:0} MiB", $"{part:0} MiB", FormattableString.Invariant($"{whole / part:0.00} ×"), FormattableString.Invariant($"≤ {MostGrowth} ×"), whole / part <= MostGrowth, whole);
     }
 
     private static async Task<double> Peak(Bench bench, string file)

@@ -57,6 +57,7 @@ public sealed class FormsAreAccessible(RecordedRegister served)
     private static async Task IsSound(IPage page, int width)
     {
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, page.Url);
+        await page.WaitForLoadStateAsync();
         var found = await page.RunAxe(new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
         found.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(' ', v.Nodes.Select(n => n.Target))}").ShouldBeEmpty(page.Url);
     }

@@ -18,6 +18,7 @@ internal static class Looks
     /// <summary>Axe finds nothing at WCAG 2.2 AA.</summary>
     public static async Task ShouldPassAxe(this IPage page)
     {
+        await page.WaitForLoadStateAsync();
         var found = await page.RunAxe(new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
 
         found.Passes.ShouldNotBeEmpty();

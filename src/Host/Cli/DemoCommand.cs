@@ -46,12 +46,18 @@ internal static class DemoCommand
                 answer.Out.WriteLine(Word.Of(isNew ? "demo.filled" : "demo.kept"));
                 var served = new ServedRegister(register, TimeSpan.Zero, isDemo: true);
                 return await served.Open(replica: null, cancellation) is { } unusable ? answer.Fault(unusable, Exit.Bad) : await ServeCommand.Serve(
-                    served, [$"http://localhost:{parsed.GetValue(port)}"], answer, address => Invite(answer, address), cancellation);
+                    served, [$"http://localhost:{parsed.GetValue(port)}"], answer, address => Invite(answer, address, register, cancellation), cancellation);
             });
     }
 
-    private static void Invite(Answer answer, string address)
+    /// <summary>Invites to look around, once there is something to see.</summary>
+    private static async Task Invite(Answer answer, string address, OpenRegister register, CancellationToken cancellation)
     {
+        while (!cancellation.IsCancellationRequested && !await register.Views.IsFilled(CancellationToken.None))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None);
+        }
+
         answer.Out.WriteLine(Word.Of("demo.questions", address));
         answer.Out.WriteLine($"  1. {Word.Of("demo.question.year")}\n     {address}/");
         answer.Out.WriteLine($"  2. {Word.Of("demo.question.why")}\n     {address}/trajecten/T-2022-35/waarom");

@@ -8,6 +8,7 @@ using Spectre.Console;
 using Spoor.Host.Health;
 using Spoor.Host.Replicas;
 using Spoor.Host.Web;
+using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
 using Spoor.Host.Sealing;
 using Spoor.Store.Seal;
@@ -52,7 +53,12 @@ internal static class ServeCommand
                 ? seconds
                 : SharedOptions.Refuse<int>(r, $"a number of seconds from 0 to {MostDrain}"),
         };
-        return new Command("serve", "The web application and the API, on this machine.") { urls, replica, drain, SharedOptions.Key }
+        var theme = new Option<string?>("--theme")
+        {
+            Description = "A stylesheet with the tokens of another theme, called by its class, such as hoorn-theme.css. Default: SPOOR_THEME, else none.",
+            HelpName = "file",
+        };
+        return new Command("serve", "The web application and the API, on this machine.") { urls, replica, drain, theme, SharedOptions.Key }
             .RunsOnRegister(async (parsed, register, answer, cancellation) =>
             {
                 if (!Given.Find("SPOOR_REPLICA").Try(out var set, out var fault))
@@ -60,17 +66,22 @@ internal static class ServeCommand
                     return answer.Fault(fault, Exit.Bad);
                 }
 
-                var serving = new ServedRegister(register, TimeSpan.FromSeconds(parsed.GetValue(drain)));
+                if (!Theme.Read(parsed.GetValue(theme) ?? Environment.GetEnvironmentVariable("SPOOR_THEME")).Try(out var look, out fault))
+                {
+                    return answer.Fault(fault, Exit.Bad);
+                }
+
+                var serving = new ServedRegister(register, TimeSpan.FromSeconds(parsed.GetValue(drain)), theme: look);
                 return await serving.Open(parsed.GetValue(replica) ?? set, cancellation) is { } unusable
                     ? answer.Fault(unusable, Exit.Bad)
-                    : await Serve(serving, Split(parsed.GetValue(urls)), answer, _ => { }, cancellation);
+                    : await Serve(serving, Split(parsed.GetValue(urls)), answer, _ => Task.CompletedTask, cancellation);
             });
     }
 
     /// <summary>Serves until it is told to stop; the register is still open then.</summary>
     /// <param name="started">Told the address once it answers.</param>
     public static async Task<int> Serve(
-        ServedRegister served, string[] urls, Answer answer, Action<string> started, CancellationToken cancellation)
+        ServedRegister served, string[] urls, Answer answer, Func<string, Task> started, CancellationToken cancellation)
     {
         var register = served.Register;
         CheckpointKey? key = null;
@@ -100,7 +111,7 @@ internal static class ServeCommand
         }
 
         answer.Error.WriteLine(Word.Of("serve.started", string.Join(", ", app.Urls)));
-        started(app.Urls.First());
+        await started(app.Urls.First());
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         // A part that fails past mending stops the whole: better away, and restarted, than there and half dead.
         await using (cancellation.Register(() => stopped.TrySetResult()))

@@ -32,7 +32,7 @@ internal static class DemoClosings
             await Take(log, whole, waiting, MomentOf(year), cancellation);
             if ((await new YearClosing(log).Propose(new(year, KnownAt: MomentOf(year)), cancellation)).Try(out var proposed, out _))
             {
-                var closing = new StoryLine(Story.IdOf($"closing/{year}"), StreamId.Of(proposed.Counted.Result.Programme), proposed.Step, MomentOf(year), Actor);
+                var closing = new StoryLine(Story.IdOf($"closing/{year}"), StreamId.Of(proposed.Counted.Result.Programme), proposed.Step, MomentOf(year) + Duration.FromSeconds(40), Actor);
                 await Append(log, whole, $"{closing.Json()}\n", cancellation);
             }
         }

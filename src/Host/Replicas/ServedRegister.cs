@@ -14,7 +14,8 @@ namespace Spoor.Host.Replicas;
 /// <summary>A register as one host serves it: with a read replica beside it, or read on one.</summary>
 /// <param name="drain">How long it goes on answering after it was told to stop.</param>
 /// <param name="isDemo">Whether it holds the sample region.</param>
-internal sealed class ServedRegister(OpenRegister register, TimeSpan drain, bool isDemo = false)
+/// <param name="theme">How the pages look; null is as they come.</param>
+internal sealed class ServedRegister(OpenRegister register, TimeSpan drain, bool isDemo = false, Theme? theme = null)
 {
     private Replica? _replica;
 
@@ -53,7 +54,7 @@ internal sealed class ServedRegister(OpenRegister register, TimeSpan drain, bool
     public void Parts(WebApplicationBuilder builder)
     {
         builder.AddExportedLogs();
-        builder.Services.AddSingleton(new WhatIsServed(isDemo));
+        builder.Services.AddSingleton(new WhatIsServed(isDemo, theme));
 
         // Whoever records reads where he records: what is judged under the head waits for no replica.
         builder.Services.AddSingleton(_ => new RecordingDesk(register.Log));

@@ -25,13 +25,10 @@ internal sealed class ReadModelDesk(IEventLog log, IServiceProvider services)
             return await At(visit.Known.Position, visit.AsOf, cancellation);
         }
 
-        _isFilled = _isFilled || await IsFilled(_views, cancellation);
+        _isFilled = _isFilled || await _views.IsFilled(cancellation);
         return _isFilled ? new StoredReadModels(_views) : null;
     }
 
     /// <summary>The read models as they were at a position, as of a date.</summary>
     public Task<IReadModels> At(long position, LocalDate asOf, CancellationToken cancellation) => _past.At(position, asOf, cancellation);
-
-    private static async Task<bool> IsFilled(ViewDatabase views, CancellationToken cancellation) =>
-        await views.States(cancellation) is var states && ViewDatabase.Names.All(name => states.Any(s => s.View == name && s.Shape > 0));
 }

@@ -29,6 +29,9 @@ public static class Word
     /// <summary>The word of a key with its places filled in.</summary>
     public static string Of(string key, params object[] values) => string.Format(CultureInfo.CurrentCulture, Of(key), values);
 
+    /// <summary>The word beside a number: of one, where that is another.</summary>
+    public static string Counted(string key, long count) => (count == 1 ? Find($"{key}.one") : null) ?? Of(key);
+
     /// <summary>The word for a code under a heading, such as <c>state.in</c>.</summary>
     public static string Of<TCode>(string heading, TCode code)
         where TCode : struct, Enum => Of($"{heading}.{Codes<TCode>.Name(code)}");

@@ -14,6 +14,9 @@ public enum Phase
     [Code("matching")] Matching,
     [Code("unpaid_work")] UnpaidWork,
     [Code("paid_work")] PaidWork,
+
+    /// <summary>It was at work, and is no more; nothing says yet that it is over.</summary>
+    [Code("after_work")] AfterWork,
     [Code("closed")] Closed,
 }
 

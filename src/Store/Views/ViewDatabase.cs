@@ -12,6 +12,10 @@ public sealed class ViewDatabase(NpgsqlDataSource source)
 
     internal NpgsqlDataSource Source => source;
 
+    /// <summary>Whether every view has been filled. Once it is, it stays so: a view is filled anew beside what readers see.</summary>
+    public async Task<bool> IsFilled(CancellationToken cancellation) =>
+        await States(cancellation) is var states && Names.All(name => states.Any(s => s.View == name && s.Shape > 0));
+
     /// <summary>The log as the database really holds it, for verifying.</summary>
     public Task<LogAudit> Audit(CancellationToken cancellation) => LogAudit.Open(source, cancellation);
 

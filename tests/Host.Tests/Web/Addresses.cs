@@ -54,6 +54,37 @@ public sealed class Addresses : IAsyncLifetime
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("/jaren/2022?stand=2024-03-15")]
+    [InlineData("/jaren/2022?stand=2022-06-30&wijziging=geen&pagina=1")]
+    public async Task The_bar_leads_to_a_moment_without_what_belonged_to_another(string address)
+    {
+        var page = await _site.Page(address);
+
+        page.QuerySelectorAll("[data-test=moments] a").Select(a => a.GetAttribute("href")!).ShouldAllBe(href => !href.Contains("wijziging") && !href.Contains("pagina"));
+    }
+
+    [Fact]
+    public async Task The_day_of_today_is_now()
+    {
+        var today = Spoor.Projections.Replaying.ReplayInputs.DateOf(new SampleRegister.StoppedClock().GetCurrentInstant());
+
+        var page = await _site.Page($"/jaren/2022?stand={today:uuuu-MM-dd}");
+
+        page.QuerySelector("[data-test=past]").ShouldBeNull();
+        page.QuerySelectorAll("tr[data-trajectory]").Length.ShouldBe((await _site.Page("/jaren/2022")).QuerySelectorAll("tr[data-trajectory]").Length);
+    }
+
+    [Fact]
+    public async Task A_control_character_in_an_address_is_told_and_passed_over()
+    {
+        using var response = await _site.Get("/jaren/2022?gemeente=GM%000361");
+        var page = await _site.Page("/jaren/2022?gemeente=GM%000361");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        page.QuerySelector("[data-test=fault]")!.TextContent.ShouldContain("stuurtekens");
+    }
+
     [Fact]
     public async Task A_year_without_anything_says_so_and_leads_on()
     {

@@ -51,6 +51,11 @@ internal static partial class ClosingEndpoints
             return await Shown(year, visit, desk, [new("Vink aan dat u weet wat nog open staat; dan kan het jaar worden afgesloten.", "Tick that you know what is still pending; then the year can be closed.")], cancellation);
         }
 
+        if (year > visit.Today.Year)
+        {
+            return await Shown(year, visit, desk, [new($"Het jaar {year} is nog niet begonnen. Sluit het af als het voorbij is.", $"The year {year} has not begun yet. Close it when it is over.")], cancellation);
+        }
+
         // What was seen is what is closed, whatever was recorded since.
         if (!(await closing.Propose(new(year, programme.Id.Value, knownAt), cancellation)).Try(out var proposed, out var fault))
         {
@@ -87,7 +92,7 @@ internal static partial class ClosingEndpoints
     private static async Task<IResult> Shown(int year, Visit visit, ReplayDesk desk, IReadOnlyList<Text> faults, CancellationToken cancellation)
     {
         var counted = await desk.YearOf(visit, year, cancellation);
-        var known = await desk.ProgrammeAt(visit.Programme!.Id, long.MaxValue, cancellation);
+        var known = await desk.ProgrammeAt(visit.Programme!.Id, visit.IsElsewhere ? visit.Known.Position : long.MaxValue, cancellation);
         return Page.Of<ClosingPage>(
             faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : visit.Status,
             new { Year = year, Counted = counted, Known = known, Closed = known.Closed.FirstOrDefault(c => c.Year.Year == year), Faults = faults });

@@ -38,7 +38,9 @@ public sealed record FormReading(
         var payload = new JsonObject();
         foreach (var field in form.Fields)
         {
-            var (value, error) = field.Read(texts[field.Name], known, id);
+            var (value, error) = texts[field.Name].Any(t => t.Any(char.IsControl))
+                ? FieldValue.Wrong("record.error.control")
+                : field.Read(texts[field.Name], known, id);
             if (error is null && value is null && field.IsRequired)
             {
                 error = Word.Of(field is CodeField or YesNoField or ChoiceField { Openness: Openness.Closed } ? "record.error.choose" : "record.error.missing");

@@ -111,7 +111,7 @@ public sealed record PatternField(string Name, bool IsRequired, Func<string, boo
     {
         [] => default,
         [var text, ..] when !Follows(text) => FieldValue.Wrong("record.error.pattern", Word.Of(Pattern)),
-        [var text, ..] when Name == "clientId" && IsServiceNumber(text) => FieldValue.Wrong("record.error.bsn"),
+        [var text, ..] when IsServiceNumber(text) => FieldValue.Wrong("record.error.bsn"),
         [var text, ..] => new(text),
     };
 

@@ -9,7 +9,7 @@ namespace Spoor.Host.Web.Restatement;
 internal static class RestatementEndpoints
 {
     public static void MapRestatement(this IEndpointRouteBuilder routes) => routes.MapPage(
-        "/jaren/{jaar}/herzien", async (string jaar, HttpContext context, Visit visit, ComparisonDesk comparisons) =>
+        "/jaren/{jaar}/herzien", async (string jaar, HttpContext context, Visit visit, ComparisonDesk comparisons, ReplayDesk desk) =>
         {
             var year = YearAddress.YearOf(jaar, visit);
             if (visit.Programme is null)
@@ -17,7 +17,7 @@ internal static class RestatementEndpoints
                 return Page.Of<EmptyRegister>(visit.Status, new { });
             }
 
-            var view = await new RestatementQuery(comparisons).Run(year, visit, context.RequestAborted);
+            var view = await new RestatementQuery(comparisons, desk).Run(year, visit, context.RequestAborted);
             return Page.Of<RestatementPage>(visit.Status, new { View = view });
         });
 }

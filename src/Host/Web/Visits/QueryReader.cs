@@ -9,12 +9,31 @@ namespace Spoor.Host.Web.Visits;
 public sealed class QueryReader(IQueryCollection query)
 {
     private readonly List<Text> _faults = [];
+    private readonly HashSet<string> _unclean = [];
 
     /// <summary>What could not be read.</summary>
     public IReadOnlyList<Text> Faults => _faults;
 
-    /// <summary>The value of a field; null where it was not filled in: a form sends its empty fields along.</summary>
-    public string? Given(string name) => query[name] is [.., { Length: > 0 } last] ? last : null;
+    /// <summary>The value of a field; null where it was not filled in: a form sends its empty fields along. A control character is never meant.</summary>
+    public string? Given(string name)
+    {
+        if (query[name] is not [.., { Length: > 0 } last])
+        {
+            return null;
+        }
+
+        if (!last.Any(char.IsControl))
+        {
+            return last;
+        }
+
+        if (_unclean.Add(name))
+        {
+            Refuse(name, new(last.Where(c => !char.IsControl(c)).ToArray()), new("een tekst zonder stuurtekens", "a text without control characters"));
+        }
+
+        return null;
+    }
 
     /// <summary>A code of a list.</summary>
     public TCode? Code<TCode>(string name)

@@ -49,13 +49,21 @@ public sealed record Stand(
     {
         if (query.Given("stand") is not { } text)
         {
-            return default;
+            return (null, null);
         }
 
         if (LocalDateConverter.Find(text) is { } day)
         {
             // Today has not ended: what is asked for is what is known by now.
-            return day == ReplayInputs.DateOf(now) ? default : (text, Moment.EndOf(day));
+            if (day == ReplayInputs.DateOf(now))
+            {
+                return (null, null);
+            }
+
+            // A form can send a day only: where that is the day of the instant that was seen, that instant stays.
+            return query.Given("moment") is { } seen && Moment.Find(seen) is { } same && ReplayInputs.DateOf(same) == day
+                ? (seen, same)
+                : (text, Moment.EndOf(day));
         }
 
         if (Moment.Find(text) is { } instant)
@@ -66,6 +74,6 @@ public sealed record Stand(
         query.Refuse("stand", text, new(
             "een datum, zoals 2022-12-31, of een moment, zoals 2023-01-15T11:00:00Z",
             "a date, such as 2022-12-31, or a moment, such as 2023-01-15T11:00:00Z"));
-        return default;
+        return (null, null);
     }
 }

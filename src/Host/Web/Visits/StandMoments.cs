@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using Spoor.Host.Replays;
 using Spoor.Host.Words;
@@ -30,7 +31,7 @@ public sealed class StandMoments(ReplayDesk desk)
         return
         [
             .. closings.OrderByDescending(c => c.Year.Year).Where(c => c.KnownAt is not null).Select(c => Closing(visit.Stand, c.Year.Year, c.KnownAt!.Value, c.AsOf)),
-            .. MonthEnds(visit.Today).Select(day => new NamedMoment(Word.Of("stand.end_of", Word.Date(day)), visit.Stand.AtEndOf(day))),
+            .. MonthEnds(visit).Select(day => new NamedMoment(Word.Of("stand.end_of", day.ToString("MMMM uuuu", CultureInfo.CurrentCulture)), visit.Stand.AtEndOf(day))),
         ];
     }
 
@@ -38,9 +39,12 @@ public sealed class StandMoments(ReplayDesk desk)
         Word.Of("stand.closing", year, Word.Moment(knownAt)),
         stand.AtMoment(knownAt) with { AsOf = asOf == ReplayInputs.DateOf(knownAt) ? null : asOf });
 
-    private static IEnumerable<LocalDate> MonthEnds(LocalDate today)
+    /// <summary>The ends of the last months, and of those around the day that is visited.</summary>
+    private static IEnumerable<LocalDate> MonthEnds(Visit visit)
     {
-        var first = new LocalDate(today.Year, today.Month, 1);
-        return Enumerable.Range(0, Months).Select(months => first.PlusMonths(-months).PlusDays(-1));
+        var (now, there) = (new LocalDate(visit.Today.Year, visit.Today.Month, 1), new LocalDate(visit.AsOf.Year, visit.AsOf.Month, 1));
+        return Enumerable.Range(0, Months).Select(months => now.PlusMonths(-months))
+            .Concat(visit.IsElsewhere ? Enumerable.Range(-Months / 2, Months + 1).Select(months => there.PlusMonths(months)) : [])
+            .Where(first => first <= now).Distinct().OrderDescending().Select(first => first.PlusDays(-1));
     }
 }

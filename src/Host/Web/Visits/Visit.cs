@@ -44,6 +44,9 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
     /// <summary>Whether what is served is the sample region.</summary>
     public bool IsDemo => served.IsDemo;
 
+    /// <summary>How the pages look otherwise than by the theme they come with; null is not otherwise.</summary>
+    public Theme? Theme => served.Theme;
+
     /// <summary>Who says to be here.</summary>
     public Persona? Persona { get; private set; }
 
@@ -116,7 +119,7 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
     }
 
     /// <summary>This page at another stand.</summary>
-    public string At(Stand stand) => Here(stand.Fields);
+    public string At(Stand stand) => Here(stand.Fields.Concat([("moment", null), ("wijziging", null), ("pagina", null)]));
 
     /// <summary>The fields of this page's query but some: what a form of it must send along.</summary>
     public IEnumerable<(string Name, string Value)> FieldsBut(params string[] names) =>
@@ -125,4 +128,5 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
 
 /// <summary>What a host serves.</summary>
 /// <param name="IsDemo">Whether it is the sample region.</param>
-public sealed record WhatIsServed(bool IsDemo = false);
+/// <param name="Theme">How the pages look otherwise than by the theme they come with; null is not otherwise.</param>
+public sealed record WhatIsServed(bool IsDemo = false, Theme? Theme = null);

@@ -23,6 +23,7 @@ internal static class VisitEndpoints
 
             return SeeOther(Personas.HomeOf(persona));
         });
+        routes.MapGet(Theme.Address, (WhatIsServed served) => served.Theme is { } theme ? Results.Text(theme.StyleSheet, "text/css; charset=utf-8") : Results.NotFound());
         routes.MapPage("/wijziging", async (HttpContext context, Visit visit, ResultChanges changes) =>
         {
             var back = visit.Query.Given("terug") is { } path && Addresses.IsOurs(path) ? path : "/";

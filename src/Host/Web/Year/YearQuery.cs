@@ -19,7 +19,7 @@ internal sealed class YearQuery(ReplayDesk desk)
         IReadOnlyList<Member> list = address.Selection.IsOpen ? year.Members : [.. year.Members.Where(m => address.Selection.Has(m, known.Subregions))];
         var page = ListPage.Read(visit, list.Count);
         List<Member> rows = [.. Enumerable.Range(page.From - 1, page.To - page.From + 1).Select(n => list[n])];
-        return new(address with { Page = page.Number }, year, rows, page, known, await Others(address, visit, year, cancellation), UntilOf(address.Year, visit));
+        return new(address with { Page = page.Number }, year, rows, page, known, await Others(address, visit, year, cancellation), ElapsedOf(address.Year, visit), UntilOf(address.Year, visit));
     }
 
     private async Task<IReadOnlyList<YearResult>> Others(YearAddress address, Visit visit, ReplayedYear year, CancellationToken cancellation)
@@ -33,6 +33,13 @@ internal sealed class YearQuery(ReplayDesk desk)
 
         return others;
     }
+
+    private static decimal ElapsedOf(int year, Visit visit) => (visit.AsOf.Year - year) switch
+    {
+        0 => (decimal)visit.AsOf.DayOfYear / visit.AsOf.Calendar.GetDaysInYear(year),
+        > 0 => 1,
+        _ => 0,
+    };
 
     private static int UntilOf(int year, Visit visit) => (visit.AsOf.Year - year) switch
     {

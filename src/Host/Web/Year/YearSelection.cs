@@ -15,6 +15,7 @@ namespace Spoor.Host.Web.Year;
 /// <param name="Standing">Their six-month standing.</param>
 /// <param name="Course">How far they are.</param>
 /// <param name="Municipality">Where the client lives.</param>
+/// <param name="UntilMonth">Up to which month of the year they belong to it, 1 to 12.</param>
 /// <param name="Subregion">The sub-region of that municipality; <see cref="NoSubregion"/> is none.</param>
 public sealed record YearSelection(
     Scope? State = null,
@@ -23,7 +24,8 @@ public sealed record YearSelection(
     Standing? Standing = null,
     Course? Course = null,
     MunicipalityCode? Municipality = null,
-    string? Subregion = null)
+    string? Subregion = null,
+    int? UntilMonth = null)
 {
     /// <summary>What stands for municipalities of which no sub-region is recorded.</summary>
     public const string NoSubregion = "-";
@@ -36,6 +38,7 @@ public sealed record YearSelection(
     [
         ("status", Name(State)), ("regel", Name(Rule)), ("geplaatst", IsPlaced switch { true => "ja", false => "nee", null => null }), ("controle", Name(Standing)),
         ("verloop", Name(Course)), ("gemeente", Municipality?.Value), ("deelregio", Subregion),
+        ("maand", UntilMonth?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
     ];
 
     /// <summary>What is chosen, in words.</summary>
@@ -77,6 +80,11 @@ public sealed record YearSelection(
             {
                 yield return NameOf(subregion);
             }
+
+            if (UntilMonth is { } month)
+            {
+                yield return Word.Of("result.until_month", Word.Month(month));
+            }
         }
     }
 
@@ -88,7 +96,8 @@ public sealed record YearSelection(
         query.Code<Standing>("controle"),
         query.Code<Course>("verloop"),
         query.Id<MunicipalityCode>("gemeente"),
-        query.Given("deelregio") is { Length: <= 200 } subregion ? subregion : null);
+        query.Given("deelregio") is { Length: <= 200 } subregion ? subregion : null,
+        query.Value("maand", text => int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12 ? month : (int?)null, new("een maand van 1 tot en met 12", "a month from 1 to 12")));
 
     /// <summary>What a sub-region is called.</summary>
     public static string NameOf(string subregion) => subregion == NoSubregion ? Word.Of("result.no_subregion") : subregion;
@@ -102,6 +111,7 @@ public sealed record YearSelection(
         && (Standing is null || member.Standing == Standing)
         && (Course is null || member.Course == Course)
         && (Municipality is null || member.Municipality == Municipality)
+        && (UntilMonth is null || member.CountsOn.Month <= UntilMonth)
         && (Subregion is null || subregions.GetValueOrDefault(member.Municipality, NoSubregion) == Subregion);
 
     private static string? Name<TCode>(TCode? code)

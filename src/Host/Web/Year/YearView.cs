@@ -12,6 +12,7 @@ namespace Spoor.Host.Web.Year;
 /// <param name="Page">Where those stand in the whole list.</param>
 /// <param name="Known">What the programme had set and closed by then.</param>
 /// <param name="Others">The same year by every other definition.</param>
+/// <param name="Elapsed">How much of the year has passed, from 0 to 1.</param>
 /// <param name="Until">The last month of the year that had begun: 12 where it was over, 0 where it had not begun.</param>
 public sealed record YearView(
     YearAddress Address,
@@ -20,6 +21,7 @@ public sealed record YearView(
     ListPage Page,
     ProgrammeKnown Known,
     IReadOnlyList<YearResult> Others,
+    decimal Elapsed,
     int Until)
 {
     /// <summary>The result that every figure on the page is of.</summary>
