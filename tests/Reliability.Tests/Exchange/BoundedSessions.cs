@@ -20,7 +20,7 @@ public sealed class BoundedSessions(PostgresServer server)
     {
         var chance = Effort.Chance();
         var (faults, unchanged) = (0, 0);
-        for (var n = 0; n < Effort.Of(500, 15); n++)
+        for (var n = 0; n < Effort.Of(500, 45); n++)
         {
             var file = File(chance, isSound: chance.Next(3) == 0);
             var keepGoing = chance.Next(2) == 0;
