@@ -52,8 +52,8 @@ public static class CaseList
         { Closing: not null } => Phase.Closed,
         _ when IsAtWork(facts, paid: true) => Phase.PaidWork,
         _ when IsAtWork(facts, paid: false) => Phase.UnpaidWork,
-        _ when facts.Placements.All.Count > 0 => Phase.AfterWork,
         _ when facts.Steps.Any(s => s.Step is FeedbackGiven or MatchProposed) => Phase.Matching,
+        _ when facts.Placements.All.Count > 0 => Phase.AfterWork,
         _ when facts.Steps.Any(s => s.Step is ProfileCompleted) => Phase.Profile,
         _ => Phase.Intake,
     };

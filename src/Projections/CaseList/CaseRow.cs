@@ -15,7 +15,7 @@ public enum Phase
     [Code("unpaid_work")] UnpaidWork,
     [Code("paid_work")] PaidWork,
 
-    /// <summary>It was at work, and is no more; nothing says yet that it is over.</summary>
+    /// <summary>It was at work and is no more, and came there without the service point.</summary>
     [Code("after_work")] AfterWork,
     [Code("closed")] Closed,
 }

@@ -37,6 +37,11 @@ public sealed class TheCaseList
     }
 
     [Fact]
+    public void Who_found_work_without_the_service_point_is_after_work_when_it_ends() =>
+        Register.OfTheRegion().Record(T, Intake("2022-01-10"), Paid("2022-06-01", "2022-07-31"))
+            .Rows<CaseRow>(CaseList.CaseList.Of, "2022-08-01").Single().Phase.ShouldBe(Phase.AfterWork);
+
+    [Fact]
     public void A_profile_waits_from_its_date_until_someone_proposes_a_match_or_the_service_point_says_no()
     {
         var register = Register.OfTheRegion().Record(
