@@ -74,18 +74,6 @@ public sealed class EmployersPageTests(ServedRegister served)
         _complaints.ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData("/werkgevers")]
-    [InlineData("/werkgevers?stand=2023-01-10&lang=en")]
-    public async Task Every_figure_is_so_many_rows(string address)
-    {
-        var page = await served.Page(_complaints);
-        await page.GotoAsync(address);
-
-        await page.FiguresShouldBeRows(5);
-        _complaints.ShouldBeEmpty();
-    }
-
     [Fact]
     public async Task In_the_past_an_employer_that_was_not_yet_known_is_not_there()
     {
@@ -111,24 +99,5 @@ public sealed class EmployersPageTests(ServedRegister served)
         (await page.GotoAsync("/werkgevers/E-9999"))!.Status.ShouldBe(404);
         await page.GotoAsync("/werkgevers?zoek=nergens");
         (await page.Locator("[data-test=empty] a").CountAsync()).ShouldBe(1);
-    }
-
-    [Theory]
-    [InlineData("/werkgevers")]
-    [InlineData("/werkgevers?nieuw=new&jaar=2022&lang=en")]
-    [InlineData("/werkgevers/E-011")]
-    [InlineData("/werkgevers/E-001?lang=en&stand=2023-01-10")]
-    [InlineData("/werkgevers/E-003?toon=vacatures")]
-    public async Task It_fits_and_anyone_can_use_it(string address)
-    {
-        foreach (var width in new[] { 1280, 320 })
-        {
-            var page = await served.Page(_complaints, width, script: true);
-            await page.GotoAsync(address);
-            await page.ShouldFit();
-            await page.ShouldPassAxe();
-        }
-
-        _complaints.ShouldBeEmpty();
     }
 }

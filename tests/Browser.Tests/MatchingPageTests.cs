@@ -56,18 +56,6 @@ public sealed partial class MatchingPageTests(ServedRegister served)
         _complaints.ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData("/matching")]
-    [InlineData("/matching?stand=2024-03-01&lang=en")]
-    public async Task Every_figure_is_so_many_rows(string address)
-    {
-        var page = await served.Page(_complaints);
-        await page.GotoAsync(address);
-
-        await page.FiguresShouldBeRows(1);
-        _complaints.ShouldBeEmpty();
-    }
-
     [Fact]
     public async Task What_cannot_be_read_is_told_and_where_nothing_waits_that_is_said()
     {
@@ -76,24 +64,6 @@ public sealed partial class MatchingPageTests(ServedRegister served)
         (await page.Locator("[data-test=profiles]").CountAsync()).ShouldBe(1);
         await page.GotoAsync("/matching?stand=2020-01-01");
         (await page.Locator("[data-test=empty] a").CountAsync()).ShouldBe(1);
-    }
-
-    [Theory]
-    [InlineData("/matching")]
-    [InlineData("/matching?toon=vacatures&lang=en")]
-    [InlineData("/matching?stand=2020-01-01")]
-    [InlineData("/matching?stand=2023-01-10")]
-    public async Task It_fits_and_anyone_can_use_it(string address)
-    {
-        foreach (var width in new[] { 1280, 320 })
-        {
-            var page = await served.Page(_complaints, width, script: true);
-            await page.GotoAsync(address);
-            await page.ShouldFit();
-            await page.ShouldPassAxe();
-        }
-
-        _complaints.ShouldBeEmpty();
     }
 
     [GeneratedRegex(@"\b[Tc]-\d{4}-\w+")]

@@ -63,22 +63,4 @@ public sealed class ProgrammePageTests(ServedRegister served)
         await page.ShouldTell("/programma?stand=toen", "toen");
         (await page.Locator("[data-test=gate]").CountAsync()).ShouldBe(1);
     }
-
-    [Theory]
-    [InlineData("/programma")]
-    [InlineData("/programma?lang=en")]
-    [InlineData("/programma?stand=2021-10-22")]
-    [InlineData("/programma?stand=2020-01-01")]
-    public async Task It_fits_and_anyone_can_use_it(string address)
-    {
-        foreach (var width in new[] { 1280, 320 })
-        {
-            var page = await served.Page(_complaints, width, script: true);
-            await page.GotoAsync(address);
-            await page.ShouldFit();
-            await page.ShouldPassAxe();
-        }
-
-        _complaints.ShouldBeEmpty();
-    }
 }

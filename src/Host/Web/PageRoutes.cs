@@ -12,9 +12,9 @@ internal static class PageRoutes
     public static void MapPage(this IEndpointRouteBuilder routes, string pattern, Delegate page) =>
         routes.MapMethods(pattern, Reading, page).AddEndpointFilter(Enter);
 
-    /// <summary>Gives a form that records the address it is sent to. What comes from another site is refused.</summary>
+    /// <summary>Gives a form that records the address it is sent to. What comes from another site is refused, and what no form of a browser sends.</summary>
     public static void MapForm(this IEndpointRouteBuilder routes, string pattern, Delegate form) =>
-        routes.MapMethods(pattern, Recording, form).AddEndpointFilter(FromHere).AddEndpointFilter(Enter);
+        routes.MapMethods(pattern, Recording, form).AddEndpointFilter(FromHere).AddEndpointFilter(Read).AddEndpointFilter(Enter);
 
     private static async ValueTask<object?> Enter(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
@@ -26,4 +26,22 @@ internal static class PageRoutes
         Api.SameSite.Fault(invocation.HttpContext.Request) is null
             ? next(invocation)
             : ValueTask.FromResult<object?>(Page.Of<Shell.MessagePage>(StatusCodes.Status403Forbidden, new { Kind = Shell.MessageKind.Elsewhere }));
+
+    private static async ValueTask<object?> Read(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        try
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException or InvalidOperationException)
+        {
+            // The rest of what was sent cannot be told from the next request.
+            context.Response.Headers.Connection = "close";
+            context.RequestServices.GetRequiredService<Visit>().Begin();
+            return Page.Of<Shell.MessagePage>(StatusCodes.Status400BadRequest, new { Kind = Shell.MessageKind.Unreadable });
+        }
+
+        return await next(invocation);
+    }
 }

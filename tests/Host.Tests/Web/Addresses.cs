@@ -85,6 +85,19 @@ public sealed class Addresses : IAsyncLifetime
         page.QuerySelector("[data-test=fault]")!.TextContent.ShouldContain("stuurtekens");
     }
 
+    [Theory]
+    [InlineData("/rol", "rol=%00")]
+    [InlineData("/trajecten/nieuw", "clientId=c%00&actie=controleren")]
+    [InlineData("/trajecten/T-1/stappen/nieuw?stap=case_consulted", "on=%00")]
+    public async Task A_form_that_cannot_be_read_is_told_and_records_nothing(string address, string form)
+    {
+        using var sent = new StringContent(form, System.Text.Encoding.ASCII, "application/x-www-form-urlencoded");
+        using var response = await _site.Client.PostAsync(new Uri(address, UriKind.Relative), sent, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Er is niets vastgelegd");
+    }
+
     [Fact]
     public async Task A_year_without_anything_says_so_and_leads_on()
     {
@@ -142,6 +155,7 @@ public sealed class Addresses : IAsyncLifetime
 
     [Theory]
     [InlineData("/spoor.css", "text/css")]
+    [InlineData("/spoor-media.css", "text/css")]
     [InlineData("/vendor/utrecht.css", "text/css")]
     [InlineData("/vendor/noto-sans/latin-400.woff2", "font/woff2")]
     [InlineData("/favicon.svg", "image/svg+xml")]

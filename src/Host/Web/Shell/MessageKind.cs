@@ -10,6 +10,9 @@ public enum MessageKind
     /// <summary>A form came from another site.</summary>
     Elsewhere,
 
+    /// <summary>What was sent is no form, or holds what no form sends.</summary>
+    Unreadable,
+
     /// <summary>A stored view has not been filled yet.</summary>
     NotFilled,
 }
