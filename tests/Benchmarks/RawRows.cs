@@ -34,6 +34,9 @@ internal static class RawRows
         using var from = new BinaryReader(File.OpenRead(rows));
         await using var copy = await connection.BeginBinaryImportAsync(
             $"copy {table} (seq_id, id, stream_id, version, data, type, timestamp, correlation_id, causation_id, headers) from stdin (format binary)");
+
+        // The server makes sure of ten million rows at the end, which takes longer than a command may.
+        copy.Timeout = TimeSpan.FromHours(1);
         for (var position = 1L; from.BaseStream.Position < from.BaseStream.Length; position++)
         {
             var (id, stream, version, type, ticks) = (new Guid(from.ReadBytes(16)), from.ReadString(), from.ReadInt32(), from.ReadString(), from.ReadInt64());

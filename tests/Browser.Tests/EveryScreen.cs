@@ -13,7 +13,7 @@ public sealed class EveryScreen(ServedRegister served)
 
     [Theory]
     [MemberData(nameof(Each))]
-    public async Task Fits_passes_axe_and_complains_of_nothing(string name, string address)
+    public async Task Fits_passes_axe_complains_of_nothing_and_each_figure_leads_to_so_many_rows(string name, string address)
     {
         foreach (var width in (int[])[1280, 320])
         {
@@ -27,25 +27,17 @@ public sealed class EveryScreen(ServedRegister served)
                 {
                     await page.ShouldPassAxe();
                 }
+
+                if (width == 1280 && language == "nl")
+                {
+                    await page.FiguresShouldBeRows(least: 0);
+                }
             }
 
             await page.Context.CloseAsync();
         }
 
         _complaints.ShouldBeEmpty();
-    }
-
-    [Theory]
-    [MemberData(nameof(Each))]
-    public async Task Every_figure_leads_to_exactly_that_many_rows(string name, string address)
-    {
-        var page = await served.Page(_complaints);
-        (await page.GotoAsync(address))!.Status.ShouldBe(200, name);
-
-        await page.FiguresShouldBeRows(least: 0);
-
-        _complaints.ShouldBeEmpty();
-        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -58,6 +50,25 @@ public sealed class EveryScreen(ServedRegister served)
             (await page.Locator("main a[data-value]").CountAsync()).ShouldBeGreaterThanOrEqualTo(least, address);
             await page.Context.CloseAsync();
         }
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/jaren/2022")]
+    [InlineData("/jaren/2022?stand=2023-01-10")]
+    [InlineData("/jaren/2022/herzien")]
+    [InlineData("/jaren/2026/herzien?sinds=2026-06-30")]
+    [InlineData("/definities?jaar=2022")]
+    [InlineData("/jaren/2026/afsluiten")]
+    public async Task Every_number_that_is_counted_is_a_link(string address)
+    {
+        var page = await served.Page(_complaints, script: true);
+        await page.GotoAsync(address);
+
+        await page.NumbersShouldBeLinks();
+
+        _complaints.ShouldBeEmpty();
+        await page.Context.CloseAsync();
     }
 
     [Fact]

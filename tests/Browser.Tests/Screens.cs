@@ -50,6 +50,8 @@ internal static class Screens
         ("afgesloten", "/jaren/2022/afsluiten"),
         ("herzien", "/jaren/2022/herzien"),
         ("herzien-open", "/jaren/2026/herzien"),
+        ("herzien-sinds", "/jaren/2022/herzien?sinds=2022-12-31"),
+        ("herzien-onveranderd", "/jaren/2022/herzien?toon=onveranderd-in"),
         ("programma", "/programma"),
         ("programma-verleden", "/programma?stand=2021-10-22"),
         ("programma-leeg", "/programma?stand=2020-01-01"),

@@ -20,10 +20,13 @@ public sealed class Register
 
     private readonly ReplayDesk _desk;
 
+    private readonly ComparisonDesk _comparisons;
+
     private Register()
     {
         Log = new(_clock);
         _desk = new(Log);
+        _comparisons = new(Log, _desk);
     }
 
     public MemoryLog Log { get; }
@@ -79,11 +82,12 @@ public sealed class Register
         simple.Result.Hash().ShouldBe(replayed.Result.Hash());
         simple.Members.ShouldBe(replayed.Members);
         simple.Employers.ShouldBe(replayed.Employers);
+        simple.Alike.ShouldBe(replayed.Alike);
         simple.Years.ShouldBe(replayed.Years);
         return replayed;
     }
 
-    /// <summary>What moved between two moments, and why.</summary>
+    /// <summary>What moved between two moments, and why; asked of the simple fold too, which must tell the same to the byte.</summary>
     /// <param name="programme">Of both.</param>
     public Comparison Compare(
         int year,
@@ -95,14 +99,18 @@ public sealed class Register
         string? withDefinition = null,
         string? programme = null)
     {
-        var answer = Wait(new ComparisonDesk(Log).Compare(
-            Request(year, knownAt, asOf, definition, programme), Request(year, with, withAsOf, withDefinition, programme), default));
-        return answer.Try(out var compared, out var fault) ? compared.Comparison : throw new InvalidOperationException(fault.En);
+        var (first, second) = (Request(year, knownAt, asOf, definition, programme), Request(year, with, withAsOf, withDefinition, programme));
+        var answer = Wait(_comparisons.Compare(first, second, default));
+        var compared = answer.Try(out var found, out var fault) ? found.Comparison : throw new InvalidOperationException(fault.En);
+        var simple = Wait(SimpleFold.Compare(
+            Log, first with { KnownAt = compared.First.KnownAt }, second with { KnownAt = compared.Second.KnownAt }));
+        SimpleFold.Written(compared).ShouldBe(SimpleFold.Written(simple));
+        return compared;
     }
 
     /// <summary>What moved since a year was closed, or why that is not told.</summary>
     public Outcome<ComparedYear, RestateFault> Restate(int year, string? knownAt = null, string? asOf = null, string? definition = null) =>
-        Wait(new ComparisonDesk(Log).Restate(Request(year, knownAt, asOf, definition, null), default));
+        Wait(_comparisons.Restate(Request(year, knownAt, asOf, definition, null), default));
 
     /// <summary>Why a trajectory counts or not.</summary>
     public TrajectoryExplanation Explain(

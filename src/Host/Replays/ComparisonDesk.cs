@@ -74,7 +74,7 @@ public sealed class ComparisonDesk(IEventLog log, ReplayDesk? desk = null)
             return NotReproduced(closed, unreadable);
         }
 
-        var asClosed = await Replay.Start(new KnownLog(log, closed.Year.AtPosition), inputs, cancellation);
+        var asClosed = await _desk.Start(closed.Year.AtPosition, inputs, cancellation);
         if (!(await _desk.Start(request, cancellation, inputs.Definition)).Try(out var now, out var fault))
         {
             return new RestateFault(fault, IsNo: false);
@@ -88,7 +88,7 @@ public sealed class ComparisonDesk(IEventLog log, ReplayDesk? desk = null)
     {
         var key = $"{Key(first)} {Key(second)}";
         var kept = Find(key);
-        var comparison = kept ?? await Comparing.Between(first, second, cancellation);
+        var comparison = kept ?? await _desk.Compare(first, second, cancellation);
         if (kept is null)
         {
             Keep(key, comparison);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Programmes;
@@ -6,8 +7,10 @@ using Spoor.Domain.Recording;
 using Spoor.Host.Exchange;
 using Spoor.Projections.Closings;
 using Spoor.Projections.Explanation;
+using Spoor.Projections.Kept;
 using Spoor.Projections.Members;
 using Spoor.Projections.Replaying;
+using Spoor.Projections.Restatement;
 using Spoor.Projections.YearlyResult;
 using Spoor.Store.Log;
 using Spoor.Store.Telemetry;
@@ -17,6 +20,7 @@ namespace Spoor.Host.Replays;
 /// <summary>The result of a year with everything that is shown beside it.</summary>
 /// <param name="Members">The trajectories behind it, by id.</param>
 /// <param name="Employers">The employer entities behind it, by id.</param>
+/// <param name="Alike">How many of those trajectories are alike, by municipality, month and state.</param>
 /// <param name="Years">Every year that holds a trajectory under the same definition, in order.</param>
 /// <param name="Definitions">The definitions that could be asked for by name at that moment, the one in force first.</param>
 /// <param name="IsProvisional">Whether <c>knownAt</c> still lies ahead, so that the answer may yet change.</param>
@@ -24,6 +28,7 @@ public sealed record ReplayedYear(
     YearResult Result,
     IReadOnlyList<Member> Members,
     IReadOnlyList<YearEmployer> Employers,
+    IReadOnlyList<Alike> Alike,
     IReadOnlyList<int> Years,
     IReadOnlyList<Definition> Definitions,
     bool IsProvisional);
@@ -61,7 +66,33 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
         // No further than the question: what cannot be read behind it is none of its business.
         var count = (await _keeper.UpTo(known.Position, cancellation)).Replays.Year(asked.Inputs, known.Position);
         Signals.Replayed(since);
-        return new ReplayedYear(count.Result, count.Members, count.Employers, count.Years, asked.Programme.All, known.IsProvisional);
+        return new ReplayedYear(count.Result, count.Members, count.Employers, count.Alike, count.Years, asked.Programme.All, known.IsProvisional);
+    }
+
+    /// <summary>The result of a year at the end of each of some days, where it could be counted then.</summary>
+    /// <param name="request">The moment and the date of it do not matter.</param>
+    /// <param name="days">In order, none of them still to end.</param>
+    public async Task<Outcome<List<(LocalDate Day, YearResult Result)>, Text>> AtEndsOf(
+        IReadOnlyList<LocalDate> days, ReplayRequest request, CancellationToken cancellation)
+    {
+        if (!(await Programme(request.Programme, cancellation)).Try(out var stream, out var unknown))
+        {
+            return unknown;
+        }
+
+        var kept = await _keeper.UpTo(await log.Head(cancellation), cancellation);
+        var moments = new List<(ReplayInputs Inputs, long Position)>();
+        foreach (var day in days)
+        {
+            var position = kept.Days.PositionAtEndOf(day) ?? kept.Log.Position;
+            var facts = ProgrammeFacts.Read(StreamReading.AsKnown(stream.Events.Where(e => e.Position <= position)));
+            if (DefinitionOf(request, facts, facts.InForce).Try(out var definition, out _))
+            {
+                moments.Add((new(new(stream.Stream.Id), request.Year, Moment.EndOf(day), day, definition), position));
+            }
+        }
+
+        return moments.Zip(kept.Replays.Years(moments), (moment, count) => (moment.Inputs.AsOf, count.Result)).ToList();
     }
 
     /// <summary>Why a trajectory counts or not; of whatever year it is.</summary>
@@ -135,12 +166,30 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
             return fault;
         }
 
-        var asKnown = new KnownLog(log, known.Position);
+        return (await Start(known.Position, asked.Inputs, cancellation), known.IsProvisional);
+    }
+
+    /// <summary>Starts a replay of which the inputs are known, verdict by verdict.</summary>
+    internal async Task<Replay> Start(long position, ReplayInputs inputs, CancellationToken cancellation)
+    {
+        var asKnown = new KnownLog(log, position);
         var now = _keeper.Now;
-        var replay = now.Log.Position >= known.Position
-            ? Replay.Of(asKnown, asked.Inputs, asked.Programme, now.Replays.Employers(known.Position, asked.Inputs.AsOf))
-            : await Replay.Start(asKnown, asked.Inputs, cancellation);
-        return (replay, known.IsProvisional);
+        return now.Log.Position >= position
+            ? Replay.Of(
+                asKnown, inputs, ProgrammeFacts.Read(now.Log.Programme(inputs.Programme, position)), now.Replays.Employers(position, inputs.AsOf))
+            : await Replay.Start(asKnown, inputs, cancellation);
+    }
+
+    /// <summary>What differs between two replays: of what is kept, where both count by the rules by which that is counted.</summary>
+    internal async Task<Comparison> Compare(Replay first, Replay second, CancellationToken cancellation)
+    {
+        if (first.Inputs.Rules != KeptReplays.Rules || second.Inputs.Rules != KeptReplays.Rules)
+        {
+            return await Comparing.Between(first, second, cancellation);
+        }
+
+        var kept = await _keeper.UpTo(Math.Max(first.Position, second.Position), cancellation);
+        return await Comparing.Between(first, second, kept.Log, kept.Replays, cancellation);
     }
 
     /// <summary>The stream of the programme asked for, or of the only one there is, with at least those of its events that count.</summary>

@@ -1,3 +1,4 @@
+using Spoor.Domain.Json;
 using Spoor.Projections.Restatement;
 using Spoor.Store.Catalogue;
 
@@ -39,15 +40,19 @@ public static class CauseWords
         }
     }
 
-    /// <summary>What moved a verdict first and foremost, as a chart adds it up: the kind of its first event, else time, else the definition.</summary>
+    /// <summary>What moved a verdict first and foremost, as a chart adds it up: the code of the kind of its first event, else <c>deadline</c>,
+    /// <c>definition</c> or <c>other</c>.</summary>
     public static string KindOf(Causes causes) => causes switch
     {
-        { Because: [var first, ..] } => Word.Of("cause", first.Kind),
-        { Deadline: true } => Word.Of("cause.by_deadline"),
-        { Definition: true } => Word.Of("cause.by_definition"),
-        { Then: [var first, ..] } => Word.Of("cause", first.Kind),
-        _ => Word.Of("cause.by_other"),
+        { Because: [var first, ..] } => Codes<CauseKind>.Name(first.Kind),
+        { Deadline: true } => "deadline",
+        { Definition: true } => "definition",
+        { Then: [var first, ..] } => Codes<CauseKind>.Name(first.Kind),
+        _ => "other",
     };
+
+    /// <summary>What such a kind is called.</summary>
+    public static string NameOf(string kind) => Word.Of(Codes<CauseKind>.Find(kind) is null ? $"cause.by_{kind}" : $"cause.{kind}");
 
     private static string Sentence(Cause cause) => Word.Of(
         cause.Date is null ? "cause.undated" : "cause.told",

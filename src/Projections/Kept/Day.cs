@@ -20,6 +20,9 @@ internal static class Day
     /// <summary>The calendar year a day lies in.</summary>
     public static int Year(int day) => DateOnly.FromDayNumber(day).Year;
 
+    /// <summary>The calendar month a day lies in, 1 to 12.</summary>
+    public static int Month(int day) => DateOnly.FromDayNumber(day).Month;
+
     /// <summary>So many calendar months later, clamped to the last day of the month, as <see cref="LocalDate.PlusMonths"/> does.</summary>
     public static int PlusMonths(int day, int months) => DateOnly.FromDayNumber(day).AddMonths(months).DayNumber;
 }

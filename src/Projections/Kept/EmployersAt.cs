@@ -1,3 +1,4 @@
+using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Employers;
 using Spoor.Projections.Replaying;
@@ -9,9 +10,11 @@ internal sealed class EmployersAt
 {
     private readonly int[] _entityOf;
 
-    public EmployersAt(EmployerFacts facts, ReadOnlySpan<EmployerId> employers)
+    /// <param name="until">The first day on which time alone makes the facts others; null where it does not.</param>
+    public EmployersAt(EmployerFacts facts, ReadOnlySpan<EmployerId> employers, LocalDate? until)
     {
         Facts = facts;
+        Until = until;
         var entities = new Ordinals<EmployerEntity>();
         _entityOf = new int[employers.Length];
         for (var e = 0; e < employers.Length; e++)
@@ -23,6 +26,9 @@ internal sealed class EmployersAt
     }
 
     public EmployerFacts Facts { get; }
+
+    /// <summary>The first day on which time alone makes them others; null where it does not.</summary>
+    public LocalDate? Until { get; }
 
     /// <summary>How many employers have a number here.</summary>
     public int Count => _entityOf.Length;

@@ -64,8 +64,8 @@ internal sealed class KeptCount
     /// <summary>Every year that holds a trajectory, in order.</summary>
     public IReadOnlyList<int> Years => _allYears.Value;
 
-    /// <summary>Judges every trajectory; from an earlier count, of the same inputs and employers but for its position, only those of which
-    /// something was recorded since.</summary>
+    /// <summary>Judges every trajectory; from an earlier count, of the same inputs and employers but for its position and date, only those of
+    /// which something was recorded since, or which the days between can have moved.</summary>
     public static KeptCount Of(KeptLog log, ReplayInputs inputs, long position, EmployersAt employers, KeptCount? earlier)
     {
         var trajectories = log.Trajectories;

@@ -34,6 +34,9 @@ internal sealed class KeptFacts
 
     public int Declined { get; private set; }
 
+    /// <summary>The first day on which a step happens that has not happened yet.</summary>
+    public int NextStep { get; private set; }
+
     public bool IsClosed => ClosedOn != Day.None;
 
     public Span<KeptPlacement> Placements => _placements.AsSpan(0, _placementCount);
@@ -48,13 +51,17 @@ internal sealed class KeptFacts
             {
                 Take(step, inputs);
             }
+            else
+            {
+                NextStep = Math.Min(NextStep, step.Date);
+            }
         }
     }
 
     private void Clear()
     {
         Intake = null;
-        ClosedOn = ProfessionalFrom = MentalHealthFrom = EndorsedOn = Day.None;
+        ClosedOn = ProfessionalFrom = MentalHealthFrom = EndorsedOn = NextStep = Day.None;
         Ending = KeptEnding.Open;
         LastNextStep = -1;
         Proposed = Accepted = Declined = _placementCount = _checks = 0;

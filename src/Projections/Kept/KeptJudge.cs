@@ -13,14 +13,16 @@ internal sealed class KeptJudge
 
     private readonly KeptFacts _facts = new();
     private readonly List<KeptJob> _jobs = [];
+    private int _until;
 
     /// <summary>The verdict on one trajectory; its jobs that decide on employers are added to the marks.</summary>
     public KeptVerdict Judge(KeptTrajectory trajectory, KeptInputs inputs, List<JobMark> marks)
     {
         _facts.Read(trajectory, inputs);
+        _until = _facts.NextStep;
         if (_facts.Intake is not { } intake || intake.Owner != inputs.Programme)
         {
-            return default;
+            return new() { Until = _until };
         }
 
         FormJobs(inputs);
@@ -54,7 +56,8 @@ internal sealed class KeptJudge
             _facts.Accepted,
             _facts.Declined,
             first,
-            marks.Count - first);
+            marks.Count - first,
+            _until);
     }
 
     private void FormJobs(KeptInputs inputs)
@@ -101,6 +104,11 @@ internal sealed class KeptJudge
             var job = _jobs[j];
             job.Scope = ScopeOf(job, isFirst: j == 0, inputs);
             job.Standing = job.Scope == Scope.In ? job.StandingOn(inputs.AsOf) : default;
+            if (job is { Scope: Scope.In, Standing: Standing.NotDue })
+            {
+                _until = Math.Min(_until, job.SixMonthDay);
+            }
+
             _jobs[j] = job;
         }
     }
@@ -178,7 +186,13 @@ internal sealed class KeptJudge
             }
         }
 
-        return _facts.IsClosed || inputs.AsOf > d || !hasStep ? RuleOutcome.Failed : RuleOutcome.Pending;
+        if (_facts.IsClosed || inputs.AsOf > d || !hasStep)
+        {
+            return RuleOutcome.Failed;
+        }
+
+        _until = Math.Min(_until, d + 1);
+        return RuleOutcome.Pending;
     }
 
     private int CountsOn(in KeptStep intake, CountsBy countsBy) => countsBy switch

@@ -135,16 +135,54 @@ public sealed class KeptLog
         return [];
     }
 
+    /// <summary>The employers up to a position, each with its events that count, corrections included.</summary>
+    internal IEnumerable<KnownStream> EmployerStreams(long position)
+    {
+        var streams = new List<KnownStream>();
+        foreach (var employer in _employers.Read())
+        {
+            streams.Add(new(new(StreamKind.Employer, employer.Id), employer.Events(position)));
+        }
+
+        return streams.Where(s => s.Events.Count > 0);
+    }
+
+    /// <summary>The trajectories of which any placement up to a position, corrected or retracted since or not, named an employer.</summary>
+    internal IEnumerable<TrajectoryId> TrajectoriesNaming(EmployerId employer, long position)
+    {
+        var named = _packing.Employers.IndexOf(employer);
+        var naming = new List<TrajectoryId>();
+        foreach (var trajectory in _trajectories.Read())
+        {
+            foreach (ref readonly var step in trajectory.Steps)
+            {
+                if (step.Kind == KeptKind.PlacementStarted && step.Owner == named && step.Position <= position)
+                {
+                    naming.Add(trajectory.Id);
+                    break;
+                }
+            }
+        }
+
+        return naming;
+    }
+
     /// <summary>The employers as known at a position and as of a date.</summary>
     internal EmployersAt Employers(long position, LocalDate asOf)
     {
         var facts = new EmployerFacts();
+        LocalDate? until = null;
         foreach (var employer in _employers.Read())
         {
-            facts.Add(new(employer.Id), StreamReading.AsKnown(employer.Events(position)), asOf);
+            var asKnown = StreamReading.AsKnown(employer.Events(position));
+            facts.Add(new(employer.Id), asKnown, asOf);
+            foreach (var attested in asKnown.Select(e => e.Step).OfType<EmployerExperienceAttested>())
+            {
+                until = attested.On > asOf && !(attested.On > until) ? attested.On : until;
+            }
         }
 
-        return new(facts, _packing.Employers);
+        return new(facts, _packing.Employers, until);
     }
 
     private static bool CountsOnEmployer(Type step) => step == typeof(EmployerRegistered) || step == typeof(EmployerExperienceAttested);

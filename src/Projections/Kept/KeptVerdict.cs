@@ -19,6 +19,7 @@ internal enum KeptEnding : byte
 /// <param name="Municipality">By number.</param>
 /// <param name="StartedOn">In days.</param>
 /// <param name="Jobs">Where its jobs begin among the marks of the count.</param>
+/// <param name="Until">The first day, in days, on which time alone could make it another; <see cref="Day.None"/> where it could not.</param>
 internal readonly record struct KeptVerdict(
     bool IsThere,
     Scope State,
@@ -34,7 +35,8 @@ internal readonly record struct KeptVerdict(
     int Accepted,
     int Declined,
     int Jobs,
-    int JobCount);
+    int JobCount,
+    int Until);
 
 /// <summary>A job that decides on which employers are new (rules.md, New employers).</summary>
 /// <param name="Start">In days.</param>

@@ -9,12 +9,17 @@ namespace Spoor.Projections.Kept;
 /// <summary>Adds the verdicts of a count up to the result of one year, as <see cref="YearTally"/> does verdict by verdict.</summary>
 internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
 {
-    private readonly int[] _states = new int[Enum.GetValues<Scope>().Length];
+    private const int Months = 12;
+
+    private static readonly int States = Enum.GetValues<Scope>().Length;
+
+    private readonly int[] _states = new int[States];
     private readonly Dictionary<Rule, int> _pendingBy = [];
     private readonly Dictionary<Rule, int> _outBy = [];
     private readonly int[] _standings = new int[Enum.GetValues<Standing>().Length];
     private readonly int[] _endings = new int[Enum.GetValues<KeptEnding>().Length];
     private readonly bool[] _persons = new bool[count.Clients];
+    private readonly int[] _alike = new int[count.Packing.Municipalities.Length * Months * States];
     private int _members;
     private int _proposed;
     private int _accepted;
@@ -34,11 +39,12 @@ internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
             }
         }
 
-        return new(Result(), new KeptMembers(count, inputs.Year, _members), [.. Employers().OrderBy(e => e.Employer.Value, StringComparer.Ordinal)], count.Years);
+        return new(Result(), new KeptMembers(count, inputs.Year, _members), [.. Employers().OrderBy(e => e.Employer.Value, StringComparer.Ordinal)], Alike(), count.Years);
     }
 
     private void Add(in KeptVerdict verdict)
     {
+        _alike[(((verdict.Municipality * Months) + Day.Month(verdict.CountsOn) - 1) * States) + (int)verdict.State]++;
         _members++;
         _states[(int)verdict.State]++;
         _proposed += verdict.Proposed;
@@ -100,6 +106,9 @@ internal sealed class KeptYear(KeptCount count, ReplayInputs inputs)
                 _endings[(int)KeptEnding.DroppedOut]),
             new(_proposed, _accepted, _declined, _proposed - _accepted - _declined));
     }
+
+    private IReadOnlyList<Alike> Alike() => YearlyResult.Alike.InOrder(_alike.Index().Where(a => a.Item > 0).Select(a => new Alike(
+        count.Packing.Municipalities[a.Index / States / Months], (a.Index / States % Months) + 1, (Scope)(a.Index % States), a.Item)));
 
     /// <summary>The entities that stand somehow in the year.</summary>
     private IEnumerable<YearEmployer> Employers()

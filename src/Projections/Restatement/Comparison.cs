@@ -1,5 +1,6 @@
 using Spoor.Domain;
 using Spoor.Domain.Counting;
+using Spoor.Projections.Members;
 using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Projections.Restatement;
@@ -18,6 +19,8 @@ public sealed record Footing(Rule? Rule, bool? Placed, Standing? Standing)
     internal static Footing Of(Verdict verdict) => verdict.State == Scope.In
         ? new(null, verdict.CohortJob is not null, verdict.CohortJob?.Standing)
         : new(verdict.BookedUnder, null, null);
+
+    internal static Footing Of(Member member) => member.State == Scope.In ? new(null, member.Placed, member.Standing) : new(member.Rule, null, null);
 }
 
 /// <summary>A trajectory that kept its state but is booked under another rule, or stands otherwise in the cohort.</summary>

@@ -6,8 +6,10 @@ namespace Spoor.Projections.YearlyResult;
 /// <summary>A year counted whole: the result, the trajectories behind it and the years there are, in one pass over the verdicts.</summary>
 /// <param name="Members">The trajectories behind the result, by id.</param>
 /// <param name="Employers">The employer entities that stand somehow in the year, by id.</param>
+/// <param name="Alike">How many of those trajectories are alike, by municipality, month and state.</param>
 /// <param name="Years">Every year that holds a trajectory under the same definition, in order.</param>
-public sealed record YearCount(YearResult Result, IReadOnlyList<Member> Members, IReadOnlyList<YearEmployer> Employers, IReadOnlyList<int> Years)
+public sealed record YearCount(
+    YearResult Result, IReadOnlyList<Member> Members, IReadOnlyList<YearEmployer> Employers, IReadOnlyList<Alike> Alike, IReadOnlyList<int> Years)
 {
     /// <summary>Runs a replay to its end.</summary>
     public static async Task<YearCount> Of(Replay replay, CancellationToken cancellation)
@@ -29,6 +31,6 @@ public sealed record YearCount(YearResult Result, IReadOnlyList<Member> Members,
             }
         }
 
-        return new(tally.Result(), [.. members.OrderBy(m => m.Trajectory.Value, StringComparer.Ordinal)], tally.Employers(), [.. years]);
+        return new(tally.Result(), [.. members.OrderBy(m => m.Trajectory.Value, StringComparer.Ordinal)], tally.Employers(), YearlyResult.Alike.Among(members), [.. years]);
     }
 }

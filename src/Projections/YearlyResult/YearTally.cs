@@ -53,10 +53,6 @@ public sealed class YearTally(Replay replay)
         }
     }
 
-    /// <summary>How an employer entity stands in the year, by what was added.</summary>
-    public EmployerStanding? StandingOf(EmployerEntity entity) => replay.Inputs.Rules.StandingIn(
-        replay.Inputs.Year, _entities.GetValueOrDefault(entity, EntityJobs.None), replay.Employers.Attested(entity));
-
     /// <summary>The employer entities that stand somehow in the year, by id.</summary>
     public IReadOnlyList<YearEmployer> Employers() =>
     [
@@ -108,6 +104,9 @@ public sealed class YearTally(Replay replay)
                 _droppedOut),
             new(_proposed, _accepted, _declined, _proposed - _accepted - _declined));
     }
+
+    private EmployerStanding? StandingOf(EmployerEntity entity) =>
+        replay.Inputs.Rules.StandingIn(replay.Inputs.Year, _entities[entity], replay.Employers.Attested(entity));
 
     private void AddToCohort(Verdict verdict)
     {

@@ -14,6 +14,9 @@ public sealed class KnownLines(ILookup<StreamId, EventLine> lines, long position
         .Select(s => Known(s.Key))
         .ToAsyncEnumerable();
 
+    public IAsyncEnumerable<KnownStream> Streams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
+        streams.Select(Known).Where(s => s.Events.Count > 0).ToAsyncEnumerable();
+
     public Task<KnownStream> Stream(StreamId stream, CancellationToken cancellation) => Task.FromResult(Known(stream));
 
     private KnownStream Known(StreamId stream) => new(stream, StreamDecoder.Decode([.. lines[stream].Where(l => l.Position <= position)]));

@@ -6,8 +6,8 @@ using Spoor.Store.Catalogue;
 
 namespace Spoor.Store.Log;
 
-/// <summary>What is kept of a log, and the counts that are made from it: the two belong together.</summary>
-public sealed record Keeping(KeptLog Log, KeptReplays Replays);
+/// <summary>What is kept of a log, the counts that are made from it, and on which days it was recorded: they belong together.</summary>
+public sealed record Keeping(KeptLog Log, KeptReplays Replays, RecordedDays Days);
 
 /// <summary>Keeps what of a log decides a count in memory, and reads on from there whenever more is asked for. A log does not change; but a server
 /// that takes the place of another may hold less of it. What was kept last is therefore looked up again with each reading, and where it is
@@ -86,7 +86,7 @@ public sealed class LogKeeper(IEventLog log, Action<long>? letGo = null) : IDisp
     private static Keeping Nothing()
     {
         var nothing = new KeptLog();
-        return new(nothing, new(nothing));
+        return new(nothing, new(nothing), new());
     }
 
     /// <summary>Whether a log with this head cannot hold what is kept.</summary>
@@ -166,6 +166,7 @@ public sealed class LogKeeper(IEventLog log, Action<long>? letGo = null) : IDisp
             AddDecoded(stored);
         }
 
+        _now.Days.Add(stored.RecordedAt, stored.Position);
         (_end, _last) = (new(stored.Position, stored.RecordedAt), stored.Id);
     }
 

@@ -97,6 +97,7 @@ public sealed class KeptEqualsSimple
         quick.Result.Document().ShouldBe(simple.Result.Document());
         quick.Members.ShouldBe(simple.Members);
         quick.Employers.ShouldBe(simple.Employers);
+        quick.Alike.ShouldBe(simple.Alike);
         quick.Years.ShouldBe(simple.Years);
     }
 }

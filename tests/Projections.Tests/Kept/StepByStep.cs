@@ -42,6 +42,33 @@ public sealed class StepByStep
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task Day_by_day_of_a_random_history(int seed)
+    {
+        var random = new Random(seed);
+        var log = History.Of(Enumerable.Range(0, 150).Select(_ => random.Next(27 * 4 * 500))).Register.Log;
+        var head = (await log.Head(Stop)).Position;
+        using var keeper = new LogKeeper(log);
+        await keeper.UpTo(head, Stop);
+        var definition = History.Definitions[seed % 3];
+        var day = new LocalDate(2021, 1, 1);
+        var moments = new List<(ReplayInputs Inputs, long Position)>();
+        for (var position = head / 2; day.Year < 2025; day = day.PlusDays(random.Next(1, 20)), position = Math.Min(head, position + random.Next(3)))
+        {
+            moments.Add((new(Nhn, 2022, Instant.FromUnixTimeSeconds(position), day, definition), position));
+        }
+
+        foreach (var (moment, walked) in moments.Zip(keeper.Now.Replays.Years(moments)))
+        {
+            var simple = await YearCount.Of(await Replay.Start(new KnownLog(log, moment.Position), moment.Inputs, Stop), Stop);
+            walked.Result.ShouldBe(simple.Result);
+            walked.Members.ShouldBe(simple.Members);
+            walked.Employers.ShouldBe(simple.Employers);
+            keeper.Now.Replays.Year(moment.Inputs, moment.Position).Members.ShouldBe(simple.Members);
+        }
+    }
+
     [Fact]
     public void Of_more_trajectories_than_one_part_holds()
     {

@@ -17,4 +17,12 @@ internal static class Svg
     /// <param name="anchor"><c>start</c>, <c>middle</c> or <c>end</c>.</param>
     public static MarkupString Words(string x, decimal y, string anchor, string style, string words) => new(
         $"<text class=\"{style}\" x=\"{x}\" y=\"{Of(y)}\" text-anchor=\"{anchor}\">{WebUtility.HtmlEncode(words)}</text>");
+
+    /// <summary>A number at a place, which leads to its rows; nought leads nowhere. The table below the picture has the same link, so that the keyboard comes by it once.</summary>
+    /// <param name="shown">How it is written where that is otherwise.</param>
+    public static MarkupString Number(string x, decimal y, string anchor, int value, string href, string? shown = null)
+    {
+        var words = Words(x, y, anchor, "spoor-chart__number", shown ?? value.ToString(CultureInfo.InvariantCulture));
+        return value == 0 ? words : new($"<a href=\"{WebUtility.HtmlEncode(href)}\" data-value=\"{value}\" tabindex=\"-1\">{words.Value}</a>");
+    }
 }

@@ -47,6 +47,31 @@ internal static class NextSteps
         return [.. table.Where(row => row.MakesSense).Select(row => StepForms.OfTrajectories.First(f => f.Step == row.Step))];
     }
 
+    /// <summary>The forms of a trajectory that would be refused whatever they say, as it stands now (events.md, What a stream must obey).</summary>
+    public static IEnumerable<StepForm> Never(OpenedStream opened)
+    {
+        if (TrajectoryFacts.Read(new(opened.Stream.Id), opened.AsKnown, LocalDate.MaxIsoValue) is not { } facts)
+        {
+            return [];
+        }
+
+        var has = facts.Steps.Select(s => s.Step.GetType()).ToHashSet();
+        (Type Step, bool IsRefused)[] table =
+        [
+            (typeof(MatchAccepted), !has.Contains(typeof(MatchProposed))),
+            (typeof(MatchDeclined), !has.Contains(typeof(MatchProposed))),
+            (typeof(PlacementExtended), !has.Contains(typeof(PlacementStarted))),
+            (typeof(PlacementEnded), !has.Contains(typeof(PlacementStarted))),
+            (typeof(SixMonthCheckRecorded), !has.Contains(typeof(PlacementStarted))),
+            (typeof(AftercareGiven), !has.Contains(typeof(PlacementStarted))),
+            (typeof(ProfessionalReleased), !has.Contains(typeof(ProfessionalAssigned))),
+            (typeof(TrajectoryCompleted), facts.Closing is not null),
+            (typeof(TrajectoryDroppedOut), facts.Closing is not null),
+            (typeof(TrajectoryReopened), facts.Closing is null),
+        ];
+        return table.Where(row => row.IsRefused).Select(row => StepForms.OfTrajectories.First(f => f.Step == row.Step));
+    }
+
     private static bool IsGuided(TrajectoryFacts facts) =>
         Those<ProfessionalAssigned>(facts).Select(e => e.ProfessionalId).Except(Those<ProfessionalReleased>(facts).Select(e => e.ProfessionalId)).Any();
 

@@ -37,6 +37,11 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
         var form = subject.IsNew ? subject.Forms[0] : subject.Forms.FirstOrDefault(f => f.Type == visit.Query.Given("stap"));
         if (form is null)
         {
+            if (visit.Query.Given("stap") is { } unknown)
+            {
+                visit.Query.Refuse("stap", unknown, QueryReader.OneOf(subject.Forms.Select(f => f.Type)));
+            }
+
             return await Choose(subject, opened, cancellation);
         }
 
@@ -139,8 +144,13 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
 
     private async Task<IResult> Choose(FormSubject subject, OpenedStream opened, CancellationToken cancellation)
     {
-        var first = subject.Kind == StreamKind.Trajectory ? NextSteps.Of(opened, visit.Today) : [];
-        return Page.Of<ChoosePage>(visit.Status, new { Subject = subject, First = first, Known = await known.Of(opened, visit, cancellation) });
+        IReadOnlyList<StepForm> first = [], never = [];
+        if (subject.Kind == StreamKind.Trajectory)
+        {
+            (first, never) = (NextSteps.Of(opened, visit.Today), [.. NextSteps.Never(opened)]);
+        }
+
+        return Page.Of<ChoosePage>(visit.Status, new { Subject = subject, First = first, Never = never, Known = await known.Of(opened, visit, cancellation) });
     }
 
     private static IResult NotThere(FormSubject subject) => Page.Of<MessagePage>(StatusCodes.Status404NotFound, new

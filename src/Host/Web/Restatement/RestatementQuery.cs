@@ -1,7 +1,9 @@
 using NodaTime;
 using Spoor.Domain;
+using Spoor.Domain.Counting;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Visits;
+using Spoor.Host.Web.YearLists;
 using Spoor.Host.Words;
 
 namespace Spoor.Host.Web.Restatement;
@@ -9,6 +11,9 @@ namespace Spoor.Host.Web.Restatement;
 /// <summary>Puts the stand of a visit beside the closing of the year, or beside another moment that is asked for.</summary>
 internal sealed class RestatementQuery(ComparisonDesk comparisons, ReplayDesk desk)
 {
+    /// <summary>The field of an address that says which rows are listed.</summary>
+    public const string Listed = "toon";
+
     /// <summary>The field of an address that names the other moment.</summary>
     public const string Since = "sinds";
 
@@ -20,7 +25,7 @@ internal sealed class RestatementQuery(ComparisonDesk comparisons, ReplayDesk de
         {
             var earlier = request with { KnownAt = Moment.EndOf(day), AsOf = null };
             return (await comparisons.Compare(earlier, request, cancellation)).Try(out var compared, out var wrong)
-                ? new(year, compared, null, Word.Date(day), second, IsClosed: false)
+                ? await Listing(new(year, compared, null, Word.Date(day), second, IsClosed: false), visit, cancellation)
                 : new(year, null, wrong, "", "", IsClosed: false);
         }
 
@@ -30,8 +35,46 @@ internal sealed class RestatementQuery(ComparisonDesk comparisons, ReplayDesk de
         }
 
         return (await comparisons.Restate(request, cancellation)).Try(out var restated, out var fault)
-            ? new(year, restated, null, Word.Of("restate.closed"), second, IsClosed: true)
+            ? await Listing(new(year, restated, null, Word.Of("restate.closed"), second, IsClosed: true), visit, cancellation)
             : new(year, null, fault.IsNo ? fault.Text : NotClosed(year), "", "", IsClosed: false);
+    }
+
+    /// <summary>The same with the rows that the address asks for.</summary>
+    private async Task<RestatementView> Listing(RestatementView view, Visit visit, CancellationToken cancellation)
+    {
+        if (visit.Query.Given(Listed) is not { } listed)
+        {
+            return view;
+        }
+
+        var all = RestatementRows.All(view.Comparison).ToList();
+        if (!all.Contains(listed))
+        {
+            visit.Query.Refuse(Listed, listed, QueryReader.OneOf(all));
+            return view;
+        }
+
+        view = view with { Listed = listed };
+        var rows = Enum.GetValues<Scope>().Any(s => RestatementRows.Unmoved(s) == listed) || EmployerOutcomes.All.Any(o => RestatementRows.Unmoved(o) == listed)
+            ? await Unmoved(view, listed, cancellation)
+            : null;
+        var page = rows is null ? null : ListPage.Read(visit, rows.Count);
+        return view with { Page = page, Unmoved = page is null ? null : [.. rows!.Skip(page.From - 1).Take(ListPage.Size)] };
+    }
+
+    private async Task<List<UnmovedRow>> Unmoved(RestatementView view, string listed, CancellationToken cancellation)
+    {
+        var (comparison, result) = (view.Comparison, view.Comparison.Second);
+        var counted = (await desk.Year(new(result.Year, result.Programme.Value, result.KnownAt, result.AsOf, result.Definition), cancellation)).Value;
+        var moved = comparison.Moved.Select(m => m.Trajectory).ToHashSet();
+        var movedEmployers = comparison.Employers.Select(e => e.Employer).ToHashSet();
+        return
+        [
+            .. counted.Members.Where(m => RestatementRows.Unmoved(m.State) == listed && !moved.Contains(m.Trajectory))
+                .Select(m => new UnmovedRow(m.Trajectory.Value, m.Trajectory.Value, $"/trajecten/{m.Trajectory}", Word.Of("state", m.State))),
+            .. counted.Employers.Where(e => RestatementRows.Unmoved(EmployerOutcomes.Of(e.Standing)) == listed && !movedEmployers.Contains(e.Employer))
+                .Select(e => new UnmovedRow(e.Employer.Value, e.Name, $"/werkgevers/{e.Employer}", Word.Of("employer", e.Standing))),
+        ];
     }
 
     private static LocalDate? Earlier(Visit visit)

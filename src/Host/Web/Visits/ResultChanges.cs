@@ -8,41 +8,68 @@ namespace Spoor.Host.Web.Visits;
 /// <summary>Finds the days on which the figures of a year became others, by what was recorded or by a date that passed.</summary>
 internal sealed class ResultChanges(ReplayDesk desk)
 {
-    /// <summary>So many days are looked through: three years, and the wait stays short.</summary>
+    /// <summary>So many days are looked through: three years.</summary>
     public const int MostDays = 1100;
 
+    private const int DaysAtATime = 100;
+
     /// <summary>The last day before the stand on which the figures were others; null where there is none.</summary>
-    public Task<Stand?> Before(Visit visit, int year, CancellationToken cancellation) =>
-        First(visit, year, Enumerable.Range(1, MostDays).Select(days => DayOf(visit).PlusDays(-days)), cancellation);
-
-    /// <summary>The first day after the stand on which the figures are others; null where there is none until now.</summary>
-    public Task<Stand?> After(Visit visit, int year, CancellationToken cancellation) => First(
-        visit, year, Enumerable.Range(1, MostDays).Select(days => DayOf(visit).PlusDays(days)).TakeWhile(day => day <= visit.Today), cancellation);
-
-    private static LocalDate DayOf(Visit visit) => ReplayInputs.DateOf(visit.Stand.KnownAt ?? visit.Now);
-
-    private async Task<Stand?> First(Visit visit, int year, IEnumerable<LocalDate> days, CancellationToken cancellation)
+    public async Task<Stand?> Before(Visit visit, int year, CancellationToken cancellation)
     {
-        if (visit.Programme is null)
-        {
-            return null;
-        }
-
         var here = await Figures(visit, visit.Stand, year, cancellation);
-        foreach (var day in days)
+        var before = DayOf(visit);
+        for (var looked = 0; looked < MostDays; looked += DaysAtATime)
         {
-            var stand = day == visit.Today ? visit.Stand.Now : visit.Stand.AtEndOf(day);
-            if (await Figures(visit, stand, year, cancellation) is { } figures && figures != here)
+            before = before.PlusDays(-DaysAtATime);
+            if (await Others(here, before, DaysAtATime, visit, year, cancellation) is [.., var found])
             {
-                return stand;
+                return visit.Stand.AtEndOf(found);
             }
         }
 
         return null;
     }
 
-    private async Task<(TrajectoryFigures, EmployerFigures, CohortFigures)?> Figures(Visit visit, Stand stand, int year, CancellationToken cancellation) =>
-        (await desk.Year(stand.Replay(year, visit.Programme!.Id.Value), cancellation)).Try(out var counted, out _)
-            ? (counted.Result.Trajectories, counted.Result.NewEmployers, counted.Result.Cohort)
-            : null;
+    /// <summary>The first day after the stand on which the figures are others; null where there is none until now.</summary>
+    public async Task<Stand?> After(Visit visit, int year, CancellationToken cancellation)
+    {
+        var here = await Figures(visit, visit.Stand, year, cancellation);
+        var next = DayOf(visit).PlusDays(1);
+        for (var looked = 0; looked < MostDays; looked += DaysAtATime)
+        {
+            var count = Math.Min(DaysAtATime, Period.DaysBetween(next, visit.Today));
+            if (count > 0 && await Others(here, next, count, visit, year, cancellation) is [var found, ..])
+            {
+                return visit.Stand.AtEndOf(found);
+            }
+
+            if (count < DaysAtATime)
+            {
+                return await Figures(visit, visit.Stand.Now, year, cancellation) is { } now && now != here ? visit.Stand.Now : null;
+            }
+
+            next = next.PlusDays(count);
+        }
+
+        return null;
+    }
+
+    private static LocalDate DayOf(Visit visit) => ReplayInputs.DateOf(visit.Stand.KnownAt ?? visit.Now);
+
+    /// <summary>Those of some days that follow each other on which the figures are others.</summary>
+    private async Task<List<LocalDate>> Others(YearFigures? here, LocalDate first, int count, Visit visit, int year, CancellationToken cancellation)
+    {
+        List<LocalDate> days = [.. Enumerable.Range(0, count).Select(first.PlusDays)];
+        return (await desk.AtEndsOf(days, visit.Stand.Replay(year, visit.Programme?.Id.Value), cancellation)).Try(out var results, out _)
+            ? [.. results.Where(r => YearFigures.Of(r.Result) != here).Select(r => r.Day)]
+            : [];
+    }
+
+    private async Task<YearFigures?> Figures(Visit visit, Stand stand, int year, CancellationToken cancellation) =>
+        (await desk.Year(stand.Replay(year, visit.Programme?.Id.Value), cancellation)).Try(out var counted, out _) ? YearFigures.Of(counted.Result) : null;
+
+    private sealed record YearFigures(TrajectoryFigures Trajectories, EmployerFigures Employers, CohortFigures Cohort)
+    {
+        public static YearFigures Of(YearResult result) => new(result.Trajectories, result.NewEmployers, result.Cohort);
+    }
 }

@@ -36,9 +36,9 @@ public sealed record YearView(
         get
         {
             var starting = new int[13];
-            foreach (var member in Year.Members.Where(m => m.State == Scope.In))
+            foreach (var alike in Year.Alike.Where(a => a.State == Scope.In))
             {
-                starting[member.CountsOn.Month]++;
+                starting[alike.Month] += alike.Count;
             }
 
             return [.. Enumerable.Range(1, 12).Select(month => (month, starting[..(month + 1)].Sum()))];

@@ -1,12 +1,16 @@
 -- What the cases of a programme can be chosen by: each value once, with its name where it has one.
 with cases as (
-    select c.*
+    select c.municipality, c.employer, c.professionals
       from spoor.view_cases c
      where c.generation = (select generation from spoor.view_state where view = 'cases') and ($1::varchar is null or c.programme = $1)
+), chosen as (
+    select c.municipality, c.employer, grouping(c.municipality) = 0 as is_municipality
+      from cases c
+     group by grouping sets ((c.municipality), (c.employer))
 )
 select 'municipality' as field, c.municipality as value, null::varchar as name
-  from cases c
- group by c.municipality
+  from chosen c
+ where c.is_municipality
  union all
 select 'professional', p.professional, null
   from cases c
@@ -14,10 +18,10 @@ select 'professional', p.professional, null
  group by p.professional
  union all
 select 'employer', c.employer, e.name
-  from cases c
+  from chosen c
   join spoor.view_employers e
     on e.employer = c.employer and e.generation = (select generation from spoor.view_state where view = 'employers')
- group by c.employer, e.name
+ where not c.is_municipality
  union all
 select 'year', y.year::varchar, null
   from spoor.view_years y

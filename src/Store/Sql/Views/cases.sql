@@ -12,12 +12,19 @@ select s.position, s.as_of, t.total,
      where c.generation = s.generation and {filter}) as t
   left join lateral (
     select c.*, y.year, y.state, y.rule, y.standing, e.name as employer_name
-      from spoor.view_cases c
+      from (
+        -- Narrow rows are sorted, and only those of the page put together whole.
+        select c.trajectory
+          from spoor.view_cases c
+          left join spoor.view_years y
+                 on y.trajectory = c.trajectory and y.generation = (select generation from spoor.view_state where view = 'years')
+         where c.generation = s.generation and {filter}
+         order by {order}
+         limit $14 offset $15) as p
+      join spoor.view_cases c on c.generation = s.generation and c.trajectory = p.trajectory
       left join spoor.view_years y
              on y.trajectory = c.trajectory and y.generation = (select generation from spoor.view_state where view = 'years')
       left join spoor.view_employers e
              on e.employer = c.employer and e.generation = (select generation from spoor.view_state where view = 'employers')
-     where c.generation = s.generation and {filter}
-     order by {order}
-     limit $14 offset $15) as c on true
+     order by {order}) as c on true
  where s.view = 'cases'
