@@ -24,6 +24,8 @@ internal sealed class ServedHost : IAsyncDisposable
     {
         var url = $"http://127.0.0.1:{FreePort()}";
         var host = new ServedHost(SpoorProcess.Start(["serve", "--urls", url], database: source.ConnectionString), url);
+        await host.Answers();
+        host.Client.DefaultRequestHeaders.Add("Cookie", await SignedIn.Cookie(source));
         await host.Ready();
         return host;
     }
@@ -61,21 +63,27 @@ internal sealed class ServedHost : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    private Task Answers() => Until("/health/live");
+
     private async Task Ready()
     {
-        for (var isReady = false; !isReady; await Task.Delay(500))
+        await Until("/health/ready");
+        await Ask("/jaren/2022");
+    }
+
+    private async Task Until(string address)
+    {
+        for (var isThere = false; !isThere; await Task.Delay(500))
         {
             try
             {
-                using var answer = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
-                isReady = answer.IsSuccessStatusCode;
+                using var answer = await Client.GetAsync(new Uri(address, UriKind.Relative));
+                isThere = answer.IsSuccessStatusCode;
             }
             catch (HttpRequestException)
             {
                 // It does not listen yet.
             }
         }
-
-        await Ask("/jaren/2022");
     }
 }

@@ -119,8 +119,12 @@ public sealed class EveryScreen(ServedRegister served)
     [InlineData("steering", "/")]
     public async Task Each_kind_of_user_begins_where_his_work_is(string persona, string path)
     {
-        var page = await served.Page(_complaints);
+        // Of his own: choosing ends the session that was there.
+        var page = await served.Page(_complaints, signedIn: false);
         await page.GotoAsync("/programma");
+        new Uri(page.Url).PathAndQuery.ShouldBe("/inloggen?terug=%2Fprogramma");
+        await page.Locator("[data-test=personas] button[value=administrator]").ClickAsync();
+        new Uri(page.Url).AbsolutePath.ShouldBe("/programma");
         await page.Locator($"[data-test=demo] button[value={persona}]").ClickAsync();
 
         new Uri(page.Url).AbsolutePath.ShouldBe(path);

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Spoor.Browser.Tests;
+using Spoor.Host.Access;
 using Spoor.Host.Demo;
 using Spoor.Host.Sealing;
 using Spoor.Host.Views;
@@ -31,6 +32,7 @@ public class ServedRegister : IAsyncLifetime
     private LogSeal? _sealAtStart;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private string _session = "";
 
     public string Address { get; private set; } = "";
 
@@ -59,10 +61,12 @@ public class ServedRegister : IAsyncLifetime
         _app = WebHost.Build(Log, SystemClock.Instance, checkpoints, [Address], host =>
         {
             host.Services.AddSingleton(new WhatIsServed(IsDemo: true));
+            host.AddDoors(new(_register.Source), new() { Burst = null, SignInsPerMinute = 1000 });
             host.AddViews(views);
         });
         await _app.StartAsync();
         await CaughtUp();
+        _session = await SignedIn.Session(_register.Source);
         var executable = await Browsers.Find();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
@@ -87,8 +91,8 @@ public class ServedRegister : IAsyncLifetime
         }
     }
 
-    /// <summary>A page of its own, as wide as a desk or a telephone; what the browser complains of is gathered.</summary>
-    public async Task<IPage> Page(List<string> complaints, int width = 1280, bool script = false)
+    /// <summary>A page of its own, as wide as a desk or a telephone, of someone who signed in; what the browser complains of is gathered.</summary>
+    public async Task<IPage> Page(List<string> complaints, int width = 1280, bool script = false, bool signedIn = true)
     {
         var context = await _browser!.NewContextAsync(new()
         {
@@ -98,6 +102,11 @@ public class ServedRegister : IAsyncLifetime
             TimezoneId = "Europe/Amsterdam",
             ViewportSize = new() { Width = width, Height = 900 },
         });
+        if (signedIn)
+        {
+            await context.AddCookiesAsync([new() { Name = "spoor", Value = _session, Url = Address, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
+        }
+
         var page = await context.NewPageAsync();
         page.Console += (_, message) =>
         {

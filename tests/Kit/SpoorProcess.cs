@@ -37,12 +37,15 @@ public static class SpoorProcess
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var ofTheCaller in (string[])["SPOOR_DATABASE", "SPOOR_DATABASE_FILE", "SPOOR_REPLICA", "SPOOR_REPLICA_FILE", "OTEL_EXPORTER_OTLP_ENDPOINT"])
+        foreach (var ofTheCaller in (string[])["SPOOR_DATABASE", "SPOOR_DATABASE_FILE", "SPOOR_REPLICA", "SPOOR_REPLICA_FILE", "SPOOR_KEYS", "SPOOR_KEYS_FILE", "SPOOR_PUBLIC", "OTEL_EXPORTER_OTLP_ENDPOINT"])
         {
             start.Environment.Remove(ofTheCaller);
         }
 
         start.Environment.Remove("SPOOR_KEY");
+
+        // What a test asks it asks as fast as it can.
+        start.Environment["SPOOR_RATE"] = "off";
         if (database is not null)
         {
             start.Environment["SPOOR_DATABASE"] = database;

@@ -32,7 +32,7 @@ public sealed class KilledHostsThatProject(PostgresServer server)
             .. Enumerable.Range(0, 4).Select(e => LogLines.Live(new(StreamKind.Employer, $"E-{e}"), Steps.Employer($"1000000{e / 2}")) with { Id = Steps.Nth($"employer/E-{e}", 1) }),
         ];
         await log.Record(first);
-        await using var hosts = new LivingHosts(source, Hosts);
+        await using var hosts = await LivingHosts.Start(source, Hosts);
         var (acknowledged, holders) = (new ConcurrentBag<EventId>(first.Select(e => e.Id)), new HashSet<int>());
         var isKilling = true;
         await Together.Run(

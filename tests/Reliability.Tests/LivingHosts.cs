@@ -19,11 +19,14 @@ internal sealed class LivingHosts : IAsyncDisposable
     private readonly Served[] _hosts;
     private int _triedAgain;
 
-    public LivingHosts(NpgsqlDataSource source, int count)
+    private LivingHosts(NpgsqlDataSource source, int count, string cookie)
     {
         _source = source;
+        _client.DefaultRequestHeaders.Add("Cookie", cookie);
         _hosts = [.. Enumerable.Range(0, count).Select(_ => Serve())];
     }
+
+    public static async Task<LivingHosts> Start(NpgsqlDataSource source, int count) => new(source, count, await SignedIn.Cookie(source));
 
     /// <summary>How often a command had to be given again.</summary>
     public int TriedAgain => Volatile.Read(ref _triedAgain);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Spoor.Domain.Json;
+using Spoor.Host.Access;
 using Spoor.Host.Recording;
 
 namespace Spoor.Host.Api;
@@ -10,9 +11,6 @@ namespace Spoor.Host.Api;
 /// <summary>The write API: <c>POST /api/events</c> takes a command, which is recorded whole or not at all.</summary>
 internal static class EventsApi
 {
-    // An opaque account id, until there are accounts.
-    private const string Actor = "api";
-
     public static void MapEventsApi(this IEndpointRouteBuilder routes) => routes.MapPost("/api/events", Record);
 
     private static async Task<IResult> Record(HttpContext context, RecordingDesk desk)
@@ -39,7 +37,7 @@ internal static class EventsApi
                 "Dit is meer dan 1 MiB. Deel het op in kleinere opdrachten.", "This is more than 1 MiB. Divide it into smaller commands."));
         }
 
-        if (!CommandBody.Read(body, Actor).Try(out var events, out var malformed))
+        if (!CommandBody.Read(body, context.Caller()!.Actor).Try(out var events, out var malformed))
         {
             return Problem.Bad(malformed);
         }

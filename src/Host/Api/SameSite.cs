@@ -2,8 +2,8 @@ using Spoor.Domain;
 
 namespace Spoor.Host.Api;
 
-/// <summary>Until there is a sign-in whoever reaches this machine's own address may record, so a page from elsewhere in a browser here
-/// must not be able to: it cannot send JSON without asking first, and what it sends says where it is from.</summary>
+/// <summary>A browser sends the session along wherever it is asked to, so a page from elsewhere must not be able to record by it: it cannot
+/// send JSON without asking first, and what it sends says where it is from.</summary>
 internal static class SameSite
 {
     /// <summary>What is wrong with where a request comes from; null where it is from here, or from no browser.</summary>

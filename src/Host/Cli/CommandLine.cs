@@ -38,6 +38,7 @@ public static class CommandLine
             BackupCommand.Create(),
             RestoreCommand.Create(),
             ViewsCommand.Create(),
+            UserCommand.Create(),
         ])
         {
             root.Subcommands.Add(command);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using NodaTime;
 using Spectre.Console;
+using Spoor.Host.Access;
 using Spoor.Host.Demo;
 using Spoor.Host.Replicas;
 using Spoor.Host.Web.Seal;
@@ -44,7 +45,20 @@ internal static class DemoCommand
                 }
 
                 answer.Out.WriteLine(Word.Of(isNew ? "demo.filled" : "demo.kept"));
-                var served = new ServedRegister(register, TimeSpan.Zero, isDemo: true);
+
+                // Whom to be is chosen without a password where nothing is about real people, and there alone.
+                var isSample = await DemoRegister.Is(register.Log, cancellation);
+                if (!isSample)
+                {
+                    answer.Error.WriteLine($"spoor: {Word.Of("demo.not_sample")}");
+                }
+
+                if (!ServedDoors.Read(null).Try(out var doors, out fault))
+                {
+                    return answer.Fault(fault, Exit.Bad);
+                }
+
+                var served = new ServedRegister(register, TimeSpan.Zero, isSample, doors: doors);
                 return await served.Open(replica: null, cancellation) is { } unusable ? answer.Fault(unusable, Exit.Bad) : await ServeCommand.Serve(
                     served, [$"http://localhost:{parsed.GetValue(port)}"], answer, address => Invite(answer, address, register, cancellation), cancellation);
             });

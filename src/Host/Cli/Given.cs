@@ -32,6 +32,6 @@ internal static class Given
     }
 
     private static Text Unreadable(string variable, string file, Text why) => new(
-        $"Het bestand {file}, dat {variable} noemt, is niet te gebruiken: {why.Nl}. Zet er de verbindingstekst van de database in.",
-        $"The file {file}, which {variable} names, cannot be used: {why.En}. Put the connection string of the database in it.");
+        $"Het bestand {file}, dat {variable} noemt, is niet te gebruiken: {why.Nl}. Zet er in wat in de variabele zelf zou staan.",
+        $"The file {file}, which {variable} names, cannot be used: {why.En}. Put in it what would stand in the variable itself.");
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Npgsql;
 using Spoor.Domain;
 using Spoor.Host.Words;
+using Spoor.Store.Accounts;
 using Spoor.Store.Embedded;
 using Spoor.Store.Postgres;
 using Spoor.Store.Views;
@@ -29,6 +30,7 @@ public sealed class OpenRegister : IAsyncDisposable
         Log = new PostgresLog(_source, IsStandby);
         Checkpoints = new(_source);
         Views = new(_source);
+        Accounts = new(_source);
     }
 
     /// <summary>Whether this is a read replica: nothing can be written.</summary>
@@ -41,6 +43,9 @@ public sealed class OpenRegister : IAsyncDisposable
 
     /// <summary>The stored views of the register.</summary>
     public ViewDatabase Views { get; }
+
+    /// <summary>Who may sign in.</summary>
+    public AccountDatabase Accounts { get; }
 
     /// <summary>Where the key stands that signs them: never in the database.</summary>
     public string KeyFile { get; }

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using NodaTime;
 using Spectre.Console;
+using Spoor.Host.Access;
 using Spoor.Host.Health;
 using Spoor.Host.Replicas;
 using Spoor.Host.Web;
@@ -15,7 +16,7 @@ using Spoor.Store.Seal;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor serve</c>: the web application and the API, for this machine only until there is a sign-in.</summary>
+/// <summary><c>spoor serve</c>: the web application and the API. It listens on this machine only: what lies before it for others speaks https.</summary>
 internal static class ServeCommand
 {
     public const string DefaultUrl = "http://localhost:5080";
@@ -36,8 +37,8 @@ internal static class ServeCommand
             if (Array.Find(Split(result.GetValueOrDefault<string>()), u => !IsLoopback(u)) is { } refused)
             {
                 result.AddError(
-                    $"'{refused}' is not an http address of this machine itself, and there is no sign-in yet, so nothing else is listened on."
-                    + $" Give one such as {DefaultUrl}.");
+                    $"'{refused}' is not an http address of this machine itself. Beyond it passwords would travel in the open, so nothing else is listened on."
+                    + $" Give one such as {DefaultUrl}, and put a proxy before it that speaks https (--public).");
             }
         });
         var replica = new Option<string?>("--replica")
@@ -58,7 +59,12 @@ internal static class ServeCommand
             Description = "A stylesheet with the tokens of another theme, called by its class, such as hoorn-theme.css. Default: SPOOR_THEME, else none.",
             HelpName = "file",
         };
-        return new Command("serve", "The web application and the API, on this machine.") { urls, replica, drain, theme, SharedOptions.Key }
+        var reached = new Option<string?>("--public")
+        {
+            Description = "The address by which browsers reach it through a proxy on this machine, such as https://spoor.example.nl. Default: SPOOR_PUBLIC, else none.",
+            HelpName = "url",
+        };
+        return new Command("serve", "The web application and the API, on this machine.") { urls, reached, replica, drain, theme, SharedOptions.Key }
             .RunsOnRegister(async (parsed, register, answer, cancellation) =>
             {
                 if (!Given.Find("SPOOR_REPLICA").Try(out var set, out var fault))
@@ -71,7 +77,17 @@ internal static class ServeCommand
                     return answer.Fault(fault, Exit.Bad);
                 }
 
-                var serving = new ServedRegister(register, TimeSpan.FromSeconds(parsed.GetValue(drain)), theme: look);
+                if (!ServedDoors.Read(parsed.GetValue(reached)).Try(out var doors, out fault))
+                {
+                    return answer.Fault(fault, Exit.Bad);
+                }
+
+                if (!await register.Accounts.Any(cancellation))
+                {
+                    answer.Error.WriteLine($"spoor: {Word.Of("serve.no_accounts")}");
+                }
+
+                var serving = new ServedRegister(register, TimeSpan.FromSeconds(parsed.GetValue(drain)), theme: look, doors: doors);
                 return await serving.Open(parsed.GetValue(replica) ?? set, cancellation) is { } unusable
                     ? answer.Fault(unusable, Exit.Bad)
                     : await Serve(serving, Split(parsed.GetValue(urls)), answer, _ => Task.CompletedTask, cancellation);

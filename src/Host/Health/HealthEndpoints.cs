@@ -23,8 +23,8 @@ internal static class HealthEndpoints
         routes.MapGet("/health", async (HttpContext context, IEventLog log) =>
             (await new DatabaseCheck(log).CheckHealthAsync(new(), context.RequestAborted)).Status == HealthStatus.Healthy
                 ? Alive()
-                : Problem.Of(StatusCodes.Status503ServiceUnavailable, DatabaseCheck.Silent));
-        routes.MapGet("/health/live", Alive);
+                : Problem.Of(StatusCodes.Status503ServiceUnavailable, DatabaseCheck.Silent)).AllowAnonymous();
+        routes.MapGet("/health/live", Alive).AllowAnonymous();
         routes.MapGet("/health/ready", async (HttpContext context, HealthCheckService checks) =>
         {
             var report = await checks.CheckHealthAsync(context.RequestAborted);
@@ -33,7 +33,7 @@ internal static class HealthEndpoints
                 Document(report).ToJsonString(SpoorJson.Options),
                 "application/json; charset=utf-8",
                 statusCode: report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
-        });
+        }).AllowAnonymous();
     }
 
     private static IResult Alive() => Results.Text("{\"status\":\"ok\"}", "application/json");

@@ -1,4 +1,5 @@
 using Spoor.Domain;
+using Spoor.Host.Access;
 using Spoor.Host.Cli;
 using Spoor.Host.Health;
 using Spoor.Host.Recording;
@@ -15,8 +16,10 @@ namespace Spoor.Host.Replicas;
 /// <param name="drain">How long it goes on answering after it was told to stop.</param>
 /// <param name="isDemo">Whether it holds the sample region.</param>
 /// <param name="theme">How the pages look; null is as they come.</param>
-internal sealed class ServedRegister(OpenRegister register, TimeSpan drain, bool isDemo = false, Theme? theme = null)
+/// <param name="doors">How browsers reach it, and what keeps its doors.</param>
+internal sealed class ServedRegister(OpenRegister register, TimeSpan drain, bool isDemo = false, Theme? theme = null, ServedDoors? doors = null)
 {
+    private readonly ServedDoors _doors = doors ?? new();
     private Replica? _replica;
 
     public OpenRegister Register => register;
@@ -58,6 +61,8 @@ internal sealed class ServedRegister(OpenRegister register, TimeSpan drain, bool
 
         // Whoever records reads where he records: what is judged under the head waits for no replica.
         builder.Services.AddSingleton(_ => new RecordingDesk(register.Log));
+        builder.Services.AddSingleton(_doors.At);
+        builder.AddDoors(register.Accounts, _doors.Options, _doors.Key, register.IsStandby);
         builder.AddViews(register.Views, fills: !register.IsStandby);
         builder.Services.AddHealthChecks().Add(new("schema", new SchemaCheck(register.Schema, register.Rights), null, null));
         if (_replica is not null)

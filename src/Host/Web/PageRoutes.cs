@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Spoor.Host.Web.Visits;
 
 namespace Spoor.Host.Web;
@@ -12,9 +13,36 @@ internal static class PageRoutes
     public static void MapPage(this IEndpointRouteBuilder routes, string pattern, Delegate page) =>
         routes.MapMethods(pattern, Reading, page).AddEndpointFilter(Enter);
 
-    /// <summary>Gives a form that records the address it is sent to. What comes from another site is refused, and what no form of a browser sends.</summary>
+    /// <summary>Gives a form that records the address it is sent to. What comes from another site is refused, what no form of a browser sends, and
+    /// what does not carry the proof that a page of ours gave this visitor.</summary>
     public static void MapForm(this IEndpointRouteBuilder routes, string pattern, Delegate form) =>
-        routes.MapMethods(pattern, Recording, form).AddEndpointFilter(FromHere).AddEndpointFilter(Read).AddEndpointFilter(Enter);
+        routes.MapMethods(pattern, Recording, form).AddEndpointFilter(FromHere).AddEndpointFilter(Read).AddEndpointFilter(Genuine).AddEndpointFilter(Enter);
+
+    /// <summary>Gives a page its address that shows nothing of the register, to anyone: signing in.</summary>
+    public static RouteHandlerBuilder MapOpenPage(this IEndpointRouteBuilder routes, string pattern, Delegate page) =>
+        routes.MapMethods(pattern, Reading, page).AddEndpointFilter(Begin).AllowAnonymous();
+
+    /// <summary>Gives a form its address that anyone may send: signing in. It is judged as any other form.</summary>
+    public static RouteHandlerBuilder MapOpenForm(this IEndpointRouteBuilder routes, string pattern, Delegate form) =>
+        routes.MapMethods(pattern, Recording, form).AddEndpointFilter(FromHere).AddEndpointFilter(Read).AddEndpointFilter(Genuine).AddEndpointFilter(Begin).AllowAnonymous();
+
+    private static ValueTask<object?> Begin(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        invocation.HttpContext.RequestServices.GetRequiredService<Visit>().Begin();
+        return next(invocation);
+    }
+
+    private static async ValueTask<object?> Genuine(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        if (await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+        {
+            return await next(invocation);
+        }
+
+        context.RequestServices.GetRequiredService<Visit>().Begin();
+        return Page.Of<Shell.MessagePage>(StatusCodes.Status400BadRequest, new { Kind = Shell.MessageKind.Stale });
+    }
 
     private static async ValueTask<object?> Enter(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {

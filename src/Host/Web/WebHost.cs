@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using Npgsql;
+using Microsoft.AspNetCore.HostFiltering;
 using Spoor.Domain;
+using Spoor.Host.Access;
 using Spoor.Host.Api;
 using Spoor.Host.Health;
 using Spoor.Host.Closings;
@@ -28,6 +30,7 @@ using Spoor.Host.Web.Matching;
 using Spoor.Host.Web.Programme;
 using Spoor.Host.Web.Seal;
 using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.SignIn;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Web.Worklist;
 using Spoor.Host.Web.Year;
@@ -79,18 +82,34 @@ public static class WebHost
             builder.Services.AddSingleton(checkpoints).AddSingleton(checkpoints.Kept).AddHostedService<DailyCheckpoint>();
         }
 
-        // Whoever lures a browser here by another name, which resolves to this machine, gets nothing.
-        builder.Services.AddHostFiltering(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
-
+        builder.CloseDoors();
         parts?.Invoke(builder);
+        builder.SettleDoors();
+
+        // Whoever lures a browser here by another name, which resolves to this machine, gets nothing.
+        builder.Services.AddHostFiltering(_ => { });
+        builder.Services.AddOptions<HostFilteringOptions>().Configure<ServedAt>((o, at) => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]", .. at.Names]);
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseHostFiltering();
+        app.UsePublicAddress();
         app.UseLanguage();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failed });
         app.UseRouting();
         app.UseRequestSpans();
-        app.MapStaticAssets();
+        app.UseAuthentication();
+        if (builder.HasDoors())
+        {
+            app.UseRateLimiter();
+        }
+
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        if (builder.HasDoors())
+        {
+            app.MapSignIn();
+        }
+
         app.MapVisits();
         app.MapYear();
         app.MapCases();

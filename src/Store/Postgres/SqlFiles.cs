@@ -8,6 +8,7 @@ public static class SqlFiles
 {
     private const string Queries = "Spoor.Store.Sql.Queries.";
     private const string Accesses = "Spoor.Store.Sql.Access.";
+    private const string OfAccounts = "Spoor.Store.Sql.Accounts.";
     private const string OfViews = "Spoor.Store.Sql.Views.";
     private const string Migrations = "Spoor.Store.Sql.Migrations.";
 
@@ -16,6 +17,9 @@ public static class SqlFiles
 
     /// <summary>The text of a file about who may do what in a database.</summary>
     public static string Access(string name) => Read($"{Accesses}{name}.sql");
+
+    /// <summary>The text of a file about accounts, sessions and keys.</summary>
+    public static string Accounts(string name) => Read($"{OfAccounts}{name}.sql");
 
     /// <summary>The text of a file about the stored views.</summary>
     public static string Views(string name) => Read($"{OfViews}{name}.sql");

@@ -23,6 +23,7 @@ public sealed class ServeAsProcess
         told.ShouldContain("Het voorbeeldregister van de regio is gevuld");
         told.Count(c => c == '?').ShouldBeGreaterThanOrEqualTo(3);
         using var client = new HttpClient();
+        await SignedIn.ByPersona(client, new($"http://localhost:{port}"), "lead");
         var page = await client.GetStringAsync(new Uri($"http://localhost:{port}/"), Stop);
         page.ShouldContain("data-kpi=\"trajectories\"");
         (await client.GetAsync(new Uri($"http://localhost:{port}/health"), Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -70,12 +71,12 @@ public sealed class ServeAsProcess
     [Theory]
     [InlineData("http://0.0.0.0:5999")]
     [InlineData("http://example.org:5999")]
-    public async Task Without_sign_in_nothing_but_this_machine_is_served(string address)
+    public async Task Nothing_but_this_machine_is_listened_on(string address)
     {
         var answered = await SpoorProcess.Run(["serve", "--urls", address]);
 
         answered.Exit.ShouldBe(2);
-        answered.Error.ShouldContain("no sign-in yet");
+        answered.Error.ShouldContain("passwords would travel in the open");
     }
 
     private static async Task<string> ReadUntil(StreamReader output, string sign)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Npgsql;
 using Spoor.Kit;
 using Xunit;
 
@@ -33,11 +34,24 @@ internal sealed class ServedProcess : IAsyncDisposable
         {
             if (line.Contains("can be seen", StringComparison.Ordinal))
             {
-                return new(process, port);
+                var host = new ServedProcess(process, port);
+                await host.SignIn(database);
+                return host;
             }
         }
 
         throw new EndOfStreamException("It ended before it served.");
+    }
+
+    /// <summary>Signs its client in on a database; on a read replica nobody can, but who signed in on the primary is known there.</summary>
+    public async Task SignIn(string database)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var asked = source.CreateCommand("select pg_is_in_recovery()");
+        if (await asked.ExecuteScalarAsync(TestContext.Current.CancellationToken) is false)
+        {
+            Client.DefaultRequestHeaders.Add("Cookie", await SignedIn.Cookie(source));
+        }
     }
 
     public async Task<(HttpStatusCode Status, string Body)> Get(string address)

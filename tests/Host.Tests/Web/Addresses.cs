@@ -86,7 +86,7 @@ public sealed class Addresses : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/rol", "rol=%00")]
+    [InlineData("/toetsen", "toetsen=%00")]
     [InlineData("/trajecten/nieuw", "clientId=c%00&actie=controleren")]
     [InlineData("/trajecten/T-1/stappen/nieuw?stap=case_consulted", "on=%00")]
     public async Task A_form_that_cannot_be_read_is_told_and_records_nothing(string address, string form)

@@ -24,7 +24,11 @@ public sealed class BeforeTheViewsAreFilled(PostgresServer server) : IClassFixtu
     public async ValueTask InitializeAsync()
     {
         _register = await StoredRegister.Of(server, await File.ReadAllTextAsync(Path.Combine(RegisterOnDisk.Examples, "register.jsonl"), Stop));
-        _app = WebHost.Build(_register.Log, SystemClock.Instance, null, ["http://127.0.0.1:0"], host => host.AddViews(new(_register.Source), fills: false));
+        _app = WebHost.Build(_register.Log, SystemClock.Instance, null, ["http://127.0.0.1:0"], host =>
+        {
+            host.AsLead("nhn");
+            host.AddViews(new(_register.Source), fills: false);
+        });
         await _app.StartAsync(Stop);
         _client = new() { BaseAddress = new(_app.Urls.First()) };
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Host.Web;
+using Spoor.Kit;
 using Spoor.Store.Memory;
 using Xunit;
 
@@ -32,7 +33,7 @@ internal sealed class RunningSite : IAsyncDisposable
 
     public static async Task<RunningSite> Start(MemoryLog log)
     {
-        var app = WebHost.Build(log, new SampleRegister.StoppedClock(), "http://127.0.0.1:0");
+        var app = WebHost.Build(log, new SampleRegister.StoppedClock(), null, ["http://127.0.0.1:0"], host => host.AsLead("p"));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, log);
     }

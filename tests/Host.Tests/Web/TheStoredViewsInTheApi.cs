@@ -26,7 +26,11 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IClassFixtur
     public async ValueTask InitializeAsync()
     {
         _register = await StoredRegister.Of(server, await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "contract-examples", "register.jsonl"), Stop));
-        _app = WebHost.Build(_register.Log, SystemClock.Instance, null, ["http://127.0.0.1:0"], host => host.AddViews(new(_register.Source)));
+        _app = WebHost.Build(_register.Log, SystemClock.Instance, null, ["http://127.0.0.1:0"], host =>
+        {
+            host.AsLead("nhn");
+            host.AddViews(new(_register.Source));
+        });
         await _app.StartAsync(Stop);
         _client = new() { BaseAddress = new(_app.Urls.First()) };
         while (await new ViewDatabase(_register.Source).Unfilled(Stop) is not null)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Shouldly;
 using Spoor.Domain.Json;
+using Spoor.Kit;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;
@@ -33,7 +34,7 @@ public sealed class TheWriteApi : IAsyncLifetime
         again.ShouldBe(first);
         var history = (await _site.Desk.History(new("T-2"), Cancellation)).Value;
         first.ShouldBe(JsonSerializer.Serialize(history.TakeLast(2).Select(l => l.Exported()), SpoorJson.Options));
-        history[^1].Actor.ShouldBe("api");
+        history[^1].Actor.ShouldBe(SignedIn.Actor);
         history.Select(l => l.Version).ShouldBe([1, 2, 3, 4]);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Shouldly;
 using Spoor.Domain.Recording;
 using Spoor.Host.Web;
+using Spoor.Kit;
 using Spoor.Store.Log;
 using Xunit;
 
@@ -18,7 +19,7 @@ public sealed class WithoutADatabase
     [InlineData("/health", "application/problem+json", "De database antwoordt niet")]
     public async Task Every_answer_says_so(string address, string type, string sentence)
     {
-        await using var app = WebHost.Build(new Gone(), new SampleRegister.StoppedClock(), "http://127.0.0.1:0");
+        await using var app = WebHost.Build(new Gone(), new SampleRegister.StoppedClock(), null, ["http://127.0.0.1:0"], host => host.AsLead());
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new(app.Urls.First()) };
 

@@ -1,6 +1,6 @@
 using NodaTime;
 using Spoor.Domain;
-using Spoor.Domain.Json;
+using Spoor.Host.Access;
 using Spoor.Host.Replays;
 using Spoor.Projections.Replaying;
 using Spoor.Store.Log;
@@ -47,11 +47,11 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
     /// <summary>How the pages look otherwise than by the theme they come with; null is not otherwise.</summary>
     public Theme? Theme => served.Theme;
 
-    /// <summary>Who says to be here.</summary>
-    public Persona? Persona { get; private set; }
+    /// <summary>Who is here; null on the pages where one signs in, and where it could not be found out.</summary>
+    public Caller? Caller { get; private set; }
 
-    /// <summary>The account by which is recorded.</summary>
-    public string Actor => Personas.ActorOf(Persona);
+    /// <summary>The opaque account by which is recorded (events.md, <c>actor</c>). Nothing is recorded by nobody.</summary>
+    public string Actor => Caller?.Actor ?? throw new InvalidOperationException("Nobody has signed in.");
 
     /// <summary>What of the address could not be answered.</summary>
     public IReadOnlyList<Text> Faults => [.. Query.Faults, .. _faults];
@@ -90,7 +90,7 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
         Query = new(context.Request.Query);
         _query = context.Request.Query.Where(q => q.Key != "lang").ToDictionary(q => q.Key, q => q.Value is [.., var last] ? last : null);
         Stand = Stand.Read(Query, Now);
-        Persona = Codes<Persona>.Find(context.Request.Cookies[Personas.Cookie] ?? "");
+        Caller = context.Caller();
         if (Language.Of(context.Request.Query) is null)
         {
             Query.Refuse("lang", Query.Given("lang")!, QueryReader.OneOf(Language.All));

@@ -1,10 +1,9 @@
-using Spoor.Domain.Json;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Year;
 
 namespace Spoor.Host.Web.Visits;
 
-/// <summary>What a visitor does to his visit itself: whom he says to be, which keys he wants, and to which moment he goes.</summary>
+/// <summary>What a visitor does to his visit itself: which keys he wants, and to which moment he goes.</summary>
 internal static class VisitEndpoints
 {
     /// <summary>The cookie by which a visitor wants no keys.</summary>
@@ -12,18 +11,8 @@ internal static class VisitEndpoints
 
     public static void MapVisits(this IEndpointRouteBuilder routes)
     {
-        routes.MapForm("/rol", async (HttpContext context) =>
-        {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            var persona = Codes<Persona>.Find(form["rol"].ToString());
-            if (persona is { } chosen)
-            {
-                Keep(context, Personas.Cookie, Codes<Persona>.Name(chosen), httpOnly: true);
-            }
-
-            return SeeOther(Personas.HomeOf(persona));
-        });
-        routes.MapGet(Theme.Address, (WhatIsServed served) => served.Theme is { } theme ? Results.Text(theme.StyleSheet, "text/css; charset=utf-8") : Results.NotFound());
+        routes.MapGet(Theme.Address, (WhatIsServed served) => served.Theme is { } theme ? Results.Text(theme.StyleSheet, "text/css; charset=utf-8") : Results.NotFound())
+            .AllowAnonymous();
         routes.MapPage("/wijziging", async (HttpContext context, Visit visit, ResultChanges changes) =>
         {
             var back = visit.Query.Given("terug") is { } path && Addresses.IsOurs(path) ? path : "/";
@@ -37,7 +26,7 @@ internal static class VisitEndpoints
         routes.MapForm("/toetsen", async (HttpContext context) =>
         {
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            Keep(context, NoKeys, form["toetsen"] == "uit" ? "uit" : "aan", httpOnly: false);
+            Keep(context, NoKeys, form["toetsen"] == "uit" ? "uit" : "aan");
             return SeeOther("/toetsen");
         });
     }
@@ -45,8 +34,8 @@ internal static class VisitEndpoints
     /// <summary>After something was sent, the browser asks for another page, so that asking that again sends nothing again.</summary>
     public static IResult SeeOther(string address) => new Elsewhere(address);
 
-    private static void Keep(HttpContext context, string cookie, string value, bool httpOnly) => context.Response.Cookies.Append(
-        cookie, value, new() { HttpOnly = httpOnly, SameSite = SameSiteMode.Lax, IsEssential = true, MaxAge = TimeSpan.FromDays(365) });
+    private static void Keep(HttpContext context, string cookie, string value) => context.Response.Cookies.Append(
+        cookie, value, new() { HttpOnly = false, SameSite = SameSiteMode.Lax, IsEssential = true, MaxAge = TimeSpan.FromDays(365) });
 
     private sealed class Elsewhere(string address) : IResult
     {

@@ -1,6 +1,6 @@
 -- What must still be done before everyone may do what log.md, One door, says and nothing else; no row where nothing must.
--- The owner owns all; app and reader may select all, and execute what the first table says; the app fills the stored views, which
--- follow from the log; everyone may do nothing. What an
+-- The owner owns all; app and reader may select all but what is closed to the reader, and execute what the first table says; the app
+-- fills the stored views, which follow from the log, and keeps accounts and sessions; everyone may do nothing. What an
 -- administrator grants to other roles is not ours to judge. Owners are changed by the owner of now, the rest by the new one.
 with door (function, grantee) as (
     values ('append_after',      'spoor_app'),
@@ -13,7 +13,12 @@ with door (function, grantee) as (
            ('restore_register',  'spoor_app')
 ),
 filled (relation, privileges) as (
-    values ('view_cases',      array['INSERT', 'DELETE']),
+    values ('accounts',        array['INSERT', 'UPDATE']),
+           ('grants',          array['INSERT', 'DELETE']),
+           ('protection_keys', array['INSERT']),
+           ('sessions',        array['INSERT', 'UPDATE', 'DELETE']),
+           ('tokens',          array['INSERT', 'UPDATE']),
+           ('view_cases',      array['INSERT', 'DELETE']),
            ('view_dates',      array['INSERT', 'DELETE']),
            ('view_employers',  array['INSERT', 'DELETE']),
            ('view_lease',      array['UPDATE']),
@@ -23,6 +28,10 @@ filled (relation, privileges) as (
            ('view_vacancies',  array['INSERT', 'DELETE']),
            ('view_worklist',   array['INSERT', 'DELETE']),
            ('view_years',      array['INSERT', 'DELETE'])
+),
+-- Not for reports: who may sign in, and what proves it.
+closed (relation) as (
+    values ('accounts'), ('grants'), ('protection_keys'), ('sessions'), ('tokens')
 ),
 client (grantee) as (
     values ('spoor_app'), ('spoor_reader')
@@ -54,6 +63,7 @@ wanted (kind, name, grantee, privilege) as (
       from object o
      cross join client c
      where o.kind <> 'routine'
+       and not (c.grantee = 'spoor_reader' and o.kind = 'table' and o.name in (select 'spoor.' || x.relation from closed x))
     union all
     select o.kind, o.name, 'spoor_app', p.privilege
       from object o

@@ -1,0 +1,34 @@
+using NodaTime;
+
+namespace Spoor.Host.Access;
+
+/// <summary>How strict the doors are.</summary>
+public sealed record DoorOptions
+{
+    /// <summary>So many attempts to sign in are judged; the last wrong one locks the account.</summary>
+    public int Attempts { get; init; } = 5;
+
+    /// <summary>For how long.</summary>
+    public Duration LockedFor { get; init; } = Duration.FromMinutes(15);
+
+    /// <summary>A session that is not used for so long has ended.</summary>
+    public Duration Idle { get; init; } = Duration.FromMinutes(30);
+
+    /// <summary>A session has ended so long after it began, used or not.</summary>
+    public Duration Absolute { get; init; } = Duration.FromHours(10);
+
+    /// <summary>Its use is noted at most so often: a request need not write.</summary>
+    public Duration Noted { get; init; } = Duration.FromMinutes(1);
+
+    /// <summary>So long one may be between two pages of signing in.</summary>
+    public Duration Step { get; init; } = Duration.FromMinutes(10);
+
+    /// <summary>Requests that an account, and an address, may make at once; null is no limit.</summary>
+    public int? Burst { get; init; } = 600;
+
+    /// <summary>And a second from then on.</summary>
+    public int PerSecond { get; init; } = 60;
+
+    /// <summary>Attempts to sign in that an address may make a minute.</summary>
+    public int SignInsPerMinute { get; init; } = 20;
+}

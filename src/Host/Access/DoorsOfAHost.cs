@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Spoor.Host.Access.Keys;
+using Spoor.Store.Accounts;
+
+namespace Spoor.Host.Access;
+
+/// <summary>The doors as a part of a host: who may come in, and how it is known.</summary>
+internal static class DoorsOfAHost
+{
+    /// <summary>Closes every door. What is not opened on purpose needs a caller, and a host without accounts has none.</summary>
+    public static void CloseDoors(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddDataProtection().SetApplicationName("spoor");
+        builder.Services.AddAntiforgery();
+        builder.Services.AddOptions<AntiforgeryOptions>().Configure<ServedAt>((o, at) =>
+        {
+            o.FormFieldName = "bewijs";
+            o.HeaderName = null;
+            o.Cookie.Name = at.Cookie("spoor-formulier");
+            o.Cookie.SecurePolicy = at.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.Path = "/";
+        });
+    }
+
+    /// <summary>Lets those in who have an account.</summary>
+    /// <param name="key">What the shared keys are encrypted with where they rest; null is with nothing.</param>
+    /// <param name="isReadOnly">On a read replica nobody can sign in; who signed in on the primary is known.</param>
+    public static void AddDoors(this WebApplicationBuilder builder, AccountDatabase accounts, DoorOptions? options = null, RingKey? key = null, bool isReadOnly = false)
+    {
+        builder.Services.AddSingleton(accounts).AddSingleton(new SessionDatabase(accounts)).AddSingleton(options ?? new());
+        builder.Services.AddSingleton<SessionDesk>().AddSingleton<SignInDesk>().AddScoped<Demo.DemoAccounts>();
+        builder.Services.AddRates();
+        var ring = new KeyRing(new ProtectionKeyTable(accounts), isReadOnly);
+        builder.Services.Configure<KeyManagementOptions>(o =>
+        {
+            o.XmlRepository = ring;
+            o.XmlEncryptor = key is null ? null : new RingEncryptor(key);
+        });
+        if (key is not null)
+        {
+            builder.Services.AddSingleton(key);
+        }
+    }
+
+    /// <summary>After the parts of a host were added: where nothing is shared, keys and addresses are its own.</summary>
+    public static void SettleDoors(this WebApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton(new ServedAt());
+        if (!builder.HasDoors())
+        {
+            builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        }
+    }
+
+    /// <summary>Whether anybody can come in.</summary>
+    public static bool HasDoors(this WebApplicationBuilder builder) => builder.Services.Any(s => s.ServiceType == typeof(SessionDesk));
+}

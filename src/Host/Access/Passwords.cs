@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Spoor.Domain;
+
+namespace Spoor.Host.Access;
+
+/// <summary>Hashes and checks passwords with the framework's own hasher.</summary>
+public static class Passwords
+{
+    /// <summary>Longer is safer than stranger.</summary>
+    public const int Fewest = 12;
+
+    /// <summary>Nothing longer is hashed.</summary>
+    public const int Most = 200;
+
+    private static readonly PasswordHasher<object> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
+    private static readonly object Nobody = new();
+    private static readonly string OfNobody = Hasher.HashPassword(Nobody, Secret.New());
+
+    /// <summary>The hash to keep.</summary>
+    public static string Hash(string password) => Hasher.HashPassword(Nobody, password);
+
+    /// <summary>Whether a password is that of a hash. Where there is no hash it takes as long to say no.</summary>
+    public static bool Is(string password, string? hash) =>
+        Hasher.VerifyHashedPassword(Nobody, hash ?? OfNobody, password.Length > Most ? "" : password) != PasswordVerificationResult.Failed && hash is not null;
+
+    /// <summary>Why a password will not do; null where it will.</summary>
+    public static Text? Refused(string password, string login) =>
+        password.Length is < Fewest or > Most
+            ? new($"Kies een wachtwoord van {Fewest} tot {Most} tekens; een zin mag.", $"Choose a password of {Fewest} to {Most} characters; a sentence will do.")
+            : password.Distinct().Count() < 5 || password.Contains(login, StringComparison.OrdinalIgnoreCase)
+                ? new("Dit wachtwoord is te makkelijk te raden. Kies er een zonder uw inlognaam en met meer verschillende tekens.", "This password is too easily guessed. Choose one without your login and with more different characters.")
+                : null;
+}

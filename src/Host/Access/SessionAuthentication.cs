@@ -1,0 +1,64 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Spoor.Domain;
+using Spoor.Host.Api;
+using Spoor.Host.Web;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Visits;
+
+namespace Spoor.Host.Access;
+
+/// <summary>Says who asks: by the session of a cookie, or for the API by a token. One question to the database a request answers whether the
+/// session lives, and what its account may be by now. The framework's cookie handler is not used: at signing in it goes on with the key that
+/// the browser came with, and it knows nothing of accounts.</summary>
+internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "spoor";
+
+    private const string Bearer = "Bearer ";
+
+    private bool IsApi => Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        // A host without accounts lets nobody in.
+        if (Context.RequestServices.GetService<SessionDesk>() is not { } desk)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        var found = Request.Headers.Authorization.ToString() is var given && given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? IsApi ? await desk.FindToken(given[Bearer.Length..].Trim(), Context.RequestAborted) : null
+            : await desk.Find(Context);
+        return found is null
+            ? AuthenticateResult.NoResult()
+            : AuthenticateResult.Success(new(new ClaimsPrincipal(new CallerIdentity(Caller.Of(found), found.Method)), Scheme.Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (IsApi)
+        {
+            Response.Headers.WWWAuthenticate = "Bearer";
+            return Problem.Of(StatusCodes.Status401Unauthorized, new Text(
+                "Log in, of geef een geldig token mee (spoor user token).", "Sign in, or send a token that is good (spoor user token).")).ExecuteAsync(Context);
+        }
+
+        var asked = HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method) ? $"{Request.Path}{Request.QueryString}" : null;
+        return VisitEndpoints.SeeOther(Addresses.Of(Web.SignIn.SignInEndpoints.Address, ("terug", asked is "/" ? null : asked))).ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        if (IsApi)
+        {
+            return Problem.Of(StatusCodes.Status403Forbidden, new Text("Dit mag uw account niet.", "Your account may not do this.")).ExecuteAsync(Context);
+        }
+
+        Context.RequestServices.GetRequiredService<Visit>().Begin();
+        return Page.Of<MessagePage>(StatusCodes.Status403Forbidden, new { Kind = MessageKind.NotAllowed }).ExecuteAsync(Context);
+    }
+}

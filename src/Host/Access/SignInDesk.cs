@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Store.Accounts;
+using static Spoor.Host.Access.SignInStep;
+
+namespace Spoor.Host.Access;
+
+/// <summary>Signing in to an account of this register: login and password, then a code. An unknown login is answered as a wrong password is, in as long.</summary>
+public sealed class SignInDesk(AccountDatabase accounts, IDataProtectionProvider protection, IClock clock, DoorOptions options)
+{
+    private readonly IDataProtector _tickets = protection.CreateProtector("spoor.sign-in");
+    private readonly IDataProtector _secrets = protection.CreateProtector("spoor.totp");
+
+    private static Refused Wrong { get; } = new(new Text(
+        "Deze gegevens kloppen niet, of er is te vaak geprobeerd. Probeer het opnieuw; na vijf keer fout kan het een kwartier niet.",
+        "These details are not right, or there were too many attempts. Try again; after five wrong ones it cannot be done for fifteen minutes."));
+
+    private static Refused TooLate { get; } = new(new Text("Het inloggen duurde te lang of is onderbroken. Begin opnieuw.", "Signing in took too long or was interrupted. Begin again."));
+
+    /// <summary>The first step.</summary>
+    public async Task<SignInStep> Password(string login, string password, CancellationToken cancellation)
+    {
+        var account = await accounts.ByLogin(Logins.Normal(login), cancellation) is { DisabledAt: null, PasswordHash: not null } found ? found : null;
+        var isJudged = await Try(account?.Id ?? Guid.Empty, cancellation);
+        return Passwords.Is(password, isJudged ? account?.PasswordHash : null) ? Next(account!) : Wrong;
+    }
+
+    /// <summary>Another password instead of the one that was given out.</summary>
+    public async Task<SignInStep> Choose(string? ticket, string password, string again, CancellationToken cancellation)
+    {
+        if (await Passed(ticket, SignInStage.Password, cancellation) is not var (account, _))
+        {
+            return TooLate;
+        }
+
+        var fault = password != again
+            ? new Text("De twee wachtwoorden zijn niet gelijk.", "The two passwords are not the same.")
+            : Passwords.Is(password, account.PasswordHash)
+                ? new Text("Kies een ander wachtwoord dan u kreeg.", "Choose another password than the one you were given.")
+                : Passwords.Refused(password, account.Login!);
+        if (fault is not null)
+        {
+            return new ChoosePassword(ticket!, fault);
+        }
+
+        await accounts.SetPassword(account.Id, Passwords.Hash(password), mustChange: false, cancellation);
+        return Next((await accounts.ById(account.Id, cancellation))!);
+    }
+
+    /// <summary>A code, of the second factor that one has or of the one that was offered.</summary>
+    public async Task<SignInStep> Code(string? ticket, string code, CancellationToken cancellation) =>
+        await Passed(ticket, SignInStage.Enrol, cancellation) is var (enrolling, offered)
+            ? await Enrol(ticket!, enrolling, offered.Secret, code, cancellation)
+            : await Passed(ticket, SignInStage.Code, cancellation) is var (account, _)
+                ? await Check(ticket!, account, code, cancellation)
+                : TooLate;
+
+    private async Task<SignInStep> Enrol(string ticket, Account account, byte[] secret, string code, CancellationToken cancellation)
+    {
+        if (Totp.StepOf(secret, code, clock.GetCurrentInstant()) is not { } step)
+        {
+            return new GiveCode(ticket, Offer(secret, account), new Text(
+                "Deze code hoort niet bij de sleutel. Kijk of de tijd van uw telefoon klopt.", "This code does not belong to the key. See whether the time of your telephone is right."));
+        }
+
+        return await accounts.SetTotp(account.Id, _secrets.Protect(secret), step, account.Version, cancellation)
+            ? await Enter(account.Id, cancellation)
+            : TooLate;
+    }
+
+    private async Task<SignInStep> Check(string ticket, Account account, string code, CancellationToken cancellation)
+    {
+        if (!await Try(account.Id, cancellation))
+        {
+            return Wrong;
+        }
+
+        byte[] secret;
+        try
+        {
+            secret = _secrets.Unprotect(account.TotpSecret!);
+        }
+        catch (CryptographicException)
+        {
+            return new Refused(new Text(
+                "De sleutel van uw codes is niet meer te lezen. Vraag de beheerder om spoor user reset-totp.", "The key of your codes cannot be read any more. Ask the administrator for spoor user reset-totp."));
+        }
+
+        return Totp.StepOf(secret, code, clock.GetCurrentInstant()) is { } step && await accounts.TakeStep(account.Id, step, cancellation)
+            ? await Enter(account.Id, cancellation)
+            : new GiveCode(ticket, null, Wrong.Why);
+    }
+
+    private async Task<SignInStep> Enter(Guid account, CancellationToken cancellation)
+    {
+        await accounts.ClearFailures(account, cancellation);
+        return new SignedIn((await accounts.ById(account, cancellation))!);
+    }
+
+    private SignInStep Next(Account account)
+    {
+        if (account.MustChange)
+        {
+            return new ChoosePassword(Ticket(account, SignInStage.Password, []));
+        }
+
+        if (account.TotpSecret is not null)
+        {
+            return new GiveCode(Ticket(account, SignInStage.Code, []), null);
+        }
+
+        var secret = Totp.NewSecret();
+        return new GiveCode(Ticket(account, SignInStage.Enrol, secret), Offer(secret, account));
+    }
+
+    private static Enrolment Offer(byte[] secret, Account account) => new(Totp.Base32(secret), Totp.Address(secret, account.Login!));
+
+    private string Ticket(Account account, SignInStage stage, byte[] secret) =>
+        new SignInTicket(account.Id, account.Version, stage, clock.GetCurrentInstant() + options.Step, secret).Protect(_tickets);
+
+    private async Task<(Account, SignInTicket)?> Passed(string? ticket, SignInStage stage, CancellationToken cancellation) =>
+        SignInTicket.Read(ticket, stage, _tickets, clock.GetCurrentInstant()) is { } passed
+        && await accounts.ById(passed.Account, cancellation) is { DisabledAt: null } account && account.Version == passed.Version
+            ? (account, passed)
+            : null;
+
+    private Task<bool> Try(Guid account, CancellationToken cancellation)
+    {
+        var now = clock.GetCurrentInstant();
+        return accounts.Try(account, now, options.Attempts, now + options.LockedFor, cancellation);
+    }
+}

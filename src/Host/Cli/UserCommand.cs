@@ -1,0 +1,201 @@
+using System.CommandLine;
+using NodaTime;
+using Spectre.Console;
+using Spoor.Domain;
+using Spoor.Domain.Json;
+using Spoor.Host.Access;
+using Spoor.Host.Words;
+using Spoor.Store.Accounts;
+using Text = Spoor.Domain.Text;
+
+namespace Spoor.Host.Cli;
+
+/// <summary><c>spoor user</c>: who may sign in, and what each may be. No password stands on a command line, where others on the machine could read it.</summary>
+internal static class UserCommand
+{
+    private static readonly Argument<string> Login = new("login") { Description = "The login, such as a.jansen or an e-mail address." };
+
+    private static readonly Option<string[]> Roles = new("--role")
+    {
+        Description = $"A role with its programme, such as lead:nhn, or administrator; may be given more than once. Roles: {string.Join(", ", Codes<AccessRole>.Names)}.",
+        HelpName = "role[:programme]",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public static Command Create() => new("user", "Who may sign in. Example, the first account of a register: spoor user add a.jansen --name \"A. Jansen\" --role administrator")
+    {
+        Add(),
+        List(),
+        Changing("disable", "Lets an account in no more and ends its sessions; its tokens do nothing then.", async (accounts, account, _, cancellation) =>
+        {
+            await accounts.Disable(account.Id, SystemClock.Instance.GetCurrentInstant(), cancellation);
+            return true;
+        }),
+        Changing("enable", "Lets an account in again, also one that is locked by wrong attempts.", async (accounts, account, _, cancellation) =>
+        {
+            await accounts.Enable(account.Id, cancellation);
+            return true;
+        }),
+        Granting("grant", "Gives an account a role, and ends its sessions. Example: spoor user grant a.jansen --role lead:nhn", (accounts, id, grant, cancellation) => accounts.Grant(id, grant, cancellation)),
+        Granting("revoke", "Takes a role from an account, and ends its sessions.", (accounts, id, grant, cancellation) => accounts.Revoke(id, grant, cancellation)),
+        ResetPassword(),
+        Changing("reset-totp", "Lets an account take a new second factor when it next signs in: the telephone is lost.", async (accounts, account, _, cancellation) =>
+        {
+            await accounts.ResetTotp(account.Id, cancellation);
+            return true;
+        }),
+        UserTokenCommand.Create(Login),
+    };
+
+    /// <summary>Lets a command work on the account of its login.</summary>
+    public static Command OnAccount(this Command command, Func<ParseResult, AccountDatabase, Account, Answer, CancellationToken, Task<int>> body) =>
+        command.WritesRegister(async (parsed, register, answer, cancellation) =>
+        {
+            var login = parsed.GetValue(Login)!;
+            return await register.Accounts.ByLogin(Logins.Normal(login), cancellation) is { } account
+                ? await body(parsed, register.Accounts, account, answer, cancellation)
+                : answer.Fault(new(
+                    $"Er is geen account {login}. Wie er zijn, zegt: spoor user list", $"There is no account {login}. Who there are is told by: spoor user list"), Exit.Bad);
+        });
+
+    private static Command Add()
+    {
+        var name = new Option<string>("--name") { Description = "The name as he is greeted; it is never in the log.", HelpName = "name", Required = true };
+        var professional = new Option<string?>("--professional") { Description = "The id of the professional in the log that this is, by which his own caseload is found.", HelpName = "id" };
+        var given = new Option<bool>("--password-stdin") { Description = "Take the password from standard input, to be kept; without it one is made that is good for once." };
+        return new Command("add", "Makes an account. Its password for the first time is shown once; the second factor is set up when it first signs in.")
+            { Login, name, Roles, professional, given, SharedOptions.Json }
+            .WritesRegister(async (parsed, register, answer, cancellation) =>
+            {
+                if (!Read(parsed.GetValue(Roles)).Try(out var grants, out var fault) || !Logins.Read(parsed.GetValue(Login)!).Try(out var login, out fault))
+                {
+                    return answer.Fault(fault, Exit.Bad);
+                }
+
+                var id = parsed.GetValue(professional);
+                if (id is not null && Web.Visits.QueryReader.IdIn<ProfessionalId>(id) is null)
+                {
+                    return answer.Fault(new($"\"{id}\" is geen id van een professional.", $"\"{id}\" is no id of a professional."), Exit.Bad);
+                }
+
+                if (!(await Password(parsed.GetValue(given), login, cancellation)).Try(out var password, out fault))
+                {
+                    return answer.Fault(fault, Exit.Bad);
+                }
+
+                var account = new NewAccount(
+                    Guid.NewGuid(), Secret.Actor(), login, parsed.GetValue(name)!, id, Passwords.Hash(password), SystemClock.Instance.GetCurrentInstant(), MustChange: !parsed.GetValue(given));
+                if (!await register.Accounts.Add(account, cancellation))
+                {
+                    return answer.Fault(new($"Er is al een account {login}.", $"There is an account {login} already."), Exit.Bad);
+                }
+
+                foreach (var grant in grants)
+                {
+                    await register.Accounts.Grant(account.Id, grant.Stored, cancellation);
+                }
+
+                Tell(answer, "user.added", login, account.Actor, account.MustChange ? password : null);
+                return Exit.Done;
+            });
+    }
+
+    private static Command List() => new Command("list", "All accounts, with what each may be.") { SharedOptions.Json }
+        .RunsOnRegister(async (_, register, answer, cancellation) =>
+        {
+            UserReport.Write(answer, await register.Accounts.All(cancellation), SystemClock.Instance.GetCurrentInstant());
+            return Exit.Done;
+        });
+
+    private static Command ResetPassword()
+    {
+        var given = new Option<bool>("--password-stdin") { Description = "Take the password from standard input, to be kept; without it one is made that is good for once." };
+        return new Command("reset-password", "Gives an account another password for the first time, shown once, and ends its sessions.") { Login, given, SharedOptions.Json }
+            .OnAccount(async (parsed, accounts, account, answer, cancellation) =>
+            {
+                if (!(await Password(parsed.GetValue(given), account.Login!, cancellation)).Try(out var password, out var fault))
+                {
+                    return answer.Fault(fault, Exit.Bad);
+                }
+
+                await accounts.SetPassword(account.Id, Passwords.Hash(password), mustChange: !parsed.GetValue(given), cancellation);
+                Tell(answer, "user.changed", account.Login!, account.Actor, parsed.GetValue(given) ? null : password);
+                return Exit.Done;
+            });
+    }
+
+    private static Command Changing(string name, string what, Func<AccountDatabase, Account, ParseResult, CancellationToken, Task<bool>> change, params Option[] options)
+    {
+        var command = new Command(name, what) { Login };
+        foreach (var option in options)
+        {
+            command.Options.Add(option);
+        }
+
+        return command.OnAccount(async (parsed, accounts, account, answer, cancellation) =>
+        {
+            answer.Out.WriteLine(Word.Of(await change(accounts, account, parsed, cancellation) ? "user.changed" : "user.same", account.Login!));
+            return Exit.Done;
+        });
+    }
+
+    private static Command Granting(string name, string what, Func<AccountDatabase, Guid, StoredGrant, CancellationToken, Task<bool>> change) =>
+        new Command(name, what) { Login, Roles }.OnAccount(async (parsed, accounts, account, answer, cancellation) =>
+        {
+            if (!Read(parsed.GetValue(Roles)).Try(out var grants, out var fault))
+            {
+                return answer.Fault(fault, Exit.Bad);
+            }
+
+            var isChanged = false;
+            foreach (var grant in grants)
+            {
+                isChanged |= await change(accounts, account.Id, grant.Stored, cancellation);
+            }
+
+            answer.Out.WriteLine(Word.Of(isChanged ? "user.changed" : "user.same", account.Login!));
+            return Exit.Done;
+        });
+
+    private static void Tell(Answer answer, string key, string login, string actor, string? password)
+    {
+        if (answer.IsJson)
+        {
+            Answer.Document(new { login, actor, oneTimePassword = password });
+            return;
+        }
+
+        answer.Out.WriteLine(Word.Of(key, login));
+        if (password is not null)
+        {
+            answer.Out.WriteLine(Word.Of("user.password_once", password));
+        }
+    }
+
+    private static Outcome<IReadOnlyList<Grant>, Text> Read(string[]? roles)
+    {
+        var grants = new List<Grant>();
+        foreach (var role in roles ?? [])
+        {
+            if (!Grant.Read(role).Try(out var grant, out var fault))
+            {
+                return fault;
+            }
+
+            grants.Add(grant);
+        }
+
+        return grants.Count > 0 ? grants : new Text("Geef ten minste één rol met --role.", "Give at least one role with --role.");
+    }
+
+    private static async Task<Outcome<string, Text>> Password(bool isGiven, string login, CancellationToken cancellation)
+    {
+        if (!isGiven)
+        {
+            return Secret.OneTimePassword();
+        }
+
+        var password = (await Console.In.ReadLineAsync(cancellation) ?? "").TrimEnd('\r');
+        return Passwords.Refused(password, login) is { } fault ? fault : password;
+    }
+}

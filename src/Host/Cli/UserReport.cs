@@ -1,0 +1,57 @@
+using NodaTime;
+using Spectre.Console;
+using Spoor.Host.Access;
+using Spoor.Host.Words;
+using Spoor.Store.Accounts;
+
+namespace Spoor.Host.Cli;
+
+/// <summary>The accounts, as a table or as JSON.</summary>
+internal static class UserReport
+{
+    public static void Write(Answer answer, IReadOnlyList<Account> accounts, Instant now)
+    {
+        if (answer.IsJson)
+        {
+            Answer.Document(accounts.Select(a => new
+            {
+                login = a.Login,
+                name = a.Name,
+                actor = a.Actor,
+                professional = a.Professional,
+                roles = a.Grants.Select(Grant.Of).OfType<Grant>().Select(g => g.ToString()),
+                state = State(a, now),
+                issuer = a.Issuer,
+                subject = a.Subject,
+            }));
+            return;
+        }
+
+        if (accounts.Count == 0)
+        {
+            answer.Out.WriteLine(Word.Of("user.none"));
+            return;
+        }
+
+        var table = Reports.Table("user.login", "user.name", "user.roles", "user.actor", "user.state");
+        foreach (var account in accounts)
+        {
+            table.AddRow(
+                (account.Login ?? $"{account.Subject} ({account.Issuer})").EscapeMarkup(),
+                account.Name.EscapeMarkup(),
+                string.Join(", ", account.Grants.Select(Grant.Of).OfType<Grant>()).EscapeMarkup(),
+                account.Actor.EscapeMarkup(),
+                Word.Of($"user.state.{State(account, now)}", account.LockedUntil is { } until ? Word.Moment(until) : "").EscapeMarkup());
+        }
+
+        answer.Out.Write(table);
+    }
+
+    private static string State(Account account, Instant now) => account switch
+    {
+        { DisabledAt: not null } => "disabled",
+        { LockedUntil: { } until } when until > now => "locked",
+        { PasswordHash: not null, TotpSecret: null } => "first",
+        _ => "active",
+    };
+}

@@ -1,0 +1,37 @@
+using NodaTime;
+using Spoor.Domain.Json;
+using Spoor.Host.Access;
+using Spoor.Host.Replays;
+using Spoor.Store.Accounts;
+
+namespace Spoor.Host.Demo;
+
+/// <summary>The accounts of the demo: one of each kind of user, real but for having no password. They are made when somebody first chooses to be one.</summary>
+internal sealed class DemoAccounts(AccountDatabase accounts, ReplayDesk desk, IClock clock)
+{
+    // Guides people in the sample region, then and now.
+    private const string Professional = "prof-02";
+
+    /// <summary>The account of a kind of user, with his role in each programme of the demo.</summary>
+    public async Task<Account> Of(AccessRole role, CancellationToken cancellation)
+    {
+        var login = $"demo-{Codes<AccessRole>.Name(role)}";
+        if (await accounts.ByLogin(login, cancellation) is null)
+        {
+            await accounts.Add(
+                new(Guid.NewGuid(), $"u-{login}", login, login, role == AccessRole.Counsellor ? Professional : null, null, clock.GetCurrentInstant()), cancellation);
+        }
+
+        var account = (await accounts.ByLogin(login, cancellation))!;
+        foreach (var grant in await Grants(role, cancellation))
+        {
+            await accounts.Grant(account.Id, grant.Stored, cancellation);
+        }
+
+        return (await accounts.ByLogin(login, cancellation))!;
+    }
+
+    private async Task<IEnumerable<Grant>> Grants(AccessRole role, CancellationToken cancellation) => role == AccessRole.Administrator
+        ? [new Grant(role, null)]
+        : (await desk.Programmes(cancellation)).Select(p => new Grant(role, p.Id));
+}

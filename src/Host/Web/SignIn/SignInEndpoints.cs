@@ -1,0 +1,99 @@
+using System.Net;
+using Spoor.Domain;
+using Spoor.Domain.Json;
+using Spoor.Host.Access;
+using Spoor.Host.Demo;
+using Spoor.Host.Replicas;
+using Spoor.Host.Web.Visits;
+using Spoor.Store.Accounts;
+using static Spoor.Host.Access.SignInStep;
+
+namespace Spoor.Host.Web.SignIn;
+
+/// <summary>Where one signs in and out. All else needs to have been here.</summary>
+internal static class SignInEndpoints
+{
+    public const string Address = "/inloggen";
+
+    public const string SignOut = "/uitloggen";
+
+    private const string ByPassword = "wachtwoord";
+
+    public static void MapSignIn(this WebApplication app)
+    {
+        app.MapOpenPage(Address, (HttpContext context) => context.Caller() is { } caller
+            ? VisitEndpoints.SeeOther(BackTo(context.Request.Query["terug"].ToString()) ?? caller.Home)
+            : Begin(context, null, StatusCodes.Status200OK));
+        app.MapOpenForm(Address, (HttpContext context, SignInDesk desk) => Step(
+            context, form => desk.Password(form["login"].ToString(), form["wachtwoord"].ToString(), context.RequestAborted))).RequireRateLimiting(Rates.SigningIn);
+        app.MapOpenForm($"{Address}/wachtwoord", (HttpContext context, SignInDesk desk) => Step(
+            context, form => desk.Choose(form["stap"], form["nieuw"].ToString(), form["herhaald"].ToString(), context.RequestAborted))).RequireRateLimiting(Rates.SigningIn);
+        app.MapOpenForm($"{Address}/code", (HttpContext context, SignInDesk desk) => Step(
+            context, form => desk.Code(form["stap"], form["code"].ToString(), context.RequestAborted))).RequireRateLimiting(Rates.SigningIn);
+        if (app.Services.GetRequiredService<WhatIsServed>().IsDemo)
+        {
+            app.MapOpenForm($"{Address}/persona", Persona);
+        }
+
+        // A step of signing in is sent, and not asked for again.
+        app.MapOpenPage($"{Address}/{{stap}}", () => VisitEndpoints.SeeOther(Address));
+        app.MapForm(SignOut, async (HttpContext context, SessionDesk sessions) =>
+        {
+            await sessions.End(context);
+            return VisitEndpoints.SeeOther(Address);
+        });
+    }
+
+    /// <summary>Where one goes after signing in; null where that is not said, or not here.</summary>
+    public static string? BackTo(string? asked) =>
+        asked is { Length: > 0 and < 2000 } && Addresses.IsOurs(asked) && !asked.StartsWith(Address, StringComparison.Ordinal) && !asked.StartsWith(SignOut, StringComparison.Ordinal)
+            ? asked
+            : null;
+
+    private static async Task<IResult> Step(HttpContext context, Func<IFormCollection, Task<SignInStep>> step)
+    {
+        if (context.RequestServices.GetService<ReadOnlyRegister>() is not null)
+        {
+            return Begin(context, ReplicaWords.ReadOnly, StatusCodes.Status503ServiceUnavailable);
+        }
+
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var back = BackTo(form["terug"]);
+        switch (await step(form))
+        {
+            case SignedIn(var account):
+                return await Enter(context, account, ByPassword, back);
+            case GiveCode code:
+                return Page.Of<CodePage>(code.Why is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, new { Step = code, Back = back });
+            case ChoosePassword choose:
+                return Page.Of<PasswordPage>(choose.Why is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, new { Step = choose, Back = back });
+            case Refused(var why):
+                return Begin(context, why, StatusCodes.Status422UnprocessableEntity, form["login"], back);
+            default:
+                throw new InvalidOperationException("A step of signing in that is none.");
+        }
+    }
+
+    private static async Task<IResult> Enter(HttpContext context, Account account, string method, string? back)
+    {
+        await context.RequestServices.GetRequiredService<SessionDesk>().Open(context, account.Id, account.Version, method);
+        return VisitEndpoints.SeeOther(back ?? new Caller(account.Id, account.Actor, account.Name, null, [.. account.Grants.Select(Grant.Of).OfType<Grant>()]).Home);
+    }
+
+    /// <summary>In the demo one says whom to be, on the machine itself.</summary>
+    private static async Task<IResult> Persona(HttpContext context, DemoAccounts accounts, ServedAt at)
+    {
+        if (at.Public is not null || context.Connection.RemoteIpAddress is not { } from || !IPAddress.IsLoopback(from))
+        {
+            return Page.Of<Shell.MessagePage>(StatusCodes.Status403Forbidden, new { Kind = Shell.MessageKind.NotAllowed });
+        }
+
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        return Codes<AccessRole>.Find(form["rol"].ToString()) is { } role
+            ? await Enter(context, await accounts.Of(role, context.RequestAborted), SessionDesk.ByPersona, BackTo(form["terug"]))
+            : VisitEndpoints.SeeOther(Address);
+    }
+
+    private static IResult Begin(HttpContext context, Text? why, int status, string? login = null, string? back = null) => Page.Of<SignInPage>(
+        status, new { Why = why, Login = login, Back = back ?? BackTo(context.Request.Query["terug"].ToString()) });
+}

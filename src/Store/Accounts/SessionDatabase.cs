@@ -1,0 +1,56 @@
+using NodaTime;
+using Npgsql;
+using static Spoor.Store.Accounts.AccountRows;
+
+namespace Spoor.Store.Accounts;
+
+/// <summary>Who is signed in, shared by all hosts: what one ends, no other goes on with.</summary>
+public sealed class SessionDatabase(NpgsqlDataSource source)
+{
+    public SessionDatabase(AccountDatabase accounts)
+        : this(accounts.Source)
+    {
+    }
+
+    /// <summary>Opens a session, and forgets those that have ended.</summary>
+    /// <param name="hash">SHA-256 of the key.</param>
+    /// <param name="version">The version of the account that was judged: where it changed meanwhile the session is dead at once.</param>
+    /// <param name="seenAfter">Sessions not used since then have ended.</param>
+    /// <param name="openedAfter">Sessions opened before then have ended.</param>
+    /// <param name="hint">What is kept for the end of the session, protected.</param>
+    public async Task Open(
+        byte[] hash, Guid account, int version, string method, Instant now, Instant seenAfter, Instant openedAfter, byte[]? hint, CancellationToken cancellation)
+    {
+        await source.Run("clean_sessions", cancellation, At(seenAfter), At(openedAfter));
+        await source.Run("open_session", cancellation, Bytes(hash), Id(account), Number(version), Text(method), At(now), Bytes(hint));
+    }
+
+    /// <summary>Who is behind the key of a session that still lives; null where nobody is.</summary>
+    public Task<FoundCaller?> Find(byte[] hash, Instant seenAfter, Instant openedAfter, CancellationToken cancellation) =>
+        Find(source.Command("session", Bytes(hash), At(seenAfter), At(openedAfter)), cancellation);
+
+    /// <summary>Whose a token is that is good now; null where nobody's.</summary>
+    public Task<FoundCaller?> FindToken(byte[] hash, Instant now, CancellationToken cancellation) =>
+        Find(source.Command("token", Bytes(hash), At(now)), cancellation);
+
+    /// <summary>Notes that a session is in use.</summary>
+    public Task Seen(byte[] hash, Instant now, CancellationToken cancellation) => source.Run("seen", cancellation, Bytes(hash), At(now));
+
+    /// <summary>Ends a session.</summary>
+    /// <returns>How one had signed in, and the hint that was kept; null where there was no such session.</returns>
+    public async Task<(string Method, byte[]? Hint)?> End(byte[] hash, CancellationToken cancellation)
+    {
+        await using var command = source.Command("end_session", Bytes(hash));
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation) ? (row.GetString(0), BytesAt(row, 1)) : null;
+    }
+
+    private static async Task<FoundCaller?> Find(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        await using (command)
+        {
+            await using var row = await command.ExecuteReaderAsync(cancellation);
+            return await row.ReadAsync(cancellation) ? Caller(row) : null;
+        }
+    }
+}

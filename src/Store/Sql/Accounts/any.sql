@@ -1,0 +1,1 @@
+select exists (select from spoor.accounts where disabled_at is null)

@@ -1,0 +1,1 @@
+update spoor.accounts set failed = 0, locked_until = null where id = $1

@@ -1,0 +1,1 @@
+select xml from spoor.protection_keys order by number

@@ -1,0 +1,1 @@
+update spoor.accounts set totp_secret = null, version = version + 1 where id = $1

@@ -1,0 +1,119 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Npgsql;
+using Spoor.Host.Access;
+using Spoor.Host.Access.Keys;
+using Spoor.Host.Web;
+using Spoor.Host.Web.Visits;
+using Spoor.Kit;
+using Spoor.Store.Accounts;
+using Spoor.Store.Postgres;
+using Xunit;
+
+namespace Spoor.Host.Tests.Access;
+
+/// <summary>A host with real doors on a real database, and a browser before it: it keeps cookies and follows nothing by itself.</summary>
+internal sealed class Door : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private Door(WebApplication app, CookieContainer cookies)
+    {
+        _app = app;
+        Address = new(app.Urls.First());
+        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = Address };
+        Cookies = cookies;
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Client { get; }
+
+    public CookieContainer Cookies { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Opens one.</summary>
+    /// <param name="cookies">Those of another host, where a proxy sends the same browser to both.</param>
+    public static async Task<Door> Open(
+        NpgsqlDataSource source, IClock clock, CookieContainer? cookies = null, DoorOptions? options = null, bool isDemo = false, Uri? reached = null, string? ringKey = null,
+        Action<WebApplicationBuilder>? more = null)
+    {
+        var app = WebHost.Build(new PostgresLog(source), clock, null, ["http://127.0.0.1:0"], host =>
+        {
+            host.Services.AddSingleton(new WhatIsServed(isDemo)).AddSingleton(new ServedAt(reached));
+            host.AddDoors(new(source), options ?? new() { SignInsPerMinute = 1000 }, RingKey.Read(ringKey).Value);
+            more?.Invoke(host);
+        });
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new(app, cookies ?? new());
+    }
+
+    public async Task<(HttpStatusCode Status, string Body, Uri? Location)> Get(string address)
+    {
+        using var answer = await Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), answer.Headers.Location);
+    }
+
+    /// <summary>Whether a page is shown to the browser.</summary>
+    public async Task<bool> IsIn() => (await Get("/toetsen")).Status == HttpStatusCode.OK;
+
+    /// <summary>Sends a form with the proof that a page gave.</summary>
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> Send(string address, string? proof, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Append(("bewijs", proof ?? "")).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+        using var answer = await Client.PostAsync(new Uri(address, UriKind.Relative), form, TestContext.Current.CancellationToken);
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return (answer.StatusCode, page, answer.Headers.Location);
+    }
+
+    /// <summary>The proof that a page gives for its forms.</summary>
+    public async Task<string> Proof(string page = "/inloggen") => await SignedIn.Proof(Client, new(Address, page));
+
+    /// <summary>The first step: login and password.</summary>
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> Password(string login, string password, string back = "") =>
+        await Send("/inloggen", await Proof(), ("login", login), ("wachtwoord", password), ("terug", back));
+
+    /// <summary>The step that a page asks for next, filled in.</summary>
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> Next(IHtmlDocument page, params (string Name, string Value)[] fields)
+    {
+        var form = page.QuerySelector("main form")!;
+        var hidden = form.QuerySelectorAll("input[type=hidden]").Select(i => (Name: i.GetAttribute("name")!, Value: i.GetAttribute("value") ?? "")).ToList();
+        return await Send(form.GetAttribute("action")!, hidden.Single(h => h.Name == "bewijs").Value, [.. hidden.Where(h => h.Name != "bewijs"), .. fields]);
+    }
+
+    /// <summary>Signs in with all that is asked.</summary>
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> SignIn(KnownUser user, Instant now, string back = "") =>
+        await Next((await Password(user.Login, user.Password, back)).Page, ("code", Totp.Code(user.Secret, Totp.StepAt(now))));
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
+}
+
+/// <summary>Someone with an account, and all that he knows and has.</summary>
+internal sealed record KnownUser(Guid Id, string Login, string Password, byte[] Secret)
+{
+    /// <summary>Makes an account that was in use already.</summary>
+    public static async Task<KnownUser> Add(NpgsqlDataSource source, Door door, string login, params StoredGrant[] grants)
+    {
+        var accounts = new AccountDatabase(source);
+        var user = new KnownUser(Guid.NewGuid(), login, "een zin om te onthouden", Totp.NewSecret());
+        await accounts.Add(new(user.Id, Spoor.Host.Access.Secret.Actor(), login, "Voorbeeld", null, Passwords.Hash(user.Password), Instant.FromUtc(2026, 1, 1, 0, 0)), default);
+        foreach (var grant in grants)
+        {
+            await accounts.Grant(user.Id, grant, default);
+        }
+
+        var protector = Microsoft.AspNetCore.DataProtection.DataProtectionCommonExtensions.CreateProtector(
+            door.Services.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(), "spoor.totp");
+        await accounts.SetTotp(user.Id, protector.Protect(user.Secret), 0, (await accounts.ById(user.Id, default))!.Version, default);
+        return user;
+    }
+}

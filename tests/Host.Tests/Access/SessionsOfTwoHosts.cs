@@ -1,0 +1,198 @@
+using System.Net;
+using System.Net.Http.Headers;
+using NodaTime;
+using Npgsql;
+using Shouldly;
+using Spoor.Host.Access;
+using Spoor.Kit;
+using Spoor.Store.Accounts;
+using Xunit;
+
+namespace Spoor.Host.Tests.Access;
+
+/// <summary>Two hosts on one database before the same browser: what ends a session on one ends it on the other.</summary>
+public sealed class SessionsOfTwoHosts(PostgresServer server) : IClassFixture<PostgresServer>, IAsyncLifetime
+{
+    private readonly FixedClock _clock = new(Instant.FromUtc(2026, 3, 2, 9, 0));
+    private readonly CookieContainer _cookies = new();
+    private NpgsqlDataSource _source = null!;
+    private Door _one = null!;
+    private Door _other = null!;
+    private KnownUser _user = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private AccountDatabase Accounts => new(_source);
+
+    public async ValueTask InitializeAsync()
+    {
+        _source = await server.Database();
+        _one = await Door.Open(_source, _clock, _cookies);
+        _other = await Door.Open(_source, _clock, _cookies);
+        _user = await KnownUser.Add(_source, _one, "a", new StoredGrant("lead", "nhn"), new StoredGrant("evaluator", "nhn"));
+        (await _one.SignIn(_user, _clock.Now)).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await _one.IsIn(), await _other.IsIn()).ShouldBe((true, true));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _one.DisposeAsync();
+        await _other.DisposeAsync();
+        await _source.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("signing out")]
+    [InlineData("disabling")]
+    [InlineData("role loss")]
+    [InlineData("role gain")]
+    [InlineData("another password")]
+    [InlineData("another second factor")]
+    [InlineData("idle")]
+    [InlineData("absolute")]
+    public async Task A_session_is_used_no_more_on_another_host_after(string end)
+    {
+        var key = _cookies.GetCookies(_one.Address)["spoor"]!.Value;
+        switch (end)
+        {
+            case "signing out":
+                (await _one.Send("/uitloggen", await _one.Proof("/toetsen"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+                break;
+            case "disabling":
+                await Accounts.Disable(_user.Id, _clock.Now, Stop);
+                break;
+            case "role loss":
+                (await Accounts.Revoke(_user.Id, new("lead", "nhn"), Stop)).ShouldBeTrue();
+                break;
+            case "role gain":
+                (await Accounts.Grant(_user.Id, new("steering", "nhn"), Stop)).ShouldBeTrue();
+                break;
+            case "another password":
+                await Accounts.SetPassword(_user.Id, Passwords.Hash("iets heel anders dan eerst"), mustChange: false, Stop);
+                break;
+            case "another second factor":
+                await Accounts.ResetTotp(_user.Id, Stop);
+                break;
+            case "idle":
+                _clock.Now += Duration.FromMinutes(30);
+                break;
+            default:
+                for (var minutes = 0; minutes < 600; minutes += 20)
+                {
+                    (await _other.IsIn()).ShouldBeTrue($"{minutes}");
+                    _clock.Now += Duration.FromMinutes(20);
+                }
+
+                break;
+        }
+
+        // The browser's own cookie may be gone; whoever kept a copy has nothing either.
+        foreach (var door in new[] { _one, _other })
+        {
+            (await door.IsIn()).ShouldBeFalse();
+            using var copied = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = door.Address };
+            copied.DefaultRequestHeaders.Add("Cookie", $"spoor={key}");
+            using var page = await copied.GetAsync(new Uri("/toetsen", UriKind.Relative), TestContext.Current.CancellationToken);
+            using var api = await copied.GetAsync(new Uri("/api/replay?year=2022", UriKind.Relative), TestContext.Current.CancellationToken);
+            (page.StatusCode, api.StatusCode).ShouldBe((HttpStatusCode.SeeOther, HttpStatusCode.Unauthorized));
+        }
+    }
+
+    [Fact]
+    public async Task A_session_that_is_used_goes_on()
+    {
+        for (var minutes = 0; minutes < 120; minutes += 29)
+        {
+            (await (minutes % 2 == 0 ? _one : _other).IsIn()).ShouldBeTrue();
+            _clock.Now += Duration.FromMinutes(29);
+        }
+    }
+
+    [Fact]
+    public async Task Signing_in_again_leaves_nothing_of_the_key_from_before()
+    {
+        var before = _cookies.GetCookies(_one.Address)["spoor"]!.Value;
+        _clock.Now += Duration.FromMinutes(1);
+        _cookies.Add(_one.Address, new Cookie("spoor", "een-sleutel-van-een-ander"));
+        (await _one.SignIn(_user, _clock.Now)).Status.ShouldBe(HttpStatusCode.SeeOther);
+        _cookies.GetCookies(_one.Address)["spoor"]!.Value.ShouldNotBe("een-sleutel-van-een-ander");
+        _cookies.Add(_one.Address, new Cookie("spoor", "een-sleutel-van-een-ander"));
+        (await _one.IsIn()).ShouldBeFalse();
+
+        _cookies.Add(_one.Address, new Cookie("spoor", before));
+        (await _one.IsIn()).ShouldBeTrue();
+        _clock.Now += Duration.FromMinutes(1);
+        var proof = await SignedIn.Proof(_one.Client, new(_one.Address, "/toetsen"));
+        var asked = await _one.Send("/inloggen", proof, ("login", _user.Login), ("wachtwoord", _user.Password));
+        (await _one.Next(asked.Page, ("code", Totp.Code(_user.Secret, Totp.StepAt(_clock.Now))))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        _cookies.Add(_one.Address, new Cookie("spoor", before));
+        (await _one.IsIn()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_form_made_by_one_host_is_taken_by_the_other_and_one_without_proof_by_none()
+    {
+        var proof = await _one.Proof("/toetsen");
+
+        (await _other.Send("/toetsen", proof, ("toetsen", "uit"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await _other.Send("/toetsen", null, ("toetsen", "aan"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await _other.Send("/toetsen", $"{proof[..^4]}AAAA", ("toetsen", "aan"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+
+        // Nor is a proof of somebody else's, or one from before signing in.
+        await using var stranger = await Door.Open(_source, _clock);
+        (await _other.Send("/toetsen", await stranger.Proof(), ("toetsen", "aan"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await _other.Send("/uitloggen", null)).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await _other.IsIn()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_token_opens_the_api_and_no_page_until_it_ends_or_its_account_does()
+    {
+        var (token, short_, revoked) = (Secret.New(), Secret.New(), Secret.New());
+        await Accounts.AddToken(Secret.Hash(revoked), _user.Id, _clock.Now, _clock.Now + Duration.FromDays(1), Stop);
+        (await Ask(_other, revoked, "/api/definitions")).ShouldNotBe(HttpStatusCode.Unauthorized);
+        (await Accounts.RevokeTokens(_user.Id, _clock.Now, Stop)).ShouldBe(1);
+        await Accounts.AddToken(Secret.Hash(token), _user.Id, _clock.Now, _clock.Now + Duration.FromDays(2), Stop);
+        await Accounts.AddToken(Secret.Hash(short_), _user.Id, _clock.Now, _clock.Now + Duration.FromHours(1), Stop);
+        _clock.Now += Duration.FromDays(1);
+
+        (await Ask(_other, token, "/api/definitions")).ShouldNotBe(HttpStatusCode.Unauthorized);
+        (await Ask(_one, token, "/toetsen")).ShouldBe(HttpStatusCode.SeeOther);
+        foreach (var dead in new[] { short_, revoked, "verzonnen", "" })
+        {
+            (await Ask(_one, dead, "/api/definitions")).ShouldBe(HttpStatusCode.Unauthorized);
+        }
+
+        await Accounts.Disable(_user.Id, _clock.Now, Stop);
+        (await Ask(_other, token, "/api/definitions")).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Whoever_reads_the_tables_can_take_over_nothing()
+    {
+        var (key, token) = (_cookies.GetCookies(_one.Address)["spoor"]!.Value, Secret.New());
+        await Accounts.AddToken(Secret.Hash(token), _user.Id, _clock.Now, _clock.Now + Duration.FromDays(2), Stop);
+        await using var all = _source.CreateCommand(
+            "select string_agg(t::text, ' ') from (select s::text from spoor.sessions s union all select a::text from spoor.accounts a union all select k::text from spoor.tokens k) as t");
+        var stored = (string)(await all.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+
+        stored.ShouldContain(Convert.ToHexStringLower(Secret.Hash(key)));
+        foreach (var secret in new[] { key, token, _user.Password, Totp.Base32(_user.Secret), Convert.ToHexStringLower(_user.Secret), Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(key)) })
+        {
+            stored.ShouldNotContain(secret, Case.Insensitive);
+        }
+
+        await using var may = _source.CreateCommand(
+            "select bool_or(has_table_privilege('spoor_reader', 'spoor.' || t, 'select')) from unnest(array['accounts', 'grants', 'sessions', 'tokens', 'protection_keys']) as t");
+        (await may.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(false);
+    }
+
+    private static async Task<HttpStatusCode> Ask(Door door, string token, string address)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = door.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Length == 0 ? "x" : token);
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+}

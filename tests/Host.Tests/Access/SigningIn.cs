@@ -1,0 +1,196 @@
+using System.Net;
+using AngleSharp.Dom;
+using NodaTime;
+using Npgsql;
+using Shouldly;
+using Spoor.Host.Access;
+using Spoor.Kit;
+using Spoor.Store.Accounts;
+using Xunit;
+
+namespace Spoor.Host.Tests.Access;
+
+public sealed class SigningIn(PostgresServer server) : IClassFixture<PostgresServer>, IAsyncLifetime
+{
+    private readonly FixedClock _clock = new(Instant.FromUtc(2026, 3, 2, 9, 0));
+    private NpgsqlDataSource _source = null!;
+    private Door _door = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private AccountDatabase Accounts => new(_source);
+
+    public async ValueTask InitializeAsync()
+    {
+        _source = await server.Database();
+        _door = await Door.Open(_source, _clock);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _door.DisposeAsync();
+        await _source.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("/toetsen", "/inloggen?terug=%2Ftoetsen")]
+    [InlineData("/jaren/2022?stand=2023-01-10", "/inloggen?terug=%2Fjaren%2F2022%3Fstand%3D2023-01-10")]
+    [InlineData("/geen-pagina", "/inloggen?terug=%2Fgeen-pagina")]
+    [InlineData("/openapi.json", "/inloggen?terug=%2Fopenapi.json")]
+    public async Task A_page_asked_for_by_nobody_leads_to_signing_in_and_says_nothing(string address, string to)
+    {
+        var (status, body, location) = await _door.Get(address);
+
+        (status, body, location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, "", to));
+    }
+
+    [Theory]
+    [InlineData("/api/replay?year=2022")]
+    [InlineData("/api/events")]
+    [InlineData("/api/geen")]
+    public async Task The_api_says_401_to_nobody(string address)
+    {
+        var (status, body, _) = await _door.Get(address);
+
+        status.ShouldBe(HttpStatusCode.Unauthorized);
+        body.ShouldContain("spoor user token");
+    }
+
+    [Theory]
+    [InlineData("/inloggen")]
+    [InlineData("/health")]
+    [InlineData("/health/live")]
+    [InlineData("/spoor.css")]
+    [InlineData("/vendor/utrecht.css")]
+    public async Task What_one_needs_before_signing_in_is_open(string address) => (await _door.Get(address)).Status.ShouldBe(HttpStatusCode.OK);
+
+    [Fact]
+    public async Task The_first_time_one_chooses_a_password_takes_a_second_factor_and_is_in()
+    {
+        var id = Guid.NewGuid();
+        await Accounts.Add(new(id, "u-1", "a.jansen", "Voorbeeld", null, Passwords.Hash("abcde-fghjk-mnpqr-stuvw"), _clock.Now, MustChange: true), Stop);
+        await Accounts.Grant(id, new("lead", "nhn"), Stop);
+
+        var choose = await _door.Password(" A.Jansen", "abcde-fghjk-mnpqr-stuvw", "/toetsen");
+        choose.Page.QuerySelector("[data-test=choose]").ShouldNotBeNull();
+        (await _door.Next(choose.Page, ("nieuw", "kort"), ("herhaald", "kort"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await _door.Next(choose.Page, ("nieuw", "een zin om te houden"), ("herhaald", "een zin om te haten"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await _door.Next(choose.Page, ("nieuw", "abcde-fghjk-mnpqr-stuvw"), ("herhaald", "abcde-fghjk-mnpqr-stuvw"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var enrol = await _door.Next(choose.Page, ("nieuw", "een zin om te houden"), ("herhaald", "een zin om te houden"));
+        var secret = enrol.Page.QuerySelector("[data-test=secret]")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+        enrol.Page.QuerySelector("[data-test=otpauth]")!.TextContent.ShouldBe($"otpauth://totp/Spoor:a.jansen?secret={secret}&issuer=Spoor");
+        (await _door.Next(enrol.Page, ("code", "000000"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await _door.IsIn()).ShouldBeFalse();
+        var entered = await _door.Next(enrol.Page, ("code", Totp.Code(FromBase32(secret), Totp.StepAt(_clock.Now))));
+
+        (entered.Status, entered.Location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, "/toetsen"));
+        (await _door.IsIn()).ShouldBeTrue();
+
+        // The password that was given out is good for nothing now, and the one page does not lead in again.
+        (await _door.Password("a.jansen", "abcde-fghjk-mnpqr-stuvw")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await _door.Next(choose.Page, ("nieuw", "nog een andere zin"), ("herhaald", "nog een andere zin"))).Page.QuerySelector("[data-test=signin]").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_code_is_accepted_once()
+    {
+        var user = await KnownUser.Add(_source, _door, "b");
+        var code = ("code", Totp.Code(user.Secret, Totp.StepAt(_clock.Now)));
+        (await _door.Next((await _door.Password("b", user.Password)).Page, code)).Status.ShouldBe(HttpStatusCode.SeeOther);
+
+        await using var elsewhere = await Door.Open(_source, _clock);
+        (await elsewhere.Next((await elsewhere.Password("b", user.Password)).Page, code)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await elsewhere.Next((await elsewhere.Password("b", user.Password)).Page, ("code", Totp.Code(user.Secret, Totp.StepAt(_clock.Now) - 1)))).Status
+            .ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await elsewhere.IsIn()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task After_five_wrong_passwords_the_right_one_does_nothing_for_a_quarter_of_an_hour_on_any_host()
+    {
+        var user = await KnownUser.Add(_source, _door, "c");
+        await using var other = await Door.Open(_source, _clock);
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            await (attempt % 2 == 0 ? _door : other).Password("c", "verkeerd wachtwoord");
+        }
+
+        (await _door.Password("c", user.Password)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        _clock.Now += Duration.FromMinutes(14);
+        (await other.Password("c", user.Password)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        _clock.Now += Duration.FromMinutes(2);
+        (await _door.SignIn(user, _clock.Now)).Status.ShouldBe(HttpStatusCode.SeeOther);
+    }
+
+    [Fact]
+    public async Task Of_many_attempts_at_once_no_more_are_judged_than_of_many_in_a_row()
+    {
+        var user = await KnownUser.Add(_source, _door, "d");
+        var proof = await _door.Proof();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(n => _door.Send("/inloggen", proof, ("login", "d"), ("wachtwoord", $"poging {n} van twintig"))));
+
+        (await _door.Password("d", user.Password)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Accounts.ByLogin("d", Stop))!.LockedUntil.ShouldBe(_clock.Now + Duration.FromMinutes(15));
+    }
+
+    [Fact]
+    public async Task Whoever_knows_the_password_has_five_codes_to_guess()
+    {
+        var user = await KnownUser.Add(_source, _door, "e");
+        var page = (await _door.Password("e", user.Password)).Page;
+        for (var attempt = 0; attempt < 4; attempt++)
+        {
+            await _door.Next(page, ("code", "000000"));
+        }
+
+        (await _door.Next(page, ("code", Totp.Code(user.Secret, Totp.StepAt(_clock.Now))))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await _door.IsIn()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_unknown_login_is_answered_as_a_wrong_password_is()
+    {
+        await KnownUser.Add(_source, _door, "f");
+        await Accounts.Disable((await KnownUser.Add(_source, _door, "g")).Id, _clock.Now, Stop);
+        var wrong = await _door.Password("f", "verkeerd wachtwoord");
+
+        foreach (var (login, password) in ((string, string)[])[("niemand", "verkeerd wachtwoord"), ("g", "een zin om te onthouden"), ("", ""), ("f'--", "x")])
+        {
+            var answered = await _door.Password(login, password);
+            answered.Status.ShouldBe(wrong.Status);
+            answered.Page.QuerySelector("[data-test=signin-fault]")!.TextContent.ShouldBe(wrong.Page.QuerySelector("[data-test=signin-fault]")!.TextContent);
+        }
+    }
+
+    [Theory]
+    [InlineData("https://elders.example/")]
+    [InlineData("//elders.example/")]
+    [InlineData("/\\elders.example")]
+    [InlineData("/inloggen/extern")]
+    [InlineData("javascript:alert(1)")]
+    public async Task Signing_in_leads_nowhere_else(string back)
+    {
+        var user = await KnownUser.Add(_source, _door, "h", new StoredGrant("evaluator", "nhn"));
+
+        (await _door.SignIn(user, _clock.Now, back)).Location!.ToString().ShouldBe("/definities");
+    }
+
+    [Fact]
+    public async Task A_step_that_is_left_lying_leads_nowhere()
+    {
+        var user = await KnownUser.Add(_source, _door, "i");
+        var page = (await _door.Password("i", user.Password)).Page;
+        _clock.Now += Duration.FromMinutes(11);
+
+        (await _door.Next(page, ("code", Totp.Code(user.Secret, Totp.StepAt(_clock.Now))))).Page.QuerySelector("[data-test=signin]").ShouldNotBeNull();
+        (await _door.Send("/inloggen/code", await _door.Proof(), ("stap", "verzonnen"), ("code", "000000"))).Page.QuerySelector("[data-test=signin]").ShouldNotBeNull();
+        (await _door.IsIn()).ShouldBeFalse();
+    }
+
+    private static byte[] FromBase32(string text)
+    {
+        var bits = string.Concat(text.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        return [.. Enumerable.Range(0, bits.Length / 8).Select(n => Convert.ToByte(bits.Substring(n * 8, 8), 2))];
+    }
+}

@@ -1,0 +1,79 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using Npgsql;
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.Host.Access;
+using Spoor.Store.Accounts;
+using Spoor.Store.Postgres;
+
+namespace Spoor.Kit;
+
+/// <summary>Lets the clients of tests in: the one place where they sign in. They are the lead of every programme, and record as <c>u-web</c>.</summary>
+public static partial class SignedIn
+{
+    /// <summary>By whom tests record.</summary>
+    public const string Actor = "u-web";
+
+    private const string Login = "kit";
+
+    /// <summary>A cookie of a real session, for hosts on a database.</summary>
+    /// <returns>As it stands in a header: its name and its value.</returns>
+    public static async Task<string> Cookie(NpgsqlDataSource source) => $"spoor={await Session(source)}";
+
+    /// <summary>The key of a new session.</summary>
+    public static async Task<string> Session(NpgsqlDataSource source)
+    {
+        var (accounts, now) = (new AccountDatabase(source), NodaTime.SystemClock.Instance.GetCurrentInstant());
+        await accounts.Add(new(Guid.NewGuid(), Actor, Login, "Kit", null, null, now), default);
+        var account = (await accounts.ByLogin(Login, default))!;
+        await foreach (var line in new PostgresLog(source).ReadStreams(StreamKind.Programme, long.MaxValue, default))
+        {
+            await accounts.Grant(account.Id, new("lead", line.Stream.Id), default);
+        }
+
+        await accounts.Grant(account.Id, new("administrator", null), default);
+        account = (await accounts.ByLogin(Login, default))!;
+        var key = Secret.New();
+        await new SessionDatabase(source).Open(
+            Secret.Hash(key), account.Id, account.Version, "kit", now, now - Duration.FromHours(1), now - Duration.FromHours(10), null, default);
+        return key;
+    }
+
+    /// <summary>Signs a client in that keeps cookies, as a visitor of the demo does: by choosing whom to be.</summary>
+    public static async Task ByPersona(HttpClient client, Uri address, string role)
+    {
+        using var sent = new FormUrlEncodedContent(new Dictionary<string, string> { ["rol"] = role, ["bewijs"] = await Proof(client, new(address, "/inloggen")) });
+        using var answer = await client.PostAsync(new Uri(address, "/inloggen/persona"), sent);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The proof that a page gives for its forms.</summary>
+    public static async Task<string> Proof(HttpClient client, Uri page) => Proofs().Match(await client.GetStringAsync(page)).Groups[1].Value;
+
+    /// <summary>Lets whoever asks a host of a test in, where there is no database to hold accounts.</summary>
+    public static void AsLead(this WebApplicationBuilder builder, params string[] programmes)
+    {
+        var grants = programmes.Select(p => new Grant(AccessRole.Lead, new ProgrammeId(p))).Append(new(AccessRole.Administrator, null));
+        builder.Services.AddSingleton(new Caller(Guid.Empty, Actor, "Kit", null, [.. grants]));
+        builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, Anyone>("kit", null);
+        builder.Services.PostConfigure<AuthenticationOptions>(o => o.DefaultAuthenticateScheme = "kit");
+    }
+
+    [GeneratedRegex("name=\"bewijs\" value=\"([^\"]+)\"")]
+    private static partial Regex Proofs();
+
+    private sealed class Anyone(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Caller caller)
+        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    {
+        protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
+            AuthenticateResult.Success(new(new ClaimsPrincipal(new CallerIdentity(caller, "kit")), Scheme.Name)));
+    }
+}
