@@ -47,6 +47,24 @@ public static partial class SignedIn
         return key;
     }
 
+    /// <summary>The key of a session of somebody.</summary>
+    /// <param name="professional">By which his caseload is found; null is none.</param>
+    public static async Task<(Guid Account, string Key)> Session(NpgsqlDataSource source, string login, string? professional, Instant now, params IEnumerable<StoredGrant> grants)
+    {
+        var accounts = new AccountDatabase(source);
+        await accounts.Add(new(Guid.NewGuid(), $"u-{login}", login, login, professional, null, now), default);
+        var id = (await accounts.ByLogin(login, default))!.Id;
+        foreach (var grant in grants)
+        {
+            await accounts.Grant(id, grant, default);
+        }
+
+        var key = Secret.New();
+        await new SessionDatabase(source).Open(
+            Secret.Hash(key), id, (await accounts.ByLogin(login, default))!.Version, "kit", now, now - Duration.FromHours(1), now - Duration.FromHours(10), null, default);
+        return (id, key);
+    }
+
     /// <summary>Signs a client in that keeps cookies, as a visitor of the demo does: by choosing whom to be.</summary>
     public static async Task ByPersona(HttpClient client, Uri address, string role)
     {

@@ -49,6 +49,7 @@ public sealed record Caller(Guid Account, string Actor, string Name, Professiona
         AccessRole.Consultant => "/matching",
         AccessRole.Lead => "/trajecten",
         AccessRole.Evaluator => "/definities",
+        AccessRole.Administrator => "/zegel",
         _ => "/",
     };
 

@@ -35,6 +35,7 @@ internal static class DoorsOfAHost
     /// <param name="isReadOnly">On a read replica nobody can sign in; who signed in on the primary is known.</param>
     public static void AddDoors(this WebApplicationBuilder builder, AccountDatabase accounts, DoorOptions? options = null, RingKey? key = null, bool isReadOnly = false)
     {
+        builder.Services.AddSingleton<AccessDatabase>(new AccessDatabase(accounts.Source)).AddSingleton<IAccessLog>(s => s.GetRequiredService<AccessDatabase>());
         builder.Services.AddSingleton(accounts).AddSingleton(new SessionDatabase(accounts)).AddSingleton(options ?? new());
         builder.Services.AddSingleton<SessionDesk>().AddSingleton<SignInDesk>().AddScoped<Demo.DemoAccounts>();
         builder.Services.AddRates();

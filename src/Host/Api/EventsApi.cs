@@ -3,8 +3,13 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Spoor.Domain.Json;
+using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
+using Spoor.Domain;
 using Spoor.Host.Access;
 using Spoor.Host.Recording;
+using Spoor.Host.Replays;
+using Spoor.Store.Log;
 
 namespace Spoor.Host.Api;
 
@@ -42,6 +47,12 @@ internal static class EventsApi
             return Problem.Bad(malformed);
         }
 
+        if (!await MayRecord(context, events))
+        {
+            return Problem.Of(StatusCodes.Status403Forbidden, new(
+                "Een van de gebeurtenissen is van een programma waarvan uw account geen projectleider is.", "One of the events is of a programme that your account does not lead."));
+        }
+
         return (await desk.Record(events, context.RequestAborted)).Try(out var lines, out var refused)
             ? Results.Text(JsonSerializer.Serialize(lines.Select(l => l.Exported()), SpoorJson.Options), "application/json; charset=utf-8")
             : Problem.Refused(refused, events[refused.Event].Id);
@@ -70,5 +81,33 @@ internal static class EventsApi
         {
             return null;
         }
+    }
+
+    /// <summary>Whether every trajectory and programme of a command is of a programme that the caller leads. What names no programme is judged by the register.</summary>
+    private static async Task<bool> MayRecord(HttpContext context, IReadOnlyList<ProposedEvent> events)
+    {
+        var led = context.Caller()!.Grants.Where(g => g.Role == AccessRole.Lead).Select(g => g.Programme).ToHashSet();
+        var programmes = (await context.RequestServices.GetRequiredService<ReplayDesk>().Programmes(context.RequestAborted)).Select(p => p.Id).ToList();
+        if (programmes.TrueForAll(p => led.Contains(p)))
+        {
+            return true;
+        }
+
+        foreach (var stream in events.Select(e => e.Stream).Distinct())
+        {
+            var programme = stream.Kind switch
+            {
+                StreamKind.Programme => new ProgrammeId(stream.Id),
+                StreamKind.Trajectory => events.Where(e => e.Stream == stream).Select(e => e.Step).OfType<IntakeRegistered>().FirstOrDefault()?.ProgrammeId
+                    ?? (await CaseFile.Of(new(stream.Id), context.RequestServices.GetRequiredService<IEventLog>(), context.RequestAborted))?.Programme,
+                _ => (ProgrammeId?)null,
+            };
+            if (programme is { } known && !led.Contains(known))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -1,4 +1,5 @@
 using Spoor.Domain;
+using Spoor.Host.Access;
 using Spoor.Host.Cli;
 using Spoor.Host.Replays;
 
@@ -10,10 +11,14 @@ internal static class ReplayApi
     public static void MapReplayApi(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/replay", async (HttpContext context, ReplayDesk desk) =>
-            await Year(context, desk, year => ApiAnswer.Json(YearDocument.Of(year.Result))));
+            await Year(context, desk, year => Task.FromResult(ApiAnswer.Json(YearDocument.Of(year.Result)))));
 
         routes.MapGet("/api/members", async (HttpContext context, ReplayDesk desk) =>
-            await Year(context, desk, year => ApiAnswer.Json(year.Members)));
+            await Year(context, desk, async year =>
+            {
+                await context.Shows(year.Members.Select(m => m.Trajectory.Value));
+                return ApiAnswer.Json(year.Members);
+            }));
 
         routes.MapGet("/api/trajectories/{id}/explanation", async (string id, HttpContext context, ReplayDesk desk) =>
         {
@@ -40,7 +45,7 @@ internal static class ReplayApi
         });
     }
 
-    private static async Task<IResult> Year(HttpContext context, ReplayDesk desk, Func<ReplayedYear, IResult> answer)
+    private static async Task<IResult> Year(HttpContext context, ReplayDesk desk, Func<ReplayedYear, Task<IResult>> answer)
     {
         if (!ApiRequest.Replay(context.Request.Query).Try(out var request, out var bad))
         {
@@ -48,7 +53,7 @@ internal static class ReplayApi
         }
 
         return (await desk.Year(request, context.RequestAborted)).Try(out var year, out var fault)
-            ? answer(year)
+            ? await answer(year)
             : Problem.Bad(fault);
     }
 }

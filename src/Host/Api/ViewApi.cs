@@ -1,12 +1,13 @@
-using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Trajectories;
+using Spoor.Domain;
+using Spoor.Host.Access;
 using Spoor.Host.Views;
 using Spoor.Projections.CaseList;
 using Spoor.Projections.Worklist;
 using Spoor.Projections.YearByTrajectory;
-using Spoor.Store.Views;
 using Spoor.Store.Views.Queries;
+using Spoor.Store.Views;
 
 namespace Spoor.Host.Api;
 
@@ -31,7 +32,7 @@ internal static class ViewApi
             var request = new ViewRequest(context.Request.Query, "programme", "lang");
             return request.Fault is { } bad
                 ? Problem.Bad(bad)
-                : Answer(await views.Programmes(request.Text("programme"), context.RequestAborted));
+                : Answer(await views.Programmes(ProgrammeOf(context, request), context.RequestAborted));
         });
 
         routes.MapGet("/api/year", async (HttpContext context, ViewDatabase views) =>
@@ -48,13 +49,26 @@ internal static class ViewApi
         ? ApiAnswer.Json(value)
         : Problem.Of(StatusCodes.Status503ServiceUnavailable, ViewWords.NotFilled(empty));
 
+    private static async Task<IResult> Answer<TValue>(HttpContext context, Outcome<TValue, NotFilled> answer, Func<TValue, IEnumerable<string>> trajectories)
+    {
+        if (answer.Try(out var value, out _))
+        {
+            await context.Shows(trajectories(value));
+        }
+
+        return Answer(answer);
+    }
+
+    /// <summary>The programme asked for; where none is, the one that the caller came in for.</summary>
+    private static string? ProgrammeOf(HttpContext context, ViewRequest request) => request.Text("programme") ?? context.Admission()?.Programme?.Value;
+
     private static async Task<IResult> Cases(HttpContext context, ViewDatabase views)
     {
         var request = new ViewRequest(
             context.Request.Query,
             ["programme", "search", "municipality", "benefit", "goal", "phase", "course", "professional", "employer", "year", "state", "rule", "sort", .. OfPage]);
         var filter = new CaseFilter(
-            request.Text("programme"),
+            ProgrammeOf(context, request),
             request.Text("search"),
             request.Text("municipality"),
             request.Code<Benefit>("benefit"),
@@ -68,16 +82,20 @@ internal static class ViewApi
             request.Code<Rule>("rule"));
         var (sort, descending) = request.Sort(("trajectory", CaseSort.Trajectory), ("startedOn", CaseSort.StartedOn), ("lastStepOn", CaseSort.LastStepOn), ("lastRecordedAt", CaseSort.LastRecordedAt));
         var page = request.Page();
-        return request.Fault is { } bad ? Problem.Bad(bad) : Answer(await views.Cases(filter, sort, descending, page, context.RequestAborted));
+        return request.Fault is { } bad
+            ? Problem.Bad(bad)
+            : await Answer(context, await views.Cases(filter, sort, descending, page, context.RequestAborted), found => found.Rows.Select(c => c.Trajectory));
     }
 
     private static async Task<IResult> Worklist(HttpContext context, ViewDatabase views)
     {
         var request = new ViewRequest(context.Request.Query, ["programme", "obligation", "professional", "municipality", "until", .. OfPage]);
         var filter = new WorklistFilter(
-            request.Text("programme"), request.Code<Obligation>("obligation"), request.Text("professional"), request.Text("municipality"), request.Date("until"));
+            ProgrammeOf(context, request), request.Code<Obligation>("obligation"), request.Text("professional"), request.Text("municipality"), request.Date("until"));
         var page = request.Page();
-        return request.Fault is { } bad ? Problem.Bad(bad) : Answer(await views.Worklist(filter, page, context.RequestAborted));
+        return request.Fault is { } bad
+            ? Problem.Bad(bad)
+            : await Answer(context, await views.Worklist(filter, page, context.RequestAborted), found => found.Rows.Select(o => o.Trajectory));
     }
 
     private static async Task<IResult> Employers(HttpContext context, ViewDatabase views)

@@ -17,8 +17,14 @@ internal sealed class ReadModelDesk(IEventLog log, IServiceProvider services)
     // Once filled, a view stays filled: it is filled anew beside what readers see.
     private volatile bool _isFilled;
 
-    /// <summary>The read models of a visit; null while the stored views were never filled.</summary>
+    /// <summary>The read models of a visit, as far as its caller reaches; null while the stored views were never filled.</summary>
     public async Task<IReadModels?> At(Visit visit, CancellationToken cancellation)
+    {
+        var all = await All(visit, cancellation);
+        return all is not null && visit.Admission?.Caseload is { } caseload ? new OwnReadModels(all, caseload) : all;
+    }
+
+    private async Task<IReadModels?> All(Visit visit, CancellationToken cancellation)
     {
         if (visit.IsElsewhere || _views is null)
         {

@@ -15,6 +15,8 @@ using Spoor.Host.Replicas;
 using Spoor.Host.Sealing;
 using Spoor.Host.Telemetry;
 using Spoor.Host.Views;
+using Spoor.Host.Web.AccessReview;
+using Spoor.Host.Web.ByNeed;
 using Spoor.Host.Web.Case;
 using Spoor.Host.Web.Closing;
 using Spoor.Host.Web.Definitions;
@@ -104,6 +106,7 @@ public static class WebHost
         }
 
         app.UseAuthorization();
+        app.UseMiddleware<Admitting>();
         app.MapStaticAssets().AllowAnonymous();
         if (builder.HasDoors())
         {
@@ -136,6 +139,8 @@ public static class WebHost
             app.MapOverview();
         }
 
+        app.MapByNeed();
+        app.MapAccessReview();
         app.MapFallback(NotFound);
         return app;
     }

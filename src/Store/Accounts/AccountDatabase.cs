@@ -8,7 +8,8 @@ namespace Spoor.Store.Accounts;
 /// <summary>The accounts of a register, beside its log. What ends sessions raises the version of the account, on every host at once.</summary>
 public sealed class AccountDatabase(NpgsqlDataSource source)
 {
-    internal NpgsqlDataSource Source => source;
+    /// <summary>Where they stand.</summary>
+    public NpgsqlDataSource Source => source;
 
     /// <summary>Whether anyone at all may sign in.</summary>
     public async Task<bool> Any(CancellationToken cancellation)

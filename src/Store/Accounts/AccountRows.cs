@@ -56,7 +56,7 @@ internal static class AccountRows
 
     public static byte[]? BytesAt(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<byte[]>(column);
 
-    private static string? TextAt(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    public static string? TextAt(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static StoredGrant[] Grants(NpgsqlDataReader row, int column) =>
     [

@@ -1,3 +1,4 @@
+using Spoor.Host.Access;
 using Spoor.Host.Web.Lists;
 
 namespace Spoor.Host.Web.Cases;
@@ -10,6 +11,7 @@ internal static class CaseListEndpoints
         async request =>
         {
             var view = await CaseListQuery.Run(request);
+            await request.Context.Shows(view.Rows.Select(r => r.Trajectory));
             return Page.Of<CaseListPage>(request.Visit.Status, new { View = view });
         });
 }

@@ -1,3 +1,4 @@
+using Spoor.Host.Access;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
@@ -15,6 +16,7 @@ internal static class DefinitionsEndpoints
     private static async Task<IResult> Counted(HttpContext context, Visit visit, ReplayDesk desk)
     {
         var view = await new DefinitionsQuery(desk).Run(visit, context.RequestAborted);
+        await context.Shows(view.Rows.Select(r => r.Trajectory.Value));
         return Page.Of<DefinitionsPage>(visit.Status, new { View = view });
     }
 }

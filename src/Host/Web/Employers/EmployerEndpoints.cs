@@ -1,4 +1,5 @@
 using Spoor.Domain;
+using Spoor.Host.Access;
 using Spoor.Host.Web.Lists;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
@@ -24,9 +25,13 @@ internal static class EmployerEndpoints
             }
 
             var log = request.Context.RequestServices.GetRequiredService<IEventLog>();
-            return (await new EmployerQuery(log).Run(id, request)).Try(out var view, out var fault)
-                ? Page.Of<EmployerPage>(request.Visit.Status, new { View = view })
-                : Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = fault });
+            if (!(await new EmployerQuery(log).Run(id, request)).Try(out var view, out var fault))
+            {
+                return Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = fault });
+            }
+
+            await request.Context.Shows(view.Placements.Select(p => p.Trajectory));
+            return Page.Of<EmployerPage>(request.Visit.Status, new { View = view });
         });
     }
 }

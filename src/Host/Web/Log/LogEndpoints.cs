@@ -1,8 +1,10 @@
+using Spoor.Domain.Recording;
+using Spoor.Host.Access;
 using Spoor.Host.Verification;
 using Spoor.Host.Web.Visits;
 using Spoor.Store.Log;
-using Spoor.Store.Views;
 using Spoor.Store.Views.Queries;
+using Spoor.Store.Views;
 
 namespace Spoor.Host.Web.Log;
 
@@ -17,6 +19,7 @@ internal static class LogEndpoints
             var filter = address.Filter(visit.Known.Position);
             var page = ListPage.Read(visit, (int)await views.CountEvents(filter, context.RequestAborted));
             var lines = await views.Events(filter, new(page.Number, ListPage.Size), context.RequestAborted);
+            await context.Shows(lines.Where(l => l.Stream.Kind == StreamKind.Trajectory).Select(l => l.Stream.Id));
             return Page.Of<LogPage>(visit.Status, new { Asked = address, Lines = lines, Page = page });
         });
 

@@ -1,3 +1,4 @@
+using Spoor.Host.Access;
 using Spoor.Host.Web.Lists;
 
 namespace Spoor.Host.Web.Matching;
@@ -10,6 +11,7 @@ internal static class MatchingEndpoints
         async request =>
         {
             var view = await MatchingQuery.Run(request);
+            await request.Context.Shows(view.Profiles.Select(p => p.Trajectory).Concat(view.Proposals.Select(p => p.Trajectory)));
             return Page.Of<MatchingPage>(request.Visit.Status, new { View = view });
         });
 }

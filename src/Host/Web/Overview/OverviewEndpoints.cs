@@ -1,3 +1,5 @@
+using Spoor.Domain.Recording;
+using Spoor.Host.Access;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Lists;
 using Spoor.Store.Views;
@@ -9,8 +11,14 @@ internal static class OverviewEndpoints
 {
     public static void MapOverview(this IEndpointRouteBuilder routes) => routes.MapList("/", async request =>
     {
+        if (request.Visit.Admission?.Reach == Access.Reach.Published)
+        {
+            return await Published.PublishedQuery.Show(null, request.Visit, request.Context.RequestServices.GetRequiredService<ReplayDesk>(), request.Cancellation);
+        }
+
         var services = request.Context.RequestServices;
         var view = await new OverviewQuery(services.GetRequiredService<ReplayDesk>(), services.GetRequiredService<ViewDatabase>()).Run(request);
+        await request.Context.Shows(view.Last.Where(l => l.Stream.Kind == StreamKind.Trajectory).Select(l => l.Stream.Id));
         return Page.Of<OverviewPage>(request.Visit.Status, new { View = view });
     });
 }

@@ -1,3 +1,4 @@
+using Spoor.Host.Access;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
@@ -18,6 +19,9 @@ internal static class RestatementEndpoints
             }
 
             var view = await new RestatementQuery(comparisons, desk).Run(year, visit, context.RequestAborted);
+            await context.Shows(view.Compared is null
+                ? []
+                : view.Comparison.Moved.Select(m => m.Trajectory.Value).Concat(view.Comparison.Shifted.Select(s => s.Trajectory.Value)).Concat((view.Unmoved ?? []).Select(u => u.Id)));
             return Page.Of<RestatementPage>(visit.Status, new { View = view });
         });
 }

@@ -91,5 +91,5 @@ public sealed class QueryReader(IQueryCollection query)
     }
 
     /// <summary>So much of a value as fits a sentence.</summary>
-    public static string Cut(string value) => value.Length <= 60 ? value : $"{value[..60]}…";
+    public static string Cut(string value, int most = 60) => value.Length <= most ? value : $"{value[..most]}…";
 }

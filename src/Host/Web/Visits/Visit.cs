@@ -26,7 +26,7 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
 
     public LocalDate Today => ReplayInputs.DateOf(Now);
 
-    /// <summary>The programmes of the register; none where it is empty, or where the page did not get so far.</summary>
+    /// <summary>The programmes of the register in which the caller is something; none where it is empty, or where the page did not get so far.</summary>
     public IReadOnlyList<ProgrammeOnFile> Programmes { get; private set; } = [];
 
     /// <summary>The one that is asked for; null where the register is empty.</summary>
@@ -53,6 +53,17 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
     /// <summary>The opaque account by which is recorded (events.md, <c>actor</c>). Nothing is recorded by nobody.</summary>
     public string Actor => Caller?.Actor ?? throw new InvalidOperationException("Nobody has signed in.");
 
+    /// <summary>As what he came in; null where nobody had to be let in.</summary>
+    public Admission? Admission { get; private set; }
+
+    /// <summary>Whether he may come in at an address, in the programme of this visit.</summary>
+    /// <param name="method"><c>GET</c> or <c>POST</c>.</param>
+    /// <param name="pattern">The address as it is mapped.</param>
+    public bool May(string method, string pattern) => Admission is { } admission && RoleMatrix.Find(method, pattern) is { } row && RoleMatrix.Of(row, admission.Roles).Count > 0;
+
+    /// <summary>Whether something may be sent to an address from here: nothing is recorded from the past.</summary>
+    public bool MaySend(string pattern) => !IsElsewhere && May("POST", pattern);
+
     /// <summary>What of the address could not be answered.</summary>
     public IReadOnlyList<Text> Faults => [.. Query.Faults, .. _faults];
 
@@ -63,7 +74,7 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
     public async Task Enter(CancellationToken cancellation)
     {
         Begin();
-        Programmes = await desk.Programmes(cancellation);
+        Programmes = [.. (await desk.Programmes(cancellation)).Where(p => Caller is null || Caller.Grants.Any(g => g.Programme == p.Id))];
         Known = await log.KnownAt(Stand.KnownAt, cancellation);
         Programme = Programmes.FirstOrDefault(p => p.Id.Value == Stand.Programme);
         if (Programme is null && Stand.Programme is { } unknown)
@@ -75,7 +86,7 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
             Stand = Stand with { Programme = null };
         }
 
-        Programme ??= Programmes is [var first, ..] ? first : null;
+        Programme ??= Programmes.FirstOrDefault(p => p.Id == Admission?.Programme) ?? (Programmes is [var first, ..] ? first : null);
     }
 
     /// <summary>Reads the request alone: where there is no database there is still a page.</summary>
@@ -90,7 +101,7 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
         Query = new(context.Request.Query);
         _query = context.Request.Query.Where(q => q.Key != "lang").ToDictionary(q => q.Key, q => q.Value is [.., var last] ? last : null);
         Stand = Stand.Read(Query, Now);
-        Caller = context.Caller();
+        (Caller, Admission) = (context.Caller(), context.Admission());
         if (Language.Of(context.Request.Query) is null)
         {
             Query.Refuse("lang", Query.Given("lang")!, QueryReader.OneOf(Language.All));

@@ -1,3 +1,4 @@
+using Spoor.Host.Access;
 using Spoor.Host.Web.Lists;
 
 namespace Spoor.Host.Web.Worklist;
@@ -10,6 +11,7 @@ internal static class WorklistEndpoints
         async request =>
         {
             var view = await WorklistPageQuery.Run(request);
+            await request.Context.Shows((view.List ?? [.. view.Groups.SelectMany(g => g.Rows)]).Select(r => r.Trajectory));
             return Page.Of<WorklistPage>(request.Visit.Status, new { View = view });
         });
 }

@@ -1,3 +1,4 @@
+using Spoor.Host.Access;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
@@ -18,7 +19,13 @@ internal static class YearEndpoints
                 return Page.Of<EmptyRegister>(visit.Status, new { });
             }
 
+            if (visit.Admission?.Reach == Reach.Published)
+            {
+                return await Published.PublishedQuery.Show(address.Year, visit, desk, context.RequestAborted);
+            }
+
             var view = await new YearQuery(desk).Run(address, visit, context.RequestAborted);
+            await context.Shows(view.Rows.Select(m => m.Trajectory.Value));
             return Page.Of<YearPage>(visit.Status, new { View = view });
         });
     }

@@ -1,3 +1,5 @@
+using Spoor.Domain.Counting;
+using Spoor.Host.Access;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
@@ -11,19 +13,27 @@ internal static class YearListEndpoints
 {
     public static void MapYearLists(this IEndpointRouteBuilder routes)
     {
-        Map(routes, "/jaren/{jaar}/personen", (year, visit, _, counted, _) => Task.FromResult(PersonsPage.Of(year, visit, counted)));
-        Map(routes, "/jaren/{jaar}/werkgevers", (year, visit, _, counted, _) => Task.FromResult(YearEmployersPage.Of(year, visit, counted)));
-        Map(routes, "/jaren/{jaar}/voorstellen", async (year, visit, log, counted, cancellation) =>
-            ProposalsPage.Of(year, visit, counted, await new ProposalsQuery(log).Run(visit, counted, cancellation)));
+        Map(routes, "/jaren/{jaar}/personen", async (year, visit, context, counted) =>
+        {
+            await context.Shows(counted.Members.Where(m => m.State == Scope.In).Select(m => m.Trajectory.Value));
+            return PersonsPage.Of(year, visit, counted);
+        });
+        Map(routes, "/jaren/{jaar}/werkgevers", (year, visit, _, counted) => Task.FromResult(YearEmployersPage.Of(year, visit, counted)));
+        Map(routes, "/jaren/{jaar}/voorstellen", async (year, visit, context, counted) =>
+        {
+            var proposals = await new ProposalsQuery(context.RequestServices.GetRequiredService<IEventLog>()).Run(visit, counted, context.RequestAborted);
+            await context.Shows(proposals.Rows.Select(p => p.Trajectory.Value));
+            return ProposalsPage.Of(year, visit, counted, proposals);
+        });
     }
 
     private static void Map(
-        IEndpointRouteBuilder routes, string pattern, Func<int, Visit, IEventLog, ReplayedYear, CancellationToken, Task<IResult>> page) =>
-        routes.MapPage(pattern, async (string jaar, HttpContext context, Visit visit, ReplayDesk desk, IEventLog log) =>
+        IEndpointRouteBuilder routes, string pattern, Func<int, Visit, HttpContext, ReplayedYear, Task<IResult>> page) =>
+        routes.MapPage(pattern, async (string jaar, HttpContext context, Visit visit, ReplayDesk desk) =>
         {
             var year = YearAddress.YearOf(jaar, visit);
             return visit.Programme is null
                 ? Page.Of<EmptyRegister>(visit.Status, new { })
-                : await page(year, visit, log, await desk.YearOf(visit, year, context.RequestAborted), context.RequestAborted);
+                : await page(year, visit, context, await desk.YearOf(visit, year, context.RequestAborted));
         });
 }

@@ -13,10 +13,15 @@ with door (function, grantee) as (
            ('restore_register',  'spoor_app')
 ),
 filled (relation, privileges) as (
-    values ('accounts',        array['INSERT', 'UPDATE']),
+    values ('access_log',      array['INSERT']),
+           ('access_shown',    array['INSERT']),
+           ('accounts',        array['INSERT', 'UPDATE']),
            ('grants',          array['INSERT', 'DELETE']),
+           ('needs_reviewed',  array['INSERT']),
+           ('opened_by_need',  array['INSERT']),
            ('protection_keys', array['INSERT']),
            ('sessions',        array['INSERT', 'UPDATE', 'DELETE']),
+           ('stand_ins',       array['INSERT']),
            ('tokens',          array['INSERT', 'UPDATE']),
            ('view_cases',      array['INSERT', 'DELETE']),
            ('view_dates',      array['INSERT', 'DELETE']),
@@ -31,7 +36,7 @@ filled (relation, privileges) as (
 ),
 -- Not for reports: who may sign in, and what proves it.
 closed (relation) as (
-    values ('accounts'), ('grants'), ('protection_keys'), ('sessions'), ('tokens')
+    values ('access_log'), ('access_shown'), ('accounts'), ('grants'), ('needs_reviewed'), ('opened_by_need'), ('stand_ins'), ('protection_keys'), ('sessions'), ('tokens')
 ),
 client (grantee) as (
     values ('spoor_app'), ('spoor_reader')

@@ -20,7 +20,7 @@ select s.position, s.as_of, t.total,
                  on y.trajectory = c.trajectory and y.generation = (select generation from spoor.view_state where view = 'years')
          where c.generation = s.generation and {filter}
          order by {order}
-         limit $14 offset $15) as p
+         limit $15 offset $16) as p
       join spoor.view_cases c on c.generation = s.generation and c.trajectory = p.trajectory
       left join spoor.view_years y
              on y.trajectory = c.trajectory and y.generation = (select generation from spoor.view_state where view = 'years')

@@ -11,3 +11,4 @@
            and ($11::varchar is null or y.state = $11)
            and ($12::varchar is null or y.rule = $12)
            and ($13::boolean is null or (c.waiting_since is not null) = $13)
+           and ($14::varchar[] is null or c.professionals && $14)

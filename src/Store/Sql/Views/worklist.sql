@@ -14,5 +14,5 @@ select s.position, s.as_of, t.total,
              on e.employer = w.employer and e.generation = (select generation from spoor.view_state where view = 'employers')
      where w.generation = s.generation and {filter}
      order by coalesce(w.due_on, w.since), w.trajectory, w.nth
-     limit $7 offset $8) as w on true
+     limit $8 offset $9) as w on true
  where s.view = 'worklist'

@@ -18,6 +18,7 @@ internal sealed class PastWorklist(PastRows rows)
     private static bool Fits(ListedObligation one, WorklistFilter filter) =>
         (filter.Programme is null || one.Programme == filter.Programme)
         && (filter.Obligation is null || one.Obligation == filter.Obligation)
+        && (filter.Caseload is null || (one.Professional is { } professional && filter.Caseload.Contains(professional)))
         && (filter.Professional is null || one.Professional == filter.Professional)
         && (filter.Municipality is null || one.Municipality == filter.Municipality)
         && (filter.Until is null || (one.DueOn ?? one.Since) <= filter.Until)

@@ -20,6 +20,7 @@ public enum CaseSort
 /// <param name="State">Whether it counts.</param>
 /// <param name="Rule">The rule it is booked under.</param>
 /// <param name="IsWaiting">Whether its profile waits for a proposal.</param>
+/// <param name="Caseload">Guided by any of these professionals.</param>
 public sealed record CaseFilter(
     string? Programme = null,
     string? Search = null,
@@ -33,7 +34,8 @@ public sealed record CaseFilter(
     int? Year = null,
     string? State = null,
     string? Rule = null,
-    bool? IsWaiting = null);
+    bool? IsWaiting = null,
+    IReadOnlyList<string>? Caseload = null);
 
 /// <summary>One case as listed: the row of the case list, with its verdict and the name of the employer.</summary>
 public sealed record ListedCase(
@@ -117,7 +119,7 @@ public static class CaseQuery
     private static IEnumerable<NpgsqlParameter> Parameters(CaseFilter filter) =>
     [
         .. Texts(filter.Programme, filter.Search, filter.Municipality, filter.Benefit, filter.Goal, filter.Phase, filter.Course),
-        .. Texts(filter.Professional, filter.Employer), ViewQuery.Number(filter.Year), .. Texts(filter.State, filter.Rule), ViewQuery.Flag(filter.IsWaiting),
+        .. Texts(filter.Professional, filter.Employer), ViewQuery.Number(filter.Year), .. Texts(filter.State, filter.Rule), ViewQuery.Flag(filter.IsWaiting), ViewQuery.Texts(filter.Caseload),
     ];
 
     private static IEnumerable<NpgsqlParameter> Texts(params IEnumerable<string?> values) => values.Select(ViewQuery.Text);

@@ -7,9 +7,10 @@ namespace Spoor.Store.Views.Queries;
 /// <summary>Which obligations; what is null does not matter. Codes are the stored ones.</summary>
 /// <param name="Until">Those that are due, or stand without a due date, no later than this.</param>
 /// <param name="IsOverdue">Whether they are too late already; what has no due date never is.</param>
+/// <param name="Caseload">Of cases guided by any of these professionals.</param>
 public sealed record WorklistFilter(
     string? Programme = null, string? Obligation = null, string? Professional = null, string? Municipality = null, LocalDate? Until = null,
-    bool? IsOverdue = null);
+    bool? IsOverdue = null, IReadOnlyList<string>? Caseload = null);
 
 /// <summary>One obligation, and whether it is overdue on the date of the view.</summary>
 /// <param name="IsOverdue">Null where no date is set.</param>
@@ -84,5 +85,6 @@ public static class WorklistQuery
         ViewQuery.Text(filter.Municipality),
         ViewQuery.Date(filter.Until),
         ViewQuery.Flag(filter.IsOverdue),
+        ViewQuery.Texts(filter.Caseload),
     ];
 }

@@ -1,0 +1,23 @@
+using Spoor.Domain;
+
+namespace Spoor.Host.Access;
+
+/// <summary>As what somebody came in for one request.</summary>
+/// <param name="Programme">The programme that he came in for; null where it does not matter.</param>
+/// <param name="Roles">What he is in it.</param>
+/// <param name="Reach">How far he reaches.</param>
+/// <param name="Caseload">The professionals whose cases are his; null where he reaches all.</param>
+/// <param name="Access">What is kept of the request; null where nothing is.</param>
+public sealed record Admission(ProgrammeId? Programme, IReadOnlyList<AccessRole> Roles, Reach Reach, IReadOnlyList<string>? Caseload, Guid? Access);
+
+/// <summary>Finds the admission of a request.</summary>
+public static class Admissions
+{
+    /// <summary>As what he came in; null where nobody had to be let in.</summary>
+    public static Admission? Admission(this HttpContext context) => context.Features.Get<Admission>();
+
+    /// <summary>Keeps which cases a list shows, before it does.</summary>
+    public static Task Shows(this HttpContext context, IEnumerable<string> trajectories) => context.Admission()?.Access is { } access
+        ? context.RequestServices.GetRequiredService<Store.Accounts.IAccessLog>().Shown(access, [.. trajectories.Distinct(StringComparer.Ordinal)], context.RequestAborted)
+        : Task.CompletedTask;
+}

@@ -1,0 +1,187 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Json;
+using Spoor.Host.Replays;
+using Spoor.Host.Web;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Visits;
+using Spoor.Projections.Replaying;
+using Spoor.Store.Accounts;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Access;
+
+/// <summary>Lets requests in, or refuses them: the one place that decides, by <see cref="RoleMatrix"/>, the programme, and the caseload. What is let in
+/// to persons is kept in the access log first; where it cannot be kept, nothing is shown.</summary>
+internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk desk, IClock clock)
+{
+    private enum Verdict
+    {
+        Refused,
+        NotThere,
+        NotYours,
+    }
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            await next(context);
+        }
+        else if (await Admit(context, (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "") is { } verdict)
+        {
+            await Refuse(context, verdict);
+        }
+        else if (context.Admission() is { Reach: Reach.Home })
+        {
+            await VisitEndpoints.SeeOther(context.Caller()!.Home).ExecuteAsync(context);
+        }
+        else
+        {
+            await next(context);
+        }
+    }
+
+    /// <summary>Lets a request in.</summary>
+    /// <returns>Null where it was let in.</returns>
+    private async Task<Verdict?> Admit(HttpContext context, string pattern)
+    {
+        if (context.Caller() is not { } caller || RoleMatrix.Find(context.Request.Method, pattern) is not { } row)
+        {
+            return Verdict.Refused;
+        }
+
+        var file = await File(context, pattern);
+        if (await ProgrammeOf(context, caller, row, file) is not { } programme)
+        {
+            return file is null ? Verdict.Refused : Verdict.NotThere;
+        }
+
+        var roles = RolesIn(caller, programme.Id);
+        var verdict = Verdict.Refused;
+        foreach (var reach in RoleMatrix.Of(row, roles))
+        {
+            var load = reach == Reach.Own ? await Caseload(context, caller) : null;
+            var (reason, behalf) = (null as string, null as string);
+            if (reach == Reach.Own && file is null && IsOfCase(pattern))
+            {
+                verdict = Verdict.NotThere;
+                continue;
+            }
+
+            if (reach == Reach.Own && file is not null && !file.IsOf(caller, load!))
+            {
+                reason = await Need(context, caller);
+                if (reason is null)
+                {
+                    verdict = Verdict.NotYours;
+                    continue;
+                }
+            }
+            else if (reach == Reach.Own && file is not null)
+            {
+                behalf = file.Professionals.Any(p => p == caller.Professional) ? null : file.Professionals.Select(p => p.Value).FirstOrDefault(load!.Contains);
+            }
+
+            if (reach == Reach.Proposals && !RoleMatrix.StepsOfProposals.Contains(context.Request.Query["stap"].ToString()))
+            {
+                continue;
+            }
+
+            var access = row.Act == Act.None || reach is Reach.Home or Reach.Published ? null : await Keep(context, caller, row, roles, programme.Id, file, behalf, reason);
+            context.Features.Set(new Admission(programme.Id, roles, reach, load, access));
+            return null;
+        }
+
+        return verdict;
+    }
+
+    private static async Task<Guid?> Keep(
+        HttpContext context, Caller caller, MatrixRow row, IReadOnlyList<AccessRole> roles, ProgrammeId? programme, CaseFile? file, string? behalf, string? reason)
+    {
+        var access = new Store.Accounts.Access(
+            Guid.CreateVersion7(),
+            context.RequestServices.GetRequiredService<IClock>().GetCurrentInstant(),
+            caller.Actor,
+            string.Join(' ', roles.Select(Codes<AccessRole>.Name)),
+            programme?.Value,
+            Codes<Act>.Name(row.Act),
+            $"{row.Method} {row.Pattern}",
+            QueryReader.Cut($"{context.Request.Path}{context.Request.QueryString}", MostAsked),
+            file is null ? null : (string)context.GetRouteValue("id")!,
+            file?.Client.Value,
+            behalf,
+            reason);
+        await context.RequestServices.GetRequiredService<IAccessLog>().Record(access, context.RequestAborted);
+        return access.Id;
+    }
+
+    private const int MostAsked = 1000;
+
+    private static bool IsOfCase(string pattern) =>
+        pattern.StartsWith("/trajecten/{id}", StringComparison.Ordinal) || pattern.StartsWith("/api/trajectories/{id}", StringComparison.Ordinal);
+
+    private static List<AccessRole> RolesIn(Caller caller, ProgrammeId? programme) =>
+        [.. caller.Grants.Where(g => g.Programme is null || g.Programme == programme).Select(g => g.Role).Distinct().Order()];
+
+    private async Task<CaseFile?> File(HttpContext context, string pattern) =>
+        IsOfCase(pattern) && context.GetRouteValue("id") is string id && QueryReader.IdIn<TrajectoryId>(id) is { } trajectory
+            ? await CaseFile.Of(trajectory, log, context.RequestAborted)
+            : null;
+
+    /// <summary>The programme that a request is for: that of its case, the one it names, else the first in which the caller reaches anything here.</summary>
+    /// <returns>Null where it is one in which he reaches nothing.</returns>
+    private async Task<(ProgrammeId? Id, bool IsAny)?> ProgrammeOf(HttpContext context, Caller caller, MatrixRow row, CaseFile? file)
+    {
+        var ofRegister = file is null ? await desk.Programmes(context.RequestAborted) : [];
+        var named = context.Request.Query[row.Pattern.StartsWith("/api/", StringComparison.Ordinal) ? "programme" : "programma"] is [.., { Length: > 0 } last]
+            && ofRegister.Any(p => p.Id.Value == last)
+            ? new ProgrammeId(last)
+            : file?.Programme;
+        if (named is { } id)
+        {
+            return Reaches(id) ? (id, false) : null;
+        }
+
+        var first = ofRegister.Select(p => (ProgrammeId?)p.Id).FirstOrDefault(p => Reaches(p));
+        return first is not null || Reaches(null) ? (first, true) : null;
+
+        bool Reaches(ProgrammeId? programme) => RoleMatrix.Of(row, RolesIn(caller, programme)).Count > 0;
+    }
+
+    /// <summary>Whose cases are the caller's today: his own, and theirs for whom he stands in.</summary>
+    private async Task<IReadOnlyList<string>> Caseload(HttpContext context, Caller caller)
+    {
+        var today = ReplayInputs.DateOf(clock.GetCurrentInstant());
+        var others = context.RequestServices.GetService<AccessDatabase>() is { } accesses ? await accesses.StoodInFor(caller.Account, today, context.RequestAborted) : [];
+        return caller.Professional is { } own ? [own.Value, .. others] : others;
+    }
+
+    private async Task<string?> Need(HttpContext context, Caller caller) => context.RequestServices.GetService<AccessDatabase>() is { } accesses
+        ? await accesses.Need(caller.Account, (string)context.GetRouteValue("id")!, clock.GetCurrentInstant(), context.RequestAborted)
+        : null;
+
+    private static Task Refuse(HttpContext context, Verdict verdict)
+    {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            return verdict == Verdict.NotThere
+                ? Api.Problem.NotFound(new("Dit traject bestaat niet, of niet voor uw account.", "This trajectory does not exist, or not for your account.")).ExecuteAsync(context)
+                : context.ForbidAsync();
+        }
+
+        if (verdict == Verdict.Refused)
+        {
+            return context.ForbidAsync();
+        }
+
+        context.RequestServices.GetRequiredService<Visit>().Begin();
+        return verdict == Verdict.NotThere
+            ? Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = (Text?)new Text(
+                "Dit traject staat niet in het register, of niet in een programma waarin u werkt. Controleer het nummer.",
+                "This trajectory is not in the register, or not in a programme that you work in. Check the number.") }).ExecuteAsync(context)
+            : Page.Of<Web.ByNeed.NotYoursPage>(StatusCodes.Status403Forbidden, new { Trajectory = (string)context.GetRouteValue("id")! }).ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,44 @@
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Access;
+
+/// <summary>What decides who may open a case.</summary>
+/// <param name="Professionals">Those assigned now.</param>
+/// <param name="BegunBy">Who recorded the intake.</param>
+internal sealed record CaseFile(ProgrammeId Programme, ClientId Client, IReadOnlyList<ProfessionalId> Professionals, string BegunBy)
+{
+    /// <summary>Reads it from the log, as it is known now; null where there is no such case.</summary>
+    public static async Task<CaseFile?> Of(TrajectoryId id, IEventLog log, CancellationToken cancellation)
+    {
+        var lines = await log.ReadStreams([StreamId.Of(id)], long.MaxValue, cancellation).ToListAsync(cancellation);
+        var asKnown = StreamReading.AsKnown(StreamDecoder.Decode(lines));
+        if (asKnown is not [{ Step: IntakeRegistered intake }, ..])
+        {
+            return null;
+        }
+
+        var professionals = new List<ProfessionalId>();
+        foreach (var recorded in asKnown)
+        {
+            switch (recorded.Step)
+            {
+                case ProfessionalAssigned assigned:
+                    professionals.Add(assigned.ProfessionalId);
+                    break;
+                case ProfessionalReleased released:
+                    professionals.RemoveAll(p => p == released.ProfessionalId);
+                    break;
+            }
+        }
+
+        return new(intake.ProgrammeId, intake.ClientId, professionals, lines[0].Actor);
+    }
+
+    /// <summary>Whether it is in a caseload. A case that nobody guides yet is of whoever began it.</summary>
+    /// <param name="professionals">Whose caseload.</param>
+    public bool IsOf(Caller caller, IReadOnlyList<string> professionals) =>
+        Professionals.Any(p => professionals.Contains(p.Value)) || (Professionals.Count == 0 && BegunBy == caller.Actor);
+}

@@ -1,0 +1,55 @@
+using NodaTime;
+using Spoor.Host.Web.Lists;
+using Spoor.Host.Web.Visits;
+using Spoor.Store.Accounts;
+using Spoor.Store.Views.Queries;
+
+namespace Spoor.Host.Web.AccessReview;
+
+/// <summary>Who looked at what, for whoever reviews it and to give a client his overview.</summary>
+/// <param name="About">The trajectory or the client asked for; null is everything.</param>
+/// <param name="Needs">What was opened by need.</param>
+public sealed record AccessReviewView(string? About, string? Actor, bool ByNeed, IReadOnlyList<Store.Accounts.Access> Rows, ListPage Page, IReadOnlyList<OpenedByNeed> Needs);
+
+/// <summary>The address of the access log.</summary>
+internal static class AccessReviewEndpoints
+{
+    public const string Address = "/inzage";
+
+    public static void MapAccessReview(this IEndpointRouteBuilder routes)
+    {
+        if (routes.ServiceProvider.GetService<AccessDatabase>() is not { } accesses)
+        {
+            return;
+        }
+
+        routes.MapList(Address, async request => Page.Of<AccessReviewPage>(request.Visit.Status, new { View = await Read(request, accesses) }));
+        routes.MapForm($"{Address}/nood", async (HttpContext context, Visit visit, IClock clock) =>
+        {
+            if (Guid.TryParseExact((await context.Request.ReadFormAsync(context.RequestAborted))["nood"], "D", out var need))
+            {
+                await accesses.ReviewNeed(need, visit.Actor, clock.GetCurrentInstant(), context.RequestAborted);
+            }
+
+            return VisitEndpoints.SeeOther(Address);
+        });
+    }
+
+    private static async Task<AccessReviewView> Read(ListRequest request, AccessDatabase accesses)
+    {
+        var (query, cancellation) = (request.Visit.Query, request.Cancellation);
+        var (about, actor, byNeed) = (query.Given("over"), query.Given("account"), query.Given("nood") == "ja");
+        var filter = new AccessFilter(request.Programme.Id.Value, actor, about is null ? null : await Trajectories(request, about), byNeed ? true : null);
+        var number = query.Page() ?? 1;
+        var (rows, count) = await accesses.Find(filter, ListPage.Size, (number - 1L) * ListPage.Size, cancellation);
+        var page = new ListPage(count == 0 ? 1 : number, (int)count);
+        return new(about, actor, byNeed, rows, page, await accesses.Needs(cancellation));
+    }
+
+    /// <summary>The trajectories of a client, or the one that is named.</summary>
+    private static async Task<IReadOnlyList<string>> Trajectories(ListRequest request, string about) =>
+    [
+        .. (await request.Models.Cases(new(request.Programme.Id.Value, Search: about), CaseSort.Trajectory, descending: false, new(1, PageOf.MostRows), request.Cancellation)).Rows
+            .Where(c => c.Trajectory == about || c.Client == about).Select(c => c.Trajectory),
+    ];
+}

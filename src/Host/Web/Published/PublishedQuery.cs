@@ -1,0 +1,48 @@
+using NodaTime;
+using Spoor.Host.Replays;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Visits;
+using Spoor.Projections.Published;
+
+namespace Spoor.Host.Web.Published;
+
+/// <summary>A year as it is told to the steering group.</summary>
+/// <param name="Day">The end of the month as of which it is.</param>
+/// <param name="Days">The days that can be asked for, the last first.</param>
+public sealed record PublishedView(PublishedYear Year, LocalDate Day, IReadOnlyList<LocalDate> Days, string Programme);
+
+/// <summary>Answers the steering group: the figures of a year at the end of a month, by the definition in force. From figures of every day one
+/// could read what a single day added.</summary>
+internal static class PublishedQuery
+{
+    private const int Months = 36;
+
+    /// <summary>The page of a year.</summary>
+    /// <param name="year">Null is the year of the day.</param>
+    public static async Task<IResult> Show(int? year, Visit visit, ReplayDesk desk, CancellationToken cancellation)
+    {
+        if (visit.Programme is not { } programme)
+        {
+            return Page.Of<EmptyRegister>(visit.Status, new { });
+        }
+
+        var first = new LocalDate(visit.Today.Year, visit.Today.Month, 1);
+        List<LocalDate> days = [.. Enumerable.Range(0, Months).Select(n => first.PlusMonths(-n).PlusDays(-1))];
+        var day = days[0];
+        if (visit.Query.Given("stand") is { } given)
+        {
+            if (visit.Query.Date("stand") is { } asked && days.Contains(asked))
+            {
+                day = asked;
+            }
+            else
+            {
+                visit.Query.Refuse("stand", given, new("het eind van een van de laatste 36 maanden, zoals 2022-12-31", "the end of one of the last 36 months, such as 2022-12-31"));
+            }
+        }
+
+        var request = new ReplayRequest(year ?? day.Year, programme.Id.Value, Moment.EndOf(day));
+        var counted = (await desk.Year(request, cancellation)).Value;
+        return Page.Of<PublishedPage>(visit.Status, new { View = new PublishedView(PublishedYear.Of(counted.Result, counted.Alike), day, days, programme.Name) });
+    }
+}

@@ -1,0 +1,11 @@
+-- What was looked at, the last first. Of a client: the looks at any of his trajectories, in a list too.
+select a.id, a.at, a.actor, a.roles, a.programme, a.act, a.what, a.asked, a.trajectory, a.client, a.on_behalf, a.reason, count(*) over ()
+  from spoor.access_log a
+ where ($1::varchar is null or a.programme = $1 or a.programme is null)
+   and ($2::varchar is null or a.actor = $2)
+   and ($3::varchar[] is null or a.trajectory = any ($3)
+        or a.id in (select s.access from spoor.access_shown s where s.trajectory = any ($3)))
+   and ($4::boolean is null or (a.reason is not null) = $4)
+   and ($5::varchar is null or a.act = $5)
+ order by a.at desc, a.id desc
+ limit $6 offset $7

@@ -1,0 +1,130 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Shouldly;
+using Spoor.Kit;
+using Spoor.Projections.Replaying;
+using Spoor.Store.Accounts;
+using Xunit;
+
+namespace Spoor.Host.Tests.Access;
+
+/// <summary>A counsellor reaches his own cases, those of whom he stands in for while he does, and by need another's for an hour; all of it is kept.</summary>
+public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedProgrammes>
+{
+    private static readonly StoredGrant Counsellor = new("counsellor", "nhn");
+
+    private readonly TwoProgrammes _two = served.Two;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private LocalDate Today => ReplayInputs.DateOf(_two.Clock.Now);
+
+    [Fact]
+    public async Task Lists_show_the_own_cases_and_no_others()
+    {
+        await _two.As("own", "p-1", Counsellor);
+        foreach (var list in (string[])["/trajecten", "/werklijst", "/trajecten?zoek=T", "/trajecten?begeleider=p-2", $"/trajecten?stand={Today.PlusDays(-1):uuuu-MM-dd}"])
+        {
+            (await _two.Door.Get(list)).Body.ShouldNotContain("T-theirs", Case.Sensitive, list);
+        }
+
+        (await _two.Door.Get("/trajecten")).Body.ShouldContain("T-mine");
+        (await _two.Door.Get("/trajecten/T-mine")).Status.ShouldBe(HttpStatusCode.OK);
+        var (status, body, _) = await _two.Door.Get("/trajecten/T-theirs");
+        status.ShouldBe(HttpStatusCode.Forbidden);
+        body.ShouldContain("/trajecten/T-theirs/noodtoegang");
+        body.ShouldNotContain("p-2");
+        (await _two.Door.Get("/trajecten/T-else")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await _two.Door.Get("/trajecten/T-nergens")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Who_stands_in_reaches_the_other_caseload_on_the_days_of_it_and_it_is_kept_for_whom()
+    {
+        var account = await _two.As("standing-in", "p-1", Counsellor);
+        await _two.Accesses.StandIn(account, "p-2", Today.PlusDays(-10), Today.PlusDays(-1), "u-lead", _two.Clock.Now, Stop);
+        (await _two.Door.Get("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.Forbidden, "it has ended");
+        await _two.Accesses.StandIn(account, "p-2", Today, Today, "u-lead", _two.Clock.Now, Stop);
+        (await _two.Door.Get("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.OK);
+        (await _two.Door.Get("/trajecten")).Body.ShouldContain("T-theirs");
+
+        var looks = (await _two.Accesses.Find(new(Actor: "u-standing-in", Trajectories: ["T-theirs"]), 10, 0, Stop)).Rows;
+        looks.Select(l => (l.Act, l.Trajectory, l.OnBehalf)).ShouldBe([("search", null, null), ("view", "T-theirs", "p-2")]);
+        looks[1].Client.ShouldBe("c-theirs");
+        looks[1].Roles.ShouldBe("counsellor");
+    }
+
+    [Fact]
+    public async Task By_need_another_case_is_open_for_an_hour_with_a_reason_that_somebody_reviews()
+    {
+        await _two.As("in-need", "p-1", Counsellor);
+        var form = "/trajecten/T-theirs/noodtoegang";
+        var proof = await _two.Door.Proof(form);
+        (await _two.Door.Send(form, proof, ("reden", "zomaar"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await _two.Door.Get("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await _two.Door.Send(form, proof, ("reden", "De begeleider is ziek en de werkgever belt."))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await _two.Door.Get("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.OK);
+        (await _two.Accesses.Find(new(Actor: "u-in-need", ByNeed: true), 10, 0, Stop)).Rows.ShouldHaveSingleItem().Trajectory.ShouldBe("T-theirs");
+
+        _two.Clock.Now += Duration.FromMinutes(61);
+        (await _two.Door.Get("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.Forbidden);
+
+        await _two.As("lead", null, new StoredGrant("lead", "nhn"));
+        var page = (await _two.Door.Get("/inzage")).Body;
+        page.ShouldContain("De begeleider is ziek en de werkgever belt.");
+        var need = (await _two.Accesses.Needs(Stop)).Single(n => n.Actor == "u-in-need");
+        (await _two.Door.Send("/inzage/nood", await _two.Door.Proof("/inzage"), ("nood", need.Id.ToString("D")))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await _two.Accesses.Needs(Stop)).Single(n => n.Id == need.Id).ReviewedBy.ShouldBe("u-lead");
+    }
+
+    [Fact]
+    public async Task A_client_can_be_told_who_looked_in_lists_too()
+    {
+        await _two.As("looker", null, new StoredGrant("evaluator", "nhn"));
+        await _two.Door.Get("/trajecten/T-theirs");
+        await _two.Door.Get("/trajecten?zoek=theirs");
+        await _two.Door.Get("/trajecten?zoek=mine");
+        await _two.As("lead-of-all", null, new StoredGrant("lead", "nhn"));
+
+        var body = (await _two.Door.Get("/inzage?over=c-theirs&account=u-looker")).Body;
+
+        body.ShouldContain("data-shown=\"2\"");
+        body.ShouldNotContain("zoek=mine");
+    }
+
+    [Fact]
+    public async Task Where_a_look_cannot_be_kept_nothing_is_shown()
+    {
+        await using var two = await TwoProgrammes.Open(served.Server, host => host.Services.AddSingleton<IAccessLog>(new Broken()));
+        await two.As("lead", null, new StoredGrant("lead", "nhn"));
+        foreach (var address in (string[])["/trajecten/T-mine", "/trajecten", "/api/trajectories/T-mine/history", "/logboek"])
+        {
+            var (status, body, _) = await two.Door.Get(address);
+            status.ShouldBe(HttpStatusCode.ServiceUnavailable, address);
+            body.ShouldNotContain("c-mine", Case.Sensitive, address);
+        }
+    }
+
+    [Fact]
+    public async Task The_steering_group_is_told_published_figures_only()
+    {
+        await _two.As("steering", null, new StoredGrant("steering", "nhn"));
+        foreach (var address in (string[])["/", "/jaren/2022"])
+        {
+            var (status, body, _) = await _two.Door.Get(address);
+            status.ShouldBe(HttpStatusCode.OK, address);
+            body.ShouldNotContain("T-", Case.Sensitive, address);
+            body.ShouldNotContain("sha256", Case.Insensitive, address);
+        }
+
+        (await _two.Door.Get("/jaren/2022?stand=2026-03-05")).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    private sealed class Broken : IAccessLog
+    {
+        public Task Record(Spoor.Store.Accounts.Access access, CancellationToken cancellation) => throw new TimeoutException("The access log is away.");
+
+        public Task Shown(Guid access, IReadOnlyCollection<string> trajectories, CancellationToken cancellation) => Task.CompletedTask;
+    }
+}

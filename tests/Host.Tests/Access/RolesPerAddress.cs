@@ -1,0 +1,145 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Spoor.Domain.Json;
+using Spoor.Host.Access;
+using Spoor.Kit;
+using Spoor.Store.Accounts;
+using Xunit;
+
+namespace Spoor.Host.Tests.Access;
+
+/// <summary>Who may do what, asked of every address by every role, in its own programme and in another; and what is kept of it.</summary>
+public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<ServedProgrammes>
+{
+    // The framework's own answer to a file that is not there.
+    private const string AnyFile = "{**path:file}";
+
+    private const string Event = "00000000-0000-4000-8000-000000000000";
+
+    private readonly TwoProgrammes _two = served.Two;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static TheoryData<AccessRole> Roles => [.. Enum.GetValues<AccessRole>()];
+
+    [Fact]
+    public void Every_address_has_a_row_and_every_row_an_address()
+    {
+        var addresses = _two.Door.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"]).Select(m => (Method: m, e.RoutePattern.RawText)))
+            .Where(a => a.Method != "HEAD" && a.RawText != AnyFile)
+            .Select(a => $"{a.Method} {a.RawText}").ToHashSet();
+
+        addresses.Except(RoleMatrix.Rows.Select(r => $"{r.Method} {r.Pattern}")).ShouldBeEmpty("an address without a row in RoleMatrix is refused to everyone");
+        RoleMatrix.Rows.Select(r => $"{r.Method} {r.Pattern}").Except(addresses).ShouldBeEmpty("a row in RoleMatrix for which there is no address");
+    }
+
+    [Fact]
+    public void What_needs_nobody_to_sign_in_is_known_by_name() => _two.Door.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        .Select(e => e.RoutePattern.RawText!.TrimStart('/'))
+        .Where(p => Path.GetExtension(p) is "")
+        .Distinct().Order(StringComparer.Ordinal)
+        .ShouldBe(["health", "health/live", "health/ready", "inloggen", "inloggen/code", "inloggen/wachtwoord", "inloggen/{stap}"]);
+
+    [Fact]
+    public void The_document_says_what_is_decided()
+    {
+        List<string> page =
+        [
+            "# Who may do what",
+            "",
+            "Made from `RoleMatrix` by a test; every line is asked of a running host, by every role, in its own programme and in another. What has no line is refused to everyone.",
+            "",
+            "- **yes**: everything of the programme. **own**: the own caseload, that of whom one stands in for, and what was opened by need. **proposals**: the steps of proposals, of every case.",
+            "- **published**: figures from which no number of persons under five follows. **home**: he is led to where his work is. **–**: refused.",
+            "- *kept*: what the access log says of it, before anything is shown.",
+            "",
+            $"| address | kept | {string.Join(" | ", Codes<AccessRole>.Names)} |",
+            "|---|---|---|---|---|---|---|---|",
+            .. RoleMatrix.Rows.Select(row =>
+                $"| `{row.Method} {row.Pattern}` | {(row.Act == Act.None ? "" : Codes<Act>.Name(row.Act))} | {string.Join(" | ", row.Reaches.Select(Codes<Reach>.Name))} |"),
+            "",
+        ];
+        Approve.Document(string.Join('\n', page), "roles");
+    }
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task Each_address_lets_in_whom_it_should_and_keeps_exactly_one_look_at_persons(AccessRole role)
+    {
+        await _two.As(Codes<AccessRole>.Name(role), "p-1", new StoredGrant(Codes<AccessRole>.Name(role), role == AccessRole.Administrator ? null : "nhn"));
+        foreach (var row in RoleMatrix.Rows)
+        {
+            var reach = row.Of(role);
+            var isRefused = reach is Reach.No or Reach.Proposals;
+            await Ask(row, "T-mine", "", isRefused, reach is not (Reach.No or Reach.Home or Reach.Published or Reach.Proposals));
+            if (reach == Reach.Proposals)
+            {
+                await Ask(row, "T-mine", "?stap=match_proposed", isRefused: false, isKept: true);
+                await Ask(row, "T-mine", "?stap=placement_started", isRefused: true, isKept: false);
+            }
+
+            if (IsOfCase(row))
+            {
+                var isForeign = isRefused || reach == Reach.Own;
+                await Ask(row, "T-theirs", reach == Reach.Proposals ? "?stap=match_proposed" : "", isForeign && reach != Reach.Proposals, !isForeign || reach == Reach.Proposals);
+            }
+
+            if (role != AccessRole.Administrator)
+            {
+                var other = row.Pattern.StartsWith("/api/", StringComparison.Ordinal) ? "?programme=other" : "?programma=other";
+                await Ask(row, "T-else", IsOfCase(row) ? "" : other, isRefused: true, isKept: false);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Who_has_no_role_is_let_in_nowhere()
+    {
+        await _two.As("nobody", "p-1");
+        foreach (var row in RoleMatrix.Rows)
+        {
+            await Ask(row, "T-mine", "", isRefused: true, isKept: false);
+        }
+    }
+
+    private static bool IsOfCase(MatrixRow row) => row.Pattern.Contains("/trajec", StringComparison.Ordinal) && row.Pattern.Contains("{id}", StringComparison.Ordinal);
+
+    private async Task Ask(MatrixRow row, string trajectory, string query, bool isRefused, bool isKept)
+    {
+        var address = row.Pattern
+            .Replace("{id}", row.Pattern.StartsWith("/werkgevers", StringComparison.Ordinal) ? "E-1" : trajectory, StringComparison.Ordinal)
+            .Replace("{eventId}", Event, StringComparison.Ordinal)
+            .Replace("{jaar}", "2022", StringComparison.Ordinal)
+            .Replace("{*path:nonfile}", "/zoiets", StringComparison.Ordinal);
+        var said = $"{row.Method} {address}{query}";
+        if (row.Pattern == "/uitloggen")
+        {
+            return;
+        }
+
+        var before = await _two.Looks();
+        using var request = new HttpRequestMessage(new(row.Method), new Uri($"{address}{query}", UriKind.Relative))
+        {
+            Content = row.Method == "POST" ? new FormUrlEncodedContent([KeyValuePair.Create("bewijs", "")]) : null,
+        };
+        using var answer = await _two.Door.Client.SendAsync(request, Stop);
+        ((int)answer.StatusCode).ShouldBeLessThan(500, said);
+        if (isRefused)
+        {
+            answer.StatusCode.ShouldBeOneOf(HttpStatusCode.Forbidden, HttpStatusCode.NotFound);
+            (await answer.Content.ReadAsStringAsync(Stop)).ShouldNotContain("c-mine", Case.Sensitive, said);
+        }
+        else
+        {
+            answer.StatusCode.ShouldNotBe(HttpStatusCode.Forbidden, said);
+        }
+
+        (await _two.Looks() - before).ShouldBe(isKept && row.Act != Act.None ? 1 : 0, said);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using NodaTime;
+using Npgsql;
+using Spoor.Domain.Trajectories;
+using Spoor.Host.Views;
+using Spoor.Kit;
+using Spoor.Store.Accounts;
+using Spoor.Store.Views;
+using Xunit;
+
+namespace Spoor.Host.Tests.Access;
+
+/// <summary>A register of two programmes on a real database, served with real doors: T-mine is guided by p-1, T-theirs by p-2, T-else is of the other programme.</summary>
+internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
+{
+
+    internal Door Door { get; private set; } = null!;
+
+    internal FixedClock Clock { get; } = new(SystemClock.Instance.GetCurrentInstant());
+
+    internal NpgsqlDataSource Source => register.Source;
+
+    internal AccessDatabase Accesses => new(Source);
+
+    /// <summary>Fills and serves it.</summary>
+    /// <param name="more">What the host has otherwise.</param>
+    internal static async Task<TwoProgrammes> Open(PostgresServer server, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder>? more = null)
+    {
+        var given = Register.Empty()
+            .Record("programme/nhn", Steps.Programme())
+            .Record("programme/other", Steps.Programme())
+            .Record("employer/E-1", Steps.Employer())
+            .Record("trajectory/T-mine", Steps.Intake("2022-01-10", client: "c-mine"), Coach("p-1"))
+            .Record("trajectory/T-theirs", Steps.Intake("2022-01-10", client: "c-theirs"), Coach("p-2"))
+            .Record("trajectory/T-else", Steps.Intake("2022-01-10", client: "c-else") with { ProgrammeId = new("other") }, Coach("p-1"));
+        var stored = await StoredRegister.Empty(server);
+        await stored.Import(given.Export());
+        var two = new TwoProgrammes(stored);
+        two.Door = await Door.Open(two.Source, two.Clock, options: new() { SignInsPerMinute = 1000, Burst = null, Idle = Duration.FromHours(5) }, more: host =>
+        {
+            host.AddViews(new(two.Source));
+            more?.Invoke(host);
+        });
+        while (await new ViewDatabase(two.Source).Unfilled(TestContext.Current.CancellationToken) is not null)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        return two;
+
+        static ProfessionalAssigned Coach(string id) => Steps.Coach() with { ProfessionalId = new(id) };
+    }
+
+    /// <summary>Goes on as somebody: the browser forgets who was before him.</summary>
+    internal async Task<Guid> As(string login, string? professional, params IEnumerable<StoredGrant> grants)
+    {
+        var (account, key) = await SignedIn.Session(Source, login, professional, Clock.Now, grants);
+        Door.Cookies.Add(Door.Address, new Cookie("spoor", key, "/"));
+        return account;
+    }
+
+    /// <summary>How many looks are kept.</summary>
+    internal async Task<long> Looks() => (await Accesses.Find(new(), 1, 0, TestContext.Current.CancellationToken)).Count;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Door.DisposeAsync();
+        await register.DisposeAsync();
+    }
+}
+
+/// <summary>One such register for all tests of a class.</summary>
+public sealed class ServedProgrammes : IAsyncLifetime
+{
+    internal PostgresServer Server { get; } = new();
+
+    internal TwoProgrammes Two { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await Server.InitializeAsync();
+        Two = await TwoProgrammes.Open(Server);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Two.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+}
