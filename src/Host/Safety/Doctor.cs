@@ -82,7 +82,7 @@ internal static class Doctor
                 new("Laat hen nu inloggen, of zet het account uit met spoor user disable.", "Let them sign in now, or disable the account with spoor user disable."));
     }
 
-    private static Finding KeyRing(SetUp setUp) => Doors(setUp)?.Key is not null
+    private static Finding KeyRing(SetUp setUp) => Doors(setUp) is null or { Key: not null }
         ? new("key-ring", Gravity.Ok, new("De gedeelde sleutels zijn in de database versleuteld.", "The shared keys are encrypted in the database."))
         : new("key-ring", setUp.IsEmbedded ? Gravity.Warning : Gravity.Unsafe,
             new("De gedeelde sleutels staan onversleuteld in de database: wie die leest, kan codes en formulieren namaken.", "The shared keys stand unencrypted in the database: whoever reads it can forge codes and forms."),

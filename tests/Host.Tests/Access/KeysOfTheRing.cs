@@ -63,6 +63,10 @@ public sealed class KeysOfTheRing(PostgresServer server) : IClassFixture<Postgre
             Of(door).Unprotect(Of(doors[0]).Protect("x")).ShouldBe("x");
             Of(door).Unprotect(Of(doors[1]).Protect("x")).ShouldBe("x");
             proof.ShouldNotBeEmpty();
+        }
+
+        foreach (var door in doors)
+        {
             await door.DisposeAsync();
         }
     }

@@ -31,7 +31,7 @@ internal sealed class IdToken(OidcSettings settings, Discovery discovery, IClock
 
         if (!judged.IsValid || judged.SecurityToken is not JsonWebToken token)
         {
-            return (null, judged.Exception?.GetType().Name ?? "no token");
+            return (null, judged.Exception?.Message ?? "no token");
         }
 
         return Fault(token, nonce) is { } why ? (null, why) : (token, "");

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -84,14 +85,18 @@ internal sealed record OidcSettings(
     public IReadOnlyList<Grant> GrantsOf(JsonWebToken token) => [.. Roles.Where(r => ValuesOf(token, r.Claim).Contains(r.Value)).Select(r => r.Grant).Distinct()];
 
     /// <summary>The values of a claim: one, or a list.</summary>
-    public static IReadOnlyList<string> ValuesOf(JsonWebToken token, string claim) => token.TryGetPayloadValue<JsonElement>(claim, out var value)
-        ? value.ValueKind switch
-        {
-            JsonValueKind.Array => [.. value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!)],
-            JsonValueKind.String => [value.GetString()!],
-            _ => [],
-        }
-        : [];
+    public static IReadOnlyList<string> ValuesOf(JsonWebToken token, string claim)
+    {
+        using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(token.EncodedPayload));
+        return payload.RootElement.TryGetProperty(claim, out var value)
+            ? value.ValueKind switch
+            {
+                JsonValueKind.Array => [.. value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!)],
+                JsonValueKind.String => [value.GetString()!],
+                _ => [],
+            }
+            : [];
+    }
 
     private static bool IsSafe(Uri address) => address.Scheme == Uri.UriSchemeHttps
         || (address.Scheme == Uri.UriSchemeHttp && (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))));
