@@ -39,6 +39,9 @@ public class ServedRegister : IAsyncLifetime
     /// <summary>The seal of the log when its checkpoint of the day was taken: other tests record meanwhile.</summary>
     public LogSeal SealAtStart => _sealAtStart!;
 
+    /// <summary>The database that is served.</summary>
+    public Npgsql.NpgsqlDataSource Source => _register!.Source;
+
     /// <summary>The log that is served.</summary>
     public IEventLog Log => _register!.Log;
 

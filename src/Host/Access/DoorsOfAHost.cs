@@ -39,6 +39,9 @@ internal static class DoorsOfAHost
         builder.Services.AddSingleton(accounts).AddSingleton(new SessionDatabase(accounts)).AddSingleton(options ?? new());
         builder.Services.AddSingleton<SessionDesk>().AddSingleton<SignInDesk>().AddScoped<Demo.DemoAccounts>();
         builder.Services.AddRates();
+
+        // That the keys are not encrypted is for doctor to say, once and with what to do.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var ring = new KeyRing(new ProtectionKeyTable(accounts), isReadOnly);
         builder.Services.Configure<KeyManagementOptions>(o =>
         {

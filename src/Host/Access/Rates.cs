@@ -20,7 +20,7 @@ internal static class Rates
         services.AddOptions<RateLimiterOptions>().Configure<DoorOptions>((o, doors) =>
         {
             o.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-                PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(context.Caller() is { } caller ? $"u {caller.Account}" : "", doors)),
+                PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(context.Caller() is { } caller && !IsPolled(context) ? $"u {caller.Account}" : "", doors)),
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(IsPolled(context) ? "" : $"a {AddressOf(context)}", doors)));
             o.AddPolicy(SigningIn, context => RateLimitPartition.GetFixedWindowLimiter(
                 AddressOf(context), _ => new() { PermitLimit = doors.SignInsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));

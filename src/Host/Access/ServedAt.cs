@@ -29,7 +29,7 @@ internal static class PublicAddress
             return;
         }
 
-        var host = HostString.FromUriComponent(address);
+        var host = address.IsDefaultPort ? new HostString(address.Host) : new HostString(address.Host, address.Port);
         app.Use((context, next) =>
         {
             context.Request.Scheme = address.Scheme;

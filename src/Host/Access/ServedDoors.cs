@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Spoor.Domain;
 using Spoor.Host.Access.Keys;
+using Spoor.Host.Access.Oidc;
 using Spoor.Host.Cli;
 
 namespace Spoor.Host.Access;
@@ -17,18 +18,21 @@ internal sealed record ServedDoors
     /// <summary>What the shared keys are encrypted with where they rest; null is with nothing.</summary>
     public RingKey? Key { get; init; }
 
+    /// <summary>Who says who someone is; null is this register alone.</summary>
+    public OidcSettings? Provider { get; init; }
+
     /// <summary>Reads it all.</summary>
     /// <param name="reached">The public address as given to the command; null is that of the environment.</param>
     public static Outcome<ServedDoors, Text> Read(string? reached)
     {
         if (!Given.Find(RingKey.Variable).Try(out var keys, out var fault) || !RingKey.Read(keys).Try(out var key, out fault)
             || !PublicOf(reached ?? Environment.GetEnvironmentVariable("SPOOR_PUBLIC")).Try(out var address, out fault)
-            || !RateOf(Environment.GetEnvironmentVariable("SPOOR_RATE")).Try(out var options, out fault))
+            || !OidcSettings.Read().Try(out var provider, out fault) || !RateOf(Environment.GetEnvironmentVariable("SPOOR_RATE")).Try(out var options, out fault))
         {
             return fault;
         }
 
-        return new ServedDoors { At = new(address), Options = options, Key = key };
+        return new ServedDoors { At = new(address), Options = options, Key = key, Provider = provider };
     }
 
     private static Outcome<Uri?, Text> PublicOf(string? given)

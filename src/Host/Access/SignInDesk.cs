@@ -66,7 +66,7 @@ public sealed class SignInDesk(AccountDatabase accounts, IDataProtectionProvider
         }
 
         return await accounts.SetTotp(account.Id, _secrets.Protect(secret), step, account.Version, cancellation)
-            ? await Enter(account.Id, cancellation)
+            ? await Enter(account with { Version = account.Version + 1 }, cancellation)
             : TooLate;
     }
 
@@ -89,14 +89,15 @@ public sealed class SignInDesk(AccountDatabase accounts, IDataProtectionProvider
         }
 
         return Totp.StepOf(secret, code, clock.GetCurrentInstant()) is { } step && await accounts.TakeStep(account.Id, step, cancellation)
-            ? await Enter(account.Id, cancellation)
+            ? await Enter(account, cancellation)
             : new GiveCode(ticket, null, Wrong.Why);
     }
 
-    private async Task<SignInStep> Enter(Guid account, CancellationToken cancellation)
+    /// <summary>As he was judged, and not as he may be by now: a session of that version is dead where it changed meanwhile.</summary>
+    private async Task<SignInStep> Enter(Account judged, CancellationToken cancellation)
     {
-        await accounts.ClearFailures(account, cancellation);
-        return new SignedIn((await accounts.ById(account, cancellation))!);
+        await accounts.ClearFailures(judged.Id, cancellation);
+        return new SignedIn(judged);
     }
 
     private SignInStep Next(Account account)

@@ -39,6 +39,7 @@ public static class CommandLine
             RestoreCommand.Create(),
             ViewsCommand.Create(),
             UserCommand.Create(),
+            DoctorCommand.Create(),
         ])
         {
             root.Subcommands.Add(command);

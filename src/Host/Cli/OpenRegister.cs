@@ -44,6 +44,12 @@ public sealed class OpenRegister : IAsyncDisposable
     /// <summary>The stored views of the register.</summary>
     public ViewDatabase Views { get; }
 
+    /// <summary>Whether the database is a cluster of Spoor's own.</summary>
+    public bool IsEmbedded => _cluster is not null;
+
+    /// <summary>How it is connected to, without the password.</summary>
+    public string Address => _source.ConnectionString;
+
     /// <summary>Who may sign in.</summary>
     public AccountDatabase Accounts { get; }
 

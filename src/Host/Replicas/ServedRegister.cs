@@ -1,5 +1,6 @@
 using Spoor.Domain;
 using Spoor.Host.Access;
+using Spoor.Host.Access.Oidc;
 using Spoor.Host.Cli;
 using Spoor.Host.Health;
 using Spoor.Host.Recording;
@@ -63,6 +64,11 @@ internal sealed class ServedRegister(OpenRegister register, TimeSpan drain, bool
         builder.Services.AddSingleton(_ => new RecordingDesk(register.Log));
         builder.Services.AddSingleton(_doors.At);
         builder.AddDoors(register.Accounts, _doors.Options, _doors.Key, register.IsStandby);
+        if (_doors.Provider is { } provider && !isDemo)
+        {
+            builder.AddOidc(provider);
+        }
+
         builder.AddViews(register.Views, fills: !register.IsStandby);
         builder.Services.AddHealthChecks().Add(new("schema", new SchemaCheck(register.Schema, register.Rights), null, null));
         if (_replica is not null)

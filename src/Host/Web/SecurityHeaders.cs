@@ -1,3 +1,6 @@
+using Spoor.Host.Access;
+using Spoor.Host.Access.Oidc;
+
 namespace Spoor.Host.Web;
 
 /// <summary>What every answer tells the browser: nothing from elsewhere, nothing inline, nothing kept.</summary>
@@ -8,12 +11,27 @@ internal static class SecurityHeaders
         "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     /// <summary>Adds the headers to every answer. Static files say themselves how long they may be kept.</summary>
-    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
+    {
+        // Signing out is a form, and ends at the identity provider where there is one.
+        var policy = app.Services.GetService<OidcSettings>() is { } provider
+            ? Policy.Replace("form-action 'self'", $"form-action 'self' {provider.Issuer.GetLeftPart(UriPartial.Authority)}", StringComparison.Ordinal)
+            : Policy;
+        var isSecure = app.Services.GetRequiredService<ServedAt>().IsSecure;
+        app.Use((context, next) => Add(context, next, policy, isSecure));
+    }
+
+    private static Task Add(HttpContext context, RequestDelegate next, string policy, bool isSecure)
     {
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
+            headers.ContentSecurityPolicy = policy;
+            if (isSecure)
+            {
+                headers.StrictTransportSecurity = "max-age=31536000";
+            }
+
             headers.XContentTypeOptions = "nosniff";
             // A form that is sent without a referrer does not say that it is from here.
             headers["Referrer-Policy"] = "same-origin";
@@ -25,5 +43,5 @@ internal static class SecurityHeaders
             return Task.CompletedTask;
         });
         return next(context);
-    });
+    }
 }

@@ -48,12 +48,13 @@ public sealed partial class HowADoorIsServed(PostgresServer server) : IClassFixt
     {
         await using var demo = await Door.Open(_source, _clock, isDemo: true);
         await using var real = await Door.Open(_source, _clock, demo.Cookies);
-        (await demo.Send("/inloggen/persona", await demo.Proof(), ("rol", "lead"))).Location!.ToString().ShouldBe("/trajecten");
+        (await demo.Send("/inloggen/persona", await demo.Proof(), ("rol", "lead"))).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await demo.IsIn()).ShouldBeTrue();
 
         // Neither such a session nor such an account is worth anything on a host that serves a register.
         (await real.IsIn()).ShouldBeFalse();
-        (await real.Send("/inloggen/persona", await real.Proof(), ("rol", "lead"))).Status.ShouldNotBe(HttpStatusCode.SeeOther, "it is no address there");
+        (await real.Send("/inloggen/persona", await real.Proof(), ("rol", "lead"))).Location!.ToString().ShouldBe("/inloggen");
+        (await real.IsIn()).ShouldBeFalse();
         (await real.Password("demo-lead", "")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await real.Get("/inloggen")).Body.ShouldNotContain("persona");
     }
@@ -117,7 +118,7 @@ public sealed partial class HowADoorIsServed(PostgresServer server) : IClassFixt
         using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, address) { Content = form is null ? null : new FormUrlEncodedContent(form) };
         request.Headers.Host = "spoor.example.nl";
         request.Headers.Add("Origin", "https://spoor.example.nl");
-        request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value.Split(';')[0]}")));
+        request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value.Split(';')[0]}")));
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
         {

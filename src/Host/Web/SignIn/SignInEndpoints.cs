@@ -2,6 +2,7 @@ using System.Net;
 using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Host.Access;
+using Spoor.Host.Access.Oidc;
 using Spoor.Host.Demo;
 using Spoor.Host.Replicas;
 using Spoor.Host.Web.Visits;
@@ -16,6 +17,9 @@ internal static class SignInEndpoints
     public const string Address = "/inloggen";
 
     public const string SignOut = "/uitloggen";
+
+    /// <summary>Where one goes to sign in with the identity provider.</summary>
+    public const string External = "/inloggen/extern";
 
     private const string ByPassword = "wachtwoord";
 
@@ -35,12 +39,19 @@ internal static class SignInEndpoints
             app.MapOpenForm($"{Address}/persona", Persona);
         }
 
+        if (app.Services.GetService<OidcSettings>() is not null)
+        {
+            app.MapOpenPage(External, (HttpContext context) => Results.Challenge(
+                new() { RedirectUri = BackTo(context.Request.Query["terug"].ToString()) ?? "/" }, [OidcAuthentication.SchemeName])).RequireRateLimiting(Rates.SigningIn);
+        }
+
         // A step of signing in is sent, and not asked for again.
         app.MapOpenPage($"{Address}/{{stap}}", () => VisitEndpoints.SeeOther(Address));
         app.MapForm(SignOut, async (HttpContext context, SessionDesk sessions) =>
         {
-            await sessions.End(context);
-            return VisitEndpoints.SeeOther(Address);
+            var ended = await sessions.End(context);
+            return VisitEndpoints.SeeOther(
+                ended is (OidcAuthentication.SchemeName, var hint) && context.RequestServices.GetService<OidcDesk>() is { } desk && await desk.EndAt(context, hint) is { } end ? end : Address);
         });
     }
 

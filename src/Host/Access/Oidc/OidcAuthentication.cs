@@ -1,0 +1,79 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace Spoor.Host.Access.Oidc;
+
+/// <summary>OpenID Connect over the framework's OAuth handler: that has state, the correlation of it with the browser, and PKCE; this adds
+/// discovery, the nonce, the issuer of an answer (RFC 9207) and the judging of the token.</summary>
+internal sealed class OidcAuthentication(
+    IOptionsMonitor<OAuthOptions> options, ILoggerFactory logger, UrlEncoder encoder, OidcSettings settings, Discovery discovery, IdToken judge, OidcDesk desk)
+    : OAuthHandler<OAuthOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "oidc";
+
+    private const string Nonce = "nonce";
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        try
+        {
+            await Discover();
+        }
+        catch (IOException away)
+        {
+            await desk.Refuse(Context, away.Message);
+            return;
+        }
+
+        await base.HandleChallengeAsync(properties);
+    }
+
+    protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri)
+    {
+        // Before the state is made, which holds it.
+        var nonce = Secret.New();
+        properties.Items[Nonce] = nonce;
+        var address = QueryHelpers.AddQueryString(base.BuildChallengeUrl(properties, redirectUri), Nonce, nonce);
+        return settings.Acr is { Count: > 0 } levels ? QueryHelpers.AddQueryString(address, "acr_values", string.Join(' ', levels)) : address;
+    }
+
+    protected override async Task<HandleRequestResult> HandleRemoteAuthenticateAsync()
+    {
+        var provider = await Discover();
+        return Request.Query["iss"] is [.., var issuer] && issuer != provider.Issuer
+            ? HandleRequestResult.Fail("The answer is of another issuer.")
+            : await base.HandleRemoteAuthenticateAsync();
+    }
+
+    protected override async Task<AuthenticationTicket> CreateTicketAsync(ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
+    {
+        var text = tokens.Response?.RootElement.TryGetProperty("id_token", out var given) is true ? given.GetString() : null;
+        var (token, why) = await judge.Judge(text ?? "", properties.Items.TryGetValue(Nonce, out var nonce) ? nonce : null, Context.RequestAborted);
+
+        // By an exception the framework is told that nobody signed in.
+        return token is null
+            ? throw new AuthenticationFailureException($"The token is not to be believed: {why}.")
+            : new(new ClaimsPrincipal(new BelievedIdentity(token, text!)), properties, Scheme.Name);
+    }
+
+    private async Task<OpenIdConnectConfiguration> Discover()
+    {
+        var provider = await discovery.Known(Context.RequestAborted);
+        (Options.AuthorizationEndpoint, Options.TokenEndpoint) = (provider.AuthorizationEndpoint, provider.TokenEndpoint);
+        return provider;
+    }
+}
+
+/// <summary>Who a provider says to have signed in, once that is believed.</summary>
+internal sealed class BelievedIdentity(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, string text) : ClaimsIdentity(OidcAuthentication.SchemeName)
+{
+    public Microsoft.IdentityModel.JsonWebTokens.JsonWebToken Token { get; } = token;
+
+    /// <summary>The token as it came, which the provider wants to hear when the session ends.</summary>
+    public string Text { get; } = text;
+}

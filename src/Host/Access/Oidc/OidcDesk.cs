@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.WebUtilities;
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Host.Web;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.SignIn;
+using Spoor.Host.Web.Visits;
+using Spoor.Store.Accounts;
+
+namespace Spoor.Host.Access.Oidc;
+
+/// <summary>Lets in whom a provider says to have signed in, where its claims give a role; makes his account the first time.</summary>
+internal sealed partial class OidcDesk(OidcSettings settings, Discovery discovery, AccountDatabase accounts, SessionDesk sessions, IClock clock, ILogger<OidcDesk> told)
+{
+    /// <summary>Opens the session of who signed in.</summary>
+    public async Task Enter(TicketReceivedContext received)
+    {
+        received.HandleResponse();
+        var (context, believed) = (received.HttpContext, (BelievedIdentity)received.Principal!.Identity!);
+        var (token, cancellation) = (believed.Token, context.RequestAborted);
+        var account = await accounts.BySubject(settings.Issuer.AbsoluteUri, token.Subject, cancellation);
+        var grants = settings.GrantsOf(token);
+        if (grants.Count == 0)
+        {
+            // What he had he has no more, also where he is still signed in.
+            await Settle(account, [], cancellation);
+            await Show(context, MessageKind.NoRole);
+            return;
+        }
+
+        account ??= await Make(token, cancellation);
+        if (account is not { DisabledAt: null })
+        {
+            await Refuse(context, "the account is disabled");
+            return;
+        }
+
+        await Settle(account, grants, cancellation);
+        account = (await accounts.ById(account.Id, cancellation))!;
+        await sessions.Open(context, account.Id, account.Version, OidcAuthentication.SchemeName, believed.Text);
+        var home = new Caller(account.Id, account.Actor, account.Name, null, grants).Home;
+        await VisitEndpoints.SeeOther(SignInEndpoints.BackTo(received.ReturnUri) is { } back and not "/" ? back : home).ExecuteAsync(context);
+    }
+
+    /// <summary>Tells a visitor that he is not let in, and the log of the program why.</summary>
+    public Task Refuse(HttpContext context, string why)
+    {
+        Refused(told, why);
+        return Show(context, MessageKind.NotSignedIn);
+    }
+
+    /// <summary>Where a browser goes to end the session at the provider too; null where it has no such place.</summary>
+    public async Task<string?> EndAt(HttpContext context, string? hint)
+    {
+        try
+        {
+            var provider = await discovery.Known(context.RequestAborted);
+            return provider.EndSessionEndpoint is { Length: > 0 } end
+                ? QueryHelpers.AddQueryString(end, new Dictionary<string, string?>
+                {
+                    ["client_id"] = settings.Client,
+                    ["id_token_hint"] = hint,
+                    ["post_logout_redirect_uri"] = $"{context.Request.Scheme}://{context.Request.Host}{SignInEndpoints.Address}",
+                })
+                : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<Account?> Make(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, CancellationToken cancellation)
+    {
+        var name = OidcSettings.ValuesOf(token, "name") is [{ Length: > 0 } given] ? given[..Math.Min(given.Length, 200)] : token.Subject;
+        var professional = settings.Professional is { } claim && OidcSettings.ValuesOf(token, claim) is [var id] && QueryReader.IdIn<ProfessionalId>(id) is not null ? id : null;
+        await accounts.Add(
+            new(Guid.NewGuid(), Secret.Actor(), null, name, professional, null, clock.GetCurrentInstant(), settings.Issuer.AbsoluteUri, token.Subject), cancellation);
+        return await accounts.BySubject(settings.Issuer.AbsoluteUri, token.Subject, cancellation);
+    }
+
+    /// <summary>The provider says what someone may be, each time anew.</summary>
+    private async Task Settle(Account? account, IReadOnlyList<Grant> grants, CancellationToken cancellation)
+    {
+        if (account is null)
+        {
+            return;
+        }
+
+        var wanted = grants.Select(g => g.Stored).ToList();
+        foreach (var gone in account.Grants.Except(wanted))
+        {
+            await accounts.Revoke(account.Id, gone, cancellation);
+        }
+
+        foreach (var grant in wanted.Except(account.Grants))
+        {
+            await accounts.Grant(account.Id, grant, cancellation);
+        }
+    }
+
+    private static Task Show(HttpContext context, MessageKind kind)
+    {
+        context.RequestServices.GetRequiredService<Visit>().Begin();
+        return Page.Of<MessagePage>(StatusCodes.Status403Forbidden, new { Kind = kind }).ExecuteAsync(context);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Signing in by the identity provider was refused: {Why}")]
+    private static partial void Refused(ILogger log, string why);
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Text.Json;
+using NodaTime;
+using Npgsql;
+using Spectre.Console;
+using Spoor.Domain.Json;
+using Spoor.Host.Access;
+using Spoor.Host.Demo;
+using Spoor.Host.Safety;
+using Spoor.Host.Words;
+
+namespace Spoor.Host.Cli;
+
+/// <summary><c>spoor doctor</c>: what is unsafe in the present set-up, and what to do.</summary>
+internal static class DoctorCommand
+{
+    private static readonly string[] InFiles = ["SPOOR_KEYS_FILE", "SPOOR_DATABASE_FILE", "SPOOR_REPLICA_FILE", "SPOOR_OIDC_SECRET_FILE"];
+
+    public static Command Create()
+    {
+        var backup = new Option<string?>("--backup") { Description = "The directory of the last backup, to see that there is one and how old it is.", HelpName = "dir" };
+        return new Command("doctor", "What is unsafe in the present set-up, with what to do. Run it where and as spoor serve runs: the same user, the same environment. Status 1 where something is unsafe.")
+            { backup, SharedOptions.Key, SharedOptions.Json }
+            .RunsOnRegister(async (parsed, register, answer, cancellation) =>
+            {
+                var found = Doctor.Examine(await Look(register, parsed.GetValue(backup), cancellation));
+                Tell(answer, found);
+                return found.Any(f => f.Gravity == Gravity.Unsafe) ? Exit.No : Exit.Done;
+            });
+    }
+
+    private static async Task<SetUp> Look(OpenRegister register, string? backup, CancellationToken cancellation)
+    {
+        var (clock, user, isSuperuser) = await register.Accounts.Safety(cancellation);
+        return new(
+            ServedDoors.Read(null),
+            await register.Accounts.All(cancellation),
+            SystemClock.Instance.GetCurrentInstant(),
+            clock,
+            register.IsEmbedded,
+            user,
+            isSuperuser,
+            IsInTheOpen(register.Address),
+            register.Rights,
+            await DemoRegister.Is(register.Log, cancellation),
+            register.KeyFile,
+            File.Exists(register.KeyFile),
+            (await register.Checkpoints.All(cancellation)).Count,
+            SecretFiles.Readable([register.KeyFile, .. InFiles.Select(Environment.GetEnvironmentVariable)]),
+            backup is null ? null : TakenAt(backup),
+            backup);
+    }
+
+    private static void Tell(Answer answer, IReadOnlyList<Finding> found)
+    {
+        if (answer.IsJson)
+        {
+            Answer.Document(new
+            {
+                safe = found.All(f => f.Gravity != Gravity.Unsafe),
+                findings = found.Select(f => new { check = f.Check, gravity = Codes<Gravity>.Name(f.Gravity), what = Word.Of(f.What), remedy = f.Remedy is { } remedy ? Word.Of(remedy) : null }),
+            });
+            return;
+        }
+
+        foreach (var finding in found.OrderByDescending(f => f.Gravity))
+        {
+            answer.Out.WriteLine($"{Word.Of("doctor", finding.Gravity),-10} {finding.Check,-16} {Word.Of(finding.What)}");
+            if (finding.Remedy is { } remedy)
+            {
+                answer.Out.WriteLine($"{"",-27} → {Word.Of(remedy)}");
+            }
+        }
+
+        var (bad, doubtful) = (found.Count(f => f.Gravity == Gravity.Unsafe), found.Count(f => f.Gravity == Gravity.Warning));
+        answer.Out.WriteLine(bad + doubtful == 0 ? Word.Of("doctor.good") : Word.Of("doctor.found", bad, doubtful));
+    }
+
+    /// <summary>Over a socket or on this machine nobody listens in.</summary>
+    private static bool IsInTheOpen(string address)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(address);
+        return builder.SslMode is SslMode.Disable or SslMode.Allow or SslMode.Prefer
+            && (builder.Host ?? "").Split(',').Any(h => !h.StartsWith('/') && h.Split(':')[0] is not ("localhost" or "127.0.0.1" or "" or "[") && h != "::1");
+    }
+
+    private static Instant? TakenAt(string backup)
+    {
+        try
+        {
+            using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(backup, "manifest.json")));
+            return manifest.RootElement.TryGetProperty("takenAt", out var taken) ? InstantConverter.Find(taken.GetString() ?? "") : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Host.Access;
+using Spoor.Host.Access.Keys;
+
+namespace Spoor.Host.Safety;
+
+/// <summary>Says what is unsafe in a set-up, and what to do. It judges what it is given and asks nothing itself.</summary>
+internal static class Doctor
+{
+    private static readonly Duration Drift = Duration.FromSeconds(2);
+    private static readonly Duration TooMuchDrift = Duration.FromSeconds(30);
+    private static readonly Duration OldBackup = Duration.FromDays(2);
+
+    /// <summary>All that was looked at, in the order in which it matters.</summary>
+    public static IReadOnlyList<Finding> Examine(SetUp setUp) =>
+    [
+        Served(setUp), Demo(setUp), Accounts(setUp), SecondFactor(setUp), FirstPasswords(setUp), KeyRing(setUp), Files(setUp),
+        DatabaseUser(setUp), DatabaseWay(setUp), Rights(setUp), Clock(setUp), CheckpointKey(setUp), Backup(setUp), Rate(setUp),
+    ];
+
+    private static ServedDoors? Doors(SetUp setUp) => setUp.Doors.Try(out var doors, out _) ? doors : null;
+
+    private static Finding Served(SetUp setUp)
+    {
+        if (!setUp.Doors.Try(out var doors, out var fault))
+        {
+            return new("served", Gravity.Unsafe, fault, new("Herstel deze instelling; zo start spoor serve niet.", "Mend this setting; spoor serve does not start like this."));
+        }
+
+        return doors.At.Public is { } address
+            ? new("served", Gravity.Ok, new($"Browsers bereiken Spoor op {address}.", $"Browsers reach Spoor at {address}."))
+            : new("served", Gravity.Ok, new("Spoor is alleen op deze machine te bereiken.", "Spoor can be reached on this machine only."));
+    }
+
+    private static Finding Demo(SetUp setUp) => (setUp.IsSample, Doors(setUp)?.At.Public) switch
+    {
+        (true, { IsLoopback: false } address) => new("demo", Gravity.Unsafe,
+            new($"Het voorbeeldregister wordt buiten deze machine getoond ({address}).", $"The sample register is shown beyond this machine ({address})."),
+            new("Geef Spoor een eigen, lege database.", "Give Spoor an empty database of its own.")),
+        (false, _) when setUp.Accounts.Any(a => a.DisabledAt is null && a.Login?.StartsWith("demo-", StringComparison.Ordinal) is true) => new("demo", Gravity.Warning,
+            new("Er zijn accounts van de demo in een register dat niet het voorbeeld is.", "There are accounts of the demo in a register that is not the sample."),
+            new("Zet ze uit: spoor user disable demo-…", "Disable them: spoor user disable demo-…")),
+        _ => new("demo", Gravity.Ok, new("Voorbeeldgegevens en echte zijn gescheiden.", "Sample data and real ones are apart.")),
+    };
+
+    private static Finding Accounts(SetUp setUp)
+    {
+        var active = setUp.Accounts.Where(a => a.DisabledAt is null).ToList();
+        var add = new Text("Maak er een: spoor user add NAAM --name \"…\" --role administrator", "Make one: spoor user add LOGIN --name \"…\" --role administrator");
+        return active.Count == 0 && Doors(setUp)?.Provider is null
+            ? new("accounts", Gravity.Warning, new("Nog niemand kan inloggen.", "Nobody can sign in yet."), add)
+            : active.Exists(a => a.Grants.Any(g => g.Role == "administrator")) || Doors(setUp)?.Provider?.Roles.Any(r => r.Grant.Role == AccessRole.Administrator) is true
+                ? new("accounts", Gravity.Ok, new($"Er kunnen {active.Count} accounts inloggen.", $"{active.Count} accounts can sign in."))
+                : new("accounts", Gravity.Warning, new("Er is geen beheerder.", "There is no administrator."), add);
+    }
+
+    private static Finding SecondFactor(SetUp setUp)
+    {
+        if (Doors(setUp)?.Provider is { AsksSecondFactor: false })
+        {
+            return new("second-factor", Gravity.Unsafe,
+                new("De identiteitsprovider hoeft geen tweede factor te melden.", "The identity provider need not say that a second factor was used."),
+                new("Zet SPOOR_OIDC_AMR of SPOOR_OIDC_ACR, zoals SPOOR_OIDC_AMR=mfa.", "Set SPOOR_OIDC_AMR or SPOOR_OIDC_ACR, such as SPOOR_OIDC_AMR=mfa."));
+        }
+
+        var without = setUp.Accounts.Where(a => a is { DisabledAt: null, PasswordHash: not null, TotpSecret: null }).Select(a => a.Login).ToList();
+        return without.Count == 0
+            ? new("second-factor", Gravity.Ok, new("Iedereen gebruikt een tweede factor.", "Everyone uses a second factor."))
+            : new("second-factor", Gravity.Warning,
+                new($"Nog zonder tweede factor: {string.Join(", ", without)}.", $"Without a second factor as yet: {string.Join(", ", without)}."),
+                new("Laat hen inloggen: dan wordt die ingesteld.", "Let them sign in: it is set up then."));
+    }
+
+    private static Finding FirstPasswords(SetUp setUp)
+    {
+        var first = setUp.Accounts.Where(a => a is { DisabledAt: null, MustChange: true }).Select(a => a.Login).ToList();
+        return first.Count == 0
+            ? new("first-passwords", Gravity.Ok, new("Er staat geen uitgereikt wachtwoord open.", "No password that was given out is still open."))
+            : new("first-passwords", Gravity.Warning,
+                new($"Een uitgereikt wachtwoord is nog niet gebruikt: {string.Join(", ", first)}.", $"A password that was given out was not used yet: {string.Join(", ", first)}."),
+                new("Laat hen nu inloggen, of zet het account uit met spoor user disable.", "Let them sign in now, or disable the account with spoor user disable."));
+    }
+
+    private static Finding KeyRing(SetUp setUp) => Doors(setUp) is null or { Key: not null }
+        ? new("key-ring", Gravity.Ok, new("De gedeelde sleutels zijn in de database versleuteld.", "The shared keys are encrypted in the database."))
+        : new("key-ring", setUp.IsEmbedded ? Gravity.Warning : Gravity.Unsafe,
+            new("De gedeelde sleutels staan onversleuteld in de database: wie die leest, kan codes en formulieren namaken.", "The shared keys stand unencrypted in the database: whoever reads it can forge codes and forms."),
+            new($"Zet in een bestand wat openssl rand -base64 32 geeft, en noem dat bestand in {RingKey.Variable}_FILE, op elke host hetzelfde.", $"Put in a file what openssl rand -base64 32 gives, and name that file in {RingKey.Variable}_FILE, the same on each host."));
+
+    private static Finding Files(SetUp setUp) => setUp.Readable.Count == 0
+        ? new("key-files", Gravity.Ok, new("Bestanden met geheimen zijn voor anderen gesloten.", "Files with secrets are closed to others."))
+        : new("key-files", Gravity.Unsafe,
+            new($"Anderen op deze machine kunnen dit lezen: {string.Join(", ", setUp.Readable)}.", $"Others on this machine can read: {string.Join(", ", setUp.Readable)}."),
+            new($"chmod 600 {string.Join(' ', setUp.Readable)}", $"chmod 600 {string.Join(' ', setUp.Readable)}"));
+
+    private static Finding DatabaseUser(SetUp setUp) => setUp.IsSuperuser
+        ? new("database-user", Gravity.Unsafe,
+            new($"Spoor werkt in de database als superuser ({setUp.DatabaseUser}): geen recht houdt die tegen.", $"Spoor works in the database as a superuser ({setUp.DatabaseUser}): no right stops that."),
+            new("Geef het programma een eigen gebruiker: docs/running.md, Which user.", "Give the program a user of its own: docs/running.md, Which user."))
+        : new("database-user", Gravity.Ok, new($"Spoor werkt in de database als {setUp.DatabaseUser}.", $"Spoor works in the database as {setUp.DatabaseUser}."));
+
+    private static Finding DatabaseWay(SetUp setUp) => setUp.IsInTheOpen
+        ? new("database-way", Gravity.Unsafe,
+            new("Wat naar de database gaat, kan onderweg worden gelezen.", "What goes to the database can be read on the way."),
+            new("Zet SSL Mode=VerifyFull in de verbindingstekst.", "Put SSL Mode=VerifyFull in the connection string."))
+        : new("database-way", Gravity.Ok, new("De weg naar de database is gesloten.", "The way to the database is closed."));
+
+    private static Finding Rights(SetUp setUp) => setUp.Rights is { } wrong
+        ? new("rights", Gravity.Unsafe, wrong, new("Laat een beheerder één opdracht uitvoeren: docs/running.md, Which user.", "Let an administrator run one command: docs/running.md, Which user."))
+        : new("rights", Gravity.Ok, new("De rechten in de database zijn zoals ze horen.", "The rights in the database are as they should be."));
+
+    private static Finding Clock(SetUp setUp)
+    {
+        var drift = setUp.Now > setUp.DatabaseClock ? setUp.Now - setUp.DatabaseClock : setUp.DatabaseClock - setUp.Now;
+        var seconds = (long)drift.TotalSeconds;
+        return drift <= Drift
+            ? new("clock", Gravity.Ok, new("De klokken van deze machine en de database lopen gelijk.", "The clocks of this machine and the database agree."))
+            : new("clock", drift > TooMuchDrift ? Gravity.Unsafe : Gravity.Warning,
+                new($"De klok van deze machine en die van de database verschillen {seconds} seconden.", $"The clock of this machine and that of the database differ by {seconds} seconds."),
+                new("Zet op beide NTP aan: codes en het einde van sessies gaan op de klok.", "Turn NTP on on both: codes and the end of sessions go by the clock."));
+    }
+
+    private static Finding CheckpointKey(SetUp setUp) => (setUp.HasCheckpointKey, setUp.Checkpoints) switch
+    {
+        (true, _) => new("checkpoint-key", Gravity.Ok, new("De sleutel voor controlepunten is er.", "The key for checkpoints is there.")),
+        (_, 0) => new("checkpoint-key", Gravity.Warning,
+            new("Er is nog geen controlepunt getekend.", "No checkpoint was signed yet."), new("spoor checkpoint maakt de sleutel; druk het af.", "spoor checkpoint makes the key; print it.")),
+        _ => new("checkpoint-key", Gravity.Unsafe,
+            new($"De sleutel voor controlepunten is weg ({setUp.CheckpointKey}).", $"The key for checkpoints is gone ({setUp.CheckpointKey})."),
+            new("Zet de reservekopie terug, of noem haar met --key of SPOOR_KEY.", "Put its copy back, or name it with --key or SPOOR_KEY.")),
+    };
+
+    private static Finding Backup(SetUp setUp) => setUp switch
+    {
+        { BackupNamed: null } => new("backup", Gravity.Warning,
+            new("Van een back-up is hier niets bekend.", "Nothing is known here of a backup."),
+            new("Maak er een met spoor backup MAP, en noem die: spoor doctor --backup MAP.", "Make one with spoor backup DIR, and name it: spoor doctor --backup DIR.")),
+        { BackupAt: null } => new("backup", Gravity.Unsafe,
+            new($"{setUp.BackupNamed} is geen back-up.", $"{setUp.BackupNamed} is no backup."), new("Maak er een met spoor backup MAP.", "Make one with spoor backup DIR.")),
+        { BackupAt: { } taken } when setUp.Now - taken > OldBackup => new("backup", Gravity.Unsafe,
+            new($"De back-up is {(setUp.Now - taken).Days} dagen oud.", $"The backup is {(setUp.Now - taken).Days} days old."),
+            new("Maak er elke dag een: docs/running.md, Backup and restore.", "Make one each day: docs/running.md, Backup and restore.")),
+        _ => new("backup", Gravity.Ok, new("De back-up is jonger dan twee dagen.", "The backup is younger than two days.")),
+    };
+
+    private static Finding Rate(SetUp setUp) => Doors(setUp)?.Options.Burst is null && setUp.Doors is { Failed: false }
+        ? new("rate", Gravity.Warning,
+            new("Er is geen grens aan het aantal verzoeken (SPOOR_RATE=off).", "There is no limit to the number of requests (SPOOR_RATE=off)."), new("Haal SPOOR_RATE weg.", "Take SPOOR_RATE away."))
+        : new("rate", Gravity.Ok, new("Verzoeken zijn begrensd.", "Requests are limited."));
+}

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using NodaTime;
+using Shouldly;
+using Spoor.Host.Access;
+using Spoor.Host.Access.Oidc;
+using Spoor.Host.Web;
+using Spoor.Host.Web.Visits;
+using Spoor.Store.Accounts;
+using Xunit;
+
+namespace Spoor.Browser.Tests;
+
+/// <summary>Signing in on a host that is no demo, in a real browser.</summary>
+public sealed class SigningInByHand(RecordedRegister served) : IAsyncLifetime
+{
+    private readonly List<string> _complaints = [];
+    private WebApplication _app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = WebHost.Build(served.Log, SystemClock.Instance, null, ["http://127.0.0.1:0"], host =>
+        {
+            host.Services.AddSingleton(new WhatIsServed());
+            host.AddDoors(new(served.Source));
+            host.AddOidc(new(new("https://idp.example"), "spoor", "x", [], Name: "Voorbeeldgemeente"));
+        });
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Theory]
+    [InlineData(1280, "nl")]
+    [InlineData(320, "en")]
+    public async Task The_first_time_by_a_given_password_and_out_again(int width, string language)
+    {
+        var (accounts, login) = (new AccountDatabase(served.Source), $"hand.{width}");
+        await accounts.Add(
+            new(Guid.NewGuid(), $"u-hand-{width}", login, "Voorbeeld", null, Passwords.Hash("abcde-fghjk-mnpqr-stuvw"), SystemClock.Instance.GetCurrentInstant(), MustChange: true),
+            TestContext.Current.CancellationToken);
+        var page = await served.Page(_complaints, width, script: true, signedIn: false);
+        await page.GotoAsync($"{_app.Urls.First()}/jaren/2022?lang={language}");
+        page.Url.ShouldContain("/inloggen?terug=");
+        await IsSound(page);
+        (await page.Locator("[data-test=navigation], [data-test=caller], [data-test=demo]").CountAsync()).ShouldBe(0);
+
+        await page.Locator("[name=login]").FillAsync(login);
+        await page.Locator("[name=wachtwoord]").FillAsync("verkeerd wachtwoord");
+        await page.Locator("[data-test=signin] button").ClickAsync();
+        await page.Locator("[data-test=signin-fault]").WaitForAsync();
+        await IsSound(page);
+        await page.Locator("[name=wachtwoord]").FillAsync("abcde-fghjk-mnpqr-stuvw");
+        await page.Locator("[data-test=signin] button").ClickAsync();
+        await IsSound(page);
+        await page.Locator("[name=nieuw]").FillAsync("een zin om te onthouden");
+        await page.Locator("[name=herhaald]").FillAsync("een zin om te onthouden");
+        await page.Locator("[data-test=choose] button").ClickAsync();
+        await IsSound(page);
+        var secret = FromBase32((await page.Locator("[data-test=secret]").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal));
+        await page.Locator("[name=code]").FillAsync(Totp.Code(secret, Totp.StepAt(SystemClock.Instance.GetCurrentInstant())));
+        await page.Locator("[data-test=code] button").ClickAsync();
+
+        new Uri(page.Url).AbsolutePath.ShouldBe("/jaren/2022");
+        (await page.Locator("[data-test=caller]").InnerTextAsync()).ShouldBe("Voorbeeld");
+        await page.ShouldFit();
+        await page.Locator("[data-test=signout] button").ClickAsync();
+        new Uri(page.Url).AbsolutePath.ShouldBe("/inloggen");
+        await page.GotoAsync($"{_app.Urls.First()}/jaren/2022");
+        page.Url.ShouldContain("/inloggen?terug=");
+        _complaints.ShouldAllBe(c => c.StartsWith("422", StringComparison.Ordinal) || c.Contains("422", StringComparison.Ordinal));
+    }
+
+    private static async Task IsSound(IPage page)
+    {
+        await page.ShouldFit();
+        (await page.Locator("h1").CountAsync()).ShouldBe(1);
+        await page.ShouldPassAxe();
+    }
+
+    private static byte[] FromBase32(string text)
+    {
+        var bits = string.Concat(text.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        return [.. Enumerable.Range(0, bits.Length / 8).Select(n => Convert.ToByte(bits.Substring(n * 8, 8), 2))];
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Npgsql;
+using Shouldly;
+using Spoor.Host.Access.Keys;
+using Spoor.Kit;
+using Xunit;
+
+namespace Spoor.Host.Tests.Access;
+
+public sealed class KeysOfTheRing(PostgresServer server) : IClassFixture<PostgresServer>, IAsyncLifetime
+{
+    private readonly FixedClock _clock = new(Instant.FromUtc(2026, 3, 2, 9, 0));
+    private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    private NpgsqlDataSource _source = null!;
+
+    public async ValueTask InitializeAsync() => _source = await server.Database();
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    [Fact]
+    public async Task With_a_key_from_outside_no_secret_of_the_ring_can_be_read_in_the_database()
+    {
+        await using var door = await Door.Open(_source, _clock, ringKey: _key);
+        await door.Proof();
+
+        var stored = await Stored();
+        stored.ShouldContain("spoorKey");
+        stored.ShouldNotContain("masterKey");
+        stored.ShouldNotContain("<value>");
+    }
+
+    [Fact]
+    public async Task Hosts_with_the_same_key_take_each_others_and_one_without_takes_nothing()
+    {
+        await using var one = await Door.Open(_source, _clock, ringKey: _key);
+        var given = Of(one).Protect("x");
+        await using var same = await Door.Open(_source, _clock, ringKey: $"{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}\n{_key}");
+        await using var none = await Door.Open(_source, _clock);
+        await using var other = await Door.Open(_source, _clock, ringKey: Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+
+        Of(same).Unprotect(given).ShouldBe("x");
+        Should.Throw<CryptographicException>(() => Of(none).Unprotect(given));
+        Should.Throw<CryptographicException>(() => Of(other).Unprotect(given));
+    }
+
+    [Theory]
+    [InlineData("kort")]
+    [InlineData("AAAA")]
+    public void What_is_no_key_is_told_with_how_to_make_one(string given) => RingKey.Read(given).Fault.En.ShouldContain("openssl rand -base64 32");
+
+    [Fact]
+    public async Task Two_hosts_that_start_together_take_each_others_forms()
+    {
+        var cookies = new CookieContainer();
+        var doors = await Task.WhenAll(Door.Open(_source, _clock, cookies), Door.Open(_source, _clock, cookies));
+        var proofs = await Task.WhenAll(doors.Select(d => d.Proof()));
+        foreach (var (door, proof) in doors.Zip(Enumerable.Reverse(proofs)))
+        {
+            Of(door).Unprotect(Of(doors[0]).Protect("x")).ShouldBe("x");
+            Of(door).Unprotect(Of(doors[1]).Protect("x")).ShouldBe("x");
+            proof.ShouldNotBeEmpty();
+        }
+
+        foreach (var door in doors)
+        {
+            await door.DisposeAsync();
+        }
+    }
+
+    private static IDataProtector Of(Door door) => door.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
+
+    private async Task<string> Stored()
+    {
+        await using var all = _source.CreateCommand("select string_agg(xml, ' ') from spoor.protection_keys");
+        return (string)(await all.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+}

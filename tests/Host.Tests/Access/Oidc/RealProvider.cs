@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
+using Npgsql;
+using Shouldly;
+using Spoor.Host.Access.Oidc;
+using Spoor.Kit;
+using Spoor.Store.Accounts;
+using Xunit;
+
+namespace Spoor.Host.Tests.Access.Oidc;
+
+/// <summary>Signing in with a certified provider that runs.</summary>
+public sealed class RealProvider(PostgresServer server) : IClassFixture<PostgresServer>, IAsyncLifetime
+{
+    private readonly CookieContainer _atProvider = new();
+    private NpgsqlDataSource _source = null!;
+    private Door _door = null!;
+    private Process _provider = null!;
+    private HttpClient _browser = null!;
+    private Uri _issuer = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _source = await server.Database();
+        _issuer = new($"http://127.0.0.1:{FreePort()}");
+        _door = await Door.Open(_source, NodaTime.SystemClock.Instance, more: host => host.AddOidc(new(
+            _issuer, "spoor", "een geheim van de toets", OidcSettings.RolesOf("groups=spoor-leads>lead:nhn").Value, Scopes: "openid profile groups", Amr: ["mfa"])));
+        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Tree.At("tests", "Host.Tests", "Access", "Oidc", "npm") };
+        foreach (var argument in new[] { "provider.mjs", $"{_issuer.Port}", new Uri(_door.Address, "/inloggen/terug").AbsoluteUri, new Uri(_door.Address, "/inloggen").AbsoluteUri })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        _provider = Process.Start(start)!;
+        _provider.ErrorDataReceived += (_, _) => { };
+        _provider.BeginErrorReadLine();
+        while (await _provider.StandardOutput.ReadLineAsync(Stop) is { } line && line != "listening")
+        {
+        }
+
+        _browser = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _atProvider }) { BaseAddress = _issuer };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _browser.Dispose();
+        _provider.Kill();
+        _provider.Dispose();
+        await _door.DisposeAsync();
+        await _source.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task One_signs_in_is_known_and_signs_out_at_both()
+    {
+        await Be("""{"sub":"s-9","groups":["spoor-leads","andere"],"amr":["pwd","mfa"]}""");
+        var (status, _, location) = await Come(await Answer("/toetsen"));
+
+        (status, location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, "/toetsen"));
+        (await _door.Get("/toetsen")).Body.ShouldContain("data-test=\"caller\">Voorbeeld<");
+        (await new AccountDatabase(_source).All(Stop)).ShouldHaveSingleItem().Grants.ShouldBe([new StoredGrant("lead", "nhn")]);
+
+        var ended = await _door.Send("/uitloggen", await _door.Proof("/toetsen"));
+        ended.Location!.GetLeftPart(UriPartial.Path).ShouldBe(new Uri(_issuer, "/session/end").AbsoluteUri);
+        QueryHelpers.ParseQuery(ended.Location.Query)["id_token_hint"].ToString().Count(c => c == '.').ShouldBe(2);
+        (await _door.IsIn()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Without_a_second_factor_nobody_is_let_in()
+    {
+        await Be("""{"groups":["spoor-leads"],"amr":["pwd"]}""");
+
+        (await Come(await Answer())).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await _door.IsIn()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_code_is_good_once_and_for_the_browser_that_began()
+    {
+        await Be("""{"groups":["spoor-leads"],"amr":["mfa"]}""");
+        var answer = await Answer();
+        using var other = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = _door.Address };
+        (await other.GetAsync(answer.PathAndQuery, Stop)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await Come(answer)).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await Come(answer)).Status.ShouldBe(HttpStatusCode.Forbidden);
+
+        // Nor does a stolen code come in by a way that was begun elsewhere.
+        var stolen = await Answer();
+        var own = QueryHelpers.ParseQuery((await _door.Get("/inloggen/extern")).Location!.Query)["state"].ToString();
+        var code = QueryHelpers.ParseQuery(stolen.Query)["code"].ToString();
+        (await _door.Get($"/inloggen/terug?code={code}&state={Uri.EscapeDataString(own)}")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_code_without_its_verifier_is_worth_nothing()
+    {
+        await Be("""{"groups":["spoor-leads"],"amr":["mfa"]}""");
+        var code = QueryHelpers.ParseQuery((await Answer()).Query)["code"].ToString();
+        using var asked = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "authorization_code", ["code"] = code, ["client_id"] = "spoor", ["client_secret"] = "een geheim van de toets",
+            ["redirect_uri"] = new Uri(_door.Address, "/inloggen/terug").AbsoluteUri,
+        });
+        using var refused = await _browser.PostAsync(new Uri("/token", UriKind.Relative), asked, Stop);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        JsonElement.Parse(await refused.Content.ReadAsStringAsync(Stop)).GetProperty("error").GetString().ShouldBe("invalid_grant");
+    }
+
+    private async Task Be(string who) => (await _browser.GetAsync(new Uri($"/be?who={Uri.EscapeDataString(who)}", UriKind.Relative), Stop)).EnsureSuccessStatusCode();
+
+    /// <summary>Signs in at the provider, as a browser that follows it.</summary>
+    /// <returns>Where the provider sends the browser back to.</returns>
+    private async Task<Uri> Answer(string back = "")
+    {
+        var at = (await _door.Get($"/inloggen/extern?terug={back}")).Location!;
+        while (at.Port != _door.Address.Port)
+        {
+            using var answer = await _browser.GetAsync(at, Stop);
+            at = new(at, answer.Headers.Location ?? throw new InvalidOperationException($"{answer.StatusCode} at {at}: {await answer.Content.ReadAsStringAsync(Stop)}"));
+        }
+
+        return at;
+    }
+
+    private Task<(HttpStatusCode Status, string Body, Uri? Location)> Come(Uri answer) => _door.Get(answer.PathAndQuery);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

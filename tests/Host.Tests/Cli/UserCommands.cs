@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Npgsql;
+using Shouldly;
+using Spoor.Kit;
+using Spoor.Store.Accounts;
+using Xunit;
+
+namespace Spoor.Host.Tests.Cli;
+
+public sealed class UserCommands(PostgresServer server) : IClassFixture<PostgresServer>
+{
+    [Fact]
+    public async Task An_account_is_made_changed_and_listed_and_no_secret_is_shown_twice()
+    {
+        var database = await server.EmptyDatabase();
+        var added = await Spoor(database, null, "user", "add", "A.Jansen", "--name", "A. Jansen", "--role", "administrator", "--role", "lead:nhn", "--professional", "prof-02", "--json");
+        added.Exit.ShouldBe(0, added.Error);
+        var password = added.Json.GetProperty("oneTimePassword").GetString()!;
+        password.Length.ShouldBe(23);
+
+        (await Spoor(database, null, "user", "add", "a.jansen", "--name", "B", "--role", "administrator")).Exit.ShouldBe(2);
+        (await Spoor(database, "een zin om te onthouden\n", "user", "add", "b", "--name", "B", "--role", "lead:nhn", "--password-stdin", "--json")).Exit.ShouldBe(2, "a login has two characters");
+        (await Spoor(database, "kort\n", "user", "add", "bb", "--name", "B", "--role", "lead:nhn", "--password-stdin")).Exit.ShouldBe(2);
+        var given = await Spoor(database, "een zin om te onthouden\n", "user", "add", "bb", "--name", "B", "--role", "lead:nhn", "--password-stdin", "--json");
+        given.Json.GetProperty("oneTimePassword").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await Spoor(database, null, "user", "grant", "bb", "--role", "evaluator:nhn")).Out.ShouldContain("sessions have ended");
+        (await Spoor(database, null, "user", "grant", "bb", "--role", "evaluator:nhn")).Out.ShouldContain("it was so already");
+        (await Spoor(database, null, "user", "revoke", "bb", "--role", "lead:nhn")).Exit.ShouldBe(0);
+        (await Spoor(database, null, "user", "disable", "bb")).Exit.ShouldBe(0);
+        (await Spoor(database, null, "user", "disable", "niemand")).Error.ShouldContain("spoor user list");
+        (await Spoor(database, null, "user", "grant", "bb", "--role", "lead")).Error.ShouldContain("lead:nhn");
+        (await Spoor(database, null, "user", "reset-totp", "bb")).Exit.ShouldBe(0);
+        var token = (await Spoor(database, null, "user", "token", "a.jansen", "--days", "3", "--json")).Json.GetProperty("token").GetString()!;
+        (await Spoor(database, null, "user", "token", "a.jansen", "--revoke", "--json")).Json.GetProperty("revoked").GetInt32().ShouldBe(1);
+        (await Spoor(database, null, "user", "reset-password", "a.jansen", "--json")).Json.GetProperty("oneTimePassword").GetString().ShouldNotBe(password);
+
+        var listed = await Spoor(database, null, "user", "list", "--json");
+        listed.Json.EnumerateArray().Select(a => (a.GetProperty("login").GetString(), a.GetProperty("state").GetString(), string.Join(' ', a.GetProperty("roles").EnumerateArray())))
+            .ShouldBe([("a.jansen", "first", "administrator lead:nhn"), ("bb", "disabled", "evaluator:nhn")]);
+        var table = await Spoor(database, null, "user", "list");
+        table.Out.ShouldContain("A. Jansen");
+        foreach (var secret in new[] { password, token })
+        {
+            (listed.Out + table.Out).ShouldNotContain(secret);
+        }
+
+        await using var source = NpgsqlDataSource.Create(database);
+        (await new AccountDatabase(source).ByLogin("a.jansen", TestContext.Current.CancellationToken))!.Professional.ShouldBe("prof-02");
+    }
+
+    [Fact]
+    public async Task Doctor_ends_with_status_1_where_something_is_unsafe()
+    {
+        var told = await Spoor(await server.EmptyDatabase(), null, "doctor", "--json");
+
+        told.Exit.ShouldBe(1);
+        told.Json.GetProperty("safe").GetBoolean().ShouldBeFalse();
+        told.Json.GetProperty("findings").EnumerateArray().Where(f => f.GetProperty("gravity").GetString() == "unsafe").Select(f => f.GetProperty("check").GetString())
+            .ShouldBe(["key-ring", "database-user"]);
+    }
+
+    private static Task<Answered> Spoor(string database, string? input, params string[] arguments) => SpoorProcess.Run([.. arguments, "--lang", "en"], input, database: database);
+}
