@@ -38,6 +38,8 @@ public static class CommandLine
             BackupCommand.Create(),
             RestoreCommand.Create(),
             ViewsCommand.Create(),
+            SubjectCommand.Create(),
+            RetentionCommand.Create(),
         ])
         {
             root.Subcommands.Add(command);

@@ -9,6 +9,7 @@ public static class SqlFiles
     private const string Queries = "Spoor.Store.Sql.Queries.";
     private const string Accesses = "Spoor.Store.Sql.Access.";
     private const string OfViews = "Spoor.Store.Sql.Views.";
+    private const string OfVault = "Spoor.Store.Sql.Vault.";
     private const string Migrations = "Spoor.Store.Sql.Migrations.";
 
     /// <summary>The text of a query file.</summary>
@@ -19,6 +20,9 @@ public static class SqlFiles
 
     /// <summary>The text of a file about the stored views.</summary>
     public static string Views(string name) => Read($"{OfViews}{name}.sql");
+
+    /// <summary>The text of a file about the identity vault.</summary>
+    public static string Vault(string name) => Read($"{OfVault}{name}.sql");
 
     /// <summary>Every migration, in the order in which they are applied.</summary>
     public static IReadOnlyList<Migration> AllMigrations { get; } =

@@ -1,6 +1,6 @@
 -- What must still be done before everyone may do what log.md, One door, says and nothing else; no row where nothing must.
 -- The owner owns all; app and reader may select all, and execute what the first table says; the app fills the stored views, which
--- follow from the log; everyone may do nothing. What an
+-- follow from the log, and the identity vault, which the reader does not even see; everyone may do nothing. What an
 -- administrator grants to other roles is not ours to judge. Owners are changed by the owner of now, the rest by the new one.
 with door (function, grantee) as (
     values ('append_after',      'spoor_app'),
@@ -13,7 +13,12 @@ with door (function, grantee) as (
            ('restore_register',  'spoor_app')
 ),
 filled (relation, privileges) as (
-    values ('view_cases',      array['INSERT', 'DELETE']),
+    values ('vault_epoch',     array['UPDATE']),
+           ('vault_holds',     array['INSERT']),
+           ('vault_items',     array['INSERT', 'UPDATE', 'DELETE']),
+           ('vault_keys',      array['INSERT', 'UPDATE', 'DELETE']),
+           ('vault_shredded',  array['INSERT']),
+           ('view_cases',      array['INSERT', 'DELETE']),
            ('view_dates',      array['INSERT', 'DELETE']),
            ('view_employers',  array['INSERT', 'DELETE']),
            ('view_lease',      array['UPDATE']),
@@ -54,6 +59,7 @@ wanted (kind, name, grantee, privilege) as (
       from object o
      cross join client c
      where o.kind <> 'routine'
+       and not (c.grantee = 'spoor_reader' and o.name like 'spoor.vault\_%')
     union all
     select o.kind, o.name, 'spoor_app', p.privilege
       from object o
