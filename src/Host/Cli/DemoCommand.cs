@@ -34,7 +34,7 @@ internal static class DemoCommand
                 return DefaultPort;
             },
         };
-        return new Command("demo", "Fills an empty register with the sample region, continued up to today, and serves it.") { port, SharedOptions.Key }
+        return new Command("demo", "Fills an empty register with the sample region, continued up to today, and serves it.") { port, SharedOptions.Key, SharedOptions.VaultKeys }
             .WritesRegister(async (parsed, register, answer, cancellation) =>
             {
                 var filled = await DemoRegister.Fill(register.Log, SystemClock.Instance.GetCurrentInstant(), cancellation);

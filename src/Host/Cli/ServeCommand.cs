@@ -58,7 +58,7 @@ internal static class ServeCommand
             Description = "A stylesheet with the tokens of another theme, called by its class, such as hoorn-theme.css. Default: SPOOR_THEME, else none.",
             HelpName = "file",
         };
-        return new Command("serve", "The web application and the API, on this machine.") { urls, replica, drain, theme, SharedOptions.Key }
+        return new Command("serve", "The web application and the API, on this machine.") { urls, replica, drain, theme, SharedOptions.Key, SharedOptions.VaultKeys }
             .RunsOnRegister(async (parsed, register, answer, cancellation) =>
             {
                 if (!Given.Find("SPOOR_REPLICA").Try(out var set, out var fault))
@@ -71,7 +71,12 @@ internal static class ServeCommand
                     return answer.Fault(fault, Exit.Bad);
                 }
 
-                var serving = new ServedRegister(register, TimeSpan.FromSeconds(parsed.GetValue(drain)), theme: look);
+                if (!SubjectOptions.Retention(null).Try(out var retention, out fault))
+                {
+                    return answer.Fault(fault, Exit.Bad);
+                }
+
+                var serving = new ServedRegister(register, TimeSpan.FromSeconds(parsed.GetValue(drain)), theme: look, retention: retention);
                 return await serving.Open(parsed.GetValue(replica) ?? set, cancellation) is { } unusable
                     ? answer.Fault(unusable, Exit.Bad)
                     : await Serve(serving, Split(parsed.GetValue(urls)), answer, _ => Task.CompletedTask, cancellation);
@@ -88,6 +93,12 @@ internal static class ServeCommand
         if (!register.IsStandby && !CheckpointKey.OpenOrCreate(register.KeyFile).Try(out key, out var unusable))
         {
             return answer.Fault(unusable, Exit.Bad);
+        }
+
+        if (await register.Vault.Settle(cancellation) is { } locked)
+        {
+            // The register goes on without: whose names cannot be shown is told where they would stand.
+            answer.Error.WriteLine(Word.Of("serve.vault_locked", Word.Of(locked.Sentence)));
         }
 
         using var kept = key;

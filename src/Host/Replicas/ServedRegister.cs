@@ -2,9 +2,11 @@ using Spoor.Domain;
 using Spoor.Host.Cli;
 using Spoor.Host.Health;
 using Spoor.Host.Recording;
+using Spoor.Host.Subjects;
 using Spoor.Host.Telemetry;
 using Spoor.Host.Views;
 using Spoor.Host.Web.Visits;
+using Spoor.Projections.Retention;
 using Spoor.Store.Log;
 using Spoor.Store.Postgres;
 using Spoor.Store.Seal;
@@ -14,8 +16,9 @@ namespace Spoor.Host.Replicas;
 /// <summary>A register as one host serves it: with a read replica beside it, or read on one.</summary>
 /// <param name="drain">How long it goes on answering after it was told to stop.</param>
 /// <param name="isDemo">Whether it holds the sample region.</param>
+/// <param name="retention">How long identities are kept; null is what holds where the region says nothing.</param>
 /// <param name="theme">How the pages look; null is as they come.</param>
-internal sealed class ServedRegister(OpenRegister register, TimeSpan drain, bool isDemo = false, Theme? theme = null)
+internal sealed class ServedRegister(OpenRegister register, TimeSpan drain, bool isDemo = false, Theme? theme = null, RetentionOptions? retention = null)
 {
     private Replica? _replica;
 
@@ -58,6 +61,7 @@ internal sealed class ServedRegister(OpenRegister register, TimeSpan drain, bool
 
         // Whoever records reads where he records: what is judged under the head waits for no replica.
         builder.Services.AddSingleton(_ => new RecordingDesk(register.Log));
+        builder.AddPersons(register.Vault, register.Persons, retention ?? RetentionOptions.Default);
         builder.AddViews(register.Views, fills: !register.IsStandby);
         builder.Services.AddHealthChecks().Add(new("schema", new SchemaCheck(register.Schema, register.Rights), null, null));
         if (_replica is not null)

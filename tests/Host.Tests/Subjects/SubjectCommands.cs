@@ -30,7 +30,7 @@ public sealed class SubjectCommands(PostgresServer server) : IClassFixture<Postg
         told.Out.ShouldContain(@"- Naam: Voorbeeld \*2022\*-07");
         told.Out.ShouldContain("- Adres: Straat 1 / 1811 AA Alkmaar");
         told.Out.ShouldContain("## Traject T-0026");
-        told.Out.ShouldContain("Traject voltooid");
+        told.Out.ShouldContain("Traject afgerond");
         told.Out.ShouldContain("door u-014");
         told.Out.ShouldContain("AVG art. 17");
         var gone = await Run(database, scratch, null, "subject", "shred", client, "--reason", "request", "--by", "u-001", "--json");
@@ -181,7 +181,7 @@ public sealed class SubjectCommands(PostgresServer server) : IClassFixture<Postg
     {
         using var scratch = new ScratchDirectory();
         var (database, elsewhere, keyless) = (await Filled(), await server.EmptyDatabase(), await server.EmptyDatabase());
-        var (one, other) = (await ClientOf(database, "T-0026"), await ClientOf(database, "T-0027"));
+        var (one, other) = (await ClientOf(database, "T-0026"), await ClientOf(database, "T-0023"));
         (await Run(database, scratch, Identity, "subject", "set", one)).Exit.ShouldBe(0);
         (await Run(database, scratch, """{"name": "Voorbeeld 2"}""", "subject", "set", other)).Exit.ShouldBe(0);
         (await Run(database, scratch, null, "close-year", "--year", "2022", "--key", "key.pem")).Exit.ShouldBe(0);
