@@ -43,6 +43,11 @@ internal static class DemoCommand
                     return answer.Fault(fault, Exit.Bad);
                 }
 
+                if (await DemoPersons.Fill(register.Log, register.Vault, SystemClock.Instance.GetCurrentInstant(), cancellation) is { } locked)
+                {
+                    answer.Error.WriteLine(Word.Of("serve.vault_locked", Word.Of(locked.Sentence)));
+                }
+
                 answer.Out.WriteLine(Word.Of(isNew ? "demo.filled" : "demo.kept"));
                 var served = new ServedRegister(register, TimeSpan.Zero, isDemo: true);
                 return await served.Open(replica: null, cancellation) is { } unusable ? answer.Fault(unusable, Exit.Bad) : await ServeCommand.Serve(

@@ -11,7 +11,7 @@ namespace Spoor.Host.Cli;
 /// <summary><c>spoor subject</c>: who a person is, what is kept of that person, and destroying it.</summary>
 internal static class SubjectCommand
 {
-    private static readonly Option<ShredReason> Reason = SubjectOptions.Code<ShredReason>("--reason", "Why, for the list of the shredded.");
+    private static readonly Option<ShredReason> Reason = SubjectOptions.Code<ShredReason>("--reason", "Why, for the list of the shredded.", ShredReason.Retention);
 
     public static Command Create() => new("subject", "The persons behind the pseudonyms: the identity vault. Example: spoor subject export C-0001 inzage.md")
     {

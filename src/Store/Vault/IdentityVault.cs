@@ -85,6 +85,35 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
         }, cancellation);
     }
 
+    /// <summary>Keeps who some persons are, all or none, passing over those of whom something is kept already.</summary>
+    /// <param name="by">The opaque account that asks.</param>
+    /// <returns>How many were kept by this.</returns>
+    public Task<Outcome<int, VaultFault>> SetNew(IReadOnlyDictionary<ClientId, PersonIdentity> identities, Instant at, string by, CancellationToken cancellation) =>
+        Change<int>(async (change, stop) =>
+        {
+            var kept = 0;
+            foreach (var (person, identity) in identities)
+            {
+                if (identity.Trimmed().Faults() is [var (field, sentence), ..])
+                {
+                    return new VaultFault($"vault-wrong-{field}", sentence);
+                }
+
+                if (!(await PersonInHand.Open(change, person, stop)).Try(out var hand, out var fault))
+                {
+                    return fault;
+                }
+
+                using (hand)
+                {
+                    kept += await hand.Begin(identity.Trimmed(), at, by, stop) ? 1 : 0;
+                }
+            }
+
+            await change.CommitWithKeySet(stop);
+            return kept;
+        }, cancellation);
+
     /// <summary>Keeps a note at an event, in the place of the one that was there; an empty one takes it away.</summary>
     /// <param name="seen">The version of the note that the asker has seen, 0 for none; null overwrites whatever is there.</param>
     /// <param name="by">The opaque account that asks.</param>
@@ -135,7 +164,7 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
     /// <summary>Places or lifts a hold. Placing one that is there already changes nothing; lifting one that is not there is refused.</summary>
     public Task<Outcome<bool, VaultFault>> Record(Hold hold, CancellationToken cancellation) => Change<bool>(async (change, stop) =>
     {
-        if ((await VaultRows.Shredded(change.Connection, stop)).Exists(s => s.Person == hold.Person))
+        if (await VaultRows.IsShredded(hold.Person, change.Connection, stop))
         {
             return VaultFaults.Shredded(hold.Person);
         }

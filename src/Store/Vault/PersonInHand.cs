@@ -32,7 +32,7 @@ internal sealed class PersonInHand : IDisposable
     /// <returns>A fault where it was shredded, or its key does not open.</returns>
     public static async Task<Outcome<PersonInHand, VaultFault>> Open(VaultChange change, ClientId person, CancellationToken cancellation)
     {
-        if ((await VaultRows.Shredded(change.Connection, cancellation)).Exists(s => s.Person == person))
+        if (await VaultRows.IsShredded(person, change.Connection, cancellation))
         {
             return VaultFaults.Shredded(person);
         }
@@ -81,6 +81,28 @@ internal sealed class PersonInHand : IDisposable
 
         await VaultRows.KeepItem(_person, item, Sealed.Seal(_key, plain, belongsTo), at, by, Connection, cancellation);
         return _isChanged = true;
+    }
+
+    /// <summary>Keeps the identity of a person of whom nothing is kept.</summary>
+    /// <returns>False where something is.</returns>
+    public async Task<bool> Begin(PersonIdentity identity, Instant at, string by, CancellationToken cancellation)
+    {
+        if (_isStored)
+        {
+            return false;
+        }
+
+        foreach (var (item, text) in identity.Items)
+        {
+            await Keep(item, text, [], at, by, cancellation);
+        }
+
+        if (_isStored)
+        {
+            await VaultRows.NextVersion(_person, Connection, cancellation);
+        }
+
+        return _isStored;
     }
 
     /// <summary>Commits what was changed; the key set is written anew where there is a new key.</summary>

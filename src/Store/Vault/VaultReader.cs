@@ -35,7 +35,7 @@ internal sealed class VaultReader(NpgsqlDataSource source, string directory)
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var standing = await VaultRows.Standing(connection, cancellation);
-        if ((await VaultRows.Shredded(connection, cancellation)).Any(s => s.Person == person))
+        if (await VaultRows.IsShredded(person, connection, cancellation))
         {
             return VaultFaults.Shredded(person);
         }

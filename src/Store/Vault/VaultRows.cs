@@ -46,6 +46,9 @@ internal static class VaultRows
         connection,
         cancellation);
 
+    public static async Task<bool> IsShredded(ClientId person, NpgsqlConnection connection, CancellationToken cancellation) =>
+        (await All("is_shredded", [Text(person.Value)], r => r.GetBoolean(0), connection, cancellation)).Single();
+
     public static Task<List<ShreddedPerson>> Shredded(NpgsqlConnection connection, CancellationToken cancellation) => All(
         "shredded",
         [],

@@ -199,6 +199,23 @@ public sealed class KeepingTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Many_new_persons_are_kept_at_once_and_who_is_known_is_passed_over()
+    {
+        await using var at = await On(server);
+        await at.Keep(Anna, "Voorbeeld 1");
+
+        (await at.Vault.SetNew(
+            new Dictionary<ClientId, PersonIdentity> { [Anna] = new("Voorbeeld 9"), [Bert] = new("Voorbeeld 2"), [new("C-3")] = new("Voorbeeld 3") }, Noon, "u-1", Stop)).Value.ShouldBe(2);
+
+        (await at.NameOf(Anna)).ShouldBe("Voorbeeld 1");
+        (await at.NameOf(Bert)).ShouldBe("Voorbeeld 2");
+        (await at.Vault.Find(Bert, Stop)).Value.Version.ShouldBe(1);
+        (await at.Vault.SetNew(new Dictionary<ClientId, PersonIdentity> { [new("C-4")] = new("Voorbeeld 4"), [new("C-5")] = new(BirthYear: 1) }, Noon, "u-1", Stop))
+            .Fault.Code.ShouldBe("vault-wrong-birth_year");
+        (await at.Vault.List(Stop)).Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task The_lists_of_the_vault_are_append_only_for_the_owner_too()
     {
         await using var at = await On(server);
