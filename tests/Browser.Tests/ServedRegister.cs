@@ -7,12 +7,15 @@ using Spoor.Browser.Tests;
 using Spoor.Host.Access;
 using Spoor.Host.Demo;
 using Spoor.Host.Sealing;
+using Spoor.Host.Subjects;
 using Spoor.Host.Views;
 using Spoor.Host.Web;
 using Spoor.Host.Web.Visits;
 using Spoor.Kit;
+using Spoor.Projections.Retention;
 using Spoor.Store.Log;
 using Spoor.Store.Seal;
+using Spoor.Store.Vault;
 using Spoor.Store.Views;
 using Xunit;
 
@@ -61,11 +64,18 @@ public class ServedRegister : IAsyncLifetime
         await checkpoints.Take(default);
         _sealAtStart = await Log.Seal(default);
         var views = new ViewDatabase(_register.Source);
+        var vault = new IdentityVault(_register.Source, _scratch.At("vault-keys"));
+        if (await DemoPersons.Fill(Log, vault, SystemClock.Instance.GetCurrentInstant(), default) is { } locked)
+        {
+            throw new InvalidOperationException(locked.ToString());
+        }
+
         _app = WebHost.Build(Log, SystemClock.Instance, checkpoints, [Address], host =>
         {
             host.Services.AddSingleton(new WhatIsServed(IsDemo: true));
             host.AddDoors(new(_register.Source), new() { Burst = null, SignInsPerMinute = 1000 });
             host.AddViews(views);
+            host.AddPersons(vault, new(_register.Source), RetentionOptions.Default);
         });
         await _app.StartAsync();
         await CaughtUp();

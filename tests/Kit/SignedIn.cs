@@ -81,12 +81,27 @@ public static partial class SignedIn
     {
         var grants = programmes.Select(p => new Grant(AccessRole.Lead, new ProgrammeId(p))).Append(new(AccessRole.Administrator, null));
         builder.Services.AddSingleton(new Caller(Guid.Empty, Actor, "Kit", null, [.. grants]));
+        builder.Services.AddSingleton<IAccessLog>(new LooksInMemory());
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, Anyone>("kit", null);
         builder.Services.PostConfigure<AuthenticationOptions>(o => o.DefaultAuthenticateScheme = "kit");
     }
 
     [GeneratedRegex("name=\"bewijs\" value=\"([^\"]+)\"")]
     private static partial Regex Proofs();
+
+    private sealed class LooksInMemory : IAccessLog
+    {
+        private readonly System.Collections.Concurrent.ConcurrentQueue<Spoor.Store.Accounts.Access> _looks = [];
+
+        public Task Record(Spoor.Store.Accounts.Access access, CancellationToken cancellation)
+        {
+            _looks.Enqueue(access);
+            return Task.CompletedTask;
+        }
+
+        public Task Shown(Guid access, IReadOnlyCollection<string> trajectories, CancellationToken cancellation) =>
+            _looks.Any(l => l.Id == access) ? Task.CompletedTask : throw new InvalidOperationException("A look was not kept before it was shown.");
+    }
 
     private sealed class Anyone(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Caller caller)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)

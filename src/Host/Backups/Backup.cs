@@ -61,6 +61,8 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
 
         var register = RegisterFile.Write(await audit.Beside(cancellation));
         await directory.Write(BackupFiles.Register, register);
+        var vault = VaultFile.Write(await audit.Vault(cancellation));
+        await directory.Write(BackupFiles.Vault, vault);
         var manifest = new BackupManifest(
             takenAt,
             edge.Size,
@@ -68,6 +70,7 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
             [
                 await BackedUpFile.Of(BackupFiles.Log, Path.Combine(directory.Path, BackupFiles.Log), cancellation),
                 BackedUpFile.Of(BackupFiles.Register, register),
+                BackedUpFile.Of(BackupFiles.Vault, vault),
             ],
             key.ExportSubjectPublicKeyInfo());
         var written = manifest.Write();

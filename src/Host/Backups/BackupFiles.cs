@@ -9,6 +9,9 @@ public static class BackupFiles
     /// <summary>What the register is besides its lines.</summary>
     public const string Register = "register.json";
 
+    /// <summary>The identity vault: nothing of it opens without the epoch key, which is in no backup. Not in a backup of form 1.</summary>
+    public const string Vault = "vault.json";
+
     /// <summary>What the backup holds, with the hash of each other file.</summary>
     public const string Manifest = "manifest.json";
 
@@ -16,5 +19,8 @@ public static class BackupFiles
     public const string Signature = "manifest.sig";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Log, Register, Manifest, Signature];
+    public static IReadOnlyList<string> All { get; } = [Log, Register, Vault, Manifest, Signature];
+
+    /// <summary>Those of a form.</summary>
+    public static IReadOnlyList<string> Of(int format) => format == 1 ? [.. All.Where(f => f != Vault)] : All;
 }

@@ -18,8 +18,10 @@ namespace Spoor.Host.Backups;
 public sealed record BackupManifest(
     Instant TakenAt, long Size, TreeHash Root, IReadOnlyList<BackedUpFile> Files, byte[] PublicKey)
 {
-    /// <summary>The form of a backup that this program writes and reads.</summary>
-    public const int Format = 1;
+    /// <summary>The form of a backup that this program writes. It also reads the one before, which has no vault.</summary>
+    public const int Current = 2;
+
+    private const int First = 1;
 
     private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web)
     {
@@ -30,6 +32,9 @@ public sealed record BackupManifest(
         RespectRequiredConstructorParameters = true,
     };
 
+    /// <summary>The form of this one.</summary>
+    public int Format { get; init; } = Current;
+
     /// <summary>The manifest as a file.</summary>
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(
         new Document(Format, InstantConverter.Pattern.Format(TakenAt), Size, Root.ToString(), Files, PublicKey), Written);
@@ -39,10 +44,10 @@ public sealed record BackupManifest(
     {
         try
         {
-            return JsonSerializer.Deserialize<Document>(file, Written) is { Format: Format } document
+            return JsonSerializer.Deserialize<Document>(file, Written) is { Format: First or Current } document
                 && InstantConverter.Find(document.TakenAt) is { } takenAt
                 && TreeHash.Find(document.Root) is { } root
-                ? new(takenAt, document.Size, root, document.Files, document.PublicKey)
+                ? new(takenAt, document.Size, root, document.Files, document.PublicKey) { Format = document.Format }
                 : null;
         }
         catch (JsonException)

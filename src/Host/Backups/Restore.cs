@@ -15,7 +15,7 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null)
     /// <returns>The seal of the register as it is then, which is that of the backup; or why nothing was restored.</returns>
     public async Task<Outcome<LogSeal, Text>> Run(SoundBackup backup, CancellationToken cancellation)
     {
-        if (await log.BeginRestore(backup.Beside, cancellation) is not { } writer)
+        if (await log.BeginRestore(backup.Beside, backup.Vault, cancellation) is not { } writer)
         {
             return BackupFaults.RegisterNotEmpty;
         }

@@ -3,13 +3,15 @@ using Spoor.Host.Exchange;
 using Spoor.Host.Verification;
 using Spoor.Store.Log;
 using Spoor.Store.Seal;
+using Spoor.Store.Vault;
 
 namespace Spoor.Host.Backups;
 
 /// <summary>A backup of which every byte has been checked.</summary>
 /// <param name="Beside">What the register is besides its lines.</param>
 /// <param name="Log">The file of its lines.</param>
-public sealed record SoundBackup(BackupManifest Manifest, BesideTheLog Beside, string Log)
+/// <param name="Vault">The identity vault; an empty one in a backup of before there was one.</param>
+public sealed record SoundBackup(BackupManifest Manifest, BesideTheLog Beside, string Log, VaultContents Vault)
 {
     /// <summary>Checks a backup: that its files are all there and no others, that each is what was signed, that its log has the root
     /// that the manifest says, and, where one is given, the printed root.</summary>
@@ -36,7 +38,7 @@ public sealed record SoundBackup(BackupManifest Manifest, BesideTheLog Beside, s
         string directory, ExpectedRoot? printed, IProgress<int>? progress, CancellationToken cancellation)
     {
         var there = Directory.EnumerateFileSystemEntries(directory).Select(Path.GetFileName).ToHashSet();
-        if (BackupFiles.All.FirstOrDefault(f => !there.Contains(f)) is { } missing)
+        if (BackupFiles.Of(1).FirstOrDefault(f => !there.Contains(f)) is { } missing)
         {
             return BackupFaults.Missing(missing);
         }
@@ -58,21 +60,40 @@ public sealed record SoundBackup(BackupManifest Manifest, BesideTheLog Beside, s
             return BackupFaults.WrongForm;
         }
 
-        var log = Path.Combine(directory, BackupFiles.Log);
-        var register = await File.ReadAllBytesAsync(Path.Combine(directory, BackupFiles.Register), cancellation);
-        BackedUpFile[] found = [await BackedUpFile.Of(BackupFiles.Log, log, cancellation), BackedUpFile.Of(BackupFiles.Register, register)];
-        if (found.FirstOrDefault(f => !manifest.Files.Contains(f)) is { } damaged)
+        var wanted = BackupFiles.Of(manifest.Format);
+        if (wanted.FirstOrDefault(f => !there.Contains(f)) is { } absent)
         {
-            return BackupFaults.Damaged(damaged.Name);
+            return BackupFaults.Missing(absent);
         }
 
-        if (RegisterFile.Find(register) is not { } beside)
+        if (there.FirstOrDefault(f => !wanted.Contains(f)) is { } tooMuch)
+        {
+            return BackupFaults.Foreign(tooMuch);
+        }
+
+        foreach (var file in wanted.Except([BackupFiles.Manifest, BackupFiles.Signature]))
+        {
+            if (!manifest.Files.Contains(await BackedUpFile.Of(file, Path.Combine(directory, file), cancellation)))
+            {
+                return BackupFaults.Damaged(file);
+            }
+        }
+
+        var log = Path.Combine(directory, BackupFiles.Log);
+        if (RegisterFile.Find(await File.ReadAllBytesAsync(Path.Combine(directory, BackupFiles.Register), cancellation)) is not { } beside
+            || await VaultIn(directory, manifest, beside.Origin, cancellation) is not { } vault
+            || vault.Register != beside.Origin)
         {
             return BackupFaults.WrongForm;
         }
 
-        return await CheckLog(log, manifest, printed, progress, cancellation) is { } fault ? fault : new SoundBackup(manifest, beside, log);
+        return await CheckLog(log, manifest, printed, progress, cancellation) is { } fault ? fault : new SoundBackup(manifest, beside, log, vault);
     }
+
+    private static async Task<VaultContents?> VaultIn(string directory, BackupManifest manifest, Guid register, CancellationToken cancellation) =>
+        BackupFiles.Of(manifest.Format).Contains(BackupFiles.Vault)
+            ? VaultFile.Find(await File.ReadAllBytesAsync(Path.Combine(directory, BackupFiles.Vault), cancellation))
+            : VaultContents.Empty(register);
 
     /// <summary>What is wrong with the log, if anything: its roots are computed anew from its lines.</summary>
     private static async Task<Text?> CheckLog(

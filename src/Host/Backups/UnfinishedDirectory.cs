@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-using System.Text;
+using Spoor.Store.Vault;
 
 namespace Spoor.Host.Backups;
 
@@ -49,7 +48,7 @@ internal sealed class UnfinishedDirectory : IDisposable
     /// <summary>Gives it its name.</summary>
     public void Finish()
     {
-        Sync(Path);
+        DurableFiles.SyncDirectory(Path);
         if (Directory.Exists(_place))
         {
             // An empty directory; one that was filled meanwhile stays, and this fails.
@@ -57,7 +56,7 @@ internal sealed class UnfinishedDirectory : IDisposable
         }
 
         Directory.Move(Path, _place);
-        Sync(System.IO.Path.GetDirectoryName(_place)!);
+        DurableFiles.SyncDirectory(System.IO.Path.GetDirectoryName(_place)!);
     }
 
     public void Dispose()
@@ -67,38 +66,4 @@ internal sealed class UnfinishedDirectory : IDisposable
             Directory.Delete(Path, recursive: true);
         }
     }
-
-    /// <summary>Makes the names in a directory durable: the flush of a file does not, and .NET opens no directory.</summary>
-    private static void Sync(string directory)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
-        var descriptor = OpenNative(Encoding.UTF8.GetBytes($"{directory}\0"), 0);
-        var synced = descriptor >= 0 && SyncNative(descriptor) == 0;
-        var fault = Marshal.GetLastPInvokeErrorMessage();
-        if (descriptor >= 0)
-        {
-            _ = CloseNative(descriptor);
-        }
-
-        if (!synced)
-        {
-            throw new IOException($"{directory}: {fault}");
-        }
-    }
-
-    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int OpenNative(byte[] path, int flags);
-
-    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int SyncNative(int descriptor);
-
-    [DllImport("libc", EntryPoint = "close", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int CloseNative(int descriptor);
 }

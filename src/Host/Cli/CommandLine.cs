@@ -40,6 +40,8 @@ public static class CommandLine
             ViewsCommand.Create(),
             UserCommand.Create(),
             DoctorCommand.Create(),
+            SubjectCommand.Create(),
+            RetentionCommand.Create(),
         ])
         {
             root.Subcommands.Add(command);

@@ -35,13 +35,18 @@ internal static class DemoCommand
                 return DefaultPort;
             },
         };
-        return new Command("demo", "Fills an empty register with the sample region, continued up to today, and serves it.") { port, SharedOptions.Key }
+        return new Command("demo", "Fills an empty register with the sample region, continued up to today, and serves it.") { port, SharedOptions.Key, SharedOptions.VaultKeys }
             .WritesRegister(async (parsed, register, answer, cancellation) =>
             {
                 var filled = await DemoRegister.Fill(register.Log, SystemClock.Instance.GetCurrentInstant(), cancellation);
                 if (!filled.Try(out var isNew, out var fault))
                 {
                     return answer.Fault(fault, Exit.Bad);
+                }
+
+                if (await DemoPersons.Fill(register.Log, register.Vault, SystemClock.Instance.GetCurrentInstant(), cancellation) is { } locked)
+                {
+                    answer.Error.WriteLine(Word.Of("serve.vault_locked", Word.Of(locked.Sentence)));
                 }
 
                 answer.Out.WriteLine(Word.Of(isNew ? "demo.filled" : "demo.kept"));

@@ -5,6 +5,7 @@ using Spoor.Host.Words;
 using Spoor.Store.Accounts;
 using Spoor.Store.Embedded;
 using Spoor.Store.Postgres;
+using Spoor.Store.Vault;
 using Spoor.Store.Views;
 
 namespace Spoor.Host.Cli;
@@ -20,7 +21,7 @@ public sealed class OpenRegister : IAsyncDisposable
 
     private NpgsqlDataSource? _replica;
 
-    private OpenRegister(Connected connected, IAsyncDisposable? cluster, string keyFile)
+    private OpenRegister(Connected connected, IAsyncDisposable? cluster, string keyFile, string vaultKeys)
     {
         _source = connected.Source;
         _role = connected.Role;
@@ -31,6 +32,8 @@ public sealed class OpenRegister : IAsyncDisposable
         Checkpoints = new(_source);
         Views = new(_source);
         Accounts = new(_source);
+        Vault = new(_source, vaultKeys, IsStandby);
+        Persons = new(_source);
     }
 
     /// <summary>Whether this is a read replica: nothing can be written.</summary>
@@ -52,6 +55,11 @@ public sealed class OpenRegister : IAsyncDisposable
 
     /// <summary>Who may sign in.</summary>
     public AccountDatabase Accounts { get; }
+    /// <summary>Who the persons behind the pseudonyms are.</summary>
+    public IdentityVault Vault { get; }
+
+    /// <summary>Finds the trajectories of a person.</summary>
+    public TrajectoriesOfPersons Persons { get; }
 
     /// <summary>Where the key stands that signs them: never in the database.</summary>
     public string KeyFile { get; }
@@ -91,6 +99,7 @@ public sealed class OpenRegister : IAsyncDisposable
         var (database, data) = (parsed.GetValue(SharedOptions.Database), parsed.GetValue(SharedOptions.Data));
         var named = parsed.GetValue(SharedOptions.Key) ?? Environment.GetEnvironmentVariable("SPOOR_KEY");
         var key = string.IsNullOrWhiteSpace(named) ? null : named;
+        var vault = (parsed.GetValue(SharedOptions.VaultKeys) ?? Environment.GetEnvironmentVariable("SPOOR_VAULT_KEYS")) is { } keys && !string.IsNullOrWhiteSpace(keys) ? keys : null;
         if (!Given.Find("SPOOR_DATABASE").Try(out var set, out var unreadable))
         {
             return unreadable;
@@ -103,13 +112,13 @@ public sealed class OpenRegister : IAsyncDisposable
         }
 
         return string.IsNullOrWhiteSpace(given)
-            ? await OpenOwn(data ?? EmbeddedCluster.DefaultDataDirectory(), key, cancellation)
+            ? await OpenOwn(data ?? EmbeddedCluster.DefaultDataDirectory(), key, vault, cancellation)
             : (await Connect(given, app: null, cancellation)).Try(out var connected, out var fault)
-                ? new OpenRegister(connected, cluster: null, key ?? EmbeddedCluster.KeyBesideDefault())
+                ? new OpenRegister(connected, cluster: null, key ?? EmbeddedCluster.KeyBesideDefault(), vault ?? EmbeddedCluster.VaultKeysOf(EmbeddedCluster.DefaultDataDirectory()))
                 : fault;
     }
 
-    private static async Task<Outcome<OpenRegister, Text>> OpenOwn(string directory, string? key, CancellationToken cancellation)
+    private static async Task<Outcome<OpenRegister, Text>> OpenOwn(string directory, string? key, string? vault, CancellationToken cancellation)
     {
         if (!(await EmbeddedCluster.OpenAsync(new() { DataDirectory = directory }, cancellation)).Try(out var cluster, out var refused))
         {
@@ -118,7 +127,7 @@ public sealed class OpenRegister : IAsyncDisposable
 
         if ((await Connect(cluster.ConnectionString, cluster.AppConnectionString, cancellation)).Try(out var connected, out var fault))
         {
-            return new OpenRegister(connected, cluster, key ?? cluster.KeyFile);
+            return new OpenRegister(connected, cluster, key ?? cluster.KeyFile, vault ?? EmbeddedCluster.VaultKeysOf(directory));
         }
 
         await cluster.DisposeAsync();

@@ -11,7 +11,7 @@ internal static class RestoreCommand
     public static Command Create()
     {
         var directory = new Argument<string>("directory") { Description = "The directory of a backup." };
-        var command = new Command("restore", "Puts a backup into an empty register, after checking every byte of it. Example: spoor restore backup-2026-01-31 --data new-register") { directory };
+        var command = new Command("restore", "Puts a backup into an empty register, after checking every byte of it. Example: spoor restore backup-2026-01-31 --data new-register") { directory, SharedOptions.VaultKeys };
         command.AddPrintedRoot().Options.Add(SharedOptions.Json);
         return command.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
@@ -33,6 +33,12 @@ internal static class RestoreCommand
             if (!restored.Try(out var seal, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
+            }
+
+            // Who was shredded after the backup stays so: the vault follows its keys, here or where they are.
+            if (await register.Vault.Settle(cancellation) is { } locked)
+            {
+                answer.Error.WriteLine(Word.Of("restore.vault_locked", Word.Of(locked.Sentence)));
             }
 
             var (events, root) = (seal.Edge.Size, seal.Edge.Root());

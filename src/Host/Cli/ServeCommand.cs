@@ -64,7 +64,7 @@ internal static class ServeCommand
             Description = "The address by which browsers reach it through a proxy on this machine, such as https://spoor.example.nl. Default: SPOOR_PUBLIC, else none.",
             HelpName = "url",
         };
-        return new Command("serve", "The web application and the API, on this machine.") { urls, reached, replica, drain, theme, SharedOptions.Key }
+        return new Command("serve", "The web application and the API, on this machine.") { urls, reached, replica, drain, theme, SharedOptions.Key, SharedOptions.VaultKeys }
             .RunsOnRegister(async (parsed, register, answer, cancellation) =>
             {
                 if (!Given.Find("SPOOR_REPLICA").Try(out var set, out var fault))
@@ -77,7 +77,8 @@ internal static class ServeCommand
                     return answer.Fault(fault, Exit.Bad);
                 }
 
-                if (!ServedDoors.Read(parsed.GetValue(reached)).Try(out var doors, out fault))
+                if (!ServedDoors.Read(parsed.GetValue(reached)).Try(out var doors, out fault)
+                    || !SubjectOptions.Retention(null).Try(out var retention, out fault))
                 {
                     return answer.Fault(fault, Exit.Bad);
                 }
@@ -87,7 +88,7 @@ internal static class ServeCommand
                     answer.Error.WriteLine($"spoor: {Word.Of("serve.no_accounts")}");
                 }
 
-                var serving = new ServedRegister(register, TimeSpan.FromSeconds(parsed.GetValue(drain)), theme: look, doors: doors);
+                var serving = new ServedRegister(register, TimeSpan.FromSeconds(parsed.GetValue(drain)), theme: look, doors: doors, retention: retention);
                 return await serving.Open(parsed.GetValue(replica) ?? set, cancellation) is { } unusable
                     ? answer.Fault(unusable, Exit.Bad)
                     : await Serve(serving, Split(parsed.GetValue(urls)), answer, _ => Task.CompletedTask, cancellation);
@@ -104,6 +105,12 @@ internal static class ServeCommand
         if (!register.IsStandby && !CheckpointKey.OpenOrCreate(register.KeyFile).Try(out key, out var unusable))
         {
             return answer.Fault(unusable, Exit.Bad);
+        }
+
+        if (await register.Vault.Settle(cancellation) is { } locked)
+        {
+            // The register goes on without: whose names cannot be shown is told where they would stand.
+            answer.Error.WriteLine(Word.Of("serve.vault_locked", Word.Of(locked.Sentence)));
         }
 
         using var kept = key;

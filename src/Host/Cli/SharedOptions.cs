@@ -30,6 +30,12 @@ internal static class SharedOptions
         HelpName = "file",
     };
 
+    public static Option<string?> VaultKeys { get; } = new("--vault-keys")
+    {
+        Description = "Directory with the keys of the identity vault. Default: SPOOR_VAULT_KEYS, else beside the register.",
+        HelpName = "dir",
+    };
+
     public static Option<string> Lang { get; } = Limited(new Option<string>("--lang")
     {
         Description = "Language of what is told about the register: nl or en.",

@@ -4,9 +4,11 @@ using Spoor.Host.Access.Oidc;
 using Spoor.Host.Cli;
 using Spoor.Host.Health;
 using Spoor.Host.Recording;
+using Spoor.Host.Subjects;
 using Spoor.Host.Telemetry;
 using Spoor.Host.Views;
 using Spoor.Host.Web.Visits;
+using Spoor.Projections.Retention;
 using Spoor.Store.Log;
 using Spoor.Store.Postgres;
 using Spoor.Store.Seal;
@@ -16,9 +18,11 @@ namespace Spoor.Host.Replicas;
 /// <summary>A register as one host serves it: with a read replica beside it, or read on one.</summary>
 /// <param name="drain">How long it goes on answering after it was told to stop.</param>
 /// <param name="isDemo">Whether it holds the sample region.</param>
+/// <param name="retention">How long identities are kept; null is what holds where the region says nothing.</param>
 /// <param name="theme">How the pages look; null is as they come.</param>
 /// <param name="doors">How browsers reach it, and what keeps its doors.</param>
-internal sealed class ServedRegister(OpenRegister register, TimeSpan drain, bool isDemo = false, Theme? theme = null, ServedDoors? doors = null)
+internal sealed class ServedRegister(
+    OpenRegister register, TimeSpan drain, bool isDemo = false, Theme? theme = null, ServedDoors? doors = null, RetentionOptions? retention = null)
 {
     private readonly ServedDoors _doors = doors ?? new();
     private Replica? _replica;
@@ -69,6 +73,7 @@ internal sealed class ServedRegister(OpenRegister register, TimeSpan drain, bool
             builder.AddOidc(provider);
         }
 
+        builder.AddPersons(register.Vault, register.Persons, retention ?? RetentionOptions.Default);
         builder.AddViews(register.Views, fills: !register.IsStandby);
         builder.Services.AddHealthChecks().Add(new("schema", new SchemaCheck(register.Schema, register.Rights), null, null));
         if (_replica is not null)

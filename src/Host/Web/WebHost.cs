@@ -13,6 +13,7 @@ using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Host.Replicas;
 using Spoor.Host.Sealing;
+using Spoor.Host.Subjects;
 using Spoor.Host.Telemetry;
 using Spoor.Host.Views;
 using Spoor.Host.Web.AccessReview;
@@ -21,6 +22,8 @@ using Spoor.Host.Web.Case;
 using Spoor.Host.Web.Closing;
 using Spoor.Host.Web.Definitions;
 using Spoor.Host.Web.Log;
+using Spoor.Host.Web.Keeping;
+using Spoor.Host.Web.Persons;
 using Spoor.Host.Web.Restatement;
 using Spoor.Host.Web.Correct;
 using Spoor.Host.Web.MatchingRound;
@@ -141,6 +144,12 @@ public static class WebHost
 
         app.MapByNeed();
         app.MapAccessReview();
+        if (app.Services.GetService<RetentionDesk>() is not null)
+        {
+            app.MapPersons();
+            app.MapKeeping();
+        }
+
         app.MapFallback(NotFound);
         return app;
     }

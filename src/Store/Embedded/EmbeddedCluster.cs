@@ -48,6 +48,9 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     /// <summary>Where that key stands for a database of someone else's server: beside the default data directory.</summary>
     public static string KeyBesideDefault() => Path.Combine(Path.GetDirectoryName(DefaultDataDirectory())!, DataDirectory.CheckpointKeyFile);
 
+    /// <summary>Where the keys of the identity vault stand when nobody says where: beside the data directory, so that whoever copies that has no keys.</summary>
+    public static string VaultKeysOf(string dataDirectory) => $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataDirectory))}.vault-keys";
+
     /// <summary>Makes the cluster at first, starts it where it isn't running, and joins it.</summary>
     /// <returns>
     /// The use, to be disposed; or why there is none (<see cref="ClusterFault.Code"/>): programs-missing, programs-not-unpacked, root-needs-setpriv, root-needs-user,

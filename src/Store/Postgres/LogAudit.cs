@@ -4,6 +4,7 @@ using Npgsql;
 using Spoor.Domain;
 using Spoor.Store.Log;
 using Spoor.Store.Seal;
+using Spoor.Store.Vault;
 
 namespace Spoor.Store.Postgres;
 
@@ -71,6 +72,9 @@ public sealed class LogAudit : IAsyncDisposable
         await reader.ReadAsync(cancellation);
         return new(reader.GetGuid(0), reader.IsDBNull(1) ? null : EventReader.InstantAt(reader, 1), checkpoints);
     }
+
+    /// <summary>The identity vault as it is stored: nothing of it opens without the epoch key.</summary>
+    public Task<VaultContents> Vault(CancellationToken cancellation) => VaultContents.Read(_connection, cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -6,6 +6,7 @@ using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Store.Log;
 using Spoor.Store.Seal;
+using Spoor.Store.Vault;
 using Spoor.Store.Telemetry;
 
 namespace Spoor.Store.Postgres;
@@ -69,14 +70,15 @@ public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false)
 
     /// <summary>Opens the door of an empty register and makes it the one that a backup is of. Its lines are to be appended by the
     /// writer; until that commits, the register is as empty as it was.</summary>
-    /// <returns>Null where the register holds a line or a checkpoint.</returns>
-    public async Task<ILogWriter?> BeginRestore(BesideTheLog register, CancellationToken cancellation)
+    /// <param name="vault">The identity vault, which is restored as it was: following its keys comes after.</param>
+    /// <returns>Null where the register holds a line, a checkpoint or a person.</returns>
+    public async Task<ILogWriter?> BeginRestore(BesideTheLog register, VaultContents vault, CancellationToken cancellation)
     {
         var writer = await PostgresLogWriter.Open(await source.OpenConnectionAsync(cancellation), cancellation);
         var became = false;
         try
         {
-            became = await writer.Become(register, cancellation);
+            became = await writer.Become(register, vault, cancellation);
             return became ? writer : null;
         }
         finally

@@ -6,6 +6,7 @@ using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Store.Log;
 using Spoor.Store.Seal;
+using Spoor.Store.Vault;
 using Spoor.Store.Telemetry;
 
 namespace Spoor.Store.Postgres;
@@ -57,7 +58,7 @@ internal sealed class PostgresLogWriter : ILogWriter
 
     /// <summary>Makes the empty register that this writer holds the one that a backup is of, but for its lines.</summary>
     /// <returns>False where the register is not empty; then this writer can do nothing more.</returns>
-    public async Task<bool> Become(BesideTheLog register, CancellationToken cancellation)
+    public async Task<bool> Become(BesideTheLog register, VaultContents vault, CancellationToken cancellation)
     {
         var checkpoints = register.Checkpoints;
         await using var command = new NpgsqlCommand(SqlFiles.Query("restore_register"), _connection)
@@ -77,7 +78,7 @@ internal sealed class PostgresLogWriter : ILogWriter
         try
         {
             await command.ExecuteNonQueryAsync(cancellation);
-            return true;
+            return await vault.Store(_connection, cancellation);
         }
         catch (PostgresException refused) when (refused.SqlState == RegisterNotEmpty)
         {

@@ -10,6 +10,7 @@ public static class SqlFiles
     private const string Accesses = "Spoor.Store.Sql.Access.";
     private const string OfAccounts = "Spoor.Store.Sql.Accounts.";
     private const string OfViews = "Spoor.Store.Sql.Views.";
+    private const string OfVault = "Spoor.Store.Sql.Vault.";
     private const string Migrations = "Spoor.Store.Sql.Migrations.";
 
     /// <summary>The text of a query file.</summary>
@@ -23,6 +24,9 @@ public static class SqlFiles
 
     /// <summary>The text of a file about the stored views.</summary>
     public static string Views(string name) => Read($"{OfViews}{name}.sql");
+
+    /// <summary>The text of a file about the identity vault.</summary>
+    public static string Vault(string name) => Read($"{OfVault}{name}.sql");
 
     /// <summary>Every migration, in the order in which they are applied.</summary>
     public static IReadOnlyList<Migration> AllMigrations { get; } =

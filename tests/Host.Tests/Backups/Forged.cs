@@ -29,7 +29,7 @@ internal static class Forged
         {
             Size = edge.Size,
             Root = edge.Root(),
-            Files = [BackedUpFile.Of(BackupFiles.Log, content), m.Files.Single(f => f.Name == BackupFiles.Register)],
+            Files = [BackedUpFile.Of(BackupFiles.Log, content), .. m.Files.Where(f => f.Name != BackupFiles.Log)],
         });
     }
 

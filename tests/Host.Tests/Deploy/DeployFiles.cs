@@ -82,7 +82,7 @@ public sealed partial class DeployFiles
 
     private static string CommandOf(string unit, string before) => unit.Split('\n').Single(l => l.StartsWith(before, StringComparison.Ordinal))[before.Length..];
 
-    [GeneratedRegex("SPOOR_[A-Z]+(_FILE)?")]
+    [GeneratedRegex("SPOOR_[A-Z]+(_[A-Z]+)*")]
     private static partial Regex AVariable();
 
     [GeneratedRegex(@"server (127\.0\.0\.1:\d+) ")]

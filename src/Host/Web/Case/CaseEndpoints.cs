@@ -1,5 +1,6 @@
 using Spoor.Domain;
 using Spoor.Host.Replays;
+using Spoor.Host.Web.Persons;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
 using Spoor.Store.Log;
@@ -12,13 +13,13 @@ internal static class CaseEndpoints
     public static void MapCase(this IEndpointRouteBuilder routes)
     {
         routes.MapPage("/trajecten/{id}", (string id, HttpContext context, Visit visit, IEventLog log, ReplayDesk desk) =>
-            Of<CasePage>(id, context, visit, new(log, desk)));
+            Of(id, context, visit, new(log, desk), async opened => Page.Of<CasePage>(
+                visit.Status, new { Opened = opened, Person = await ShownPerson.Of(opened.Explained.Verdict.Facts.Intake.ClientId, context) })));
         routes.MapPage("/trajecten/{id}/waarom", (string id, HttpContext context, Visit visit, IEventLog log, ReplayDesk desk) =>
-            Of<WhyPage>(id, context, visit, new(log, desk)));
+            Of(id, context, visit, new(log, desk), opened => Task.FromResult(Page.Of<WhyPage>(visit.Status, new { Opened = opened }))));
     }
 
-    private static async Task<IResult> Of<TPage>(string id, HttpContext context, Visit visit, CaseQuery query)
-        where TPage : Microsoft.AspNetCore.Components.IComponent
+    private static async Task<IResult> Of(string id, HttpContext context, Visit visit, CaseQuery query, Func<OpenedTrajectory, Task<IResult>> page)
     {
         if (QueryReader.IdIn<TrajectoryId>(id) is not { } trajectory)
         {
@@ -26,7 +27,7 @@ internal static class CaseEndpoints
         }
 
         return (await query.Run(trajectory, visit, context.RequestAborted)).Try(out var opened, out var fault)
-            ? Page.Of<TPage>(visit.Status, new { Opened = opened })
+            ? await page(opened)
             : Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = fault });
     }
 }

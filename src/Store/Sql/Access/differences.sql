@@ -1,6 +1,6 @@
 -- What must still be done before everyone may do what log.md, One door, says and nothing else; no row where nothing must.
 -- The owner owns all; app and reader may select all but what is closed to the reader, and execute what the first table says; the app
--- fills the stored views, which follow from the log, and keeps accounts and sessions; everyone may do nothing. What an
+-- fills the stored views, which follow from the log, and keeps accounts, sessions, looks and the identity vault; everyone may do nothing. What an
 -- administrator grants to other roles is not ours to judge. Owners are changed by the owner of now, the rest by the new one.
 with door (function, grantee) as (
     values ('append_after',      'spoor_app'),
@@ -23,6 +23,11 @@ filled (relation, privileges) as (
            ('sessions',        array['INSERT', 'UPDATE', 'DELETE']),
            ('stand_ins',       array['INSERT']),
            ('tokens',          array['INSERT', 'UPDATE']),
+           ('vault_epoch',     array['UPDATE']),
+           ('vault_holds',     array['INSERT']),
+           ('vault_items',     array['INSERT', 'UPDATE', 'DELETE']),
+           ('vault_keys',      array['INSERT', 'UPDATE', 'DELETE']),
+           ('vault_shredded',  array['INSERT']),
            ('view_cases',      array['INSERT', 'DELETE']),
            ('view_dates',      array['INSERT', 'DELETE']),
            ('view_employers',  array['INSERT', 'DELETE']),
@@ -69,6 +74,7 @@ wanted (kind, name, grantee, privilege) as (
      cross join client c
      where o.kind <> 'routine'
        and not (c.grantee = 'spoor_reader' and o.kind = 'table' and o.name in (select 'spoor.' || x.relation from closed x))
+       and not (c.grantee = 'spoor_reader' and o.name like 'spoor.vault\_%')
     union all
     select o.kind, o.name, 'spoor_app', p.privilege
       from object o

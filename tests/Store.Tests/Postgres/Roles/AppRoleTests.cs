@@ -25,6 +25,13 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
         { "delete where a view stands", "delete from spoor.view_state" },
         { "delete the lease", "delete from spoor.view_lease" },
         { "insert a lease", "insert into spoor.view_lease (singleton) values (true)" },
+        { "insert an epoch", "insert into spoor.vault_epoch (singleton) values (true)" },
+        { "delete the epoch", "delete from spoor.vault_epoch" },
+        { "forget who was shredded", "delete from spoor.vault_shredded" },
+        { "change who was shredded", "update spoor.vault_shredded set reason = 'mistake'" },
+        { "forget a hold", "delete from spoor.vault_holds" },
+        { "change a hold", "update spoor.vault_holds set is_held = false" },
+        { "truncate the keys", "truncate spoor.vault_keys cascade" },
         { "wake in another's name", "select spoor.notify_log()" },
         { "lock a row", "select * from spoor.log_head for update" },
         { "lock a table", "begin; lock table spoor.mt_events in exclusive mode" },
@@ -131,6 +138,33 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
 
         (await register.Refusal("spoor_app", filling)).ShouldBeNull();
         (await register.Refusal("a_reader", filling)).ShouldBe(Denied);
+        (await register.IsUntouched()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_app_keeps_the_identity_vault_and_the_reader_does_not_even_see_it()
+    {
+        const string keeping =
+            """
+            begin;
+            update spoor.vault_epoch set epoch = 1;
+            insert into spoor.vault_keys (person, epoch, wrapped) values ('C-1', 1, '');
+            insert into spoor.vault_items (person, item, version, sealed, changed_at, changed_by) values ('C-1', 'name', 1, '', now(), 'u-1');
+            update spoor.vault_items set version = 2;
+            delete from spoor.vault_keys;
+            insert into spoor.vault_shredded (person, shredded_at, shredded_by, reason) values ('C-1', now(), 'u-1', 'request');
+            insert into spoor.vault_holds (person, is_held, reason, recorded_at, recorded_by) values ('C-1', true, 'audit', now(), 'u-1');
+            rollback;
+            """;
+
+        (await register.Refusal("spoor_app", keeping)).ShouldBeNull();
+        (await register.Refusal("a_reader", keeping)).ShouldBe(Denied);
+        foreach (var table in (string[])["epoch", "keys", "items", "shredded", "holds"])
+        {
+            (await register.Refusal("spoor_app", $"select * from spoor.vault_{table}")).ShouldBeNull(table);
+            (await register.Refusal("a_reader", $"select * from spoor.vault_{table}")).ShouldBe(Denied, table);
+        }
+
         (await register.IsUntouched()).ShouldBeTrue();
     }
 

@@ -1,0 +1,16 @@
+using Spoor.Projections.Retention;
+using Spoor.Store.Log;
+using Spoor.Store.Vault;
+
+namespace Spoor.Host.Subjects;
+
+/// <summary>Gives a host the identity vault.</summary>
+public static class PersonsOfAHost
+{
+    /// <summary>Adds the vault, subject access and the destruction list.</summary>
+    /// <param name="options">How long an identity is kept.</param>
+    public static void AddPersons(this WebApplicationBuilder builder, IdentityVault vault, TrajectoriesOfPersons persons, RetentionOptions options) =>
+        builder.Services.AddSingleton(vault)
+            .AddSingleton(s => new SubjectDesk(s.GetRequiredService<IEventLog>(), vault, persons, options))
+            .AddSingleton(s => new RetentionDesk(s.GetRequiredService<IEventLog>(), s.GetRequiredService<SubjectDesk>()));
+}

@@ -1,0 +1,94 @@
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.Projections.Retention;
+using Spoor.Store.Log;
+using Spoor.Store.Vault;
+
+namespace Spoor.Host.Subjects;
+
+/// <summary>Everything that is in the way of destroying what was approved, a sentence a person.</summary>
+public sealed record Refusals(IReadOnlyList<Text> All);
+
+/// <summary>Makes the destruction list and carries out what was approved of it.</summary>
+public sealed class RetentionDesk(IEventLog log, SubjectDesk subjects)
+{
+    /// <summary>What it asks of persons.</summary>
+    public SubjectDesk Subjects => subjects;
+
+    /// <summary>The destruction list as of a day, out of the log itself: all of it is read.</summary>
+    public async Task<IReadOnlyList<RetentionRow>> List(LocalDate on, CancellationToken cancellation)
+    {
+        var ends = new List<TrajectoryEnd>();
+        await foreach (var stream in new KnownLog(log, long.MaxValue).Streams(StreamKind.Trajectory, cancellation))
+        {
+            if (TrajectoryEnd.Of(new(stream.Stream.Id), StreamReading.AsKnown(stream.Events), on) is { } end)
+            {
+                ends.Add(end);
+            }
+        }
+
+        return await List(ends, on, cancellation);
+    }
+
+    /// <summary>The destruction list of some trajectories as of a day.</summary>
+    public async Task<IReadOnlyList<RetentionRow>> List(IEnumerable<TrajectoryEnd> ends, LocalDate on, CancellationToken cancellation)
+    {
+        var holds = await subjects.Vault.Holds(cancellation);
+        var held = holds.Select(h => h.Person).Distinct().Where(p => IdentityVault.IsHeld(holds, p)).ToHashSet();
+        var destroyed = (await subjects.Vault.Shredded(cancellation)).Select(s => s.Person).ToHashSet();
+        return DestructionList.Of(ends, subjects.Options, held.Contains, destroyed.Contains, on);
+    }
+
+    /// <summary>Destroys the identity of everyone on an approved list, all or nobody. Each is judged anew by the log of now: who was reopened since, is on hold, or is
+    /// not due, stops it. Who was destroyed already is passed over.</summary>
+    /// <param name="on">Today.</param>
+    /// <param name="by">The opaque account that approves.</param>
+    /// <returns>Who was destroyed by this; or all that is in the way.</returns>
+    public async Task<Outcome<IReadOnlyList<ShreddedPerson>, Refusals>> Approve(
+        IReadOnlyCollection<ClientId> approved, LocalDate on, Instant at, string by, CancellationToken cancellation)
+    {
+        var rows = new List<RetentionRow>();
+        var faults = new List<Text>();
+        foreach (var client in approved.Distinct())
+        {
+            var ends = (await subjects.TrajectoriesOf(client, on, cancellation)).Select(t => t.End);
+            if (await List(ends, on, cancellation) is not [var row])
+            {
+                faults.Add(new($"{client}: het register kent niemand met dit pseudoniem.", $"{client}: the register knows nobody by this pseudonym."));
+            }
+            else if (Refusal(row) is { } refusal)
+            {
+                faults.Add(refusal);
+            }
+            else
+            {
+                rows.Add(row);
+            }
+        }
+
+        if (faults.Count > 0)
+        {
+            return new Refusals(faults);
+        }
+
+        var shredded = await subjects.Vault.Shred([.. rows.Select(r => new ShreddedPerson(r.Client, at, by, ShredReason.Retention))], cancellation);
+        return shredded.Try(out var gone, out var fault)
+            ? Outcome<IReadOnlyList<ShreddedPerson>, Refusals>.Of(gone)
+            : new Refusals([fault.Sentence]);
+    }
+
+    private static Text? Refusal(RetentionRow row) => row.State switch
+    {
+        RetentionState.Open => new(
+            $"{row.Client}: een traject loopt nog of is heropend; dan is er geen vernietigingsdatum.",
+            $"{row.Client}: a trajectory is open or was reopened; there is no destruction date then."),
+        RetentionState.Held => new(
+            $"{row.Client}: er rust een bewaarplicht op. Hef die eerst op.",
+            $"{row.Client}: it is on hold. Lift the hold first."),
+        RetentionState.Kept => new(
+            $"{row.Client}: wordt bewaard tot {row.DestroyOn:uuuu-MM-dd}.",
+            $"{row.Client}: is kept until {row.DestroyOn:uuuu-MM-dd}."),
+        _ => null,
+    };
+}

@@ -1,0 +1,110 @@
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Employers;
+using Spoor.Domain.Programmes;
+using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
+using Spoor.Projections.Retention;
+using Spoor.Projections.Timeline;
+using Spoor.Store.Log;
+using Spoor.Store.Vault;
+
+namespace Spoor.Host.Subjects;
+
+/// <summary>Brings log and vault together for one person.</summary>
+/// <param name="options">How long an identity is kept.</param>
+public sealed class SubjectDesk(IEventLog log, IdentityVault vault, TrajectoriesOfPersons persons, RetentionOptions options)
+{
+    /// <summary>The vault.</summary>
+    public IdentityVault Vault => vault;
+
+    /// <summary>How long an identity is kept.</summary>
+    public RetentionOptions Options => options;
+
+    /// <summary>The trajectories that are of a person, each with its closing date as of a day. None where the log knows nobody by that pseudonym.</summary>
+    public async Task<IReadOnlyList<SubjectTrajectory>> TrajectoriesOf(ClientId client, LocalDate on, CancellationToken cancellation)
+    {
+        var streams = await persons.Naming(client, cancellation);
+        if (streams.Count == 0)
+        {
+            return [];
+        }
+
+        var found = new List<SubjectTrajectory>();
+        await foreach (var lines in log.ReadStreams([.. streams], long.MaxValue, cancellation).ByStream().WithCancellation(cancellation))
+        {
+            var events = StreamDecoder.Decode(lines);
+            var id = new TrajectoryId(lines[0].Stream.Id);
+            if (TrajectoryEnd.Of(id, StreamReading.AsKnown(events), on) is { } end && end.Client == client)
+            {
+                found.Add(new(id, end, Timeline.Of(events), lines.ToDictionary(l => l.Id)));
+            }
+        }
+
+        return [.. found.OrderBy(t => t.Id.Value, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whether the log knows a person by this pseudonym.</summary>
+    /// <returns>Why not.</returns>
+    public async Task<Text?> Unknown(ClientId client, LocalDate on, CancellationToken cancellation) =>
+        (await TrajectoriesOf(client, on, cancellation)).Count > 0 ? null : NoSuchPerson(client);
+
+    /// <summary>Everything that is kept of a person.</summary>
+    /// <returns>Or why it cannot be told.</returns>
+    public async Task<Outcome<SubjectRecord, Text>> Record(ClientId client, LocalDate on, CancellationToken cancellation)
+    {
+        var trajectories = await TrajectoriesOf(client, on, cancellation);
+        if (trajectories.Count == 0)
+        {
+            return NoSuchPerson(client);
+        }
+
+        if (!(await vault.Find(client, cancellation)).Try(out var person, out var fault))
+        {
+            return fault.Sentence;
+        }
+
+        var holds = await vault.Holds(cancellation);
+        var isHeld = IdentityVault.IsHeld(holds, client);
+        var retention = DestructionList.Of(trajectories.Select(t => t.End), options, _ => isHeld, _ => false, on).Single();
+        var steps = trajectories.SelectMany(t => t.Timeline).SelectMany(e => e.Amendments.Select(a => a.Now).Prepend(e.Original.Step)).ToList();
+        return new SubjectRecord(
+            person, trajectories, retention, isHeld, await Employers(steps, cancellation), await Organisations(steps, cancellation));
+    }
+
+    private async Task<Dictionary<EmployerId, string>> Employers(IReadOnlyList<Step> steps, CancellationToken cancellation)
+    {
+        var ids = steps.Select(s => s switch { MatchProposed e => e.EmployerId, PlacementStarted e => e.EmployerId, _ => (EmployerId?)null }).OfType<EmployerId>();
+        var names = new Dictionary<EmployerId, string>();
+        foreach (var id in ids.Distinct())
+        {
+            if (await AsKnown(StreamId.Of(id), cancellation) is [{ Step: EmployerRegistered registered }, ..])
+            {
+                names[id] = registered.Name;
+            }
+        }
+
+        return names;
+    }
+
+    private async Task<Dictionary<OrganisationId, string>> Organisations(IReadOnlyList<Step> steps, CancellationToken cancellation)
+    {
+        var names = new Dictionary<OrganisationId, string>();
+        foreach (var programme in steps.OfType<IntakeRegistered>().Select(i => i.ProgrammeId).Distinct())
+        {
+            foreach (var party in (await AsKnown(StreamId.Of(programme), cancellation)).Select(e => e.Step).OfType<PartyJoined>())
+            {
+                names[party.OrganisationId] = party.Name;
+            }
+        }
+
+        return names;
+    }
+
+    private async Task<IReadOnlyList<Recorded>> AsKnown(StreamId stream, CancellationToken cancellation) =>
+        StreamReading.AsKnown((await new KnownLog(log, long.MaxValue).Stream(stream, cancellation)).Events);
+
+    private static Text NoSuchPerson(ClientId client) => new(
+        $"Het register kent niemand met het pseudoniem {client}. Controleer het, of leg eerst de intake vast.",
+        $"The register knows nobody by the pseudonym {client}. Check it, or record the intake first.");
+}

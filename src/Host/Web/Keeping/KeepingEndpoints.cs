@@ -1,0 +1,109 @@
+using Microsoft.Extensions.Primitives;
+using Spoor.Domain;
+using Spoor.Domain.Json;
+using Spoor.Host.Subjects;
+using Spoor.Host.Web.Forms;
+using Spoor.Host.Web.Visits;
+using Spoor.Host.Words;
+using Spoor.Projections.Retention;
+using Spoor.Store.Vault;
+using Spoor.Store.Views;
+using Spoor.Store.Views.Queries;
+
+namespace Spoor.Host.Web.Keeping;
+
+/// <summary>The address of the destruction list.</summary>
+internal static class KeepingEndpoints
+{
+    private const string Address = "/bewaartermijnen";
+
+    private static readonly HoldReason[] ToHold = [HoldReason.LegalClaim, HoldReason.Request, HoldReason.Audit];
+
+    public static void MapKeeping(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPage(Address, (HttpContext context, Visit visit, RetentionDesk desk) => Shown(context, visit, desk, [], null));
+        routes.MapForm(Address, Take);
+    }
+
+    private static async Task<IResult> Take(HttpContext context, Visit visit, RetentionDesk desk)
+    {
+        if (visit.IsElsewhere)
+        {
+            return Page.Of<NowOnlyPage>(StatusCodes.Status409Conflict, new { });
+        }
+
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        return form["actie"] == "vernietigen" ? await Destroy(form, context, visit, desk) : await Hold(form, form["actie"] == "leggen", context, visit, desk);
+    }
+
+    private static async Task<IResult> Destroy(IFormCollection form, HttpContext context, Visit visit, RetentionDesk desk)
+    {
+        var approved = ClientsIn(form["client"]);
+        var faults = new List<Text>();
+        if (approved.Count == 0)
+        {
+            faults.Add(Both("keeping.none_chosen"));
+        }
+
+        if (form["begrepen"] != "ja")
+        {
+            faults.Add(Both("keeping.not_understood"));
+        }
+
+        if (faults.Count > 0)
+        {
+            return await Shown(context, visit, desk, faults, null);
+        }
+
+        var done = await desk.Approve(approved, visit.Today, visit.Now, visit.Actor, context.RequestAborted);
+        return done.Failed
+            ? await Shown(context, visit, desk, done.Fault.All, null)
+            : VisitEndpoints.SeeOther(visit.To(Address, ("toon", Codes<RetentionState>.Name(RetentionState.Destroyed)), ("vernietigd", $"{done.Value.Count}")));
+    }
+
+    private static async Task<IResult> Hold(IFormCollection form, bool isHeld, HttpContext context, Visit visit, RetentionDesk desk)
+    {
+        if (Codes<HoldReason>.Find(form["reden"].ToString()) is not { } reason || ToHold.Contains(reason) != isHeld)
+        {
+            return await Shown(context, visit, desk, [], Both("keeping.wrong_reason"));
+        }
+
+        if (ClientsIn(form["client"]) is not [var client] || await desk.Subjects.Unknown(client, visit.Today, context.RequestAborted) is not null)
+        {
+            return await Shown(context, visit, desk, [], Both("keeping.wrong_client"));
+        }
+
+        var kept = await desk.Subjects.Vault.Record(new(client, isHeld, reason, visit.Now, visit.Actor), context.RequestAborted);
+        return kept.Failed
+            ? await Shown(context, visit, desk, [], kept.Fault.Sentence)
+            : VisitEndpoints.SeeOther(visit.To(Address, ("toon", isHeld ? Codes<RetentionState>.Name(RetentionState.Held) : null)));
+    }
+
+    private static async Task<IResult> Shown(HttpContext context, Visit visit, RetentionDesk desk, IReadOnlyList<Text> faults, Text? holdFault)
+    {
+        var rows = await Rows(context, visit, desk);
+        var chosen = visit.Query.Code<RetentionState>("toon") ?? RetentionState.Due;
+        var listed = rows.Where(r => r.State == chosen).ToList();
+        var page = ListPage.Read(visit, listed.Count);
+        var view = new KeepingView(
+            chosen,
+            rows.GroupBy(r => r.State).ToDictionary(g => g.Key, g => g.Count()),
+            [.. listed.Skip(page.From - 1).Take(ListPage.Size)],
+            page,
+            desk.Subjects.Options.Years,
+            faults,
+            holdFault);
+        return Page.Of<KeepingPage>(faults.Count > 0 || holdFault is not null ? StatusCodes.Status422UnprocessableEntity : visit.Status, new { View = view });
+    }
+
+    /// <summary>The whole list: out of the stored views where they are filled, for reading the log takes its time. What is destroyed is judged by the log.</summary>
+    private static async Task<IReadOnlyList<RetentionRow>> Rows(HttpContext context, Visit visit, RetentionDesk desk) =>
+        context.RequestServices.GetService<ViewDatabase>() is { } views && await views.IsFilled(context.RequestAborted)
+            ? await desk.List(await views.TrajectoryEnds(context.RequestAborted), visit.Today, context.RequestAborted)
+            : await desk.List(visit.Today, context.RequestAborted);
+
+    private static List<ClientId> ClientsIn(StringValues texts) =>
+        [.. texts.OfType<string>().Select(t => QueryReader.IdIn<ClientId>(t.Trim())).OfType<ClientId>().Distinct()];
+
+    private static Text Both(string key) => new(Word.Of(key), Word.Of(key));
+}

@@ -1,0 +1,79 @@
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
+using Spoor.Host.Web.Forms;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Visits;
+using Spoor.Store.Log;
+using Spoor.Store.Vault;
+
+namespace Spoor.Host.Web.Persons;
+
+/// <summary>The address of the person behind a trajectory.</summary>
+internal static class PersonEndpoints
+{
+    /// <summary>Where one person is shown.</summary>
+    public const string Address = "/trajecten/{id}/persoon";
+
+    public static void MapPersons(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPage(Address, async (string id, HttpContext context, Visit visit, IEventLog log) =>
+            await ClientOf(id, visit, log, context.RequestAborted) is { } client ? await Shown(id, client, context, visit, null) : NotFound());
+        routes.MapForm(Address, Keep);
+        routes.MapNotes();
+    }
+
+    /// <summary>Whose a trajectory is, as it is known at the stand of a visit; null where there is no such trajectory.</summary>
+    internal static async Task<ClientId?> ClientOf(string id, Visit visit, IEventLog log, CancellationToken cancellation) =>
+        QueryReader.IdIn<TrajectoryId>(id) is { } trajectory
+        && StreamReading.AsKnown((await new KnownLog(log, visit.Known.Position).Stream(StreamId.Of(trajectory), cancellation)).Events) is [{ Step: IntakeRegistered intake }, ..]
+            ? intake.ClientId
+            : null;
+
+    internal static IResult NotFound() => Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound });
+
+    private static async Task<IResult> Keep(string id, HttpContext context, Visit visit, IEventLog log, IdentityVault vault)
+    {
+        if (visit.IsElsewhere)
+        {
+            return Page.Of<NowOnlyPage>(StatusCodes.Status409Conflict, new { });
+        }
+
+        if (await ClientOf(id, visit, log, context.RequestAborted) is not { } client)
+        {
+            return NotFound();
+        }
+
+        var form = PersonForm.Read(await context.Request.ReadFormAsync(context.RequestAborted)).Checked();
+        if (form.Errors.Count > 0)
+        {
+            return await Shown(id, client, context, visit, form);
+        }
+
+        var kept = await vault.Set(client, form.Identity, form.Version, visit.Now, visit.Actor, context.RequestAborted);
+        return kept.Failed
+            ? await Shown(id, client, context, visit, form with { IsOvertaken = kept.Fault.Code == VaultFaults.OvertakenCode })
+            : VisitEndpoints.SeeOther(visit.To($"/trajecten/{id}/persoon", ("bewaard", "ja")));
+    }
+
+    /// <param name="form">What was typed; null where it is what is kept.</param>
+    private static async Task<IResult> Shown(string id, ClientId client, HttpContext context, Visit visit, PersonForm? form)
+    {
+        var shown = (await ShownPerson.Of(client, context))!;
+        if (form is { IsOvertaken: true } && shown.Person is { } person)
+        {
+            // Whoever presses again has seen what is there now.
+            form = form with { Version = person.Version };
+        }
+
+        var status = (form, shown) switch
+        {
+            ({ IsOvertaken: true }, _) => StatusCodes.Status409Conflict,
+            ({ Errors.Count: > 0 }, _) => StatusCodes.Status422UnprocessableEntity,
+            (not null, _) => StatusCodes.Status409Conflict,
+            (_, { Person: null, IsShredded: false }) => StatusCodes.Status503ServiceUnavailable,
+            _ => visit.Status,
+        };
+        return Page.Of<PersonPage>(status, new { Trajectory = id, Shown = shown, Form = form });
+    }
+}

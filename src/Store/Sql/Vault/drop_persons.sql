@@ -1,0 +1,1 @@
+delete from spoor.vault_keys where person = any ($1)

@@ -1,0 +1,1 @@
+select person, is_held, reason, recorded_at, recorded_by from spoor.vault_holds order by number

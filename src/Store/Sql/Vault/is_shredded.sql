@@ -1,0 +1,1 @@
+select exists (select from spoor.vault_shredded where person = $1)

@@ -1,0 +1,1 @@
+update spoor.vault_keys set version = version + 1 where person = $1

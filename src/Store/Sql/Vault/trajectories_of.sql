@@ -1,0 +1,7 @@
+-- The streams that name a person anywhere; whether one is of that person, its intake as corrected says.
+select distinct stream_id
+  from spoor.mt_events
+ where stream_id like 'trajectory/%'
+   and type in ('intake_registered', 'step_corrected')
+   and (data @> jsonb_build_object('clientId', $1::text) or data @> jsonb_build_object('data', jsonb_build_object('clientId', $1::text)))
+ order by stream_id

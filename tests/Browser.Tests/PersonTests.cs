@@ -1,0 +1,142 @@
+using Shouldly;
+using Xunit;
+
+namespace Spoor.Browser.Tests;
+
+/// <summary>Who a person is: kept outside the log, seen and changed on a page of its own, and destroyed.</summary>
+public sealed class PersonTests(RecordedRegister served)
+{
+    private readonly List<string> _complaints = [];
+
+    [Theory]
+    [InlineData("nl", 1280)]
+    [InlineData("en", 320)]
+    public async Task An_identity_is_typed_refused_where_it_is_wrong_and_shown_with_the_case(string language, int width)
+    {
+        var page = await served.Page([], width, script: language == "nl");
+        await page.GotoAsync($"/toetsen?lang={language}");
+        var id = await page.Intake("2020-02-01");
+        await page.Locator("[data-test=person] a").ClickAsync();
+        await page.Answer("name", "Voorbeeld van de proef");
+        await page.Answer("birth_year", "90");
+        await page.Answer("email", "geen adres");
+        await page.Locator("main button[type=submit]").ClickAsync();
+
+        (await page.Locator("[data-test=errors] a").CountAsync()).ShouldBe(2);
+        (await page.Locator("[name=email]").InputValueAsync()).ShouldBe("geen adres");
+        await page.ShouldFit();
+        await page.ShouldPassAxe();
+        await page.Answer("birth_year", "1990");
+        await page.Answer("email", "proef@example.org");
+        await page.Answer("address", "Straat 1\n1811 AA Alkmaar");
+        await page.Locator("main button[type=submit]").ClickAsync();
+
+        (await page.Locator("[data-test=saved]").CountAsync()).ShouldBe(1);
+        (await page.Locator("[name=address]").InputValueAsync()).ShouldBe("Straat 1\n1811 AA Alkmaar");
+        await page.GotoAsync($"/trajecten/{id}");
+        (await page.Locator("[data-test=person]").InnerTextAsync()).ShouldBe("Voorbeeld van de proef");
+        (await page.Locator("[data-test=timeline]").InnerTextAsync()).ShouldNotContain("Voorbeeld van de proef");
+    }
+
+    [Fact]
+    public async Task Who_was_overtaken_sees_both_and_may_press_again()
+    {
+        var (mine, theirs) = (await served.Page([]), await served.Page([]));
+        var id = await mine.Intake("2020-02-01");
+        await mine.GotoAsync($"/trajecten/{id}/persoon");
+        await theirs.GotoAsync($"/trajecten/{id}/persoon");
+        await theirs.Answer("name", "Voorbeeld van de ander");
+        await theirs.Locator("main button[type=submit]").ClickAsync();
+
+        await mine.Answer("name", "Voorbeeld van mij");
+        await mine.Locator("main button[type=submit]").ClickAsync();
+
+        (await mine.Locator("[data-test=overtaken]").CountAsync()).ShouldBe(1);
+        (await mine.Locator("[name=name]").InputValueAsync()).ShouldBe("Voorbeeld van mij");
+        (await mine.Locator("[data-test=kept-person]").InnerTextAsync()).ShouldContain("Voorbeeld van de ander");
+        await mine.ShouldPassAxe();
+        await mine.Locator("main button[type=submit]").ClickAsync();
+        (await mine.Locator("[data-test=saved]").CountAsync()).ShouldBe(1);
+        (await mine.Locator("[name=name]").InputValueAsync()).ShouldBe("Voorbeeld van mij");
+    }
+
+    [Fact]
+    public async Task A_note_is_made_at_an_event_changed_and_emptied_and_is_not_there_before_the_event()
+    {
+        var page = await served.Page(_complaints);
+        var id = await page.Intake("2020-02-01");
+        await page.Locator("[data-test=to-note]").First.ClickAsync();
+        await page.Answer("notitie", "Eerste <b>notitie</b>\nin twee regels");
+        await page.Locator("main button[type=submit]").ClickAsync();
+
+        page.Url.ShouldContain($"/trajecten/{id}#g-");
+        (await page.Locator("[data-test=note]").InnerTextAsync()).ShouldContain("Eerste <b>notitie</b>\nin twee regels");
+        await page.ShouldPassAxe();
+        await page.Locator("[data-test=to-note]").First.ClickAsync();
+        (await page.Locator("[data-test=kept-note]").InnerTextAsync()).ShouldContain("Eerste");
+        await page.Answer("notitie", "");
+        await page.Locator("main button[type=submit]").ClickAsync();
+        (await page.Locator("[data-test=note]").CountAsync()).ShouldBe(0);
+
+        await page.GotoAsync("/trajecten/T-2022-35");
+        (await page.Locator("[data-test=note]").CountAsync()).ShouldBe(1);
+        _complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_past_shows_who_it_is_and_changes_nothing()
+    {
+        var page = await served.Page(_complaints);
+        await page.GotoAsync("/trajecten/T-2022-35/persoon?stand=2022-06-01");
+        (await page.Locator("[data-item=name]").InnerTextAsync()).ShouldContain("Voorbeeld 2022-35");
+        (await page.Locator("main form[method=post]").CountAsync()).ShouldBe(0);
+
+        await page.GotoAsync("/trajecten/T-2022-35/gebeurtenissen/288860ed-dd98-82f7-8a23-1144d1027442/notitie?stand=2022-06-10");
+        (await page.Locator("[data-test=now-only]").CountAsync()).ShouldBe(1);
+        _complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whoever_is_due_is_put_on_hold_lifted_and_destroyed_knowingly()
+    {
+        var page = await served.Page([]);
+        var id = await page.Intake("2015-02-01");
+        await page.Step(id, "trajectory_dropped_out", ("on", "2015-06-01"), ("reason", "own_wish"));
+        await served.CaughtUp();
+        var client = (await page.Locator("[data-test=facts] dd").First.InnerTextAsync()).Trim();
+        await page.GotoAsync($"/trajecten/{id}/persoon");
+        await page.Answer("name", "Voorbeeld om te vernietigen");
+        await page.Locator("main button[type=submit]").ClickAsync();
+
+        await page.GotoAsync("/bewaartermijnen");
+        await page.Locator("[data-test=hold] [name=client]").FillAsync(client);
+        await page.Locator("[data-test=hold] [name=reden]").SelectOptionAsync("over");
+        await page.Locator("button[value=leggen]").ClickAsync();
+        (await page.Locator("[data-test=hold-refused]").CountAsync()).ShouldBe(1);
+        await page.ShouldPassAxe();
+        await page.Locator("[data-test=hold] [name=client]").FillAsync(client);
+        await page.Locator("[data-test=hold] [name=reden]").SelectOptionAsync("audit");
+        await page.Locator("button[value=leggen]").ClickAsync();
+        (await page.Locator($"[data-client='{client}']").CountAsync()).ShouldBe(1);
+        page.Url.ShouldContain("toon=held");
+
+        await page.Locator("[data-test=hold] [name=client]").FillAsync(client);
+        await page.Locator("[data-test=hold] [name=reden]").SelectOptionAsync("over");
+        await page.Locator("button[value=opheffen]").ClickAsync();
+        await page.Locator($"[data-client='{client}'] input").CheckAsync();
+        await page.Locator("button[value=vernietigen]").ClickAsync();
+        (await page.Locator("[data-test=refused]").CountAsync()).ShouldBe(1);
+        await page.Locator($"[data-client='{client}'] input").CheckAsync();
+        await page.Locator("[name=begrepen]").CheckAsync();
+        await page.Locator("button[value=vernietigen]").ClickAsync();
+
+        (await page.Locator("[data-test=destroyed]").CountAsync()).ShouldBe(1);
+        (await page.Locator($"[data-client='{client}']").CountAsync()).ShouldBe(1);
+        await page.GotoAsync($"/trajecten/{id}/persoon");
+        (await page.Locator("[data-test=no-person]").CountAsync()).ShouldBe(1);
+        (await page.Locator("main form[method=post]").CountAsync()).ShouldBe(0);
+        (await page.ContentAsync()).ShouldNotContain("Voorbeeld om te vernietigen");
+        await page.GotoAsync($"/trajecten/{id}");
+        (await page.Locator("[data-test=to-note]").CountAsync()).ShouldBe(0);
+    }
+}
