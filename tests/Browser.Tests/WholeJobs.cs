@@ -104,7 +104,7 @@ public sealed class WholeJobs(RecordedRegister served)
 
         var sent = page.Context.APIRequest.CreateFormData();
         sent.Append("begrepen", "ja");
-        foreach (var name in (string[])["id", "bekend"])
+        foreach (var name in (string[])["id", "bekend", "bewijs"])
         {
             sent.Append(name, (await page.Locator($"[data-test=close] input[name={name}]").GetAttributeAsync("value"))!);
         }

@@ -23,7 +23,7 @@ public sealed record DoorOptions
     /// <summary>So long one may be between two pages of signing in.</summary>
     public Duration Step { get; init; } = Duration.FromMinutes(10);
 
-    /// <summary>Requests that an account, and an address, may make at once; null is no limit.</summary>
+    /// <summary>Requests that an account may make at once, and an address five times as many; null is no limit.</summary>
     public int? Burst { get; init; } = 600;
 
     /// <summary>And a second from then on.</summary>

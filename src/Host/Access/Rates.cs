@@ -14,26 +14,29 @@ internal static class Rates
     /// <summary>The policy of what judges passwords and codes.</summary>
     public const string SigningIn = "inloggen";
 
+    // Behind one address there may be many accounts.
+    private const int Office = 5;
+
     public static void AddRates(this IServiceCollection services)
     {
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<DoorOptions>((o, doors) =>
         {
             o.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-                PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(context.Caller() is { } caller && !IsPolled(context) ? $"u {caller.Account}" : "", doors)),
-                PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(IsPolled(context) ? "" : $"a {AddressOf(context)}", doors)));
+                PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(context.Caller() is { } caller && !IsPolled(context) ? $"u {caller.Account}" : "", doors, times: 1)),
+                PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(IsPolled(context) ? "" : $"a {AddressOf(context)}", doors, Office)));
             o.AddPolicy(SigningIn, context => RateLimitPartition.GetFixedWindowLimiter(
                 AddressOf(context), _ => new() { PermitLimit = doors.SignInsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
             o.OnRejected = (rejected, _) => new(Reject(rejected.HttpContext));
         });
     }
 
-    private static RateLimitPartition<string> Bucket(string key, DoorOptions doors) => key.Length == 0 || doors.Burst is not { } burst
+    private static RateLimitPartition<string> Bucket(string key, DoorOptions doors, int times) => key.Length == 0 || doors.Burst is not { } burst
         ? RateLimitPartition.GetNoLimiter(key)
         : RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
         {
-            TokenLimit = burst,
-            TokensPerPeriod = doors.PerSecond,
+            TokenLimit = burst * times,
+            TokensPerPeriod = doors.PerSecond * times,
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             QueueLimit = 0,
         });

@@ -13,7 +13,7 @@ namespace Spoor.Host.Cli;
 /// <summary><c>spoor user</c>: who may sign in, and what each may be. No password stands on a command line, where others on the machine could read it.</summary>
 internal static class UserCommand
 {
-    private static readonly Argument<string> Login = new("login") { Description = "The login, such as a.jansen or an e-mail address." };
+    private static readonly Argument<string> Login = new("login") { Description = "The login, such as a.jansen or an e-mail address; for who has none, how he is called in the log (spoor user list)." };
 
     private static readonly Option<string[]> Roles = new("--role")
     {
@@ -52,11 +52,15 @@ internal static class UserCommand
         command.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
             var login = parsed.GetValue(Login)!;
-            return await register.Accounts.ByLogin(Logins.Normal(login), cancellation) is { } account
+            return await Find(register.Accounts, login, cancellation) is { } account
                 ? await body(parsed, register.Accounts, account, answer, cancellation)
                 : answer.Fault(new(
                     $"Er is geen account {login}. Wie er zijn, zegt: spoor user list", $"There is no account {login}. Who there are is told by: spoor user list"), Exit.Bad);
         });
+
+    /// <summary>By login, or by the opaque id: whom an identity provider knows has no login here.</summary>
+    private static async Task<Account?> Find(AccountDatabase accounts, string login, CancellationToken cancellation) =>
+        await accounts.ByLogin(Logins.Normal(login), cancellation) ?? (await accounts.All(cancellation)).FirstOrDefault(a => a.Actor == login);
 
     private static Command Add()
     {
@@ -113,13 +117,18 @@ internal static class UserCommand
         return new Command("reset-password", "Gives an account another password for the first time, shown once, and ends its sessions.") { Login, given, SharedOptions.Json }
             .OnAccount(async (parsed, accounts, account, answer, cancellation) =>
             {
-                if (!(await Password(parsed.GetValue(given), account.Login!, cancellation)).Try(out var password, out var fault))
+                if (account.Login is not { } login)
+                {
+                    return answer.Fault(new("Dit account logt in via de identiteitsprovider en heeft hier geen wachtwoord.", "This account signs in by the identity provider and has no password here."), Exit.Bad);
+                }
+
+                if (!(await Password(parsed.GetValue(given), login, cancellation)).Try(out var password, out var fault))
                 {
                     return answer.Fault(fault, Exit.Bad);
                 }
 
                 await accounts.SetPassword(account.Id, Passwords.Hash(password), mustChange: !parsed.GetValue(given), cancellation);
-                Tell(answer, "user.changed", account.Login!, account.Actor, parsed.GetValue(given) ? null : password);
+                Tell(answer, "user.changed", login, account.Actor, parsed.GetValue(given) ? null : password);
                 return Exit.Done;
             });
     }
@@ -134,7 +143,7 @@ internal static class UserCommand
 
         return command.OnAccount(async (parsed, accounts, account, answer, cancellation) =>
         {
-            answer.Out.WriteLine(Word.Of(await change(accounts, account, parsed, cancellation) ? "user.changed" : "user.same", account.Login!));
+            answer.Out.WriteLine(Word.Of(await change(accounts, account, parsed, cancellation) ? "user.changed" : "user.same", account.Login ?? account.Actor));
             return Exit.Done;
         });
     }
@@ -153,7 +162,7 @@ internal static class UserCommand
                 isChanged |= await change(accounts, account.Id, grant.Stored, cancellation);
             }
 
-            answer.Out.WriteLine(Word.Of(isChanged ? "user.changed" : "user.same", account.Login!));
+            answer.Out.WriteLine(Word.Of(isChanged ? "user.changed" : "user.same", account.Login ?? account.Actor));
             return Exit.Done;
         });
 

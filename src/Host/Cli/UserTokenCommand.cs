@@ -32,7 +32,7 @@ internal static class UserTokenCommand
                 if (parsed.GetValue(revoke))
                 {
                     var revoked = await accounts.RevokeTokens(account.Id, now, cancellation);
-                    Tell(answer, new { revoked }, Word.Of("user.revoked", account.Login!, revoked));
+                    Tell(answer, new { revoked }, Word.Of("user.revoked", account.Login ?? account.Actor, revoked));
                     return Exit.Done;
                 }
 

@@ -48,6 +48,9 @@ namespace Spoor.Host.Web;
 /// <summary>The web application on a register: the pages and the API.</summary>
 public static class WebHost
 {
+    // No form is larger, nor a command of the API.
+    private const long MostBytes = 2 * 1024 * 1024;
+
     /// <summary>Puts the application together; nothing listens until it is started.</summary>
     /// <param name="log">Not disposed of: whoever opened the register closes it, after the application.</param>
     /// <param name="clock">What "now" is in addresses.</param>
@@ -66,7 +69,11 @@ public static class WebHost
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = "wwwroot",
         });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls(urls);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostBytes;
+        }).UseUrls(urls);
         builder.WebHost.UseStaticWebAssets();
         // Why it did not start is told by the command in a sentence.
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole().AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);

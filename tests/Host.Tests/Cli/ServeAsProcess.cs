@@ -46,13 +46,30 @@ public sealed class ServeAsProcess
     {
         using var scratch = new ScratchDirectory();
         await SpoorProcess.Run(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl"), "--data", scratch.At("register")]);
-        using var demo = SpoorProcess.Start(["demo", "--port", $"{FreePort()}", "--data", scratch.At("register")]);
+        var port = FreePort();
+        using var demo = SpoorProcess.Start(["demo", "--port", $"{port}", "--data", scratch.At("register")]);
 
         (await ReadUntil(demo.StandardOutput, "Ctrl-C")).ShouldContain("Het register bevatte al gegevens");
+
+        // It may be about real people: nobody chooses whom to be there.
+        using var client = new HttpClient();
+        (await client.GetStringAsync(new Uri($"http://localhost:{port}/inloggen"), Stop)).ShouldNotContain("persona");
 
         using var kill = Process.Start("kill", ["-TERM", $"{demo.Id}"]);
         await demo.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop);
         (await SpoorProcess.Run(["export", "--data", scratch.At("register")])).Out.Count(c => c == '\n').ShouldBe(453);
+    }
+
+    [Fact]
+    public async Task A_host_that_nobody_can_sign_in_to_says_how_to_make_the_first_account()
+    {
+        using var scratch = new ScratchDirectory();
+        using var host = SpoorProcess.Start(["serve", "--lang", "en", "--urls", $"http://localhost:{FreePort()}", "--data", scratch.At("register")]);
+
+        (await ReadUntil(host.StandardError, "can be seen")).ShouldContain("spoor user add LOGIN");
+
+        using var kill = Process.Start("kill", ["-TERM", $"{host.Id}"]);
+        await host.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop);
     }
 
     [Theory]

@@ -44,7 +44,13 @@ public sealed class UserCommands(PostgresServer server) : IClassFixture<Postgres
             (listed.Out + table.Out).ShouldNotContain(secret);
         }
 
+        // Whom an identity provider knows has no login, and is called as in the log.
         await using var source = NpgsqlDataSource.Create(database);
+        await new AccountDatabase(source).Add(
+            new(Guid.NewGuid(), "u-elders", null, "Voorbeeld", null, null, NodaTime.Instant.FromUtc(2026, 1, 1, 0, 0), "https://idp.example/", "s-1"), TestContext.Current.CancellationToken);
+        (await Spoor(database, null, "user", "reset-password", "u-elders")).Exit.ShouldBe(2);
+        (await Spoor(database, null, "user", "disable", "u-elders")).Exit.ShouldBe(0);
+        (await new AccountDatabase(source).BySubject("https://idp.example/", "s-1", TestContext.Current.CancellationToken))!.DisabledAt.ShouldNotBeNull();
         (await new AccountDatabase(source).ByLogin("a.jansen", TestContext.Current.CancellationToken))!.Professional.ShouldBe("prof-02");
     }
 
