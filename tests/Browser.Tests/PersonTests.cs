@@ -102,7 +102,9 @@ public sealed class PersonTests(RecordedRegister served)
         var page = await served.Page([]);
         var id = await page.Intake("2015-02-01");
         await page.Step(id, "trajectory_dropped_out", ("on", "2015-06-01"), ("reason", "own_wish"));
+        Console.Error.WriteLine("before caught up");
         await served.CaughtUp();
+        Console.Error.WriteLine("caught up");
         var client = (await page.Locator("[data-test=facts] dd").First.InnerTextAsync()).Trim();
         await page.GotoAsync($"/trajecten/{id}/persoon");
         await page.Answer("name", "Voorbeeld om te vernietigen");
