@@ -13,7 +13,7 @@ public sealed class PersonTests(RecordedRegister served)
     [InlineData("en", 320)]
     public async Task An_identity_is_typed_refused_where_it_is_wrong_and_shown_with_the_case(string language, int width)
     {
-        var page = await served.Page([], width, script: language == "nl");
+        var page = await served.Page([], width, script: true);
         await page.GotoAsync($"/toetsen?lang={language}");
         var id = await page.Intake("2020-02-01");
         await page.Locator("[data-test=person] a").ClickAsync();
@@ -41,7 +41,7 @@ public sealed class PersonTests(RecordedRegister served)
     [Fact]
     public async Task Who_was_overtaken_sees_both_and_may_press_again()
     {
-        var (mine, theirs) = (await served.Page([]), await served.Page([]));
+        var (mine, theirs) = (await served.Page([], script: true), await served.Page([]));
         var id = await mine.Intake("2020-02-01");
         await mine.GotoAsync($"/trajecten/{id}/persoon");
         await theirs.GotoAsync($"/trajecten/{id}/persoon");
@@ -63,7 +63,7 @@ public sealed class PersonTests(RecordedRegister served)
     [Fact]
     public async Task A_note_is_made_at_an_event_changed_and_emptied_and_is_not_there_before_the_event()
     {
-        var page = await served.Page(_complaints);
+        var page = await served.Page(_complaints, script: true);
         var id = await page.Intake("2020-02-01");
         await page.Locator("[data-test=to-note]").First.ClickAsync();
         await page.Answer("notitie", "Eerste <b>notitie</b>\nin twee regels");
@@ -99,7 +99,7 @@ public sealed class PersonTests(RecordedRegister served)
     [Fact]
     public async Task Whoever_is_due_is_put_on_hold_lifted_and_destroyed_knowingly()
     {
-        var page = await served.Page([]);
+        var page = await served.Page([], script: true);
         var id = await page.Intake("2015-02-01");
         await page.Step(id, "trajectory_dropped_out", ("on", "2015-06-01"), ("reason", "own_wish"));
         await served.CaughtUp();

@@ -90,8 +90,8 @@ public class ServedRegister : IAsyncLifetime
     public async Task CaughtUp()
     {
         var views = new ViewDatabase(_register!.Source);
-        while (await views.States(default) is var states
-            && (states.Count < ViewDatabase.Names.Count || states.Any(s => s.Shape == 0 || s.Position < Log.Head(default).Result.Position)))
+        while ((await Log.Head(default)).Position is var head && await views.States(default) is var states
+            && (states.Count < ViewDatabase.Names.Count || states.Any(s => s.Shape == 0 || s.Position < head)))
         {
             await Task.Delay(20);
         }
