@@ -2,8 +2,10 @@ using System.Net;
 using NodaTime;
 using Npgsql;
 using Spoor.Domain.Trajectories;
+using Spoor.Host.Subjects;
 using Spoor.Host.Views;
 using Spoor.Kit;
+using Spoor.Projections.Retention;
 using Spoor.Store.Accounts;
 using Spoor.Store.Views;
 using Xunit;
@@ -13,6 +15,8 @@ namespace Spoor.Host.Tests.Access;
 /// <summary>A register of two programmes on a real database, served with real doors: T-mine is guided by p-1, T-theirs by p-2, T-else is of the other programme.</summary>
 internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
 {
+
+    private readonly ScratchDirectory _scratch = new();
 
     internal Door Door { get; private set; } = null!;
 
@@ -39,6 +43,7 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
         two.Door = await Door.Open(two.Source, two.Clock, options: new() { SignInsPerMinute = 1000, Burst = null, Idle = Duration.FromHours(5) }, more: host =>
         {
             host.AddViews(new(two.Source));
+            host.AddPersons(new(two.Source, two._scratch.At("vault-keys")), new(two.Source), RetentionOptions.Default);
             more?.Invoke(host);
         });
         while (await new ViewDatabase(two.Source).Unfilled(TestContext.Current.CancellationToken) is not null)
@@ -66,6 +71,7 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
     {
         await Door.DisposeAsync();
         await register.DisposeAsync();
+        _scratch.Dispose();
     }
 }
 

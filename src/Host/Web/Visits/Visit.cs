@@ -102,9 +102,9 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
         _query = context.Request.Query.Where(q => q.Key != "lang").ToDictionary(q => q.Key, q => q.Value is [.., var last] ? last : null);
         Stand = Stand.Read(Query, Now);
         (Caller, Admission) = (context.Caller(), context.Admission());
-        if (Language.Of(context.Request.Query) is null)
+        if (Language.Of(context.Request.Query) is null && Query.Given("lang") is { } unknown)
         {
-            Query.Refuse("lang", Query.Given("lang")!, QueryReader.OneOf(Language.All));
+            Query.Refuse("lang", unknown, QueryReader.OneOf(Language.All));
         }
     }
 

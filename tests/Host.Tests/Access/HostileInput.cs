@@ -1,0 +1,164 @@
+using System.Net;
+using Shouldly;
+using Spoor.Host.Access;
+using Spoor.Kit;
+using Spoor.Store.Accounts;
+using Xunit;
+
+namespace Spoor.Host.Tests.Access;
+
+/// <summary>Every address with every kind of input that nobody means: it answers in its own words with its own headers, and never fails.</summary>
+public sealed class HostileInput(ServedProgrammes served) : IClassFixture<ServedProgrammes>
+{
+    private static readonly string[] Fields =
+    [
+        "stand", "per", "definitie", "programma", "pagina", "zoek", "gemeente", "status", "regel", "begeleider", "jaar", "toon", "sinds", "stap", "terug", "lang", "over", "account", "sorteer",
+        "verplichting", "kandidaat", "naast", "antwoord", "uitkomst", "maand", "deelregio", "moment", "richting", "tot", "telaat",
+    ];
+
+    private static readonly string[] Values =
+    [
+        new('x', 3000), "\u0000", "\u0001\u0008\u001f", "<script>alert(1)</script>", "../../../../etc/passwd", "'; drop table events; --", "%00", "-1", "99999999999999999999", "\ud83d\ude00", "1e309",
+        "{\"a\":{\"a\":{\"a\":1}}}", "javascript:alert(1)", "//elders.example/", "\\\\elders", "2022-02-30", "0001-01-01", "9999-12-31T23:59:60Z", "\u202e",
+    ];
+
+    private readonly TwoProgrammes _two = served.Two;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_address_with_every_value_in_every_field_answers_without_failing()
+    {
+        await _two.As("lead-crawling", null, new StoredGrant("lead", "nhn"), new StoredGrant("counsellor", "nhn"), new StoredGrant("administrator", null));
+        foreach (var row in RoleMatrix.Rows.Where(r => r.Method == "GET"))
+        {
+            foreach (var value in Values)
+            {
+                // All fields at once: each is read by itself, and what one spoils another must not.
+                var query = string.Join('&', Fields.Select(f => $"{f}={Uri.EscapeDataString(value[..Math.Min(value.Length, 200)])}"));
+                await Judge(await _two.Door.Client.GetAsync(new Uri($"{Address(row, "T-mine")}?{query}", UriKind.Relative), Stop), $"GET {row.Pattern} with {value[..Math.Min(20, value.Length)]}", value);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_address_with_every_value_in_its_path_answers_without_failing()
+    {
+        await _two.As("lead-of-paths", null, new StoredGrant("lead", "nhn"));
+        foreach (var row in RoleMatrix.Rows.Where(r => r.Method == "GET" && r.Pattern.Contains('{', StringComparison.Ordinal)))
+        {
+            foreach (var value in Values.Where(v => !v.Contains('\0', StringComparison.Ordinal)))
+            {
+                await Judge(await _two.Door.Client.GetAsync(new Uri(Address(row, Uri.EscapeDataString(value)), UriKind.Relative), Stop), $"GET {row.Pattern} with {value[..Math.Min(20, value.Length)]}", value);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_form_with_every_value_in_every_field_answers_without_failing_and_records_nothing()
+    {
+        await _two.As("lead-of-forms", null, new StoredGrant("lead", "nhn"), new StoredGrant("counsellor", "nhn"));
+        var proof = await _two.Door.Proof("/toetsen");
+        string[] names = ["actie", "gebeurtenis", "versie", "id", "clientId", "startedOn", "municipality", "benefit", "goal", "on", "employerId", "name", "reden", "nood", "begrepen", "kandidaat", "werkgever", "datum", "text", "client", "toetsen"];
+        foreach (var row in RoleMatrix.Rows.Where(r => r.Method == "POST" && r.Pattern is not ("/uitloggen" or "/api/events" or "/logboek/controle")))
+        {
+            foreach (var value in Values)
+            {
+                using var form = new FormUrlEncodedContent(names.Select(n => KeyValuePair.Create(n, value)).Append(KeyValuePair.Create("bewijs", proof)));
+                var head = await HeadOfLog();
+                await Judge(await _two.Door.Client.PostAsync(new Uri(Address(row, "T-mine"), UriKind.Relative), form, Stop), $"POST {row.Pattern} with {value[..Math.Min(20, value.Length)]}", value);
+                (await HeadOfLog()).ShouldBe(head);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Without_the_proof_of_a_page_of_ours_no_form_is_taken()
+    {
+        await _two.As("lead-unproven", null, new StoredGrant("lead", "nhn"), new StoredGrant("counsellor", "nhn"));
+        foreach (var row in RoleMatrix.Rows.Where(r => r.Method == "POST" && r.Pattern is not ("/api/events" or "{*path:nonfile}")))
+        {
+            using var form = new FormUrlEncodedContent([KeyValuePair.Create("toetsen", "uit")]);
+            var answer = await _two.Door.Client.PostAsync(new Uri(Address(row, "T-mine"), UriKind.Relative), form, Stop);
+            answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, row.Pattern);
+        }
+    }
+
+    [Theory]
+    [InlineData(3_000_000)]
+    [InlineData(200_000_000)]
+    public async Task A_body_that_is_too_large_is_refused_before_it_is_read(long size)
+    {
+        await _two.As("lead-of-size", null, new StoredGrant("lead", "nhn"));
+        foreach (var address in (string[])["/trajecten/nieuw", "/api/events", "/inloggen"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = new Endless(size) };
+            request.Content.Headers.ContentType = new(address == "/api/events" ? "application/json" : "application/x-www-form-urlencoded");
+            HttpStatusCode status;
+            try
+            {
+                using var answer = await _two.Door.Client.SendAsync(request, Stop);
+                status = answer.StatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                // The host hung up while it was being sent.
+                continue;
+            }
+
+            ((int)status).ShouldBeInRange(400, 499, address);
+        }
+    }
+
+    private static string Address(MatrixRow row, string id) => row.Pattern
+        .Replace("{id}", row.Pattern.StartsWith("/werkgevers", StringComparison.Ordinal) && id == "T-mine" ? "E-1" : id, StringComparison.Ordinal)
+        .Replace("{eventId}", id == "T-mine" ? "00000000-0000-4000-8000-000000000000" : id, StringComparison.Ordinal)
+        .Replace("{jaar}", id == "T-mine" ? "2022" : id, StringComparison.Ordinal)
+        .Replace("{*path:nonfile}", id == "T-mine" ? "/zoiets" : $"/{id}", StringComparison.Ordinal);
+
+    private static async Task Judge(HttpResponseMessage answer, string said, string value)
+    {
+        using (answer)
+        {
+            ((int)answer.StatusCode).ShouldBeLessThan(500, said);
+            var policy = answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem();
+            policy.ShouldContain("default-src 'none'", Case.Sensitive, said);
+            policy.ShouldContain("frame-ancestors 'none'", Case.Sensitive, said);
+            policy.ShouldNotContain("unsafe", Case.Sensitive, said);
+            answer.Headers.GetValues("X-Content-Type-Options").ShouldHaveSingleItem().ShouldBe("nosniff", said);
+            answer.Headers.GetValues("Referrer-Policy").ShouldHaveSingleItem().ShouldBe("same-origin", said);
+            answer.Headers.CacheControl!.NoStore.ShouldBeTrue(said);
+            if (answer.Headers.Location is { } to)
+            {
+                to.OriginalString.ShouldStartWith("/", Case.Sensitive, said);
+                to.OriginalString.ShouldNotStartWith("//", Case.Sensitive, said);
+            }
+
+            if (value.StartsWith("<script", StringComparison.Ordinal))
+            {
+                (await answer.Content.ReadAsStringAsync(Stop)).ShouldNotContain(value, Case.Sensitive, said);
+            }
+        }
+    }
+
+    private async Task<long> HeadOfLog() => (await new Spoor.Store.Postgres.PostgresLog(_two.Source).Head(Stop)).Position;
+
+    private sealed class Endless(long size) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            var some = new byte[65536];
+            Array.Fill(some, (byte)'a');
+            for (var sent = 0L; sent < size; sent += some.Length)
+            {
+                await stream.WriteAsync(some, Stop);
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}
