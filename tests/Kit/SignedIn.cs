@@ -91,9 +91,9 @@ public static partial class SignedIn
 
     private sealed class LooksInMemory : IAccessLog
     {
-        private readonly System.Collections.Concurrent.ConcurrentQueue<Spoor.Store.Accounts.Access> _looks = [];
+        private readonly System.Collections.Concurrent.ConcurrentQueue<Look> _looks = [];
 
-        public Task Record(Spoor.Store.Accounts.Access access, CancellationToken cancellation)
+        public Task Record(Look access, CancellationToken cancellation)
         {
             _looks.Enqueue(access);
             return Task.CompletedTask;

@@ -53,13 +53,20 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
             return Verdict.Refused;
         }
 
+        if (row.IsForEveryone)
+        {
+            context.Features.Set(new Admission(null, RolesIn(caller, null), Reach.Yes, null, null));
+            return null;
+        }
+
         var file = await File(context, pattern);
-        if (await ProgrammeOf(context, caller, row, file) is not { } programme)
+        var (isThere, programme) = await ProgrammeOf(context, caller, row, file);
+        if (!isThere)
         {
             return file is null ? Verdict.Refused : Verdict.NotThere;
         }
 
-        var roles = RolesIn(caller, programme.Id);
+        var roles = RolesIn(caller, programme);
         var verdict = Verdict.Refused;
         foreach (var reach in RoleMatrix.Of(row, roles))
         {
@@ -90,8 +97,8 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
                 continue;
             }
 
-            var access = row.Act == Act.None || reach is Reach.Home or Reach.Published ? null : await Keep(context, caller, row, roles, programme.Id, file, behalf, reason);
-            context.Features.Set(new Admission(programme.Id, roles, reach, load, access));
+            var access = row.Act == Act.None || reach is Reach.Home or Reach.Published ? null : await Keep(context, caller, row, roles, programme, file, behalf, reason);
+            context.Features.Set(new Admission(programme, roles, reach, load, access));
             return null;
         }
 
@@ -101,7 +108,7 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
     private static async Task<Guid?> Keep(
         HttpContext context, Caller caller, MatrixRow row, IReadOnlyList<AccessRole> roles, ProgrammeId? programme, CaseFile? file, string? behalf, string? reason)
     {
-        var access = new Store.Accounts.Access(
+        var access = new Look(
             Guid.CreateVersion7(),
             context.RequestServices.GetRequiredService<IClock>().GetCurrentInstant(),
             caller.Actor,
@@ -132,8 +139,8 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
             : null;
 
     /// <summary>The programme that a request is for: that of its case, the one it names, else the first in which the caller reaches anything here.</summary>
-    /// <returns>Null where it is one in which he reaches nothing.</returns>
-    private async Task<(ProgrammeId? Id, bool IsAny)?> ProgrammeOf(HttpContext context, Caller caller, MatrixRow row, CaseFile? file)
+    /// <returns>Whether there is one; it may be none, for who has no role in any.</returns>
+    private async Task<(bool IsThere, ProgrammeId? Programme)> ProgrammeOf(HttpContext context, Caller caller, MatrixRow row, CaseFile? file)
     {
         var ofRegister = file is null ? await desk.Programmes(context.RequestAborted) : [];
         var named = context.Request.Query[row.Pattern.StartsWith("/api/", StringComparison.Ordinal) ? "programme" : "programma"] is [.., { Length: > 0 } last]
@@ -142,11 +149,12 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
             : file?.Programme;
         if (named is { } id)
         {
-            return Reaches(id) ? (id, false) : null;
+            return (Reaches(id), id);
         }
 
-        var first = ofRegister.Select(p => (ProgrammeId?)p.Id).FirstOrDefault(p => Reaches(p));
-        return first is not null || Reaches(null) ? (first, true) : null;
+        // Of an empty register nothing can be seen, and whoever has a role is told how to fill it.
+        var tried = ofRegister.Count > 0 || file is not null ? ofRegister.Select(p => (ProgrammeId?)p.Id) : caller.Grants.Select(g => g.Programme);
+        return tried.Append(null).Where(Reaches).Select(p => (true, p)).FirstOrDefault();
 
         bool Reaches(ProgrammeId? programme) => RoleMatrix.Of(row, RolesIn(caller, programme)).Count > 0;
     }

@@ -22,6 +22,9 @@ public enum Act
 public sealed record MatrixRow(string Method, string Pattern, Act Act, IReadOnlyList<Reach> Reaches)
 {
     public Reach Of(AccessRole role) => Reaches[(int)role];
+
+    /// <summary>Whether it is for whoever signed in, of whatever programme: it shows nothing of any.</summary>
+    public bool IsForEveryone => Reaches.All(r => r == Reach.Yes);
 }
 
 /// <summary>Who may do what, in one place: an address that has no row is refused to everyone. A row holds within the programmes in which one has the

@@ -3,6 +3,7 @@ using NodaTime;
 using Spectre.Console;
 using Spoor.Host.Subjects;
 using Spoor.Host.Words;
+using Spoor.Store.Accounts;
 using Spoor.Projections.Replaying;
 using Spoor.Store.Vault;
 
@@ -53,6 +54,7 @@ internal static class SubjectCommand
         }.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
             var (person, now) = (parsed.GetValue(client), SystemClock.Instance.GetCurrentInstant());
+            await register.Keep("record", "subject set", person.Value, cancellation);
             var desk = SubjectOptions.Desk(register, new(1));
             if (await desk.Unknown(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
             {
@@ -95,7 +97,7 @@ internal static class SubjectCommand
         return new Command("export", "Everything that is kept of a person, in words, as the person has a right to (GDPR art. 15). Example: spoor subject export C-0001 inzage.md")
         {
             client, file, SubjectOptions.Years, SharedOptions.VaultKeys, SharedOptions.Json,
-        }.RunsOnRegister(async (parsed, register, answer, cancellation) =>
+        }.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
             if (!SubjectOptions.Retention(parsed).Try(out var options, out var unreadable))
             {
@@ -103,11 +105,15 @@ internal static class SubjectCommand
             }
 
             var now = SystemClock.Instance.GetCurrentInstant();
+            await register.Keep("export", "subject export", parsed.GetValue(client).Value, cancellation);
             if (!(await SubjectOptions.Desk(register, options).Record(parsed.GetValue(client), ReplayInputs.DateOf(now), cancellation)).Try(out var record, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }
 
+            var looks = await new AccessDatabase(register.Accounts.Source).Find(
+                new(Trajectories: [.. record.Trajectories.Select(t => t.Id.Value)]), int.MaxValue, 0, cancellation);
+            record = record with { Looks = looks.Rows };
             var written = answer.IsJson ? SubjectDocument.Json(record, now) : SubjectDocument.Markdown(record, now, options);
             if (parsed.GetValue(file) is { } path)
             {

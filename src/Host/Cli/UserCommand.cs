@@ -45,6 +45,7 @@ internal static class UserCommand
             return true;
         }),
         UserTokenCommand.Create(Login),
+        UserStandInCommand.Create(Login),
     };
 
     /// <summary>Lets a command work on the account of its login.</summary>
@@ -52,10 +53,14 @@ internal static class UserCommand
         command.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
             var login = parsed.GetValue(Login)!;
-            return await Find(register.Accounts, login, cancellation) is { } account
-                ? await body(parsed, register.Accounts, account, answer, cancellation)
-                : answer.Fault(new(
+            if (await Find(register.Accounts, login, cancellation) is not { } account)
+            {
+                return answer.Fault(new(
                     $"Er is geen account {login}. Wie er zijn, zegt: spoor user list", $"There is no account {login}. Who there are is told by: spoor user list"), Exit.Bad);
+            }
+
+            await register.Keep("administer", $"user {command.Name}", account.Actor, cancellation);
+            return await body(parsed, register.Accounts, account, answer, cancellation);
         });
 
     /// <summary>By login, or by the opaque id: whom an identity provider knows has no login here.</summary>
@@ -89,6 +94,7 @@ internal static class UserCommand
 
                 var account = new NewAccount(
                     Guid.NewGuid(), Secret.Actor(), login, parsed.GetValue(name)!, id, Passwords.Hash(password), SystemClock.Instance.GetCurrentInstant(), MustChange: !parsed.GetValue(given));
+                await register.Keep("administer", "user add", login, cancellation);
                 if (!await register.Accounts.Add(account, cancellation))
                 {
                     return answer.Fault(new($"Er is al een account {login}.", $"There is an account {login} already."), Exit.Bad);

@@ -7,6 +7,7 @@ using Spoor.Domain.Trajectories;
 using Spoor.Host.Words;
 using Spoor.Projections.Retention;
 using Spoor.Projections.Timeline;
+using Spoor.Store.Accounts;
 using Spoor.Store.Vault;
 
 namespace Spoor.Host.Subjects;
@@ -34,7 +35,7 @@ public static class SubjectDocument
         Line(text, $"## {Word.Of("access.sources")}");
         Line(text, Word.Of("access.sources_text"));
         Line(text, $"## {Word.Of("access.looked")}");
-        Looked(text);
+        Looked(text, record.Looks);
         Line(text, $"## {Word.Of("access.retention")}");
         Line(text, record.Retention.DestroyOn is { } date ? Word.Of("access.until", Word.Date(date), options.Years) : Word.Of("access.open", options.Years));
         if (record.IsHeld)
@@ -56,6 +57,7 @@ public static class SubjectDocument
             identity = record.Person.Identity,
             notes = record.Person.Notes.OrderBy(n => n.Key.Value).Select(n => new { @event = n.Key, n.Value.Text, n.Value.ChangedAt, n.Value.ChangedBy }),
             trajectories = record.Trajectories.Select(t => new { trajectory = t.Id, t.End.ClosedOn, events = t.Lines.Values.OrderBy(l => l.Version).Select(l => l.Exported()) }),
+            looks = record.Looks.Select(l => new { l.At, l.Actor, l.Roles, l.Act, l.Trajectory, l.OnBehalf, l.Reason }),
             retention = new { record.Retention.State, record.Retention.LastClosedOn, record.Retention.DestroyOn, record.IsHeld },
         },
         Written)}\n";
@@ -143,8 +145,23 @@ public static class SubjectDocument
 
     private static IEnumerable<StepField> FieldsOf(StepWords words, Step step) => words.Fields(step).Where(f => f.Value is not null);
 
-    // The access log has its place here: who looked, when, on whose behalf and why.
-    private static void Looked(StringBuilder text) => Line(text, Word.Of("access.looked_none"));
+    private static void Looked(StringBuilder text, IReadOnlyList<Look> looks)
+    {
+        if (looks.Count == 0)
+        {
+            Line(text, Word.Of("access.looked_none"));
+            return;
+        }
+
+        foreach (var look in looks)
+        {
+            var who = look.OnBehalf is { } other ? $"{look.Actor} ({Word.Of("looks.for", other)})" : look.Actor;
+            text.Append("- ").Append(Word.Of("access.looked_line", Word.Moment(look.At), Plain(who), Word.Of($"looks.act.{look.Act}"), look.Trajectory ?? Word.Of("looks.in_list")));
+            text.Append(look.Reason is { } reason ? $" {Word.Of("access.looked_need", Plain(reason))}\n" : "\n");
+        }
+
+        text.Append('\n');
+    }
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append("\n\n");
 

@@ -1,6 +1,7 @@
 using Spoor.Domain;
 using Spoor.Projections.Retention;
 using Spoor.Projections.Timeline;
+using Spoor.Store.Accounts;
 using Spoor.Store.Log;
 using Spoor.Store.Vault;
 
@@ -24,4 +25,8 @@ public sealed record SubjectRecord(
     RetentionRow Retention,
     bool IsHeld,
     IReadOnlyDictionary<EmployerId, string> EmployerNames,
-    IReadOnlyDictionary<OrganisationId, string> OrganisationNames);
+    IReadOnlyDictionary<OrganisationId, string> OrganisationNames)
+{
+    /// <summary>Who looked at him, the last first, as far as it is kept (NEN 7513).</summary>
+    public IReadOnlyList<Look> Looks { get; init; } = [];
+}

@@ -16,7 +16,7 @@ namespace Spoor.Store.Accounts;
 /// <param name="Client">The pseudonym of whoever that case is about.</param>
 /// <param name="OnBehalf">The professional for whom he stands in; null where it is his own or he needs none.</param>
 /// <param name="Reason">Why he opened another's case by need; null where he did not.</param>
-public sealed record Access(
+public sealed record Look(
     Guid Id,
     Instant At,
     string Actor,
@@ -44,7 +44,7 @@ public sealed record OpenedByNeed(
 public interface IAccessLog
 {
     /// <summary>Keeps a look, before anything is shown.</summary>
-    Task Record(Access access, CancellationToken cancellation);
+    Task Record(Look access, CancellationToken cancellation);
 
     /// <summary>Keeps which trajectories a list shows, before it does.</summary>
     Task Shown(Guid access, IReadOnlyCollection<string> trajectories, CancellationToken cancellation);
@@ -53,7 +53,7 @@ public interface IAccessLog
 /// <summary>The looks at a register, what was opened by need, and who stands in for whom: tables beside the log, to which is only added.</summary>
 public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
 {
-    public Task Record(Access access, CancellationToken cancellation) => source.Run(
+    public Task Record(Look access, CancellationToken cancellation) => source.Run(
         "record_access",
         cancellation,
         Id(access.Id),
@@ -78,7 +78,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
     }
 
     /// <summary>A page of the looks that a filter lets through, the last first, and how many there are.</summary>
-    public async Task<(IReadOnlyList<Access> Rows, long Count)> Find(AccessFilter filter, int limit, long offset, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<Look> Rows, long Count)> Find(AccessFilter filter, int limit, long offset, CancellationToken cancellation)
     {
         await using var command = source.Command(
             "accesses",
@@ -90,7 +90,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
             Number(limit),
             Number(offset));
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        var (rows, count) = (new List<Access>(), 0L);
+        var (rows, count) = (new List<Look>(), 0L);
         while (await row.ReadAsync(cancellation))
         {
             count = row.GetInt64(12);

@@ -124,7 +124,7 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
 
     private sealed class Broken : IAccessLog
     {
-        public Task Record(Spoor.Store.Accounts.Access access, CancellationToken cancellation) => throw new TimeoutException("The access log is away.");
+        public Task Record(Look access, CancellationToken cancellation) => throw new TimeoutException("The access log is away.");
 
         public Task Shown(Guid access, IReadOnlyCollection<string> trajectories, CancellationToken cancellation) => Task.CompletedTask;
     }

@@ -33,7 +33,7 @@ internal sealed class RunningSite : IAsyncDisposable
 
     public static async Task<RunningSite> Start(MemoryLog log)
     {
-        var app = WebHost.Build(log, new SampleRegister.StoppedClock(), null, ["http://127.0.0.1:0"], host => host.AsLead("p"));
+        var app = WebHost.Build(log, new SampleRegister.StoppedClock(), null, ["http://127.0.0.1:0"], host => host.AsLead("p", "nhn"));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, log);
     }

@@ -9,7 +9,7 @@ namespace Spoor.Host.Web.AccessReview;
 /// <summary>Who looked at what, for whoever reviews it and to give a client his overview.</summary>
 /// <param name="About">The trajectory or the client asked for; null is everything.</param>
 /// <param name="Needs">What was opened by need.</param>
-public sealed record AccessReviewView(string? About, string? Actor, bool ByNeed, IReadOnlyList<Store.Accounts.Access> Rows, ListPage Page, IReadOnlyList<OpenedByNeed> Needs);
+public sealed record AccessReviewView(string? About, string? Actor, bool ByNeed, IReadOnlyList<Look> Rows, ListPage Page, IReadOnlyList<OpenedByNeed> Needs);
 
 /// <summary>The address of the access log.</summary>
 internal static class AccessReviewEndpoints
