@@ -121,14 +121,51 @@ public sealed class EveryScreen(ServedRegister served)
     {
         // Of his own: choosing ends the session that was there.
         var page = await served.Page(_complaints, signedIn: false);
-        await page.GotoAsync("/programma");
-        new Uri(page.Url).PathAndQuery.ShouldBe("/inloggen?terug=%2Fprogramma");
+        await page.GotoAsync("/toetsen");
+        new Uri(page.Url).PathAndQuery.ShouldBe("/inloggen?terug=%2Ftoetsen");
         await page.Locator("[data-test=personas] button[value=administrator]").ClickAsync();
-        new Uri(page.Url).AbsolutePath.ShouldBe("/programma");
+        new Uri(page.Url).AbsolutePath.ShouldBe("/toetsen");
         await page.Locator($"[data-test=demo] button[value={persona}]").ClickAsync();
 
         new Uri(page.Url).AbsolutePath.ShouldBe(path);
         (await page.Locator($"[data-test=demo] button[value={persona}]").GetAttributeAsync("aria-pressed")).ShouldBe("true");
+        _complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("counsellor", "worklist cases employers matching programme")]
+    [InlineData("consultant", "employers matching programme")]
+    [InlineData("lead", "overview worklist cases employers matching year definitions programme log access")]
+    [InlineData("evaluator", "overview cases employers year definitions programme log")]
+    [InlineData("steering", "overview year programme")]
+    [InlineData("administrator", "")]
+    public async Task Each_kind_of_user_sees_the_places_of_his_work_and_can_go_to_each(string persona, string places)
+    {
+        foreach (var width in (int[])[1280, 320])
+        {
+            var page = await served.Page(_complaints, width, script: true, signedIn: false);
+            await page.GotoAsync("/");
+            await page.Locator($"[data-test=personas] button[value={persona}]").ClickAsync();
+            await page.ShouldFit();
+            var found = await page.Locator("[data-place]").EvaluateAllAsync<string[]>("links => links.map(a => a.dataset.place)");
+            string.Join(' ', found).ShouldBe(places);
+            foreach (var place in found)
+            {
+                await page.Locator($"[data-place={place}]").ClickAsync();
+                await page.ShouldFit();
+                (await page.Locator("h1").CountAsync()).ShouldBe(1, place);
+            }
+
+            if (persona == "steering")
+            {
+                await page.GotoAsync("/");
+                await page.ShouldPassAxe();
+                (await page.Locator("main a[href*='/trajecten']").CountAsync()).ShouldBe(0);
+            }
+
+            await page.Context.CloseAsync();
+        }
+
         _complaints.ShouldBeEmpty();
     }
 

@@ -13,8 +13,12 @@ internal static partial class Looks
     private const int PageSize = 100;
 
     /// <summary>Nothing is wider than the window.</summary>
-    public static async Task ShouldFit(this IPage page) =>
+    public static async Task ShouldFit(this IPage page)
+    {
+        // Until its style is there everything is too wide.
+        await page.WaitForLoadStateAsync();
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(page.ViewportSize!.Width, page.Url);
+    }
 
     /// <summary>Axe finds nothing at WCAG 2.2 AA.</summary>
     public static async Task ShouldPassAxe(this IPage page)

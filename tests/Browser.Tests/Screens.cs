@@ -67,6 +67,8 @@ internal static class Screens
         ("logboek", "/logboek"),
         ("logboek-gefilterd", "/logboek?type=step_corrected"),
         ("zegel", "/zegel"),
+        ("inzage", "/inzage"),
+        ("inzage-van-een", "/inzage?over=T-2022-35"),
         ("toetsen", "/toetsen"),
     ];
 

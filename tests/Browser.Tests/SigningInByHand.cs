@@ -40,6 +40,7 @@ public sealed class SigningInByHand(RecordedRegister served) : IAsyncLifetime
         await accounts.Add(
             new(Guid.NewGuid(), $"u-hand-{width}", login, "Voorbeeld", null, Passwords.Hash("abcde-fghjk-mnpqr-stuvw"), SystemClock.Instance.GetCurrentInstant(), MustChange: true),
             TestContext.Current.CancellationToken);
+        await accounts.Grant((await accounts.ByLogin(login, TestContext.Current.CancellationToken))!.Id, new("lead", "nhn"), TestContext.Current.CancellationToken);
         var page = await served.Page(_complaints, width, script: true, signedIn: false);
         await page.GotoAsync($"{_app.Urls.First()}/jaren/2022?lang={language}");
         page.Url.ShouldContain("/inloggen?terug=");
