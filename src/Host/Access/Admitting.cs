@@ -7,7 +7,6 @@ using Spoor.Host.Replays;
 using Spoor.Host.Web;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
-using Spoor.Projections.Replaying;
 using Spoor.Store.Accounts;
 using Spoor.Store.Log;
 
@@ -15,8 +14,10 @@ namespace Spoor.Host.Access;
 
 /// <summary>Lets requests in, or refuses them: the one place that decides, by <see cref="RoleMatrix"/>, the programme, and the caseload. What is let in
 /// to persons is kept in the access log first; where it cannot be kept, nothing is shown.</summary>
-internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk desk, IClock clock)
+internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk desk, Caseloads caseloads)
 {
+    private const string ByNeed = "/trajecten/{id}/noodtoegang";
+
     private enum Verdict
     {
         Refused,
@@ -70,9 +71,9 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
         var verdict = Verdict.Refused;
         foreach (var reach in RoleMatrix.Of(row, roles))
         {
-            var load = reach == Reach.Own ? await Caseload(context, caller) : null;
+            var load = reach == Reach.Own ? await caseloads.Of(caller, context.RequestAborted) : null;
             var (reason, behalf) = (null as string, null as string);
-            if (reach == Reach.Own && file is null && IsOfCase(pattern))
+            if (file is null && IsOfCase(pattern) && (reach == Reach.Own || pattern == ByNeed))
             {
                 verdict = Verdict.NotThere;
                 continue;
@@ -98,7 +99,8 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
             }
 
             var access = row.Act == Act.None || reach is Reach.Home or Reach.Published ? null : await Keep(context, caller, row, roles, programme, file, behalf, reason);
-            context.Features.Set(new Admission(programme, roles, reach, load, access));
+            var person = file is null ? null : await Person(context, caller, roles, file);
+            context.Features.Set(new Admission(programme, roles, reach, load, access, file is not null, person));
             return null;
         }
 
@@ -159,17 +161,15 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
         bool Reaches(ProgrammeId? programme) => RoleMatrix.Of(row, RolesIn(caller, programme)).Count > 0;
     }
 
-    /// <summary>Whose cases are the caller's today: his own, and theirs for whom he stands in.</summary>
-    private async Task<IReadOnlyList<string>> Caseload(HttpContext context, Caller caller)
-    {
-        var today = ReplayInputs.DateOf(clock.GetCurrentInstant());
-        var others = context.RequestServices.GetService<AccessDatabase>() is { } accesses ? await accesses.StoodInFor(caller.Account, today, context.RequestAborted) : [];
-        return caller.Professional is { } own ? [own.Value, .. others] : others;
-    }
+    private Task<string?> Need(HttpContext context, Caller caller) => caseloads.Need(caller, (string)context.GetRouteValue("id")!, context.RequestAborted);
 
-    private async Task<string?> Need(HttpContext context, Caller caller) => context.RequestServices.GetService<AccessDatabase>() is { } accesses
-        ? await accesses.Need(caller.Account, (string)context.GetRouteValue("id")!, clock.GetCurrentInstant(), context.RequestAborted)
-        : null;
+    /// <summary>The client of a case, where the caller may know who he is: he leads the programme, or guides the case himself. As what else he came in does not matter.</summary>
+    private async Task<ClientId?> Person(HttpContext context, Caller caller, List<AccessRole> roles, CaseFile file) =>
+        roles.Contains(AccessRole.Lead)
+        || (roles.Contains(AccessRole.Counsellor)
+            && (file.IsOf(caller, await caseloads.Of(caller, context.RequestAborted)) || await Need(context, caller) is not null))
+            ? file.Client
+            : null;
 
     private static Task Refuse(HttpContext context, Verdict verdict)
     {

@@ -10,7 +10,7 @@ public static class PersonsOfAHost
     /// <summary>Adds the vault, subject access and the destruction list.</summary>
     /// <param name="options">How long an identity is kept.</param>
     public static void AddPersons(this WebApplicationBuilder builder, IdentityVault vault, TrajectoriesOfPersons persons, RetentionOptions options) =>
-        builder.Services.AddSingleton(vault)
+        builder.Services.AddSingleton(vault).AddSingleton(persons)
             .AddSingleton(s => new SubjectDesk(s.GetRequiredService<IEventLog>(), vault, persons, options))
             .AddSingleton(s => new RetentionDesk(s.GetRequiredService<IEventLog>(), s.GetRequiredService<SubjectDesk>()));
 }

@@ -82,7 +82,7 @@ public static class WebHost
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddSingleton<RecordingDesk>();
         builder.Services.AddSingleton(s => KeepingUp.Keeper(log, s.GetRequiredService<ILogger<LogKeeper>>())).AddHostedService<KeepingUp>();
-        builder.Services.AddSingleton<ReplayDesk>().AddSingleton<ComparisonDesk>().AddSingleton<YearClosing>();
+        builder.Services.AddSingleton<Caseloads>().AddSingleton<ReplayDesk>().AddSingleton<ComparisonDesk>().AddSingleton<YearClosing>();
         builder.Services.AddRouting();
         builder.Services.AddHttpContextAccessor().AddScoped<Visit>().AddScoped<StandMoments>().AddScoped<ResultChanges>();
         builder.Services.AddForms();

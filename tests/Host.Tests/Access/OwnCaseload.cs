@@ -107,6 +107,52 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
     }
 
     [Fact]
+    public async Task Nothing_of_another_programme_is_in_any_list()
+    {
+        await _two.As("lead-of-one", null, new StoredGrant("lead", "nhn"));
+        foreach (var list in (string[])["/", "/logboek", "/trajecten", "/werklijst", "/jaren/2022", "/jaren/2022/personen", "/matching", "/definities?jaar=2022", "/werkgevers/E-1", "/inzage", "/api/cases", "/api/worklist", "/api/members?year=2022&programme=nhn", "/api/programme"])
+        {
+            var (status, body, _) = await _two.Door.Get(list);
+            status.ShouldBe(HttpStatusCode.OK, list);
+            body.ShouldNotContain("T-else", Case.Sensitive, list);
+            body.ShouldNotContain("c-else", Case.Sensitive, list);
+        }
+
+        (await _two.Door.Get("/logboek")).Body.ShouldContain("T-mine");
+        (await _two.Door.Get("/logboek?stroom=trajectory/T-else")).Body.ShouldContain("data-shown=\"0\"");
+        (await _two.Door.Get("/bewaartermijnen?toon=open")).Status.ShouldBe(HttpStatusCode.Forbidden, "identities are of the register");
+    }
+
+    [Fact]
+    public async Task Beginning_a_case_tells_nothing_of_one_that_is_there_nor_of_whom_another_guides()
+    {
+        await _two.As("beginner", "p-1", Counsellor);
+        var proof = await _two.Door.Proof("/trajecten/nieuw");
+        (string, string)[] fields = [("startedOn", "2022-02-01"), ("municipality", "GM0361"), ("benefit", "ww"), ("goal", "find_work"), ("versie", "0"), ("gebeurtenis", Guid.NewGuid().ToString())];
+        var (status, page, _) = await _two.Door.Send("/trajecten/nieuw", proof, [.. fields, ("id", "T-theirs"), ("clientId", "c-new")]);
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.Body!.TextContent.ShouldNotContain("professional_assigned");
+        page.QuerySelectorAll("[data-test=moved] li").Length.ShouldBe(0);
+
+        var (refused, _, _) = await _two.Door.Send("/trajecten/nieuw", proof, [.. fields, ("id", "T-new"), ("clientId", "c-theirs"), ("actie", "vastleggen")]);
+        refused.ShouldBe(HttpStatusCode.UnprocessableEntity, "the vault goes by client");
+        (await _two.Door.Send("/trajecten/nieuw", proof, [.. fields, ("id", "T-new"), ("clientId", "c-mine"), ("programmeId", "other"), ("actie", "vastleggen")])).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await Spoor.Host.Access.CaseFile.Of(new("T-new"), new Spoor.Store.Postgres.PostgresLog(_two.Source), Stop))!.Programme.Value.ShouldBe("nhn");
+    }
+
+    [Fact]
+    public async Task Who_a_person_is_goes_by_the_case_and_not_by_what_else_one_is()
+    {
+        await _two.As("both", "p-1", Counsellor, new StoredGrant("evaluator", "nhn"));
+
+        (await _two.Door.Get("/trajecten/T-mine")).Body.ShouldContain("/trajecten/T-mine/persoon");
+        var (status, body, _) = await _two.Door.Get("/trajecten/T-theirs");
+        status.ShouldBe(HttpStatusCode.OK, "an evaluator sees it by its pseudonym");
+        body.ShouldNotContain("/trajecten/T-theirs/persoon");
+        (await _two.Door.Get("/trajecten/T-theirs/persoon")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task The_steering_group_is_told_published_figures_only()
     {
         await _two.As("steering", null, new StoredGrant("steering", "nhn"));

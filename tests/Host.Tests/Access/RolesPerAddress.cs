@@ -77,6 +77,8 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
         {
             var reach = row.Of(role);
             var isRefused = reach is Reach.No or Reach.Proposals;
+            // Identities are of the whole register: who leads one programme of two is let in, and told that it is not his.
+            isRefused |= row is { Method: "GET", Pattern: "/bewaartermijnen" };
             await Ask(row, "T-mine", "", isRefused, reach is not (Reach.No or Reach.Home or Reach.Published or Reach.Proposals));
             if (reach == Reach.Proposals)
             {

@@ -1,7 +1,10 @@
 using NodaTime;
+using Spoor.Domain;
+using Spoor.Host.Access;
 using Spoor.Host.Web.Lists;
 using Spoor.Host.Web.Visits;
 using Spoor.Store.Accounts;
+using Spoor.Store.Log;
 using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.AccessReview;
@@ -24,9 +27,11 @@ internal static class AccessReviewEndpoints
         }
 
         routes.MapList(Address, async request => Page.Of<AccessReviewPage>(request.Visit.Status, new { View = await Read(request, accesses) }));
-        routes.MapForm($"{Address}/nood", async (HttpContext context, Visit visit, IClock clock) =>
+        routes.MapForm($"{Address}/nood", async (HttpContext context, Visit visit, IClock clock, IEventLog log) =>
         {
-            if (Guid.TryParseExact((await context.Request.ReadFormAsync(context.RequestAborted))["nood"], "D", out var need))
+            // Nobody reviews himself, nor what is of another programme.
+            if (Guid.TryParseExact((await context.Request.ReadFormAsync(context.RequestAborted))["nood"], "D", out var need)
+                && (await NeedsOf(accesses, visit.Programme?.Id, log, context.RequestAborted)).Any(n => n.Id == need && n.Actor != visit.Actor))
             {
                 await accesses.ReviewNeed(need, visit.Actor, clock.GetCurrentInstant(), context.RequestAborted);
             }
@@ -43,7 +48,21 @@ internal static class AccessReviewEndpoints
         var number = query.Page() ?? 1;
         var (rows, count) = await accesses.Find(filter, ListPage.Size, (number - 1L) * ListPage.Size, cancellation);
         var page = new ListPage(count == 0 ? 1 : number, (int)count);
-        return new(about, actor, byNeed, rows, page, await accesses.Needs(cancellation));
+        return new(about, actor, byNeed, rows, page, await NeedsOf(accesses, request.Programme.Id, request.Context.RequestServices.GetRequiredService<IEventLog>(), cancellation));
+    }
+
+    private static async Task<IReadOnlyList<OpenedByNeed>> NeedsOf(AccessDatabase accesses, ProgrammeId? programme, IEventLog log, CancellationToken cancellation)
+    {
+        var found = new List<OpenedByNeed>();
+        foreach (var need in await accesses.Needs(cancellation))
+        {
+            if (await CaseFile.Of(new(need.Trajectory), log, cancellation) is { } file && file.Programme == programme)
+            {
+                found.Add(need);
+            }
+        }
+
+        return found;
     }
 
     /// <summary>The trajectories of a client, or the one that is named.</summary>

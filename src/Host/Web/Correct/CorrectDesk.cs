@@ -1,6 +1,8 @@
 using System.Globalization;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
+using Spoor.Host.Access;
 using Spoor.Host.Recording;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Record;
@@ -12,7 +14,7 @@ using Spoor.Store.Catalogue;
 namespace Spoor.Host.Web.Correct;
 
 /// <summary>Takes someone through putting an event right: other content or none, with a reason, checked before it is recorded.</summary>
-internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, RecordingDesk desk, Visit visit)
+internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, RecordingDesk desk, Visit visit, Caseloads caseloads)
 {
     /// <summary>The form with what stands now.</summary>
     public async Task<IResult> Show(FormSubject subject, EventId original, CancellationToken cancellation)
@@ -82,6 +84,12 @@ internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, Recor
         if (!open.Retracts && open.Reading?.Step is { } same && EventCatalogue.Encode(same).GetRawText() == EventCatalogue.Encode(open.Standing).GetRawText())
         {
             wrong.Add(("", "", Word.Of("correct.nothing")));
+        }
+
+        if (!open.Retracts && open.Reading?.Step is IntakeRegistered intake && open.Standing is IntakeRegistered standing && intake.ClientId != standing.ClientId
+            && !await caseloads.MayName(intake.ClientId, visit.Caller!, cancellation))
+        {
+            wrong.Add(("clientId", Word.Of("field.clientId"), Word.Of("record.error.client_taken")));
         }
 
         if (wrong.Count > 0 || (!open.Retracts && open.Reading?.Step is null))

@@ -46,7 +46,7 @@ public sealed record MadeField(string Name, string Prefix) : FormField(Name, tru
 public sealed record ProgrammeField(string Name) : FormField(Name, true)
 {
     public override FieldValue Read(IReadOnlyList<string> given, Known known, EventId id) =>
-        new(given is [var kept, ..] ? kept : known.Programme.Value);
+        new(known.Programme.Value);
 
     public override string Shown(IReadOnlyList<string> given, Known known) => known.ProgrammeName;
 }

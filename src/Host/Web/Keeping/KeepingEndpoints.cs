@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Primitives;
 using Spoor.Domain;
 using Spoor.Domain.Json;
+using Spoor.Host.Access;
+using Spoor.Host.Replays;
+using Spoor.Host.Web.Shell;
 using Spoor.Host.Subjects;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Visits;
@@ -27,6 +30,11 @@ internal static class KeepingEndpoints
 
     private static async Task<IResult> Take(HttpContext context, Visit visit, RetentionDesk desk)
     {
+        if (!await LeadsAll(context))
+        {
+            return NotAllowed();
+        }
+
         if (visit.IsElsewhere)
         {
             return Page.Of<NowOnlyPage>(StatusCodes.Status409Conflict, new { });
@@ -81,6 +89,11 @@ internal static class KeepingEndpoints
 
     private static async Task<IResult> Shown(HttpContext context, Visit visit, RetentionDesk desk, IReadOnlyList<Text> faults, Text? holdFault)
     {
+        if (!await LeadsAll(context))
+        {
+            return NotAllowed();
+        }
+
         var rows = await Rows(context, visit, desk);
         var chosen = visit.Query.Code<RetentionState>("toon") ?? RetentionState.Due;
         var listed = rows.Where(r => r.State == chosen).ToList();
@@ -95,6 +108,13 @@ internal static class KeepingEndpoints
             holdFault);
         return Page.Of<KeepingPage>(faults.Count > 0 || holdFault is not null ? StatusCodes.Status422UnprocessableEntity : visit.Status, new { View = view });
     }
+
+    /// <summary>Identities are of the register, not of a programme: whoever destroys them leads all of it.</summary>
+    private static async Task<bool> LeadsAll(HttpContext context) =>
+        (await context.RequestServices.GetRequiredService<ReplayDesk>().Programmes(context.RequestAborted))
+            .All(p => context.Caller()!.Grants.Any(g => g.Role == AccessRole.Lead && g.Programme == p.Id));
+
+    private static IResult NotAllowed() => Page.Of<MessagePage>(StatusCodes.Status403Forbidden, new { Kind = MessageKind.NotAllowed });
 
     /// <summary>The whole list: out of the stored views where they are filled, for reading the log takes its time. What is destroyed is judged by the log.</summary>
     private static async Task<IReadOnlyList<RetentionRow>> Rows(HttpContext context, Visit visit, RetentionDesk desk) =>

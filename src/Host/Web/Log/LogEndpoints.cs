@@ -1,5 +1,6 @@
 using Spoor.Domain.Recording;
 using Spoor.Host.Access;
+using Spoor.Host.Replays;
 using Spoor.Host.Verification;
 using Spoor.Host.Web.Visits;
 using Spoor.Store.Log;
@@ -13,10 +14,10 @@ internal static class LogEndpoints
 {
     public static void MapLog(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/logboek", async (HttpContext context, Visit visit, ViewDatabase views) =>
+        routes.MapPage("/logboek", async (HttpContext context, Visit visit, ViewDatabase views, ReplayDesk desk) =>
         {
             var address = LogAddress.Read(visit);
-            var filter = address.Filter(visit.Known.Position);
+            var filter = address.Filter(visit.Known.Position) with { Programme = await desk.OnlyOf(visit, context.RequestAborted) };
             var page = ListPage.Read(visit, (int)await views.CountEvents(filter, context.RequestAborted));
             var lines = await views.Events(filter, new(page.Number, ListPage.Size), context.RequestAborted);
             await context.Shows(lines.Where(l => l.Stream.Kind == StreamKind.Trajectory).Select(l => l.Stream.Id));

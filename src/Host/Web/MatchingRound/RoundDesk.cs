@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Primitives;
 using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
+using Spoor.Host.Access;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Forms;
@@ -31,6 +33,7 @@ internal sealed class RoundDesk(OpenedStreams streams, KnownQuery known, ReplayD
             return Empty();
         }
 
+        await context.Shows(chosen.Options(Choices.Cases).Select(o => o.Value));
         var (candidates, vacancies) = (context.Request.Query["kandidaat"], context.Request.Query["werkgever"]);
         var rows = Enumerable.Range(1, Math.Clamp(candidates.Count + 1, FirstRows, MostRows)).Select(n => ProposedRow.Opened(n, name => name switch
         {
@@ -90,7 +93,8 @@ internal sealed class RoundDesk(OpenedStreams streams, KnownQuery known, ReplayD
             var stream = StreamId.Of(row.Trajectory!.Value);
             var step = row.StepOf(open.Event, date!.Value);
             var eventId = row.EventOf(open.Event);
-            if (!(await streams.Open(stream, visit, cancellation)).Try(out var opened, out _) || opened.Version == 0)
+            if (!(await streams.Open(stream, visit, cancellation)).Try(out var opened, out _)
+                || opened.AsKnown is not [{ Step: IntakeRegistered intake }, ..] || intake.ProgrammeId != visit.Programme!.Id)
             {
                 open = WithRow(open, row.Wrong(ProposedRow.Candidate, Word.Of("round.no_case", row.Trajectory!.Value)));
                 continue;

@@ -1,5 +1,6 @@
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Lists;
+using Spoor.Host.Web.Visits;
 using Spoor.Host.Web.Year;
 using Spoor.Store.Log;
 using Spoor.Store.Views;
@@ -24,7 +25,7 @@ internal sealed class OverviewQuery(ReplayDesk desk, ViewDatabase views)
         var (visit, cancellation) = (request.Visit, request.Cancellation);
         var year = await new YearQuery(desk).Run(new(visit.AsOf.Year, visit.Stand, new()), visit, cancellation);
         var obligations = await request.Models.WorklistCounts(new(request.Programme.Id.Value), cancellation);
-        var last = await views.Events(new LogFilter(visit.Known.Position), new(1, MostLast), cancellation);
+        var last = await views.Events(new LogFilter(visit.Known.Position, Programme: await desk.OnlyOf(visit, cancellation)), new(1, MostLast), cancellation);
         return new(year, obligations, last);
     }
 }

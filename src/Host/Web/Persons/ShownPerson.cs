@@ -1,5 +1,5 @@
 using Spoor.Domain;
-using Spoor.Host.Web.Visits;
+using Spoor.Host.Access;
 using Spoor.Store.Vault;
 
 namespace Spoor.Host.Web.Persons;
@@ -16,7 +16,7 @@ public sealed record ShownPerson(ClientId Client, Store.Vault.Person? Person, Va
     /// <returns>Null where the host has none, or the caller may not know who a person is.</returns>
     public static async Task<ShownPerson?> Of(ClientId client, HttpContext context)
     {
-        if (context.RequestServices.GetService<IdentityVault>() is not { } vault || !context.RequestServices.GetRequiredService<Visit>().May("GET", PersonEndpoints.Address))
+        if (context.RequestServices.GetService<IdentityVault>() is not { } vault || context.Admission()?.Person != client)
         {
             return null;
         }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
+using Spoor.Host.Access;
 using Spoor.Host.Recording;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Shell;
@@ -11,7 +13,7 @@ using Spoor.Store.Log;
 namespace Spoor.Host.Web.Record;
 
 /// <summary>Takes someone through recording one step: choose, fill in, check, record. Nothing is kept in between but what the form carries.</summary>
-internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery known, RecordingDesk desk, Visit visit)
+internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery known, RecordingDesk desk, Visit visit, Caseloads caseloads)
 {
     /// <summary>The choice of a step, or the form of the one that the address names.</summary>
     public async Task<IResult> Show(FormSubject subject, HttpContext context)
@@ -95,10 +97,15 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
             return open.Reading.Step is { } again && IsSame(stored, again) ? Done(open, opened) : Wrong(open, Word.Of("record.error.recorded"));
         }
 
-        var moved = opened.Since(Seen(sent, opened));
+        var moved = Told(open.Subject, opened.Since(Seen(sent, opened)));
         if (open.Reading.Step is not { } step)
         {
             return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = open with { Since = moved } });
+        }
+
+        if (step is IntakeRegistered intake && !await caseloads.MayName(intake.ClientId, visit.Caller!, cancellation))
+        {
+            return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = open with { Reading = open.Reading.Wrong("clientId", Word.Of("record.error.client_taken")) } });
         }
 
         if (opened.Refuse(step) is { } refusal)
@@ -123,9 +130,15 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
             : Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = Refused(open, refused.Refusal) });
     }
 
-    private static IResult Check(OpenForm open, OpenedStream opened, IReadOnlyList<EventLine> moved, Step step) => Page.Of<CheckPage>(
+    private bool IsOfProposals => visit.Admission?.Reach == Reach.Proposals;
+
+    /// <summary>What was recorded meanwhile, as far as it is the caller's to know: of a case that he is about to begin there is nothing, of proposals their steps.</summary>
+    private IReadOnlyList<EventLine> Told(FormSubject subject, IReadOnlyList<EventLine> since) =>
+        subject.IsNew ? [] : IsOfProposals ? [.. since.Where(l => RoleMatrix.StepsOfProposals.Contains(l.Type))] : since;
+
+    private IResult Check(OpenForm open, OpenedStream opened, IReadOnlyList<EventLine> moved, Step step) => Page.Of<CheckPage>(
         moved.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK,
-        new { Open = open with { Since = moved, Effect = opened.Stream.Kind == StreamKind.Trajectory ? CountEffect.Of(opened, step, open.Event) : null } });
+        new { Open = open with { Since = moved, Effect = opened.Stream.Kind == StreamKind.Trajectory && !IsOfProposals ? CountEffect.Of(opened, step, open.Event) : null } });
 
     private static IResult Wrong(OpenForm open, string error) =>
         Page.Of<StepPage>(StatusCodes.Status409Conflict, new { Open = open with { Reading = open.Reading.Wrong("", error) } });
@@ -140,7 +153,7 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
     private static OpenForm Unread(OpenForm open) => open with { Reading = open.Reading with { Errors = new Dictionary<string, string>() } };
 
     private IResult Done(OpenForm open, OpenedStream opened) => VisitEndpoints.SeeOther(
-        visit.To(open.Subject.HomeOf(opened.Stream.Id), (RecordedAddress.Field, RecordedAddress.Of(opened.Stream, open.Event))));
+        visit.To(IsOfProposals ? "/matching" : open.Subject.HomeOf(opened.Stream.Id), (RecordedAddress.Field, RecordedAddress.Of(opened.Stream, open.Event))));
 
     private async Task<IResult> Choose(FormSubject subject, OpenedStream opened, CancellationToken cancellation)
     {

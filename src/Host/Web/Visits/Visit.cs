@@ -86,6 +86,12 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
             Stand = Stand with { Programme = null };
         }
 
+        if (Admission is { IsOfCase: true })
+        {
+            // One case is of one programme, whatever the address says.
+            Programme = Programmes.FirstOrDefault(p => p.Id == Admission.Programme);
+        }
+
         Programme ??= Programmes.FirstOrDefault(p => p.Id == Admission?.Programme) ?? (Programmes is [var first, ..] ? first : null);
     }
 

@@ -2,4 +2,4 @@ select seq_id, id, stream_id, version, type, timestamp, headers ->> 'actor', cor
   from spoor.mt_events
  where {filter}
  order by seq_id desc
- limit $7 offset $8
+ limit $8 offset $9

@@ -4,3 +4,9 @@ seq_id <= $1
    and ($4::varchar is null or headers ->> 'actor' = $4)
    and ($5::timestamptz is null or timestamp >= $5)
    and ($6::timestamptz is null or timestamp <= $6)
+   and ($7::varchar is null
+        or stream_id like 'employer/%'
+        or stream_id = 'programme/' || $7
+        or exists (select from spoor.view_cases c
+                    where c.generation = (select generation from spoor.view_state where view = 'cases')
+                      and c.trajectory = substr(stream_id, length('trajectory/') + 1) and c.programme = $7 and stream_id like 'trajectory/%'))

@@ -13,8 +13,9 @@ namespace Spoor.Store.Views.Queries;
 /// <param name="Actor">Who recorded it.</param>
 /// <param name="From">Recorded no earlier than this.</param>
 /// <param name="Until">Recorded no later than this.</param>
+/// <param name="Programme">Of this programme and its trajectories, as they are now; employers are of all.</param>
 public sealed record LogFilter(
-    long UpTo, string? Type = null, StreamId? Stream = null, string? Actor = null, Instant? From = null, Instant? Until = null)
+    long UpTo, string? Type = null, StreamId? Stream = null, string? Actor = null, Instant? From = null, Instant? Until = null, string? Programme = null)
 {
     /// <summary>Whether every event that is known is let through.</summary>
     public bool IsOpen => this == new LogFilter(UpTo);
@@ -56,6 +57,7 @@ public static class LogQuery
         ViewQuery.Text(filter.Actor),
         Moment(filter.From),
         Moment(filter.Until),
+        ViewQuery.Text(filter.Programme),
     ];
 
     private static NpgsqlParameter Moment(Instant? moment) =>
