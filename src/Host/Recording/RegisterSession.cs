@@ -136,9 +136,9 @@ public sealed class RegisterSession : IAsyncDisposable
             return DoorRefusals.PayloadWrong(fault);
         }
 
-        await Take(proposed.Stream, StreamsInHand.Named(correction), cancellation);
-        var corrected = StreamDecisions.Correct(
-            proposed.Stream, StreamDecoder.Decode(lines), new(proposed.Id, 0, Instant.MinValue, correction), _streams.Directory);
+        var events = StreamDecoder.Decode(lines);
+        await TakeNamed([proposed.Stream], [.. events.Select(e => e.Step), correction], cancellation);
+        var corrected = StreamDecisions.Correct(proposed.Stream, events, new(proposed.Id, 0, Instant.MinValue, correction), _streams.Directory);
         return !corrected.Failed && await BreaksOther(proposed.Stream, corrected.Value, cancellation) is { } broken
             ? broken
             : corrected;
@@ -160,11 +160,11 @@ public sealed class RegisterSession : IAsyncDisposable
         await Flush();
         var trajectories = await _writer.TrajectoriesNaming(stream, cancellation);
         await _streams.Take(trajectories, cancellation);
-        var directory = _streams.Directory.If(stream, state);
         foreach (var trajectory in trajectories)
         {
             var asKnown = StreamReading.AsKnown(StreamDecoder.Decode(await ReadBack(trajectory, cancellation)));
-            if (!StreamDecisions.Reread(trajectory, asKnown, directory).Try(out _, out var broken))
+            await TakeNamed([], asKnown.Select(e => e.Step), cancellation);
+            if (!StreamDecisions.Reread(trajectory, asKnown, _streams.Directory.If(stream, state)).Try(out _, out var broken))
             {
                 return StreamRefusals.BreaksOtherStream(trajectory, broken.Event, broken.Refusal);
             }
@@ -175,6 +175,10 @@ public sealed class RegisterSession : IAsyncDisposable
 
     private async Task Take(StreamId stream, StreamId? named, CancellationToken cancellation) =>
         await _streams.Take(named is { } other ? [stream, other] : [stream], cancellation);
+
+    /// <summary>Takes what steps name: a stream is reread with all of it, and what was named earlier may have been let go since.</summary>
+    private async Task TakeNamed(IEnumerable<StreamId> streams, IEnumerable<Step> steps, CancellationToken cancellation) =>
+        await _streams.Take([.. streams.Concat(steps.Select(StreamsInHand.Named).OfType<StreamId>()).Distinct()], cancellation);
 
     private async Task Queue(ProposedEvent proposed, long version)
     {
