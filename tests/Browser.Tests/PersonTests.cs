@@ -70,6 +70,9 @@ public sealed class PersonTests(RecordedRegister served)
         await page.Locator("main button[type=submit]").ClickAsync();
 
         page.Url.ShouldContain($"/trajecten/{id}#g-");
+
+        // Two lines are two lines by the style of the page.
+        await page.WaitForLoadStateAsync();
         (await page.Locator("[data-test=note]").InnerTextAsync()).ShouldContain("Eerste <b>notitie</b>\nin twee regels");
         await page.ShouldPassAxe();
         await page.Locator("[data-test=to-note]").First.ClickAsync();
