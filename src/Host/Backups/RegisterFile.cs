@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Spoor.Domain.Json;
 using Spoor.Store.Log;
 using Spoor.Store.Seal;
@@ -9,29 +8,20 @@ namespace Spoor.Host.Backups;
 /// <summary>What a register is besides its lines, as a file of a backup.</summary>
 public static class RegisterFile
 {
-    private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     /// <summary>The file.</summary>
     public static byte[] Write(BesideTheLog register) => JsonSerializer.SerializeToUtf8Bytes(
         new Document(
             register.Origin,
             register.SettledAt is { } settled ? InstantConverter.Pattern.Format(settled) : null,
             [.. register.Checkpoints.Select(Of)]),
-        Written);
+        BackupJson.Options);
 
     /// <summary>Reads the file; null where it is none.</summary>
     public static BesideTheLog? Find(byte[] file)
     {
         try
         {
-            if (JsonSerializer.Deserialize<Document>(file, Written) is not { } document)
+            if (JsonSerializer.Deserialize<Document>(file, BackupJson.Options) is not { } document)
             {
                 return null;
             }

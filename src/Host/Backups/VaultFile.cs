@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using NodaTime;
 using Spoor.Domain.Json;
 using Spoor.Store.Vault;
@@ -9,15 +8,6 @@ namespace Spoor.Host.Backups;
 /// <summary>The identity vault as a file of a backup: sealed, and useless without the epoch key.</summary>
 public static class VaultFile
 {
-    private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     /// <summary>The file.</summary>
     public static byte[] Write(VaultContents vault) => JsonSerializer.SerializeToUtf8Bytes(
         new Document(
@@ -28,14 +18,14 @@ public static class VaultFile
             [.. vault.Items.Select(i => new ItemLine(i.Person.Value, i.Item, i.Version, i.Content, InstantConverter.Pattern.Format(i.ChangedAt), i.ChangedBy))],
             [.. vault.Shredded.Select(VaultLists.Of)],
             [.. vault.Holds.Select(VaultLists.Of)]),
-        Written);
+        BackupJson.Options);
 
     /// <summary>Reads the file; null where it is none.</summary>
     public static VaultContents? Find(byte[] file)
     {
         try
         {
-            if (JsonSerializer.Deserialize<Document>(file, Written) is not { Epoch: >= 0 } document
+            if (JsonSerializer.Deserialize<Document>(file, BackupJson.Options) is not { Epoch: >= 0 } document
                 || VaultLists.Find(document.Shredded) is not { } shredded
                 || VaultLists.Find(document.Holds) is not { } holds)
             {
