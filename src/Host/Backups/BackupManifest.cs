@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using NodaTime;
 using Spoor.Domain.Json;
 using Spoor.Store.Seal;
@@ -23,28 +22,19 @@ public sealed record BackupManifest(
 
     private const int First = 1;
 
-    private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     /// <summary>The form of this one.</summary>
     public int Format { get; init; } = Current;
 
     /// <summary>The manifest as a file.</summary>
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(
-        new Document(Format, InstantConverter.Pattern.Format(TakenAt), Size, Root.ToString(), Files, PublicKey), Written);
+        new Document(Format, InstantConverter.Pattern.Format(TakenAt), Size, Root.ToString(), Files, PublicKey), BackupJson.Options);
 
     /// <summary>Reads a manifest; null where it is none of this form.</summary>
     public static BackupManifest? Find(byte[] file)
     {
         try
         {
-            return JsonSerializer.Deserialize<Document>(file, Written) is { Format: First or Current } document
+            return JsonSerializer.Deserialize<Document>(file, BackupJson.Options) is { Format: First or Current } document
                 && InstantConverter.Find(document.TakenAt) is { } takenAt
                 && TreeHash.Find(document.Root) is { } root
                 ? new(takenAt, document.Size, root, document.Files, document.PublicKey) { Format = document.Format }
