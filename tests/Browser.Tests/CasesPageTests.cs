@@ -15,11 +15,11 @@ public sealed class CasesPageTests(ServedRegister served)
         var page = await served.Page(_complaints);
         await page.GotoAsync("/trajecten");
         await page.Locator("#filter-zoek").FillAsync("2022-35");
-        await page.Locator("[data-test=find] button").ClickAsync();
+        await page.Locator("[data-test=find] button").Press();
 
         page.Url.ShouldContain("zoek=2022-35");
         (await page.Locator("[data-test=row]").AllInnerTextsAsync()).ShouldBe(["T-2022-35"]);
-        await page.Locator("[data-test=row]").ClickAsync();
+        await page.Locator("[data-test=row]").Press();
         new Uri(page.Url).AbsolutePath.ShouldBe("/trajecten/T-2022-35");
         _complaints.ShouldBeEmpty();
     }
@@ -32,16 +32,16 @@ public sealed class CasesPageTests(ServedRegister served)
         var all = await Shown(page);
         await page.Locator("#filter-jaar").SelectOptionAsync("2022");
         await page.Locator("#filter-status").SelectOptionAsync("out");
-        await page.Locator("[data-test=find] button").ClickAsync();
+        await page.Locator("[data-test=find] button").Press();
 
         var both = await Shown(page);
         both.ShouldBeLessThan(all);
         (await page.Locator("[data-test=tags] [data-filter]").CountAsync()).ShouldBe(2);
-        await page.Locator("[data-filter=status]").ClickAsync();
+        await page.Locator("[data-filter=status]").Press();
         page.Url.ShouldContain("jaar=2022");
         page.Url.ShouldNotContain("status=");
         (await Shown(page)).ShouldBeInRange(both + 1, all - 1);
-        await page.Locator("[data-filter=jaar]").ClickAsync();
+        await page.Locator("[data-filter=jaar]").Press();
         (await Shown(page)).ShouldBe(all);
         _complaints.ShouldBeEmpty();
     }
@@ -53,7 +53,7 @@ public sealed class CasesPageTests(ServedRegister served)
         await page.GotoAsync("/trajecten?sorteer=traject");
         var first = await page.Locator("[data-test=row]").AllInnerTextsAsync();
         first.ShouldBe(first.Order(StringComparer.Ordinal));
-        await page.Locator("[data-test=pages] [rel=next]").ClickAsync();
+        await page.Locator("[data-test=pages] [rel=next]").Press();
         var second = await page.Locator("[data-test=row]").AllInnerTextsAsync();
 
         string.CompareOrdinal(first[^1], second[0]).ShouldBeLessThan(0);
@@ -95,7 +95,7 @@ public sealed class CasesPageTests(ServedRegister served)
         var page = await served.Page(_complaints);
         await page.GotoAsync("/trajecten?zoek=zoiets");
         (await page.Locator("[data-shown]").GetAttributeAsync("data-shown")).ShouldBe("0");
-        await page.Locator("[data-test=empty] a").ClickAsync();
+        await page.Locator("[data-test=empty] a").Press();
 
         (await Shown(page)).ShouldBeGreaterThan(100);
         _complaints.ShouldBeEmpty();

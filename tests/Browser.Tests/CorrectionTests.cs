@@ -23,7 +23,7 @@ public sealed class CorrectionTests(RecordedRegister served)
         (await closing.Record(proposed, new(Guid.NewGuid()), "u-proef", TestContext.Current.CancellationToken)).ShouldBeNull();
 
         await page.GotoAsync($"/trajecten/{id}");
-        await page.Locator("[data-test=correct]").First.ClickAsync();
+        await page.Locator("[data-test=correct]").First.Press();
         await page.Answer("startedOn", "2019-01-03");
         await page.Answer("correctie-reden", "learned_later");
         await page.Continue();
@@ -51,13 +51,13 @@ public sealed class CorrectionTests(RecordedRegister served)
         await page.GotoAsync($"/toetsen?lang={language}");
         var id = await page.Intake("2020-02-01");
         await page.Step(id, "case_consulted", ("on", "2020-02-05"));
-        await page.Locator("[data-test=timeline] [data-test=correct]").Nth(1).ClickAsync();
-        await page.Locator("button[value=intrekken]").ClickAsync();
+        await page.Locator("[data-test=timeline] [data-test=correct]").Nth(1).Press();
+        await page.Locator("button[value=intrekken]").Press();
         (await page.Locator("[data-test=errors] a").GetAttributeAsync("href")).ShouldBe("#veld-intrekking-reden");
         await page.Answer("intrekking-reden", "duplicate");
-        await page.Locator("button[value=intrekken]").ClickAsync();
+        await page.Locator("button[value=intrekken]").Press();
         (await page.Locator("[data-test=sides] del").CountAsync()).ShouldBe(1);
-        await page.Locator("[data-test=record]").ClickAsync();
+        await page.Locator("[data-test=record]").Press();
 
         (await page.Locator("[data-test=retraction]").CountAsync()).ShouldBe(1);
         (await page.Locator("[data-test=correct]").CountAsync()).ShouldBe(1);
@@ -70,7 +70,7 @@ public sealed class CorrectionTests(RecordedRegister served)
         var page = await served.Page([]);
         var id = await page.Intake("2020-02-01");
         await page.Step(id, "profile_completed", ("on", "2020-02-05"));
-        await page.Locator("[data-test=correct]").First.ClickAsync();
+        await page.Locator("[data-test=correct]").First.Press();
         await page.Continue();
         (await page.Locator("[data-test=errors] li").CountAsync()).ShouldBe(2);
 
@@ -92,7 +92,7 @@ public sealed class CorrectionTests(RecordedRegister served)
         var (one, other) = (await served.Page([]), await served.Page([]));
         var id = await one.Intake("2020-02-01");
         await other.GotoAsync($"/trajecten/{id}");
-        await other.Locator("[data-test=correct]").First.ClickAsync();
+        await other.Locator("[data-test=correct]").First.Press();
         await other.Answer("goal", "keep_work");
         await other.Answer("correctie-reden", "entered_wrongly");
         await one.Step(id, "case_consulted", ("on", "2020-02-05"));

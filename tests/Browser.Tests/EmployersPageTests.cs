@@ -47,14 +47,14 @@ public sealed class EmployersPageTests(ServedRegister served)
     {
         var page = await served.Page(_complaints);
         await page.GotoAsync("/werkgevers");
-        await page.Locator("[data-figure=placements]:is(a)").First.ClickAsync();
+        await page.Locator("[data-figure=placements]:is(a)").First.Press();
         (await page.Locator("[data-test=placements] [data-test=row]").CountAsync()).ShouldBeGreaterThan(0);
-        await page.Locator("[data-test=whole]").ClickAsync();
+        await page.Locator("[data-test=whole]").Press();
 
         (await page.Locator("[data-test=contact-point]").CountAsync()).ShouldBeGreaterThan(0);
         (await page.Locator("[data-test=timeline] li").CountAsync()).ShouldBeGreaterThan(1);
         (await page.Locator("[data-test=standing]").InnerTextAsync()).ShouldNotBeEmpty();
-        await page.Locator("[data-test=placements] [data-test=row]").First.ClickAsync();
+        await page.Locator("[data-test=placements] [data-test=row]").First.Press();
         new Uri(page.Url).AbsolutePath.ShouldStartWith("/trajecten/T-");
         _complaints.ShouldBeEmpty();
     }

@@ -26,10 +26,10 @@ internal static class FormPages
     }
 
     /// <summary>Goes on from the form to the answers to check.</summary>
-    public static Task Continue(this IPage page) => page.Locator("button[value=controleren]").ClickAsync();
+    public static Task Continue(this IPage page) => page.Locator("button[value=controleren]").Press();
 
     /// <summary>Records what was checked.</summary>
-    public static Task Record(this IPage page) => page.Locator("button[value=vastleggen]").ClickAsync();
+    public static Task Record(this IPage page) => page.Locator("button[value=vastleggen]").Press();
 
     /// <summary>Opens the form of a step, answers it, checks and records it.</summary>
     public static async Task Step(this IPage page, string trajectory, string step, params (string Field, string Value)[] answers)

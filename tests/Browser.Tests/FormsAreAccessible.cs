@@ -46,7 +46,7 @@ public sealed class FormsAreAccessible(RecordedRegister served)
         await page.Continue();
         await IsSound(page);
         await page.Record();
-        await page.Locator("[data-test=correct]").First.ClickAsync();
+        await page.Locator("[data-test=correct]").First.Press();
         await page.Answer("goal", "keep_work");
         await page.Answer("correctie-reden", "other");
         await page.Continue();

@@ -21,7 +21,7 @@ public sealed partial class MatchingPageTests(ServedRegister served)
 
         days.Count.ShouldBeGreaterThan(1);
         days.ShouldBe(days.OrderDescending());
-        await page.Locator("[data-test=profiles] [data-test=row]").First.ClickAsync();
+        await page.Locator("[data-test=profiles] [data-test=row]").First.Press();
         new Uri(page.Url).AbsolutePath.ShouldStartWith("/trajecten/T-");
         _complaints.ShouldBeEmpty();
     }

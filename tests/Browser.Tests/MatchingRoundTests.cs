@@ -21,7 +21,7 @@ public sealed class MatchingRoundTests(RecordedRegister served)
         complaints.Clear();
         await page.GotoAsync($"/matching/voorstellen?kandidaat={one}&kandidaat={other}");
         (await page.Locator("[name=candidate-2]").InputValueAsync()).ShouldContain(other);
-        await page.Locator("button[value=meer]").ClickAsync();
+        await page.Locator("button[value=meer]").Press();
         (await page.Locator("[data-row]").CountAsync()).ShouldBe(8);
         await page.Answer("on", "2020-03-01");
         foreach (var row in new[] { 1, 2 })

@@ -16,11 +16,11 @@ public sealed class PersonTests(RecordedRegister served)
         var page = await served.Page([], width, script: true);
         await page.GotoAsync($"/toetsen?lang={language}");
         var id = await page.Intake("2020-02-01");
-        await page.Locator("[data-test=person] a").ClickAsync();
+        await page.Locator("[data-test=person] a").Press();
         await page.Answer("name", "Voorbeeld van de proef");
         await page.Answer("birth_year", "90");
         await page.Answer("email", "geen adres");
-        await page.Locator("main button[type=submit]").ClickAsync();
+        await page.Locator("main button[type=submit]").Press();
 
         (await page.Locator("[data-test=errors] a").CountAsync()).ShouldBe(2);
         (await page.Locator("[name=email]").InputValueAsync()).ShouldBe("geen adres");
@@ -29,7 +29,7 @@ public sealed class PersonTests(RecordedRegister served)
         await page.Answer("birth_year", "1990");
         await page.Answer("email", "proef@example.org");
         await page.Answer("address", "Straat 1\n1811 AA Alkmaar");
-        await page.Locator("main button[type=submit]").ClickAsync();
+        await page.Locator("main button[type=submit]").Press();
 
         (await page.Locator("[data-test=saved]").CountAsync()).ShouldBe(1);
         (await page.Locator("[name=address]").InputValueAsync()).ShouldBe("Straat 1\n1811 AA Alkmaar");
@@ -46,16 +46,16 @@ public sealed class PersonTests(RecordedRegister served)
         await mine.GotoAsync($"/trajecten/{id}/persoon");
         await theirs.GotoAsync($"/trajecten/{id}/persoon");
         await theirs.Answer("name", "Voorbeeld van de ander");
-        await theirs.Locator("main button[type=submit]").ClickAsync();
+        await theirs.Locator("main button[type=submit]").Press();
 
         await mine.Answer("name", "Voorbeeld van mij");
-        await mine.Locator("main button[type=submit]").ClickAsync();
+        await mine.Locator("main button[type=submit]").Press();
 
         (await mine.Locator("[data-test=overtaken]").CountAsync()).ShouldBe(1);
         (await mine.Locator("[name=name]").InputValueAsync()).ShouldBe("Voorbeeld van mij");
         (await mine.Locator("[data-test=kept-person]").InnerTextAsync()).ShouldContain("Voorbeeld van de ander");
         await mine.ShouldPassAxe();
-        await mine.Locator("main button[type=submit]").ClickAsync();
+        await mine.Locator("main button[type=submit]").Press();
         (await mine.Locator("[data-test=saved]").CountAsync()).ShouldBe(1);
         (await mine.Locator("[name=name]").InputValueAsync()).ShouldBe("Voorbeeld van mij");
     }
@@ -65,20 +65,20 @@ public sealed class PersonTests(RecordedRegister served)
     {
         var page = await served.Page(_complaints, script: true);
         var id = await page.Intake("2020-02-01");
-        await page.Locator("[data-test=to-note]").First.ClickAsync();
+        await page.Locator("[data-test=to-note]").First.Press();
         await page.Answer("notitie", "Eerste <b>notitie</b>\nin twee regels");
-        await page.Locator("main button[type=submit]").ClickAsync();
+        await page.Locator("main button[type=submit]").Press();
 
         page.Url.ShouldContain($"/trajecten/{id}#g-");
 
         // Two lines are two lines by the style of the page.
-        await page.WaitForLoadStateAsync();
+        await page.IsWhole();
         (await page.Locator("[data-test=note]").InnerTextAsync()).ShouldContain("Eerste <b>notitie</b>\nin twee regels");
         await page.ShouldPassAxe();
-        await page.Locator("[data-test=to-note]").First.ClickAsync();
+        await page.Locator("[data-test=to-note]").First.Press();
         (await page.Locator("[data-test=kept-note]").InnerTextAsync()).ShouldContain("Eerste");
         await page.Answer("notitie", "");
-        await page.Locator("main button[type=submit]").ClickAsync();
+        await page.Locator("main button[type=submit]").Press();
         (await page.Locator("[data-test=note]").CountAsync()).ShouldBe(0);
 
         await page.GotoAsync("/trajecten/T-2022-35");
@@ -109,29 +109,29 @@ public sealed class PersonTests(RecordedRegister served)
         var client = (await page.Locator("[data-test=facts] dd").First.InnerTextAsync()).Trim();
         await page.GotoAsync($"/trajecten/{id}/persoon");
         await page.Answer("name", "Voorbeeld om te vernietigen");
-        await page.Locator("main button[type=submit]").ClickAsync();
+        await page.Locator("main button[type=submit]").Press();
 
         await page.GotoAsync("/bewaartermijnen");
         await page.Locator("[data-test=hold] [name=client]").FillAsync(client);
         await page.Locator("[data-test=hold] [name=reden]").SelectOptionAsync("over");
-        await page.Locator("button[value=leggen]").ClickAsync();
+        await page.Locator("button[value=leggen]").Press();
         (await page.Locator("[data-test=hold-refused]").CountAsync()).ShouldBe(1);
         await page.ShouldPassAxe();
         await page.Locator("[data-test=hold] [name=client]").FillAsync(client);
         await page.Locator("[data-test=hold] [name=reden]").SelectOptionAsync("audit");
-        await page.Locator("button[value=leggen]").ClickAsync();
+        await page.Locator("button[value=leggen]").Press();
         (await page.Locator($"[data-client='{client}']").CountAsync()).ShouldBe(1);
         page.Url.ShouldContain("toon=held");
 
         await page.Locator("[data-test=hold] [name=client]").FillAsync(client);
         await page.Locator("[data-test=hold] [name=reden]").SelectOptionAsync("over");
-        await page.Locator("button[value=opheffen]").ClickAsync();
+        await page.Locator("button[value=opheffen]").Press();
         await page.Locator($"[data-client='{client}'] input").CheckAsync();
-        await page.Locator("button[value=vernietigen]").ClickAsync();
+        await page.Locator("button[value=vernietigen]").Press();
         (await page.Locator("[data-test=refused]").CountAsync()).ShouldBe(1);
         await page.Locator($"[data-client='{client}'] input").CheckAsync();
         await page.Locator("[name=begrepen]").CheckAsync();
-        await page.Locator("button[value=vernietigen]").ClickAsync();
+        await page.Locator("button[value=vernietigen]").Press();
 
         (await page.Locator("[data-test=destroyed]").CountAsync()).ShouldBe(1);
         (await page.Locator($"[data-client='{client}']").CountAsync()).ShouldBe(1);

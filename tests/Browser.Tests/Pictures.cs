@@ -1,32 +1,27 @@
+using Microsoft.Playwright;
 using Shouldly;
-using Xunit;
 
 namespace Spoor.Browser.Tests;
 
 /// <summary>A picture of every screen. SPOOR_SCREENS names the directory they are kept in; docs/screens holds those of the last release.</summary>
-public sealed class Pictures(ServedRegister served)
+internal static class Pictures
 {
-    public static TheoryData<string, string> Each => Screens.Each;
+    private const int Desk = 1280;
+    private const int Telephone = 320;
 
-    [Theory]
-    [MemberData(nameof(Each))]
-    public async Task Every_screen_has_its_picture(string name, string address)
+    private static readonly string? Directory = Environment.GetEnvironmentVariable("SPOOR_SCREENS") is { Length: > 0 } named ? named : null;
+
+    /// <summary>Takes pictures of the page at hand, from top to bottom, wide and as on a telephone, at which width it stays.</summary>
+    public static async Task Pictured(this IPage page, string name)
     {
-        List<string> complaints = [];
-        var isKept = Environment.GetEnvironmentVariable("SPOOR_SCREENS") is { Length: > 0 };
-        foreach (var (width, suffix) in isKept ? [(1280, ""), (320, "-smal")] : new[] { (320, "-smal") })
+        // A picture nobody keeps is a test that there is something to see: one of them will do.
+        foreach (var (width, suffix) in Directory is null ? [(Telephone, "-smal")] : new[] { (Desk, ""), (Telephone, "-smal") })
         {
-            var page = await served.Page(complaints, width);
-            (await page.GotoAsync(address))!.Status.ShouldBe(200);
-            var picture = await page.ScreenshotAsync(new()
-            {
-                FullPage = true,
-                Path = Environment.GetEnvironmentVariable("SPOOR_SCREENS") is { Length: > 0 } kept ? Path.Combine(kept, $"{name}{suffix}.png") : null,
-            });
-            picture.Length.ShouldBeGreaterThan(10_000);
-            await page.Context.CloseAsync();
+            await page.SetViewportSizeAsync(width, 900);
+            await page.ShouldFit();
+            await page.EvaluateAsync("document.fonts.ready");
+            var picture = await page.ScreenshotAsync(new() { FullPage = true, Path = Directory is null ? null : Path.Combine(Directory, $"{name}{suffix}.png") });
+            picture.Length.ShouldBeGreaterThan(10_000, name);
         }
-
-        complaints.ShouldBeEmpty();
     }
 }

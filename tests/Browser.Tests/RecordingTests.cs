@@ -32,7 +32,7 @@ public sealed class RecordingTests(RecordedRegister served)
         (await page.Locator("[data-progress=current]").GetAttributeAsync("data-process")).ShouldBe("closing");
         (await page.Locator("[data-test=why]").InnerTextAsync()).ShouldContain("telt mee");
         (await page.Locator("[data-test=facts]").InnerTextAsync()).ShouldContain("Proefbedrijf");
-        await page.Locator("[data-test=why]").ClickAsync();
+        await page.Locator("[data-test=why]").Press();
         (await page.Locator("[data-outcome=met]").CountAsync()).ShouldBe(5);
         _complaints.ShouldBeEmpty();
     }
@@ -44,7 +44,7 @@ public sealed class RecordingTests(RecordedRegister served)
         var id = await page.Intake("2020-02-01");
         await page.Step(id, "mental_health_involved", ("organisationId", "org-ggz-nhn"), ("form", "treatment"), ("from", "2020-01-15"));
         await page.GotoAsync($"/trajecten/{id}/waarom");
-        await page.Locator("[data-rule=professional] [data-test=ways] a").First.ClickAsync();
+        await page.Locator("[data-rule=professional] [data-test=ways] a").First.Press();
         foreach (var (field, value) in new[] { ("professionalId", "prof-07"), ("role", "job_coach"), ("employedBy", "uwv"), ("from", "2020-02-03") })
         {
             await page.Answer(field, value);
@@ -56,7 +56,7 @@ public sealed class RecordingTests(RecordedRegister served)
         (await page.Locator("[data-side=before]").InnerTextAsync()).ShouldContain("nog open");
         (await page.Locator("[data-side=after]").InnerTextAsync()).ShouldContain("telt mee");
         (await page.Locator("[data-side=after]").InnerTextAsync()).ShouldContain("2020");
-        await page.Locator("button[value='wijzigen:from']").ClickAsync();
+        await page.Locator("button[value='wijzigen:from']").Press();
         (await page.Locator("[name=from]").InputValueAsync()).ShouldBe("2020-02-03");
         (await page.Locator("[name=role][value=job_coach]").IsCheckedAsync()).ShouldBeTrue();
         await page.AnswerAll(("from", "2020-02-04"));
@@ -189,7 +189,7 @@ public sealed class RecordingTests(RecordedRegister served)
             (await page.Locator("[data-test=now-only]").CountAsync()).ShouldBe(1, form);
         }
 
-        await page.Locator("main a").First.ClickAsync();
+        await page.Locator("main a").First.Press();
         page.Url.ShouldNotContain("stand=");
         (await page.Locator("[data-test=correct-form]").CountAsync()).ShouldBe(1);
         _complaints.ShouldBeEmpty();
@@ -205,7 +205,7 @@ public sealed class RecordingTests(RecordedRegister served)
         await page.GotoAsync("/trajecten/T-2022-35/stappen/nieuw?stap=match_proposed&werkgever=E-007");
         (await page.Locator("[name=employerId]").InputValueAsync()).ShouldContain("Lindeboom");
         await page.GotoAsync("/trajecten/T-2022-35");
-        await page.Locator("[data-test=again]").ClickAsync();
+        await page.Locator("[data-test=again]").Press();
         (await page.Locator("[name=clientId]").InputValueAsync()).ShouldBe("c-2022-35");
         _complaints.ShouldBeEmpty();
     }

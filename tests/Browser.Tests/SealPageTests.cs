@@ -14,7 +14,7 @@ public sealed class SealPageTests(ServedRegister served)
         var seal = served.SealAtStart;
         var page = await served.Page(_complaints);
         await page.GotoAsync("/jaren/2026");
-        await page.Locator("[data-test=seal]").ClickAsync();
+        await page.Locator("[data-test=seal]").Press();
 
         new Uri(page.Url).AbsolutePath.ShouldBe("/zegel");
         (await page.Locator("[data-seal=size]").InnerTextAsync()).ShouldBe($"{seal.Edge.Size}");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Playwright;
@@ -35,6 +36,7 @@ public class ServedRegister : IAsyncLifetime
     private LogSeal? _sealAtStart;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private readonly ConcurrentDictionary<string, List<(string Test, IBrowserContext Context)>> _open = new();
     private string _session = "";
 
     public string Address { get; private set; } = "";
@@ -104,7 +106,8 @@ public class ServedRegister : IAsyncLifetime
         }
     }
 
-    /// <summary>A page of its own, as wide as a desk or a telephone, of someone who signed in; what the browser complains of is gathered.</summary>
+    /// <summary>A page of its own, as wide as a desk or a telephone, of someone who signed in; what the browser complains of is gathered,
+    /// and where it went stands in the output of the test. It lives until its test is over.</summary>
     public async Task<IPage> Page(List<string> complaints, int width = 1280, bool script = false, bool signedIn = true)
     {
         var context = await _browser!.NewContextAsync(new()
@@ -115,6 +118,7 @@ public class ServedRegister : IAsyncLifetime
             TimezoneId = "Europe/Amsterdam",
             ViewportSize = new() { Width = width, Height = 900 },
         });
+        await CloseThoseOfEndedTests(context);
         if (signedIn)
         {
             await context.AddCookiesAsync([new() { Name = "spoor", Value = _session, Url = Address, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
@@ -128,14 +132,34 @@ public class ServedRegister : IAsyncLifetime
                 complaints.Add(message.Text);
             }
         };
+        var output = TestContext.Current.TestOutputHelper;
         page.Response += (_, response) =>
         {
+            if (response.Request.IsNavigationRequest)
+            {
+                output?.WriteLine($"{response.Request.Method} {response.Url} {response.Status}");
+            }
+
             if (response.Status >= 400)
             {
                 complaints.Add($"{response.Status} {response.Url}");
             }
         };
         return page;
+    }
+
+    /// <summary>The tests of a class run one after another: what another test of it opened is of no use any more.</summary>
+    private async Task CloseThoseOfEndedTests(IBrowserContext opened)
+    {
+        var (ofClass, ofTest) = (TestContext.Current.TestClass!.UniqueID, TestContext.Current.Test!.UniqueID);
+        var open = _open.GetOrAdd(ofClass, _ => []);
+        foreach (var ended in open.Where(o => o.Test != ofTest).ToList())
+        {
+            await ended.Context.CloseAsync();
+            open.Remove(ended);
+        }
+
+        open.Add((ofTest, opened));
     }
 
     public async ValueTask DisposeAsync()
@@ -149,6 +173,7 @@ public class ServedRegister : IAsyncLifetime
         _playwright?.Dispose();
         if (_app is not null)
         {
+            await _app.StopAsync();
             await _app.DisposeAsync();
         }
 

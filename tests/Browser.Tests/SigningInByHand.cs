@@ -29,7 +29,11 @@ public sealed class SigningInByHand(RecordedRegister served) : IAsyncLifetime
         await _app.StartAsync(TestContext.Current.CancellationToken);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
 
     [Theory]
     [InlineData(1280, "nl")]
@@ -49,24 +53,24 @@ public sealed class SigningInByHand(RecordedRegister served) : IAsyncLifetime
 
         await page.Locator("[name=login]").FillAsync(login);
         await page.Locator("[name=wachtwoord]").FillAsync("verkeerd wachtwoord");
-        await page.Locator("[data-test=signin] button").ClickAsync();
+        await page.Locator("[data-test=signin] button").Press();
         await page.Locator("[data-test=signin-fault]").WaitForAsync();
         await IsSound(page);
         await page.Locator("[name=wachtwoord]").FillAsync("abcde-fghjk-mnpqr-stuvw");
-        await page.Locator("[data-test=signin] button").ClickAsync();
+        await page.Locator("[data-test=signin] button").Press();
         await IsSound(page);
         await page.Locator("[name=nieuw]").FillAsync("een zin om te onthouden");
         await page.Locator("[name=herhaald]").FillAsync("een zin om te onthouden");
-        await page.Locator("[data-test=choose] button").ClickAsync();
+        await page.Locator("[data-test=choose] button").Press();
         await IsSound(page);
         var secret = FromBase32((await page.Locator("[data-test=secret]").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal));
         await page.Locator("[name=code]").FillAsync(Totp.Code(secret, Totp.StepAt(SystemClock.Instance.GetCurrentInstant())));
-        await page.Locator("[data-test=code] button").ClickAsync();
+        await page.Locator("[data-test=code] button").Press();
 
         new Uri(page.Url).AbsolutePath.ShouldBe("/jaren/2022");
         (await page.Locator("[data-test=caller]").InnerTextAsync()).ShouldBe("Voorbeeld");
         await page.ShouldFit();
-        await page.Locator("[data-test=signout] button").ClickAsync();
+        await page.Locator("[data-test=signout] button").Press();
         new Uri(page.Url).AbsolutePath.ShouldBe("/inloggen");
         await page.GotoAsync($"{_app.Urls.First()}/jaren/2022");
         page.Url.ShouldContain("/inloggen?terug=");

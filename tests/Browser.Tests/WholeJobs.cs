@@ -16,14 +16,14 @@ public sealed class WholeJobs(RecordedRegister served)
         var page = await served.Page(_complaints);
         await page.GotoAsync("/jaren/2022");
         await page.Locator("#veld-stand").FillAsync("2023-01-10");
-        await page.Locator("[data-test=stand] button[type=submit]").First.ClickAsync();
+        await page.Locator("[data-test=stand] button[type=submit]").First.Press();
 
         (await page.Locator("[data-kpi=new_employers]").GetAttributeAsync("data-count")).ShouldBe("3");
         (await page.Locator("[data-test=past]").InnerTextAsync()).ShouldContain("10 jan 2023");
 
         // The closing of that day is among the moments by its name, and gives the figure that was closed.
-        await page.Locator("[data-test=moments] summary").ClickAsync();
-        await page.Locator("[data-test=moments] a", new() { HasText = "Afsluiting 2022" }).ClickAsync();
+        await page.Locator("[data-test=moments] summary").Press();
+        await page.Locator("[data-test=moments] a", new() { HasText = "Afsluiting 2022" }).Press();
         var hash = await page.Locator("[data-test=hash]").InnerTextAsync();
         await page.GotoAsync("/jaren/2022/afsluiten");
         (await page.Locator("[data-test=closed-hash]").InnerTextAsync()).ShouldBe(hash);
@@ -37,10 +37,10 @@ public sealed class WholeJobs(RecordedRegister served)
         await page.GotoAsync("/jaren/2022?stand=2023-01-31");
         var there = await Counts(page);
 
-        await page.Locator("[data-test=change-before]").ClickAsync();
+        await page.Locator("[data-test=change-before]").Press();
         (await Counts(page)).ShouldNotBe(there);
         page.Url.ShouldContain("stand=2023-01-");
-        await page.Locator("[data-test=change-after]").ClickAsync();
+        await page.Locator("[data-test=change-after]").Press();
         page.Url.ShouldContain("stand=2023-01-");
         _complaints.ShouldBeEmpty();
     }
@@ -67,7 +67,7 @@ public sealed class WholeJobs(RecordedRegister served)
         (await Second(page, "trajectories")).ShouldBe(before + 1);
         (await Second(page, "new_employers")).ShouldBe(employersBefore + 1);
         (await page.Locator($"[data-moved='{id}']").InnerTextAsync()).ShouldContain("nagekomen");
-        await page.Locator($"[data-moved='{employer}'] a[data-event]").First.ClickAsync();
+        await page.Locator($"[data-moved='{employer}'] a[data-event]").First.Press();
         new Uri(page.Url).AbsolutePath.ShouldBe($"/trajecten/{id}");
         await page.GotoAsync("/jaren/2024/afsluiten");
         (await page.Locator("[data-test=closed-hash]").InnerTextAsync()).ShouldBe(closed);
@@ -99,7 +99,7 @@ public sealed class WholeJobs(RecordedRegister served)
     {
         var page = await served.Page([]);
         await page.GotoAsync("/jaren/2021/afsluiten");
-        await page.Locator("[data-test=close] button").ClickAsync();
+        await page.Locator("[data-test=close] button").Press();
         (await page.Locator("[data-test=refused]").CountAsync()).ShouldBe(1);
 
         var sent = page.Context.APIRequest.CreateFormData();
@@ -110,7 +110,7 @@ public sealed class WholeJobs(RecordedRegister served)
         }
 
         await page.Locator("#veld-begrepen").CheckAsync();
-        await page.Locator("[data-test=close] button").ClickAsync();
+        await page.Locator("[data-test=close] button").Press();
         (await page.Locator("[data-test=closed]").CountAsync()).ShouldBe(1);
         var hash = await page.Locator("[data-test=closed-hash]").InnerTextAsync();
 
@@ -122,7 +122,7 @@ public sealed class WholeJobs(RecordedRegister served)
         (await page.Locator("[data-test=row]").CountAsync()).ShouldBeGreaterThan(1);
         var verified = page.Locator("[data-test=sound]");
         await page.GotoAsync("/logboek");
-        await page.Locator("[data-test=verify]").ClickAsync();
+        await page.Locator("[data-test=verify]").Press();
         (await verified.CountAsync()).ShouldBe(1);
     }
 

@@ -28,12 +28,12 @@ public sealed class YearPageTests(ServedRegister served)
         var page = await served.Page(_complaints);
         await page.GotoAsync("/jaren/2022");
 
-        await page.Locator("a[data-test=row]", new() { HasText = "T-2022-35" }).ClickAsync();
+        await page.Locator("a[data-test=row]", new() { HasText = "T-2022-35" }).Press();
         await page.GotoAsync($"{new Uri(page.Url).AbsolutePath}/waarom");
 
         (await page.Locator("[data-outcome]").CountAsync()).ShouldBe(5);
         (await page.Locator("[data-outcome=failed]").CountAsync()).ShouldBe(1);
-        await page.Locator("[data-outcome=failed] a[data-event]").First.ClickAsync();
+        await page.Locator("[data-outcome=failed] a[data-event]").First.Press();
         var evidence = page.Url[(page.Url.IndexOf('#', StringComparison.Ordinal) + 1)..];
         (await page.Locator($"[id='{evidence}']").IsVisibleAsync()).ShouldBeTrue();
         _complaints.ShouldBeEmpty();
@@ -47,11 +47,11 @@ public sealed class YearPageTests(ServedRegister served)
         var now = await page.Locator("[data-kpi=new_employers]").GetAttributeAsync("data-count");
 
         await page.Locator("input[name=stand]").FillAsync("2023-01-10");
-        await page.Locator("[data-test=stand] button[type=submit]").First.ClickAsync();
+        await page.Locator("[data-test=stand] button[type=submit]").First.Press();
 
         page.Url.ShouldContain("stand=2023-01-10");
         (await page.Locator("[data-kpi=new_employers]").GetAttributeAsync("data-count")).ShouldNotBe(now);
-        await page.Locator("[data-test=to-now]").First.ClickAsync();
+        await page.Locator("[data-test=to-now]").First.Press();
         (await page.Locator("[data-kpi=new_employers]").GetAttributeAsync("data-count")).ShouldBe(now);
         _complaints.ShouldBeEmpty();
     }
