@@ -1,7 +1,17 @@
 using Spoor.Domain.Counting;
+using Spoor.Domain.Json;
 using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Projections.Published;
+
+/// <summary>A number of persons as it is told: as it is where the two are the same, else that it lies between them.</summary>
+/// <param name="Least">It is no less.</param>
+/// <param name="Most">It is no more.</param>
+public readonly record struct PublishedCount(int Least, int Most)
+{
+    /// <summary>Whether the number itself is told.</summary>
+    public bool IsExact => Least == Most;
+}
 
 /// <summary>One part of a figure that was split.</summary>
 /// <param name="Name">The code of the part.</param>
@@ -9,65 +19,71 @@ namespace Spoor.Projections.Published;
 public sealed record PublishedPart(string Name, int Count);
 
 /// <summary>What of a year's result is told to people who may see no trajectory: nothing from which a number of persons from one to four follows,
-/// by itself, by adding up or by taking away (domain-facts H: published counts under five are suppressed). A figure under five is not told; a
-/// figure is told in parts only where every part of it may be told, so that no part is left over for whoever takes the others from the whole.
-/// Employers are no persons: their numbers are told as they are. The hash of the result is not told: whoever knows all but one of its figures
-/// finds the last one by trying.</summary>
-/// <param name="In">Trajectories that count; null is one to four.</param>
-/// <param name="Pending">Trajectories still pending; null is one to four.</param>
-/// <param name="Out">Trajectories that do not count; null is one to four.</param>
-/// <param name="OutBy">Those by rule; null where they cannot be told.</param>
-/// <param name="Cohort">Those that count by their six-month standing, those without a placement last; null where they cannot be told.</param>
-/// <param name="Months">How many count at the end of each month, 1 to 12; null where that cannot be told.</param>
+/// by itself, by adding up, by taking away, or from two months (domain-facts H: published counts under five are suppressed).</summary>
+/// <remarks>Of a year that is open a number is told in steps of five, one of which begins at the target: from one month to the next the same steps are
+/// told whether three persons came in or four, and whether the target was reached is told for certain. Of a year that is closed the numbers are told as they were
+/// closed, once and for ever; one under five is not, and a figure is told in parts only where every part of it may be, so that none is left over for whoever
+/// takes the others from the whole. Employers are no persons: their numbers are told as they are. The hash of the result is not told: whoever knows all
+/// but one of its figures finds the last one by trying.</remarks>
+/// <param name="In">Trajectories that count.</param>
+/// <param name="Pending">Trajectories still pending.</param>
+/// <param name="Out">Trajectories that do not count.</param>
+/// <param name="OutBy">Those by rule; null where they are not told.</param>
+/// <param name="Cohort">Those that count by their six-month standing, those without a placement last; null where they are not told.</param>
 public sealed record PublishedYear(
     int Year,
     int? Target,
-    int? In,
-    int? Pending,
-    int? Out,
+    bool IsClosed,
+    PublishedCount In,
+    PublishedCount Pending,
+    PublishedCount Out,
     EmployerFigures NewEmployers,
     IReadOnlyList<PublishedPart>? OutBy,
-    IReadOnlyList<PublishedPart>? Cohort,
-    IReadOnlyList<(int Month, int Count)>? Months)
+    IReadOnlyList<PublishedPart>? Cohort)
 {
-    /// <summary>The smallest number of persons that is told, but for nought.</summary>
+    /// <summary>The smallest number of persons that is told, but for nought; and the width of a step.</summary>
     public const int Least = 5;
 
-    /// <summary>What of a result is told.</summary>
-    /// <param name="alike">The same trajectories by month and state.</param>
-    public static PublishedYear Of(YearResult result, IReadOnlyList<Alike> alike)
+    /// <summary>What is told of a year that is not closed.</summary>
+    public static PublishedYear Open(YearResult result)
+    {
+        var figures = result.Trajectories;
+        return new(
+            result.Year, figures.Target, false, Step(figures.In, figures.Target ?? 0), Step(figures.Pending, 0), Step(figures.Out, 0), result.NewEmployers, null, null);
+    }
+
+    /// <summary>What is told of a year that is closed.</summary>
+    /// <param name="result">As it was closed: what became known later would tell, beside it, of single persons.</param>
+    public static PublishedYear Closed(YearResult result)
     {
         var (figures, cohort) = (result.Trajectories, result.Cohort);
         return new(
             result.Year,
             figures.Target,
+            true,
             Told(figures.In),
             Told(figures.Pending),
             Told(figures.Out),
             result.NewEmployers,
-            Parts([.. Enum.GetValues<Rule>().Select(rule => new PublishedPart(Domain.Json.Codes<Rule>.Name(rule), figures.OutBy.Of(rule)))]),
+            Parts([.. Enum.GetValues<Rule>().Select(rule => new PublishedPart(Codes<Rule>.Name(rule), figures.OutBy.Of(rule)))]),
             Parts(
             [
                 new("retained", cohort.Retained), new("not_retained", cohort.NotRetained), new("unknown", cohort.Unknown), new("overdue", cohort.Overdue),
                 new("not_due", cohort.NotDue), new("unplaced", figures.In - cohort.Placed),
-            ]),
-            MonthsOf(alike));
+            ]));
     }
 
-    private static int? Told(int count) => MayBeTold(count) ? count : null;
+    /// <summary>The step that a number lies in. The lowest one takes in what is left under it, so that none is narrower than the others.</summary>
+    private static PublishedCount Step(int count, int border)
+    {
+        var rest = border % Least;
+        var least = ((count - rest) / Least * Least) + rest;
+        return count < rest + Least ? new(0, rest + Least - 1) : new(least, least + Least - 1);
+    }
+
+    private static PublishedCount Told(int count) => MayBeTold(count) ? new(count, count) : new(1, Least - 1);
 
     private static bool MayBeTold(int count) => count is 0 or >= Least;
 
     private static List<PublishedPart>? Parts(List<PublishedPart> parts) => parts.TrueForAll(p => MayBeTold(p.Count)) ? parts : null;
-
-    private static List<(int Month, int Count)>? MonthsOf(IReadOnlyList<Alike> alike)
-    {
-        var starting = new int[13];
-        foreach (var some in alike.Where(a => a.State == Scope.In))
-        {
-            starting[some.Month] += some.Count;
-        }
-
-        return Array.TrueForAll(starting, MayBeTold) ? [.. Enumerable.Range(1, 12).Select(month => (month, starting[..(month + 1)].Sum()))] : null;
-    }
 }

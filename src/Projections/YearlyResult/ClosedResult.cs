@@ -22,6 +22,19 @@ public static class ClosedResult
         return result;
     }
 
+    /// <summary>The figures of the result; null where another program recorded it in a form that this one does not know.</summary>
+    public static YearResult? Find(YearClosed closing)
+    {
+        try
+        {
+            return InFull(closing).Deserialize<YearResult>(SpoorJson.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The hash of the result in full.</summary>
     public static string Hash(YearClosed closing) => CanonicalJson.Hash(JsonSerializer.SerializeToElement(InFull(closing)));
 }

@@ -3,13 +3,16 @@ using Spoor.Host.Replays;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
 using Spoor.Projections.Published;
+using Spoor.Projections.Replaying;
+using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Host.Web.Published;
 
 /// <summary>A year as it is told to the steering group.</summary>
-/// <param name="Day">The end of the month as of which it is.</param>
+/// <param name="Day">The end of the month that is asked for.</param>
+/// <param name="ClosedOn">The day on which the year was closed, as whose figures it is told; null where it was open still.</param>
 /// <param name="Days">The days that can be asked for, the last first.</param>
-public sealed record PublishedView(PublishedYear Year, LocalDate Day, IReadOnlyList<LocalDate> Days, string Programme);
+public sealed record PublishedView(PublishedYear Year, LocalDate Day, LocalDate? ClosedOn, IReadOnlyList<LocalDate> Days, string Programme);
 
 /// <summary>Answers the steering group: the figures of a year at the end of a month, by the definition in force. From figures of every day one
 /// could read what a single day added.</summary>
@@ -42,7 +45,12 @@ internal static class PublishedQuery
         }
 
         var request = new ReplayRequest(year ?? day.Year, programme.Id.Value, Moment.EndOf(day));
-        var counted = (await desk.Year(request, cancellation)).Value;
-        return Page.Of<PublishedPage>(visit.Status, new { View = new PublishedView(PublishedYear.Of(counted.Result, counted.Alike), day, days, programme.Name) });
+        var result = (await desk.Year(request, cancellation)).Value.Result;
+        var closing = (await desk.ProgrammeAt(programme.Id, result.Position, cancellation)).Closed.FirstOrDefault(c => c.Year.Year == result.Year);
+        var told = closing is not null && ClosedResult.Find(closing.Year) is { } closed ? PublishedYear.Closed(closed) : PublishedYear.Open(result);
+        return Page.Of<PublishedPage>(visit.Status, new
+        {
+            View = new PublishedView(told, day, told.IsClosed ? ReplayInputs.DateOf(closing!.Recorded.RecordedAt) : null, days, programme.Name),
+        });
     }
 }
