@@ -5,13 +5,14 @@ namespace Spoor.Host.Access;
 /// <summary>As what somebody came in for one request.</summary>
 /// <param name="Programme">The programme that he came in for; null where it does not matter.</param>
 /// <param name="Roles">What he is in it.</param>
+/// <param name="Everywhere">What he is in every programme of the register.</param>
 /// <param name="Reach">How far he reaches.</param>
 /// <param name="Caseload">The professionals whose cases are his; null where he reaches all.</param>
 /// <param name="Access">What is kept of the request; null where nothing is.</param>
 /// <param name="IsOfCase">Whether it is about one case, so that its programme is the one.</param>
 /// <param name="Person">The client of that case, where the caller may know who he is; null else.</param>
 public sealed record Admission(
-    ProgrammeId? Programme, IReadOnlyList<AccessRole> Roles, Reach Reach, IReadOnlyList<string>? Caseload, Guid? Access, bool IsOfCase = false, ClientId? Person = null);
+    ProgrammeId? Programme, IReadOnlyList<AccessRole> Roles, IReadOnlyList<AccessRole> Everywhere, Reach Reach, IReadOnlyList<string>? Caseload, Guid? Access, bool IsOfCase = false, ClientId? Person = null);
 
 /// <summary>Finds the admission of a request.</summary>
 public static class Admissions

@@ -56,12 +56,14 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
 
         if (row.IsForEveryone)
         {
-            context.Features.Set(new Admission(null, RolesIn(caller, null), Reach.Yes, null, null));
+            context.Features.Set(new Admission(null, RolesIn(caller, null), [], Reach.Yes, null, null));
             return null;
         }
 
         var file = await File(context, pattern);
-        var (isThere, programme) = await ProgrammeOf(context, caller, row, file);
+        var ofRegister = await desk.Programmes(context.RequestAborted);
+        AccessRole[] everywhere = [.. Enum.GetValues<AccessRole>().Where(role => ofRegister.All(p => caller.Grants.Contains(new(role, p.Id))))];
+        var (isThere, programme) = ProgrammeOf(context, caller, row, file, ofRegister, everywhere);
         if (!isThere)
         {
             return file is null ? Verdict.Refused : Verdict.NotThere;
@@ -69,7 +71,7 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
 
         var roles = RolesIn(caller, programme);
         var verdict = Verdict.Refused;
-        foreach (var reach in RoleMatrix.Of(row, roles))
+        foreach (var reach in RoleMatrix.Of(row, roles, everywhere))
         {
             var load = reach == Reach.Own ? await caseloads.Of(caller, context.RequestAborted) : null;
             var (reason, behalf) = (null as string, null as string);
@@ -100,7 +102,7 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
 
             var access = row.Act == Act.None || reach is Reach.Home or Reach.Published ? null : await Keep(context, caller, row, roles, programme, file, behalf, reason);
             var person = file is null ? null : await Person(context, caller, roles, file);
-            context.Features.Set(new Admission(programme, roles, reach, load, access, file is not null, person));
+            context.Features.Set(new Admission(programme, roles, everywhere, reach, load, access, file is not null, person));
             return null;
         }
 
@@ -142,10 +144,10 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
 
     /// <summary>The programme that a request is for: that of its case, the one it names, else the first in which the caller reaches anything here.</summary>
     /// <returns>Whether there is one; it may be none, for who has no role in any.</returns>
-    private async Task<(bool IsThere, ProgrammeId? Programme)> ProgrammeOf(HttpContext context, Caller caller, MatrixRow row, CaseFile? file)
+    private static (bool IsThere, ProgrammeId? Programme) ProgrammeOf(
+        HttpContext context, Caller caller, MatrixRow row, CaseFile? file, IReadOnlyList<ProgrammeOnFile> ofRegister, IReadOnlyList<AccessRole> everywhere)
     {
-        var ofRegister = file is null ? await desk.Programmes(context.RequestAborted) : [];
-        var named = context.Request.Query[row.Pattern.StartsWith("/api/", StringComparison.Ordinal) ? "programme" : "programma"] is [.., { Length: > 0 } last]
+        var named = file is null && context.Request.Query[row.Pattern.StartsWith("/api/", StringComparison.Ordinal) ? "programme" : "programma"] is [.., { Length: > 0 } last]
             && ofRegister.Any(p => p.Id.Value == last)
             ? new ProgrammeId(last)
             : file?.Programme;
@@ -158,7 +160,7 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
         var tried = ofRegister.Count > 0 || file is not null ? ofRegister.Select(p => (ProgrammeId?)p.Id) : caller.Grants.Select(g => g.Programme);
         return tried.Append(null).Where(Reaches).Select(p => (true, p)).FirstOrDefault();
 
-        bool Reaches(ProgrammeId? programme) => RoleMatrix.Of(row, RolesIn(caller, programme)).Count > 0;
+        bool Reaches(ProgrammeId? programme) => RoleMatrix.Of(row, RolesIn(caller, programme), everywhere).Count > 0;
     }
 
     private Task<string?> Need(HttpContext context, Caller caller) => caseloads.Need(caller, (string)context.GetRouteValue("id")!, context.RequestAborted);

@@ -7,8 +7,8 @@ namespace Spoor.Host.Access;
 
 /// <summary>What decides who may open a case.</summary>
 /// <param name="Professionals">Those assigned now.</param>
-/// <param name="BegunBy">Who recorded the intake.</param>
-internal sealed record CaseFile(ProgrammeId Programme, ClientId Client, IReadOnlyList<ProfessionalId> Professionals, string BegunBy)
+/// <param name="BegunBy">Who recorded the intake, while nobody was assigned yet; null since. A case of which all were released is nobody's but the lead's.</param>
+internal sealed record CaseFile(ProgrammeId Programme, ClientId Client, IReadOnlyList<ProfessionalId> Professionals, string? BegunBy)
 {
     /// <summary>Reads it from the log, as it is known now; null where there is no such case.</summary>
     public static async Task<CaseFile?> Of(TrajectoryId id, IEventLog log, CancellationToken cancellation)
@@ -34,11 +34,12 @@ internal sealed record CaseFile(ProgrammeId Programme, ClientId Client, IReadOnl
             }
         }
 
-        return new(intake.ProgrammeId, intake.ClientId, professionals, lines[0].Actor);
+        var begunBy = asKnown.Any(e => e.Step is ProfessionalAssigned) ? null : lines[0].Actor;
+        return new(intake.ProgrammeId, intake.ClientId, professionals, begunBy);
     }
 
     /// <summary>Whether it is in a caseload. A case that nobody guides yet is of whoever began it.</summary>
     /// <param name="professionals">Whose caseload.</param>
     public bool IsOf(Caller caller, IReadOnlyList<string> professionals) =>
-        Professionals.Any(p => professionals.Contains(p.Value)) || (Professionals.Count == 0 && BegunBy == caller.Actor);
+        Professionals.Any(p => professionals.Contains(p.Value)) || BegunBy == caller.Actor;
 }

@@ -20,5 +20,8 @@ public enum Reach
     /// <summary>His own caseload and that of whom he stands in for, and a case that he opened by need.</summary>
     [Code("own")] Own,
 
+    /// <summary>What is of the register and of no programme: for whoever has the role in every programme of it.</summary>
+    [Code("register")] Register,
+
     [Code("yes")] Yes,
 }

@@ -36,6 +36,7 @@ public static class RoleMatrix
     private const Reach Published = Reach.Published;
     private const Reach Proposals = Reach.Proposals;
     private const Reach Own = Reach.Own;
+    private const Reach Register = Reach.Register;
     private const Reach Yes = Reach.Yes;
 
     /// <summary>The rows, by what they are about.</summary>
@@ -59,8 +60,8 @@ public static class RoleMatrix
         Post("/trajecten/{id}/persoon", Act.Record,                              Own,        No,         Yes,  No,        No,         No),
         Get("/trajecten/{id}/gebeurtenissen/{eventId}/notitie", Act.View,        Own,        No,         Yes,  No,        No,         No),
         Post("/trajecten/{id}/gebeurtenissen/{eventId}/notitie", Act.Record,     Own,        No,         Yes,  No,        No,         No),
-        Get("/bewaartermijnen", Act.Search,                                      No,         No,         Yes,  No,        No,         No),
-        Post("/bewaartermijnen", Act.Record,                                     No,         No,         Yes,  No,        No,         No),
+        Get("/bewaartermijnen", Act.Search,                                      No,         No,         Register, No,       No,         No),
+        Post("/bewaartermijnen", Act.Record,                                     No,         No,         Register, No,       No,         No),
         Get("/matching", Act.Search,                                             Yes,        Yes,        Yes,  No,        No,         No),
         Get("/matching/voorstellen", Act.Search,                                 No,         Yes,        Yes,  No,        No,         No),
         Post("/matching/voorstellen", Act.Record,                                No,         Yes,        Yes,  No,        No,         No),
@@ -120,8 +121,9 @@ public static class RoleMatrix
     public static MatrixRow? Find(string method, string pattern) => ByAddress.GetValueOrDefault((method == "HEAD" ? "GET" : method, pattern));
 
     /// <summary>How far roles reach at an address, the furthest first.</summary>
-    public static IReadOnlyList<Reach> Of(MatrixRow row, IEnumerable<AccessRole> roles) =>
-        [.. roles.Select(row.Of).Where(r => r != Reach.No).Distinct().OrderDescending()];
+    /// <param name="everywhere">Those of them that one has in every programme of the register.</param>
+    public static IReadOnlyList<Reach> Of(MatrixRow row, IEnumerable<AccessRole> roles, IReadOnlyList<AccessRole> everywhere) =>
+        [.. roles.Where(r => row.Of(r) != Reach.Register || everywhere.Contains(r)).Select(row.Of).Where(r => r != Reach.No).Distinct().OrderDescending()];
 
     private static MatrixRow Get(string pattern, Act act, params IReadOnlyList<Reach> reaches) => new("GET", pattern, act, reaches);
 

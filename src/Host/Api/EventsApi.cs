@@ -36,10 +36,10 @@ internal static class EventsApi
                 "Stuur de gebeurtenissen als JSON, met Content-Type: application/json.", "Send the events as JSON, with Content-Type: application/json."));
         }
 
-        if (await Body(context) is not { } body)
+        var (body, unread) = await Body(context);
+        if (body is null)
         {
-            return Problem.Of(StatusCodes.Status413PayloadTooLarge, new(
-                "Dit is meer dan 1 MiB. Deel het op in kleinere opdrachten.", "This is more than 1 MiB. Divide it into smaller commands."));
+            return unread!;
         }
 
         if (!CommandBody.Read(body, context.Caller()!.Actor).Try(out var events, out var malformed))
@@ -53,17 +53,20 @@ internal static class EventsApi
                 "Een van de gebeurtenissen is van een programma waarvan uw account geen projectleider is.", "One of the events is of a programme that your account does not lead."));
         }
 
+        await context.Shows(events.Select(e => e.Stream).Where(s => s.Kind == StreamKind.Trajectory).Select(s => s.Id));
         return (await desk.Record(events, context.RequestAborted)).Try(out var lines, out var refused)
             ? Results.Text(JsonSerializer.Serialize(lines.Select(l => l.Exported()), SpoorJson.Options), "application/json; charset=utf-8")
             : Problem.Refused(refused, events[refused.Event].Id);
     }
 
-    /// <summary>The body; null where it is too large. A length that is promised is believed, and one that is not is counted.</summary>
-    private static async Task<byte[]?> Body(HttpContext context)
+    /// <summary>The body, or why it is not read. A length that is promised is believed, and one that is not is counted.</summary>
+    private static async Task<(byte[]? Body, IResult? Unread)> Body(HttpContext context)
     {
+        var tooLarge = Problem.Of(StatusCodes.Status413PayloadTooLarge, new(
+            "Dit is meer dan 1 MiB. Deel het op in kleinere opdrachten.", "This is more than 1 MiB. Divide it into smaller commands."));
         if (context.Request.ContentLength > CommandBody.MostBytes)
         {
-            return null;
+            return (null, tooLarge);
         }
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -75,11 +78,14 @@ internal static class EventsApi
         {
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-            return body.ToArray();
+            return (body.ToArray(), null);
         }
-        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (BadHttpRequestException e)
         {
-            return null;
+            // It came too slowly, or not as it was promised: what follows cannot be told from the next request.
+            context.Response.Headers.Connection = "close";
+            return (null, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? tooLarge : Problem.Bad(new(
+                "De gebeurtenissen kwamen niet heel over. Stuur ze opnieuw.", "The events did not arrive whole. Send them again.")));
         }
     }
 

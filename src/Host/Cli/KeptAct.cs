@@ -1,4 +1,5 @@
 using NodaTime;
+using Spoor.Domain;
 using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Cli;
@@ -10,9 +11,18 @@ internal static class KeptAct
     /// <param name="act"><c>administer</c>, <c>export</c> or <c>record</c>.</param>
     /// <param name="what">The command.</param>
     /// <param name="about">Which account or client.</param>
-    public static Task Keep(this OpenRegister register, string act, string what, string about, CancellationToken cancellation) => new AccessDatabase(register.Accounts.Source).Record(
-        new(
-            Guid.CreateVersion7(), SystemClock.Instance.GetCurrentInstant(), $"os:{Environment.UserName}", "", null, act, $"spoor {what}", about,
-            Client: act == "administer" ? null : about),
-        cancellation);
+    public static Task Keep(this OpenRegister register, string act, string what, string about, CancellationToken cancellation) =>
+        new AccessDatabase(register.Accounts.Source).Record(Look(act, what, about, act == "administer" ? null : about), cancellation);
+
+    /// <summary>Keeps that a command of the operating system's account shows a list of persons, before it does.</summary>
+    /// <param name="shown">The trajectories of those persons.</param>
+    public static async Task KeepSearch(this OpenRegister register, string what, IEnumerable<TrajectoryId> shown, CancellationToken cancellation)
+    {
+        var (database, look) = (new AccessDatabase(register.Accounts.Source), Look("search", what, "", null));
+        await database.Record(look, cancellation);
+        await database.Shown(look.Id, [.. shown.Select(t => t.Value)], cancellation);
+    }
+
+    private static Look Look(string act, string what, string about, string? client) => new(
+        Guid.CreateVersion7(), SystemClock.Instance.GetCurrentInstant(), $"os:{Environment.UserName}", "", null, act, $"spoor {what}", about, Client: client);
 }

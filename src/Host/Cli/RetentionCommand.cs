@@ -32,7 +32,7 @@ internal static class RetentionCommand
     private static Command List() => new Command("list", "Whose identity is due to be destroyed, the first due first: to print, and to approve. Example: spoor retention list --on 2031-01-01")
     {
         On, All, SubjectOptions.Years, SharedOptions.Json,
-    }.RunsOnRegister(async (parsed, register, answer, cancellation) =>
+    }.WritesRegister(async (parsed, register, answer, cancellation) =>
     {
         if (!SubjectOptions.Retention(parsed).Try(out var options, out var fault))
         {
@@ -41,6 +41,7 @@ internal static class RetentionCommand
 
         var on = parsed.GetValue(On) ?? ReplayInputs.DateOf(SystemClock.Instance.GetCurrentInstant());
         var rows = (await Desk(register, options).List(on, cancellation)).Where(r => parsed.GetValue(All) || r.State == RetentionState.Due).ToList();
+        await register.KeepSearch("retention list", rows.SelectMany(r => r.Trajectories), cancellation);
         if (answer.IsJson)
         {
             Answer.Document(new { on, options.Years, persons = rows });
@@ -81,6 +82,11 @@ internal static class RetentionCommand
                 return answer.Fault(fault, Exit.Bad);
             }
 
+            foreach (var person in approved)
+            {
+                await register.Keep("record", "retention approve", person.Value, cancellation);
+            }
+
             var now = SystemClock.Instance.GetCurrentInstant();
             var done = await Desk(register, options).Approve(approved, ReplayInputs.DateOf(now), now, parsed.GetValue(SubjectOptions.By)!, cancellation);
             if (!done.Try(out var gone, out var refusals))
@@ -111,6 +117,7 @@ internal static class RetentionCommand
             .WritesRegister(async (parsed, register, answer, cancellation) =>
             {
                 var (person, now) = (parsed.GetValue(client), SystemClock.Instance.GetCurrentInstant());
+                await register.Keep("record", $"retention {name}", person.Value, cancellation);
                 if (await SubjectOptions.Desk(register, RetentionOptions.Default).Unknown(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
                 {
                     return answer.Fault(unknown, Exit.Bad);

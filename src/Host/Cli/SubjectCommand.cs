@@ -20,8 +20,9 @@ internal static class SubjectCommand
     };
 
     private static Command List() => new Command("list", "Everyone of whom the vault keeps anything, by pseudonym, and everyone who was shredded. No name is opened.") { SharedOptions.VaultKeys, SharedOptions.Json }
-        .RunsOnRegister(async (_, register, answer, cancellation) =>
+        .WritesRegister(async (_, register, answer, cancellation) =>
         {
+            await register.KeepSearch("subject list", [], cancellation);
             var (kept, shredded) = (await register.Vault.List(cancellation), await register.Vault.Shredded(cancellation));
             if (answer.IsJson)
             {
@@ -138,6 +139,7 @@ internal static class SubjectCommand
         }.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
             var (person, now) = (parsed.GetValue(client), SystemClock.Instance.GetCurrentInstant());
+            await register.Keep("record", "subject shred", person.Value, cancellation);
             var isKept = (await register.Vault.List(cancellation)).Any(p => p.Person == person) || (await register.Vault.Shredded(cancellation)).Any(p => p.Person == person);
             if (!isKept && await SubjectOptions.Desk(register, new(1)).Unknown(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
             {

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Shouldly;
 using Spoor.Host.Access;
 using Spoor.Kit;
@@ -75,7 +77,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     [Fact]
     public async Task Without_the_proof_of_a_page_of_ours_no_form_is_taken()
     {
-        await _two.As("lead-unproven", null, new StoredGrant("lead", "nhn"), new StoredGrant("counsellor", "nhn"));
+        await _two.As("lead-unproven", null, new StoredGrant("lead", "nhn"), new StoredGrant("lead", "other"), new StoredGrant("counsellor", "nhn"));
         foreach (var row in RoleMatrix.Rows.Where(r => r.Method == "POST" && r.Pattern is not ("/api/events" or "{*path:nonfile}")))
         {
             using var form = new FormUrlEncodedContent([KeyValuePair.Create("toetsen", "uit")]);
@@ -108,6 +110,37 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
 
             ((int)status).ShouldBeInRange(400, 499, address);
         }
+    }
+
+    [Theory]
+    [InlineData("/inloggen", "application/x-www-form-urlencoded")]
+    [InlineData("/api/events", "application/json")]
+    public async Task A_body_that_comes_a_byte_at_a_time_is_hung_up_on(string address, string type)
+    {
+        await _two.As("lead-in-no-hurry", null, new StoredGrant("lead", "nhn"));
+        using var client = new TcpClient();
+        await client.ConnectAsync(_two.Door.Address.Host, _two.Door.Address.Port, Stop);
+        await using var stream = client.GetStream();
+        var cookies = _two.Door.Cookies.GetCookieHeader(_two.Door.Address);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST {address} HTTP/1.1\r\nHost: {_two.Door.Address.Authority}\r\nCookie: {cookies}\r\nContent-Type: {type}\r\nContent-Length: 100000\r\n\r\n"), Stop);
+        var answer = new StreamReader(stream, Encoding.ASCII).ReadToEndAsync(Stop);
+        for (var sent = 0; sent < 30 && !answer.IsCompleted; sent++)
+        {
+            try
+            {
+                await stream.WriteAsync("a"u8.ToArray(), Stop);
+            }
+            catch (IOException)
+            {
+                break;
+            }
+
+            await Task.Delay(500, Stop);
+        }
+
+        answer.IsCompleted.ShouldBeTrue("it is still being waited for");
+        (await answer).ShouldStartWith("HTTP/1.1 4");
     }
 
     private static string Address(MatrixRow row, string id) => row.Pattern

@@ -36,6 +36,7 @@ public sealed class BeforeTheViewsAreFilled(PostgresServer server) : IClassFixtu
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
         await _register.DisposeAsync();
     }

@@ -51,6 +51,7 @@ internal sealed class RunningSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
         _log.Dispose();
     }

@@ -42,6 +42,7 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IClassFixtur
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
         await _register.DisposeAsync();
     }

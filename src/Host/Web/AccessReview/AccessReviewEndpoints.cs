@@ -26,7 +26,12 @@ internal static class AccessReviewEndpoints
             return;
         }
 
-        routes.MapList(Address, async request => Page.Of<AccessReviewPage>(request.Visit.Status, new { View = await Read(request, accesses) }));
+        routes.MapList(Address, async request =>
+        {
+            var view = await Read(request, accesses);
+            await request.Context.Shows(view.Rows.Select(r => r.Trajectory).OfType<string>().Concat(view.Needs.Select(n => n.Trajectory)));
+            return Page.Of<AccessReviewPage>(request.Visit.Status, new { View = view });
+        });
         routes.MapForm($"{Address}/nood", async (HttpContext context, Visit visit, IClock clock, IEventLog log) =>
         {
             // Nobody reviews himself, nor what is of another programme.

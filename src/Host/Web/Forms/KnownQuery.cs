@@ -114,6 +114,6 @@ internal sealed class KnownQuery(IEventLog log, IServiceProvider services)
 
         var open = await _views.Cases(
             new(Programme: programme.Value, Course: "open"), CaseSort.LastStepOn, descending: true, new(1, PageOf.MostRows), cancellation);
-        return open.Failed ? [] : [.. open.Value.Rows.Select(c => new Option(c.Trajectory, $"{c.Trajectory} ({c.Client}, {Municipalities.NameOf(new(c.Municipality))})", c.Client))];
+        return open.Failed ? [] : [.. open.Value.Rows.Select(c => new Option(c.Trajectory, $"{c.Trajectory} ({Municipalities.NameOf(new(c.Municipality))})"))];
     }
 }

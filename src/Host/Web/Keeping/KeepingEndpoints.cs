@@ -2,8 +2,6 @@ using Microsoft.Extensions.Primitives;
 using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Host.Access;
-using Spoor.Host.Replays;
-using Spoor.Host.Web.Shell;
 using Spoor.Host.Subjects;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Visits;
@@ -30,11 +28,6 @@ internal static class KeepingEndpoints
 
     private static async Task<IResult> Take(HttpContext context, Visit visit, RetentionDesk desk)
     {
-        if (!await LeadsAll(context))
-        {
-            return NotAllowed();
-        }
-
         if (visit.IsElsewhere)
         {
             return Page.Of<NowOnlyPage>(StatusCodes.Status409Conflict, new { });
@@ -63,6 +56,7 @@ internal static class KeepingEndpoints
             return await Shown(context, visit, desk, faults, null);
         }
 
+        await Keep(context, [.. (await Rows(context, visit, desk)).Where(r => approved.Contains(r.Client))]);
         var done = await desk.Approve(approved, visit.Today, visit.Now, visit.Actor, context.RequestAborted);
         return done.Failed
             ? await Shown(context, visit, desk, done.Fault.All, null)
@@ -81,6 +75,7 @@ internal static class KeepingEndpoints
             return await Shown(context, visit, desk, [], Both("keeping.wrong_client"));
         }
 
+        await Keep(context, [.. (await Rows(context, visit, desk)).Where(r => r.Client == client)]);
         var kept = await desk.Subjects.Vault.Record(new(client, isHeld, reason, visit.Now, visit.Actor), context.RequestAborted);
         return kept.Failed
             ? await Shown(context, visit, desk, [], kept.Fault.Sentence)
@@ -89,11 +84,6 @@ internal static class KeepingEndpoints
 
     private static async Task<IResult> Shown(HttpContext context, Visit visit, RetentionDesk desk, IReadOnlyList<Text> faults, Text? holdFault)
     {
-        if (!await LeadsAll(context))
-        {
-            return NotAllowed();
-        }
-
         var rows = await Rows(context, visit, desk);
         var chosen = visit.Query.Code<RetentionState>("toon") ?? RetentionState.Due;
         var listed = rows.Where(r => r.State == chosen).ToList();
@@ -106,15 +96,12 @@ internal static class KeepingEndpoints
             desk.Subjects.Options.Years,
             faults,
             holdFault);
+        await Keep(context, view.Rows);
         return Page.Of<KeepingPage>(faults.Count > 0 || holdFault is not null ? StatusCodes.Status422UnprocessableEntity : visit.Status, new { View = view });
     }
 
-    /// <summary>Identities are of the register, not of a programme: whoever destroys them leads all of it.</summary>
-    private static async Task<bool> LeadsAll(HttpContext context) =>
-        (await context.RequestServices.GetRequiredService<ReplayDesk>().Programmes(context.RequestAborted))
-            .All(p => context.Caller()!.Grants.Any(g => g.Role == AccessRole.Lead && g.Programme == p.Id));
-
-    private static IResult NotAllowed() => Page.Of<MessagePage>(StatusCodes.Status403Forbidden, new { Kind = MessageKind.NotAllowed });
+    /// <summary>Keeps whom the list shows, or what is done to whom, before it is.</summary>
+    private static Task Keep(HttpContext context, IReadOnlyList<RetentionRow> rows) => context.Shows(rows.SelectMany(r => r.Trajectories).Select(t => t.Value));
 
     /// <summary>The whole list: out of the stored views where they are filled, for reading the log takes its time. What is destroyed is judged by the log.</summary>
     private static async Task<IReadOnlyList<RetentionRow>> Rows(HttpContext context, Visit visit, RetentionDesk desk) =>

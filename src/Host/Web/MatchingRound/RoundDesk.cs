@@ -28,12 +28,11 @@ internal sealed class RoundDesk(OpenedStreams streams, KnownQuery known, ReplayD
             return Page.Of<NowOnlyPage>(StatusCodes.Status200OK, new { });
         }
 
-        if (await Known(context.RequestAborted) is not { } chosen)
+        if (await Known(context) is not { } chosen)
         {
             return Empty();
         }
 
-        await context.Shows(chosen.Options(Choices.Cases).Select(o => o.Value));
         var (candidates, vacancies) = (context.Request.Query["kandidaat"], context.Request.Query["werkgever"]);
         var rows = Enumerable.Range(1, Math.Clamp(candidates.Count + 1, FirstRows, MostRows)).Select(n => ProposedRow.Opened(n, name => name switch
         {
@@ -54,7 +53,7 @@ internal sealed class RoundDesk(OpenedStreams streams, KnownQuery known, ReplayD
             return Page.Of<NowOnlyPage>(StatusCodes.Status409Conflict, new { });
         }
 
-        if (await Known(cancellation) is not { } chosen)
+        if (await Known(context) is not { } chosen)
         {
             return Empty();
         }
@@ -140,8 +139,17 @@ internal sealed class RoundDesk(OpenedStreams streams, KnownQuery known, ReplayD
 
     private static IResult Empty() => Page.Of<EmptyRegister>(StatusCodes.Status200OK, new { });
 
-    private async Task<Known?> Known(CancellationToken cancellation) =>
-        (await replays.Start(visit.Stand.Now.Replay(visit.Today.Year, visit.Programme?.Id.Value), cancellation)).Try(out var started, out _)
-            ? await known.Of(started.Replay, [], visit, [Choices.Cases, Choices.Employers], cancellation)
-            : null;
+    /// <summary>What can be chosen, kept before it is shown; null where the register is empty.</summary>
+    private async Task<Known?> Known(HttpContext context)
+    {
+        var request = visit.Stand.Now.Replay(visit.Today.Year, visit.Programme?.Id.Value);
+        if (!(await replays.Start(request, context.RequestAborted)).Try(out var started, out _))
+        {
+            return null;
+        }
+
+        var chosen = await known.Of(started.Replay, [], visit, [Choices.Cases, Choices.Employers], context.RequestAborted);
+        await context.Shows(chosen.Options(Choices.Cases).Select(o => o.Value));
+        return chosen;
+    }
 }

@@ -1,0 +1,150 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Shouldly;
+using Spoor.Kit;
+using Spoor.Store.Accounts;
+using Spoor.Store.Vault;
+using Xunit;
+
+namespace Spoor.Host.Tests.Access;
+
+/// <summary>Each kind of user goes wherever a link leads: he sees what is his and no more, no link of his is a dead end, and each case that a page names stands in the access log.</summary>
+public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixture<ServedProgrammes>
+{
+    // A link with another value of the same field shows the same screen: so many of each are followed.
+    private const int MostAlike = 1;
+
+    private readonly TwoProgrammes _two = served.Two;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("counsellor", "T-mine", "mine", 20)]
+    [InlineData("consultant", "T-mine T-theirs", "", 10)]
+    [InlineData("lead", "T-mine T-theirs", "mine theirs", 60)]
+    [InlineData("evaluator", "T-mine T-theirs", "", 50)]
+    [InlineData("steering", "", "", 4)]
+    [InlineData("administrator", "", "", 1)]
+    public async Task Sees_his_own_and_no_more_and_all_of_it_is_kept(string role, string cases, string persons, int least)
+    {
+        await Known();
+        await _two.As($"walker-{role}", "p-1", new StoredGrant(role, role == "administrator" ? null : "nhn"));
+        var (seen, names, pages) = (new HashSet<string>(), new HashSet<string>(), 0);
+
+        await foreach (var (address, body, kept) in Walk())
+        {
+            pages++;
+            var here = Case().Matches(body).Select(m => m.Value).ToHashSet();
+            here.Except(kept).ShouldBeEmpty($"{role} {address}: a case is shown that the access log does not say");
+            seen.UnionWith(here);
+            names.UnionWith(Name().Matches(body).Select(m => m.Groups[1].Value));
+        }
+
+        string.Join(' ', seen.Order()).ShouldBe(cases);
+        string.Join(' ', names.Order()).ShouldBe(persons);
+        pages.ShouldBeGreaterThanOrEqualTo(least, role);
+    }
+
+    [Fact]
+    public async Task What_is_sent_is_kept_with_whom_it_is_about()
+    {
+        await _two.As("sender", null, new StoredGrant("lead", "nhn"), new StoredGrant("lead", "other"));
+        await Sent("/matching/voorstellen", ["T-mine", "T-theirs"], ("actie", "meer"), ("employerId-1", ""));
+        await Sent("/bewaartermijnen", ["T-mine"], ("actie", "leggen"), ("client", "c-mine"), ("reden", "audit"));
+        (await _two.Door.Get("/bewaartermijnen?toon=open")).Status.ShouldBe(HttpStatusCode.OK);
+        (await Kept()).ShouldBe(["T-else", "T-mine", "T-theirs"], ignoreOrder: true);
+
+        async Task Sent(string address, string[] about, params (string, string)[] fields)
+        {
+            (await _two.Door.Send(address, await _two.Door.Proof(address), fields)).Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.SeeOther);
+            (await Kept()).Intersect(about).ShouldBe(about, ignoreOrder: true, address);
+        }
+    }
+
+    /// <summary>Puts names into the vault, so that there is something to give away.</summary>
+    private async Task Known()
+    {
+        var vault = _two.Door.Services.GetRequiredService<IdentityVault>();
+        foreach (var person in (string[])["mine", "theirs", "else"])
+        {
+            var found = (await vault.Find(new($"c-{person}"), Stop)).Value;
+            if (found.Identity.Name is null)
+            {
+                (await vault.Set(new($"c-{person}"), new($"Naam-van-{person}"), found.Version, _two.Clock.Now, "u-web", Stop)).Failed.ShouldBeFalse();
+            }
+        }
+    }
+
+    /// <summary>Every page that a link leads to, from the first one on, with what is kept of the look at it.</summary>
+    private async IAsyncEnumerable<(string Address, string Body, IReadOnlySet<string> Kept)> Walk()
+    {
+        var (ahead, met, alike) = (new Queue<string>(["/", "/trajecten", "/werklijst", "/jaren/2022", "/matching"]), new HashSet<string>(), new Dictionary<string, int>());
+        while (ahead.TryDequeue(out var address))
+        {
+            var isFirst = address.Split('?')[0] is "/" or "/trajecten" or "/werklijst" or "/jaren/2022" or "/matching";
+            var (status, body, location) = await _two.Door.Get(address);
+            if (location is not null)
+            {
+                Ahead(location.OriginalString);
+                continue;
+            }
+
+            if (status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound && isFirst)
+            {
+                continue;
+            }
+
+            status.ShouldBe(HttpStatusCode.OK, $"a link leads to {address}");
+            yield return (address, body, await Kept());
+            foreach (var link in (await new HtmlParser().ParseDocumentAsync(body)).QuerySelectorAll("a[href]"))
+            {
+                Ahead(new Uri(new Uri(_two.Door.Address, address), link.GetAttribute("href")!).PathAndQuery);
+            }
+        }
+
+        void Ahead(string link)
+        {
+            var found = new Uri(_two.Door.Address, link);
+            if (Path.GetExtension(found.AbsolutePath) is not "" || !met.Add(found.PathAndQuery))
+            {
+                return;
+            }
+
+            List<string> fields = [.. found.Query.TrimStart('?').Split('&').Select(p => $"{found.AbsolutePath} {p.Split('=')[0]}")];
+            if (fields.Exists(f => alike.GetValueOrDefault(f) < MostAlike))
+            {
+                fields.ForEach(f => alike[f] = alike.GetValueOrDefault(f) + 1);
+                ahead.Enqueue(found.PathAndQuery);
+            }
+        }
+    }
+
+    /// <summary>The cases that the last look is kept with.</summary>
+    private async Task<IReadOnlySet<string>> Kept()
+    {
+        await using var command = _two.Source.CreateCommand("""
+            with latest as (select id, trajectory from spoor.access_log order by at desc, id desc limit 1)
+            select trajectory from latest where trajectory is not null
+            union
+            select s.trajectory from spoor.access_shown s join latest l on s.access = l.id
+            """);
+        await using var rows = await command.ExecuteReaderAsync(Stop);
+        var kept = new HashSet<string>();
+        while (await rows.ReadAsync(Stop))
+        {
+            kept.Add(rows.GetString(0));
+        }
+
+        _two.Clock.Now += Duration.FromMilliseconds(1);
+        return kept;
+    }
+
+    [GeneratedRegex(@"\bT-(?:mine|theirs|else)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Case();
+
+    [GeneratedRegex(@"Naam-van-(\w+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Name();
+}
