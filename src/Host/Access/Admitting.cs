@@ -31,8 +31,9 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
         {
             await next(context);
         }
-        else if (await Admit(context, (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "") is { } verdict)
+        else if (await Admit(context, PatternOf(endpoint)) is { } verdict)
         {
+            await KeepRefusal(context, PatternOf(endpoint));
             await Refuse(context, verdict);
         }
         else if (context.Admission() is { Reach: Reach.Home })
@@ -130,6 +131,19 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
     }
 
     private const int MostAsked = 1000;
+
+    private static string PatternOf(Endpoint endpoint) => (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "";
+
+    /// <summary>Keeps that somebody was not let in to persons: in the programme of the case he asked for, for whoever reviews that one.</summary>
+    private async Task KeepRefusal(HttpContext context, string pattern)
+    {
+        if (context.Caller() is { } caller && RoleMatrix.Find(context.Request.Method, pattern) is { Act: not Act.None } row)
+        {
+            var file = await File(context, pattern);
+            var roles = caller.Grants.Select(g => g.Role).Distinct().Order().ToList();
+            await Keep(context, caller, row with { Act = Act.Refused }, roles, file?.Programme, file, null, null);
+        }
+    }
 
     private static bool IsOfCase(string pattern) =>
         pattern.StartsWith("/trajecten/{id}", StringComparison.Ordinal) || pattern.StartsWith("/api/trajectories/{id}", StringComparison.Ordinal);

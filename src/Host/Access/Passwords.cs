@@ -10,8 +10,17 @@ public static class Passwords
     /// <summary>Longer is safer than stranger.</summary>
     public const int Fewest = 12;
 
+    /// <summary>What can be found with some ten thousand million guesses or less will not do: the third of the four steps of zxcvbn.</summary>
+    private const int LeastScore = 3;
+
+    // Judging takes longer the longer the text is, and what is strong in its first part is strong.
+    private const int MostJudged = 64;
+
     /// <summary>Nothing longer is hashed.</summary>
     public const int Most = 200;
+
+    /// <summary>What somebody who attacks this register tries first.</summary>
+    private static readonly string[] Expected = ["spoor", "traject", "trajecten", "welkom", "wachtwoord", "gemeente", "werkgever", "werkgevers", "begeleider", "uwv", "wsp", "ggz", "nhn", "regio"];
 
     private static readonly PasswordHasher<object> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
     private static readonly object Nobody = new();
@@ -28,7 +37,10 @@ public static class Passwords
     public static Text? Refused(string password, string login) =>
         password.Length is < Fewest or > Most
             ? new($"Kies een wachtwoord van {Fewest} tot {Most} tekens; een zin mag.", $"Choose a password of {Fewest} to {Most} characters; a sentence will do.")
-            : password.Distinct().Count() < 5 || password.Contains(login, StringComparison.OrdinalIgnoreCase)
-                ? new("Dit wachtwoord is te makkelijk te raden. Kies er een zonder uw inlognaam en met meer verschillende tekens.", "This password is too easily guessed. Choose one without your login and with more different characters.")
+            : password.Contains(login, StringComparison.OrdinalIgnoreCase) || Score(password, login) < LeastScore
+                ? new("Dit wachtwoord is te makkelijk te raden. Kies er een zonder uw inlognaam en zonder bekende woorden of reeksen; een zin van een paar woorden mag.", "This password is too easily guessed. Choose one without your login and without well-known words or rows; a sentence of a few words will do.")
                 : null;
+
+    private static int Score(string password, string login) =>
+        Zxcvbn.Zxcvbn.MatchPassword(password[..Math.Min(password.Length, MostJudged)], [login, .. Expected]).Score;
 }

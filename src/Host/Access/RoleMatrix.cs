@@ -12,6 +12,9 @@ public enum Act
     [Code("search")] Search,
     [Code("export")] Export,
     [Code("record")] Record,
+
+    /// <summary>Whatever was asked for was not given.</summary>
+    [Code("refused")] Refused,
 }
 
 /// <summary>What one address is to each role.</summary>
@@ -94,6 +97,8 @@ public static class RoleMatrix
         Get("/zegel", Act.None,                                                  No,         No,         Yes,  Yes,       No,         Yes),
         Get("/inzage", Act.Search,                                               No,         No,         Yes,  No,        No,         No),
         Post("/inzage/nood", Act.Record,                                         No,         No,         Yes,  No,        No,         No),
+        Get("/vervanging", Act.None,                                             No,         No,         Yes,  No,        No,         No),
+        Post("/vervanging", Act.None,                                            No,         No,         Yes,  No,        No,         No),
         Get("/toetsen", Act.None,                                                Yes,        Yes,        Yes,  Yes,       Yes,        Yes),
         Post("/toetsen", Act.None,                                               Yes,        Yes,        Yes,  Yes,       Yes,        Yes),
         Post("/uitloggen", Act.None,                                             Yes,        Yes,        Yes,  Yes,       Yes,        Yes),

@@ -5,8 +5,8 @@ using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Access;
 
-/// <summary>Opens, finds and ends sessions. The cookie holds a random key and nothing else; the database holds its hash.</summary>
-public sealed class SessionDesk(SessionDatabase sessions, IClock clock, DoorOptions options, ServedAt at, WhatIsServed served, IDataProtectionProvider protection)
+/// <summary>Opens, finds and ends sessions; that one was opened or ended is kept first. The cookie holds a random key and nothing else; the database holds its hash.</summary>
+public sealed class SessionDesk(SessionDatabase sessions, IClock clock, DoorOptions options, ServedAt at, WhatIsServed served, IDataProtectionProvider protection, IAccessLog accesses)
 {
     /// <summary>The name of the cookie, before what it is bound to.</summary>
     public const string Cookie = "spoor";
@@ -17,14 +17,15 @@ public sealed class SessionDesk(SessionDatabase sessions, IClock clock, DoorOpti
     private readonly IDataProtector _hints = protection.CreateProtector("spoor.sessions.hint");
 
     /// <summary>Opens a session with a key of its own, and ends the one that was there: a key from before signing in is worth nothing after it.</summary>
-    /// <param name="version">The version of the account that was judged.</param>
+    /// <param name="account">As it was judged: a session of that version is dead where it changed meanwhile.</param>
     /// <param name="hint">What is kept for the end of it.</param>
-    public async Task Open(HttpContext context, Guid account, int version, string method, string? hint = null)
+    public async Task Open(HttpContext context, Account account, string method, string? hint = null)
     {
         await End(context);
         var (key, now) = (Secret.New(), clock.GetCurrentInstant());
+        await accesses.Keep(KeptSignIns.In, account.Actor, method, now, context.RequestAborted);
         await sessions.Open(
-            Secret.Hash(key), account, version, method, now, now - options.Idle, now - options.Absolute,
+            Secret.Hash(key), account.Id, account.Version, method, now, now - options.Idle, now - options.Absolute,
             hint is null ? null : _hints.Protect(System.Text.Encoding.UTF8.GetBytes(hint)), context.RequestAborted);
         context.Response.Cookies.Append(at.Cookie(Cookie), key, Attributes());
     }
@@ -63,6 +64,11 @@ public sealed class SessionDesk(SessionDatabase sessions, IClock clock, DoorOpti
         if (context.Request.Cookies[at.Cookie(Cookie)] is not { Length: > 0 and < 200 } key)
         {
             return null;
+        }
+
+        if (context.Caller() is { } caller)
+        {
+            await accesses.Keep(KeptSignIns.Out, caller.Actor, "", clock.GetCurrentInstant(), context.RequestAborted);
         }
 
         context.Response.Cookies.Delete(at.Cookie(Cookie), Attributes());

@@ -8,7 +8,7 @@ using static Spoor.Host.Access.SignInStep;
 namespace Spoor.Host.Access;
 
 /// <summary>Signing in to an account of this register: login and password, then a code. An unknown login is answered as a wrong password is, in as long.</summary>
-public sealed class SignInDesk(AccountDatabase accounts, IDataProtectionProvider protection, IClock clock, DoorOptions options)
+public sealed class SignInDesk(AccountDatabase accounts, IDataProtectionProvider protection, IClock clock, DoorOptions options, IAccessLog accesses)
 {
     private readonly IDataProtector _tickets = protection.CreateProtector("spoor.sign-in");
     private readonly IDataProtector _secrets = protection.CreateProtector("spoor.totp");
@@ -24,7 +24,7 @@ public sealed class SignInDesk(AccountDatabase accounts, IDataProtectionProvider
     {
         var account = await accounts.ByLogin(Logins.Normal(login), cancellation) is { DisabledAt: null, PasswordHash: not null } found ? found : null;
         var isJudged = await Try(account?.Id ?? Guid.Empty, cancellation);
-        return Passwords.Is(password, isJudged ? account?.PasswordHash : null) ? Next(account!) : Wrong;
+        return Passwords.Is(password, isJudged ? account?.PasswordHash : null) ? Next(account!) : await Not(account, "password", Wrong, cancellation);
     }
 
     /// <summary>Another password instead of the one that was given out.</summary>
@@ -74,7 +74,7 @@ public sealed class SignInDesk(AccountDatabase accounts, IDataProtectionProvider
     {
         if (!await Try(account.Id, cancellation))
         {
-            return Wrong;
+            return await Not(account, "code", Wrong, cancellation);
         }
 
         byte[] secret;
@@ -90,7 +90,13 @@ public sealed class SignInDesk(AccountDatabase accounts, IDataProtectionProvider
 
         return Totp.StepOf(secret, code, clock.GetCurrentInstant()) is { } step && await accounts.TakeStep(account.Id, step, cancellation)
             ? await Enter(account, cancellation)
-            : new GiveCode(ticket, null, Wrong.Why);
+            : await Not(account, "code", new GiveCode(ticket, null, Wrong.Why), cancellation);
+    }
+
+    private async Task<SignInStep> Not(Account? account, string method, SignInStep answer, CancellationToken cancellation)
+    {
+        await accesses.Keep(KeptSignIns.Refused, account?.Actor, method, clock.GetCurrentInstant(), cancellation);
+        return answer;
     }
 
     /// <summary>As he was judged, and not as he may be by now: a session of that version is dead where it changed meanwhile.</summary>

@@ -46,6 +46,7 @@ internal static class UserCommand
         }),
         UserTokenCommand.Create(Login),
         UserStandInCommand.Create(Login),
+        UserSignsCommand.Create(),
     };
 
     /// <summary>Lets a command work on the account of its login.</summary>

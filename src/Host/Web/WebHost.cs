@@ -18,6 +18,7 @@ using Spoor.Host.Telemetry;
 using Spoor.Host.Views;
 using Spoor.Host.Web.AccessReview;
 using Spoor.Host.Web.ByNeed;
+using Spoor.Host.Web.StandIns;
 using Spoor.Host.Web.Case;
 using Spoor.Host.Web.Closing;
 using Spoor.Host.Web.Definitions;
@@ -150,6 +151,7 @@ public static class WebHost
         }
 
         app.MapByNeed();
+        app.MapStandIns();
         app.MapAccessReview();
         if (app.Services.GetService<RetentionDesk>() is not null)
         {

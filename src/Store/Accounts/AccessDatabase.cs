@@ -9,7 +9,7 @@ namespace Spoor.Store.Accounts;
 /// <summary>One look at the register, as NEN 7513 asks it to be kept.</summary>
 /// <param name="Actor">The opaque account.</param>
 /// <param name="Roles">As what he came in.</param>
-/// <param name="Act"><c>view</c>, <c>search</c>, <c>export</c>, <c>record</c> or <c>administer</c>.</param>
+/// <param name="Act"><c>view</c>, <c>search</c>, <c>export</c>, <c>record</c> or <c>administer</c>; <c>refused</c>; <c>sign_in</c>, <c>sign_in_refused</c> or <c>sign_out</c>.</param>
 /// <param name="What">The address as a pattern.</param>
 /// <param name="Asked">The address as it was asked.</param>
 /// <param name="Trajectory">Null where no one case was asked for.</param>
@@ -33,12 +33,19 @@ public sealed record Look(
 /// <summary>Which looks; what is null does not matter.</summary>
 /// <param name="Trajectories">Those at any of these, in a list too.</param>
 /// <param name="ByNeed">Whether another's case was opened by need.</param>
-public sealed record AccessFilter(string? Programme = null, string? Actor = null, IReadOnlyList<string>? Trajectories = null, bool? ByNeed = null, string? Act = null);
+/// <param name="SigningIn">Signing in and out, instead of looks.</param>
+public sealed record AccessFilter(string? Programme = null, string? Actor = null, IReadOnlyList<string>? Trajectories = null, bool? ByNeed = null, bool SigningIn = false);
 
 /// <summary>A case that was opened by need.</summary>
 /// <param name="ReviewedBy">Who looked at it afterwards; null while nobody did.</param>
 public sealed record OpenedByNeed(
     Guid Id, string Actor, string Trajectory, string Reason, Instant At, Instant Until, string? ReviewedBy, Instant? ReviewedAt);
+
+/// <summary>Somebody looks after the caseload of another for some days.</summary>
+/// <param name="Professional">Whose caseload.</param>
+/// <param name="Until">The last day.</param>
+/// <param name="GivenBy">Who arranged it.</param>
+public sealed record StandIn(Guid Account, string Professional, LocalDate From, LocalDate Until, string GivenBy);
 
 /// <summary>Keeps who looked at what. What cannot be kept throws, and so nothing is shown.</summary>
 public interface IAccessLog
@@ -86,7 +93,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
             Text(filter.Actor),
             Texts(filter.Trajectories),
             new() { Value = (object?)filter.ByNeed ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Boolean },
-            Text(filter.Act),
+            new() { Value = filter.SigningIn, NpgsqlDbType = NpgsqlDbType.Boolean },
             Number(limit),
             Number(offset));
         await using var row = await command.ExecuteReaderAsync(cancellation);
@@ -137,6 +144,21 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
     /// <summary>Lets an account look after the caseload of a professional for some days.</summary>
     public Task StandIn(Guid account, string professional, LocalDate from, LocalDate until, string givenBy, Instant now, CancellationToken cancellation) => source.Run(
         "stand_in", cancellation, Id(Guid.CreateVersion7()), Id(account), Text(professional), Day(from), Day(until), Text(givenBy), At(now));
+
+    /// <summary>What of it is arranged for accounts, on a day or later.</summary>
+    public async Task<IReadOnlyList<StandIn>> StandIns(Guid[] accounts, LocalDate day, CancellationToken cancellation)
+    {
+        await using var command = source.Command("stand_ins", new() { Value = accounts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid }, Day(day));
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<StandIn>();
+        while (await row.ReadAsync(cancellation))
+        {
+            found.Add(new(
+                row.GetGuid(0), row.GetString(1), LocalDate.FromDateOnly(row.GetFieldValue<DateOnly>(2)), LocalDate.FromDateOnly(row.GetFieldValue<DateOnly>(3)), row.GetString(4)));
+        }
+
+        return found;
+    }
 
     /// <summary>The professionals for whom an account stands in on a day.</summary>
     public async Task<IReadOnlyList<string>> StoodInFor(Guid account, LocalDate day, CancellationToken cancellation)

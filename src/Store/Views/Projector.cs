@@ -2,6 +2,7 @@ using System.Data.Common;
 using NodaTime;
 using Npgsql;
 using Spoor.Domain;
+using Spoor.Store.Postgres;
 
 namespace Spoor.Store.Views;
 
@@ -216,6 +217,10 @@ internal sealed class Projector(NpgsqlDataSource source, ViewLease lease, IViewW
         witness.Rebuilt([.. _built.Select(v => v.View.Name)], _built.Max(v => v.Position));
         _built = [];
         _cleaning.Begin();
+
+        // Else lists are read by a plan for empty tables until the server looks for itself.
+        await using var analyze = source.CreateCommand(SqlFiles.Views("analyze"));
+        await analyze.ExecuteNonQueryAsync(cancellation);
     }
 
     private async Task Write(IReadOnlyList<NpgsqlBatchCommand> statements, CancellationToken cancellation)

@@ -6,6 +6,7 @@ using NodaTime;
 using Shouldly;
 using Spoor.Kit;
 using Spoor.Store.Accounts;
+using Spoor.Store.Postgres;
 using Spoor.Store.Vault;
 using Xunit;
 
@@ -33,6 +34,8 @@ public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixt
         await Known();
         await _two.As($"walker-{role}", "p-1", new StoredGrant(role, role == "administrator" ? null : "nhn"));
         var (seen, names, pages) = (new HashSet<string>(), new HashSet<string>(), 0);
+        var log = new PostgresLog(_two.Source);
+        var head = await log.Head(Stop);
 
         await foreach (var (address, body, kept) in Walk())
         {
@@ -46,6 +49,7 @@ public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixt
         string.Join(' ', seen.Order()).ShouldBe(cases);
         string.Join(' ', names.Order()).ShouldBe(persons);
         pages.ShouldBeGreaterThanOrEqualTo(least, role);
+        (await log.Head(Stop)).ShouldBe(head, "looking records nothing");
     }
 
     [Fact]

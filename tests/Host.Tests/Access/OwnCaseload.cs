@@ -50,9 +50,40 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
         (await _two.Door.Get("/trajecten")).Body.ShouldContain("T-theirs");
 
         var looks = (await _two.Accesses.Find(new(Actor: "u-standing-in", Trajectories: ["T-theirs"]), 10, 0, Stop)).Rows;
-        looks.Select(l => (l.Act, l.Trajectory, l.OnBehalf)).ShouldBe([("search", null, null), ("view", "T-theirs", "p-2")]);
+        looks.Select(l => (l.Act, l.Trajectory, l.OnBehalf)).ShouldBe([("search", null, null), ("view", "T-theirs", "p-2"), ("refused", "T-theirs", null)]);
         looks[1].Client.ShouldBe("c-theirs");
         looks[1].Roles.ShouldBe("counsellor");
+    }
+
+    [Fact]
+    public async Task The_lead_lets_a_counsellor_of_his_programme_stand_in_and_nobody_else()
+    {
+        var counsellor = await _two.As("arranged", "p-1", Counsellor);
+        var elsewhere = await _two.As("arranged-elsewhere", "p-1", new StoredGrant("counsellor", "other"));
+        await _two.As("lead-arranging", null, new StoredGrant("lead", "nhn"));
+        var (first, last) = ($"{Today:uuuu-MM-dd}", $"{Today.PlusDays(3):uuuu-MM-dd}");
+        var proof = await _two.Door.Proof("/vervanging");
+        (string, string)[][] wrong =
+        [
+            [("account", $"{elsewhere}"), ("voor", "p-2"), ("van", first), ("tot", last)],
+            [("account", $"{counsellor}"), ("voor", "p-9"), ("van", first), ("tot", last)],
+            [("account", $"{counsellor}"), ("voor", "p-1"), ("van", first), ("tot", last)],
+            [("account", $"{counsellor}"), ("voor", "p-2"), ("van", last), ("tot", first)],
+            [("account", $"{counsellor}"), ("voor", "p-2"), ("van", "gisteren"), ("tot", last)],
+            [("account", $"{counsellor}"), ("voor", "p-2"), ("van", "2020-01-01"), ("tot", "2020-01-02")],
+        ];
+        foreach (var fields in wrong)
+        {
+            var (refused, page, _) = await _two.Door.Send("/vervanging", proof, fields);
+            refused.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            page.QuerySelectorAll("[data-test=errors] a").Length.ShouldBe(1);
+        }
+
+        (await _two.Door.Send("/vervanging", proof, ("account", $"{counsellor}"), ("voor", "p-2"), ("van", first), ("tot", last))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await _two.Door.Get("/vervanging")).Body.ShouldContain("p-2");
+
+        await _two.As("arranged", "p-1", Counsellor);
+        (await _two.Door.Get("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
 
     [Theory]
     [MemberData(nameof(Roles))]
-    public async Task Each_address_lets_in_whom_it_should_and_keeps_exactly_one_look_at_persons(AccessRole role)
+    public async Task Each_address_lets_in_whom_it_should_and_keeps_exactly_one_look_at_persons_or_that_it_was_refused(AccessRole role)
     {
         await _two.As(Codes<AccessRole>.Name(role), "p-1", new StoredGrant(Codes<AccessRole>.Name(role), role == AccessRole.Administrator ? null : "nhn"));
         foreach (var row in RoleMatrix.Rows)
@@ -155,6 +155,10 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
             answer.StatusCode.ShouldNotBe(HttpStatusCode.Forbidden, said);
         }
 
-        (await _two.Looks() - before).ShouldBe(isKept && row.Act != Act.None ? 1 : 0, said);
+        (await _two.Looks() - before).ShouldBe((isKept || isRefused) && row.Act != Act.None ? 1 : 0, said);
+        if (isRefused && row.Act != Act.None)
+        {
+            (await _two.Accesses.Find(new(), 1, 0, Stop)).Rows.ShouldHaveSingleItem().Act.ShouldBe("refused", said);
+        }
     }
 }

@@ -107,6 +107,64 @@ public sealed class SigningIn(PostgresServer server) : IClassFixture<PostgresSer
     }
 
     [Fact]
+    public async Task Who_signs_in_tries_to_and_signs_out_is_kept_without_what_was_typed()
+    {
+        var user = await KnownUser.Add(_source, _door, "kept");
+        await _door.Password("kept", "verkeerd wachtwoord");
+        await _door.Password("een wachtwoord als naam", "x");
+        await _door.Next((await _door.Password("kept", user.Password)).Page, ("code", "000000"));
+        await _door.SignIn(user, _clock.Now);
+        await _door.Send("/uitloggen", await _door.Proof("/toetsen"));
+
+        var kept = (await new AccessDatabase(_source).Find(new(SigningIn: true), 10, 0, Stop)).Rows.Reverse().ToList();
+        var actor = (await Accounts.ByLogin("kept", Stop))!.Actor;
+        kept.Select(k => (k.Act, k.Actor, k.What)).ShouldBe(
+            [("sign_in_refused", actor, "password"), ("sign_in_refused", "?", "password"), ("sign_in_refused", actor, "code"), ("sign_in", actor, "wachtwoord"), ("sign_out", actor, "")],
+            ignoreOrder: true);
+        kept.ShouldAllBe(k => k.Asked == "" && k.Client == null);
+        (await new AccessDatabase(_source).Find(new(), 10, 0, Stop)).Count.ShouldBe(0, "signing in is no look at anybody");
+    }
+
+    [Fact]
+    public async Task A_password_that_was_reset_still_needs_the_code()
+    {
+        var user = await KnownUser.Add(_source, _door, "reset");
+        await Accounts.SetPassword((await Accounts.ByLogin("reset", Stop))!.Id, Passwords.Hash("een heel andere zin"), mustChange: false, Stop);
+
+        var asked = await _door.Password("reset", "een heel andere zin");
+        asked.Page.QuerySelector("input[name=code]").ShouldNotBeNull();
+        asked.Page.QuerySelector("[data-test=secret]").ShouldBeNull("the factor is the one he had");
+        (await _door.IsIn()).ShouldBeFalse();
+        (await _door.Next(asked.Page, ("code", Totp.Code(user.Secret, Totp.StepAt(_clock.Now))))).Status.ShouldBe(HttpStatusCode.SeeOther);
+    }
+
+    [Theory]
+    [InlineData("wachtwoord1234")]
+    [InlineData("password123456")]
+    [InlineData("qwertyuiop1234")]
+    [InlineData("aaaaaaaaaaaaaaaa")]
+    [InlineData("spoor-spoor-spoor")]
+    [InlineData("welkomgemeente1")]
+    [InlineData("a.jansen-en-nog-wat-anders")]
+    [InlineData("kort en go")]
+    public void What_is_easily_guessed_will_not_do(string password) => Passwords.Refused(password, "a.jansen").ShouldNotBeNull();
+
+    [Theory]
+    [InlineData("een zin om te onthouden")]
+    [InlineData("abcde-fghjk-mnpqr-stuvw")]
+    [InlineData("de groene fiets van oom kees")]
+    public void What_is_not_will(string password) => Passwords.Refused(password, "a.jansen").ShouldBeNull();
+
+    [Fact]
+    public void A_password_of_two_hundred_characters_with_spaces_around_is_taken_as_it_is()
+    {
+        var password = $" {string.Concat(Enumerable.Range(0, 60).Select(n => $"{n * 7919 % 1000:000}"))} ";
+        Passwords.Refused(password, "a.jansen").ShouldBeNull();
+        Passwords.Is(password, Passwords.Hash(password)).ShouldBeTrue();
+        Passwords.Is(password.Trim(), Passwords.Hash(password)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task After_five_wrong_passwords_the_right_one_does_nothing_for_a_quarter_of_an_hour_on_any_host()
     {
         var user = await KnownUser.Add(_source, _door, "c");

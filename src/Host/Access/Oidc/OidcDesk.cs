@@ -38,7 +38,7 @@ internal sealed partial class OidcDesk(OidcSettings settings, Discovery discover
 
         await Settle(account, grants, cancellation);
         account = (await accounts.ById(account.Id, cancellation))!;
-        await sessions.Open(context, account.Id, account.Version, OidcAuthentication.SchemeName, believed.Text);
+        await sessions.Open(context, account, OidcAuthentication.SchemeName, believed.Text);
         var home = new Caller(account.Id, account.Actor, account.Name, null, grants).Home;
         await VisitEndpoints.SeeOther(SignInEndpoints.BackTo(received.ReturnUri) is { } back and not "/" ? back : home).ExecuteAsync(context);
     }

@@ -87,7 +87,7 @@ internal static class SignInEndpoints
 
     private static async Task<IResult> Enter(HttpContext context, Account account, string method, string? back)
     {
-        await context.RequestServices.GetRequiredService<SessionDesk>().Open(context, account.Id, account.Version, method);
+        await context.RequestServices.GetRequiredService<SessionDesk>().Open(context, account, method);
         return VisitEndpoints.SeeOther(back ?? new Caller(account.Id, account.Actor, account.Name, null, [.. account.Grants.Select(Grant.Of).OfType<Grant>()]).Home);
     }
 

@@ -3,7 +3,8 @@
 -- fills the stored views, which follow from the log, and keeps accounts, sessions, looks and the identity vault; everyone may do nothing. What an
 -- administrator grants to other roles is not ours to judge. Owners are changed by the owner of now, the rest by the new one.
 with door (function, grantee) as (
-    values ('append_after',      'spoor_app'),
+    values ('analyze_views',     'spoor_app'),
+           ('append_after',      'spoor_app'),
            ('append_events',     'spoor_app'),
            ('known_at',          'spoor_app'),
            ('lock_log',          'spoor_app'),

@@ -1,0 +1,21 @@
+using NodaTime;
+using Spoor.Store.Accounts;
+
+namespace Spoor.Host.Access;
+
+/// <summary>Keeps who signed in and out, and who tried to, before it is done: whose password is being guessed must be seen afterwards.</summary>
+internal static class KeptSignIns
+{
+    public const string In = "sign_in";
+    public const string Refused = "sign_in_refused";
+    public const string Out = "sign_out";
+
+    /// <summary>Whom nobody knows. What was typed is not kept: it may be a password.</summary>
+    public const string Unknown = "?";
+
+    /// <summary>Keeps one act.</summary>
+    /// <param name="actor">The account; null where no account goes by what was typed.</param>
+    /// <param name="method">How: by password, code, persona or provider.</param>
+    public static Task Keep(this IAccessLog log, string act, string? actor, string method, Instant now, CancellationToken cancellation) =>
+        log.Record(new(Guid.CreateVersion7(), now, actor ?? Unknown, "", null, act, method, ""), cancellation);
+}

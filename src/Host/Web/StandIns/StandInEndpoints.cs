@@ -1,0 +1,121 @@
+using NodaTime;
+using Spoor.Domain.Json;
+using Spoor.Host.Access;
+using Spoor.Host.Web.Forms;
+using Spoor.Host.Web.Visits;
+using Spoor.Host.Words;
+using Spoor.Store.Accounts;
+using Spoor.Store.Views;
+using Spoor.Store.Views.Queries;
+
+namespace Spoor.Host.Web.StandIns;
+
+/// <summary>Who looks after whose caseload, as the project lead arranges it.</summary>
+/// <param name="Counsellors">The accounts that are counsellor in the programme.</param>
+/// <param name="Professionals">Whose caseload it may be.</param>
+/// <param name="StandIns">What is arranged for today and later.</param>
+/// <param name="Given">What was filled in, by field.</param>
+/// <param name="Errors">What is wrong with it, by field.</param>
+public sealed record StandInView(
+    IReadOnlyList<Account> Counsellors,
+    IReadOnlyList<string> Professionals,
+    IReadOnlyList<StandIn> StandIns,
+    IReadOnlyDictionary<string, string> Given,
+    IReadOnlyDictionary<string, string> Errors)
+{
+    /// <summary>How an account is called.</summary>
+    public string NameOf(Guid account) => Counsellors.FirstOrDefault(a => a.Id == account)?.Name ?? "";
+}
+
+/// <summary>The address of standing in.</summary>
+internal static class StandInEndpoints
+{
+    public const string Address = "/vervanging";
+
+    public const string Account = "account";
+    public const string Professional = "voor";
+    public const string From = "van";
+    public const string Until = "tot";
+
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
+
+    public static void MapStandIns(this IEndpointRouteBuilder routes)
+    {
+        if (routes.ServiceProvider.GetService<AccessDatabase>() is not { } accesses)
+        {
+            return;
+        }
+
+        routes.MapPage(Address, async (HttpContext context, Visit visit) =>
+            Shown(visit.Status, await Read(context, visit, accesses, Nothing)));
+        routes.MapForm(Address, (HttpContext context, Visit visit, IClock clock) => Take(context, visit, clock, accesses));
+    }
+
+    private static async Task<IResult> Take(HttpContext context, Visit visit, IClock clock, AccessDatabase accesses)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var given = ((string[])[Account, Professional, From, Until]).ToDictionary(f => f, f => form[f].ToString().Trim());
+        var view = await Read(context, visit, accesses, given);
+        var errors = new Dictionary<string, string>();
+        var counsellor = view.Counsellors.FirstOrDefault(a => a.Id.ToString("D") == given[Account]);
+        if (counsellor is null)
+        {
+            errors[Account] = Word.Of("record.error.choose");
+        }
+
+        if (!view.Professionals.Contains(given[Professional]))
+        {
+            errors[Professional] = Word.Of("record.error.choose");
+        }
+        else if (counsellor?.Professional == given[Professional])
+        {
+            errors[Professional] = Word.Of("standin.own");
+        }
+
+        var (from, until) = (DateIn(From), DateIn(Until));
+        if (from is not null && until is not null && until < from)
+        {
+            errors[Until] = Word.Of("standin.before");
+        }
+        else if (until is { } last && last < visit.Today)
+        {
+            errors[Until] = Word.Of("standin.past");
+        }
+
+        if (errors.Count > 0)
+        {
+            return Shown(StatusCodes.Status422UnprocessableEntity, view with { Errors = errors });
+        }
+
+        await accesses.StandIn(counsellor!.Id, given[Professional], from!.Value, until!.Value, visit.Actor, clock.GetCurrentInstant(), context.RequestAborted);
+        return VisitEndpoints.SeeOther(visit.To(Address));
+
+        LocalDate? DateIn(string field)
+        {
+            var date = DateField.Find(given[field]);
+            if (date is null)
+            {
+                errors[field] = Word.Of(given[field].Length == 0 ? "record.error.missing" : "record.error.date");
+            }
+
+            return date;
+        }
+    }
+
+    private static async Task<StandInView> Read(
+        HttpContext context, Visit visit, AccessDatabase accesses, IReadOnlyDictionary<string, string> given)
+    {
+        var (services, cancellation) = (context.RequestServices, context.RequestAborted);
+        var wanted = new StoredGrant(Codes<AccessRole>.Name(AccessRole.Counsellor), visit.Programme?.Id.Value);
+        List<Account> counsellors =
+        [
+            .. (await services.GetRequiredService<AccountDatabase>().All(cancellation)).Where(a => a.DisabledAt is null && a.Grants.Contains(wanted)).OrderBy(a => a.Name, StringComparer.CurrentCulture),
+        ];
+        var professionals = visit.Programme is { } programme && services.GetService<ViewDatabase>() is { } views
+            ? (await views.Professionals(programme.Id.Value, cancellation)).Select(p => p.Professional).Distinct().Order(StringComparer.Ordinal).ToList()
+            : [];
+        return new(counsellors, professionals, await accesses.StandIns([.. counsellors.Select(a => a.Id)], visit.Today, cancellation), given, Nothing);
+    }
+
+    private static IResult Shown(int status, StandInView view) => Page.Of<StandInPage>(status, new { View = view });
+}

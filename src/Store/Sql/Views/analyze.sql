@@ -1,0 +1,1 @@
+select spoor.analyze_views()
