@@ -69,6 +69,7 @@ internal static class Screens
         ("zegel", "/zegel"),
         ("inzage", "/inzage"),
         ("inzage-van-een", "/inzage?over=T-2022-35"),
+        ("account", "/account"),
         ("toetsen", "/toetsen"),
     ];
 
