@@ -142,6 +142,9 @@ public sealed class EveryScreen(ServedRegister served)
             await page.ShouldFit();
             var found = await page.Locator("[data-place]").EvaluateAllAsync<string[]>("links => links.map(a => a.dataset.place)");
             string.Join(' ', found).ShouldBe(places);
+            await page.Locator("[data-test=caller]").Press();
+            await page.ShouldFit();
+            (await page.Locator("[data-place]").EvaluateAllAsync<string[]>("links => links.map(a => a.dataset.place)")).ShouldBe(found);
             foreach (var place in found)
             {
                 await page.Locator($"[data-place={place}]").Press();

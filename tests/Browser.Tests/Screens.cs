@@ -70,6 +70,7 @@ internal static class Screens
         ("inzage", "/inzage"),
         ("inzage-van-een", "/inzage?over=T-2022-35"),
         ("vervanging", "/vervanging"),
+        ("account", "/account"),
         ("toetsen", "/toetsen"),
     ];
 

@@ -70,11 +70,34 @@ public sealed class SigningInByHand(RecordedRegister served) : IAsyncLifetime
         new Uri(page.Url).AbsolutePath.ShouldBe("/jaren/2022");
         (await page.Locator("[data-test=caller]").InnerTextAsync()).ShouldBe("Voorbeeld");
         await page.ShouldFit();
+        await AnotherPassword(page);
         await page.Locator("[data-test=signout] button").Press();
         new Uri(page.Url).AbsolutePath.ShouldBe("/inloggen");
         await page.GotoAsync($"{_app.Urls.First()}/jaren/2022");
         page.Url.ShouldContain("/inloggen?terug=");
         _complaints.ShouldAllBe(c => c.StartsWith("422", StringComparison.Ordinal) || c.Contains("422", StringComparison.Ordinal));
+    }
+
+    /// <summary>Goes to one's own account by one's name, slips once, and stays signed in with another password.</summary>
+    private static async Task AnotherPassword(IPage page)
+    {
+        await page.Locator("[data-test=caller]").Press();
+        new Uri(page.Url).AbsolutePath.ShouldBe("/account");
+        await IsSound(page);
+        await Fill("een zin om te houden", "een zin om te haten");
+        (await page.EvaluateAsync<string>("document.activeElement.dataset.test")).ShouldBe("errors");
+        await IsSound(page);
+        await Fill("een zin om te houden", "een zin om te houden");
+        await page.Locator("[data-test=changed]").WaitForAsync();
+        await IsSound(page);
+
+        async Task Fill(string chosen, string again)
+        {
+            await page.Locator("[name=huidig]").FillAsync("een zin om te onthouden");
+            await page.Locator("[name=nieuw]").FillAsync(chosen);
+            await page.Locator("[name=herhaald]").FillAsync(again);
+            await page.Locator("[data-test=password] button").Press();
+        }
     }
 
     private static async Task IsSound(IPage page)

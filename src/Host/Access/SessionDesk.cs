@@ -33,14 +33,14 @@ public sealed class SessionDesk(SessionDatabase sessions, IClock clock, DoorOpti
     /// <summary>Who is behind the cookie of a request; null where nobody is.</summary>
     public async Task<FoundCaller?> Find(HttpContext context)
     {
-        if (context.Request.Cookies[at.Cookie(Cookie)] is not { Length: > 0 and < 200 } key)
+        if (HashOf(context) is not { } hash)
         {
             return null;
         }
 
-        var (hash, now) = (Secret.Hash(key), clock.GetCurrentInstant());
+        var now = clock.GetCurrentInstant();
         var found = await sessions.Find(hash, now - options.Idle, now - options.Absolute, context.RequestAborted);
-        if (found is null || (found.Method == ByPersona && !served.IsDemo))
+        if (found is null || !IsOfHere(found.Method))
         {
             return null;
         }
@@ -57,11 +57,37 @@ public sealed class SessionDesk(SessionDatabase sessions, IClock clock, DoorOpti
     public Task<FoundCaller?> FindToken(string token, CancellationToken cancellation) =>
         sessions.FindToken(Secret.Hash(token), clock.GetCurrentInstant(), cancellation);
 
+    /// <summary>The living sessions of whoever asks, that of the request first.</summary>
+    public async Task<IReadOnlyList<OwnSession>> Own(HttpContext context, Guid account)
+    {
+        var now = clock.GetCurrentInstant();
+        var found = await sessions.Own(account, HashOf(context) ?? [], now - options.Idle, now - options.Absolute, context.RequestAborted);
+        return [.. found.Where(s => IsOfHere(s.Method))];
+    }
+
+    /// <summary>Ends other sessions of whoever asks, on every host.</summary>
+    /// <param name="one">Which one; null is all. One that is another's does not end.</param>
+    public Task EndOthers(HttpContext context, Guid account, Guid? one) => sessions.EndOthers(account, HashOf(context) ?? [], one, context.RequestAborted);
+
+    /// <summary>Gives the session of a request another key. It ends when it would have ended.</summary>
+    /// <param name="change">Puts the second hash in the place of the first, and says whether it could.</param>
+    public async Task<bool> Renew(HttpContext context, Func<byte[], byte[], Task<bool>> change)
+    {
+        var key = Secret.New();
+        if (HashOf(context) is not { } hash || !await change(hash, Secret.Hash(key)))
+        {
+            return false;
+        }
+
+        context.Response.Cookies.Append(at.Cookie(Cookie), key, Attributes());
+        return true;
+    }
+
     /// <summary>Ends the session of a request, on every host.</summary>
     /// <returns>How one had signed in and what was kept for the end; null where there was none.</returns>
     public async Task<(string Method, string? Hint)?> End(HttpContext context)
     {
-        if (context.Request.Cookies[at.Cookie(Cookie)] is not { Length: > 0 and < 200 } key)
+        if (HashOf(context) is not { } hash)
         {
             return null;
         }
@@ -72,10 +98,14 @@ public sealed class SessionDesk(SessionDatabase sessions, IClock clock, DoorOpti
         }
 
         context.Response.Cookies.Delete(at.Cookie(Cookie), Attributes());
-        return await sessions.End(Secret.Hash(key), context.RequestAborted) is not var (method, hint)
+        return await sessions.End(hash, context.RequestAborted) is not var (method, hint)
             ? null
             : (method, hint is null ? null : System.Text.Encoding.UTF8.GetString(_hints.Unprotect(hint)));
     }
+
+    private byte[]? HashOf(HttpContext context) => context.Request.Cookies[at.Cookie(Cookie)] is { Length: > 0 and < 200 } key ? Secret.Hash(key) : null;
+
+    private bool IsOfHere(string method) => method != ByPersona || served.IsDemo;
 
     private CookieOptions Attributes() => new() { HttpOnly = true, Secure = at.IsSecure, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
 }

@@ -15,7 +15,7 @@ internal static class PageRoutes
 
     /// <summary>Gives a form that records the address it is sent to. What comes from another site is refused, what no form of a browser sends, and
     /// what does not carry the proof that a page of ours gave this visitor.</summary>
-    public static void MapForm(this IEndpointRouteBuilder routes, string pattern, Delegate form) =>
+    public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, Delegate form) =>
         routes.MapMethods(pattern, Recording, form).AddEndpointFilter(FromHere).AddEndpointFilter(Read).AddEndpointFilter(Genuine).AddEndpointFilter(Enter);
 
     /// <summary>Gives a page its address that shows nothing of the register, to anyone: signing in.</summary>

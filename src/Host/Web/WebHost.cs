@@ -33,6 +33,7 @@ using Spoor.Host.Web.Record;
 using Spoor.Host.Web.Cases;
 using Spoor.Host.Web.Employers;
 using Spoor.Host.Web.Matching;
+using Spoor.Host.Web.OwnAccount;
 using Spoor.Host.Web.Programme;
 using Spoor.Host.Web.Seal;
 using Spoor.Host.Web.Shell;
@@ -122,6 +123,7 @@ public static class WebHost
         if (builder.HasDoors())
         {
             app.MapSignIn();
+            app.MapOwnAccount();
         }
 
         app.MapVisits();

@@ -50,3 +50,10 @@ public sealed record NewAccount(
 /// <param name="SeenAt">When the session was last noted as used.</param>
 public sealed record FoundCaller(
     Guid Account, string Actor, string Name, string? Professional, IReadOnlyList<StoredGrant> Grants, string Method, Instant SeenAt);
+
+/// <summary>A living session, as whoever it is of may see it.</summary>
+/// <param name="Id">By which it is named; it says nothing of the key.</param>
+/// <param name="Method">How he signed in.</param>
+/// <param name="SeenAt">When it was last noted as used.</param>
+/// <param name="IsThis">Whether it is the one in which he asks.</param>
+public sealed record OwnSession(Guid Id, string Method, Instant OpenedAt, Instant SeenAt, bool IsThis);

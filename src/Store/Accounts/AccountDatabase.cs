@@ -61,6 +61,14 @@ public sealed class AccountDatabase(NpgsqlDataSource source)
     public Task SetPassword(Guid account, string hash, bool mustChange, CancellationToken cancellation) =>
         source.Run("set_password", cancellation, Id(account), Text(hash), Flag(mustChange));
 
+    /// <summary>Gives an account another password, chosen in one of its sessions: that one goes on under another key, all others end.</summary>
+    /// <param name="version">The version of the account that this was judged by.</param>
+    /// <param name="session">SHA-256 of the key of that session, until now.</param>
+    /// <param name="renewed">And from now on.</param>
+    /// <returns>False where the account or the session changed meanwhile; then nothing is changed.</returns>
+    public async Task<bool> ChangePassword(Guid account, int version, string hash, byte[] session, byte[] renewed, CancellationToken cancellation) =>
+        await source.Run("change_password", cancellation, Id(account), Number(version), Text(hash), Bytes(session), Bytes(renewed)) == 1;
+
     /// <summary>Gives an account that has none a second factor.</summary>
     /// <param name="step">The step of the code by which he showed to have it.</param>
     /// <param name="version">The version of the account that this was judged by.</param>

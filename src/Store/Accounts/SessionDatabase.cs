@@ -1,5 +1,6 @@
 using NodaTime;
 using Npgsql;
+using Spoor.Store.Postgres;
 using static Spoor.Store.Accounts.AccountRows;
 
 namespace Spoor.Store.Accounts;
@@ -44,6 +45,27 @@ public sealed class SessionDatabase(NpgsqlDataSource source)
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation) ? (row.GetString(0), BytesAt(row, 1)) : null;
     }
+
+    /// <summary>The living sessions of an account, the one that asks first.</summary>
+    /// <param name="hash">SHA-256 of the key of the one that asks.</param>
+    public async Task<IReadOnlyList<OwnSession>> Own(Guid account, byte[] hash, Instant seenAfter, Instant openedAfter, CancellationToken cancellation)
+    {
+        await using var command = source.Command("own_sessions", Id(account), Bytes(hash), At(seenAfter), At(openedAfter));
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<OwnSession>();
+        while (await row.ReadAsync(cancellation))
+        {
+            found.Add(new(row.GetGuid(0), row.GetString(1), EventReader.InstantAt(row, 2), EventReader.InstantAt(row, 3), row.GetBoolean(4)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Ends other sessions of an account than the one that asks.</summary>
+    /// <param name="hash">SHA-256 of the key of the one that asks.</param>
+    /// <param name="one">Which one; null is all. Where it is none of the account, nothing ends.</param>
+    public Task EndOthers(Guid account, byte[] hash, Guid? one, CancellationToken cancellation) =>
+        source.Run("end_other_sessions", cancellation, Id(account), Bytes(hash), Id(one));
 
     private static async Task<FoundCaller?> Find(NpgsqlCommand command, CancellationToken cancellation)
     {

@@ -61,7 +61,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     {
         await _two.As("lead-of-forms", null, new StoredGrant("lead", "nhn"), new StoredGrant("counsellor", "nhn"));
         var proof = await _two.Door.Proof("/toetsen");
-        string[] names = ["actie", "gebeurtenis", "versie", "id", "clientId", "startedOn", "municipality", "benefit", "goal", "on", "employerId", "name", "reden", "nood", "begrepen", "kandidaat", "werkgever", "datum", "text", "client", "toetsen"];
+        string[] names = ["actie", "gebeurtenis", "versie", "id", "clientId", "startedOn", "municipality", "benefit", "goal", "on", "employerId", "name", "reden", "nood", "begrepen", "kandidaat", "werkgever", "datum", "text", "client", "toetsen", "sessie", "welke", "huidig", "nieuw", "herhaald"];
         foreach (var row in RoleMatrix.Rows.Where(r => r.Method == "POST" && r.Pattern is not ("/uitloggen" or "/api/events" or "/logboek/controle")))
         {
             foreach (var value in Values)

@@ -59,7 +59,7 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
     /// <summary>Whether he may come in at an address, in the programme of this visit.</summary>
     /// <param name="method"><c>GET</c> or <c>POST</c>.</param>
     /// <param name="pattern">The address as it is mapped.</param>
-    public bool May(string method, string pattern) => Admission is { } admission && RoleMatrix.Find(method, pattern) is { } row && RoleMatrix.Of(row, admission.Roles, admission.Everywhere).Any(r => r != Reach.Home);
+    public bool May(string method, string pattern) => Admission is { } admission && RoleMatrix.Find(method, pattern) is { } row && RoleMatrix.Of(row, RolesOf(admission), admission.Everywhere).Any(r => r != Reach.Home);
 
     /// <summary>Whether something may be sent to an address from here: nothing is recorded from the past.</summary>
     public bool MaySend(string pattern) => !IsElsewhere && May("POST", pattern);
@@ -113,6 +113,11 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
             Query.Refuse("lang", unknown, QueryReader.OneOf(Language.All));
         }
     }
+
+    // A page for everyone lets nobody in for a programme; what it leads to is of the one that the visit has.
+    private IEnumerable<AccessRole> RolesOf(Admission admission) => admission.Programme is null && Programme is { } here && Caller is { } caller
+        ? caller.Grants.Where(g => g.Programme is null || g.Programme == here.Id).Select(g => g.Role).Distinct()
+        : admission.Roles;
 
     /// <summary>Tells what of the address names nothing in the register.</summary>
     public void Refuse(Text fault) => _faults.Add(fault);
