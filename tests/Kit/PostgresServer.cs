@@ -9,9 +9,7 @@ namespace Spoor.Kit;
 public sealed class PostgresServer : IAsyncLifetime
 {
     private readonly string _directory = Path.Combine(Path.GetTempPath(), $"spoor-tests-{Guid.NewGuid():N}");
-    private readonly SemaphoreSlim _making = new(1, 1);
     private EmbeddedCluster? _cluster;
-    private string? _migrated;
 
     /// <summary>For the server's superuser.</summary>
     public string Address => _cluster!.ConnectionString;
@@ -27,41 +25,22 @@ public sealed class PostgresServer : IAsyncLifetime
 
     /// <summary>The address of a new, empty database, for the server's superuser.</summary>
     /// <param name="owner">Whose the database is; null is the superuser.</param>
-    public Task<string> EmptyDatabase(string? owner = null) => Create($"owner {owner ?? "default"}");
-
-    /// <summary>A new database with the schema of this program.</summary>
-    public async Task<NpgsqlDataSource> Database() => NpgsqlDataSource.Create(await Create($"template {await Migrated()}"));
-
-    private async Task<string> Create(string with)
+    public async Task<string> EmptyDatabase(string? owner = null)
     {
         var name = $"t{Guid.NewGuid():N}";
         await using var connection = new NpgsqlConnection(_cluster!.ConnectionString);
         await connection.OpenAsync();
-        await using var create = new NpgsqlCommand($"create database {name} {with}", connection);
+        await using var create = new NpgsqlCommand($"create database {name} owner {owner ?? "default"}", connection);
         await create.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(_cluster.ConnectionString) { Database = name, IncludeErrorDetail = true }.ConnectionString;
     }
 
-    /// <summary>The name of a database that was migrated once, from which others are copied: nobody may be connected to it.</summary>
-    private async Task<string> Migrated()
+    /// <summary>A new database with the schema of this program.</summary>
+    public async Task<NpgsqlDataSource> Database()
     {
-        await _making.WaitAsync();
-        try
-        {
-            if (_migrated is null)
-            {
-                var address = new NpgsqlConnectionStringBuilder(await EmptyDatabase()) { Pooling = false };
-                await using var source = NpgsqlDataSource.Create(address);
-                var migrated = await Migrator.Migrate(source, default);
-                _migrated = migrated.Failed ? throw new InvalidOperationException(migrated.Fault.En) : address.Database;
-            }
-
-            return _migrated!;
-        }
-        finally
-        {
-            _making.Release();
-        }
+        var source = NpgsqlDataSource.Create(await EmptyDatabase());
+        var migrated = await Migrator.Migrate(source, default);
+        return migrated.Failed ? throw new InvalidOperationException(migrated.Fault.En) : source;
     }
 
     /// <summary>The same database for someone who logs in as another role: the server trusts whoever reaches its socket.</summary>
@@ -83,7 +62,6 @@ public sealed class PostgresServer : IAsyncLifetime
             await _cluster.DisposeAsync();
         }
 
-        _making.Dispose();
         Directory.Delete(_directory, recursive: true);
     }
 }
