@@ -134,14 +134,14 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
 
     private static string PatternOf(Endpoint endpoint) => (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "";
 
-    /// <summary>Keeps that somebody was not let in to persons: in the programme of the case he asked for, for whoever reviews that one.</summary>
+    /// <summary>Keeps that somebody was not let in to persons: in the programme of the case he asked for, else where he has a role, for whoever reviews that one.</summary>
     private async Task KeepRefusal(HttpContext context, string pattern)
     {
         if (context.Caller() is { } caller && RoleMatrix.Find(context.Request.Method, pattern) is { Act: not Act.None } row)
         {
             var file = await File(context, pattern);
             var roles = caller.Grants.Select(g => g.Role).Distinct().Order().ToList();
-            await Keep(context, caller, row with { Act = Act.Refused }, roles, file?.Programme, file, null, null);
+            await Keep(context, caller, row with { Act = Act.Refused }, roles, file?.Programme ?? caller.Grants.Select(g => g.Programme).FirstOrDefault(p => p is not null), file, null, null);
         }
     }
 

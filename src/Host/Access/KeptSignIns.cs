@@ -10,6 +10,9 @@ internal static class KeptSignIns
     public const string Refused = "sign_in_refused";
     public const string Out = "sign_out";
 
+    /// <summary>What was wrong was the code, after a password that was right.</summary>
+    public const string ByCode = "code";
+
     /// <summary>Whom nobody knows. What was typed is not kept: it may be a password.</summary>
     public const string Unknown = "?";
 

@@ -9,7 +9,7 @@ namespace Spoor.Host.Access;
 public sealed record PasswordFault(string Field, Text Why);
 
 /// <summary>What someone who signed in may do to his own account: choose another password. Its sessions are seen and ended by <see cref="SessionDesk"/>.</summary>
-public sealed class OwnAccountDesk(AccountDatabase accounts, SessionDesk sessions, IClock clock, DoorOptions options)
+public sealed class OwnAccountDesk(AccountDatabase accounts, SessionDesk sessions, IClock clock, DoorOptions options, IAccessLog accesses)
 {
     /// <summary>The password that he has.</summary>
     public const string Present = "huidig";
@@ -77,7 +77,7 @@ public sealed class OwnAccountDesk(AccountDatabase accounts, SessionDesk session
 
         if (again != chosen)
         {
-            yield return new(Again, new("De twee wachtwoorden zijn niet gelijk.", "The two passwords are not the same."));
+            yield return new(Again, Passwords.NotAlike);
         }
     }
 
@@ -85,6 +85,12 @@ public sealed class OwnAccountDesk(AccountDatabase accounts, SessionDesk session
     {
         var now = clock.GetCurrentInstant();
         var isJudged = await accounts.Try(account.Id, now, options.Attempts, now + options.LockedFor, cancellation);
-        return Passwords.Is(given, isJudged ? account.PasswordHash : null);
+        if (Passwords.Is(given, isJudged ? account.PasswordHash : null))
+        {
+            return true;
+        }
+
+        await accesses.Keep(KeptSignIns.Refused, account.Actor, SessionDesk.ByPassword, now, cancellation);
+        return false;
     }
 }

@@ -16,6 +16,9 @@ public static class Passwords
     // Judging takes longer the longer the text is, and what is strong in its first part is strong.
     private const int MostJudged = 64;
 
+    /// <summary>What is said where it was typed twice, and not alike.</summary>
+    public static Text NotAlike { get; } = new("De twee wachtwoorden zijn niet gelijk.", "The two passwords are not the same.");
+
     /// <summary>Nothing longer is hashed.</summary>
     public const int Most = 200;
 

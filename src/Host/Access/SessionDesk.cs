@@ -14,6 +14,9 @@ public sealed class SessionDesk(SessionDatabase sessions, IClock clock, DoorOpti
     /// <summary>How the demo signs in: by choosing whom to be. Such a session is one of the demo alone.</summary>
     public const string ByPersona = "persona";
 
+    /// <summary>By an account of this register: a password, and then a code.</summary>
+    public const string ByPassword = "wachtwoord";
+
     private readonly IDataProtector _hints = protection.CreateProtector("spoor.sessions.hint");
 
     /// <summary>Opens a session with a key of its own, and ends the one that was there: a key from before signing in is worth nothing after it.</summary>

@@ -24,7 +24,7 @@ public sealed class SignInDesk(AccountDatabase accounts, IDataProtectionProvider
     {
         var account = await accounts.ByLogin(Logins.Normal(login), cancellation) is { DisabledAt: null, PasswordHash: not null } found ? found : null;
         var isJudged = await Try(account?.Id ?? Guid.Empty, cancellation);
-        return Passwords.Is(password, isJudged ? account?.PasswordHash : null) ? Next(account!) : await Not(account, "password", Wrong, cancellation);
+        return Passwords.Is(password, isJudged ? account?.PasswordHash : null) ? Next(account!) : await Not(account, SessionDesk.ByPassword, Wrong, cancellation);
     }
 
     /// <summary>Another password instead of the one that was given out.</summary>
@@ -36,7 +36,7 @@ public sealed class SignInDesk(AccountDatabase accounts, IDataProtectionProvider
         }
 
         var fault = password != again
-            ? new Text("De twee wachtwoorden zijn niet gelijk.", "The two passwords are not the same.")
+            ? Passwords.NotAlike
             : Passwords.Is(password, account.PasswordHash)
                 ? new Text("Kies een ander wachtwoord dan u kreeg.", "Choose another password than the one you were given.")
                 : Passwords.Refused(password, account.Login!);
@@ -74,7 +74,7 @@ public sealed class SignInDesk(AccountDatabase accounts, IDataProtectionProvider
     {
         if (!await Try(account.Id, cancellation))
         {
-            return await Not(account, "code", Wrong, cancellation);
+            return await Not(account, KeptSignIns.ByCode, Wrong, cancellation);
         }
 
         byte[] secret;
@@ -90,7 +90,7 @@ public sealed class SignInDesk(AccountDatabase accounts, IDataProtectionProvider
 
         return Totp.StepOf(secret, code, clock.GetCurrentInstant()) is { } step && await accounts.TakeStep(account.Id, step, cancellation)
             ? await Enter(account, cancellation)
-            : await Not(account, "code", new GiveCode(ticket, null, Wrong.Why), cancellation);
+            : await Not(account, KeptSignIns.ByCode, new GiveCode(ticket, null, Wrong.Why), cancellation);
     }
 
     private async Task<SignInStep> Not(Account? account, string method, SignInStep answer, CancellationToken cancellation)

@@ -141,6 +141,8 @@ public sealed class OwnAccount(PostgresServer server) : IClassFixture<PostgresSe
         (await Accounts.ById(_user.Id, Stop))!.LockedUntil.ShouldBe(_clock.Now + Duration.FromMinutes(15));
         (await Change(_here, _user.Password, New, New)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await third.Password("jansen", _user.Password)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await new AccessDatabase(_source).Find(new(Actor: (await Accounts.ById(_user.Id, Stop))!.Actor, SigningIn: true), 20, 0, Stop)).Rows
+            .Count(kept => kept.Act == "sign_in_refused").ShouldBe(7, "each of them is kept");
 
         _clock.Now += Duration.FromMinutes(16);
         (await Change(_here, _user.Password, New, New)).Status.ShouldBe(HttpStatusCode.SeeOther);

@@ -80,6 +80,8 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
         }
 
         (await _two.Door.Send("/vervanging", proof, ("account", $"{counsellor}"), ("voor", "p-2"), ("van", first), ("tot", last))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await _two.Door.Send("/vervanging", proof, ("account", $"{counsellor}"), ("voor", "p-2"), ("van", first), ("tot", last))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await _two.Accesses.StandIns([counsellor], Today, Stop)).ShouldHaveSingleItem("pressed twice").Professional.ShouldBe("p-2");
         (await _two.Door.Get("/vervanging")).Body.ShouldContain("p-2");
 
         await _two.As("arranged", "p-1", Counsellor);

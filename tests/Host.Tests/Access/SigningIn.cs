@@ -119,7 +119,7 @@ public sealed class SigningIn(PostgresServer server) : IClassFixture<PostgresSer
         var kept = (await new AccessDatabase(_source).Find(new(SigningIn: true), 10, 0, Stop)).Rows.Reverse().ToList();
         var actor = (await Accounts.ByLogin("kept", Stop))!.Actor;
         kept.Select(k => (k.Act, k.Actor, k.What)).ShouldBe(
-            [("sign_in_refused", actor, "password"), ("sign_in_refused", "?", "password"), ("sign_in_refused", actor, "code"), ("sign_in", actor, "wachtwoord"), ("sign_out", actor, "")],
+            [("sign_in_refused", actor, "wachtwoord"), ("sign_in_refused", "?", "wachtwoord"), ("sign_in_refused", actor, "code"), ("sign_in", actor, "wachtwoord"), ("sign_out", actor, "")],
             ignoreOrder: true);
         kept.ShouldAllBe(k => k.Asked == "" && k.Client == null);
         (await new AccessDatabase(_source).Find(new(), 10, 0, Stop)).Count.ShouldBe(0, "signing in is no look at anybody");

@@ -44,8 +44,14 @@ public sealed class UserCommands(PostgresServer server) : IClassFixture<Postgres
             (listed.Out + table.Out).ShouldNotContain(secret);
         }
 
-        // Whom an identity provider knows has no login, and is called as in the log.
         await using var source = NpgsqlDataSource.Create(database);
+        await new AccessDatabase(source).Record(
+            new(Guid.NewGuid(), NodaTime.Instant.FromUtc(2026, 1, 1, 0, 0), "?", "", null, "sign_in_refused", "wachtwoord", ""), TestContext.Current.CancellationToken);
+        (await Spoor(database, null, "user", "signs")).Out.ShouldContain("unknown");
+        (await Spoor(database, null, "user", "signs", "--json")).Json.GetProperty("signs")[0].GetProperty("act").GetString().ShouldBe("sign_in_refused");
+        (await Spoor(database, null, "user", "signs", "u-elders", "--json")).Json.GetProperty("count").GetInt32().ShouldBe(0);
+
+        // Whom an identity provider knows has no login, and is called as in the log.
         await new AccountDatabase(source).Add(
             new(Guid.NewGuid(), "u-elders", null, "Voorbeeld", null, null, NodaTime.Instant.FromUtc(2026, 1, 1, 0, 0), "https://idp.example/", "s-1"), TestContext.Current.CancellationToken);
         (await Spoor(database, null, "user", "reset-password", "u-elders")).Exit.ShouldBe(2);

@@ -21,8 +21,6 @@ internal static class SignInEndpoints
     /// <summary>Where one goes to sign in with the identity provider.</summary>
     public const string External = "/inloggen/extern";
 
-    private const string ByPassword = "wachtwoord";
-
     public static void MapSignIn(this WebApplication app)
     {
         app.MapOpenPage(Address, (HttpContext context) => context.Caller() is { } caller
@@ -73,7 +71,7 @@ internal static class SignInEndpoints
         switch (await step(form))
         {
             case SignedIn(var account):
-                return await Enter(context, account, ByPassword, back);
+                return await Enter(context, account, SessionDesk.ByPassword, back);
             case GiveCode code:
                 return Page.Of<CodePage>(code.Why is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, new { Step = code, Back = back });
             case ChoosePassword choose:

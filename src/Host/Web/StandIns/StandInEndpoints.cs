@@ -87,7 +87,13 @@ internal static class StandInEndpoints
             return Shown(StatusCodes.Status422UnprocessableEntity, view with { Errors = errors });
         }
 
-        await accesses.StandIn(counsellor!.Id, given[Professional], from!.Value, until!.Value, visit.Actor, clock.GetCurrentInstant(), context.RequestAborted);
+        // Pressed twice, it is arranged once.
+        StandIn wanted = new(counsellor!.Id, given[Professional], from!.Value, until!.Value, visit.Actor);
+        if (!view.StandIns.Contains(wanted))
+        {
+            await accesses.StandIn(wanted.Account, wanted.Professional, wanted.From, wanted.Until, wanted.GivenBy, clock.GetCurrentInstant(), context.RequestAborted);
+        }
+
         return VisitEndpoints.SeeOther(visit.To(Address));
 
         LocalDate? DateIn(string field)
