@@ -7,6 +7,7 @@ using Xunit;
 namespace Spoor.Browser.Tests;
 
 /// <summary>Putting right what was recorded.</summary>
+[Collection<RecordsInTheProgramme>]
 public sealed class CorrectionTests(RecordedRegister served)
 {
     private readonly List<string> _complaints = [];

@@ -7,6 +7,7 @@ using Xunit;
 namespace Spoor.Browser.Tests;
 
 /// <summary>Every form of the table is filled in and recorded once, on things of the test's own.</summary>
+[Collection<RecordsInTheProgramme>]
 public sealed class EveryStepHasAForm(RecordedRegister served)
 {
     private readonly List<string> _complaints = [];

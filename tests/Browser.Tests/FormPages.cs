@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
+using Xunit;
 
 namespace Spoor.Browser.Tests;
 
@@ -28,8 +29,15 @@ internal static class FormPages
     /// <summary>Goes on from the form to the answers to check.</summary>
     public static Task Continue(this IPage page) => page.Locator("button[value=controleren]").Press();
 
-    /// <summary>Records what was checked.</summary>
-    public static Task Record(this IPage page) => page.Locator("button[value=vastleggen]").Press();
+    /// <summary>Records what was checked. Why it was refused, where it was, stands in the output of the test.</summary>
+    public static async Task Record(this IPage page)
+    {
+        await page.Locator("button[value=vastleggen]").Press();
+        foreach (var why in await page.Locator("[data-test=errors]").AllInnerTextsAsync())
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(why);
+        }
+    }
 
     /// <summary>Opens the form of a step, answers it, checks and records it.</summary>
     public static async Task Step(this IPage page, string trajectory, string step, params (string Field, string Value)[] answers)

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Shouldly;
 
 namespace Spoor.Browser.Tests;
 
@@ -11,17 +10,18 @@ internal static class Pictures
 
     private static readonly string? Directory = Environment.GetEnvironmentVariable("SPOOR_SCREENS") is { Length: > 0 } named ? named : null;
 
-    /// <summary>Takes pictures of the page at hand, from top to bottom, wide and as on a telephone, at which width it stays.</summary>
+    /// <summary>Fits a telephone too, at which width it stays. Takes a picture of all of it, wide and narrow, where they are kept.</summary>
     public static async Task Pictured(this IPage page, string name)
     {
-        // A picture nobody keeps is a test that there is something to see: one of them will do.
-        foreach (var (width, suffix) in Directory is null ? [(Telephone, "-smal")] : new[] { (Desk, ""), (Telephone, "-smal") })
+        foreach (var (width, suffix) in ((int, string)[])[(Desk, ""), (Telephone, "-smal")])
         {
             await page.SetViewportSizeAsync(width, 900);
             await page.ShouldFit();
-            await page.EvaluateAsync("document.fonts.ready");
-            var picture = await page.ScreenshotAsync(new() { FullPage = true, Path = Directory is null ? null : Path.Combine(Directory, $"{name}{suffix}.png") });
-            picture.Length.ShouldBeGreaterThan(10_000, name);
+            if (Directory is not null)
+            {
+                await page.EvaluateAsync("document.fonts.ready");
+                await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(Directory, $"{name}{suffix}.png") });
+            }
         }
     }
 }

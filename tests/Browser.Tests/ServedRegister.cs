@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Playwright;
@@ -34,9 +33,7 @@ public class ServedRegister : IAsyncLifetime
     private readonly ScratchDirectory _scratch = new();
     private CheckpointKey? _key;
     private LogSeal? _sealAtStart;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
-    private readonly ConcurrentDictionary<string, List<(string Test, IBrowserContext Context)>> _open = new();
+    private Windows? _windows;
     private string _session = "";
 
     public string Address { get; private set; } = "";
@@ -82,17 +79,7 @@ public class ServedRegister : IAsyncLifetime
         await _app.StartAsync();
         await CaughtUp();
         _session = await SignedIn.Session(_register.Source);
-        var executable = await Browsers.Find();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = executable,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", "--disable-dev-shm-usage",
-            ],
-        });
+        _windows = await Windows.Open(Address);
     }
 
     /// <summary>Waits until every stored view has taken in the whole log.</summary>
@@ -106,71 +93,19 @@ public class ServedRegister : IAsyncLifetime
         }
     }
 
-    /// <summary>A page of its own, as wide as a desk or a telephone, of someone who signed in; what the browser complains of is gathered,
-    /// and where it went stands in the output of the test. It lives until its test is over.</summary>
-    public async Task<IPage> Page(List<string> complaints, int width = 1280, bool script = false, bool signedIn = true)
-    {
-        var context = await _browser!.NewContextAsync(new()
-        {
-            BaseURL = Address,
-            JavaScriptEnabled = script,
-            Locale = "nl-NL",
-            TimezoneId = "Europe/Amsterdam",
-            ViewportSize = new() { Width = width, Height = 900 },
-        });
-        await CloseThoseOfEndedTests(context);
-        if (signedIn)
-        {
-            await context.AddCookiesAsync([new() { Name = "spoor", Value = _session, Url = Address, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
-        }
-
-        var page = await context.NewPageAsync();
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning")
-            {
-                complaints.Add(message.Text);
-            }
-        };
-        var output = TestContext.Current.TestOutputHelper;
-        page.Response += (_, response) =>
-        {
-            if (response.Request.IsNavigationRequest)
-            {
-                output?.WriteLine($"{response.Request.Method} {response.Url} {response.Status}");
-            }
-
-            if (response.Status >= 400)
-            {
-                complaints.Add($"{response.Status} {response.Url}");
-            }
-        };
-        return page;
-    }
-
-    /// <summary>The tests of a class run one after another: what another test of it opened is of no use any more.</summary>
-    private async Task CloseThoseOfEndedTests(IBrowserContext opened)
-    {
-        var (ofClass, ofTest) = (TestContext.Current.TestClass!.UniqueID, TestContext.Current.Test!.UniqueID);
-        var open = _open.GetOrAdd(ofClass, _ => []);
-        foreach (var ended in open.Where(o => o.Test != ofTest).ToList())
-        {
-            await ended.Context.CloseAsync();
-            open.Remove(ended);
-        }
-
-        open.Add((ofTest, opened));
-    }
+    /// <summary>A page for one test, as wide as a desk or a telephone, of someone who signed in; what the browser complains of is gathered, and
+    /// where it went stands in the output of the test.</summary>
+    public Task<IPage> Page(List<string> complaints, int width = 1280, bool script = false, bool signedIn = true) =>
+        _windows!.Page(complaints, width, script, signedIn ? _session : null);
 
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (_browser is not null)
+        if (_windows is not null)
         {
-            await _browser.DisposeAsync();
+            await _windows.DisposeAsync();
         }
 
-        _playwright?.Dispose();
         if (_app is not null)
         {
             await _app.StopAsync();
@@ -197,3 +132,7 @@ public class ServedRegister : IAsyncLifetime
 
 /// <summary>The same for tests that record: what those who count look at stays as it is.</summary>
 public sealed class RecordedRegister : ServedRegister;
+
+/// <summary>Tests that record in the programme, one after another: who is overtaken there is told so, and rightly.</summary>
+[CollectionDefinition]
+public sealed class RecordsInTheProgramme;

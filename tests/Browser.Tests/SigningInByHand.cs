@@ -64,13 +64,14 @@ public sealed class SigningInByHand(RecordedRegister served) : IAsyncLifetime
         await page.Locator("[data-test=choose] button").Press();
         await IsSound(page);
         var secret = FromBase32((await page.Locator("[data-test=secret]").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal));
-        await page.Locator("[name=code]").FillAsync(Totp.Code(secret, Totp.StepAt(SystemClock.Instance.GetCurrentInstant())));
+        var step = Totp.StepAt(SystemClock.Instance.GetCurrentInstant());
+        await page.Locator("[name=code]").FillAsync(Totp.Code(secret, step));
         await page.Locator("[data-test=code] button").Press();
 
         new Uri(page.Url).AbsolutePath.ShouldBe("/jaren/2022");
         (await page.Locator("[data-test=caller]").InnerTextAsync()).ShouldBe("Voorbeeld");
         await page.ShouldFit();
-        await AnotherPassword(page);
+        await AnotherPassword(page, Totp.Code(secret, step + 1));
         await page.Locator("[data-test=signout] button").Press();
         new Uri(page.Url).AbsolutePath.ShouldBe("/inloggen");
         await page.GotoAsync($"{_app.Urls.First()}/jaren/2022");
@@ -79,7 +80,8 @@ public sealed class SigningInByHand(RecordedRegister served) : IAsyncLifetime
     }
 
     /// <summary>Goes to one's own account by one's name, slips once, and stays signed in with another password.</summary>
-    private static async Task AnotherPassword(IPage page)
+    /// <param name="code">Not the one that he signed in with.</param>
+    private static async Task AnotherPassword(IPage page, string code)
     {
         await page.Locator("[data-test=caller]").Press();
         new Uri(page.Url).AbsolutePath.ShouldBe("/account");
@@ -94,6 +96,7 @@ public sealed class SigningInByHand(RecordedRegister served) : IAsyncLifetime
         async Task Fill(string chosen, string again)
         {
             await page.Locator("[name=huidig]").FillAsync("een zin om te onthouden");
+            await page.Locator("[name=code]").FillAsync(code);
             await page.Locator("[name=nieuw]").FillAsync(chosen);
             await page.Locator("[name=herhaald]").FillAsync(again);
             await page.Locator("[data-test=password] button").Press();

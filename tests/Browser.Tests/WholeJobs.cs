@@ -6,6 +6,7 @@ using Xunit;
 namespace Spoor.Browser.Tests;
 
 /// <summary>Whole jobs, done as the people do them whose work they are.</summary>
+[Collection<RecordsInTheProgramme>]
 public sealed class WholeJobs(RecordedRegister served)
 {
     private readonly List<string> _complaints = [];

@@ -31,4 +31,13 @@ public sealed record DoorOptions
 
     /// <summary>Attempts to sign in that an address may make a minute.</summary>
     public int SignInsPerMinute { get; init; } = 20;
+
+    /// <summary>So many of the questions that go over the whole log are answered at once; others wait their turn.</summary>
+    public int DearAtOnce { get; init; } = 4;
+
+    /// <summary>So many may wait for that.</summary>
+    public int DearWaiting { get; init; } = 32;
+
+    /// <summary>What takes longer than this is given up.</summary>
+    public Duration Longest { get; init; } = Duration.FromMinutes(2);
 }

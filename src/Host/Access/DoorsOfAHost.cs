@@ -37,7 +37,7 @@ internal static class DoorsOfAHost
     {
         builder.Services.AddSingleton<AccessDatabase>(new AccessDatabase(accounts.Source)).AddSingleton<IAccessLog>(s => s.GetRequiredService<AccessDatabase>());
         builder.Services.AddSingleton(accounts).AddSingleton(new SessionDatabase(accounts)).AddSingleton(options ?? new());
-        builder.Services.AddSingleton<SessionDesk>().AddSingleton<SignInDesk>().AddSingleton<OwnAccountDesk>().AddScoped<Demo.DemoAccounts>();
+        builder.Services.AddSingleton<SessionDesk>().AddSingleton<KeptAttempts>().AddSingleton<SecondFactor>().AddSingleton<SignInDesk>().AddSingleton<OwnAccountDesk>().AddScoped<Demo.DemoAccounts>();
         builder.Services.AddRates();
 
         // That the keys are not encrypted is for doctor to say, once and with what to do.

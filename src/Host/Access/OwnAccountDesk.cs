@@ -4,12 +4,13 @@ using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Access;
 
-/// <summary>Why another password was not taken.</summary>
-/// <param name="Field">Which of the three that were typed is wrong, by its name in the form; empty is none of them.</param>
-public sealed record PasswordFault(string Field, Text Why);
+/// <summary>Why something was not done to an account.</summary>
+/// <param name="Field">Which of those that were typed is wrong, by its name in the form; empty is none of them.</param>
+public sealed record AccountFault(string Field, Text Why);
 
-/// <summary>What someone who signed in may do to his own account: choose another password. Its sessions are seen and ended by <see cref="SessionDesk"/>.</summary>
-public sealed class OwnAccountDesk(AccountDatabase accounts, SessionDesk sessions, IClock clock, DoorOptions options, IAccessLog accesses)
+/// <summary>What someone who signed in may do to his own account: end other sessions of his, and choose another password. Who has a password here shows
+/// again who he is, so that a session left open is no place to take an account over, or to lock its owner out.</summary>
+public sealed class OwnAccountDesk(AccountDatabase accounts, SessionDesk sessions, SecondFactor codes, IClock clock, DoorOptions options, IAccessLog accesses)
 {
     /// <summary>The password that he has.</summary>
     public const string Present = "huidig";
@@ -20,14 +21,24 @@ public sealed class OwnAccountDesk(AccountDatabase accounts, SessionDesk session
     /// <summary>And once more.</summary>
     public const string Again = "herhaald";
 
-    private static PasswordFault None { get; } = new("", new(
+    /// <summary>The code beside them.</summary>
+    public const string Code = "code";
+
+    /// <summary>The code by which sessions are ended.</summary>
+    public const string CodeToEnd = "sessiecode";
+
+    private static AccountFault None { get; } = new("", new(
         "Dit account heeft geen wachtwoord van Spoor: er is er geen om te wijzigen.", "This account has no password of Spoor: there is none to change."));
 
-    private static PasswordFault Wrong { get; } = new(Present, new(
+    private static Text WrongPassword { get; } = new(
         "Dit wachtwoord klopt niet, of er is te vaak geprobeerd. Na vijf keer fout kan het een kwartier niet.",
-        "This password is not right, or there were too many attempts. After five wrong ones it cannot be done for fifteen minutes."));
+        "This password is not right, or there were too many attempts. After five wrong ones it cannot be done for fifteen minutes.");
 
-    private static PasswordFault Overtaken { get; } = new("", new(
+    private static Text WrongCode { get; } = new(
+        "Deze code klopt niet, is al gebruikt, of er is te vaak geprobeerd. Wacht op de volgende code van uw app. Na vijf keer fout kan het een kwartier niet.",
+        "This code is not right, was used already, or there were too many attempts. Wait for the next code of your app. After five wrong ones it cannot be done for fifteen minutes.");
+
+    private static AccountFault Overtaken { get; } = new("", new(
         "Uw account is intussen veranderd. Er is niets gewijzigd: log opnieuw in.", "Your account changed meanwhile. Nothing was changed: sign in again."));
 
     /// <summary>The account of whoever asks.</summary>
@@ -37,10 +48,31 @@ public sealed class OwnAccountDesk(AccountDatabase accounts, SessionDesk session
     public static bool HasPassword(HttpContext context, Account account) =>
         account is { PasswordHash: not null, Login: not null } && context.User.Identity?.AuthenticationType != SessionDesk.ByPersona;
 
+    /// <summary>Ends other sessions of whoever asks, on every host.</summary>
+    /// <param name="one">Which one; null is all. One that is another's does not end, and nothing tells so.</param>
+    /// <param name="code">Of whoever has a password here; who is known by a provider, or came in by choosing, has none to show.</param>
+    /// <returns>Why none was ended; none where it was done.</returns>
+    public async Task<IReadOnlyList<AccountFault>> EndOthers(HttpContext context, Guid? one, string code)
+    {
+        var account = await Of(context);
+        if (HasPassword(context, account))
+        {
+            if ((await Judge(account, null, code, CodeToEnd, context.RequestAborted)) is { } wrong)
+            {
+                return [wrong];
+            }
+
+            await accounts.ClearFailures(account.Id, context.RequestAborted);
+        }
+
+        await sessions.EndOthers(context, account.Id, one);
+        return [];
+    }
+
     /// <summary>Takes another password, and ends all sessions but the one that asks. The chosen one is judged first, so that a slip in it is no attempt
-    /// at the present one; that is counted as an attempt to sign in, so that a session left open is no place to guess.</summary>
+    /// at the present one; that and the code are counted as an attempt to sign in.</summary>
     /// <returns>Why it was not taken; none where it was.</returns>
-    public async Task<IReadOnlyList<PasswordFault>> Change(HttpContext context, string present, string chosen, string again)
+    public async Task<IReadOnlyList<AccountFault>> Change(HttpContext context, string present, string code, string chosen, string again)
     {
         var account = await Of(context);
         if (!HasPassword(context, account))
@@ -48,15 +80,15 @@ public sealed class OwnAccountDesk(AccountDatabase accounts, SessionDesk session
             return [None];
         }
 
-        List<PasswordFault> unfit = [.. Unfit(account.Login!, present, chosen, again)];
+        List<AccountFault> unfit = [.. Unfit(account.Login!, present, chosen, again)];
         if (unfit.Count > 0)
         {
             return unfit;
         }
 
-        if (!await IsPresent(account, present, context.RequestAborted))
+        if (await Judge(account, present, code, Code, context.RequestAborted) is { } wrong)
         {
-            return [Wrong];
+            return [wrong];
         }
 
         var hash = Passwords.Hash(chosen);
@@ -65,7 +97,7 @@ public sealed class OwnAccountDesk(AccountDatabase accounts, SessionDesk session
         return isTaken ? [] : [Overtaken];
     }
 
-    private static IEnumerable<PasswordFault> Unfit(string login, string present, string chosen, string again)
+    private static IEnumerable<AccountFault> Unfit(string login, string present, string chosen, string again)
     {
         var why = chosen == present
             ? new Text("Kies een ander wachtwoord dan u nu hebt.", "Choose another password than you have now.")
@@ -81,16 +113,28 @@ public sealed class OwnAccountDesk(AccountDatabase accounts, SessionDesk session
         }
     }
 
-    private async Task<bool> IsPresent(Account account, string given, CancellationToken cancellation)
+    /// <summary>Whether he is who he was when he signed in.</summary>
+    /// <param name="present">Null where a code will do.</param>
+    /// <param name="field">Where the code was typed.</param>
+    private async Task<AccountFault?> Judge(Account account, string? present, string code, string field, CancellationToken cancellation)
     {
         var now = clock.GetCurrentInstant();
         var isJudged = await accounts.Try(account.Id, now, options.Attempts, now + options.LockedFor, cancellation);
-        if (Passwords.Is(given, isJudged ? account.PasswordHash : null))
+        if (present is not null && !Passwords.Is(present, isJudged ? account.PasswordHash : null))
         {
-            return true;
+            await accesses.Keep(KeptSignIns.Refused, account.Actor, SessionDesk.ByPassword, now, cancellation);
+            return new(Present, WrongPassword);
         }
 
-        await accesses.Keep(KeptSignIns.Refused, account.Actor, SessionDesk.ByPassword, now, cancellation);
-        return false;
+        switch (isJudged ? await codes.Judge(account, code, cancellation) : CodeVerdict.Wrong)
+        {
+            case CodeVerdict.Right:
+                return null;
+            case CodeVerdict.Unreadable:
+                return new(field, SecondFactor.Unreadable);
+            default:
+                await accesses.Keep(KeptSignIns.Refused, account.Actor, KeptSignIns.ByCode, now, cancellation);
+                return new(field, WrongCode);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.RateLimiting;
 using Spoor.Domain;
 using Spoor.Host.Api;
@@ -8,7 +9,7 @@ using Spoor.Host.Web.Visits;
 
 namespace Spoor.Host.Access;
 
-/// <summary>How often may be asked: each account, each address, and signing in apart. Each host counts for itself.</summary>
+/// <summary>How often may be asked: each account, each address, and signing in apart; how much at once, and for how long. Each host counts for itself.</summary>
 internal static class Rates
 {
     /// <summary>The policy of what judges passwords and codes.</summary>
@@ -17,6 +18,10 @@ internal static class Rates
     // Behind one address there may be many accounts.
     private const int Office = 5;
 
+    /// <summary>What goes over the whole log where nothing of it is kept yet.</summary>
+    private static readonly HashSet<(string Method, string Pattern)> Dear =
+        [("POST", "/logboek/controle"), ("GET", "/jaren/{jaar}/herzien"), ("GET", "/definities"), ("GET", "/wijziging"), ("GET", "/api/replay"), ("GET", "/api/members")];
+
     public static void AddRates(this IServiceCollection services)
     {
         services.AddRateLimiter(_ => { });
@@ -24,10 +29,25 @@ internal static class Rates
         {
             o.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(context.Caller() is { } caller && !IsPolled(context) ? $"u {caller.Account}" : "", doors, times: 1)),
-                PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(IsPolled(context) ? "" : $"a {AddressOf(context)}", doors, Office)));
+                PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(IsPolled(context) ? "" : $"a {AddressOf(context)}", doors, Office)),
+                PartitionedRateLimiter.Create<HttpContext, string>(context => IsDear(context)
+                    ? RateLimitPartition.GetConcurrencyLimiter("dear", _ => new() { PermitLimit = doors.DearAtOnce, QueueLimit = doors.DearWaiting })
+                    : RateLimitPartition.GetNoLimiter("")));
             o.AddPolicy(SigningIn, context => RateLimitPartition.GetFixedWindowLimiter(
                 AddressOf(context), _ => new() { PermitLimit = doors.SignInsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
             o.OnRejected = (rejected, _) => new(Reject(rejected.HttpContext));
+        });
+        services.AddRequestTimeouts();
+        services.AddOptions<RequestTimeoutOptions>().Configure<DoorOptions>((o, doors) => o.DefaultPolicy = new()
+        {
+            Timeout = doors.Longest.ToTimeSpan(),
+            WriteTimeoutResponse = context =>
+            {
+                // What ended is the question; whoever asked it is still there.
+                context.RequestAborted = default;
+                return Refuse(context, StatusCodes.Status504GatewayTimeout, MessageKind.TooLong, new(
+                    "Dit duurde te lang en is afgebroken. Vraag minder in een keer, of probeer het later.", "This took too long and was given up. Ask less at a time, or try again later."));
+            },
         });
     }
 
@@ -44,17 +64,25 @@ internal static class Rates
     // Whoever watches over the host asks often, and must hear.
     private static bool IsPolled(HttpContext context) => context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
 
+    private static bool IsDear(HttpContext context) => Dear.Contains((context.Request.Method, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? ""));
+
     private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 
-    private static Task Reject(HttpContext context)
+    private static async Task Reject(HttpContext context)
     {
+        await context.RequestServices.GetRequiredService<KeptAttempts>().Keep(context, KeptAttempts.TooMany);
         context.Response.Headers.RetryAfter = "60";
+        await Refuse(context, StatusCodes.Status429TooManyRequests, MessageKind.TooMany, new("Dit was te vaak achter elkaar. Wacht een minuut.", "This was too often in a row. Wait a minute."));
+    }
+
+    private static Task Refuse(HttpContext context, int status, MessageKind kind, Text why)
+    {
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
-            return Problem.Of(StatusCodes.Status429TooManyRequests, new Text("Dit was te vaak achter elkaar. Wacht een minuut.", "This was too often in a row. Wait a minute.")).ExecuteAsync(context);
+            return Problem.Of(status, why).ExecuteAsync(context);
         }
 
         context.RequestServices.GetRequiredService<Visit>().Begin();
-        return Page.Of<MessagePage>(StatusCodes.Status429TooManyRequests, new { Kind = MessageKind.TooMany }).ExecuteAsync(context);
+        return Page.Of<MessagePage>(status, new { Kind = kind }).ExecuteAsync(context);
     }
 }

@@ -102,6 +102,7 @@ public static class RoleMatrix
         Get("/toetsen", Act.None,                                                Yes,        Yes,        Yes,  Yes,       Yes,        Yes),
         Post("/toetsen", Act.None,                                               Yes,        Yes,        Yes,  Yes,       Yes,        Yes),
         Get("/account", Act.None,                                                Yes,        Yes,        Yes,  Yes,       Yes,        Yes),
+        Get("/account/sessies", Act.None,                                        Yes,        Yes,        Yes,  Yes,       Yes,        Yes),
         Post("/account/sessies", Act.None,                                       Yes,        Yes,        Yes,  Yes,       Yes,        Yes),
         Get("/account/wachtwoord", Act.None,                                     Yes,        Yes,        Yes,  Yes,       Yes,        Yes),
         Post("/account/wachtwoord", Act.None,                                    Yes,        Yes,        Yes,  Yes,       Yes,        Yes),

@@ -14,6 +14,13 @@ public sealed record ServedAt(Uri? Public = null)
 
     /// <summary>The name of a cookie: bound to the host and to https where that is how it is served.</summary>
     public string Cookie(string name) => IsSecure ? $"__Host-{name}" : name;
+
+    /// <summary>Keeps a wish of a visitor, such as a language, for a year. It tells nothing of anyone.</summary>
+    /// <param name="isForScript">Whether the script of a page reads it too.</param>
+    public void Keep(HttpContext context, string name, string value, bool isForScript = false) => context.Response.Cookies.Append(
+        Cookie(name),
+        value,
+        new() { HttpOnly = !isForScript, Secure = IsSecure, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true, MaxAge = TimeSpan.FromDays(365) });
 }
 
 /// <summary>Makes a request what it was before the proxy.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
 using Spoor.Domain;
@@ -8,10 +7,10 @@ using static Spoor.Host.Access.SignInStep;
 namespace Spoor.Host.Access;
 
 /// <summary>Signing in to an account of this register: login and password, then a code. An unknown login is answered as a wrong password is, in as long.</summary>
-public sealed class SignInDesk(AccountDatabase accounts, IDataProtectionProvider protection, IClock clock, DoorOptions options, IAccessLog accesses)
+public sealed class SignInDesk(
+    AccountDatabase accounts, SecondFactor codes, IDataProtectionProvider protection, IClock clock, DoorOptions options, IAccessLog accesses)
 {
     private readonly IDataProtector _tickets = protection.CreateProtector("spoor.sign-in");
-    private readonly IDataProtector _secrets = protection.CreateProtector("spoor.totp");
 
     private static Refused Wrong { get; } = new(new Text(
         "Deze gegevens kloppen niet, of er is te vaak geprobeerd. Probeer het opnieuw; na vijf keer fout kan het een kwartier niet.",
@@ -65,7 +64,7 @@ public sealed class SignInDesk(AccountDatabase accounts, IDataProtectionProvider
                 "Deze code hoort niet bij de sleutel. Kijk of de tijd van uw telefoon klopt.", "This code does not belong to the key. See whether the time of your telephone is right."));
         }
 
-        return await accounts.SetTotp(account.Id, _secrets.Protect(secret), step, account.Version, cancellation)
+        return await accounts.SetTotp(account.Id, codes.Protect(secret), step, account.Version, cancellation)
             ? await Enter(account with { Version = account.Version + 1 }, cancellation)
             : TooLate;
     }
@@ -77,20 +76,12 @@ public sealed class SignInDesk(AccountDatabase accounts, IDataProtectionProvider
             return await Not(account, KeptSignIns.ByCode, Wrong, cancellation);
         }
 
-        byte[] secret;
-        try
+        return await codes.Judge(account, code, cancellation) switch
         {
-            secret = _secrets.Unprotect(account.TotpSecret!);
-        }
-        catch (CryptographicException)
-        {
-            return new Refused(new Text(
-                "De sleutel van uw codes is niet meer te lezen. Vraag de beheerder om spoor user reset-totp.", "The key of your codes cannot be read any more. Ask the administrator for spoor user reset-totp."));
-        }
-
-        return Totp.StepOf(secret, code, clock.GetCurrentInstant()) is { } step && await accounts.TakeStep(account.Id, step, cancellation)
-            ? await Enter(account, cancellation)
-            : await Not(account, KeptSignIns.ByCode, new GiveCode(ticket, null, Wrong.Why), cancellation);
+            CodeVerdict.Right => await Enter(account, cancellation),
+            CodeVerdict.Unreadable => new Refused(SecondFactor.Unreadable),
+            _ => await Not(account, KeptSignIns.ByCode, new GiveCode(ticket, null, Wrong.Why), cancellation),
+        };
     }
 
     private async Task<SignInStep> Not(Account? account, string method, SignInStep answer, CancellationToken cancellation)

@@ -31,7 +31,8 @@ internal static class UserStandInCommand
                     return answer.Fault(new Text("De laatste dag ligt voor de eerste.", "The last day lies before the first."), Exit.Bad);
                 }
 
-                await new AccessDatabase(accounts.Source).StandIn(account.Id, professional, first, last, $"os:{Environment.UserName}", SystemClock.Instance.GetCurrentInstant(), cancellation);
+                await new AccessDatabase(accounts.Source).StandIn(
+                    new(Guid.CreateVersion7(), account.Id, professional, first, last, $"os:{Environment.UserName}"), SystemClock.Instance.GetCurrentInstant(), cancellation);
                 answer.Out.WriteLine(Word.Of("user.stands_in", account.Login ?? account.Actor, professional, Word.Date(first), Word.Date(last)));
                 return Exit.Done;
             });

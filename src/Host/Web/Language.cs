@@ -1,12 +1,12 @@
 using System.Globalization;
+using Spoor.Host.Access;
 
 namespace Spoor.Host.Web;
 
 /// <summary>The language of an answer: what <c>lang</c> in the address asks, else what was asked last, else Dutch.</summary>
 internal static class Language
 {
-    /// <summary>The cookie that keeps what was asked last.</summary>
-    public const string Cookie = "spoor-taal";
+    private const string Cookie = "spoor-taal";
 
     /// <summary>The languages there are, the first one without asking.</summary>
     public static IReadOnlyList<string> All { get; } = ["nl", "en"];
@@ -19,16 +19,19 @@ internal static class Language
     };
 
     /// <summary>Answers each request in its language.</summary>
-    public static void UseLanguage(this IApplicationBuilder app) => app.Use((context, next) =>
+    public static void UseLanguage(this WebApplication app)
     {
-        var language = LanguageOf(context);
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-        return next(context);
-    });
+        var at = app.Services.GetRequiredService<ServedAt>();
+        app.Use((context, next) =>
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(LanguageOf(context, at));
+            return next(context);
+        });
+    }
 
-    private static string LanguageOf(HttpContext context)
+    private static string LanguageOf(HttpContext context, ServedAt at)
     {
-        var kept = context.Request.Cookies[Cookie];
+        var kept = context.Request.Cookies[at.Cookie(Cookie)];
         if (!context.Request.Query.ContainsKey("lang"))
         {
             return kept is not null && All.Contains(kept) ? kept : All[0];
@@ -37,7 +40,7 @@ internal static class Language
         var asked = Of(context.Request.Query) ?? All[0];
         if (asked != kept && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
-            context.Response.Cookies.Append(Cookie, asked, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, MaxAge = TimeSpan.FromDays(365) });
+            at.Keep(context, Cookie, asked);
         }
 
         return asked;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Spoor.Host.Access;
 using Spoor.Host.Web.Visits;
 
 namespace Spoor.Host.Web;
@@ -40,6 +41,7 @@ internal static class PageRoutes
             return await next(invocation);
         }
 
+        await KeepForged(context);
         context.RequestServices.GetRequiredService<Visit>().Begin();
         return Page.Of<Shell.MessagePage>(StatusCodes.Status400BadRequest, new { Kind = Shell.MessageKind.Stale });
     }
@@ -50,10 +52,20 @@ internal static class PageRoutes
         return await next(invocation);
     }
 
-    private static ValueTask<object?> FromHere(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next) =>
-        Api.SameSite.Fault(invocation.HttpContext.Request) is null
-            ? next(invocation)
-            : ValueTask.FromResult<object?>(Page.Of<Shell.MessagePage>(StatusCodes.Status403Forbidden, new { Kind = Shell.MessageKind.Elsewhere }));
+    private static async ValueTask<object?> FromHere(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        if (Api.SameSite.Fault(invocation.HttpContext.Request) is null)
+        {
+            return await next(invocation);
+        }
+
+        await KeepForged(invocation.HttpContext);
+        return Page.Of<Shell.MessagePage>(StatusCodes.Status403Forbidden, new { Kind = Shell.MessageKind.Elsewhere });
+    }
+
+    /// <summary>Of a host without doors nobody can be anybody, and nothing is kept.</summary>
+    private static Task KeepForged(HttpContext context) =>
+        context.RequestServices.GetService<KeptAttempts>()?.Keep(context, KeptAttempts.Forged) ?? Task.CompletedTask;
 
     private static async ValueTask<object?> Read(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {

@@ -29,7 +29,7 @@ internal static class SecurityHeaders
             headers.ContentSecurityPolicy = policy;
             if (isSecure)
             {
-                headers.StrictTransportSecurity = "max-age=31536000";
+                headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
             }
 
             headers.XContentTypeOptions = "nosniff";

@@ -77,8 +77,9 @@ public static class WebHost
             kestrel.Limits.MaxRequestBodySize = MostBytes;
         }).UseUrls(urls);
         builder.WebHost.UseStaticWebAssets();
-        // Why it did not start is told by the command in a sentence.
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole().AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
+        // Why it did not start is told by the command in a sentence. One line each: nothing that was sent here passes for a line of ours.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical)
+            .AddSimpleConsole(o => (o.SingleLine, o.UseUtcTimestamp, o.TimestampFormat) = (true, true, "yyyy-MM-dd'T'HH:mm:ss'Z' "));
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(log).AddSingleton(clock).AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
@@ -115,6 +116,7 @@ public static class WebHost
         if (builder.HasDoors())
         {
             app.UseRateLimiter();
+            app.UseRequestTimeouts();
         }
 
         app.UseAuthorization();

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const keysAreOff = document.cookie.split("; ").includes("spoor-toetsen=uit");
+  const keysAreOff = document.cookie.split("; ").some((kept) => kept === "spoor-toetsen=uit" || kept === "__Host-spoor-toetsen=uit");
   const isTyping = (target) => target.closest("input, select, textarea, [contenteditable]") !== null;
   let before = "";
 

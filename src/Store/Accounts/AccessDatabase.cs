@@ -9,7 +9,7 @@ namespace Spoor.Store.Accounts;
 /// <summary>One look at the register, as NEN 7513 asks it to be kept.</summary>
 /// <param name="Actor">The opaque account.</param>
 /// <param name="Roles">As what he came in.</param>
-/// <param name="Act"><c>view</c>, <c>search</c>, <c>export</c>, <c>record</c> or <c>administer</c>; <c>refused</c>; <c>sign_in</c>, <c>sign_in_refused</c> or <c>sign_out</c>.</param>
+/// <param name="Act"><c>view</c>, <c>search</c>, <c>export</c>, <c>record</c> or <c>administer</c>; <c>refused</c>; <c>sign_in</c>, <c>sign_in_refused</c> or <c>sign_out</c>; <c>form_refused</c> or <c>limited</c>.</param>
 /// <param name="What">The address as a pattern.</param>
 /// <param name="Asked">The address as it was asked.</param>
 /// <param name="Trajectory">Null where no one case was asked for.</param>
@@ -33,7 +33,7 @@ public sealed record Look(
 /// <summary>Which looks; what is null does not matter.</summary>
 /// <param name="Trajectories">Those at any of these, in a list too.</param>
 /// <param name="ByNeed">Whether another's case was opened by need.</param>
-/// <param name="SigningIn">Signing in and out, instead of looks.</param>
+/// <param name="SigningIn">Signing in and out and what was tried at the doors, instead of looks.</param>
 public sealed record AccessFilter(string? Programme = null, string? Actor = null, IReadOnlyList<string>? Trajectories = null, bool? ByNeed = null, bool SigningIn = false);
 
 /// <summary>A case that was opened by need.</summary>
@@ -45,7 +45,7 @@ public sealed record OpenedByNeed(
 /// <param name="Professional">Whose caseload.</param>
 /// <param name="Until">The last day.</param>
 /// <param name="GivenBy">Who arranged it.</param>
-public sealed record StandIn(Guid Account, string Professional, LocalDate From, LocalDate Until, string GivenBy);
+public sealed record StandIn(Guid Id, Guid Account, string Professional, LocalDate From, LocalDate Until, string GivenBy);
 
 /// <summary>Keeps who looked at what. What cannot be kept throws, and so nothing is shown.</summary>
 public interface IAccessLog
@@ -142,10 +142,14 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         source.Run("review_need", cancellation, Id(need), Text(actor), At(now));
 
     /// <summary>Lets an account look after the caseload of a professional for some days.</summary>
-    public Task StandIn(Guid account, string professional, LocalDate from, LocalDate until, string givenBy, Instant now, CancellationToken cancellation) => source.Run(
-        "stand_in", cancellation, Id(Guid.CreateVersion7()), Id(account), Text(professional), Day(from), Day(until), Text(givenBy), At(now));
+    public Task StandIn(StandIn wanted, Instant now, CancellationToken cancellation) => source.Run(
+        "stand_in", cancellation, Id(wanted.Id), Id(wanted.Account), Text(wanted.Professional), Day(wanted.From), Day(wanted.Until), Text(wanted.GivenBy), At(now));
 
-    /// <summary>What of it is arranged for accounts, on a day or later.</summary>
+    /// <summary>Ends it at once, whatever day it was to last to.</summary>
+    public Task EndStandIn(Guid standIn, string endedBy, Instant now, CancellationToken cancellation) =>
+        source.Run("end_stand_in", cancellation, Id(standIn), Text(endedBy), At(now));
+
+    /// <summary>What of it is arranged for accounts, on a day or later, and was not ended.</summary>
     public async Task<IReadOnlyList<StandIn>> StandIns(Guid[] accounts, LocalDate day, CancellationToken cancellation)
     {
         await using var command = source.Command("stand_ins", new() { Value = accounts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid }, Day(day));
@@ -154,7 +158,8 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         while (await row.ReadAsync(cancellation))
         {
             found.Add(new(
-                row.GetGuid(0), row.GetString(1), LocalDate.FromDateOnly(row.GetFieldValue<DateOnly>(2)), LocalDate.FromDateOnly(row.GetFieldValue<DateOnly>(3)), row.GetString(4)));
+                row.GetGuid(0), row.GetGuid(1), row.GetString(2), LocalDate.FromDateOnly(row.GetFieldValue<DateOnly>(3)), LocalDate.FromDateOnly(row.GetFieldValue<DateOnly>(4)),
+                row.GetString(5)));
         }
 
         return found;

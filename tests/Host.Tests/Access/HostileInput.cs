@@ -77,13 +77,30 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     [Fact]
     public async Task Without_the_proof_of_a_page_of_ours_no_form_is_taken()
     {
-        await _two.As("lead-unproven", null, new StoredGrant("lead", "nhn"), new StoredGrant("lead", "other"), new StoredGrant("counsellor", "nhn"));
+        var account = await _two.As("lead-unproven", null, new StoredGrant("lead", "nhn"), new StoredGrant("lead", "other"), new StoredGrant("counsellor", "nhn"));
         foreach (var row in RoleMatrix.Rows.Where(r => r.Method == "POST" && r.Pattern is not ("/api/events" or "{*path:nonfile}")))
         {
             using var form = new FormUrlEncodedContent([KeyValuePair.Create("toetsen", "uit")]);
             var answer = await _two.Door.Client.PostAsync(new Uri(Address(row, "T-mine"), UriKind.Relative), form, Stop);
             answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, row.Pattern);
         }
+
+        (await Attempts(account, "form_refused")).ShouldBe(5, "those of one minute are kept, as far as they say something");
+    }
+
+    [Fact]
+    public async Task A_form_from_another_site_is_refused_and_kept()
+    {
+        var account = await _two.As("lead-lured", null, new StoredGrant("lead", "nhn"));
+        var proof = await _two.Door.Proof("/toetsen");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/toetsen", UriKind.Relative))
+        {
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("toetsen", "uit"), KeyValuePair.Create("bewijs", proof)]),
+        };
+        request.Headers.Add("Origin", "https://elders.example");
+        (await _two.Door.Client.SendAsync(request, Stop)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+        (await Attempts(account, "form_refused")).ShouldBe(1);
     }
 
     [Theory]
@@ -148,6 +165,12 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
         .Replace("{eventId}", id == "T-mine" ? "00000000-0000-4000-8000-000000000000" : id, StringComparison.Ordinal)
         .Replace("{jaar}", id == "T-mine" ? "2022" : id, StringComparison.Ordinal)
         .Replace("{*path:nonfile}", id == "T-mine" ? "/zoiets" : $"/{id}", StringComparison.Ordinal);
+
+    private async Task<int> Attempts(Guid account, string act)
+    {
+        var actor = (await new AccountDatabase(_two.Source).ById(account, Stop))!.Actor;
+        return (await _two.Accesses.Find(new(Actor: actor, SigningIn: true), 100, 0, Stop)).Rows.Count(r => r.Act == act);
+    }
 
     private static async Task Judge(HttpResponseMessage answer, string said, string value)
     {

@@ -1,10 +1,19 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using Npgsql;
 using Shouldly;
 using Spoor.Host.Access;
+using Spoor.Host.Views;
 using Spoor.Kit;
+using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access;
@@ -41,6 +50,30 @@ public sealed partial class HowADoorIsServed(PostgresServer server) : IClassFixt
             attributes.ShouldNotContain("domain", Case.Insensitive);
             attributes.ShouldNotContain("expires", Case.Insensitive);
         }
+
+        await Ask(door, cookies, new("/inloggen?lang=en", UriKind.Relative), null);
+        page = await Ask(door, cookies, new("/toetsen", UriKind.Relative), null);
+        await Ask(door, cookies, new("/toetsen", UriKind.Relative), new() { ["bewijs"] = Hidden(page, "bewijs"), ["toetsen"] = "uit" });
+        foreach (var wish in (string[])["__Host-spoor-taal", "__Host-spoor-toetsen"])
+        {
+            cookies[wish].ShouldContain("secure", Case.Insensitive);
+        }
+
+        cookies["__Host-spoor-taal"].ShouldContain("httponly", Case.Insensitive);
+        (await Ask(door, cookies, new("/toetsen", UriKind.Relative), null)).ShouldContain("lang=\"en\"");
+    }
+
+    [Theory]
+    [InlineData("https://spoor.example.nl", "max-age=31536000; includeSubDomains")]
+    [InlineData("http://localhost:8080", null)]
+    public async Task A_browser_is_told_to_keep_to_https_where_that_is_how_it_is_served(string reached, string? told)
+    {
+        await using var door = await Door.Open(_source, _clock, reached: new(reached));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/inloggen", UriKind.Relative));
+        request.Headers.Host = new Uri(reached).Authority;
+        using var answer = await door.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        (answer.Headers.TryGetValues("Strict-Transport-Security", out var found) ? found.Single() : null).ShouldBe(told);
     }
 
     [Fact]
@@ -80,6 +113,8 @@ public sealed partial class HowADoorIsServed(PostgresServer server) : IClassFixt
         }
 
         answers.Count(a => a == HttpStatusCode.TooManyRequests).ShouldBe(2);
+        (await new AccessDatabase(_source).Find(new(SigningIn: true), 20, 0, TestContext.Current.CancellationToken)).Rows
+            .Where(r => r.Act == "limited").Select(r => (r.Actor, r.What)).ShouldBe([("?", "POST /inloggen"), ("?", "POST /inloggen")]);
         (await door.Get("/inloggen")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -101,12 +136,95 @@ public sealed partial class HowADoorIsServed(PostgresServer server) : IClassFixt
     }
 
     [Fact]
+    public async Task Of_what_goes_over_the_whole_log_so_much_is_answered_at_once_and_the_rest_waits_its_turn()
+    {
+        await using var door = await Door.Open(_source, _clock, options: new() { DearAtOnce = 1, DearWaiting = 1, Burst = null, SignInsPerMinute = 1000 }, more: host => host.AddViews(new(_source)));
+        await door.SignIn(await KnownUser.Add(_source, door, "c", new StoredGrant("lead", "nhn")), _clock.Now);
+        Task<(HttpStatusCode Status, string Body, Uri? Location)> first;
+        Task<HttpStatusCode> waiting;
+        await using (await Held("mt_events, spoor.log_head"))
+        {
+            first = door.Get("/definities");
+            await Until(statistics => statistics.CurrentAvailablePermits == 0);
+            waiting = Ask();
+            await Until(statistics => statistics.CurrentQueuedCount == 1);
+
+            (await Ask()).ShouldBe(HttpStatusCode.TooManyRequests);
+            (await door.Get("/inloggen")).Status.ShouldBe(HttpStatusCode.SeeOther, "what is not dear does not wait");
+            (first.IsCompleted, waiting.IsCompleted).ShouldBe((false, false));
+        }
+
+        (await first).Status.ShouldNotBe(HttpStatusCode.TooManyRequests);
+        (await waiting).ShouldBe(HttpStatusCode.BadRequest, "its turn came: there is no programme");
+
+        async Task<HttpStatusCode> Ask() => (await door.Get("/api/replay?year=2022")).Status;
+
+        async Task Until(Func<RateLimiterStatistics, bool> isSo)
+        {
+            var limiter = door.Services.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter!;
+            DefaultHttpContext dear = new() { Request = { Method = "GET" } };
+            dear.SetEndpoint(new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse("/api/replay"), 0, null, null));
+            while (!isSo(limiter.GetStatistics(dear)!))
+            {
+                await Task.Delay(10, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_takes_too_long_is_given_up_with_a_sentence()
+    {
+        await using var door = await Door.Open(_source, _clock, options: new() { SignInsPerMinute = 1000, Longest = Duration.FromSeconds(1) }, more: host => host.AddViews(new(_source)));
+        await door.SignIn(await KnownUser.Add(_source, door, "d", new StoredGrant("lead", "nhn")), _clock.Now);
+        await using var held = await Held("access_log");
+
+        foreach (var (address, said) in ((string, string)[])[("/trajecten", "niet op tijd"), ("/api/cases", "Dit duurde te lang")])
+        {
+            var (status, body, _) = await door.Get(address);
+            (status, body.Contains(said, StringComparison.Ordinal)).ShouldBe((HttpStatusCode.GatewayTimeout, true), body);
+        }
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_who_asks_is_by_the_address_that_the_proxy_saw_and_before_none_by_what_he_says()
+    {
+        (await Refused(new("https://spoor.example.nl"), n => $"{n}.1.1.1, 10.0.0.9")).ShouldBe(2, "whatever a visitor writes before it");
+        (await Refused(new("https://spoor.example.nl"), n => $"10.0.0.9, {n}.1.1.1")).ShouldBe(0, "five visitors");
+        (await Refused(null, n => $"10.0.0.9, {n}.1.1.1")).ShouldBe(2, "without a proxy the header says nothing");
+
+        async Task<int> Refused(Uri? reached, Func<int, string> forwarded)
+        {
+            await using var door = await Door.Open(_source, _clock, options: new() { SignInsPerMinute = 3 }, reached: reached);
+            var refused = 0;
+            for (var n = 1; n <= 5; n++)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/inloggen", UriKind.Relative)) { Content = new FormUrlEncodedContent([]) };
+                request.Headers.Host = reached?.Host;
+                request.Headers.Add("X-Forwarded-For", forwarded(n));
+                using var answer = await door.Client.SendAsync(request, TestContext.Current.CancellationToken);
+                refused += answer.StatusCode == HttpStatusCode.TooManyRequests ? 1 : 0;
+            }
+
+            return refused;
+        }
+    }
+
+    [Fact]
     public void Every_form_that_is_sent_carries_the_proof()
     {
         foreach (var file in Directory.EnumerateFiles(Tree.At("src", "Host", "Web"), "*.razor", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) != "PostForm.razor"))
         {
             PlainPost().IsMatch(File.ReadAllText(file)).ShouldBeFalse($"{file} sends a form of its own: use PostForm");
         }
+    }
+
+    /// <summary>Whatever needs a table waits, until this is disposed of.</summary>
+    private async Task<NpgsqlConnection> Held(string table)
+    {
+        var connection = await _source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var hold = new NpgsqlCommand($"begin; lock table spoor.{table}", connection);
+        await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return connection;
     }
 
     private static string Hidden(string page, string name) => Regex.Match(page, $"name=\"{name}\" value=\"([^\"]+)\"").Groups[1].Value;

@@ -27,6 +27,8 @@ public sealed class OwnAccount(PostgresServer server) : IClassFixture<PostgresSe
 
     private AccountDatabase Accounts => new(_source);
 
+    private string CodeOfNow => Totp.Code(_user.Secret, Totp.StepAt(_clock.Now));
+
     private string Key => _here.Cookies.GetCookies(_here.Address)["spoor"]!.Value;
 
     public async ValueTask InitializeAsync()
@@ -146,6 +148,45 @@ public sealed class OwnAccount(PostgresServer server) : IClassFixture<PostgresSe
 
         _clock.Now += Duration.FromMinutes(16);
         (await Change(_here, _user.Password, New, New)).Status.ShouldBe(HttpStatusCode.SeeOther);
+    }
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("wrong")]
+    [InlineData("used")]
+    public async Task Without_a_code_of_now_no_session_ends_and_no_password_is_taken_and_each_counts_as_an_attempt(string kind)
+    {
+        var code = kind switch { "none" => "", "wrong" => "000000", _ => CodeOfNow };
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var ended = await _here.Send("/account/sessies", await _here.Proof("/account"), ("welke", "alle"), ("sessiecode", code));
+            (ended.Status, ended.Page.QuerySelector("[data-test=errors] a")!.GetAttribute("href")).ShouldBe((HttpStatusCode.UnprocessableEntity, "#veld-sessiecode"));
+            var changed = await Change(_here, _user.Password, New, New, code);
+            (changed.Status, changed.Page.QuerySelector("[data-test=errors] a")!.GetAttribute("href")).ShouldBe((HttpStatusCode.UnprocessableEntity, "#veld-code"));
+        }
+
+        (await _elsewhere.IsIn()).ShouldBeTrue();
+        var account = (await Accounts.ById(_user.Id, Stop))!;
+        Passwords.Is(_user.Password, account.PasswordHash).ShouldBeTrue();
+        (await new AccessDatabase(_source).Find(new(Actor: account.Actor, SigningIn: true), 20, 0, Stop)).Rows.Count(kept => kept.Act == "sign_in_refused").ShouldBe(4);
+
+        // The fifth locks, and then a right code will not do either.
+        (await Change(_here, _user.Password, New, New, code)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var right = await _here.Send("/account/sessies", await _here.Proof("/account"), ("welke", "alle"), ("sessiecode", NextCode()));
+        (right.Status, await _elsewhere.IsIn()).ShouldBe((HttpStatusCode.UnprocessableEntity, true));
+    }
+
+    [Fact]
+    public async Task A_right_code_forgets_the_attempts_before_it()
+    {
+        for (var attempt = 0; attempt < 4; attempt++)
+        {
+            (await _here.Send("/account/sessies", await _here.Proof("/account"), ("welke", "alle"), ("sessiecode", "000000"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+
+        await Ends(("welke", "alle"));
+        (await _here.Send("/account/sessies", await _here.Proof("/account"), ("welke", "alle"), ("sessiecode", "000000"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await Ends(("welke", "alle"));
     }
 
     [Theory]
@@ -270,12 +311,19 @@ public sealed class OwnAccount(PostgresServer server) : IClassFixture<PostgresSe
 
     private static string Other(IHtmlDocument page) => page.QuerySelector("[data-test=session] button")!.GetAttribute("value")!;
 
-    private static async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> Change(Door door, string present, string chosen, string again) =>
-        await door.Send("/account/wachtwoord", await door.Proof("/account"), ("huidig", present), ("nieuw", chosen), ("herhaald", again));
+    private async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> Change(Door door, string present, string chosen, string again, string? code = null) =>
+        await door.Send("/account/wachtwoord", await door.Proof("/account"), ("huidig", present), ("code", code ?? NextCode()), ("nieuw", chosen), ("herhaald", again));
+
+    /// <summary>A code that was not used yet: the next one.</summary>
+    private string NextCode()
+    {
+        _clock.Now += Duration.FromSeconds(30);
+        return CodeOfNow;
+    }
 
     private async Task Ends((string Name, string Value) which)
     {
-        var answered = await _here.Send("/account/sessies", await _here.Proof("/account"), which);
+        var answered = await _here.Send("/account/sessies", await _here.Proof("/account"), which, ("sessiecode", NextCode()));
         (answered.Status, answered.Location!.ToString(), answered.Page.Body!.TextContent).ShouldBe((HttpStatusCode.SeeOther, "/account", ""));
     }
 

@@ -43,9 +43,9 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
     public async Task Who_stands_in_reaches_the_other_caseload_on_the_days_of_it_and_it_is_kept_for_whom()
     {
         var account = await _two.As("standing-in", "p-1", Counsellor);
-        await _two.Accesses.StandIn(account, "p-2", Today.PlusDays(-10), Today.PlusDays(-1), "u-lead", _two.Clock.Now, Stop);
+        await _two.Accesses.StandIn(new(Guid.NewGuid(), account, "p-2", Today.PlusDays(-10), Today.PlusDays(-1), "u-lead"), _two.Clock.Now, Stop);
         (await _two.Door.Get("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.Forbidden, "it has ended");
-        await _two.Accesses.StandIn(account, "p-2", Today, Today, "u-lead", _two.Clock.Now, Stop);
+        await _two.Accesses.StandIn(new(Guid.NewGuid(), account, "p-2", Today, Today, "u-lead"), _two.Clock.Now, Stop);
         (await _two.Door.Get("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.OK);
         (await _two.Door.Get("/trajecten")).Body.ShouldContain("T-theirs");
 
@@ -86,6 +86,32 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
 
         await _two.As("arranged", "p-1", Counsellor);
         (await _two.Door.Get("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_lead_ends_standing_in_of_his_programme_before_its_last_day_and_it_stays_as_arranged()
+    {
+        var elsewhere = await _two.As("ended-elsewhere", "p-1", new StoredGrant("counsellor", "other"));
+        StandIn another = new(Guid.NewGuid(), elsewhere, "p-2", Today, Today.PlusDays(9), "u-lead");
+        await _two.Accesses.StandIn(another, _two.Clock.Now, Stop);
+        var counsellor = await _two.As("ended", "p-1", Counsellor);
+        StandIn arranged = new(Guid.NewGuid(), counsellor, "p-2", Today, Today.PlusDays(9), "u-lead");
+        await _two.Accesses.StandIn(arranged, _two.Clock.Now, Stop);
+        (await _two.Door.Get("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.OK);
+
+        await _two.As("lead-ending", null, new StoredGrant("lead", "nhn"));
+        var proof = await _two.Door.Proof("/vervanging");
+        (await _two.Door.Get("/vervanging")).Body.ShouldContain($"value=\"{arranged.Id}\"");
+        foreach (var named in (string[])[$"{arranged.Id}", $"{arranged.Id}", $"{another.Id}", $"{Guid.NewGuid()}"])
+        {
+            (await _two.Door.Send("/vervanging", proof, ("einde", named))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        }
+
+        (await _two.Accesses.StandIns([counsellor, elsewhere], Today, Stop)).ShouldBe([another], "that is of another programme");
+        await using var row = _two.Source.CreateCommand($"select until_day::text || ' ' || e.ended_by from spoor.stand_ins s join spoor.stand_in_ends e on e.stand_in = s.id where s.id = '{arranged.Id}'");
+        (await row.ExecuteScalarAsync(Stop)).ShouldBe($"{Today.PlusDays(9):uuuu-MM-dd} u-lead-ending");
+        await _two.As("ended", "p-1", Counsellor);
+        (await _two.Door.Get("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]

@@ -16,6 +16,9 @@ internal sealed class IdToken(OidcSettings settings, Discovery discovery, IClock
         SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
     ];
 
+    // What breaks a shorter one is for sale (NIST SP 800-57: 112 bits of strength).
+    private const int FewestBitsOfRsa = 2048;
+
     private static readonly Duration Skew = Duration.FromMinutes(1);
 
     /// <summary>The token, where all of it is right.</summary>
@@ -65,13 +68,15 @@ internal sealed class IdToken(OidcSettings settings, Discovery discovery, IClock
         {
             ValidIssuer = provider.Issuer,
             ValidAudience = settings.Client,
-            IssuerSigningKeys = provider.SigningKeys,
+            IssuerSigningKeys = provider.SigningKeys.Where(IsStrong),
             TryAllIssuerSigningKeys = false,
             ValidAlgorithms = Algorithms,
             RequireSignedTokens = true,
             RequireExpirationTime = true,
             LifetimeValidator = (from, until, _, _) => IsAlive(from, until),
         });
+
+    private static bool IsStrong(SecurityKey key) => key is not (RsaSecurityKey or X509SecurityKey or JsonWebKey { Kty: JsonWebAlgorithmsKeyTypes.RSA }) || key.KeySize >= FewestBitsOfRsa;
 
     private bool IsAlive(DateTime? from, DateTime? until)
     {

@@ -16,6 +16,9 @@ internal static class OidcOfAHost
             // Put right by what the provider publishes, before either is used.
             (o.AuthorizationEndpoint, o.TokenEndpoint) = (settings.Issuer.AbsoluteUri, settings.Issuer.AbsoluteUri);
             o.UsePkce = true;
+
+            // Wherever a provider would send it on to, the code and our secret go to the address that it publishes alone.
+            o.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
             o.RemoteAuthenticationTimeout = TimeSpan.FromMinutes(10);
             o.Scope.Clear();
             foreach (var scope in settings.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries))

@@ -10,9 +10,9 @@ namespace Spoor.Host.Web.OwnAccount;
 /// <summary>One's own account as a page shows it.</summary>
 /// <param name="Login">Null where only an identity provider knows him.</param>
 /// <param name="Sessions">Those that live, that of this visit first.</param>
-/// <param name="HasPassword">Whether he can choose another.</param>
-/// <param name="Faults">Why no other one was taken.</param>
-public sealed record AccountView(string? Login, IReadOnlyList<OwnSession> Sessions, bool HasPassword, IReadOnlyList<PasswordFault> Faults);
+/// <param name="HasPassword">Whether he can choose another, and has codes.</param>
+/// <param name="Faults">Why what was asked was not done.</param>
+public sealed record AccountView(string? Login, IReadOnlyList<OwnSession> Sessions, bool HasPassword, IReadOnlyList<AccountFault> Faults);
 
 /// <summary>The addresses of one's own account: who one is, where one is signed in, and another password.</summary>
 internal static class AccountEndpoints
@@ -28,10 +28,11 @@ internal static class AccountEndpoints
     public static void MapOwnAccount(this WebApplication app)
     {
         app.MapPage(Address, (HttpContext context, Visit visit) => Shown(context, visit.Status, []));
-        app.MapForm(Sessions, (HttpContext context, SessionDesk sessions) => Recorded(context, form => End(context, sessions, form)));
+        app.MapForm(Sessions, (HttpContext context, OwnAccountDesk desk) => Recorded(context, form => End(context, desk, form))).RequireRateLimiting(Rates.SigningIn);
         app.MapForm(Password, (HttpContext context, OwnAccountDesk desk) => Recorded(context, form => Change(context, desk, form))).RequireRateLimiting(Rates.SigningIn);
 
-        // What was wrong with a password is shown there, and from there one may go on in another language.
+        // What was wrong is shown there, and from there one may go on in another language.
+        app.MapPage(Sessions, () => VisitEndpoints.SeeOther(Address));
         app.MapPage(Password, () => VisitEndpoints.SeeOther(Address));
     }
 
@@ -39,28 +40,24 @@ internal static class AccountEndpoints
         ? await take(await context.Request.ReadFormAsync(context.RequestAborted))
         : Page.Of<MessagePage>(StatusCodes.Status503ServiceUnavailable, new { Kind = MessageKind.NoDatabase, Why = (Text?)ReplicaWords.ReadOnly });
 
-    /// <summary>Whatever was asked, the answer is the same: it tells nothing of sessions of others.</summary>
-    private static async Task<IResult> End(HttpContext context, SessionDesk sessions, IFormCollection form)
+    /// <summary>Whatever session was asked, the answer is the same: it tells nothing of sessions of others.</summary>
+    private static async Task<IResult> End(HttpContext context, OwnAccountDesk desk, IFormCollection form)
     {
         var one = Guid.TryParseExact(form["sessie"], "D", out var named) ? named : (Guid?)null;
-        if (one is not null || form["welke"] == "alle")
-        {
-            await sessions.EndOthers(context, context.Caller()!.Account, one);
-        }
-
-        return VisitEndpoints.SeeOther(Address);
+        var faults = one is not null || form["welke"] == "alle" ? await desk.EndOthers(context, one, form[OwnAccountDesk.CodeToEnd].ToString()) : [];
+        return faults.Count == 0 ? VisitEndpoints.SeeOther(Address) : await Shown(context, StatusCodes.Status422UnprocessableEntity, faults);
     }
 
     private static async Task<IResult> Change(HttpContext context, OwnAccountDesk desk, IFormCollection form)
     {
         var faults = await desk.Change(
-            context, form[OwnAccountDesk.Present].ToString(), form[OwnAccountDesk.Chosen].ToString(), form[OwnAccountDesk.Again].ToString());
+            context, form[OwnAccountDesk.Present].ToString(), form[OwnAccountDesk.Code].ToString(), form[OwnAccountDesk.Chosen].ToString(), form[OwnAccountDesk.Again].ToString());
         return faults.Count == 0
             ? VisitEndpoints.SeeOther(Addresses.Of(Address, ("gewijzigd", "ja")))
             : await Shown(context, StatusCodes.Status422UnprocessableEntity, faults);
     }
 
-    private static async Task<IResult> Shown(HttpContext context, int status, IReadOnlyList<PasswordFault> faults)
+    private static async Task<IResult> Shown(HttpContext context, int status, IReadOnlyList<AccountFault> faults)
     {
         var services = context.RequestServices;
         var account = await services.GetRequiredService<OwnAccountDesk>().Of(context);

@@ -22,6 +22,9 @@ public enum MessageKind
     /// <summary>Too often in a row.</summary>
     TooMany,
 
+    /// <summary>An answer that did not come in time.</summary>
+    TooLong,
+
     /// <summary>An identity provider knows him, and he has no role here.</summary>
     NoRole,
 

@@ -37,6 +37,9 @@ internal static class StandInEndpoints
     public const string From = "van";
     public const string Until = "tot";
 
+    /// <summary>Which one is ended, instead.</summary>
+    public const string Ended = "einde";
+
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
 
     public static void MapStandIns(this IEndpointRouteBuilder routes)
@@ -56,6 +59,16 @@ internal static class StandInEndpoints
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var given = ((string[])[Account, Professional, From, Until]).ToDictionary(f => f, f => form[f].ToString().Trim());
         var view = await Read(context, visit, accesses, given);
+        if (Guid.TryParseExact(form[Ended], "D", out var ended))
+        {
+            if (view.StandIns.Any(s => s.Id == ended))
+            {
+                await accesses.EndStandIn(ended, visit.Actor, clock.GetCurrentInstant(), context.RequestAborted);
+            }
+
+            return VisitEndpoints.SeeOther(visit.To(Address));
+        }
+
         var errors = new Dictionary<string, string>();
         var counsellor = view.Counsellors.FirstOrDefault(a => a.Id.ToString("D") == given[Account]);
         if (counsellor is null)
@@ -88,10 +101,10 @@ internal static class StandInEndpoints
         }
 
         // Pressed twice, it is arranged once.
-        StandIn wanted = new(counsellor!.Id, given[Professional], from!.Value, until!.Value, visit.Actor);
-        if (!view.StandIns.Contains(wanted))
+        StandIn wanted = new(Guid.CreateVersion7(), counsellor!.Id, given[Professional], from!.Value, until!.Value, visit.Actor);
+        if (!view.StandIns.Any(s => s with { Id = wanted.Id } == wanted))
         {
-            await accesses.StandIn(wanted.Account, wanted.Professional, wanted.From, wanted.Until, wanted.GivenBy, clock.GetCurrentInstant(), context.RequestAborted);
+            await accesses.StandIn(wanted, clock.GetCurrentInstant(), context.RequestAborted);
         }
 
         return VisitEndpoints.SeeOther(visit.To(Address));

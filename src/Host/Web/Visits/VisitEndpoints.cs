@@ -1,3 +1,4 @@
+using Spoor.Host.Access;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Year;
 
@@ -23,19 +24,16 @@ internal static class VisitEndpoints
             return Results.Redirect(Addresses.Of(back, (found ?? visit.Stand).Fields.Append(("wijziging", found is null ? "geen" : null))));
         });
         routes.MapPage("/toetsen", () => Page.Of<KeysPage>(StatusCodes.Status200OK, new { }));
-        routes.MapForm("/toetsen", async (HttpContext context) =>
+        routes.MapForm("/toetsen", async (HttpContext context, ServedAt at) =>
         {
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            Keep(context, NoKeys, form["toetsen"] == "uit" ? "uit" : "aan");
+            at.Keep(context, NoKeys, form["toetsen"] == "uit" ? "uit" : "aan", isForScript: true);
             return SeeOther("/toetsen");
         });
     }
 
     /// <summary>After something was sent, the browser asks for another page, so that asking that again sends nothing again.</summary>
     public static IResult SeeOther(string address) => new Elsewhere(address);
-
-    private static void Keep(HttpContext context, string cookie, string value) => context.Response.Cookies.Append(
-        cookie, value, new() { HttpOnly = false, SameSite = SameSiteMode.Lax, IsEssential = true, MaxAge = TimeSpan.FromDays(365) });
 
     private sealed class Elsewhere(string address) : IResult
     {

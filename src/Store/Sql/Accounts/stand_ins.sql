@@ -1,5 +1,6 @@
 -- Who stands in for whom, now or later, of some accounts.
-select account, professional, from_day, until_day, given_by
-  from spoor.stand_ins
- where account = any ($1) and until_day >= $2
- order by from_day, professional
+select s.id, s.account, s.professional, s.from_day, s.until_day, s.given_by
+  from spoor.stand_ins s
+ where s.account = any ($1) and s.until_day >= $2
+   and not exists (select from spoor.stand_in_ends e where e.stand_in = s.id)
+ order by s.from_day, s.professional

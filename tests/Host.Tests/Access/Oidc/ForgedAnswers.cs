@@ -140,6 +140,29 @@ public sealed class ForgedAnswers(PostgresServer server) : IClassFixture<Postgre
     }
 
     [Fact]
+    public async Task A_key_that_is_too_short_is_none_even_where_it_is_published()
+    {
+        _issuer.Key = ForgingIssuer.NewKey("k-1", bits: 1024);
+        var (state, nonce) = await Begin();
+        _issuer.Token = ForgingIssuer.Signed(Claims(nonce), _issuer.Key);
+
+        (await Come(state)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        await NobodyIsIn();
+    }
+
+    [Fact]
+    public async Task A_code_goes_to_the_published_address_and_is_sent_on_to_no_other()
+    {
+        await using var other = await ForgingIssuer.Start();
+        var (state, nonce) = await Begin();
+        (other.Token, _issuer.SendsTo) = (ForgingIssuer.Signed(Claims(nonce), _issuer.Key), new(other.Address, "token"));
+
+        (await Come(state)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (_issuer.AskedForTokens, other.AskedForTokens).ShouldBe((1, 0));
+        await NobodyIsIn();
+    }
+
+    [Fact]
     public async Task A_key_that_is_rolled_over_is_asked_for_once_and_taken()
     {
         var (state, nonce) = await Begin();

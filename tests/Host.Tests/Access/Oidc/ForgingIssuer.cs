@@ -31,7 +31,10 @@ internal sealed class ForgingIssuer : IAsyncDisposable
 
     public int AskedForTokens { get; private set; }
 
-    public static RsaSecurityKey NewKey(string id) => new(RSA.Create(2048)) { KeyId = id };
+    /// <summary>Where the token endpoint sends whoever asks; null is that it answers itself.</summary>
+    public Uri? SendsTo { get; set; }
+
+    public static RsaSecurityKey NewKey(string id, int bits = 2048) => new(RSA.Create(bits)) { KeyId = id };
 
     public static async Task<ForgingIssuer> Start()
     {
@@ -51,7 +54,7 @@ internal sealed class ForgingIssuer : IAsyncDisposable
         app.MapPost("/token", () =>
         {
             issuer.AskedForTokens++;
-            return Results.Text(JsonSerializer.Serialize(new Dictionary<string, object> { ["access_token"] = "a", ["token_type"] = "Bearer", ["id_token"] = issuer.Token }), "application/json");
+            return issuer.SendsTo is { } elsewhere ? Results.Redirect(elsewhere.AbsoluteUri, preserveMethod: true) : Results.Text(JsonSerializer.Serialize(new Dictionary<string, object> { ["access_token"] = "a", ["token_type"] = "Bearer", ["id_token"] = issuer.Token }), "application/json");
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
         issuer.Address = new($"{app.Urls.First()}/");

@@ -1,0 +1,34 @@
+using System.Threading.RateLimiting;
+using NodaTime;
+using Spoor.Host.Replicas;
+using Spoor.Store.Accounts;
+
+namespace Spoor.Host.Access;
+
+/// <summary>Keeps who tried to get past a door otherwise than by signing in: by a form that no page of ours gave, or by asking too often.</summary>
+internal sealed class KeptAttempts(IAccessLog accesses, IClock clock) : IDisposable
+{
+    /// <summary>A form without the proof of this visitor, or from another site.</summary>
+    public const string Forged = "form_refused";
+
+    /// <summary>More than is allowed in a while.</summary>
+    public const string TooMany = "limited";
+
+    // Whoever asks without end must not fill the table by it: what comes after the first few of a minute says nothing new.
+    private readonly PartitionedRateLimiter<(string Actor, string Act)> _worthKeeping = PartitionedRateLimiter.Create<(string Actor, string Act), (string, string)>(
+        who => RateLimitPartition.GetFixedWindowLimiter(who, _ => new() { PermitLimit = 5, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+
+    /// <summary>Keeps one, at the address as a pattern: what was sent is not kept. A read replica keeps none.</summary>
+    public async Task Keep(HttpContext context, string act)
+    {
+        var actor = context.Caller()?.Actor;
+        using var lease = _worthKeeping.AttemptAcquire((actor ?? KeptSignIns.Unknown, act));
+        if (lease.IsAcquired && context.RequestServices.GetService<ReadOnlyRegister>() is null)
+        {
+            var pattern = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
+            await accesses.Keep(act, actor, $"{context.Request.Method} {pattern}", clock.GetCurrentInstant(), context.RequestAborted);
+        }
+    }
+
+    public void Dispose() => _worthKeeping.Dispose();
+}
