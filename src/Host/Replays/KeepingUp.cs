@@ -16,7 +16,13 @@ internal sealed partial class KeepingUp(IEventLog log, LogKeeper keeper, ILogger
         {
             try
             {
-                await keeper.UpTo(await log.Head(stoppingToken), stoppingToken);
+                var before = keeper.Now.Log.Position;
+                var now = await keeper.UpTo(await log.Head(stoppingToken), stoppingToken);
+                if (now.Log.Position - before >= Leftovers.Long)
+                {
+                    Leftovers.GiveBack();
+                }
+
                 wasBehind = false;
             }
             catch (Exception failed) when (failed is DbException or InvalidDataException or TimeoutException)

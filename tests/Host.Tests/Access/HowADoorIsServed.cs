@@ -18,7 +18,7 @@ using Xunit;
 
 namespace Spoor.Host.Tests.Access;
 
-public sealed partial class HowADoorIsServed(PostgresServer server) : IClassFixture<PostgresServer>, IAsyncLifetime
+public sealed partial class HowADoorIsServed(PostgresServer server) : IAsyncLifetime
 {
     private readonly FixedClock _clock = new(Instant.FromUtc(2026, 3, 2, 9, 0));
     private NpgsqlDataSource _source = null!;

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Spoor.Host.Tests.Access;
 
-public sealed class KeysOfTheRing(PostgresServer server) : IClassFixture<PostgresServer>, IAsyncLifetime
+public sealed class KeysOfTheRing(PostgresServer server) : IAsyncLifetime
 {
     private readonly FixedClock _clock = new(Instant.FromUtc(2026, 3, 2, 9, 0));
     private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));

@@ -13,7 +13,7 @@ using Xunit;
 namespace Spoor.Host.Tests.Access;
 
 /// <summary>One's own account, of somebody who signed in twice: here at nine, and a minute later elsewhere, by another browser at another host.</summary>
-public sealed class OwnAccount(PostgresServer server) : IClassFixture<PostgresServer>, IAsyncLifetime
+public sealed class OwnAccount(PostgresServer server) : IAsyncLifetime
 {
     private const string New = "liever iets heel nieuws";
 

@@ -114,6 +114,22 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
     }
 
     [Fact]
+    public void Whoever_has_several_roles_reaches_what_each_of_them_does_and_no_more()
+    {
+        var all = Enum.GetValues<AccessRole>();
+        foreach (var row in RoleMatrix.Rows)
+        {
+            for (var (set, everywhere) = (0, 0); set < 1 << all.Length; set++, everywhere = (everywhere * 5) + 3)
+            {
+                var roles = all.Where((_, n) => (set >> n & 1) == 1).ToList();
+                var inAll = roles.Where((_, n) => (everywhere >> n & 1) == 1).ToList();
+                RoleMatrix.Of(row, roles, inAll).ShouldBe(
+                    roles.SelectMany(r => RoleMatrix.Of(row, [r], inAll.Contains(r) ? [r] : [])).Distinct().OrderDescending(), $"{row.Method} {row.Pattern}: {string.Join(' ', roles)}");
+            }
+        }
+    }
+
+    [Fact]
     public async Task Who_has_no_role_is_let_in_nowhere()
     {
         await _two.As("nobody", "p-1");

@@ -11,7 +11,7 @@ using Xunit;
 namespace Spoor.Host.Tests.Access;
 
 /// <summary>Two hosts on one database before the same browser: what ends a session on one ends it on the other.</summary>
-public sealed class SessionsOfTwoHosts(PostgresServer server) : IClassFixture<PostgresServer>, IAsyncLifetime
+public sealed class SessionsOfTwoHosts(PostgresServer server) : IAsyncLifetime
 {
     private readonly FixedClock _clock = new(Instant.FromUtc(2026, 3, 2, 9, 0));
     private readonly CookieContainer _cookies = new();

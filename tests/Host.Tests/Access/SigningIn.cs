@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Spoor.Host.Tests.Access;
 
-public sealed class SigningIn(PostgresServer server) : IClassFixture<PostgresServer>, IAsyncLifetime
+public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
 {
     private readonly FixedClock _clock = new(Instant.FromUtc(2026, 3, 2, 9, 0));
     private NpgsqlDataSource _source = null!;

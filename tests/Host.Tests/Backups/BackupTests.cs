@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Spoor.Host.Tests.Backups;
 
-public sealed class BackupTests(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class BackupTests(PostgresServer server)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

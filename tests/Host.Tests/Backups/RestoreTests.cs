@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Spoor.Host.Tests.Backups;
 
-public sealed class RestoreTests(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class RestoreTests(PostgresServer server)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -6,7 +6,7 @@ using Xunit;
 namespace Spoor.Host.Tests.Cli;
 
 /// <summary>Backup and restore as an administrator runs them, cut off in between too.</summary>
-public sealed class BackupCommandTests(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class BackupCommandTests(PostgresServer server)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

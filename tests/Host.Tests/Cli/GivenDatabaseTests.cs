@@ -6,7 +6,7 @@ using Xunit;
 namespace Spoor.Host.Tests.Cli;
 
 /// <summary>A PostgreSQL that the user names, by option or by environment.</summary>
-public sealed class GivenDatabaseTests(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class GivenDatabaseTests(PostgresServer server)
 {
     [Fact]
     public async Task The_environment_and_the_option_name_the_same_database()

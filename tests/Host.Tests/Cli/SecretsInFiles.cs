@@ -5,7 +5,7 @@ using Xunit;
 namespace Spoor.Host.Tests.Cli;
 
 /// <summary>A connection string that stands in a file, as containers and systemd hand out secrets.</summary>
-public sealed class SecretsInFiles(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class SecretsInFiles(PostgresServer server)
 {
     [Fact]
     public async Task The_file_that_a_variable_names_gives_the_database()

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Spoor.Host.Tests.Cli;
 
-public sealed class UserCommands(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class UserCommands(PostgresServer server)
 {
     [Fact]
     public async Task An_account_is_made_changed_and_listed_and_no_secret_is_shown_twice()

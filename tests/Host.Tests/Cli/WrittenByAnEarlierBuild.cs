@@ -7,7 +7,7 @@ namespace Spoor.Host.Tests.Cli;
 
 /// <summary>What an earlier build wrote still opens, replays and verifies. The files are in tests/Store.Tests/Evolution and are never
 /// edited: the first shape of year_closed stands in them, and no seal.</summary>
-public sealed class WrittenByAnEarlierBuild(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class WrittenByAnEarlierBuild(PostgresServer server)
 {
     private const string Root = "sha256:2be1807f99077aeda59dc335e39052dfc084439fb54581a0814604218240a2f4";
     private const string Verified = $$"""{"ok":true,"events":454,"root":"{{Root}}","closedYears":[{"year":2022,"reproduced":true}],"breaks":[]}""" + "\n";

@@ -9,7 +9,7 @@ using Xunit;
 namespace Spoor.Host.Tests.Sealing;
 
 /// <summary>Several hosts on one database, each looking every hour whether the checkpoint of the day is there.</summary>
-public sealed class OneCheckpointADay(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class OneCheckpointADay(PostgresServer server)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -7,7 +7,7 @@ using Xunit;
 namespace Spoor.Host.Tests.Subjects;
 
 /// <summary>Subject access, shredding and retention as an administrator runs them.</summary>
-public sealed class SubjectCommands(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class SubjectCommands(PostgresServer server)
 {
     private const string Identity = """{"name": "Voorbeeld *2022*-07", "birthYear": 1990, "email": "voorbeeld@voorbeeld.nl", "address": "Straat 1\n1811 AA Alkmaar"}""";
 

@@ -10,7 +10,7 @@ using Xunit;
 namespace Spoor.Host.Tests.Telemetry;
 
 /// <summary>What leaves the machine by OpenTelemetry, byte for byte: how the program does, and nothing of a person (GDPR, article 9).</summary>
-public sealed class WhatIsExported(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class WhatIsExported(PostgresServer server)
 {
     private static readonly string Register = Path.Combine(RegisterOnDisk.Examples, "register.jsonl");
 

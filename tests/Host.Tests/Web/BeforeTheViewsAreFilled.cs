@@ -13,7 +13,7 @@ using Xunit;
 namespace Spoor.Host.Tests.Web;
 
 /// <summary>A view that was never filled has no zeros to give: it says that it is not there yet, and so does the host.</summary>
-public sealed class BeforeTheViewsAreFilled(PostgresServer server) : IClassFixture<PostgresServer>, IAsyncLifetime
+public sealed class BeforeTheViewsAreFilled(PostgresServer server) : IAsyncLifetime
 {
     private StoredRegister _register = null!;
     private WebApplication _app = null!;

@@ -15,7 +15,7 @@ using Xunit;
 namespace Spoor.Host.Tests.Web;
 
 /// <summary>The stored views on a real database, filled by the host itself and asked over HTTP.</summary>
-public sealed class TheStoredViewsInTheApi(PostgresServer server) : IClassFixture<PostgresServer>, IAsyncLifetime
+public sealed class TheStoredViewsInTheApi(PostgresServer server) : IAsyncLifetime
 {
     private StoredRegister _register = null!;
     private WebApplication _app = null!;

@@ -12,7 +12,7 @@ using Xunit;
 namespace Spoor.Host.Tests.Access.Oidc;
 
 /// <summary>Answers of an issuer of which one thing is wrong: nobody is let in by any of them.</summary>
-public sealed class ForgedAnswers(PostgresServer server) : IClassFixture<PostgresServer>, IAsyncLifetime
+public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
 {
     private readonly FixedClock _clock = new(NodaTime.SystemClock.Instance.GetCurrentInstant());
     private NpgsqlDataSource _source = null!;

@@ -13,7 +13,7 @@ using Xunit;
 namespace Spoor.Host.Tests.Access.Oidc;
 
 /// <summary>Signing in with a certified provider that runs.</summary>
-public sealed class RealProvider(PostgresServer server) : IClassFixture<PostgresServer>, IAsyncLifetime
+public sealed class RealProvider(PostgresServer server) : IAsyncLifetime
 {
     private readonly CookieContainer _atProvider = new();
     private NpgsqlDataSource _source = null!;

@@ -1,0 +1,4 @@
+using Spoor.Kit;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
