@@ -6,6 +6,7 @@ using Spoor.Domain;
 using Spoor.Host.Backups;
 using Spoor.Host.Exchange;
 using Spoor.Host.Verification;
+using Spoor.Store.Accounts;
 using Spoor.Store.Log;
 using Spoor.Store.Postgres;
 using Spoor.Store.Seal;
@@ -61,6 +62,32 @@ public sealed class StoredRegister : IAsyncDisposable
         var seal = await Log.Seal(default);
         var taken = new Checkpoint(seal.Origin, seal.Edge.Size, seal.Edge.Root(), (await Log.KnownAt(null, default)).KnownAt);
         await new CheckpointTable(Source).Keep(taken.Sign(Key), default);
+    }
+
+    /// <summary>Keeps looks as a host does.</summary>
+    public async Task KeepLooks(IEnumerable<KeptLook> looks)
+    {
+        var log = new AccessDatabase(Source);
+        foreach (var (look, shown) in looks)
+        {
+            await log.Record(look, default);
+            await log.Shown(look.Id, shown, default);
+        }
+    }
+
+    /// <summary>Who looked at whom, as the tables have it: a line a look, and a line a trajectory that one showed.</summary>
+    public async Task<IReadOnlyList<string>> AccessLog()
+    {
+        await using var command = Source.CreateCommand(
+            "select a::text from spoor.access_log a union all select s::text from spoor.access_shown s order by 1");
+        await using var row = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await row.ReadAsync())
+        {
+            lines.Add(row.GetString(0));
+        }
+
+        return lines;
     }
 
     /// <summary>The root that someone outside would write down now.</summary>

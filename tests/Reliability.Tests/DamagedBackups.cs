@@ -16,12 +16,14 @@ public sealed class DamagedBackups(PostgresServer server)
     public async Task Every_damaged_backup_is_refused_and_nothing_of_it_is_stored()
     {
         var chance = Effort.Chance();
-        var tries = Effort.Of(100, 40);
+        var tries = Effort.Of(100, Kinds.Length * BackupFiles.All.Count);
         using var scratch = new ScratchDirectory();
         await BackUp(chance, scratch.At("one"));
         await BackUp(chance, scratch.At("other"));
         await using var target = await StoredRegister.Empty(server);
         var untouched = await target.Beside();
+        await target.KeepLooks(Looks.Random(chance, 3));
+        var looked = await target.AccessLog();
         var told = new HashSet<string>();
 
         for (var attempt = 0; attempt < tries; attempt++)
@@ -39,6 +41,7 @@ public sealed class DamagedBackups(PostgresServer server)
             told.Add(restored.Fault.En);
             (await target.Log.Head(TestContext.Current.CancellationToken)).Position.ShouldBe(0, what);
             (await target.Beside()).ShouldBe(untouched, what);
+            (await target.AccessLog()).ShouldBe(looked, what);
         }
 
         // The register was able to take it all the while.
@@ -81,13 +84,15 @@ public sealed class DamagedBackups(PostgresServer server)
 
     private static string SwapTwoLines(string backup, string file, string other, Random chance)
     {
-        var log = Path.Combine(backup, BackupFiles.Log);
+        // Of whichever file has lines: of another it is the log's.
+        var name = file == BackupFiles.Accesses ? file : BackupFiles.Log;
+        var log = Path.Combine(backup, name);
         var lines = File.ReadAllLines(log);
         var first = chance.Next(lines.Length - 1);
         var second = chance.Next(first + 1, lines.Length);
         (lines[first], lines[second]) = (lines[second], lines[first]);
         File.WriteAllText(log, string.Concat(lines.Select(l => $"{l}\n")));
-        return $"lines {first + 1} and {second + 1} were swapped";
+        return $"lines {first + 1} and {second + 1} of {name} were swapped";
     }
 
     private static string AddAFile(string backup, string file, string other, Random chance)
@@ -116,6 +121,7 @@ public sealed class DamagedBackups(PostgresServer server)
     private async Task BackUp(Random chance, string directory)
     {
         await using var register = await StoredRegister.Random(server, chance);
+        await register.KeepLooks(Looks.Random(chance, chance.Next(5, 20)));
         (await register.BackUp(directory)).Failed.ShouldBeFalse();
     }
 }

@@ -14,27 +14,30 @@ public sealed class RestoreDrills(PostgresServer server)
     {
         var chance = Effort.Chance();
         var drills = Effort.Of(20, 5);
-        var lines = 0L;
+        var (lines, looks) = (0L, 0L);
         for (var drill = 0; drill < drills; drill++)
         {
             using var scratch = new ScratchDirectory();
             await using var register = await StoredRegister.Random(server, chance);
+            await register.KeepLooks(Looks.Random(chance, chance.Next(40)));
             var printed = await register.Printed();
             var earlier = await PrintedAt(register, chance.Next((int)printed.Size));
-            var (exported, beside) = (await register.Export(), await register.Beside());
+            var (exported, beside, accesses) = (await register.Export(), await register.Beside(), await register.AccessLog());
 
-            (await register.BackUp(scratch.At("backup"))).Value.Size.ShouldBe(printed.Size);
+            var manifest = (await register.BackUp(scratch.At("backup"))).Value;
+            manifest.Size.ShouldBe(printed.Size);
             await using var restored = await StoredRegister.Empty(server);
             (await restored.Restore(scratch.At("backup"), earlier)).Value.Edge.Root().ShouldBe(printed.Root);
 
             (await restored.Printed()).ShouldBe(printed);
             (await restored.Export()).ShouldBe(exported);
             (await restored.Beside()).ShouldBe(beside);
+            (await restored.AccessLog()).ShouldBe(accesses);
             (await Verified(restored, printed)).Breaks.ShouldBeEmpty();
-            lines += printed.Size;
+            (lines, looks) = (lines + printed.Size, looks + manifest.Looks!.Value);
         }
 
-        Effort.Report($"{drills} restore drills of {lines} lines together: every one gave its printed roots and the same export, byte for byte");
+        Effort.Report($"{drills} restore drills of {lines} lines and {looks} looks together: every one gave its printed roots, the same export, byte for byte, and the same access log");
     }
 
     private static async Task<ExpectedRoot> PrintedAt(StoredRegister register, long size)

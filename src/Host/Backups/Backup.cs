@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Host.Exchange;
+using Spoor.Store.Accounts;
 using Spoor.Store.Postgres;
 using Spoor.Store.Seal;
 
@@ -10,7 +12,7 @@ namespace Spoor.Host.Backups;
 /// <summary>Takes a backup of a register: all of it as of one moment, in a directory that is there whole or not at all.</summary>
 /// <param name="audit">The one moment.</param>
 /// <param name="key">Signs the manifest: ECDSA P-256. It is never in the backup.</param>
-/// <param name="progress">Told how many lines have been written.</param>
+/// <param name="progress">Told how many lines and looks have been written.</param>
 public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress = null)
 {
     private const int Told = 1000;
@@ -63,6 +65,8 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
         await directory.Write(BackupFiles.Register, register);
         var vault = VaultFile.Write(await audit.Vault(cancellation));
         await directory.Write(BackupFiles.Vault, vault);
+        var looks = 0L;
+        await directory.Write(BackupFiles.Accesses, async file => looks = await AccessFile.Write(Looks(edge.Size, cancellation), file, cancellation));
         var manifest = new BackupManifest(
             takenAt,
             edge.Size,
@@ -71,13 +75,26 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
                 await BackedUpFile.Of(BackupFiles.Log, Path.Combine(directory.Path, BackupFiles.Log), cancellation),
                 BackedUpFile.Of(BackupFiles.Register, register),
                 BackedUpFile.Of(BackupFiles.Vault, vault),
+                await BackedUpFile.Of(BackupFiles.Accesses, Path.Combine(directory.Path, BackupFiles.Accesses), cancellation),
             ],
-            key.ExportSubjectPublicKeyInfo());
+            key.ExportSubjectPublicKeyInfo()) { Looks = looks };
         var written = manifest.Write();
         await directory.Write(BackupFiles.Manifest, written);
         await directory.Write(BackupFiles.Signature, P256Signature.Sign(key, written));
         directory.Finish();
         return manifest;
+    }
+
+    private async IAsyncEnumerable<KeptLook> Looks(long lines, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var look in audit.Looks(cancellation))
+        {
+            yield return look;
+            if (++lines % Told == 0)
+            {
+                progress?.Report((int)lines);
+            }
+        }
     }
 
     /// <summary>Writes every line, and tells the tree over them or what is wrong with one.</summary>

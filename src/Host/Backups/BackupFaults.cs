@@ -54,6 +54,18 @@ internal static class BackupFaults
         $"{BackupFiles.Log}, regel {number}: {fault.Nl}",
         $"{BackupFiles.Log}, line {number}: {fault.En}");
 
+    public static Text Look(int number, Text fault) => Unsound(
+        $"{BackupFiles.Accesses}, regel {number}: {fault.Nl}",
+        $"{BackupFiles.Accesses}, line {number}: {fault.En}");
+
+    public static Text UnknownAct(int number, string act) => new(
+        $"{BackupFiles.Accesses}, regel {number}: de handeling \"{act}\" kent deze Spoor niet. Er is niets teruggezet; zet de back-up terug met de Spoor waarmee hij is gemaakt, of een nieuwere.",
+        $"{BackupFiles.Accesses}, line {number}: this Spoor does not know the act \"{act}\". Nothing was restored; restore the backup with the Spoor that made it, or a newer one.");
+
+    public static Text OtherLooks(long count) => Unsound(
+        $"In de back-up staan {count} inzagen, en dat zegt het manifest niet.",
+        $"The backup holds {count} looks, which is not what the manifest says.");
+
     public static Text OtherRoot(long size, TreeHash root) => Unsound(
         $"Het logboek in de back-up heeft {size} regels met controlegetal {root}, en dat zegt het manifest niet.",
         $"The log in the backup has {size} lines with root {root}, which is not what the manifest says.");

@@ -12,6 +12,9 @@ public static class BackupFiles
     /// <summary>The identity vault: nothing of it opens without the epoch key, which is in no backup. Not in a backup of form 1.</summary>
     public const string Vault = "vault.json";
 
+    /// <summary>Who looked at whom (NEN 7513). Not in a backup of form 1 or 2.</summary>
+    public const string Accesses = "access.jsonl";
+
     /// <summary>What the backup holds, with the hash of each other file.</summary>
     public const string Manifest = "manifest.json";
 
@@ -19,8 +22,15 @@ public static class BackupFiles
     public const string Signature = "manifest.sig";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Log, Register, Vault, Manifest, Signature];
+    public static IReadOnlyList<string> All { get; } = [Log, Register, Vault, Accesses, Manifest, Signature];
 
     /// <summary>Those of a form.</summary>
-    public static IReadOnlyList<string> Of(int format) => format == 1 ? [.. All.Where(f => f != Vault)] : All;
+    public static IReadOnlyList<string> Of(int format) => [.. All.Where(f => format >= FirstWith(f))];
+
+    private static int FirstWith(string file) => file switch
+    {
+        Vault => 2,
+        Accesses => 3,
+        _ => 1,
+    };
 }

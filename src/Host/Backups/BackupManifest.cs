@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using NodaTime;
 using Spoor.Domain.Json;
 using Spoor.Store.Seal;
@@ -17,27 +18,32 @@ namespace Spoor.Host.Backups;
 public sealed record BackupManifest(
     Instant TakenAt, long Size, TreeHash Root, IReadOnlyList<BackedUpFile> Files, byte[] PublicKey)
 {
-    /// <summary>The form of a backup that this program writes. It also reads the one before, which has no vault.</summary>
-    public const int Current = 2;
+    /// <summary>The form of a backup that this program writes. It also reads those before: the first has no vault, the second no looks.</summary>
+    public const int Current = 3;
 
     private const int First = 1;
+    private const int FirstWithLooks = 3;
 
     /// <summary>The form of this one.</summary>
     public int Format { get; init; } = Current;
 
+    /// <summary>How many looks; null in a form that has none.</summary>
+    public long? Looks { get; init; }
+
     /// <summary>The manifest as a file.</summary>
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(
-        new Document(Format, InstantConverter.Pattern.Format(TakenAt), Size, Root.ToString(), Files, PublicKey), BackupJson.Options);
+        new Document(Format, InstantConverter.Pattern.Format(TakenAt), Size, Root.ToString(), Files, PublicKey, Looks), BackupJson.Options);
 
     /// <summary>Reads a manifest; null where it is none of this form.</summary>
     public static BackupManifest? Find(byte[] file)
     {
         try
         {
-            return JsonSerializer.Deserialize<Document>(file, BackupJson.Options) is { Format: First or Current } document
+            return JsonSerializer.Deserialize<Document>(file, BackupJson.Options) is { Format: >= First and <= Current, Looks: null or >= 0 } document
+                && document.Looks.HasValue == (document.Format >= FirstWithLooks)
                 && InstantConverter.Find(document.TakenAt) is { } takenAt
                 && TreeHash.Find(document.Root) is { } root
-                ? new(takenAt, document.Size, root, document.Files, document.PublicKey) { Format = document.Format }
+                ? new(takenAt, document.Size, root, document.Files, document.PublicKey) { Format = document.Format, Looks = document.Looks }
                 : null;
         }
         catch (JsonException)
@@ -60,7 +66,13 @@ public sealed record BackupManifest(
     }
 
     private sealed record Document(
-        int Format, string TakenAt, long Size, string Root, IReadOnlyList<BackedUpFile> Files, byte[] PublicKey);
+        int Format,
+        string TakenAt,
+        long Size,
+        string Root,
+        IReadOnlyList<BackedUpFile> Files,
+        byte[] PublicKey,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Looks = null);
 }
 
 /// <summary>One file of a backup.</summary>

@@ -1,15 +1,18 @@
+using System.Security.Cryptography;
 using Spoor.Domain;
 using Spoor.Host.Exchange;
 using Spoor.Host.Recording;
+using Spoor.Store.Accounts;
 using Spoor.Store.Log;
 using Spoor.Store.Postgres;
 
 namespace Spoor.Host.Backups;
 
 /// <summary>Puts a backup into an empty register, in one transaction: its lines by the door and under all rules, and what it holds
-/// beside them. Cut off, the register is as empty as it was.</summary>
-/// <param name="progress">Told how many lines have been taken.</param>
-public sealed class Restore(PostgresLog log, IProgress<int>? progress = null)
+/// beside them, looks too. Cut off, the register is as empty as it was.</summary>
+/// <param name="progress">Told how many lines and looks have been taken.</param>
+/// <param name="act">What the access log keeps of it besides: between the last look of the backup and this one, looks are missing.</param>
+public sealed class Restore(PostgresLog log, IProgress<int>? progress = null, Look? act = null)
 {
     /// <summary>Restores a backup that was checked.</summary>
     /// <returns>The seal of the register as it is then, which is that of the backup; or why nothing was restored.</returns>
@@ -23,7 +26,7 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null)
         await using var session = RegisterSession.Over(writer);
         try
         {
-            return await Fill(session, backup, cancellation);
+            return await Fill(session, writer, backup, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -31,7 +34,7 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null)
         }
     }
 
-    private async Task<Outcome<LogSeal, Text>> Fill(RegisterSession session, SoundBackup backup, CancellationToken cancellation)
+    private async Task<Outcome<LogSeal, Text>> Fill(RegisterSession session, IRestoreWriter writer, SoundBackup backup, CancellationToken cancellation)
     {
         if (await TakeLines(session, backup.Log, cancellation) is { } fault)
         {
@@ -45,8 +48,53 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null)
             return BackupFaults.OtherRoot(seal.Edge.Size, seal.Edge.Root());
         }
 
+        // Behind the seal nothing is on its way to the log any more.
+        if (await TakeLooks(writer, backup, cancellation) is { } unkept)
+        {
+            return unkept;
+        }
+
         await session.Commit(cancellation);
         return seal;
+    }
+
+    private async Task<Text?> TakeLooks(IRestoreWriter writer, SoundBackup backup, CancellationToken cancellation)
+    {
+        if (backup.Accesses is { } accesses && await TakeLooks(writer, accesses, backup.Manifest, cancellation) is { } fault)
+        {
+            return fault;
+        }
+
+        return act is null || await writer.Keep([new(act, [])], cancellation) ? null : BackupFaults.RegisterNotEmpty;
+    }
+
+    private async Task<Text?> TakeLooks(IRestoreWriter writer, string accesses, BackupManifest manifest, CancellationToken cancellation)
+    {
+        using var hash = SHA256.Create();
+        var count = 0L;
+        await using (var file = new CryptoStream(File.OpenRead(accesses), hash, CryptoStreamMode.Read))
+        {
+            await foreach (var batch in AccessFile.Read(file, cancellation))
+            {
+                if (!batch.Try(out var looks, out var fault))
+                {
+                    return fault;
+                }
+
+                if (!await writer.Keep(looks, cancellation))
+                {
+                    return BackupFaults.RegisterNotEmpty;
+                }
+
+                count += looks.Count;
+                progress?.Report((int)(manifest.Size + count));
+            }
+        }
+
+        // As with the lines, what counts is what is about to be stored.
+        return manifest.Files.Any(f => f.Name == BackupFiles.Accesses && f.Sha256 == Convert.ToHexStringLower(hash.Hash!))
+            ? null
+            : BackupFaults.Damaged(BackupFiles.Accesses);
     }
 
     private async Task<Text?> TakeLines(RegisterSession session, string log, CancellationToken cancellation)

@@ -11,7 +11,8 @@ namespace Spoor.Host.Backups;
 /// <param name="Beside">What the register is besides its lines.</param>
 /// <param name="Log">The file of its lines.</param>
 /// <param name="Vault">The identity vault; an empty one in a backup of before there was one.</param>
-public sealed record SoundBackup(BackupManifest Manifest, BesideTheLog Beside, string Log, VaultContents Vault)
+/// <param name="Accesses">The file of who looked at whom; null in a backup of before it was carried.</param>
+public sealed record SoundBackup(BackupManifest Manifest, BesideTheLog Beside, string Log, VaultContents Vault, string? Accesses)
 {
     /// <summary>Checks a backup: that its files are all there and no others, that each is what was signed, that its log has the root
     /// that the manifest says, and, where one is given, the printed root.</summary>
@@ -87,13 +88,35 @@ public sealed record SoundBackup(BackupManifest Manifest, BesideTheLog Beside, s
             return BackupFaults.WrongForm;
         }
 
-        return await CheckLog(log, manifest, printed, progress, cancellation) is { } fault ? fault : new SoundBackup(manifest, beside, log, vault);
+        var accesses = wanted.Contains(BackupFiles.Accesses) ? Path.Combine(directory, BackupFiles.Accesses) : null;
+        var fault = await CheckLog(log, manifest, printed, progress, cancellation)
+            ?? (accesses is null ? null : await CheckAccesses(accesses, manifest, progress, cancellation));
+        return fault is null ? new SoundBackup(manifest, beside, log, vault, accesses) : fault;
     }
 
     private static async Task<VaultContents?> VaultIn(string directory, BackupManifest manifest, Guid register, CancellationToken cancellation) =>
         BackupFiles.Of(manifest.Format).Contains(BackupFiles.Vault)
             ? VaultFile.Find(await File.ReadAllBytesAsync(Path.Combine(directory, BackupFiles.Vault), cancellation))
             : VaultContents.Empty(register);
+
+    /// <summary>What is wrong with the looks, if anything.</summary>
+    private static async Task<Text?> CheckAccesses(string accesses, BackupManifest manifest, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var count = 0L;
+        await using var file = File.OpenRead(accesses);
+        await foreach (var batch in AccessFile.Read(file, cancellation))
+        {
+            if (!batch.Try(out var looks, out var fault))
+            {
+                return fault;
+            }
+
+            count += looks.Count;
+            progress?.Report((int)(manifest.Size + count));
+        }
+
+        return count == manifest.Looks ? null : BackupFaults.OtherLooks(count);
+    }
 
     /// <summary>What is wrong with the log, if anything: its roots are computed anew from its lines.</summary>
     private static async Task<Text?> CheckLog(

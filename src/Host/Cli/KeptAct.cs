@@ -1,5 +1,6 @@
 using NodaTime;
 using Spoor.Domain;
+using Spoor.Domain.Json;
 using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Cli;
@@ -22,6 +23,12 @@ internal static class KeptAct
         await database.Record(look, cancellation);
         await database.Shown(look.Id, [.. shown.Select(t => t.Value)], cancellation);
     }
+
+    /// <summary>What is kept of a restore, in the register that it makes.</summary>
+    /// <param name="directory">The backup as it was named.</param>
+    /// <param name="takenAt">When it was taken: who looked after that is not in it.</param>
+    public static Look OfRestore(string directory, Instant takenAt) =>
+        Look("administer", "restore", $"spoor restore {directory} ({InstantConverter.Pattern.Format(takenAt)})", null);
 
     private static Look Look(string act, string what, string about, string? client) => new(
         Guid.CreateVersion7(), SystemClock.Instance.GetCurrentInstant(), $"os:{Environment.UserName}", "", null, act, $"spoor {what}", about, Client: client);

@@ -21,15 +21,16 @@ internal static class RestoreCommand
                 return answer.Fault(BackupFaults.RegisterNotEmpty, Exit.Bad);
             }
 
+            var place = parsed.GetValue(directory)!;
             var checkedBackup = await answer.WithProgress(Word.Of("restore.checking"), progress =>
-                SoundBackup.Check(parsed.GetValue(directory)!, printed, progress, cancellation));
+                SoundBackup.Check(place, printed, progress, cancellation));
             if (!checkedBackup.Try(out var backup, out var unsound))
             {
                 return answer.Fault(unsound, Exit.Bad);
             }
 
             var restored = await answer.WithProgress(Word.Of("restore.storing"), progress =>
-                new Restore(register.Log, progress).Run(backup, cancellation));
+                new Restore(register.Log, progress, KeptAct.OfRestore(place, backup.Manifest.TakenAt)).Run(backup, cancellation));
             if (!restored.Try(out var seal, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
@@ -41,14 +42,14 @@ internal static class RestoreCommand
                 answer.Error.WriteLine(Word.Of("restore.vault_locked", Word.Of(locked.Sentence)));
             }
 
-            var (events, root) = (seal.Edge.Size, seal.Edge.Root());
+            var (events, looks, root) = (seal.Edge.Size, backup.Manifest.Looks, seal.Edge.Root());
             if (answer.IsJson)
             {
-                Answer.Document(new { events, root = root.ToString() });
+                Answer.Document(new { events, looks, root = root.ToString() });
             }
             else
             {
-                answer.Out.WriteLine(Word.Of("restore.done", events));
+                answer.Out.WriteLine(looks is { } count ? Word.Of("restore.done", events, count) : Word.Of("restore.done_without_looks", events));
                 answer.Out.WriteLine(Word.Of("backup.root", root));
             }
 

@@ -18,7 +18,9 @@ public static class LineSplitter
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
     /// <summary>The lines of a stream, the last one also without a line end.</summary>
-    public static async IAsyncEnumerable<RawLine> Split(Stream stream, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <param name="mostBytes">What the longest line may be.</param>
+    public static async IAsyncEnumerable<RawLine> Split(
+        Stream stream, [EnumeratorCancellation] CancellationToken cancellation, int mostBytes = MostBytes)
     {
         var reader = PipeReader.Create(stream, new(bufferSize: 64 * 1024, leaveOpen: true));
         var number = 0;
@@ -29,7 +31,7 @@ public static class LineSplitter
             var buffer = read.Buffer;
             while (Cut(ref buffer) is { } line)
             {
-                yield return Line(line, ++number, skipping);
+                yield return Line(line, ++number, skipping, mostBytes);
                 skipping = false;
             }
 
@@ -37,7 +39,7 @@ public static class LineSplitter
             {
                 if (skipping || !buffer.IsEmpty)
                 {
-                    yield return Line(buffer, ++number, skipping);
+                    yield return Line(buffer, ++number, skipping, mostBytes);
                 }
 
                 await reader.CompleteAsync();
@@ -45,7 +47,7 @@ public static class LineSplitter
             }
 
             // What is not of the line itself may still come off: a BOM before it and a CR behind it.
-            if (buffer.Length > MostBytes + ByteOrderMark.Length + 1)
+            if (buffer.Length > mostBytes + ByteOrderMark.Length + 1)
             {
                 skipping = true;
                 buffer = buffer.Slice(buffer.End);
@@ -57,10 +59,10 @@ public static class LineSplitter
 
     /// <summary>The lines that are not empty, many at a time: so many at most, and of so many bytes together that no file makes a batch large.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<RawLine>> Batches(
-        Stream stream, int most, [EnumeratorCancellation] CancellationToken cancellation)
+        Stream stream, int most, [EnumeratorCancellation] CancellationToken cancellation, int mostBytes = MostBytes)
     {
         var (batch, bytes) = (new List<RawLine>(), 0);
-        await foreach (var line in Split(stream, cancellation))
+        await foreach (var line in Split(stream, cancellation, mostBytes))
         {
             if (!line.IsTooLong && line.Bytes.Length == 0)
             {
@@ -95,7 +97,7 @@ public static class LineSplitter
         return line;
     }
 
-    private static RawLine Line(ReadOnlySequence<byte> line, int number, bool isRemainder)
+    private static RawLine Line(ReadOnlySequence<byte> line, int number, bool isRemainder, int mostBytes)
     {
         if (isRemainder)
         {
@@ -109,7 +111,7 @@ public static class LineSplitter
         }
 
         bytes = bytes is [.., (byte)'\r'] ? bytes[..^1] : bytes;
-        return bytes.Length > MostBytes
+        return bytes.Length > mostBytes
             ? new(number, [], IsTooLong: true)
             : new(number, bytes.Trim(" \t\r"u8).ToArray(), IsTooLong: false);
     }

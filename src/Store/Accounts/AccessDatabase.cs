@@ -9,7 +9,7 @@ namespace Spoor.Store.Accounts;
 /// <summary>One look at the register, as NEN 7513 asks it to be kept.</summary>
 /// <param name="Actor">The opaque account.</param>
 /// <param name="Roles">As what he came in.</param>
-/// <param name="Act"><c>view</c>, <c>search</c>, <c>export</c>, <c>record</c> or <c>administer</c>; <c>refused</c>; <c>sign_in</c>, <c>sign_in_refused</c> or <c>sign_out</c>; <c>form_refused</c> or <c>limited</c>.</param>
+/// <param name="Act"><c>view</c>, <c>search</c>, <c>export</c>, <c>record</c> or <c>administer</c>; <c>refused</c>; <c>sign_in</c>, <c>sign_in_refused</c> or <c>sign_out</c>; <c>form_refused</c> or <c>limited</c> (<see cref="KeptLooks.Acts"/>).</param>
 /// <param name="What">The address as a pattern.</param>
 /// <param name="Asked">The address as it was asked.</param>
 /// <param name="Trajectory">Null where no one case was asked for.</param>
@@ -101,9 +101,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         while (await row.ReadAsync(cancellation))
         {
             count = row.GetInt64(12);
-            rows.Add(new(
-                row.GetGuid(0), EventReader.InstantAt(row, 1), row.GetString(2), row.GetString(3), TextAt(row, 4), row.GetString(5), row.GetString(6), row.GetString(7),
-                TextAt(row, 8), TextAt(row, 9), TextAt(row, 10), TextAt(row, 11)));
+            rows.Add(AccountRows.Look(row));
         }
 
         return (rows, count);

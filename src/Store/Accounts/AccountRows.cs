@@ -54,6 +54,11 @@ internal static class AccountRows
     public static FoundCaller Caller(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetString(1), row.GetString(2), TextAt(row, 3), Grants(row, 4), row.GetString(6), EventReader.InstantAt(row, 7));
 
+    /// <summary>A look in a row that begins with the columns of access_log, in their order.</summary>
+    public static Look Look(NpgsqlDataReader row) => new(
+        row.GetGuid(0), EventReader.InstantAt(row, 1), row.GetString(2), row.GetString(3), TextAt(row, 4), row.GetString(5), row.GetString(6), row.GetString(7),
+        TextAt(row, 8), TextAt(row, 9), TextAt(row, 10), TextAt(row, 11));
+
     public static byte[]? BytesAt(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<byte[]>(column);
 
     public static string? TextAt(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

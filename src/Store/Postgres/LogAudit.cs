@@ -2,6 +2,7 @@ using System.Data;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using Spoor.Domain;
+using Spoor.Store.Accounts;
 using Spoor.Store.Log;
 using Spoor.Store.Seal;
 using Spoor.Store.Vault;
@@ -75,6 +76,9 @@ public sealed class LogAudit : IAsyncDisposable
 
     /// <summary>The identity vault as it is stored: nothing of it opens without the epoch key.</summary>
     public Task<VaultContents> Vault(CancellationToken cancellation) => VaultContents.Read(_connection, cancellation);
+
+    /// <summary>Who looked at whom: every look in the order of their ids, one held at a time. Nothing else can be asked until the last was read.</summary>
+    public IAsyncEnumerable<KeptLook> Looks(CancellationToken cancellation) => KeptLooks.Read(_connection, cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -68,11 +68,11 @@ public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false)
         return await PostgresAppend.After(connection, position, events, cancellation);
     }
 
-    /// <summary>Opens the door of an empty register and makes it the one that a backup is of. Its lines are to be appended by the
-    /// writer; until that commits, the register is as empty as it was.</summary>
+    /// <summary>Opens the door of an empty register and makes it the one that a backup is of. Its lines and its looks are to be
+    /// given to the writer; until that commits, the register is as empty as it was.</summary>
     /// <param name="vault">The identity vault, which is restored as it was: following its keys comes after.</param>
-    /// <returns>Null where the register holds a line, a checkpoint or a person.</returns>
-    public async Task<ILogWriter?> BeginRestore(BesideTheLog register, VaultContents vault, CancellationToken cancellation)
+    /// <returns>Null where the register holds a line, a checkpoint or a person. Looks it may hold: somebody signed in, or was refused, before it had a line.</returns>
+    public async Task<IRestoreWriter?> BeginRestore(BesideTheLog register, VaultContents vault, CancellationToken cancellation)
     {
         var writer = await PostgresLogWriter.Open(await source.OpenConnectionAsync(cancellation), cancellation);
         var became = false;

@@ -4,6 +4,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.Store.Accounts;
 using Spoor.Store.Log;
 using Spoor.Store.Seal;
 using Spoor.Store.Vault;
@@ -12,7 +13,7 @@ using Spoor.Store.Telemetry;
 namespace Spoor.Store.Postgres;
 
 /// <summary>Holds the head row of the log in one READ COMMITTED transaction, and appends through the one function.</summary>
-internal sealed class PostgresLogWriter : ILogWriter
+internal sealed class PostgresLogWriter : IRestoreWriter
 {
     // What append_events.sql raises for a caller to act on.
     private const string VersionNotNext = "SP001";
@@ -85,6 +86,8 @@ internal sealed class PostgresLogWriter : ILogWriter
             return false;
         }
     }
+
+    public Task<bool> Keep(IReadOnlyCollection<KeptLook> looks, CancellationToken cancellation) => KeptLooks.Store(_connection, looks, cancellation);
 
     public async Task<LogSeal> Seal(CancellationToken cancellation)
     {

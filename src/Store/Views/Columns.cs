@@ -23,6 +23,12 @@ internal readonly struct Columns(NpgsqlBinaryImporter copy)
         return this;
     }
 
+    public Columns Uuid(Guid value)
+    {
+        copy.Write(value, NpgsqlDbType.Uuid);
+        return this;
+    }
+
     public Columns Id<TId>(TId? value)
         where TId : struct, ITextValue<TId> => Text(value?.Value);
 

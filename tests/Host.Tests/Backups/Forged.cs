@@ -33,6 +33,29 @@ internal static class Forged
         });
     }
 
+    /// <summary>Puts other looks into a backup, and hashes and signs it anew.</summary>
+    /// <param name="counted">How many the manifest is to say; null is as many as there are.</param>
+    public static void Looks(string backup, Func<List<string>, IEnumerable<string>> change, long? counted = null)
+    {
+        var file = Path.Combine(backup, BackupFiles.Accesses);
+        List<string> lines = [.. change([.. File.ReadAllText(file).Split('\n', StringSplitOptions.RemoveEmptyEntries)])];
+        File.WriteAllText(file, string.Concat(lines.Select(l => $"{l}\n")));
+        var content = File.ReadAllBytes(file);
+        Manifest(backup, m => m with
+        {
+            Looks = counted ?? lines.Count,
+            Files = [BackedUpFile.Of(BackupFiles.Accesses, content), .. m.Files.Where(f => f.Name != BackupFiles.Accesses)],
+        });
+    }
+
+    /// <summary>Makes of a backup one of an earlier form, which holds less.</summary>
+    public static void Earlier(string backup, int format)
+    {
+        var gone = BackupFiles.All.Except(BackupFiles.Of(format)).ToList();
+        gone.ForEach(f => File.Delete(Path.Combine(backup, f)));
+        Manifest(backup, m => m with { Format = format, Looks = null, Files = [.. m.Files.Where(f => !gone.Contains(f.Name))] });
+    }
+
     /// <summary>Changes a manifest and signs it with a key of the forger's own.</summary>
     public static void Manifest(string backup, Func<BackupManifest, BackupManifest> change)
     {

@@ -1,6 +1,8 @@
 using Npgsql;
 using Shouldly;
+using Spoor.Host.Tests.Backups;
 using Spoor.Kit;
+using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Host.Tests.Cli;
@@ -20,9 +22,15 @@ public sealed class BackupCommandTests(PostgresServer server)
         var root = taken.Json.GetProperty("root").GetString()!;
         var restored = await SpoorProcess.Run(["restore", "monday", "--size", "453", "--root", root, "--json"], directory: scratch.Path, database: to);
 
-        taken.ShouldBe(new(0, $$"""{"directory":"{{scratch.At("monday")}}","events":453,"root":"{{root}}"}""" + "\n", ""));
-        restored.ShouldBe(new(0, $$"""{"events":453,"root":"{{root}}"}""" + "\n", ""));
+        taken.ShouldBe(new(0, $$"""{"directory":"{{scratch.At("monday")}}","events":453,"looks":3,"root":"{{root}}"}""" + "\n", ""));
+        restored.ShouldBe(new(0, $$"""{"events":453,"looks":3,"root":"{{root}}"}""" + "\n", ""));
         (await SpoorProcess.Run(["export"], database: to)).Out.ShouldBe((await SpoorProcess.Run(["export"], database: from)).Out);
+
+        // The looks are there again, and after them that they were put back, by whom and of when.
+        var (looked, looks) = (await AccessLog(from), await AccessLog(to));
+        looks.SkipLast(1).ShouldBe(looked);
+        looks[^1].ShouldContain($"os:{Environment.UserName}");
+        looks[^1].ShouldContain("spoor restore monday (20");
     }
 
     [Fact]
@@ -36,8 +44,8 @@ public sealed class BackupCommandTests(PostgresServer server)
 
         var fingerprint = (await SpoorProcess.Run(["checkpoint", "--key", scratch.At("key.pem"), "--json"], database: to)).Json.GetProperty("fingerprint").GetString();
         taken.Out.ShouldEndWith($"Ondertekend met sleutel: {fingerprint}\n");
-        taken.Out.ShouldStartWith($"Back-up van 453 gebeurtenissen in {scratch.At("b")}.\nControlegetal van het logboek: sha256:");
-        restored.Out.ShouldStartWith("453 events restored.\nRoot of the log: sha256:");
+        taken.Out.ShouldStartWith($"Back-up van 453 gebeurtenissen en 3 inzagen in {scratch.At("b")}.\nControlegetal van het logboek: sha256:");
+        restored.Out.ShouldStartWith("453 events and 3 looks restored.\nRoot of the log: sha256:");
         restored.Error.ShouldContain("Not compared with a printed root.");
     }
 
@@ -74,7 +82,24 @@ public sealed class BackupCommandTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task A_restore_that_is_killed_half_way_left_nothing_and_a_rerun_completes_it()
+    public async Task Of_a_backup_of_an_earlier_form_it_is_said_that_it_holds_no_looks()
+    {
+        using var scratch = new ScratchDirectory();
+        (await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: await Filled())).Exit.ShouldBe(0);
+        Forged.Earlier(scratch.At("b"), 2);
+
+        var restored = await SpoorProcess.Run(["restore", scratch.At("b"), "--lang", "en"], database: await server.EmptyDatabase());
+
+        restored.Exit.ShouldBe(0);
+        restored.Out.ShouldStartWith("453 events restored. Who looked at what is not in this backup");
+    }
+
+    // First the register has become the other one, and its lines wait; then the lines are there, and the looks wait, and what they showed.
+    [Theory]
+    [InlineData("mt_events")]
+    [InlineData("access_log")]
+    [InlineData("access_shown")]
+    public async Task A_restore_that_is_killed_half_way_left_nothing_and_a_rerun_completes_it(string table)
     {
         using var scratch = new ScratchDirectory();
         var (from, to) = (await Filled(), await server.EmptyDatabase());
@@ -83,10 +108,10 @@ public sealed class BackupCommandTests(PostgresServer server)
         await using var source = NpgsqlDataSource.Create(to);
         var origin = await Scalar(source, "select origin from spoor.log_head");
 
-        // The register has become the other one by then, and its lines wait.
-        await KilledWaitingFor(source, "mt_events", "share", ["restore", scratch.At("b")], to);
+        await KilledWaitingFor(source, table, "share", ["restore", scratch.At("b")], to);
 
         (await Scalar(source, "select count(*) from spoor.mt_events")).ShouldBe(0L);
+        (await AccessLog(to)).ShouldBeEmpty();
         (await Scalar(source, "select origin from spoor.log_head")).ShouldBe(origin);
         (await SpoorProcess.Run(["restore", scratch.At("b")], database: to)).Exit.ShouldBe(0);
         (await SpoorProcess.Run(["export"], database: to)).Out.ShouldBe((await SpoorProcess.Run(["export"], database: from)).Out);
@@ -132,7 +157,31 @@ public sealed class BackupCommandTests(PostgresServer server)
     {
         var database = await server.EmptyDatabase();
         (await SpoorProcess.Run(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl")], database: database)).Exit.ShouldBe(0);
+        await using var source = NpgsqlDataSource.Create(database);
+        var log = new AccessDatabase(source);
+        foreach (var (look, shown) in Looks.Random(new(3), 3))
+        {
+            await log.Record(look with { At = Steps.At("2026-01-30T12:00:00Z") }, Stop);
+            await log.Shown(look.Id, [.. shown, "T-1"], Stop);
+        }
+
         return database;
+    }
+
+    /// <summary>The access log, the last look last.</summary>
+    private static async Task<IReadOnlyList<string>> AccessLog(string database)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand(
+            "select a::text || array(select s.trajectory from spoor.access_shown s where s.access = a.id order by 1)::text from spoor.access_log a order by a.at, a.id");
+        await using var row = await command.ExecuteReaderAsync(Stop);
+        var looks = new List<string>();
+        while (await row.ReadAsync(Stop))
+        {
+            looks.Add(row.GetString(0));
+        }
+
+        return looks;
     }
 
     /// <summary>Starts a command, kills it once it waits for a table, and waits until the server has noticed.</summary>

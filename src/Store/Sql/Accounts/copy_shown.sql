@@ -1,0 +1,1 @@
+copy spoor.access_shown (access, trajectory) from stdin (format binary)

@@ -1,0 +1,348 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using NodaTime;
+using Npgsql;
+using Shouldly;
+using Spoor.Domain;
+using Spoor.Host.Backups;
+using Spoor.Kit;
+using Spoor.Store.Accounts;
+using Spoor.Store.Log;
+using Spoor.Store.Postgres;
+using Xunit;
+
+namespace Spoor.Host.Tests.Backups;
+
+/// <summary>Who looked at whom is in a backup, and after a restore it is there again (NEN 7513).</summary>
+public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<PostgresServer>
+{
+    private static readonly Look Opened = new(
+        new("0190a0a0-0000-7000-8000-00000000000a"), Instant.FromUtc(2026, 1, 31, 12, 0).PlusNanoseconds(123_456_000), "u-7", "counsellor lead", "nhn", "view",
+        "GET /trajecten/{id}", "/trajecten/T-1?q=\"ë\"", "T-1", "C-1", "prof-2", "crisis\nvannacht 👩🏽‍⚕️");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static string Lines => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "contract-examples", "register.jsonl"));
+
+    [Fact]
+    public async Task Looks_and_what_they_showed_come_back_exactly()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await StoredRegister.Of(server, Lines);
+        await register.KeepLooks(Looks.Random(new(7513), 300));
+        await register.KeepLooks([new(Opened, ["T-2", "T-10", "T-1"])]);
+        var kept = await register.AccessLog();
+
+        var manifest = (await register.BackUp(scratch.At("backup"))).Value;
+        await using var restored = await StoredRegister.Empty(server);
+        (await restored.Restore(scratch.At("backup"))).Failed.ShouldBeFalse();
+
+        (manifest.Format, manifest.Looks).ShouldBe((3, 301));
+        kept.Count.ShouldBeGreaterThan(600);
+        (await restored.AccessLog()).ShouldBe(kept);
+    }
+
+    [Fact]
+    public async Task A_look_is_a_line_that_leaves_out_what_is_null_and_lines_stand_in_the_order_of_their_ids()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await StoredRegister.Of(server, Lines);
+        var first = Opened with { Id = new("0190a0a0-0000-7000-8000-000000000009"), At = Opened.At + Duration.FromDays(1), Programme = null, Trajectory = null, Client = null, OnBehalf = null, Reason = null };
+        await register.KeepLooks([new(Opened with { Reason = "crisis\nvannacht" }, ["T-2", "T-10"]), new(first, [])]);
+
+        (await register.BackUp(scratch.At("backup"))).Failed.ShouldBeFalse();
+
+        (await File.ReadAllTextAsync(scratch.At("backup/access.jsonl"), Stop)).ShouldBe(
+            """
+            {"id":"0190a0a0-0000-7000-8000-000000000009","at":"2026-02-01T12:00:00.123456Z","actor":"u-7","roles":"counsellor lead","act":"view","what":"GET /trajecten/{id}","asked":"/trajecten/T-1?q=\"ë\""}
+            {"id":"0190a0a0-0000-7000-8000-00000000000a","at":"2026-01-31T12:00:00.123456Z","actor":"u-7","roles":"counsellor lead","act":"view","what":"GET /trajecten/{id}","asked":"/trajecten/T-1?q=\"ë\"","programme":"nhn","trajectory":"T-1","client":"C-1","onBehalf":"prof-2","reason":"crisis\nvannacht","shown":["T-10","T-2"]}
+
+            """);
+    }
+
+    [Fact]
+    public async Task Who_looks_while_a_backup_is_taken_is_not_in_it()
+    {
+        using var scratch = new ScratchDirectory();
+        using var key = System.Security.Cryptography.ECDsa.Create();
+        await using var register = await StoredRegister.Of(server, Lines);
+        await register.KeepLooks(Looks.Random(new(1), 5));
+        await using var audit = await LogAudit.Open(register.Source, Stop);
+        (await audit.Seal(Stop)).ShouldNotBeNull();
+        await register.KeepLooks(Looks.Random(new(2), 5));
+
+        (await new Backup(audit, key).Take(scratch.At("backup"), Steps.At("2026-01-31T12:00:00Z"), Stop)).Value.Looks.ShouldBe(5);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_backup_of_an_earlier_form_is_still_restored_and_holds_no_looks(int format)
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        Forged.Earlier(scratch.At("backup"), format);
+        await using var restored = await StoredRegister.Empty(server);
+
+        (await restored.Restore(scratch.At("backup"), await register.Printed())).Failed.ShouldBeFalse();
+
+        (await restored.Export()).ShouldBe(await register.Export());
+        (await restored.AccessLog()).ShouldBeEmpty();
+        File.Exists(scratch.At("backup/access.jsonl")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_form_says_how_many_looks_it_holds_or_has_none()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+
+        Forged.Looks(scratch.At("backup"), lines => lines, counted: 4);
+        (await Refused(scratch.At("backup"))).ShouldBe(BackupFaults.OtherLooks(5));
+
+        Forged.ManifestText(scratch.At("backup"), m => m.Remove("looks"));
+        (await Refused(scratch.At("backup"))).ShouldBe(BackupFaults.WrongForm);
+
+        (await register.BackUp(scratch.At("earlier"))).Failed.ShouldBeFalse();
+        Forged.Earlier(scratch.At("earlier"), 2);
+        Forged.ManifestText(scratch.At("earlier"), m => m["looks"] = 5);
+        (await Refused(scratch.At("earlier"))).ShouldBe(BackupFaults.WrongForm);
+    }
+
+    [Theory]
+    [InlineData("a byte")]
+    [InlineData("no last line")]
+    [InlineData("no file")]
+    public async Task Looks_that_were_changed_are_refused_before_use(string change)
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        var file = scratch.At("backup/access.jsonl");
+        var bytes = await File.ReadAllBytesAsync(file, Stop);
+        bytes[bytes.Length / 2] ^= 1;
+        await (change switch
+        {
+            "a byte" => File.WriteAllBytesAsync(file, bytes, Stop),
+            "no last line" => File.WriteAllLinesAsync(file, (await File.ReadAllLinesAsync(file, Stop))[..^1], Stop),
+            _ => Task.Run(() => File.Delete(file), Stop),
+        });
+
+        (await Refused(scratch.At("backup"))).ShouldBe(change == "no file" ? BackupFaults.Missing("access.jsonl") : BackupFaults.Damaged("access.jsonl"));
+    }
+
+    [Theory]
+    [InlineData("not JSON", "this is no look")]
+    [InlineData("null", "this is no look")]
+    [InlineData("[]", "this is no look")]
+    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","roles":"","act":"view","what":"","asked":""}""", "this is no look")]
+    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":null,"roles":"","act":"view","what":"","asked":""}""", "this is no look")]
+    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":"u","actor":"u","roles":"","act":"view","what":"","asked":""}""", "this is no look")]
+    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":"u","roles":"","act":"view","what":"","asked":"","later":1}""", "this is no look")]
+    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","Actor":"u","roles":"","act":"view","what":"","asked":""}""", "this is no look")]
+    [InlineData("""{"id":"7","at":"2026-01-31T12:00:00Z","actor":"u","roles":"","act":"view","what":"","asked":""}""", "this is no look")]
+    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":"\ud800","roles":"","act":"view","what":"","asked":""}""", "this is no look")]
+    [InlineData("""{"id":"ID","at":"yesterday","actor":"u","roles":"","act":"view","what":"","asked":""}""", "\"yesterday\" is no moment")]
+    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":"u\u0000","roles":"","act":"view","what":"","asked":""}""", "holds the character")]
+    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":"u","roles":"","act":"view","what":"","asked":"","shown":["T-1",null]}""", "a text is missing")]
+    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":"u","roles":"","act":"view","what":"","asked":"","shown":["T-1","T-1"]}""", "stands there twice")]
+    [InlineData("""{"id":"00000000-0000-0000-0000-000000000000","at":"2026-01-31T12:00:00Z","actor":"u","roles":"","act":"view","what":"","asked":""}""", "does not come after")]
+    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":"u","roles":"","act":"guess","what":"","asked":""}""", "does not know the act \"guess\"")]
+    public async Task A_line_that_is_no_look_is_named_and_nothing_is_restored(string line, string said)
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        Forged.Looks(scratch.At("backup"), lines => [.. lines[..2], line.Replace("ID", "ffffffff-0000-7000-8000-000000000001", StringComparison.Ordinal)]);
+
+        var fault = await Refused(scratch.At("backup"));
+
+        fault.En.ShouldStartWith("access.jsonl, line 3: ");
+        fault.En.ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task A_look_that_stands_twice_is_refused()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        Forged.Looks(scratch.At("backup"), lines => [.. lines, lines[^1]]);
+
+        (await Refused(scratch.At("backup"))).En.ShouldStartWith("access.jsonl, line 6: the id does not come after");
+    }
+
+    [Fact]
+    public async Task Looks_that_change_between_the_check_and_the_use_are_not_restored()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        var sound = (await SoundBackup.Check(scratch.At("backup"), null, null, Stop)).Value;
+        await File.WriteAllLinesAsync(sound.Accesses!, (await File.ReadAllLinesAsync(sound.Accesses!, Stop))[..^1], Stop);
+        await using var target = await StoredRegister.Empty(server);
+
+        (await new Restore(target.Log).Run(sound, Stop)).Fault.ShouldBe(BackupFaults.Damaged("access.jsonl"));
+
+        (await target.Printed()).Size.ShouldBe(0);
+        (await target.AccessLog()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Looks_at_a_register_without_lines_stay_beside_those_of_the_backup()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        await using var target = await StoredRegister.Empty(server);
+        await target.KeepLooks(Looks.Random(new(2), 3));
+        var before = await target.AccessLog();
+
+        (await target.Restore(scratch.At("backup"))).Failed.ShouldBeFalse();
+
+        (await target.AccessLog()).ShouldBe([.. before, .. await register.AccessLog()], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_register_that_holds_a_look_of_the_backup_is_not_empty_and_nothing_is_restored()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        await using var target = await StoredRegister.Empty(server);
+        await target.KeepLooks(Looks.Random(new(1), 5).Skip(4));
+        var before = await target.AccessLog();
+
+        (await target.Restore(scratch.At("backup"))).Fault.ShouldBe(BackupFaults.RegisterNotEmpty);
+
+        (await target.Log.Head(Stop)).ShouldBe(new LogHead(0, null));
+        (await target.AccessLog()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task That_a_backup_was_restored_is_kept_with_its_looks()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var register = await BackedUp(scratch);
+        await using var target = await StoredRegister.Empty(server);
+        var sound = (await SoundBackup.Check(scratch.At("backup"), null, null, Stop)).Value;
+
+        (await new Restore(target.Log, act: Opened).Run(sound, Stop)).Failed.ShouldBeFalse();
+
+        var kept = (await new AccessDatabase(target.Source).Find(new(Actor: Opened.Actor, ByNeed: true), 10, 0, Stop)).Rows;
+        kept.ShouldContain(Opened);
+        (await target.AccessLog()).Count.ShouldBe((await register.AccessLog()).Count + 1);
+    }
+
+    [Fact]
+    public async Task Every_act_that_the_table_takes_can_be_restored_and_no_other()
+    {
+        await using var register = await StoredRegister.Empty(server);
+        await using var command = register.Source.CreateCommand("select pg_get_constraintdef(oid) from pg_constraint where conname = 'access_log_act_check'");
+
+        var taken = Regex.Matches((string)(await command.ExecuteScalarAsync(Stop))!, "'([a-z_]+)'").Select(m => m.Groups[1].Value);
+
+        KeptLooks.Acts.ShouldBe(taken, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Each_look_is_in_the_file_before_the_next_is_asked_for()
+    {
+        using var file = new MemoryStream();
+        var written = new List<long>();
+
+        (await AccessFile.Write(Watched(Looks.Random(new(3), 50)), file, Stop)).ShouldBe(50);
+
+        written.ShouldBe(Enumerable.Range(0, 50).Select(n => (long)n));
+
+        async IAsyncEnumerable<KeptLook> Watched(IEnumerable<KeptLook> looks)
+        {
+            foreach (var look in looks)
+            {
+                written.Add(Encoding.UTF8.GetString(file.ToArray()).Count(c => c == '\n'));
+                await Task.Yield();
+                yield return look;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_file_without_end_is_read_some_at_a_time()
+    {
+        var endless = new EndlessLooks();
+
+        var batches = await AccessFile.Read(endless, Stop).Take(3).ToListAsync(Stop);
+
+        batches.ShouldAllBe(b => !b.Failed && b.Value.Count <= 4000);
+        endless.Taken.ShouldBeLessThan(4 * 4000 * 200);
+    }
+
+    [Fact]
+    public async Task A_look_at_a_list_of_a_whole_region_is_a_line_that_is_read_again()
+    {
+        using var file = new MemoryStream();
+        List<KeptLook> looks = [new(Opened, [.. Enumerable.Range(0, 30_000).Select(n => $"T-2026-{n:D6}-{new string('x', 50)}")])];
+        await AccessFile.Write(looks.ToAsyncEnumerable(), file, Stop);
+        file.Length.ShouldBeGreaterThan(1024 * 1024);
+        file.Position = 0;
+
+        var read = (await AccessFile.Read(file, Stop).ToListAsync(Stop)).ShouldHaveSingleItem().Value.ShouldHaveSingleItem();
+
+        (read.Look, read.Shown.SequenceEqual(looks[0].Shown)).ShouldBe((Opened, true));
+    }
+
+    /// <summary>The reason for which a backup is refused, after which the register is as empty as it was.</summary>
+    private async Task<Text> Refused(string backup)
+    {
+        await using var target = await StoredRegister.Empty(server);
+
+        var refused = await target.Restore(backup);
+
+        refused.Failed.ShouldBeTrue();
+        (await target.Log.Head(Stop)).ShouldBe(new LogHead(0, null));
+        (await target.AccessLog()).ShouldBeEmpty();
+        return refused.Fault;
+    }
+
+    private async Task<StoredRegister> BackedUp(ScratchDirectory scratch)
+    {
+        var register = await StoredRegister.Of(server, Lines);
+        await register.KeepLooks(Looks.Random(new(1), 5));
+        (await register.BackUp(scratch.At("backup"))).Failed.ShouldBeFalse();
+        return register;
+    }
+
+    /// <summary>A file of looks that never ends.</summary>
+    private sealed class EndlessLooks : Stream
+    {
+        private int _next;
+
+        /// <summary>How many bytes were taken off it.</summary>
+        public long Taken { get; private set; }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var line = Encoding.UTF8.GetBytes(
+                $$"""{"id":"{{_next++:x8}}-0000-7000-8000-000000000000","at":"2026-01-31T12:00:00Z","actor":"u","roles":"","act":"view","what":"","asked":""}""" + "\n");
+            line.CopyTo(buffer, offset);
+            Taken += line.Length;
+            return line.Length;
+        }
+
+        public override void Flush() => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
