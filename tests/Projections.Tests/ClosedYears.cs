@@ -71,6 +71,19 @@ public sealed class ClosedYears
 
         read.Result.Canonical.ShouldNotContain("target");
         ClosedResult.Hash(read).ShouldBe(year.ResultHash);
+        var figures = ClosedResult.Find(read)!;
+        (figures.Year, figures.Trajectories.Target, figures.Trajectories.In + figures.Trajectories.Pending + figures.Trajectories.Out).ShouldBe((2022, null, 1));
+        ClosedResult.Find(year).ShouldBe(figures);
+    }
+
+    [Fact]
+    public async Task Figures_that_another_program_left_out_are_no_noughts()
+    {
+        var year = await Close(Counted(), CountingRules.Current);
+        var partly = System.Text.Json.Nodes.JsonNode.Parse(year.Result.Canonical)!.AsObject();
+        partly.Remove("cohort");
+
+        ClosedResult.Find(year with { Result = new(partly.ToJsonString()) }).ShouldBeNull();
     }
 
     private static Register Counted() => Register.OfTheRegion().At("2022-03-01T00:00:00Z")

@@ -11,8 +11,19 @@ namespace Spoor.Host.Access;
 /// <param name="Access">What is kept of the request; null where nothing is.</param>
 /// <param name="IsOfCase">Whether it is about one case, so that its programme is the one.</param>
 /// <param name="Person">The client of that case, where the caller may know who he is; null else.</param>
+/// <param name="OnBehalf">The professional for whom he stands in at that case; null where he does not.</param>
+/// <param name="Need">Why he opened that case, which is another's; null where it is his.</param>
 public sealed record Admission(
-    ProgrammeId? Programme, IReadOnlyList<AccessRole> Roles, IReadOnlyList<AccessRole> Everywhere, Reach Reach, IReadOnlyList<string>? Caseload, Guid? Access, bool IsOfCase = false, ClientId? Person = null);
+    ProgrammeId? Programme,
+    IReadOnlyList<AccessRole> Roles,
+    IReadOnlyList<AccessRole> Everywhere,
+    Reach Reach,
+    IReadOnlyList<string>? Caseload,
+    Guid? Access,
+    bool IsOfCase = false,
+    ClientId? Person = null,
+    string? OnBehalf = null,
+    string? Need = null);
 
 /// <summary>Finds the admission of a request.</summary>
 public static class Admissions

@@ -103,7 +103,7 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
 
             var access = row.Act == Act.None || reach is Reach.Home or Reach.Published ? null : await Keep(context, caller, row, roles, programme, file, behalf, reason);
             var person = file is null ? null : await Person(context, caller, roles, file);
-            context.Features.Set(new Admission(programme, roles, everywhere, reach, load, access, file is not null, person));
+            context.Features.Set(new Admission(programme, roles, everywhere, reach, load, access, file is not null, person, behalf, reason));
             return null;
         }
 

@@ -66,7 +66,7 @@ internal static class Doctor
 
         var without = setUp.Accounts.Where(a => a is { DisabledAt: null, PasswordHash: not null, TotpSecret: null }).Select(a => a.Login).ToList();
         return without.Count == 0
-            ? new("second-factor", Gravity.Ok, new("Iedereen gebruikt een tweede factor.", "Everyone uses a second factor."))
+            ? new("second-factor", Gravity.Ok, new("Wie hier een wachtwoord heeft, gebruikt een tweede factor.", "Whoever has a password here uses a second factor."))
             : new("second-factor", Gravity.Warning,
                 new($"Nog zonder tweede factor: {string.Join(", ", without)}.", $"Without a second factor as yet: {string.Join(", ", without)}."),
                 new("Laat hen inloggen: dan wordt die ingesteld.", "Let them sign in: it is set up then."));

@@ -13,12 +13,29 @@ internal static class Waiting
         null or { Placeable: false } => null,
         _ when facts.Closing is not null => null,
         _ when CaseList.IsAtWork(facts, paid: true) || CaseList.IsAtWork(facts, paid: false) => null,
-        _ when Worklist.Worklist.Unanswered(facts).Count > 0 => null,
+        _ when Worklist.Worklist.Unanswered(facts).Count > 0 || IsTaken(facts) => null,
         { On: var on } => on,
     };
 
     /// <summary>What the service point answered to the last profile; null where it has not, or where there is none.</summary>
     public static bool? Placeable(TrajectoryFacts facts) => Last(facts)?.Placeable;
+
+    /// <summary>Whether an employer accepted, and neither has he begun there since nor has anybody else been proposed to, or a profile made anew.</summary>
+    private static bool IsTaken(TrajectoryFacts facts)
+    {
+        var isTaken = false;
+        foreach (var recorded in facts.Steps)
+        {
+            isTaken = recorded.Step switch
+            {
+                MatchAccepted => true,
+                MatchDeclined or PlacementStarted or ProfileCompleted => false,
+                _ => isTaken,
+            };
+        }
+
+        return isTaken;
+    }
 
     private static Profile? Last(TrajectoryFacts facts)
     {

@@ -53,18 +53,18 @@ public sealed record PublishedYear(
     }
 
     /// <summary>What is told of a year that is closed.</summary>
-    /// <param name="result">As it was closed: what became known later would tell, beside it, of single persons.</param>
-    public static PublishedYear Closed(YearResult result)
+    /// <param name="closed">What became known later would tell, beside it, of single persons.</param>
+    public static PublishedYear Closed(ClosedFigures closed)
     {
-        var (figures, cohort) = (result.Trajectories, result.Cohort);
+        var (figures, cohort) = (closed.Trajectories, closed.Cohort);
         return new(
-            result.Year,
+            closed.Year,
             figures.Target,
             true,
             Told(figures.In),
             Told(figures.Pending),
             Told(figures.Out),
-            result.NewEmployers,
+            closed.NewEmployers,
             Parts([.. Enum.GetValues<Rule>().Select(rule => new PublishedPart(Codes<Rule>.Name(rule), figures.OutBy.Of(rule)))]),
             Parts(
             [

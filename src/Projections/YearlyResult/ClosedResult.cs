@@ -10,6 +10,9 @@ public static class ClosedResult
 {
     private static readonly string[] WithTarget = ["trajectories", "newEmployers"];
 
+    // What is not there is no nought: another program recorded it.
+    private static readonly JsonSerializerOptions Whole = new(SpoorJson.Options) { RespectRequiredConstructorParameters = true };
+
     /// <summary>The result as it was counted: a target that was not set is null again.</summary>
     public static JsonObject InFull(YearClosed closing)
     {
@@ -23,11 +26,11 @@ public static class ClosedResult
     }
 
     /// <summary>The figures of the result; null where another program recorded it in a form that this one does not know.</summary>
-    public static YearResult? Find(YearClosed closing)
+    public static ClosedFigures? Find(YearClosed closing)
     {
         try
         {
-            return InFull(closing).Deserialize<YearResult>(SpoorJson.Options);
+            return InFull(closing).Deserialize<ClosedFigures>(Whole);
         }
         catch (JsonException)
         {
@@ -37,4 +40,11 @@ public static class ClosedResult
 
     /// <summary>The hash of the result in full.</summary>
     public static string Hash(YearClosed closing) => CanonicalJson.Hash(JsonSerializer.SerializeToElement(InFull(closing)));
+}
+
+/// <summary>The figures of a year as it was closed.</summary>
+public sealed record ClosedFigures(int Year, TrajectoryFigures Trajectories, EmployerFigures NewEmployers, CohortFigures Cohort)
+{
+    /// <summary>Those of a result.</summary>
+    public static ClosedFigures Of(YearResult result) => new(result.Year, result.Trajectories, result.NewEmployers, result.Cohort);
 }

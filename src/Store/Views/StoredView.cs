@@ -34,7 +34,7 @@ internal sealed record StoredView(
             .Code(row.JobScope).Code(row.Weight)));
 
     public static StoredView Cases { get; } = new(
-        "cases", 2, StreamKind.Trajectory, IsJudged: false, CaseList.Of,
+        "cases", 3, StreamKind.Trajectory, IsJudged: false, CaseList.Of,
         ViewTable.Of<CaseRow>("view_cases", (columns, row) => columns
             .Text(row.Trajectory.Value).Text(row.Client.Value).Text(row.Programme.Value).Text(row.Municipality.Value)
             .Code<Benefit>(row.Benefit).Code<Goal>(row.Goal).Date(row.StartedOn).Code<Course>(row.Course).Date(row.ClosedOn)

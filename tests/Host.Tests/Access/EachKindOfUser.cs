@@ -42,7 +42,13 @@ public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixt
             pages++;
             var here = Case().Matches(body).Select(m => m.Value).ToHashSet();
             here.Except(kept).ShouldBeEmpty($"{role} {address}: a case is shown that the access log does not say");
-            seen.UnionWith(here);
+
+            // At the meeting counsellors and consultants see the profiles of all, by pseudonym (ADR 16).
+            if (role != "counsellor" || !address.StartsWith("/matching", StringComparison.Ordinal))
+            {
+                seen.UnionWith(here);
+            }
+
             names.UnionWith(Name().Matches(body).Select(m => m.Groups[1].Value));
         }
 
@@ -85,14 +91,14 @@ public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixt
     /// <summary>Every page that a link leads to, from the first one on, with what is kept of the look at it.</summary>
     private async IAsyncEnumerable<(string Address, string Body, IReadOnlySet<string> Kept)> Walk()
     {
-        var (ahead, met, alike) = (new Queue<string>(["/", "/trajecten", "/werklijst", "/jaren/2022", "/matching"]), new HashSet<string>(), new Dictionary<string, int>());
+        var (ahead, met, alike) = (new Queue<string>(["/", "/trajecten", "/werklijst", "/jaren/2022", "/matching"]), new Dictionary<string, string>(), new Dictionary<string, int>());
         while (ahead.TryDequeue(out var address))
         {
             var isFirst = address.Split('?')[0] is "/" or "/trajecten" or "/werklijst" or "/jaren/2022" or "/matching";
             var (status, body, location) = await _two.Door.Get(address);
             if (location is not null)
             {
-                Ahead(location.OriginalString);
+                Ahead(location.OriginalString, address);
                 continue;
             }
 
@@ -101,18 +107,18 @@ public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixt
                 continue;
             }
 
-            status.ShouldBe(HttpStatusCode.OK, $"a link leads to {address}");
+            status.ShouldBe(HttpStatusCode.OK, $"a link of {met.GetValueOrDefault(address)} leads to {address}");
             yield return (address, body, await Kept());
             foreach (var link in (await new HtmlParser().ParseDocumentAsync(body)).QuerySelectorAll("a[href]"))
             {
-                Ahead(new Uri(new Uri(_two.Door.Address, address), link.GetAttribute("href")!).PathAndQuery);
+                Ahead(new Uri(new Uri(_two.Door.Address, address), link.GetAttribute("href")!).PathAndQuery, address);
             }
         }
 
-        void Ahead(string link)
+        void Ahead(string link, string from)
         {
             var found = new Uri(_two.Door.Address, link);
-            if (Path.GetExtension(found.AbsolutePath) is not "" || !met.Add(found.PathAndQuery))
+            if (Path.GetExtension(found.AbsolutePath) is not "" || !met.TryAdd(found.PathAndQuery, from))
             {
                 return;
             }

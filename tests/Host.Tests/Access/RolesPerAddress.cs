@@ -124,7 +124,7 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
                 var roles = all.Where((_, n) => (set >> n & 1) == 1).ToList();
                 var inAll = roles.Where((_, n) => (everywhere >> n & 1) == 1).ToList();
                 RoleMatrix.Of(row, roles, inAll).ShouldBe(
-                    roles.SelectMany(r => RoleMatrix.Of(row, [r], inAll.Contains(r) ? [r] : [])).Distinct().OrderDescending(), $"{row.Method} {row.Pattern}: {string.Join(' ', roles)}");
+                    roles.SelectMany(r => RoleMatrix.Of(row, [r], inAll.Contains(r) ? [r] : [])).Distinct().OrderDescending(), ignoreOrder: false, $"{row.Method} {row.Pattern}: {string.Join(' ', roles)}");
             }
         }
     }

@@ -1,7 +1,9 @@
 using System.Net;
 using NodaTime;
 using Npgsql;
+using Shouldly;
 using Spoor.Domain.Trajectories;
+using Spoor.Host.Closings;
 using Spoor.Host.Subjects;
 using Spoor.Host.Views;
 using Spoor.Kit;
@@ -12,10 +14,9 @@ using Xunit;
 
 namespace Spoor.Host.Tests.Access;
 
-/// <summary>A register of two programmes on a real database, served with real doors: T-mine is guided by p-1, T-theirs by p-2, T-else is of the other programme.</summary>
+/// <summary>A register of two programmes on a real database, served with real doors: T-mine is guided by p-1, T-theirs by p-2 and proposed to an employer, T-else is of the other programme. The year 2022 is closed.</summary>
 internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
 {
-
     private readonly ScratchDirectory _scratch = new();
 
     internal Door Door { get; private set; } = null!;
@@ -35,10 +36,13 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
             .Record("programme/other", Steps.Programme())
             .Record("employer/E-1", Steps.Employer())
             .Record("trajectory/T-mine", Steps.Intake("2022-01-10", client: "c-mine"), Coach("p-1"))
-            .Record("trajectory/T-theirs", Steps.Intake("2022-01-10", client: "c-theirs"), Coach("p-2"))
+            .Record("trajectory/T-theirs", Steps.Intake("2022-01-10", client: "c-theirs"), Coach("p-2"), Steps.Profile("2022-02-01"), Steps.Proposed("2022-03-01"))
             .Record("trajectory/T-else", Steps.Intake("2022-01-10", client: "c-else") with { ProgrammeId = new("other") }, Coach("p-1"));
         var stored = await StoredRegister.Empty(server);
         await stored.Import(given.Export());
+        var closing = new YearClosing(stored.Log);
+        var proposed = (await closing.Propose(new(2022, "nhn"), default)).Value;
+        (await closing.Record(proposed, new(Guid.NewGuid()), "u-closed", default)).ShouldBeNull();
         var two = new TwoProgrammes(stored);
         two.Door = await Door.Open(two.Source, two.Clock, options: new() { SignInsPerMinute = 1000, Burst = null, Idle = Duration.FromHours(5) }, more: host =>
         {

@@ -105,7 +105,7 @@ public sealed class NoSmallCountFollows
 
         public PublishedYear Open() => PublishedYear.Open(Result);
 
-        public PublishedYear Closed() => PublishedYear.Closed(Result);
+        public PublishedYear Closed() => PublishedYear.Closed(ClosedFigures.Of(Result));
 
         private YearResult Result => new(
             new(2022, 12, 31),

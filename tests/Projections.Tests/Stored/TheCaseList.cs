@@ -46,7 +46,7 @@ public sealed class TheCaseList
     {
         var register = Register.OfTheRegion().Record(
             T, Intake("2022-01-10"), Profile("2022-02-01"), Feedback("2022-02-10"), Proposed("2022-03-01"), Declined("2022-03-08"),
-            Unpaid("2022-04-01", "2022-04-30", step: true), Feedback("2022-05-10", placeable: false), Profile("2022-06-01"), Completed("2022-12-01"));
+            Proposed("2022-03-20", "m2"), Accepted("2022-03-25", "m2"), Unpaid("2022-04-01", "2022-04-30", step: true), Feedback("2022-05-10", placeable: false), Profile("2022-06-01"), Completed("2022-12-01"));
 
         foreach (var (asOf, since, placeable) in new (string, string?, bool?)[]
         {
@@ -55,6 +55,7 @@ public sealed class TheCaseList
             ("2022-02-10", "2022-02-01", true),
             ("2022-03-01", null, true), // a proposal is unanswered
             ("2022-03-08", "2022-02-01", true),
+            ("2022-03-25", null, true), // an employer took him
             ("2022-04-01", null, true), // at work
             ("2022-05-01", "2022-02-01", true),
             ("2022-05-10", null, false),

@@ -33,6 +33,11 @@ internal static partial class ClosingEndpoints
         var cancellation = context.RequestAborted;
         var form = await context.Request.ReadFormAsync(cancellation);
         var year = YearAddress.YearOf(jaar, visit);
+        if (visit.Faults.Count > 0)
+        {
+            return await Shown(year, visit, desk, [], cancellation);
+        }
+
         if (visit.Programme is not { } programme || EventId.Find(form["id"].ToString()) is not { } id || InstantConverter.Find(form["bekend"].ToString()) is not { } knownAt)
         {
             return VisitEndpoints.SeeOther($"/jaren/{year}/afsluiten");

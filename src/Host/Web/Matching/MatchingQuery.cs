@@ -1,5 +1,6 @@
 using NodaTime;
 using Spoor.Domain.Json;
+using Spoor.Host.Access;
 using Spoor.Host.Web.Lists;
 using Spoor.Projections.Worklist;
 using Spoor.Store.Views.Queries;
@@ -20,13 +21,15 @@ public enum MatchingPart
 /// <param name="Proposals">The proposals that nobody answered, the oldest first.</param>
 /// <param name="Since">From which day vacancies are shown.</param>
 /// <param name="Only">What is shown alone; null is everything.</param>
+/// <param name="Opens">Whether whoever asks may open a case of these professionals: at the meeting everyone sees all profiles.</param>
 public sealed record MatchingView(
     IReadOnlyList<ListedCase> Profiles,
     IReadOnlyList<ListedVacancy> Vacancies,
     IReadOnlyList<ListedObligation> Proposals,
     LocalDate Since,
     Organisations Organisations,
-    MatchingPart? Only)
+    MatchingPart? Only,
+    Func<IEnumerable<string>, bool> Opens)
 {
     public bool Shows(MatchingPart part) => Only is null || Only == part;
 
@@ -58,6 +61,21 @@ internal static class MatchingQuery
             (await models.Worklist(new(programme, Codes<Obligation>.Name(Obligation.Proposal)), All, cancellation)).Rows,
             since,
             await Organisations.Of(request),
-            request.Visit.Query.Code<MatchingPart>("toon"));
+            request.Visit.Query.Code<MatchingPart>("toon"),
+            await Opens(request));
+    }
+
+    private static async Task<Func<IEnumerable<string>, bool>> Opens(ListRequest request)
+    {
+        var reaches = request.Visit.Reaches("GET", "/trajecten/{id}");
+        if (reaches.Contains(Reach.Yes))
+        {
+            return _ => true;
+        }
+
+        var own = reaches.Contains(Reach.Own) && request.Visit.Caller is { } caller
+            ? await request.Context.RequestServices.GetRequiredService<Caseloads>().Of(caller, request.Cancellation)
+            : [];
+        return professionals => professionals.Any(own.Contains);
     }
 }

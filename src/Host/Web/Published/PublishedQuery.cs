@@ -34,13 +34,14 @@ internal static class PublishedQuery
         var day = days[0];
         if (visit.Query.Given("stand") is { } given)
         {
-            if (visit.Query.Date("stand") is { } asked && days.Contains(asked))
+            // From another screen one comes with any moment: told is the last month that had ended by then.
+            if (visit.Stand.KnownAt is { } asked && days.Exists(d => Moment.EndOf(d) <= asked))
             {
-                day = asked;
+                day = days.Find(d => Moment.EndOf(d) <= asked);
             }
-            else
+            else if (visit.Faults.Count == 0)
             {
-                visit.Query.Refuse("stand", given, new("het eind van een van de laatste 36 maanden, zoals 2022-12-31", "the end of one of the last 36 months, such as 2022-12-31"));
+                visit.Query.Refuse("stand", given, new("een van de laatste 36 maanden, zoals 2022-12-31", "one of the last 36 months, such as 2022-12-31"));
             }
         }
 

@@ -46,7 +46,9 @@ public sealed record FormSubject(StreamKind Kind, string? Id, string Path)
     };
 
     /// <summary>Where someone goes back to.</summary>
-    public string Back => IsNew ? Kind == StreamKind.Trajectory ? "/trajecten" : "/werkgevers" : HomeOf(Id!);
+    public string Back(Visit visit) => Kind == StreamKind.Trajectory && !visit.May("GET", "/trajecten/{id}")
+        ? "/matching"
+        : IsNew ? Kind == StreamKind.Trajectory ? "/trajecten" : "/werkgevers" : HomeOf(Id!);
 
     /// <summary>The stream that a new event begins, or the one that is there.</summary>
     /// <param name="asked">The id that someone chose.</param>

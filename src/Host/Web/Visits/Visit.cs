@@ -59,7 +59,11 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
     /// <summary>Whether he may come in at an address, in the programme of this visit.</summary>
     /// <param name="method"><c>GET</c> or <c>POST</c>.</param>
     /// <param name="pattern">The address as it is mapped.</param>
-    public bool May(string method, string pattern) => Admission is { } admission && RoleMatrix.Find(method, pattern) is { } row && RoleMatrix.Of(row, RolesOf(admission), admission.Everywhere).Any(r => r != Reach.Home);
+    public bool May(string method, string pattern) => Reaches(method, pattern).Any(r => r != Reach.Home);
+
+    /// <summary>How far he reaches at an address, in the programme of this visit; the furthest first.</summary>
+    public IReadOnlyList<Reach> Reaches(string method, string pattern) =>
+        Admission is { } admission && RoleMatrix.Find(method, pattern) is { } row ? RoleMatrix.Of(row, RolesOf(admission), admission.Everywhere) : [];
 
     /// <summary>Whether something may be sent to an address from here: nothing is recorded from the past.</summary>
     public bool MaySend(string pattern) => !IsElsewhere && May("POST", pattern);

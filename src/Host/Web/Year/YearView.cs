@@ -1,6 +1,7 @@
 using Spoor.Domain.Counting;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Visits;
+using Spoor.Projections.Closings;
 using Spoor.Projections.Members;
 using Spoor.Projections.YearlyResult;
 
@@ -46,9 +47,12 @@ public sealed record YearView(
     }
 
     /// <summary>The month of the year in which it was closed: 12 where that came later; null where it is not closed.</summary>
-    public int? ClosedMonth => Known.Closed.LastOrDefault(c => c.Year.Year == Address.Year)?.AsOf is { } on
+    public int? ClosedMonth => Closing?.AsOf is { } on
         ? on.Year > Address.Year ? 12 : on.Month
         : null;
+
+    /// <summary>The closing of the year that stands; null where it is open.</summary>
+    public ClosedYear? Closing => Known.Closed.LastOrDefault(c => c.Year.Year == Address.Year);
 
     /// <summary>How many of the year's trajectories a filter leaves.</summary>
     public int Count(Scope? status) => status switch
