@@ -91,5 +91,5 @@ public sealed class QueryReader(IQueryCollection query)
     }
 
     /// <summary>So much of a value as fits a sentence.</summary>
-    public static string Cut(string value, int most = 60) => value.Length <= most ? value : $"{value[..most]}…";
+    public static string Cut(string value, int most = 60) => value.Length <= most ? value : $"{value[..(char.IsHighSurrogate(value[most - 1]) ? most - 1 : most)]}…";
 }
