@@ -8,9 +8,12 @@ internal static class Pictures
     private const int Desk = 1280;
     private const int Telephone = 320;
 
+    // What a list has further down is more of the same.
+    private const int Tallest = 4000;
+
     private static readonly string? Directory = Environment.GetEnvironmentVariable("SPOOR_SCREENS") is { Length: > 0 } named ? named : null;
 
-    /// <summary>Fits a telephone too, at which width it stays. Takes a picture of all of it, wide and narrow, where they are kept.</summary>
+    /// <summary>Fits a telephone too, at which width it stays. Takes a picture of it, wide and narrow, where they are kept.</summary>
     public static async Task Pictured(this IPage page, string name)
     {
         foreach (var (width, suffix) in ((int, string)[])[(Desk, ""), (Telephone, "-smal")])
@@ -20,7 +23,11 @@ internal static class Pictures
             if (Directory is not null)
             {
                 await page.EvaluateAsync("document.fonts.ready");
-                await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(Directory, $"{name}{suffix}.png") });
+                var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+                await page.ScreenshotAsync(new()
+                {
+                    FullPage = true, Clip = new() { Width = width, Height = Math.Min(height, Tallest) }, Path = Path.Combine(Directory, $"{name}{suffix}.png"),
+                });
             }
         }
     }
