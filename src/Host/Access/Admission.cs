@@ -31,6 +31,9 @@ public static class Admissions
     /// <summary>As what he came in; null where nobody had to be let in.</summary>
     public static Admission? Admission(this HttpContext context) => context.Features.Get<Admission>();
 
+    /// <summary>The address that was asked, as it is mapped; empty where it is none.</summary>
+    public static string Pattern(this HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
+
     /// <summary>Keeps which cases a list shows, before it does.</summary>
     public static Task Shows(this HttpContext context, IEnumerable<string> trajectories) => context.Admission()?.Access is { } access
         ? context.RequestServices.GetRequiredService<Store.Accounts.IAccessLog>().Shown(access, [.. trajectories.Distinct(StringComparer.Ordinal)], context.RequestAborted)

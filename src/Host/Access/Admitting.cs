@@ -31,9 +31,9 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
         {
             await next(context);
         }
-        else if (await Admit(context, PatternOf(endpoint)) is { } verdict)
+        else if (await Admit(context, context.Pattern()) is { } verdict)
         {
-            await KeepRefusal(context, PatternOf(endpoint));
+            await KeepRefusal(context, context.Pattern());
             await Refuse(context, verdict);
         }
         else if (context.Admission() is { Reach: Reach.Home })
@@ -131,8 +131,6 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
     }
 
     private const int MostAsked = 1000;
-
-    private static string PatternOf(Endpoint endpoint) => (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "";
 
     /// <summary>Keeps that somebody was not let in to persons: in the programme of the case he asked for, else where he has a role, for whoever reviews that one.</summary>
     private async Task KeepRefusal(HttpContext context, string pattern)

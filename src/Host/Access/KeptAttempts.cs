@@ -25,8 +25,7 @@ internal sealed class KeptAttempts(IAccessLog accesses, IClock clock) : IDisposa
         using var lease = _worthKeeping.AttemptAcquire((actor ?? KeptSignIns.Unknown, act));
         if (lease.IsAcquired && context.RequestServices.GetService<ReadOnlyRegister>() is null)
         {
-            var pattern = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
-            await accesses.Keep(act, actor, $"{context.Request.Method} {pattern}", clock.GetCurrentInstant(), context.RequestAborted);
+            await accesses.Keep(act, actor, $"{context.Request.Method} {context.Pattern()}", clock.GetCurrentInstant(), context.RequestAborted);
         }
     }
 

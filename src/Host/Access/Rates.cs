@@ -64,7 +64,7 @@ internal static class Rates
     // Whoever watches over the host asks often, and must hear.
     private static bool IsPolled(HttpContext context) => context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
 
-    private static bool IsDear(HttpContext context) => Dear.Contains((context.Request.Method, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? ""));
+    private static bool IsDear(HttpContext context) => Dear.Contains((context.Request.Method, context.Pattern()));
 
     private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 

@@ -33,8 +33,8 @@ public sealed record Look(
 /// <summary>Which looks; what is null does not matter.</summary>
 /// <param name="Trajectories">Those at any of these, in a list too.</param>
 /// <param name="ByNeed">Whether another's case was opened by need.</param>
-/// <param name="SigningIn">Signing in and out and what was tried at the doors, instead of looks.</param>
-public sealed record AccessFilter(string? Programme = null, string? Actor = null, IReadOnlyList<string>? Trajectories = null, bool? ByNeed = null, bool SigningIn = false);
+/// <param name="AtTheDoors">Signing in and out and what was tried at the doors, instead of looks.</param>
+public sealed record AccessFilter(string? Programme = null, string? Actor = null, IReadOnlyList<string>? Trajectories = null, bool? ByNeed = null, bool AtTheDoors = false);
 
 /// <summary>A case that was opened by need.</summary>
 /// <param name="ReviewedBy">Who looked at it afterwards; null while nobody did.</param>
@@ -93,7 +93,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
             Text(filter.Actor),
             Texts(filter.Trajectories),
             new() { Value = (object?)filter.ByNeed ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Boolean },
-            new() { Value = filter.SigningIn, NpgsqlDbType = NpgsqlDbType.Boolean },
+            new() { Value = filter.AtTheDoors, NpgsqlDbType = NpgsqlDbType.Boolean },
             Number(limit),
             Number(offset));
         await using var row = await command.ExecuteReaderAsync(cancellation);

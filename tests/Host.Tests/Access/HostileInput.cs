@@ -169,7 +169,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     private async Task<int> Attempts(Guid account, string act)
     {
         var actor = (await new AccountDatabase(_two.Source).ById(account, Stop))!.Actor;
-        return (await _two.Accesses.Find(new(Actor: actor, SigningIn: true), 100, 0, Stop)).Rows.Count(r => r.Act == act);
+        return (await _two.Accesses.Find(new(Actor: actor, AtTheDoors: true), 100, 0, Stop)).Rows.Count(r => r.Act == act);
     }
 
     private static async Task Judge(HttpResponseMessage answer, string said, string value)

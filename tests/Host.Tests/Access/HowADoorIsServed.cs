@@ -113,7 +113,7 @@ public sealed partial class HowADoorIsServed(PostgresServer server) : IAsyncLife
         }
 
         answers.Count(a => a == HttpStatusCode.TooManyRequests).ShouldBe(2);
-        (await new AccessDatabase(_source).Find(new(SigningIn: true), 20, 0, TestContext.Current.CancellationToken)).Rows
+        (await new AccessDatabase(_source).Find(new(AtTheDoors: true), 20, 0, TestContext.Current.CancellationToken)).Rows
             .Where(r => r.Act == "limited").Select(r => (r.Actor, r.What)).ShouldBe([("?", "POST /inloggen"), ("?", "POST /inloggen")]);
         (await door.Get("/inloggen")).Status.ShouldBe(HttpStatusCode.OK);
     }

@@ -143,7 +143,7 @@ public sealed class OwnAccount(PostgresServer server) : IAsyncLifetime
         (await Accounts.ById(_user.Id, Stop))!.LockedUntil.ShouldBe(_clock.Now + Duration.FromMinutes(15));
         (await Change(_here, _user.Password, New, New)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await third.Password("jansen", _user.Password)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await new AccessDatabase(_source).Find(new(Actor: (await Accounts.ById(_user.Id, Stop))!.Actor, SigningIn: true), 20, 0, Stop)).Rows
+        (await new AccessDatabase(_source).Find(new(Actor: (await Accounts.ById(_user.Id, Stop))!.Actor, AtTheDoors: true), 20, 0, Stop)).Rows
             .Count(kept => kept.Act == "sign_in_refused").ShouldBe(7, "each of them is kept");
 
         _clock.Now += Duration.FromMinutes(16);
@@ -168,7 +168,7 @@ public sealed class OwnAccount(PostgresServer server) : IAsyncLifetime
         (await _elsewhere.IsIn()).ShouldBeTrue();
         var account = (await Accounts.ById(_user.Id, Stop))!;
         Passwords.Is(_user.Password, account.PasswordHash).ShouldBeTrue();
-        (await new AccessDatabase(_source).Find(new(Actor: account.Actor, SigningIn: true), 20, 0, Stop)).Rows.Count(kept => kept.Act == "sign_in_refused").ShouldBe(4);
+        (await new AccessDatabase(_source).Find(new(Actor: account.Actor, AtTheDoors: true), 20, 0, Stop)).Rows.Count(kept => kept.Act == "sign_in_refused").ShouldBe(4);
 
         // The fifth locks, and then a right code will not do either.
         (await Change(_here, _user.Password, New, New, code)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);

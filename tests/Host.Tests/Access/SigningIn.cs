@@ -116,7 +116,7 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
         await _door.SignIn(user, _clock.Now);
         await _door.Send("/uitloggen", await _door.Proof("/toetsen"));
 
-        var kept = (await new AccessDatabase(_source).Find(new(SigningIn: true), 10, 0, Stop)).Rows.Reverse().ToList();
+        var kept = (await new AccessDatabase(_source).Find(new(AtTheDoors: true), 10, 0, Stop)).Rows.Reverse().ToList();
         var actor = (await Accounts.ByLogin("kept", Stop))!.Actor;
         kept.Select(k => (k.Act, k.Actor, k.What)).ShouldBe(
             [("sign_in_refused", actor, "wachtwoord"), ("sign_in_refused", "?", "wachtwoord"), ("sign_in_refused", actor, "code"), ("sign_in", actor, "wachtwoord"), ("sign_out", actor, "")],
