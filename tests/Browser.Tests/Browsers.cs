@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Spoor.Kit;
 
 namespace Spoor.Browser.Tests;
 
@@ -31,35 +31,5 @@ public static class Browsers
                 : throw new InvalidOperationException("No browser was found and none could be installed. Install Chromium or Chrome, or name one in SPOOR_BROWSER."));
     }
 
-    private static async Task<string?> OfTheMachine(string[] names, string package)
-    {
-        if (There() is { } found)
-        {
-            return found;
-        }
-
-        if (Environment.IsPrivilegedProcess && File.Exists(Apt))
-        {
-            if (!await Run("install", "-y", "-q", "--no-install-recommends", package))
-            {
-                await Run("update", "-q");
-                await Run("install", "-y", "-q", "--no-install-recommends", package);
-            }
-        }
-
-        return There();
-
-        string? There() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).SelectMany(_ => names, Path.Combine).FirstOrDefault(File.Exists);
-    }
-
-    private const string Apt = "/usr/bin/apt-get";
-
-    private static async Task<bool> Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Apt, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{Apt} did not start.");
-        await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync(), process.WaitForExitAsync());
-        return process.ExitCode == 0;
-    }
+    private static Task<string?> OfTheMachine(string[] names, string package) => MachinePackages.FindOrInstall(() => MachinePackages.OnPath(names), package);
 }

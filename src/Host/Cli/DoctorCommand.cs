@@ -37,7 +37,7 @@ internal static class DoctorCommand
             await register.Accounts.All(cancellation),
             SystemClock.Instance.GetCurrentInstant(),
             clock,
-            register.IsEmbedded,
+            register.Cluster?.Account,
             user,
             isSuperuser,
             IsInTheOpen(register.Address),

@@ -14,19 +14,18 @@ namespace Spoor.Host.Cli;
 public sealed class OpenRegister : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
-    private readonly IAsyncDisposable? _cluster;
     private readonly WorkingRole _role;
     // In seconds. A replica that is away is not waited for: the primary answers.
     private const int PatienceWithReplica = 2;
 
     private NpgsqlDataSource? _replica;
 
-    private OpenRegister(Connected connected, IAsyncDisposable? cluster, string keyFile, string vaultKeys)
+    private OpenRegister(Connected connected, EmbeddedCluster? cluster, string keyFile, string vaultKeys)
     {
         _source = connected.Source;
         _role = connected.Role;
         IsStandby = connected.IsStandby;
-        _cluster = cluster;
+        Cluster = cluster;
         KeyFile = keyFile;
         Log = new PostgresLog(_source, IsStandby);
         Checkpoints = new(_source);
@@ -47,8 +46,8 @@ public sealed class OpenRegister : IAsyncDisposable
     /// <summary>The stored views of the register.</summary>
     public ViewDatabase Views { get; }
 
-    /// <summary>Whether the database is a cluster of Spoor's own.</summary>
-    public bool IsEmbedded => _cluster is not null;
+    /// <summary>The cluster of Spoor's own that the database is in; null where it is somebody else's.</summary>
+    public EmbeddedCluster? Cluster { get; }
 
     /// <summary>How it is connected to, without the password.</summary>
     public string Address => _source.ConnectionString;
@@ -142,9 +141,9 @@ public sealed class OpenRegister : IAsyncDisposable
             await _replica.DisposeAsync();
         }
 
-        if (_cluster is not null)
+        if (Cluster is not null)
         {
-            await _cluster.DisposeAsync();
+            await Cluster.DisposeAsync();
         }
     }
 
@@ -198,7 +197,10 @@ public sealed class OpenRegister : IAsyncDisposable
     {
         // Whoever is told "stored" must find it after a power cut, whatever the database's own default is.
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "spoor" };
-        builder.Options = $"{builder.Options} -c synchronous_commit=on".Trim();
+
+        // Nor is any statement compiled first. Statements that keep to an index have plans whose price PostgreSQL puts sky-high, and where it has a
+        // compiler it then spends a hundred times what the statement takes.
+        builder.Options = $"{builder.Options} -c synchronous_commit=on -c jit=off".Trim();
         role.ApplyTo(builder);
 
         // Nothing of ours leaves anything behind in a session, and putting it right between two uses costs each command its time.

@@ -75,6 +75,11 @@ internal sealed class ServedRegister(
 
         builder.AddPersons(register.Vault, register.Persons, retention ?? RetentionOptions.Default);
         builder.AddViews(register.Views, fills: !register.IsStandby);
+        if (register.Cluster is { } cluster)
+        {
+            builder.Services.AddSingleton(cluster).AddSingleton(TimeProvider.System).AddHostedService<OwnServer>();
+        }
+
         builder.Services.AddHealthChecks().Add(new("schema", new SchemaCheck(register.Schema, register.Rights), null, null));
         if (_replica is not null)
         {

@@ -16,7 +16,7 @@ internal static class Doctor
     public static IReadOnlyList<Finding> Examine(SetUp setUp) =>
     [
         Served(setUp), Demo(setUp), Accounts(setUp), SecondFactor(setUp), FirstPasswords(setUp), KeyRing(setUp), Files(setUp),
-        DatabaseUser(setUp), DatabaseWay(setUp), Rights(setUp), Clock(setUp), CheckpointKey(setUp), Backup(setUp), Rate(setUp),
+        DatabaseUser(setUp), ServerAccount(setUp), DatabaseWay(setUp), Rights(setUp), Clock(setUp), CheckpointKey(setUp), Backup(setUp), Rate(setUp),
     ];
 
     private static ServedDoors? Doors(SetUp setUp) => setUp.Doors.Try(out var doors, out _) ? doors : null;
@@ -84,7 +84,7 @@ internal static class Doctor
 
     private static Finding KeyRing(SetUp setUp) => Doors(setUp) is null or { Key: not null }
         ? new("key-ring", Gravity.Ok, new("De gedeelde sleutels zijn in de database versleuteld.", "The shared keys are encrypted in the database."))
-        : new("key-ring", setUp.IsEmbedded ? Gravity.Warning : Gravity.Unsafe,
+        : new("key-ring", setUp.ServerAccount is not null ? Gravity.Warning : Gravity.Unsafe,
             new("De gedeelde sleutels staan onversleuteld in de database: wie die leest, kan codes en formulieren namaken.", "The shared keys stand unencrypted in the database: whoever reads it can forge codes and forms."),
             new($"Zet in een bestand wat openssl rand -base64 32 geeft, en noem dat bestand in {RingKey.Variable}_FILE, op elke host hetzelfde.", $"Put in a file what openssl rand -base64 32 gives, and name that file in {RingKey.Variable}_FILE, the same on each host."));
 
@@ -99,6 +99,15 @@ internal static class Doctor
             new($"Spoor werkt in de database als superuser ({setUp.DatabaseUser}): geen recht houdt die tegen.", $"Spoor works in the database as a superuser ({setUp.DatabaseUser}): no right stops that."),
             new("Geef het programma een eigen gebruiker: docs/running.md, Which user.", "Give the program a user of its own: docs/running.md, Which user."))
         : new("database-user", Gravity.Ok, new($"Spoor werkt in de database als {setUp.DatabaseUser}.", $"Spoor works in the database as {setUp.DatabaseUser}."));
+
+    /// <summary>The server trusts whoever is its account, so that account must be nothing else's.</summary>
+    private static Finding ServerAccount(SetUp setUp) => setUp.ServerAccount is "postgres" or "nobody"
+        ? new("server-account", Gravity.Unsafe,
+            new($"PostgreSQL draait als {setUp.ServerAccount}, een account dat ook van andere programma's is: elk daarvan is er superuser.", $"PostgreSQL runs as {setUp.ServerAccount}, an account that other programs use too: each of them is its superuser."),
+            new("Stop Spoor, geef de datamap aan root (chown -R root: MAP) en start Spoor als root: dan krijgt PostgreSQL een eigen account.", "Stop Spoor, give the data directory to root (chown -R root: DIR) and start Spoor as root: PostgreSQL then gets an account of its own."))
+        : new("server-account", Gravity.Ok, setUp.ServerAccount is { } account
+            ? new($"De eigen PostgreSQL draait als {account}.", $"Spoor's own PostgreSQL runs as {account}.")
+            : new("De database is niet van Spoor zelf.", "The database is not Spoor's own."));
 
     private static Finding DatabaseWay(SetUp setUp) => setUp.IsInTheOpen
         ? new("database-way", Gravity.Unsafe,

@@ -16,12 +16,8 @@ internal static class ClusterFaults
         "PostgreSQL does not run as root, and setpriv (package util-linux), which would drop the rights, is not installed. Install util-linux or run spoor as an ordinary user."));
 
     public static ClusterFault RootNeedsUser() => new("root-needs-user", new(
-        "PostgreSQL draait niet als root en er is hier geen gebruiker postgres of nobody. Maak de gebruiker postgres aan of start spoor als gewone gebruiker.",
-        "PostgreSQL does not run as root, and there is no user postgres or nobody here. Create the user postgres or run spoor as an ordinary user."));
-
-    public static ClusterFault OutOfReach(string directory, string user) => new("directory-out-of-reach", new(
-        $"De gebruiker {user}, als wie PostgreSQL draait, kan {directory} niet bereiken: een bovenliggende map is gesloten. Kies met --data een map die {user} kan bereiken.",
-        $"The user {user}, as whom PostgreSQL runs, cannot reach {directory}: a directory above it is closed. Choose one with --data that {user} can reach."));
+        $"PostgreSQL draait niet als root, en een eigen account ervoor kon niet worden gemaakt. Maak de gebruiker {UnprivilegedUser.OwnName} aan (useradd --system {UnprivilegedUser.OwnName}) of start spoor als gewone gebruiker.",
+        $"PostgreSQL does not run as root, and an account of its own could not be made for it. Create the user {UnprivilegedUser.OwnName} (useradd --system {UnprivilegedUser.OwnName}) or run spoor as an ordinary user."));
 
     public static ClusterFault NotADirectory(string directory) => new("directory-is-a-file", new(
         $"{directory} is een bestand en geen map. Kies met --data een map.",

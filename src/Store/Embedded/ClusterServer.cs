@@ -11,6 +11,12 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
     private const string Mark = "cluster_name=spoor";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    // A server that is started again is where those who use it look for it.
+    private int? _port = options.LoopbackPort is 0 ? null : options.LoopbackPort;
+
+    /// <summary>The account as which it runs.</summary>
+    public string Account => user.Name;
+
     /// <summary>Makes the cluster beside its place and moves it there whole, so that a killed command leaves none that is half-made.</summary>
     public async Task<ClusterFault?> InitialiseAsync(CancellationToken cancellation)
     {
@@ -20,9 +26,10 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
         try
         {
             await WritePasswordAsync(password);
+            await user.MakeDirectoryAsync(unfinished);
             var made = await RunAsync(unfinished, binaries.InitDb, cancellation,
                 "--username=spoor", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
-                "--data-checksums", "--auth-local=trust", "--auth-host=scram-sha-256", $"--pwfile={password}");
+                "--data-checksums", "--auth-local=trust", "--auth-host=scram-sha-256", $"--pwfile={Beside(password)}");
             if (!made.Well)
             {
                 return Disk.IsFull(made.Output, directory.Root)
@@ -56,14 +63,18 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
                 break;
             }
 
-            if (server is not null && !server.IsAlive())
+            if (server is not null && await server.RunsHereAsync() is false)
             {
                 server.Disarm();
                 break;
             }
 
             if (server is { Ready: true })
+            {
+                _port = server.SocketDirectory.Length > 0 ? null : server.Port;
                 return (server, false);
+            }
+
             if (DateTime.UtcNow > until)
                 return ClusterFaults.NotStarted(directory.Root, directory.LastWords(from: 0));
             await Task.Delay(Pause, cancellation);
@@ -92,10 +103,10 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
     /// <summary>The superuser's password.</summary>
     public string Password() => ReadPassword(ClusterConfiguration.PasswordFile(directory.Cluster));
 
-    /// <summary>Stops the server if a spoor command started it, whichever that was.</summary>
+    /// <summary>Stops the server if a spoor command started it, whichever that was. One that may stand elsewhere is never signalled.</summary>
     public async Task StopAsync()
     {
-        if (PostmasterFile.Read(directory.Cluster)?.IsAlive() != true || !BearsOurMark())
+        if (!await RunsHereAsync() || !BearsOurMark())
             return;
         var seconds = $"{(int)options.Patience.TotalSeconds}";
         var stopped = await RunAsync(directory.Cluster, binaries.PgCtl, CancellationToken.None, "stop", "-s", "-w", "-t", seconds, "-m", "fast");
@@ -112,16 +123,19 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
         directory.TurnOverLog();
         while (true)
         {
-            var port = options.LoopbackPort is 0 ? FreePort() : options.LoopbackPort;
+            var port = _port ?? (options.LoopbackPort is 0 ? FreePort() : null);
             await ClusterConfiguration.WriteAsync(directory.Cluster, sockets, port, user);
             var before = new FileInfo(directory.Log) is { Exists: true } log ? log.Length : 0;
             var started = await TryStartAsync(until - DateTime.UtcNow, cancellation);
             if (started.Well)
+            {
+                _port = port;
                 return null;
+            }
 
             var words = directory.LastWords(before);
             var portTaken = words.Contains("Address already in use", StringComparison.Ordinal) || words.Contains("could not create any TCP/IP sockets", StringComparison.Ordinal);
-            var passing = portTaken ? options.LoopbackPort is 0 : words.Contains("pre-existing shared memory block", StringComparison.Ordinal);
+            var passing = portTaken ? _port is null : words.Contains("pre-existing shared memory block", StringComparison.Ordinal);
             if (!passing || DateTime.UtcNow > until)
                 return Explain(words.Length > 0 ? words : LastLines(started.Output), portTaken ? port : null);
 
@@ -137,7 +151,7 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
         {
             // Without a log file the server would keep our output open for as long as it lives.
             return await RunAsync(directory.Cluster, binaries.PgCtl, cancellation,
-                "start", "-s", "-w", "-t", seconds, "-l", Path.GetFileName(directory.Log), "-o", $"-c {Mark}");
+                "start", "-s", "-w", "-t", seconds, "-l", Beside(directory.Log), "-o", $"-c {Mark}");
         }
         catch (OperationCanceledException)
         {
@@ -152,6 +166,8 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
         : words.Contains("wrong ownership", StringComparison.Ordinal) ? ClusterFaults.OtherOwner(directory.Root)
         : ClusterFaults.NotStarted(directory.Root, words);
 
+    private async Task<bool> RunsHereAsync() => PostmasterFile.Read(directory.Cluster) is { } server && await server.RunsHereAsync() is true;
+
     private bool BearsOurMark()
     {
         var commandLine = Path.Combine(directory.Cluster, "postmaster.opts");
@@ -161,7 +177,7 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
     private async Task<bool> IsGoneAsync()
     {
         var until = DateTime.UtcNow + options.Patience;
-        while (PostmasterFile.Read(directory.Cluster)?.IsAlive() == true)
+        while (await RunsHereAsync())
         {
             if (DateTime.UtcNow > until)
                 return false;
@@ -210,8 +226,11 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
         }
     }
 
+    // The programs stand in the cluster and find it and what is beside it from there: root may hold any directory above it closed to them.
     private Task<Ended> RunAsync(string cluster, string program, CancellationToken cancellation, params string[] arguments) =>
-        ProcessRunner.RunAsync(user.Wrap(new(program, arguments) { WorkingDirectory = directory.Root, ClusterDirectory = cluster }), cancellation);
+        ProcessRunner.RunAsync(user.Wrap(new(program, arguments) { WorkingDirectory = cluster, ClusterDirectory = user.IsSelf ? cluster : "/proc/self/cwd" }), cancellation);
+
+    private static string Beside(string path) => Path.Combine("..", Path.GetFileName(path));
 
     private static int FreePort()
     {

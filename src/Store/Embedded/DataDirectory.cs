@@ -127,7 +127,8 @@ internal sealed record DataDirectory
         }
     }
 
-    private static void Create(string path)
+    /// <summary>Makes a directory that is closed to others.</summary>
+    public static void Create(string path)
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);

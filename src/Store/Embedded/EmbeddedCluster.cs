@@ -36,6 +36,9 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     /// <summary>Whether this use started the server, rather than joining one.</summary>
     public bool StartedHere { get; private set; }
 
+    /// <summary>The account of the operating system as which the server runs: whoever is that account is the server's superuser.</summary>
+    public string Account => _server.Account;
+
     /// <summary>Where the register is when nobody says where: the user's own application data, or for root the machine's.</summary>
     public static string DefaultDataDirectory() =>
         Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows()
@@ -54,7 +57,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     /// <summary>Makes the cluster at first, starts it where it isn't running, and joins it.</summary>
     /// <returns>
     /// The use, to be disposed; or why there is none (<see cref="ClusterFault.Code"/>): programs-missing, programs-not-unpacked, root-needs-setpriv, root-needs-user,
-    /// directory-out-of-reach, directory-is-a-file, directory-not-writable, directory-of-another-user, directory-has-other-files,
+    /// directory-is-a-file, directory-not-writable, directory-of-another-user, directory-has-other-files,
     /// directory-of-another-version, directory-is-a-cluster-of-its-own, directory-damaged, directory-busy, disk-full, socket-directory-taken, port-taken,
     /// cluster-not-initialised, cluster-not-started, cluster-does-not-answer, and those of <see cref="ServerSettings"/>.
     /// </returns>
@@ -80,6 +83,15 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         {
             return directory.HasCluster ? ClusterFaults.OtherOwner(directory.Root) : ClusterFaults.NotWritable(directory.Root, refused.Message);
         }
+    }
+
+    /// <summary>Starts the server again where it died while this use goes on; its addresses stay the same.</summary>
+    /// <returns>Why it does not run; null where it does, whoever started it.</returns>
+    public async Task<ClusterFault?> KeepRunningAsync(CancellationToken cancellation)
+    {
+        using var start = await ClusterLock.WaitAsync(_directory.StartLock, _patience, cancellation);
+        return start is null ? ClusterFaults.Busy(_directory.Root)
+            : (await _server.RunAsync(cancellation)).Try(out _, out var fault) ? null : fault;
     }
 
     /// <summary>Lets go of the cluster, and stops it when nobody else uses it. Connections still open to it are then cut.</summary>

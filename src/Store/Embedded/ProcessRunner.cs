@@ -23,7 +23,8 @@ internal sealed record Command(string Program, params IReadOnlyList<string> Argu
 
 internal static class ProcessRunner
 {
-    private const int NotFound = 127;
+    /// <summary>The exit code of a program that is not there.</summary>
+    public const int NotFound = 127;
 
     /// <summary>Runs a command to its end. Cancelling kills it (and it alone: a server it started has a session of its own).</summary>
     public static async Task<Ended> RunAsync(Command command, CancellationToken cancellation = default)

@@ -4,13 +4,13 @@ using Spoor.Domain;
 namespace Spoor.Store.Embedded;
 
 /// <summary>
-/// As whom PostgreSQL's programs run. PostgreSQL refuses root, so root drops to the owner of the data directory, or else to <c>postgres</c> or <c>nobody</c>;
-/// anyone else stays who they are.
+/// As whom PostgreSQL's programs run. PostgreSQL refuses root, so root drops to the owner of the data directory, or else to <c>spoor</c>, which it makes where there is
+/// none: whoever shares the server's account is its superuser. Anyone else stays who they are. The programs get no right of root's along.
 /// </summary>
 internal sealed record UnprivilegedUser
 {
-    private const ulong DacOverride = 1UL << 1;
-    private const ulong DacReadSearch = 1UL << 2;
+    /// <summary>The account that root makes for the server, and that nothing else runs as.</summary>
+    public const string OwnName = "spoor";
 
     private UnprivilegedUser(string name, int user, int group)
     {
@@ -28,9 +28,6 @@ internal sealed record UnprivilegedUser
 
     public int Group { get; }
 
-    /// <summary>The one capability the programs keep, where a directory above the data is closed to the user; else none.</summary>
-    private string? Capability { get; init; }
-
     public bool IsSelf => User < 0;
 
     /// <summary>Chooses the user for a data directory.</summary>
@@ -43,9 +40,8 @@ internal sealed record UnprivilegedUser
 
         var user = (directory.HasCluster ? await OwnerAsync(directory.Cluster, cancellation) : null)
             ?? await OwnerAsync(directory.Root, cancellation)
-            ?? await NamedAsync("postgres", cancellation)
-            ?? await NamedAsync("nobody", cancellation);
-        return user is null ? ClusterFaults.RootNeedsUser() : await ReachingAsync(user, directory.Root, cancellation);
+            ?? await OwnAccountAsync(cancellation);
+        return user is null ? ClusterFaults.RootNeedsUser() : user;
     }
 
     /// <summary>The same command as this user, without a way back to root.</summary>
@@ -53,14 +49,14 @@ internal sealed record UnprivilegedUser
     {
         if (IsSelf)
             return command;
-        List<string> arguments =
-        [
-            $"--reuid={User}", $"--regid={Group}", "--clear-groups", "--no-new-privs",
-            Capability is null ? "--inh-caps=-all" : $"--inh-caps=-all,+{Capability}",
-        ];
-        if (Capability is not null)
-            arguments.Add($"--ambient-caps=-all,+{Capability}");
-        return command with { Program = "setpriv", Arguments = [.. arguments, command.Program, .. command.Arguments] };
+        return command with
+        {
+            Program = "setpriv",
+            Arguments =
+            [
+                $"--reuid={User}", $"--regid={Group}", "--clear-groups", "--no-new-privs", "--inh-caps=-all", "--ambient-caps=-all", command.Program, .. command.Arguments,
+            ],
+        };
     }
 
     /// <summary>Gives the user what root made or put back in the data directory.</summary>
@@ -79,7 +75,14 @@ internal sealed record UnprivilegedUser
 
         // Made by the user rather than given, so that no other command meets one that it may not open.
         if (!File.Exists(directory.StartLock) || !File.Exists(directory.UseLock))
-            await ProcessRunner.RunAsync(Wrap(new("touch", directory.StartLock, directory.UseLock)), cancellation);
+            await ProcessRunner.RunAsync(Wrap(new("touch", Path.GetFileName(directory.StartLock), Path.GetFileName(directory.UseLock))) with { WorkingDirectory = directory.Root }, cancellation);
+    }
+
+    /// <summary>Makes a directory that is the user's alone.</summary>
+    public async Task MakeDirectoryAsync(string path)
+    {
+        DataDirectory.Create(path);
+        await GiveAsync(path);
     }
 
     /// <summary>Gives the user a file or directory that root made, or with <paramref name="everythingBelow"/> a whole tree.</summary>
@@ -89,29 +92,24 @@ internal sealed record UnprivilegedUser
             await ProcessRunner.RunAsync(new("chown", [.. everythingBelow ? ["-R"] : Array.Empty<string>(), "--", $"{User}:{Group}", path]));
     }
 
-    // Root may hold any parent closed, as Python's tempfile does. Opening it up is not ours to do, so the programs keep the one right to pass.
-    private static async Task<Outcome<UnprivilegedUser, ClusterFault>> ReachingAsync(UnprivilegedUser user, string directory, CancellationToken cancellation)
+    /// <summary>The account of Spoor's own, made where there is none: a system account that cannot log in.</summary>
+    private static async Task<UnprivilegedUser?> OwnAccountAsync(CancellationToken cancellation)
     {
-        if (await CanPassAsync(user, directory, cancellation))
-            return user;
-        foreach (var (capability, bit) in new[] { ("dac_read_search", DacReadSearch), ("dac_override", DacOverride) })
+        for (var attempt = 0; attempt < 20; attempt++)
         {
-            var able = user with { Capability = capability };
-            if ((OwnCapabilities() & bit) != 0 && await CanPassAsync(able, directory, cancellation))
-                return able;
+            if (await NamedAsync(OwnName, cancellation) is { } there)
+                return there;
+            var made = await ProcessRunner.RunAsync(
+                new("useradd", "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", OwnName), cancellation);
+            if (made.ExitCode == ProcessRunner.NotFound)
+                return null;
+
+            // Another command may be making it just now, and holds the list of accounts while it does.
+            if (!made.Well)
+                await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
         }
 
-        return ClusterFaults.OutOfReach(directory, user.Name);
-    }
-
-    private static async Task<bool> CanPassAsync(UnprivilegedUser user, string directory, CancellationToken cancellation) =>
-        (await ProcessRunner.RunAsync(user.Wrap(new("test", "-e", Path.Combine(directory, "."))), cancellation)).Well;
-
-    private static ulong OwnCapabilities()
-    {
-        const string effective = "CapEff:";
-        var line = File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(effective, StringComparison.Ordinal));
-        return line is null ? 0 : ulong.Parse(line[effective.Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return null;
     }
 
     private static async Task<UnprivilegedUser?> OwnerAsync(string directory, CancellationToken cancellation)

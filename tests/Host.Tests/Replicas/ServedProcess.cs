@@ -26,7 +26,10 @@ internal sealed class ServedProcess : IAsyncDisposable
 
     public static Task<ServedProcess> Start(string database, params string[] arguments) => Start(database, null, arguments);
 
-    public static async Task<ServedProcess> Start(string database, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    /// <summary>On a PostgreSQL of Spoor's own, in a directory; nobody signs in.</summary>
+    public static Task<ServedProcess> StartOwn(string data) => Start(null, environment: null, "--data", data);
+
+    public static async Task<ServedProcess> Start(string? database, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
         var port = FreePort();
         var process = SpoorProcess.Start(["serve", "--lang", "en", "--urls", $"http://localhost:{port}", .. arguments], database: database, environment: environment);
@@ -35,7 +38,11 @@ internal sealed class ServedProcess : IAsyncDisposable
             if (line.Contains("can be seen", StringComparison.Ordinal))
             {
                 var host = new ServedProcess(process, port);
-                await host.SignIn(database);
+                if (database is not null)
+                {
+                    await host.SignIn(database);
+                }
+
                 return host;
             }
         }

@@ -20,7 +20,7 @@ public sealed class WhatDoctorSays
     private static readonly Account Administrator = new(Guid.NewGuid(), "u-1", "a", "Voorbeeld", null, "x", MustChange: false, [1], null, null, 1, null, null, [new("administrator", null)]);
 
     private static SetUp Sound => new(
-        Doors, [Administrator], Now, Now, IsEmbedded: false, "spoor_host", IsSuperuser: false, IsInTheOpen: false, null, IsSample: false, "key.pem", HasCheckpointKey: true, 1, [], Now - Duration.FromHours(3), "backup");
+        Doors, [Administrator], Now, Now, ServerAccount: null, "spoor_host", IsSuperuser: false, IsInTheOpen: false, null, IsSample: false, "key.pem", HasCheckpointKey: true, 1, [], Now - Duration.FromHours(3), "backup");
 
     private static OidcSettings Provider => new(new("https://idp.example"), "spoor", "x", []);
 
@@ -38,6 +38,7 @@ public sealed class WhatDoctorSays
         { "key-ring", "warning", "no ring key, embedded" },
         { "key-files", "unsafe", "readable" },
         { "database-user", "unsafe", "superuser" },
+        { "server-account", "unsafe", "server of postgres" },
         { "database-way", "unsafe", "in the open" },
         { "rights", "unsafe", "rights" },
         { "clock", "warning", "three seconds" },
@@ -94,8 +95,9 @@ public sealed class WhatDoctorSays
         "account without" => Sound with { Accounts = [Administrator, Administrator with { Login = "b", TotpSecret = null }] },
         "first password" => Sound with { Accounts = [Administrator, Administrator with { Login = "b", MustChange = true }] },
         "no ring key" => Sound with { Doors = new ServedDoors() },
-        "no ring key, embedded" => Sound with { Doors = new ServedDoors(), IsEmbedded = true },
+        "no ring key, embedded" => Sound with { Doors = new ServedDoors(), ServerAccount = "spoor" },
         "readable" => Sound with { Readable = ["/etc/spoor/keys"] },
+        "server of postgres" => Sound with { ServerAccount = "postgres" },
         "superuser" => Sound with { IsSuperuser = true },
         "in the open" => Sound with { IsInTheOpen = true },
         "rights" => Sound with { Rights = new("fout", "wrong") },

@@ -23,6 +23,26 @@ public sealed class Sharing
     }
 
     [Fact]
+    public async Task A_command_on_a_copy_of_a_running_register_leaves_that_register_alone()
+    {
+        await using var scratch = new Scratch();
+        await using var live = await scratch.OpenAsync();
+        await Scratch.AskAsync(live, "create table kept as select 42 as n; checkpoint");
+        var copy = Path.Combine(scratch.Parent, "copy");
+        await Scratch.RunAsync("cp", "-a", scratch.Data, copy);
+        var server = scratch.ServerPid();
+
+        await using (var ofCopy = await scratch.OpenAsync(scratch.Options with { DataDirectory = copy }))
+        {
+            ofCopy.StartedHere.ShouldBeTrue("the copy has no server yet, whatever its files say");
+            (await Scratch.AskAsync(ofCopy, "insert into kept values (43); select count(*) from kept")).ShouldBe("2");
+        }
+
+        scratch.ServerPid().ShouldBe(server);
+        (await Scratch.AskAsync(live, "select count(*) from kept")).ShouldBe("1");
+    }
+
+    [Fact]
     public async Task Many_that_begin_at_once_start_one_server()
     {
         await using var scratch = new Scratch();
@@ -78,6 +98,9 @@ public sealed class Sharing
 
         var programs = PostgresBinaries.Unpack(scratch.Options.ProgramCache).Value;
         var user = (await UnprivilegedUser.ForAsync(DataDirectory.Prepare(scratch.Data).Value, Scratch.Cancellation)).Value;
+
+        // Whoever starts it by hand must be able to reach it by its path.
+        File.SetUnixFileMode(scratch.Parent, File.GetUnixFileMode(scratch.Parent) | UnixFileMode.OtherExecute);
         var byHand = new Command(programs.PgCtl, "-D", scratch.Cluster, "-w", "-s", "-l", "by-hand.log", "start") { WorkingDirectory = scratch.Data };
         var started = await ProcessRunner.RunAsync(user.Wrap(byHand), Scratch.Cancellation);
         started.Well.ShouldBeTrue(started.Output);

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Shouldly;
+using Spoor.Host.Tests.Replicas;
+using Spoor.Kit;
+using Xunit;
+
+namespace Spoor.Host.Tests.Health;
+
+/// <summary>The PostgreSQL that Spoor keeps for itself has no supervisor but the host.</summary>
+public sealed class OwnServerThatDies
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_host_starts_its_own_server_again_when_that_was_killed()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var host = await ServedProcess.StartOwn(scratch.At("register"));
+        await host.UntilReady();
+        var killed = ServerOf(scratch);
+        killed.Kill();
+        await killed.WaitForExitAsync(Stop);
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        patience.CancelAfter(TimeSpan.FromSeconds(40));
+        while ((await host.Ready()).Status != HttpStatusCode.OK || IdOfServer(scratch) == killed.Id)
+        {
+            await Task.Delay(200, patience.Token);
+        }
+
+        // It is still the host's to stop: nothing is left running.
+        host.Tell("TERM");
+        (await host.Ended()).ShouldBe(0);
+        File.Exists(PidFile(scratch)).ShouldBeFalse();
+    }
+
+    private static Process ServerOf(ScratchDirectory scratch) => Process.GetProcessById(IdOfServer(scratch));
+
+    private static int IdOfServer(ScratchDirectory scratch) =>
+        File.Exists(PidFile(scratch)) && int.TryParse(File.ReadLines(PidFile(scratch)).FirstOrDefault(), CultureInfo.InvariantCulture, out var id) ? id : 0;
+
+    private static string PidFile(ScratchDirectory scratch) => Path.Combine(scratch.At("register"), "cluster", "postmaster.pid");
+}
