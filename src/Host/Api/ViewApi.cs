@@ -4,8 +4,10 @@ using Spoor.Domain;
 using Spoor.Host.Access;
 using Spoor.Host.Views;
 using Spoor.Projections.CaseList;
+using Spoor.Projections.Replaying;
 using Spoor.Projections.Worklist;
 using Spoor.Projections.YearByTrajectory;
+using Spoor.Store.Log;
 using Spoor.Store.Views.Queries;
 using Spoor.Store.Views;
 
@@ -23,11 +25,12 @@ internal static class ViewApi
                 ? Problem.Bad(bad)
                 : ApiAnswer.Json(await ViewStatus.Of(views, context.RequestAborted)));
 
-        routes.MapGet("/api/cases", async (HttpContext context, ViewDatabase views) => await Cases(context, views));
-        routes.MapGet("/api/worklist", async (HttpContext context, ViewDatabase views) => await Worklist(context, views));
-        routes.MapGet("/api/employers", async (HttpContext context, ViewDatabase views) => await Employers(context, views));
+        var stored = routes.MapGroup("").AddEndpointFilter(Reached);
+        stored.MapGet("/api/cases", async (HttpContext context, ViewDatabase views) => await Cases(context, views));
+        stored.MapGet("/api/worklist", async (HttpContext context, ViewDatabase views) => await Worklist(context, views));
+        stored.MapGet("/api/employers", async (HttpContext context, ViewDatabase views) => await Employers(context, views));
 
-        routes.MapGet("/api/programme", async (HttpContext context, ViewDatabase views) =>
+        stored.MapGet("/api/programme", async (HttpContext context, ViewDatabase views) =>
         {
             var request = new ViewRequest(context.Request.Query, "programme", "lang");
             return request.Fault is { } bad
@@ -35,7 +38,7 @@ internal static class ViewApi
                 : Answer(await views.Programmes(ProgrammeOf(context, request), context.RequestAborted));
         });
 
-        routes.MapGet("/api/year", async (HttpContext context, ViewDatabase views) =>
+        stored.MapGet("/api/year", async (HttpContext context, ViewDatabase views) =>
         {
             var request = new ViewRequest(context.Request.Query, "programme", "year", "lang");
             var (programme, year) = (request.Needed("programme"), request.Year("year", isNeeded: true));
@@ -43,6 +46,15 @@ internal static class ViewApi
                 ? Problem.Bad(bad)
                 : Answer(await views.Year(programme, year ?? 0, context.RequestAborted));
         });
+    }
+
+    /// <summary>What was recorded before the question is in the answer, unless the views lag: then its position says so.</summary>
+    private static async ValueTask<object?> Reached(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var (services, cancellation) = (invocation.HttpContext.RequestServices, invocation.HttpContext.RequestAborted);
+        var now = await services.GetRequiredService<IEventLog>().KnownAt(null, cancellation);
+        await services.GetRequiredService<ViewDatabase>().ReachedAsync(now.Position, ReplayInputs.DateOf(now.KnownAt), cancellation);
+        return await next(invocation);
     }
 
     private static IResult Answer<TValue>(Outcome<TValue, NotFilled> answer) => answer.Try(out var value, out var empty)

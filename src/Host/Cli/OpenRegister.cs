@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NodaTime;
 using Npgsql;
 using Spoor.Domain;
 using Spoor.Host.Words;
@@ -68,6 +69,9 @@ public sealed class OpenRegister : IAsyncDisposable
 
     /// <summary>What is wrong with the schema by now; null where nothing is.</summary>
     public Task<Text?> Schema(CancellationToken cancellation) => Migrator.Check(_source, cancellation);
+
+    /// <summary>Now, as the register has it (log.md): the later of the clock and of the log's last instant.</summary>
+    public async Task<Instant> NowAsync(CancellationToken cancellation) => (await Log.KnownAt(null, cancellation)).KnownAt;
 
     /// <summary>The log as the database really holds it, for verifying and for backups.</summary>
     public Task<LogAudit> Audit(CancellationToken cancellation) => LogAudit.Open(_source, cancellation);

@@ -39,7 +39,7 @@ internal static class RetentionCommand
             return answer.Fault(fault, Exit.Bad);
         }
 
-        var on = parsed.GetValue(On) ?? ReplayInputs.DateOf(SystemClock.Instance.GetCurrentInstant());
+        var on = parsed.GetValue(On) ?? ReplayInputs.DateOf(await register.NowAsync(cancellation));
         var rows = (await Desk(register, options).List(on, cancellation)).Where(r => parsed.GetValue(All) || r.State == RetentionState.Due).ToList();
         await register.KeepSearch("retention list", rows.SelectMany(r => r.Trajectories), cancellation);
         if (answer.IsJson)
@@ -87,7 +87,7 @@ internal static class RetentionCommand
                 await register.Keep("record", "retention approve", person.Value, cancellation);
             }
 
-            var now = SystemClock.Instance.GetCurrentInstant();
+            var now = await register.NowAsync(cancellation);
             var done = await Desk(register, options).Approve(approved, ReplayInputs.DateOf(now), now, parsed.GetValue(SubjectOptions.By)!, cancellation);
             if (!done.Try(out var gone, out var refusals))
             {
@@ -116,7 +116,7 @@ internal static class RetentionCommand
         return new Command(name, description) { client, reason, SubjectOptions.By, SharedOptions.VaultKeys, SharedOptions.Json }
             .WritesRegister(async (parsed, register, answer, cancellation) =>
             {
-                var (person, now) = (parsed.GetValue(client), SystemClock.Instance.GetCurrentInstant());
+                var (person, now) = (parsed.GetValue(client), await register.NowAsync(cancellation));
                 await register.Keep("record", $"retention {name}", person.Value, cancellation);
                 if (await SubjectOptions.Desk(register, RetentionOptions.Default).Unknown(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
                 {

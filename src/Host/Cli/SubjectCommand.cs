@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NodaTime;
 using Spectre.Console;
 using Spoor.Host.Subjects;
 using Spoor.Host.Words;
@@ -54,7 +53,7 @@ internal static class SubjectCommand
             client, file, SubjectOptions.By, SharedOptions.VaultKeys, SharedOptions.Json,
         }.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
-            var (person, now) = (parsed.GetValue(client), SystemClock.Instance.GetCurrentInstant());
+            var (person, now) = (parsed.GetValue(client), await register.NowAsync(cancellation));
             await register.Keep("record", "subject set", person.Value, cancellation);
             var desk = SubjectOptions.Desk(register, new(1));
             if (await desk.Unknown(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
@@ -105,7 +104,7 @@ internal static class SubjectCommand
                 return answer.Fault(unreadable, Exit.Bad);
             }
 
-            var now = SystemClock.Instance.GetCurrentInstant();
+            var now = await register.NowAsync(cancellation);
             await register.Keep("export", "subject export", parsed.GetValue(client).Value, cancellation);
             if (!(await SubjectOptions.Desk(register, options).Record(parsed.GetValue(client), ReplayInputs.DateOf(now), cancellation)).Try(out var record, out var fault))
             {
@@ -138,7 +137,7 @@ internal static class SubjectCommand
             client, Reason, SubjectOptions.By, SharedOptions.VaultKeys, SharedOptions.Json,
         }.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
-            var (person, now) = (parsed.GetValue(client), SystemClock.Instance.GetCurrentInstant());
+            var (person, now) = (parsed.GetValue(client), await register.NowAsync(cancellation));
             await register.Keep("record", "subject shred", person.Value, cancellation);
             var isKept = (await register.Vault.List(cancellation)).Any(p => p.Person == person) || (await register.Vault.Shredded(cancellation)).Any(p => p.Person == person);
             if (!isKept && await SubjectOptions.Desk(register, new(1)).Unknown(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)

@@ -8,7 +8,7 @@ using Spoor.Store.Views.Queries;
 namespace Spoor.Host.Views;
 
 /// <summary>Finds who answers for the moment of a visit: the stored views for now, a fold of the log for any other. A host without stored
-/// views folds for now too.</summary>
+/// views, or whose views lag, folds for now too.</summary>
 internal sealed class ReadModelDesk(IEventLog log, IServiceProvider services)
 {
     private readonly PastMoments _past = new(log);
@@ -24,15 +24,27 @@ internal sealed class ReadModelDesk(IEventLog log, IServiceProvider services)
         return all is not null && visit.Admission?.Caseload is { } caseload ? new OwnReadModels(all, caseload) : all;
     }
 
+    /// <summary>The stored views, once they show what was recorded before this visit; null where the host has none, and where they do not come so far.</summary>
+    public async Task<ViewDatabase?> StoredAsync(Visit visit, CancellationToken cancellation) =>
+        _views is not null && await _views.ReachedAsync(visit.Known.Position, visit.Today, cancellation) ? _views : null;
+
     private async Task<IReadModels?> All(Visit visit, CancellationToken cancellation)
     {
-        if (visit.IsElsewhere || _views is null)
+        if (_views is not null && !visit.IsElsewhere)
         {
-            return await At(visit.Known.Position, visit.AsOf, cancellation);
+            _isFilled = _isFilled || await _views.IsFilled(cancellation);
+            if (!_isFilled)
+            {
+                return null;
+            }
+
+            if (await StoredAsync(visit, cancellation) is { } stored)
+            {
+                return new StoredReadModels(stored);
+            }
         }
 
-        _isFilled = _isFilled || await _views.IsFilled(cancellation);
-        return _isFilled ? new StoredReadModels(_views) : null;
+        return await At(visit.Known.Position, visit.AsOf, cancellation);
     }
 
     /// <summary>The read models as they were at a position, as of a date.</summary>

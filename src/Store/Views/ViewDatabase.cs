@@ -1,3 +1,4 @@
+using NodaTime;
 using Npgsql;
 using Spoor.Store.Postgres;
 using Spoor.Store.Views.Queries;
@@ -7,6 +8,10 @@ namespace Spoor.Store.Views;
 /// <summary>The stored views of a register: where they stand, who fills them, and what they answer.</summary>
 public sealed class ViewDatabase(NpgsqlDataSource source)
 {
+    // Views follow within milliseconds; whoever waits longer is better served from the log.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     /// <summary>The names of all stored views.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. StoredView.All.Select(v => v.Name)];
 
@@ -15,6 +20,24 @@ public sealed class ViewDatabase(NpgsqlDataSource source)
     /// <summary>Whether every view has been filled. Once it is, it stays so: a view is filled anew beside what readers see.</summary>
     public async Task<bool> IsFilled(CancellationToken cancellation) =>
         await States(cancellation) is var states && Names.All(name => states.Any(s => s.View == name && s.Shape > 0));
+
+    /// <summary>Waits for a moment until every view shows the log as far as a position and holds as of a day: whoever recorded sees his own step on the next page, whichever
+    /// host answers.</summary>
+    /// <returns>Whether they show all that they can by now: one that has stopped at an event shows what came before. Where no host fills them nothing is waited for.</returns>
+    public async Task<bool> ReachedAsync(long position, LocalDate day, CancellationToken cancellation)
+    {
+        var until = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        while (true)
+        {
+            var (isReached, isStopped, isFilled) = await ReachAsync(position, day, cancellation);
+            if (isReached || isStopped || !isFilled || Environment.TickCount64 > until)
+            {
+                return isReached || isStopped;
+            }
+
+            await Task.Delay(Pause, cancellation);
+        }
+    }
 
     /// <summary>The log as the database really holds it, for verifying.</summary>
     public Task<LogAudit> Audit(CancellationToken cancellation) => LogAudit.Open(source, cancellation);
@@ -45,6 +68,17 @@ public sealed class ViewDatabase(NpgsqlDataSource source)
         await using var command = source.CreateCommand(SqlFiles.Views("ask_rebuild"));
         command.Parameters.Add(EventReader.Texts(views));
         await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private async Task<(bool IsReached, bool IsStopped, bool IsFilled)> ReachAsync(long position, LocalDate day, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(SqlFiles.Views("reached"));
+        command.Parameters.Add(EventReader.Texts(Names));
+        command.Parameters.Add(new() { Value = position });
+        command.Parameters.Add(ViewStates.Date(day));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (reader.GetBoolean(0), reader.GetBoolean(1), !reader.IsDBNull(2) && reader.GetBoolean(2));
     }
 
     /// <summary>What a host runs to take part in filling them.</summary>

@@ -68,6 +68,9 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
         return account;
     }
 
+    /// <summary>Stores more of a file.</summary>
+    internal Task Import(string lines) => register.Import(lines);
+
     /// <summary>How many looks are kept.</summary>
     internal async Task<long> Looks() => (await Accesses.Find(new(), 1, 0, TestContext.Current.CancellationToken)).Count;
 

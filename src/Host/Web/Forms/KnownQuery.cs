@@ -2,6 +2,7 @@ using Spoor.Domain;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.Host.Views;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
 using Spoor.Projections.Replaying;
@@ -12,11 +13,8 @@ using Spoor.Store.Views.Queries;
 namespace Spoor.Host.Web.Forms;
 
 /// <summary>Gathers what may be chosen on a form.</summary>
-internal sealed class KnownQuery(IEventLog log, IServiceProvider services)
+internal sealed class KnownQuery(IEventLog log, ReadModelDesk readModels)
 {
-    // The views are there only where the host has them; without, less is offered and everything can still be typed.
-    private readonly ViewDatabase? _views = services.GetService<ViewDatabase>();
-
     /// <summary>What is known to someone who records on a stream.</summary>
     /// <param name="forms">Only what their fields choose from is gathered.</param>
     public Task<Known> Of(OpenedStream opened, Visit visit, CancellationToken cancellation, params IEnumerable<StepForm> forms) =>
@@ -30,7 +28,10 @@ internal sealed class KnownQuery(IEventLog log, IServiceProvider services)
         var lines = await log.ReadStreams([StreamId.Of(programme)], long.MaxValue, cancellation).ToListAsync(cancellation);
         var steps = StreamReading.AsKnown(StreamDecoder.Decode(lines));
         var parties = Parties(steps);
-        var professionals = asked.Overlaps([Choices.Professionals, Choices.Attestors]) ? await Professionals(programme, asKnown, cancellation) : [];
+
+        // The views are there only where the host has them; without, less is offered and everything can still be typed.
+        var views = asked.Overlaps([Choices.Professionals, Choices.Attestors, Choices.Cases]) ? await readModels.StoredAsync(visit, cancellation) : null;
+        var professionals = asked.Overlaps([Choices.Professionals, Choices.Attestors]) ? await Professionals(programme, asKnown, views, cancellation) : [];
         var options = new Dictionary<Choices, IReadOnlyList<Option>>
         {
             [Choices.Municipalities] = [.. Municipalities.All.Select(m => new Option(m.Code.Value, m.Name))],
@@ -45,7 +46,7 @@ internal sealed class KnownQuery(IEventLog log, IServiceProvider services)
             [Choices.Parties] = parties,
             [Choices.Members] = [.. Those<MemberAppointed>(steps).Select(e => e.MemberId.Value).Distinct().Select(id => new Option(id, id))],
             [Choices.Milestones] = [.. Those<MilestonePlanned>(steps).GroupBy(e => e.MilestoneId).Select(m => new Option(m.Key.Value, m.Last().Title))],
-            [Choices.Cases] = asked.Contains(Choices.Cases) ? await Cases(programme, cancellation) : [],
+            [Choices.Cases] = asked.Contains(Choices.Cases) ? await Cases(programme, views, cancellation) : [],
         };
         return new(programme, visit.Programmes.FirstOrDefault(p => p.Id == programme)?.Name ?? programme.Value, replay.Employers, options);
     }
@@ -94,10 +95,11 @@ internal sealed class KnownQuery(IEventLog log, IServiceProvider services)
         ];
     }
 
-    private async Task<List<Option>> Professionals(ProgrammeId programme, IReadOnlyList<Recorded> asKnown, CancellationToken cancellation)
+    private static async Task<List<Option>> Professionals(
+        ProgrammeId programme, IReadOnlyList<Recorded> asKnown, ViewDatabase? views, CancellationToken cancellation)
     {
         var here = Those<ProfessionalAssigned>(asKnown).Select(e => new ListedProfessional(e.ProfessionalId.Value, Domain.Json.Codes<ProfessionalRole>.Name(e.Role)));
-        var known = _views is null ? [] : await _views.Professionals(programme.Value, cancellation);
+        var known = views is null ? [] : await views.Professionals(programme.Value, cancellation);
         return
         [
             .. here.Concat(known).DistinctBy(p => p.Professional)
@@ -105,14 +107,14 @@ internal sealed class KnownQuery(IEventLog log, IServiceProvider services)
         ];
     }
 
-    private async Task<List<Option>> Cases(ProgrammeId programme, CancellationToken cancellation)
+    private static async Task<List<Option>> Cases(ProgrammeId programme, ViewDatabase? views, CancellationToken cancellation)
     {
-        if (_views is null)
+        if (views is null)
         {
             return [];
         }
 
-        var open = await _views.Cases(
+        var open = await views.Cases(
             new(Programme: programme.Value, Course: "open"), CaseSort.LastStepOn, descending: true, new(1, PageOf.MostRows), cancellation);
         return open.Failed ? [] : [.. open.Value.Rows.Select(c => new Option(c.Trajectory, $"{c.Trajectory} ({Municipalities.NameOf(new(c.Municipality))})"))];
     }

@@ -8,7 +8,7 @@ using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
 using Spoor.Projections.Retention;
 using Spoor.Store.Vault;
-using Spoor.Store.Views;
+using Spoor.Host.Views;
 using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.Keeping;
@@ -105,7 +105,7 @@ internal static class KeepingEndpoints
 
     /// <summary>The whole list: out of the stored views where they are filled, for reading the log takes its time. What is destroyed is judged by the log.</summary>
     private static async Task<IReadOnlyList<RetentionRow>> Rows(HttpContext context, Visit visit, RetentionDesk desk) =>
-        context.RequestServices.GetService<ViewDatabase>() is { } views && await views.IsFilled(context.RequestAborted)
+        await context.RequestServices.GetRequiredService<ReadModelDesk>().StoredAsync(visit, context.RequestAborted) is { } views
             ? await desk.List(await views.TrajectoryEnds(context.RequestAborted), visit.Today, context.RequestAborted)
             : await desk.List(visit.Today, context.RequestAborted);
 

@@ -5,7 +5,7 @@ using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
 using Spoor.Store.Accounts;
-using Spoor.Store.Views;
+using Spoor.Host.Views;
 using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.StandIns;
@@ -130,7 +130,7 @@ internal static class StandInEndpoints
         [
             .. (await services.GetRequiredService<AccountDatabase>().All(cancellation)).Where(a => a.DisabledAt is null && a.Grants.Contains(wanted)).OrderBy(a => a.Name, StringComparer.CurrentCulture),
         ];
-        var professionals = visit.Programme is { } programme && services.GetService<ViewDatabase>() is { } views
+        var professionals = visit.Programme is { } programme && await services.GetRequiredService<ReadModelDesk>().StoredAsync(visit, cancellation) is { } views
             ? (await views.Professionals(programme.Id.Value, cancellation)).Select(p => p.Professional).Distinct().Order(StringComparer.Ordinal).ToList()
             : [];
         return new(counsellors, professionals, await accesses.StandIns([.. counsellors.Select(a => a.Id)], visit.Today, cancellation), given, Nothing);

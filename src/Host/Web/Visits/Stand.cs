@@ -15,6 +15,9 @@ namespace Spoor.Host.Web.Visits;
 public sealed record Stand(
     string? At = null, Instant? KnownAt = null, LocalDate? AsOf = null, string? Definition = null, string? Programme = null)
 {
+    /// <summary>The instant of the request, which is now for all that answers it; null where the log was not asked.</summary>
+    public Instant? Asked { get; init; }
+
     /// <summary>The stand of an address.</summary>
     /// <param name="now">The moment of asking: the end of a day that has not ended yet.</param>
     public static Stand Read(QueryReader query, Instant now)
@@ -43,7 +46,7 @@ public sealed record Stand(
     ];
 
     /// <summary>A replay of a year at this stand.</summary>
-    public ReplayRequest Replay(int year, string? programme) => new(year, programme, KnownAt, AsOf, Definition);
+    public ReplayRequest Replay(int year, string? programme) => new(year, programme, KnownAt ?? Asked, AsOf, Definition);
 
     private static (string? At, Instant? KnownAt) Moments(QueryReader query, Instant now)
     {

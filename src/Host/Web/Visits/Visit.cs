@@ -21,8 +21,8 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
 
     public Stand Stand { get; private set; } = new();
 
-    /// <summary>The moment of asking.</summary>
-    public Instant Now { get; } = clock.GetCurrentInstant();
+    /// <summary>The moment of asking: one for all that answers the request. It is the log's now (log.md), which may be ahead of the clock; where there is no log, the clock's.</summary>
+    public Instant Now { get; private set; } = clock.GetCurrentInstant();
 
     public LocalDate Today => ReplayInputs.DateOf(Now);
 
@@ -77,9 +77,12 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
     /// <summary>Reads the request, and finds the programme it is about.</summary>
     public async Task Enter(CancellationToken cancellation)
     {
+        var now = await log.KnownAt(null, cancellation);
+        Now = now.KnownAt;
         Begin();
+        Stand = Stand with { Asked = Now };
+        Known = Stand.KnownAt is { } then ? await log.KnownAt(then, cancellation) : now;
         Programmes = [.. (await desk.Programmes(cancellation)).Where(p => Caller is null || Caller.Grants.Any(g => g.Programme == p.Id))];
-        Known = await log.KnownAt(Stand.KnownAt, cancellation);
         Programme = Programmes.FirstOrDefault(p => p.Id.Value == Stand.Programme);
         if (Programme is null && Stand.Programme is { } unknown)
         {
