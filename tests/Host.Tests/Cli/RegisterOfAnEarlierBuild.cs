@@ -1,0 +1,139 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using NodaTime;
+using Npgsql;
+using Shouldly;
+using Spoor.Host.Access;
+using Spoor.Host.Tests.Replicas;
+using Spoor.Kit;
+using Xunit;
+
+namespace Spoor.Host.Tests.Cli;
+
+/// <summary>A register that the build of 2f84845 made, with accounts, a vault and closed years, opens, verifies, exports and lets people in after the upgrade, and its backup is
+/// restored. The files are in tests/Upgrade, with the script that made them, and are never edited.</summary>
+public sealed partial class RegisterOfAnEarlierBuild(PostgresServer server)
+{
+    private static readonly string Folder = Tree.At("tests", "Upgrade", "2f84845");
+
+    private static readonly JsonElement Made = JsonElement.Parse(File.ReadAllText(Path.Combine(Folder, "made.json")));
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_verifies_and_exports_what_it_held()
+    {
+        var database = await Loaded();
+
+        ShouldBeTheRegister((await SpoorProcess.Run(["verify", "--json"], database: database)).Json);
+
+        var exported = (await SpoorProcess.Run(["export"], database: database)).Out;
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(exported))).ShouldBe(Text("exportSha256"));
+    }
+
+    [Fact]
+    public async Task Its_people_sign_in_with_the_password_and_the_code_of_then_and_see_who_a_client_is()
+    {
+        using var scratch = new ScratchDirectory();
+        var database = await Loaded();
+        await using var host = await ServedProcess.Start(
+            database, new Dictionary<string, string> { ["SPOOR_VAULT_KEYS"] = Unpacked("vault-keys", scratch) });
+        using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new() }) { BaseAddress = host.Client.BaseAddress };
+
+        var password = await Send(browser, "/inloggen", await browser.GetStringAsync(new Uri("/inloggen", UriKind.Relative), Stop), ("login", Text("login")), ("wachtwoord", Text("password")));
+        var code = Totp.Code(Base32(Text("secret")), Totp.StepAt(SystemClock.Instance.GetCurrentInstant()));
+        (await Send(browser, "/inloggen/code", password, ("code", code))).ShouldNotContain("data-test=\"signin-fault\"");
+
+        var exported = await SpoorProcess.Run(
+            ["subject", "export", Text("client"), "--json"], database: database, environment: new Dictionary<string, string> { ["SPOOR_VAULT_KEYS"] = scratch.At("vault-keys") });
+        exported.Exit.ShouldBe(0, exported.Error);
+        exported.Json.GetProperty("identity").GetProperty("name").GetString().ShouldNotBeNullOrEmpty();
+        using var year = await browser.GetAsync(new Uri("/jaren/2022", UriKind.Relative), Stop);
+        year.StatusCode.ShouldBe(HttpStatusCode.OK);
+        year.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/jaren/2022");
+    }
+
+    [Fact]
+    public async Task A_backup_that_it_took_is_restored_to_the_same_root()
+    {
+        using var scratch = new ScratchDirectory();
+        var (backup, keys) = (Unpacked("backup", scratch), Unpacked("vault-keys", scratch));
+        var database = await server.EmptyDatabase();
+
+        var restored = await SpoorProcess.Run(["restore", backup, "--vault-keys", keys], database: database);
+
+        restored.Exit.ShouldBe(0, restored.Error);
+        ShouldBeTheRegister((await SpoorProcess.Run(["verify", "--json"], database: database)).Json);
+    }
+
+    private static void ShouldBeTheRegister(JsonElement verified)
+    {
+        verified.GetProperty("ok").GetBoolean().ShouldBeTrue();
+        verified.GetProperty("events").GetInt64().ShouldBe(Made.GetProperty("events").GetInt64());
+        verified.GetProperty("root").GetString().ShouldBe(Text("root"));
+        verified.GetProperty("closedYears").EnumerateArray().Select(y => (y.GetProperty("year").GetInt32(), y.GetProperty("reproduced").GetBoolean()))
+            .ShouldBe(Made.GetProperty("closedYears").EnumerateArray().Select(y => (y.GetProperty("year").GetInt32(), true)));
+    }
+
+    private static string Text(string field) => Made.GetProperty(field).GetString()!;
+
+    /// <summary>A database with what was dumped; the roles that it speaks of are of the whole server.</summary>
+    private async Task<string> Loaded()
+    {
+        await using (await server.Database())
+        {
+        }
+
+        var database = await server.EmptyDatabase();
+        await using var file = new GZipStream(File.OpenRead(Path.Combine(Folder, "database.sql.gz")), CompressionMode.Decompress);
+        using var dump = new StreamReader(file);
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var load = source.CreateCommand(CommandsOfPsql().Replace(await dump.ReadToEndAsync(Stop), ""));
+        await load.ExecuteNonQueryAsync(Stop);
+        return database;
+    }
+
+    private static string Unpacked(string name, ScratchDirectory scratch)
+    {
+        using var file = new GZipStream(File.OpenRead(Path.Combine(Folder, $"{name}.tar.gz")), CompressionMode.Decompress);
+        TarFile.ExtractToDirectory(file, scratch.Path, overwriteFiles: false);
+        return scratch.At(name);
+    }
+
+    private static async Task<string> Send(HttpClient browser, string address, string page, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(
+            HiddenFields().Matches(page).Select(f => KeyValuePair.Create(f.Groups[1].Value, f.Groups[2].Value)).Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
+        using var answer = await browser.PostAsync(new Uri(address, UriKind.Relative), form, Stop);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsStringAsync(Stop);
+    }
+
+    private static byte[] Base32(string text)
+    {
+        const string Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        var (bytes, bits, count) = (new List<byte>(), 0, 0);
+        foreach (var digit in text)
+        {
+            (bits, count) = ((bits << 5) | Digits.IndexOf(digit, StringComparison.Ordinal), count + 5);
+            if (count >= 8)
+            {
+                count -= 8;
+                bytes.Add((byte)(bits >> count));
+            }
+        }
+
+        return [.. bytes];
+    }
+
+    [GeneratedRegex(@"^\\.*$", RegexOptions.Multiline)]
+    private static partial Regex CommandsOfPsql();
+
+    [GeneratedRegex("name=\"(bewijs|stap)\" value=\"([^\"]*)\"")]
+    private static partial Regex HiddenFields();
+}
