@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
-using Spoor.Domain;
 using Spoor.Host.Access;
 using Spoor.Host.Recording;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using NodaTime;
 using Spectre.Console;
-using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Host.Replays;
 using Spoor.Host.Words;
