@@ -9,6 +9,7 @@ using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
 using Spoor.Store.Accounts;
 using Spoor.Store.Log;
+using Spoor.Store.Vault;
 
 namespace Spoor.Host.Access;
 
@@ -22,7 +23,6 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
     {
         Refused,
         NotThere,
-        NotYours,
     }
 
     public async Task InvokeAsync(HttpContext context)
@@ -46,6 +46,24 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
         }
     }
 
+    /// <summary>Gives the page of a refusal the frame and the menu of whoever is refused.</summary>
+    internal static async Task FrameAsync(HttpContext context)
+    {
+        var visit = context.RequestServices.GetRequiredService<Visit>();
+        if (context.Caller() is not { } caller)
+        {
+            visit.Begin();
+            return;
+        }
+
+        if (context.Admission() is null)
+        {
+            context.Features.Set(new Admission(null, RolesIn(caller, null), [], Reach.No, null, null));
+        }
+
+        await visit.Enter(context.RequestAborted);
+    }
+
     /// <summary>Lets a request in.</summary>
     /// <returns>Null where it was let in.</returns>
     private async Task<Verdict?> Admit(HttpContext context, string pattern)
@@ -61,33 +79,34 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
             return null;
         }
 
-        var file = await File(context, pattern);
         var ofRegister = await desk.Programmes(context.RequestAborted);
         AccessRole[] everywhere = [.. Enum.GetValues<AccessRole>().Where(role => ofRegister.All(p => caller.Grants.Contains(new(role, p.Id))))];
-        var (isThere, programme) = ProgrammeOf(context, caller, row, file, ofRegister, everywhere);
+
+        // The role comes first: of whoever reaches nothing here, in whatever programme, nothing is looked up, so nothing is told.
+        if (!caller.Grants.Any(g => Reaches(g.Programme).Count > 0))
+        {
+            return Verdict.Refused;
+        }
+
+        // By need everyone is asked the same, whatever the number.
+        var file = await File(context, pattern);
+        var isOfCase = IsOfCase(pattern) && pattern != ByNeed;
+        var (isThere, programme) = isOfCase ? (file is not null, file?.Programme) : ProgrammeOf(context, caller, row, ofRegister, p => Reaches(p).Count > 0);
         if (!isThere)
         {
-            return file is null ? Verdict.Refused : Verdict.NotThere;
+            return isOfCase ? Verdict.NotThere : Verdict.Refused;
         }
 
         var roles = RolesIn(caller, programme);
-        var verdict = Verdict.Refused;
-        foreach (var reach in RoleMatrix.Of(row, roles, everywhere))
+        foreach (var reach in Reaches(programme))
         {
-            var load = reach == Reach.Own ? await caseloads.Of(caller, context.RequestAborted) : null;
+            var load = reach == Reach.Own ? await caseloads.Of(caller, programme, context.RequestAborted) : null;
             var (reason, behalf) = (null as string, null as string);
-            if (file is null && IsOfCase(pattern) && (reach == Reach.Own || pattern == ByNeed))
-            {
-                verdict = Verdict.NotThere;
-                continue;
-            }
-
             if (reach == Reach.Own && file is not null && !file.IsOf(caller, load!))
             {
                 reason = await Need(context, caller);
                 if (reason is null)
                 {
-                    verdict = Verdict.NotYours;
                     continue;
                 }
             }
@@ -96,22 +115,23 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
                 behalf = file.Professionals.Any(p => p == caller.Professional) ? null : file.Professionals.Select(p => p.Value).FirstOrDefault(load!.Contains);
             }
 
-            if (reach == Reach.Proposals && !RoleMatrix.StepsOfProposals.Contains(context.Request.Query["stap"].ToString()))
-            {
-                continue;
-            }
-
-            var access = row.Act == Act.None || reach is Reach.Home or Reach.Published ? null : await Keep(context, caller, row, roles, programme, file, behalf, reason);
-            var person = file is null ? null : await Person(context, caller, roles, file);
-            context.Features.Set(new Admission(programme, roles, everywhere, reach, load, access, file is not null, person, behalf, reason));
+            var about = isOfCase || (file is not null && Reaches(file.Programme).Count > 0) ? file : null;
+            var person = isOfCase ? await Person(context, caller, roles, file!) : null;
+            var access = row.Act == Act.None || reach is Reach.Home or Reach.Published
+                ? null
+                : await Keep(context, caller, row, roles, reach == Reach.Register ? null : about?.Programme ?? programme, about, behalf, reason, person);
+            context.Features.Set(new Admission(programme, roles, everywhere, reach, load, access, isOfCase, person, behalf, reason));
             return null;
         }
 
-        return verdict;
+        return isOfCase ? Verdict.NotThere : Verdict.Refused;
+
+        IReadOnlyList<Reach> Reaches(ProgrammeId? at) =>
+            [.. RoleMatrix.Of(row, RolesIn(caller, at), everywhere).Where(r => r != Reach.Proposals || RoleMatrix.StepsOfProposals.Contains(context.Request.Query["stap"].ToString()))];
     }
 
-    private static async Task<Guid?> Keep(
-        HttpContext context, Caller caller, MatrixRow row, IReadOnlyList<AccessRole> roles, ProgrammeId? programme, CaseFile? file, string? behalf, string? reason)
+    private async Task<Guid?> Keep(
+        HttpContext context, Caller caller, MatrixRow row, IReadOnlyList<AccessRole> roles, ProgrammeId? programme, CaseFile? file, string? behalf, string? reason, ClientId? person)
     {
         var access = new Look(
             Guid.CreateVersion7(),
@@ -126,8 +146,43 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
             file?.Client.Value,
             behalf,
             reason);
+        if (person is not null && RoleMatrix.ShowPersons.Contains(row.Pattern))
+        {
+            await KeepElsewhere(context, access, file!);
+        }
+
         await context.RequestServices.GetRequiredService<IAccessLog>().Record(access, context.RequestAborted);
         return access.Id;
+    }
+
+    /// <summary>Keeps a look at a person for every other programme in which the person has a case, each told of its own case: which one it was, and why it
+    /// was opened, is not theirs to know.</summary>
+    private async Task KeepElsewhere(HttpContext context, Look look, CaseFile file)
+    {
+        if (context.RequestServices.GetService<TrajectoriesOfPersons>() is not { } persons)
+        {
+            return;
+        }
+
+        var elsewhere = new List<(ProgrammeId Programme, string Trajectory)>();
+        foreach (var stream in await persons.Naming(file.Client, context.RequestAborted))
+        {
+            if (await CaseFile.Of(new(stream.Id), log, context.RequestAborted) is { } other && other.Client == file.Client && other.Programme != file.Programme)
+            {
+                elsewhere.Add((other.Programme, stream.Id));
+            }
+        }
+
+        var kept = context.RequestServices.GetRequiredService<IAccessLog>();
+        foreach (var cases in elsewhere.GroupBy(c => c.Programme, c => c.Trajectory))
+        {
+            var same = look with
+            {
+                Id = Guid.CreateVersion7(), Programme = cases.Key.Value, Asked = context.Pattern(), Trajectory = cases.First(), OnBehalf = null, Reason = null,
+            };
+            await kept.Record(same, context.RequestAborted);
+            await kept.Shown(same.Id, [.. cases], context.RequestAborted);
+        }
     }
 
     private const int MostAsked = 1000;
@@ -139,7 +194,7 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
         {
             var file = await File(context, pattern);
             var roles = caller.Grants.Select(g => g.Role).Distinct().Order().ToList();
-            await Keep(context, caller, row with { Act = Act.Refused }, roles, file?.Programme ?? caller.Grants.Select(g => g.Programme).FirstOrDefault(p => p is not null), file, null, null);
+            await Keep(context, caller, row with { Act = Act.Refused }, roles, file?.Programme ?? caller.Grants.Select(g => g.Programme).FirstOrDefault(p => p is not null), file, null, null, null);
         }
     }
 
@@ -154,25 +209,20 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
             ? await CaseFile.Of(trajectory, log, context.RequestAborted)
             : null;
 
-    /// <summary>The programme that a request is for: that of its case, the one it names, else the first in which the caller reaches anything here.</summary>
+    /// <summary>The programme that a request is for: the one that its address names, else the first in which the caller reaches anything here.</summary>
     /// <returns>Whether there is one; it may be none, for who has no role in any.</returns>
     private static (bool IsThere, ProgrammeId? Programme) ProgrammeOf(
-        HttpContext context, Caller caller, MatrixRow row, CaseFile? file, IReadOnlyList<ProgrammeOnFile> ofRegister, IReadOnlyList<AccessRole> everywhere)
+        HttpContext context, Caller caller, MatrixRow row, IReadOnlyList<ProgrammeOnFile> ofRegister, Func<ProgrammeId?, bool> reaches)
     {
-        var named = file is null && context.Request.Query[row.Pattern.StartsWith("/api/", StringComparison.Ordinal) ? "programme" : "programma"] is [.., { Length: > 0 } last]
-            && ofRegister.Any(p => p.Id.Value == last)
-            ? new ProgrammeId(last)
-            : file?.Programme;
-        if (named is { } id)
+        if (context.Request.Query[row.Pattern.StartsWith("/api/", StringComparison.Ordinal) ? "programme" : "programma"] is [.., { Length: > 0 } last]
+            && ofRegister.Any(p => p.Id.Value == last))
         {
-            return (Reaches(id), id);
+            return (reaches(new(last)), new(last));
         }
 
         // Of an empty register nothing can be seen, and whoever has a role is told how to fill it.
-        var tried = ofRegister.Count > 0 || file is not null ? ofRegister.Select(p => (ProgrammeId?)p.Id) : caller.Grants.Select(g => g.Programme);
-        return tried.Append(null).Where(Reaches).Select(p => (true, p)).FirstOrDefault();
-
-        bool Reaches(ProgrammeId? programme) => RoleMatrix.Of(row, RolesIn(caller, programme), everywhere).Count > 0;
+        var tried = ofRegister.Count > 0 ? ofRegister.Select(p => (ProgrammeId?)p.Id) : caller.Grants.Select(g => g.Programme);
+        return tried.Append(null).Where(reaches).Select(p => (true, p)).FirstOrDefault();
     }
 
     private Task<string?> Need(HttpContext context, Caller caller) => caseloads.Need(caller, (string)context.GetRouteValue("id")!, context.RequestAborted);
@@ -181,29 +231,34 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
     private async Task<ClientId?> Person(HttpContext context, Caller caller, List<AccessRole> roles, CaseFile file) =>
         roles.Contains(AccessRole.Lead)
         || (roles.Contains(AccessRole.Counsellor)
-            && (file.IsOf(caller, await caseloads.Of(caller, context.RequestAborted)) || await Need(context, caller) is not null))
+            && (file.IsOf(caller, await caseloads.Of(caller, file.Programme, context.RequestAborted)) || await Need(context, caller) is not null))
             ? file.Client
             : null;
 
-    private static Task Refuse(HttpContext context, Verdict verdict)
+    /// <summary>Answers a request that was not let in. Of a case it is the same answer whether it is nowhere, of another programme or another's.</summary>
+    private static async Task Refuse(HttpContext context, Verdict verdict)
     {
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
-            return verdict == Verdict.NotThere
-                ? Api.Problem.NotFound(new("Dit traject bestaat niet, of niet voor uw account.", "This trajectory does not exist, or not for your account.")).ExecuteAsync(context)
-                : context.ForbidAsync();
+            await (verdict == Verdict.NotThere ? Api.Problem.NotFound(RecordingRefusals.TrajectoryNotYours().Text).ExecuteAsync(context) : context.ForbidAsync());
+            return;
         }
 
         if (verdict == Verdict.Refused)
         {
-            return context.ForbidAsync();
+            await context.ForbidAsync();
+            return;
         }
 
-        context.RequestServices.GetRequiredService<Visit>().Begin();
-        return verdict == Verdict.NotThere
-            ? Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = (Text?)new Text(
-                "Dit traject staat niet in het register, of niet in een programma waarin u werkt. Controleer het nummer.",
-                "This trajectory is not in the register, or not in a programme that you work in. Check the number.") }).ExecuteAsync(context)
-            : Page.Of<Web.ByNeed.NotYoursPage>(StatusCodes.Status403Forbidden, new { Trajectory = (string)context.GetRouteValue("id")! }).ExecuteAsync(context);
+        await FrameAsync(context);
+        var row = RoleMatrix.Find(context.Request.Method, context.Pattern())!;
+        await (context.Caller()!.Grants.Any(g => row.Of(g.Role) == Reach.Own)
+            ? Page.Of<Web.ByNeed.NotYoursPage>(StatusCodes.Status403Forbidden, new { Trajectory = (string)context.GetRouteValue("id")! })
+            : Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = (Text?)NotThere })).ExecuteAsync(context);
     }
+
+    /// <summary>What is said of a case that is not there, or not for whoever asks.</summary>
+    internal static Text NotThere { get; } = new(
+        "Dit traject staat niet in het register, of niet in een programma waarin u werkt. Controleer het nummer.",
+        "This trajectory is not in the register, or not in a programme that you work in. Check the number.");
 }

@@ -6,7 +6,7 @@ using Spoor.Store.Log;
 namespace Spoor.Host.Access;
 
 /// <summary>What decides who may open a case.</summary>
-/// <param name="Professionals">Those assigned now.</param>
+/// <param name="Professionals">Those who guide it now.</param>
 /// <param name="BegunBy">Who recorded the intake, while nobody was assigned yet; null since. A case of which all were released is nobody's but the lead's.</param>
 internal sealed record CaseFile(ProgrammeId Programme, ClientId Client, IReadOnlyList<ProfessionalId> Professionals, string? BegunBy)
 {
@@ -14,29 +14,19 @@ internal sealed record CaseFile(ProgrammeId Programme, ClientId Client, IReadOnl
     public static async Task<CaseFile?> Of(TrajectoryId id, IEventLog log, CancellationToken cancellation)
     {
         var lines = await log.ReadStreams([StreamId.Of(id)], long.MaxValue, cancellation).ToListAsync(cancellation);
-        var asKnown = StreamReading.AsKnown(StreamDecoder.Decode(lines));
-        if (asKnown is not [{ Step: IntakeRegistered intake }, ..])
-        {
-            return null;
-        }
-
-        var professionals = new List<ProfessionalId>();
-        foreach (var recorded in asKnown)
-        {
-            switch (recorded.Step)
-            {
-                case ProfessionalAssigned assigned:
-                    professionals.Add(assigned.ProfessionalId);
-                    break;
-                case ProfessionalReleased released:
-                    professionals.RemoveAll(p => p == released.ProfessionalId);
-                    break;
-            }
-        }
-
-        var begunBy = asKnown.Any(e => e.Step is ProfessionalAssigned) ? null : lines[0].Actor;
-        return new(intake.ProgrammeId, intake.ClientId, professionals, begunBy);
+        return Of(StreamReading.AsKnown(StreamDecoder.Decode(lines)), intake => lines.First(l => l.Id == intake).Actor);
     }
+
+    /// <summary>The same of a stream that was read.</summary>
+    /// <param name="asKnown">The stream with its corrections applied.</param>
+    /// <param name="actorOf">Who recorded an event of it.</param>
+    public static CaseFile? Of(IReadOnlyList<Recorded> asKnown, Func<EventId, string> actorOf) => asKnown is [{ Step: IntakeRegistered intake, Id: var id }, ..]
+        ? new(
+            intake.ProgrammeId,
+            intake.ClientId,
+            [.. Guidance.Now(asKnown).Select(p => p.ProfessionalId)],
+            asKnown.Any(e => e.Step is ProfessionalAssigned) ? null : actorOf(id))
+        : null;
 
     /// <summary>Whether it is in a caseload. A case that nobody guides yet is of whoever began it.</summary>
     /// <param name="professionals">Whose caseload.</param>

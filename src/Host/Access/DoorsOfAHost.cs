@@ -36,6 +36,7 @@ internal static class DoorsOfAHost
     public static void AddDoors(this WebApplicationBuilder builder, AccountDatabase accounts, DoorOptions? options = null, RingKey? key = null, bool isReadOnly = false)
     {
         builder.Services.AddSingleton<AccessDatabase>(new AccessDatabase(accounts.Source)).AddSingleton<IAccessLog>(s => s.GetRequiredService<AccessDatabase>());
+        builder.Services.AddSingleton(new SettingsDatabase(accounts.Source));
         builder.Services.AddSingleton(accounts).AddSingleton(new SessionDatabase(accounts)).AddSingleton(options ?? new());
         builder.Services.AddSingleton<SessionDesk>().AddSingleton<KeptAttempts>().AddSingleton<SecondFactor>().AddSingleton<SignInDesk>().AddSingleton<OwnAccountDesk>().AddScoped<Demo.DemoAccounts>();
         builder.Services.AddRates();

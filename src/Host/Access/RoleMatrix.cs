@@ -87,6 +87,7 @@ public static class RoleMatrix
         Get("/wijziging", Act.None,                                              No,         No,         Yes,  Yes,       No,         No),
         Get("/definities", Act.Search,                                           No,         No,         Yes,  Yes,       No,         No),
         Get("/programma", Act.None,                                              Yes,        Yes,        Yes,  Yes,       Yes,        No),
+        Post("/programma/instellingen", Act.None,                                No,         No,         Yes,  No,        No,         No),
         Get("/programma/stappen/nieuw", Act.None,                                No,         No,         Yes,  No,        No,         No),
         Post("/programma/stappen/nieuw", Act.None,                               No,         No,         Yes,  No,        No,         No),
         Get("/programma/gebeurtenissen/{eventId}/corrigeren", Act.None,          No,         No,         Yes,  No,        No,         No),
@@ -127,8 +128,20 @@ public static class RoleMatrix
     /// <summary>The steps that belong to a proposal (events.md).</summary>
     public static IReadOnlyList<string> StepsOfProposals { get; } = ["feedback_given", "match_proposed", "match_accepted", "match_declined"];
 
+    /// <summary>The addresses that tell who a person is, to whom it may.</summary>
+    public static IReadOnlyList<string> ShowPersons { get; } = ["/trajecten/{id}", "/trajecten/{id}/persoon", "/trajecten/{id}/gebeurtenissen/{eventId}/notitie"];
+
     /// <summary>The row of an address; null is refused to everyone.</summary>
     public static MatrixRow? Find(string method, string pattern) => ByAddress.GetValueOrDefault((method == "HEAD" ? "GET" : method, pattern));
+
+    /// <summary>The row of a path as it stands in a link, without its query; null where it leads to none that somebody is let in at.</summary>
+    public static MatrixRow? OfPath(string path)
+    {
+        var parts = path.TrimEnd('/').Split('/');
+        return Rows.Where(r => r.Method == "GET" && Fits(r.Pattern == "/" ? [""] : r.Pattern.Split('/'), parts)).MinBy(r => r.Pattern.Count(c => c == '{'));
+
+        static bool Fits(string[] pattern, string[] parts) => pattern.Length == parts.Length && pattern.Zip(parts).All(p => p.First.StartsWith('{') || p.First == p.Second);
+    }
 
     /// <summary>How far roles reach at an address, the furthest first.</summary>
     /// <param name="everywhere">Those of them that one has in every programme of the register.</param>

@@ -51,14 +51,15 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
         return VisitEndpoints.SeeOther(Addresses.Of(Web.SignIn.SignInEndpoints.Address, ("terug", asked is "/" ? null : asked))).ExecuteAsync(Context);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         if (IsApi)
         {
-            return Problem.Of(StatusCodes.Status403Forbidden, new Text("Dit mag uw account niet.", "Your account may not do this.")).ExecuteAsync(Context);
+            await Problem.Of(StatusCodes.Status403Forbidden, new Text("Dit mag uw account niet.", "Your account may not do this.")).ExecuteAsync(Context);
+            return;
         }
 
-        Context.RequestServices.GetRequiredService<Visit>().Begin();
-        return Page.Of<MessagePage>(StatusCodes.Status403Forbidden, new { Kind = MessageKind.NotAllowed }).ExecuteAsync(Context);
+        await Admitting.FrameAsync(Context);
+        await Page.Of<MessagePage>(StatusCodes.Status403Forbidden, new { Kind = MessageKind.NotAllowed }).ExecuteAsync(Context);
     }
 }

@@ -4,12 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
-using Spoor.Domain.Trajectories;
-using Spoor.Domain;
 using Spoor.Host.Access;
 using Spoor.Host.Recording;
-using Spoor.Host.Replays;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Api;
 
@@ -18,7 +14,7 @@ internal static class EventsApi
 {
     public static void MapEventsApi(this IEndpointRouteBuilder routes) => routes.MapPost("/api/events", Record);
 
-    private static async Task<IResult> Record(HttpContext context, RecordingDesk desk)
+    private static async Task<IResult> Record(HttpContext context, RecordingDesk desk, RecordingPolicy policy)
     {
         if (ApiRequest.Only(context.Request.Query, "lang") is { } stray)
         {
@@ -47,10 +43,9 @@ internal static class EventsApi
             return Problem.Bad(malformed);
         }
 
-        if (!await MayRecord(context, events))
+        if (await policy.Refuse(context.Caller()!, events, context.RequestAborted) is { } notAllowed)
         {
-            return Problem.Of(StatusCodes.Status403Forbidden, new(
-                "Een van de gebeurtenissen is van een programma waarvan uw account geen projectleider is.", "One of the events is of a programme that your account does not lead."));
+            return Problem.NotAllowed(notAllowed);
         }
 
         await context.Shows(events.Select(e => e.Stream).Where(s => s.Kind == StreamKind.Trajectory).Select(s => s.Id));
@@ -87,33 +82,5 @@ internal static class EventsApi
             return (null, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? tooLarge : Problem.Bad(new(
                 "De gebeurtenissen kwamen niet heel over. Stuur ze opnieuw.", "The events did not arrive whole. Send them again.")));
         }
-    }
-
-    /// <summary>Whether every trajectory and programme of a command is of a programme that the caller leads. What names no programme is judged by the register.</summary>
-    private static async Task<bool> MayRecord(HttpContext context, IReadOnlyList<ProposedEvent> events)
-    {
-        var led = context.Caller()!.Grants.Where(g => g.Role == AccessRole.Lead).Select(g => g.Programme).ToHashSet();
-        var programmes = (await context.RequestServices.GetRequiredService<ReplayDesk>().Programmes(context.RequestAborted)).Select(p => p.Id).ToList();
-        if (programmes.TrueForAll(p => led.Contains(p)))
-        {
-            return true;
-        }
-
-        foreach (var stream in events.Select(e => e.Stream).Distinct())
-        {
-            var programme = stream.Kind switch
-            {
-                StreamKind.Programme => new ProgrammeId(stream.Id),
-                StreamKind.Trajectory => events.Where(e => e.Stream == stream).Select(e => e.Step).OfType<IntakeRegistered>().FirstOrDefault()?.ProgrammeId
-                    ?? (await CaseFile.Of(new(stream.Id), context.RequestServices.GetRequiredService<IEventLog>(), context.RequestAborted))?.Programme,
-                _ => (ProgrammeId?)null,
-            };
-            if (programme is { } known && !led.Contains(known))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -72,15 +72,15 @@ internal static class ViewApi
     }
 
     /// <summary>The programme asked for; where none is, the one that the caller came in for.</summary>
-    private static string? ProgrammeOf(HttpContext context, ViewRequest request) => request.Text("programme") ?? context.Admission()?.Programme?.Value;
+    private static string ProgrammeOf(HttpContext context, ViewRequest request) => request.Text("programme") ?? context.Admission()?.Programme?.Value ?? "";
 
     private static async Task<IResult> Cases(HttpContext context, ViewDatabase views)
     {
         var request = new ViewRequest(
             context.Request.Query,
             ["programme", "search", "municipality", "benefit", "goal", "phase", "course", "professional", "employer", "year", "state", "rule", "sort", .. OfPage]);
+        var programme = ProgrammeOf(context, request);
         var filter = new CaseFilter(
-            ProgrammeOf(context, request),
             request.Text("search"),
             request.Text("municipality"),
             request.Code<Benefit>("benefit"),
@@ -96,26 +96,28 @@ internal static class ViewApi
         var page = request.Page();
         return request.Fault is { } bad
             ? Problem.Bad(bad)
-            : await Answer(context, await views.Cases(filter, sort, descending, page, context.RequestAborted), found => found.Rows.Select(c => c.Trajectory));
+            : await Answer(context, await views.Cases(programme, filter, sort, descending, page, context.RequestAborted), found => found.Rows.Select(c => c.Trajectory));
     }
 
     private static async Task<IResult> Worklist(HttpContext context, ViewDatabase views)
     {
         var request = new ViewRequest(context.Request.Query, ["programme", "obligation", "professional", "municipality", "until", .. OfPage]);
+        var programme = ProgrammeOf(context, request);
         var filter = new WorklistFilter(
-            ProgrammeOf(context, request), request.Code<Obligation>("obligation"), request.Text("professional"), request.Text("municipality"), request.Date("until"));
+            request.Code<Obligation>("obligation"), request.Text("professional"), request.Text("municipality"), request.Date("until"));
         var page = request.Page();
         return request.Fault is { } bad
             ? Problem.Bad(bad)
-            : await Answer(context, await views.Worklist(filter, page, context.RequestAborted), found => found.Rows.Select(o => o.Trajectory));
+            : await Answer(context, await views.Worklist(programme, filter, page, context.RequestAborted), found => found.Rows.Select(o => o.Trajectory));
     }
 
     private static async Task<IResult> Employers(HttpContext context, ViewDatabase views)
     {
-        var request = new ViewRequest(context.Request.Query, ["search", "municipality", "contactPoint", "sort", .. OfPage]);
+        var request = new ViewRequest(context.Request.Query, ["programme", "search", "municipality", "contactPoint", "sort", .. OfPage]);
+        var programme = ProgrammeOf(context, request);
         var filter = new EmployerFilter(request.Text("search"), request.Text("municipality"), request.Text("contactPoint"));
         var (sort, descending) = request.Sort(("name", EmployerSort.Name), ("lastContactOn", EmployerSort.LastContactOn), ("registeredOn", EmployerSort.RegisteredOn));
         var page = request.Page();
-        return request.Fault is { } bad ? Problem.Bad(bad) : Answer(await views.Employers(filter, sort, descending, page, context.RequestAborted));
+        return request.Fault is { } bad ? Problem.Bad(bad) : Answer(await views.Employers(programme, filter, sort, descending, page, context.RequestAborted));
     }
 }

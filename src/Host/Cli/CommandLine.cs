@@ -39,6 +39,7 @@ public static class CommandLine
             RestoreCommand.Create(),
             ViewsCommand.Create(),
             UserCommand.Create(),
+            SettingsCommand.Create(),
             DoctorCommand.Create(),
             SubjectCommand.Create(),
             RetentionCommand.Create(),

@@ -17,7 +17,7 @@ internal sealed class ReadModelDesk(IEventLog log, IServiceProvider services)
     // Once filled, a view stays filled: it is filled anew beside what readers see.
     private volatile bool _isFilled;
 
-    /// <summary>The read models of a visit, as far as its caller reaches; null while the stored views were never filled.</summary>
+    /// <summary>The read models of the programme of a visit, as far as its caller reaches; null while the stored views were never filled.</summary>
     public async Task<IReadModels?> At(Visit visit, CancellationToken cancellation)
     {
         var all = await All(visit, cancellation);
@@ -30,6 +30,8 @@ internal sealed class ReadModelDesk(IEventLog log, IServiceProvider services)
 
     private async Task<IReadModels?> All(Visit visit, CancellationToken cancellation)
     {
+        // Of an empty register there is nothing to ask.
+        var programme = visit.Programme?.Id.Value ?? "";
         if (_views is not null && !visit.IsElsewhere)
         {
             _isFilled = _isFilled || await _views.IsFilled(cancellation);
@@ -40,13 +42,13 @@ internal sealed class ReadModelDesk(IEventLog log, IServiceProvider services)
 
             if (await StoredAsync(visit, cancellation) is { } stored)
             {
-                return new StoredReadModels(stored);
+                return new StoredReadModels(stored, programme);
             }
         }
 
-        return await At(visit.Known.Position, visit.AsOf, cancellation);
+        return await At(visit.Known.Position, visit.AsOf, programme, cancellation);
     }
 
-    /// <summary>The read models as they were at a position, as of a date.</summary>
-    public Task<IReadModels> At(long position, LocalDate asOf, CancellationToken cancellation) => _past.At(position, asOf, cancellation);
+    /// <summary>The read models of a programme as they were at a position, as of a date.</summary>
+    public Task<IReadModels> At(long position, LocalDate asOf, string programme, CancellationToken cancellation) => _past.At(position, asOf, programme, cancellation);
 }

@@ -42,7 +42,7 @@ internal static class PageRoutes
         }
 
         await KeepForged(context);
-        context.RequestServices.GetRequiredService<Visit>().Begin();
+        await Admitting.FrameAsync(context);
         return Page.Of<Shell.MessagePage>(StatusCodes.Status400BadRequest, new { Kind = Shell.MessageKind.Stale });
     }
 
@@ -60,6 +60,7 @@ internal static class PageRoutes
         }
 
         await KeepForged(invocation.HttpContext);
+        await Admitting.FrameAsync(invocation.HttpContext);
         return Page.Of<Shell.MessagePage>(StatusCodes.Status403Forbidden, new { Kind = Shell.MessageKind.Elsewhere });
     }
 
@@ -78,7 +79,7 @@ internal static class PageRoutes
         {
             // The rest of what was sent cannot be told from the next request.
             context.Response.Headers.Connection = "close";
-            context.RequestServices.GetRequiredService<Visit>().Begin();
+            await Admitting.FrameAsync(context);
             return Page.Of<Shell.MessagePage>(StatusCodes.Status400BadRequest, new { Kind = Shell.MessageKind.Unreadable });
         }
 

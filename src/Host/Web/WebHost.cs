@@ -85,7 +85,7 @@ public static class WebHost
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddSingleton<RecordingDesk>();
         builder.Services.AddSingleton(s => KeepingUp.Keeper(log, s.GetRequiredService<ILogger<LogKeeper>>())).AddHostedService<KeepingUp>();
-        builder.Services.AddSingleton<Caseloads>().AddSingleton<ReplayDesk>().AddSingleton<ComparisonDesk>().AddSingleton<YearClosing>();
+        builder.Services.AddSingleton<Caseloads>().AddSingleton<RecordingPolicy>().AddSingleton<ReplayDesk>().AddSingleton<ComparisonDesk>().AddSingleton<YearClosing>();
         builder.Services.AddRouting();
         builder.Services.AddHttpContextAccessor().AddScoped<Visit>().AddScoped<StandMoments>().AddScoped<ResultChanges>();
         builder.Services.AddForms();
@@ -188,10 +188,18 @@ public static class WebHost
             : Message(context, isDatabase ? MessageKind.NoDatabase : MessageKind.Failed, status);
     }
 
-    private static Task Message(HttpContext context, MessageKind kind, int status)
+    private static async Task Message(HttpContext context, MessageKind kind, int status)
     {
-        context.RequestServices.GetRequiredService<Visit>().Begin();
-        return Page.Of<MessagePage>(status, new { Kind = kind }).ExecuteAsync(context);
+        if (kind == MessageKind.NotFound)
+        {
+            await Admitting.FrameAsync(context);
+        }
+        else
+        {
+            context.RequestServices.GetRequiredService<Visit>().Begin();
+        }
+
+        await Page.Of<MessagePage>(status, new { Kind = kind }).ExecuteAsync(context);
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");

@@ -17,7 +17,7 @@ public static class CaseList
     private static CaseRow Row(StreamAt stream, TrajectoryFacts facts)
     {
         var intake = facts.Intake;
-        var now = Professionals(facts);
+        var now = Guidance.Now(facts.Steps);
         var placement = LastPlacement(facts.Placements);
         var (last, lastOn) = LastStep(facts);
         return new(
@@ -75,27 +75,6 @@ public static class CaseList
         }
 
         return next;
-    }
-
-    /// <summary>Who guides a trajectory now: assigned and not released since, in the order of assignment.</summary>
-    internal static List<ProfessionalAssigned> Professionals(TrajectoryFacts facts)
-    {
-        var now = new List<ProfessionalAssigned>();
-        foreach (var recorded in facts.Steps)
-        {
-            switch (recorded.Step)
-            {
-                case ProfessionalAssigned e:
-                    now.RemoveAll(p => p.ProfessionalId == e.ProfessionalId);
-                    now.Add(e);
-                    break;
-                case ProfessionalReleased e:
-                    now.RemoveAll(p => p.ProfessionalId == e.ProfessionalId);
-                    break;
-            }
-        }
-
-        return now;
     }
 
     private static OrganisationId? LastMentalHealth(TrajectoryFacts facts)

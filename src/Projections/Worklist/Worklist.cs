@@ -21,7 +21,7 @@ public static class Worklist
         }
 
         var (facts, rows) = (verdict.Facts, new List<ObligationRow>());
-        ProfessionalId? professional = CaseList.CaseList.Professionals(facts) is [.., var last] ? last.ProfessionalId : null;
+        ProfessionalId? professional = Guidance.Now(facts.Steps) is [.., var last] ? last.ProfessionalId : null;
         foreach (var (obligation, since, dueOn, about) in Open(stream, verdict))
         {
             rows.Add(new(

@@ -36,16 +36,24 @@ public sealed record Look(
 /// <param name="AtTheDoors">Signing in and out and what was tried at the doors, instead of looks.</param>
 public sealed record AccessFilter(string? Programme = null, string? Actor = null, IReadOnlyList<string>? Trajectories = null, bool? ByNeed = null, bool AtTheDoors = false);
 
-/// <summary>A case that was opened by need.</summary>
+/// <summary>A case that was asked for by need.</summary>
+/// <param name="Programme">Whose lead sees it; null where it was kept before that was: then its case tells.</param>
+/// <param name="Outcome"><c>opened</c>; <c>not_there</c>, no case of his programme has that number; <c>too_often</c>, which opened nothing either.</param>
 /// <param name="ReviewedBy">Who looked at it afterwards; null while nobody did.</param>
 public sealed record OpenedByNeed(
-    Guid Id, string Actor, string Trajectory, string Reason, Instant At, Instant Until, string? ReviewedBy, Instant? ReviewedAt);
+    Guid Id, string Actor, string Trajectory, string? Programme, string Outcome, string Reason, Instant At, Instant Until, string? ReviewedBy, Instant? ReviewedAt);
 
-/// <summary>Somebody looks after the caseload of another for some days.</summary>
-/// <param name="Professional">Whose caseload.</param>
+/// <summary>Somebody asks for a case by need.</summary>
+/// <param name="Programme">Whose lead sees it.</param>
+/// <param name="IsThere">Whether there is such a case for him: one that is not there is counted alike.</param>
+/// <param name="Until">Up to when it is open.</param>
+public sealed record NeedAsked(Guid Account, string Programme, string Trajectory, bool IsThere, string Reason, Instant At, Instant Until);
+
+/// <summary>Somebody looks after the cases of another in one programme for some days.</summary>
+/// <param name="Professional">Whose cases.</param>
 /// <param name="Until">The last day.</param>
 /// <param name="GivenBy">Who arranged it.</param>
-public sealed record StandIn(Guid Id, Guid Account, string Professional, LocalDate From, LocalDate Until, string GivenBy);
+public sealed record StandIn(Guid Id, Guid Account, string Professional, string Programme, LocalDate From, LocalDate Until, string GivenBy);
 
 /// <summary>Keeps who looked at what. What cannot be kept throws, and so nothing is shown.</summary>
 public interface IAccessLog
@@ -107,10 +115,44 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         return (rows, count);
     }
 
-    /// <summary>Opens another's case by need.</summary>
-    /// <param name="until">Up to when.</param>
-    public Task OpenByNeed(Guid account, string trajectory, string reason, Instant now, Instant until, CancellationToken cancellation) => source.Run(
-        "open_by_need", cancellation, Id(Guid.CreateVersion7()), Id(account), Text(trajectory), Text(reason), At(now), At(until));
+    /// <summary>Opens another's case by need, where its account did not ask too often.</summary>
+    /// <param name="most">So many may be asked for in an hour.</param>
+    /// <returns>Whether it was not too often.</returns>
+    public async Task<bool> OpenByNeedAsync(NeedAsked asked, int most, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using (var hold = new NpgsqlCommand(SqlFiles.Accounts("need_hold"), connection) { Parameters = { Text($"{asked.Account}") } })
+        {
+            await hold.ExecuteNonQueryAsync(cancellation);
+        }
+
+        var (before, told) = (0L, 0L);
+        await using (var since = new NpgsqlCommand(SqlFiles.Accounts("needs_since"), connection) { Parameters = { Id(asked.Account), At(asked.At - Duration.FromHours(1)) } })
+        await using (var row = await since.ExecuteReaderAsync(cancellation))
+        {
+            await row.ReadAsync(cancellation);
+            (before, told) = (row.GetInt64(0), row.GetInt64(1));
+        }
+
+        // That it is too often the lead is told once an hour: whoever goes on asking does not fill his list.
+        var outcome = before >= most ? "too_often" : asked.IsThere ? "opened" : "not_there";
+        if (outcome != "too_often" || told == 0)
+        {
+            await using var kept = new NpgsqlCommand(SqlFiles.Accounts("open_by_need"), connection)
+            {
+                Parameters =
+                {
+                    Id(Guid.CreateVersion7()), Id(asked.Account), Text(asked.Programme), Text(asked.Trajectory), Text(outcome), Text(asked.Reason), At(asked.At),
+                    At(outcome == "opened" ? asked.Until : asked.At),
+                },
+            };
+            await kept.ExecuteNonQueryAsync(cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return outcome != "too_often";
+    }
 
     /// <summary>Why an account has a case open by need; null where it has not.</summary>
     public async Task<string?> Need(Guid account, string trajectory, Instant now, CancellationToken cancellation)
@@ -119,17 +161,17 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         return (string?)await command.ExecuteScalarAsync(cancellation);
     }
 
-    /// <summary>The cases opened by need, those that nobody looked at yet first.</summary>
-    public async Task<IReadOnlyList<OpenedByNeed>> Needs(CancellationToken cancellation)
+    /// <summary>What was asked by need in a programme, what nobody looked at yet first; and what was before a programme was kept with it.</summary>
+    public async Task<IReadOnlyList<OpenedByNeed>> Needs(string programme, CancellationToken cancellation)
     {
-        await using var command = source.Command("needs");
+        await using var command = source.Command("needs", Text(programme));
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var needs = new List<OpenedByNeed>();
         while (await row.ReadAsync(cancellation))
         {
             needs.Add(new(
-                row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), EventReader.InstantAt(row, 4), EventReader.InstantAt(row, 5), TextAt(row, 6),
-                row.IsDBNull(7) ? null : EventReader.InstantAt(row, 7)));
+                row.GetGuid(0), row.GetString(1), row.GetString(2), TextAt(row, 3), row.GetString(4), row.GetString(5), EventReader.InstantAt(row, 6), EventReader.InstantAt(row, 7),
+                TextAt(row, 8), row.IsDBNull(9) ? null : EventReader.InstantAt(row, 9)));
         }
 
         return needs;
@@ -139,34 +181,34 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
     public Task ReviewNeed(Guid need, string actor, Instant now, CancellationToken cancellation) =>
         source.Run("review_need", cancellation, Id(need), Text(actor), At(now));
 
-    /// <summary>Lets an account look after the caseload of a professional for some days.</summary>
+    /// <summary>Lets an account look after the cases of a professional in a programme for some days.</summary>
     public Task StandIn(StandIn wanted, Instant now, CancellationToken cancellation) => source.Run(
-        "stand_in", cancellation, Id(wanted.Id), Id(wanted.Account), Text(wanted.Professional), Day(wanted.From), Day(wanted.Until), Text(wanted.GivenBy), At(now));
+        "stand_in", cancellation, Id(wanted.Id), Id(wanted.Account), Text(wanted.Professional), Text(wanted.Programme), Day(wanted.From), Day(wanted.Until), Text(wanted.GivenBy), At(now));
 
     /// <summary>Ends it at once, whatever day it was to last to.</summary>
     public Task EndStandIn(Guid standIn, string endedBy, Instant now, CancellationToken cancellation) =>
         source.Run("end_stand_in", cancellation, Id(standIn), Text(endedBy), At(now));
 
-    /// <summary>What of it is arranged for accounts, on a day or later, and was not ended.</summary>
-    public async Task<IReadOnlyList<StandIn>> StandIns(Guid[] accounts, LocalDate day, CancellationToken cancellation)
+    /// <summary>What of it is arranged for accounts in a programme, on a day or later, and was not ended.</summary>
+    public async Task<IReadOnlyList<StandIn>> StandIns(Guid[] accounts, string programme, LocalDate day, CancellationToken cancellation)
     {
-        await using var command = source.Command("stand_ins", new() { Value = accounts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid }, Day(day));
+        await using var command = source.Command("stand_ins", new() { Value = accounts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid }, Text(programme), Day(day));
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var found = new List<StandIn>();
         while (await row.ReadAsync(cancellation))
         {
             found.Add(new(
-                row.GetGuid(0), row.GetGuid(1), row.GetString(2), LocalDate.FromDateOnly(row.GetFieldValue<DateOnly>(3)), LocalDate.FromDateOnly(row.GetFieldValue<DateOnly>(4)),
-                row.GetString(5)));
+                row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3), LocalDate.FromDateOnly(row.GetFieldValue<DateOnly>(4)),
+                LocalDate.FromDateOnly(row.GetFieldValue<DateOnly>(5)), row.GetString(6)));
         }
 
         return found;
     }
 
-    /// <summary>The professionals for whom an account stands in on a day.</summary>
-    public async Task<IReadOnlyList<string>> StoodInFor(Guid account, LocalDate day, CancellationToken cancellation)
+    /// <summary>The professionals for whom an account stands in, in a programme and on a day.</summary>
+    public async Task<IReadOnlyList<string>> StoodInFor(Guid account, string programme, LocalDate day, CancellationToken cancellation)
     {
-        await using var command = source.Command("stood_in_for", Id(account), Day(day));
+        await using var command = source.Command("stood_in_for", Id(account), Text(programme), Day(day));
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var professionals = new List<string>();
         while (await row.ReadAsync(cancellation))

@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
+using Spoor.Host.Access;
 using Spoor.Kit;
 using Spoor.Store.Accounts;
 using Spoor.Store.Postgres;
@@ -91,10 +92,11 @@ public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixt
     /// <summary>Every page that a link leads to, from the first one on, with what is kept of the look at it.</summary>
     private async IAsyncEnumerable<(string Address, string Body, IReadOnlySet<string> Kept)> Walk()
     {
-        var (ahead, met, alike) = (new Queue<string>(["/", "/trajecten", "/werklijst", "/jaren/2022", "/matching"]), new Dictionary<string, string>(), new Dictionary<string, int>());
+        List<string> first = [.. RoleMatrix.Rows.Where(r => r.Method == "GET" && !r.Pattern.Contains('{') && !r.Pattern.StartsWith("/api/", StringComparison.Ordinal)).Select(r => r.Pattern), "/jaren/2022", "/wat-er-niet-is"];
+        var (ahead, met, alike) = (new Queue<string>(first), new Dictionary<string, string>(), new Dictionary<string, int>());
+        var menu = Menu((await _two.Door.Get("/toetsen")).Body);
         while (ahead.TryDequeue(out var address))
         {
-            var isFirst = address.Split('?')[0] is "/" or "/trajecten" or "/werklijst" or "/jaren/2022" or "/matching";
             var (status, body, location) = await _two.Door.Get(address);
             if (location is not null)
             {
@@ -102,18 +104,24 @@ public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixt
                 continue;
             }
 
-            if (status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound && isFirst)
+            // What the walk begins with may be refused; where a link leads, never, nor is what it leads to away.
+            if (!met.ContainsKey(address) && status != HttpStatusCode.OK)
             {
+                status.ShouldBeOneOf(HttpStatusCode.Forbidden, HttpStatusCode.NotFound);
+                Menu(body).ShouldBe(menu, $"{address} is refused without the menu");
                 continue;
             }
 
             status.ShouldBe(HttpStatusCode.OK, $"a link of {met.GetValueOrDefault(address)} leads to {address}");
+
             yield return (address, body, await Kept());
             foreach (var link in (await new HtmlParser().ParseDocumentAsync(body)).QuerySelectorAll("a[href]"))
             {
                 Ahead(new Uri(new Uri(_two.Door.Address, address), link.GetAttribute("href")!).PathAndQuery, address);
             }
         }
+
+        static string Menu(string page) => string.Join(' ', Place().Matches(page).Select(m => m.Value));
 
         void Ahead(string link, string from)
         {
@@ -154,6 +162,9 @@ public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixt
 
     [GeneratedRegex(@"\bT-(?:mine|theirs|else)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Case();
+
+    [GeneratedRegex("data-place=\"[a-z]+\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Place();
 
     [GeneratedRegex(@"Naam-van-(\w+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Name();

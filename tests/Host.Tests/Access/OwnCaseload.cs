@@ -35,17 +35,17 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
         status.ShouldBe(HttpStatusCode.Forbidden);
         body.ShouldContain("/trajecten/T-theirs/noodtoegang");
         body.ShouldNotContain("p-2");
-        (await _two.Door.Get("/trajecten/T-else")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await _two.Door.Get("/trajecten/T-nergens")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await _two.Door.Get("/trajecten/T-else")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await _two.Door.Get("/trajecten/T-nergens")).Status.ShouldBe(HttpStatusCode.Forbidden, "whether it is there is not told");
     }
 
     [Fact]
     public async Task Who_stands_in_reaches_the_other_caseload_on_the_days_of_it_and_it_is_kept_for_whom()
     {
         var account = await _two.As("standing-in", "p-1", Counsellor);
-        await _two.Accesses.StandIn(new(Guid.NewGuid(), account, "p-2", Today.PlusDays(-10), Today.PlusDays(-1), "u-lead"), _two.Clock.Now, Stop);
+        await _two.Accesses.StandIn(new(Guid.NewGuid(), account, "p-2", "nhn", Today.PlusDays(-10), Today.PlusDays(-1), "u-lead"), _two.Clock.Now, Stop);
         (await _two.Door.Get("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.Forbidden, "it has ended");
-        await _two.Accesses.StandIn(new(Guid.NewGuid(), account, "p-2", Today, Today, "u-lead"), _two.Clock.Now, Stop);
+        await _two.Accesses.StandIn(new(Guid.NewGuid(), account, "p-2", "nhn", Today, Today, "u-lead"), _two.Clock.Now, Stop);
         (await _two.Door.Get("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.OK);
         (await _two.Door.Get("/trajecten")).Body.ShouldContain("T-theirs");
 
@@ -81,7 +81,7 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
 
         (await _two.Door.Send("/vervanging", proof, ("account", $"{counsellor}"), ("voor", "p-2"), ("van", first), ("tot", last))).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await _two.Door.Send("/vervanging", proof, ("account", $"{counsellor}"), ("voor", "p-2"), ("van", first), ("tot", last))).Status.ShouldBe(HttpStatusCode.SeeOther);
-        (await _two.Accesses.StandIns([counsellor], Today, Stop)).ShouldHaveSingleItem("pressed twice").Professional.ShouldBe("p-2");
+        (await _two.Accesses.StandIns([counsellor], "nhn", Today, Stop)).ShouldHaveSingleItem("pressed twice").Professional.ShouldBe("p-2");
         (await _two.Door.Get("/vervanging")).Body.ShouldContain("p-2");
 
         await _two.As("arranged", "p-1", Counsellor);
@@ -92,10 +92,10 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
     public async Task The_lead_ends_standing_in_of_his_programme_before_its_last_day_and_it_stays_as_arranged()
     {
         var elsewhere = await _two.As("ended-elsewhere", "p-1", new StoredGrant("counsellor", "other"));
-        StandIn another = new(Guid.NewGuid(), elsewhere, "p-2", Today, Today.PlusDays(9), "u-lead");
+        StandIn another = new(Guid.NewGuid(), elsewhere, "p-2", "other", Today, Today.PlusDays(9), "u-lead");
         await _two.Accesses.StandIn(another, _two.Clock.Now, Stop);
         var counsellor = await _two.As("ended", "p-1", Counsellor);
-        StandIn arranged = new(Guid.NewGuid(), counsellor, "p-2", Today, Today.PlusDays(9), "u-lead");
+        StandIn arranged = new(Guid.NewGuid(), counsellor, "p-2", "nhn", Today, Today.PlusDays(9), "u-lead");
         await _two.Accesses.StandIn(arranged, _two.Clock.Now, Stop);
         (await _two.Door.Get("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.OK);
 
@@ -107,7 +107,8 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
             (await _two.Door.Send("/vervanging", proof, ("einde", named))).Status.ShouldBe(HttpStatusCode.SeeOther);
         }
 
-        (await _two.Accesses.StandIns([counsellor, elsewhere], Today, Stop)).ShouldBe([another], "that is of another programme");
+        (await _two.Accesses.StandIns([counsellor, elsewhere], "nhn", Today, Stop)).ShouldBeEmpty();
+        (await _two.Accesses.StandIns([counsellor, elsewhere], "other", Today, Stop)).ShouldBe([another], "that is of another programme");
         await using var row = _two.Source.CreateCommand($"select until_day::text || ' ' || e.ended_by from spoor.stand_ins s join spoor.stand_in_ends e on e.stand_in = s.id where s.id = '{arranged.Id}'");
         (await row.ExecuteScalarAsync(Stop)).ShouldBe($"{Today.PlusDays(9):uuuu-MM-dd} u-lead-ending");
         await _two.As("ended", "p-1", Counsellor);
@@ -132,9 +133,9 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
         await _two.As("lead", null, new StoredGrant("lead", "nhn"));
         var page = (await _two.Door.Get("/inzage")).Body;
         page.ShouldContain("De begeleider is ziek en de werkgever belt.");
-        var need = (await _two.Accesses.Needs(Stop)).Single(n => n.Actor == "u-in-need");
+        var need = (await _two.Accesses.Needs("nhn", Stop)).Single(n => n.Actor == "u-in-need");
         (await _two.Door.Send("/inzage/nood", await _two.Door.Proof("/inzage"), ("nood", need.Id.ToString("D")))).Status.ShouldBe(HttpStatusCode.SeeOther);
-        (await _two.Accesses.Needs(Stop)).Single(n => n.Id == need.Id).ReviewedBy.ShouldBe("u-lead");
+        (await _two.Accesses.Needs("nhn", Stop)).Single(n => n.Id == need.Id).ReviewedBy.ShouldBe("u-lead");
     }
 
     [Fact]
@@ -169,7 +170,7 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
     public async Task Nothing_of_another_programme_is_in_any_list()
     {
         await _two.As("lead-of-one", null, new StoredGrant("lead", "nhn"));
-        foreach (var list in (string[])["/", "/logboek", "/trajecten", "/werklijst", "/jaren/2022", "/jaren/2022/personen", "/matching", "/definities?jaar=2022", "/werkgevers/E-1", "/inzage", "/api/cases", "/api/worklist", "/api/members?year=2022&programme=nhn", "/api/programme"])
+        foreach (var list in (string[])["/", "/logboek", "/trajecten", "/werklijst", "/jaren/2022", "/jaren/2022/personen", "/matching", "/definities?jaar=2022", "/werkgevers/E-1", "/inzage", "/api/cases", "/api/worklist", "/api/employers", "/api/members?year=2022&programme=nhn", "/api/programme"])
         {
             var (status, body, _) = await _two.Door.Get(list);
             status.ShouldBe(HttpStatusCode.OK, list);

@@ -95,7 +95,10 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
             if (role != AccessRole.Administrator && !row.IsForEveryone)
             {
                 var other = row.Pattern.StartsWith("/api/", StringComparison.Ordinal) ? "?programme=other" : "?programma=other";
-                await Ask(row, "T-else", IsOfCase(row) ? "" : other, isRefused: true, isKept: false);
+
+                // By need everyone is asked the same, whatever the number.
+                var isAsked = row.Pattern == "/trajecten/{id}/noodtoegang" && reach == Reach.Yes;
+                await Ask(row, "T-else", IsOfCase(row) ? "" : other, !isAsked, isAsked);
             }
         }
     }

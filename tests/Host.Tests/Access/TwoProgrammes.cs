@@ -1,9 +1,12 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Npgsql;
 using Shouldly;
+using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 using Spoor.Host.Closings;
+using Spoor.Host.Recording;
 using Spoor.Host.Subjects;
 using Spoor.Host.Views;
 using Spoor.Kit;
@@ -70,6 +73,25 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
 
     /// <summary>Stores more of a file.</summary>
     internal Task Import(string lines) => register.Import(lines);
+
+    /// <summary>Records steps as they come from elsewhere: by nobody of whom a page or the API asks what he may.</summary>
+    internal async Task Record(string stream, params IEnumerable<Step> steps)
+    {
+        var recorded = await Door.Services.GetRequiredService<RecordingDesk>().Record(
+            [.. steps.Select(step => ProposedEvent.Live(new(Guid.NewGuid()), StreamId.Find(stream)!.Value, step, "u-elsewhere"))], TestContext.Current.CancellationToken);
+        recorded.Failed.ShouldBeFalse();
+    }
+
+    /// <summary>Waits until the stored views have all that is recorded.</summary>
+    internal async Task ViewsAreUpToDate()
+    {
+        var head = (await register.Log.Head(TestContext.Current.CancellationToken)).Position;
+        await using var command = Source.CreateCommand("select min(position) from spoor.view_state");
+        while ((long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))! < head)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
 
     /// <summary>How many looks are kept.</summary>
     internal async Task<long> Looks() => (await Accesses.Find(new(), 1, 0, TestContext.Current.CancellationToken)).Count;

@@ -61,6 +61,30 @@ public sealed class UserCommands(PostgresServer server)
     }
 
     [Fact]
+    public async Task Standing_in_is_for_a_programme_and_no_longer_than_it_sets()
+    {
+        var database = await server.EmptyDatabase();
+        (await Spoor(database, null, "import", Tree.At("tests", "Kit", "contract-examples", "register.jsonl"))).Exit.ShouldBe(0);
+        (await Spoor(database, null, "user", "add", "both", "--name", "B", "--role", "counsellor:nhn", "--role", "counsellor:other")).Exit.ShouldBe(0);
+        string[] arranged = ["user", "stand-in", "both", "--for", "prof-02", "--from", "2026-01-01"];
+
+        (await Spoor(database, null, [.. arranged, "--until", "2026-01-31"])).Error.ShouldContain("nhn, other");
+        (await Spoor(database, null, [.. arranged, "--until", "2026-01-31", "--programme", "elders"])).Exit.ShouldBe(2);
+        (await Spoor(database, null, [.. arranged, "--until", "2026-04-02", "--programme", "nhn"])).Error.ShouldContain("13 weeks");
+        (await Spoor(database, null, "settings", "--stand-in-weeks", "61")).Exit.ShouldBe(2);
+        (await Spoor(database, null, "settings", "--stand-in-weeks", "14", "--json")).Json.GetProperty("standInWeeks").GetInt32().ShouldBe(14);
+        (await Spoor(database, null, "settings")).Out.ShouldContain("14");
+        (await Spoor(database, null, [.. arranged, "--until", "2026-04-02", "--programme", "nhn"])).Exit.ShouldBe(0);
+
+        await using var source = NpgsqlDataSource.Create(database);
+        (await new AccessDatabase(source).Find(new("nhn"), 100, 0, TestContext.Current.CancellationToken)).Rows
+            .Where(l => l.What == "settings").ShouldHaveSingleItem().Asked.ShouldBe("stand_in_weeks: 13 → 14");
+        var account = (await new AccountDatabase(source).ByLogin("both", TestContext.Current.CancellationToken))!.Id;
+        (await new AccessDatabase(source).StoodInFor(account, "nhn", new(2026, 2, 1), TestContext.Current.CancellationToken)).ShouldBe(["prof-02"]);
+        (await new AccessDatabase(source).StoodInFor(account, "other", new(2026, 2, 1), TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Doctor_ends_with_status_1_where_something_is_unsafe()
     {
         var told = await Spoor(await server.EmptyDatabase(), null, "doctor", "--json");

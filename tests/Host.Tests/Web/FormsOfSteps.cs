@@ -6,6 +6,7 @@ using Spoor.Domain.Employers;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.Host.Access;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Words;
 using Spoor.Store.Catalogue;
@@ -65,7 +66,7 @@ public sealed class FormsOfSteps
             .Select(m => ((Refusal)m.Invoke(null, [.. m.GetParameters().Select(p => p.ParameterType == typeof(string) ? "" : Activator.CreateInstance(p.ParameterType))])!).Code)
             .ToHashSet();
 
-        RefusalPlaces.Codes.ShouldBeSubsetOf(codes);
+        RefusalPlaces.Codes.ShouldBeSubsetOf(codes.Append(RecordingRefusals.ClientNotYours().Code));
         codes.Except(RefusalPlaces.Codes).Order().ShouldBe(
         [
             "already-closed", "definition-not-countable", "employer-already-registered", "employer-not-registered", "intake-already-registered",

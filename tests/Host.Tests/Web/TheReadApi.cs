@@ -43,8 +43,8 @@ public sealed class TheReadApi : IAsyncLifetime
     [InlineData("/api/replay?year=2022&asOf=2022-02-30", 400, "2022-02-30")]
     [InlineData("/api/replay?year=2022&definition=/etc/passwd", 400, "/etc/passwd")]
     [InlineData("/api/members?year=2022&programme=x", 400, "x")]
-    [InlineData("/api/trajectories/T-99/explanation", 404, "T-99")]
-    [InlineData("/api/trajectories/T-99/history", 404, "T-99")]
+    [InlineData("/api/trajectories/T-99/explanation", 404, "bestaat niet")]
+    [InlineData("/api/trajectories/T-99/history", 404, "bestaat niet")]
     [InlineData("/api/nothing", 404, "adres")]
     public async Task Tells_what_is_wrong_as_problem_details(string address, int status, string named)
     {

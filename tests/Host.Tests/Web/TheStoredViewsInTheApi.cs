@@ -125,7 +125,7 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IAsyncLifeti
             await back.ExecuteNonQueryAsync(Stop);
         }
 
-        var answer = (await new ViewDatabase(_register.Source).Worklist(new(), new(1, 500), Stop)).Value;
+        var answer = (await new ViewDatabase(_register.Source).Worklist("nhn", new(), new(1, 500), Stop)).Value;
 
         answer.AsOf.ShouldBe(new(2022, 9, 1));
         answer.Rows.ShouldContain(r => r.IsOverdue == true);

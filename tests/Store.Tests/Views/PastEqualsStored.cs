@@ -2,6 +2,7 @@ using System.Text.Json;
 using NodaTime;
 using Shouldly;
 using Spoor.Domain.Json;
+using Spoor.Domain.Recording;
 using Spoor.Kit;
 using Spoor.Store.Postgres;
 using Spoor.Store.Views;
@@ -45,7 +46,7 @@ public sealed class PastEqualsStored(PostgresServer server)
         var head = (await register.Log.Head(Stop)).Position;
         for (var position = 0; position <= head; position += 5)
         {
-            var page = await (await moments.At(position, Steps.Day("2023-01-01"), Stop)).Programmes(null, Stop);
+            var page = await (await moments.At(position, Steps.Day("2023-01-01"), "nhn", Stop)).Programme(Stop);
             page.Position.ShouldBe(position);
         }
     }
@@ -55,11 +56,17 @@ public sealed class PastEqualsStored(PostgresServer server)
         await using var host = new Host(register.Source);
         await host.CatchUp(asOf);
         var head = (await register.Log.Head(Stop)).Position;
-        var stored = new StoredReadModels(new ViewDatabase(register.Source));
-        var past = await new PastMoments(register.Log).At(head, asOf, Stop);
+        var moments = new PastMoments(register.Log);
+        foreach (var programme in (await register.Log.ReadStreams(StreamKind.Programme, long.MaxValue, Stop).ToListAsync(Stop)).Select(l => l.Stream.Id).Distinct())
+        {
+            await Compare(new StoredReadModels(new ViewDatabase(register.Source), programme), await moments.At(head, asOf, programme, Stop), chance, questions);
+        }
+    }
 
-        await Same(stored, past, m => m.Programmes(null, Stop));
-        await Same(stored, past, m => Listed(m.CaseChoices(null, Stop)));
+    private static async Task Compare(IReadModels stored, IReadModels past, Random chance, int questions)
+    {
+        await Same(stored, past, m => m.Programme(Stop));
+        await Same(stored, past, m => Listed(m.CaseChoices(Stop)));
         await Same(stored, past, m => Listed(m.EntityChoices(Stop)));
         List<ListedCase> cases = [.. (await stored.Cases(new(), CaseSort.Trajectory, false, new(1, 500), Stop)).Rows];
         List<ListedEntity> entities = [.. (await stored.Entities(new(), EmployerSort.Name, false, new(1, 500), Stop)).Rows];
@@ -74,14 +81,14 @@ public sealed class PastEqualsStored(PostgresServer server)
     private static async Task Ask(IReadModels stored, IReadModels past, Wish wish, ListedCase like, ListedEntity at)
     {
         var cases = new CaseFilter(
-            wish.Of(like.Programme), wish.Of(wish.Part(like.Client)), wish.Of(like.Municipality), wish.Of(like.Benefit), wish.Of(like.Goal),
+            wish.Of(wish.Part(like.Client)), wish.Of(like.Municipality), wish.Of(like.Benefit), wish.Of(like.Goal),
             wish.Of(like.Phase), wish.Of(like.Course), wish.Of(like.Professionals is [var first, ..] ? first : null), wish.Of(like.Employer), wish.OfNumber(like.Year),
             wish.Of(like.State), wish.Of(like.Rule), wish.Flag());
         await Same(stored, past, m => m.Cases(cases, wish.Sort<CaseSort>(), wish.Down, wish.Page, Stop));
         await Same(stored, past, async m => (await m.CaseCounts(cases, Stop)).OrderBy(c => c.Key, StringComparer.Ordinal));
 
         var worklist = new WorklistFilter(
-            wish.Of(like.Programme), wish.Of("six_month_check"), wish.Of(like.Professionals is [.., var last] ? last : null), wish.Of(like.Municipality),
+            wish.Of("six_month_check"), wish.Of(like.Professionals is [.., var last] ? last : null), wish.Of(like.Municipality),
             wish.Flag() is true ? like.LastStepOn : null, wish.Flag());
         await Same(stored, past, m => m.Worklist(worklist, wish.Page, Stop));
         await Same(stored, past, m => m.WorklistCounts(worklist, Stop));
@@ -90,10 +97,10 @@ public sealed class PastEqualsStored(PostgresServer server)
         var (municipality, contactPoint) = (wish.Of(at.Municipalities is [var lies, ..] ? lies : null), wish.Of(at.ContactPoints is [var agreed, ..] ? agreed : null));
         await Same(stored, past, m => m.Employers(new(search, municipality, contactPoint), wish.Sort<EmployerSort>(), wish.Down, wish.Page, Stop));
         var entity = new EntityFilter(
-            wish.Of(like.Programme), search, municipality, contactPoint, wish.Of(at.Standing), wish.OfNumber(at.Year), wish.Of(at.Employers[^1]));
+            search, municipality, contactPoint, wish.Of(at.Standing), wish.OfNumber(at.Year), wish.Of(at.Employers[^1]));
         await Same(stored, past, m => m.Entities(entity, wish.Sort<EmployerSort>(), wish.Down, wish.Page, Stop));
-        var (programme, only, since) = (wish.Of(like.Programme), wish.Of(at.Entity), wish.Flag() is true ? like.StartedOn : (LocalDate?)null);
-        await Same(stored, past, m => m.Placements(at.Entity, programme, Stop));
+        var (only, since) = (wish.Of(at.Entity), wish.Flag() is true ? like.StartedOn : (LocalDate?)null);
+        await Same(stored, past, m => m.Placements(at.Entity, Stop));
         await Same(stored, past, m => m.Vacancies(only, since, wish.Page, Stop));
     }
 

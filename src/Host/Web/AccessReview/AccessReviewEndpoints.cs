@@ -29,14 +29,15 @@ internal static class AccessReviewEndpoints
         routes.MapList(Address, async request =>
         {
             var view = await Read(request, accesses);
-            await request.Context.Shows(view.Rows.Select(r => r.Trajectory).OfType<string>().Concat(view.Needs.Select(n => n.Trajectory)));
+            await request.Context.Shows(view.Rows.Select(r => r.Trajectory).OfType<string>().Concat(view.Needs.Where(n => n.Outcome == "opened").Select(n => n.Trajectory)));
             return Page.Of<AccessReviewPage>(request.Visit.Status, new { View = view });
         });
         routes.MapForm($"{Address}/nood", async (HttpContext context, Visit visit, IClock clock, IEventLog log) =>
         {
             // Nobody reviews himself, nor what is of another programme.
             if (Guid.TryParseExact((await context.Request.ReadFormAsync(context.RequestAborted))["nood"], "D", out var need)
-                && (await NeedsOf(accesses, visit.Programme?.Id, log, context.RequestAborted)).Any(n => n.Id == need && n.Actor != visit.Actor))
+                && visit.Programme is { } programme
+                && (await accesses.NeedsOfAsync(programme.Id, log, context.RequestAborted)).Any(n => n.Id == need && n.Actor != visit.Actor))
             {
                 await accesses.ReviewNeed(need, visit.Actor, clock.GetCurrentInstant(), context.RequestAborted);
             }
@@ -53,15 +54,16 @@ internal static class AccessReviewEndpoints
         var number = query.Page() ?? 1;
         var (rows, count) = await accesses.Find(filter, ListPage.Size, (number - 1L) * ListPage.Size, cancellation);
         var page = new ListPage(count == 0 ? 1 : number, (int)count);
-        return new(about, actor, byNeed, rows, page, await NeedsOf(accesses, request.Programme.Id, request.Context.RequestServices.GetRequiredService<IEventLog>(), cancellation));
+        return new(about, actor, byNeed, rows, page, await accesses.NeedsOfAsync(request.Programme.Id, request.Context.RequestServices.GetRequiredService<IEventLog>(), cancellation));
     }
 
-    private static async Task<IReadOnlyList<OpenedByNeed>> NeedsOf(AccessDatabase accesses, ProgrammeId? programme, IEventLog log, CancellationToken cancellation)
+    /// <summary>What was asked by need in a programme, what nobody looked at yet first.</summary>
+    internal static async Task<IReadOnlyList<OpenedByNeed>> NeedsOfAsync(this AccessDatabase accesses, ProgrammeId programme, IEventLog log, CancellationToken cancellation)
     {
         var found = new List<OpenedByNeed>();
-        foreach (var need in await accesses.Needs(cancellation))
+        foreach (var need in await accesses.Needs(programme.Value, cancellation))
         {
-            if (await CaseFile.Of(new(need.Trajectory), log, cancellation) is { } file && file.Programme == programme)
+            if (need.Programme is not null || (await CaseFile.Of(new(need.Trajectory), log, cancellation))?.Programme == programme)
             {
                 found.Add(need);
             }
@@ -73,7 +75,7 @@ internal static class AccessReviewEndpoints
     /// <summary>The trajectories of a client, or the one that is named.</summary>
     private static async Task<IReadOnlyList<string>> Trajectories(ListRequest request, string about) =>
     [
-        .. (await request.Models.Cases(new(request.Programme.Id.Value, Search: about), CaseSort.Trajectory, descending: false, new(1, PageOf.MostRows), request.Cancellation)).Rows
+        .. (await request.Models.Cases(new(Search: about), CaseSort.Trajectory, descending: false, new(1, PageOf.MostRows), request.Cancellation)).Rows
             .Where(c => c.Trajectory == about || c.Client == about).Select(c => c.Trajectory),
     ];
 }

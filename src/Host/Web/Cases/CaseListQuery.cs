@@ -17,10 +17,9 @@ internal static class CaseListQuery
     public static async Task<CaseListView> Run(ListRequest request)
     {
         var (visit, models, cancellation) = (request.Visit, request.Models, request.Cancellation);
-        var choices = await models.CaseChoices(request.Programme.Id.Value, cancellation);
+        var choices = await models.CaseChoices(cancellation);
         var filters = new Filters(visit);
         var filter = new CaseFilter(
-            request.Programme.Id.Value,
             filters.Text("zoek"),
             filters.Id<MunicipalityCode>("gemeente", code => Municipalities.NameOf(new(code))),
             filters.Code<Benefit>("uitkering", code => CodeWords.Of(code)),

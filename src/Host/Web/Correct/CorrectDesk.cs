@@ -1,7 +1,6 @@
 using System.Globalization;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
-using Spoor.Domain.Trajectories;
 using Spoor.Host.Access;
 using Spoor.Host.Recording;
 using Spoor.Host.Web.Forms;
@@ -14,7 +13,7 @@ using Spoor.Store.Catalogue;
 namespace Spoor.Host.Web.Correct;
 
 /// <summary>Takes someone through putting an event right: other content or none, with a reason, checked before it is recorded.</summary>
-internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, RecordingDesk desk, Visit visit, Caseloads caseloads)
+internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, RecordingDesk desk, Visit visit, RecordingPolicy policy)
 {
     /// <summary>The form with what stands now.</summary>
     public async Task<IResult> Show(FormSubject subject, EventId original, CancellationToken cancellation)
@@ -86,12 +85,6 @@ internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, Recor
             wrong.Add(("", "", Word.Of("correct.nothing")));
         }
 
-        if (!open.Retracts && open.Reading?.Step is IntakeRegistered intake && open.Standing is IntakeRegistered standing && intake.ClientId != standing.ClientId
-            && !await caseloads.MayName(intake.ClientId, visit.Caller!, cancellation))
-        {
-            wrong.Add(("clientId", Word.Of("field.clientId"), Word.Of("record.error.client_taken")));
-        }
-
         if (wrong.Count > 0 || (!open.Retracts && open.Reading?.Step is null))
         {
             return Again(open with { Wrong = wrong });
@@ -100,7 +93,7 @@ internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, Recor
         Correction correction = open.Retracts
             ? new StepRetracted(open.Original.Id, open.Reason!.Value)
             : new StepCorrected(open.Original.Id, open.Reason!.Value, open.Reading!.Step);
-        if (opened.Refuse(correction, open.Event) is { } refusal)
+        if ((await policy.Refuse(visit.Caller!, visit.Programme?.Id, opened.Stream, correction, cancellation) ?? opened.Refuse(correction, open.Event)) is { } refusal)
         {
             return Again(Refused(open, refusal));
         }

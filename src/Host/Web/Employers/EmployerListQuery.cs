@@ -22,7 +22,6 @@ internal static class EmployerListQuery
         var organisations = await Organisations.Of(request);
         var filters = new Filters(request.Visit);
         var filter = new EntityFilter(
-            request.Programme.Id.Value,
             filters.Text("zoek"),
             filters.Id<MunicipalityCode>("gemeente", code => Municipalities.NameOf(new(code))),
             filters.Id<OrganisationId>("contactpunt", organisations.NameOf),

@@ -42,8 +42,7 @@ internal sealed class EmployerQuery(IEventLog log)
     public async Task<Outcome<EmployerView, Text>> Run(EmployerId id, ListRequest request)
     {
         var (models, cancellation) = (request.Models, request.Cancellation);
-        var programme = request.Programme.Id.Value;
-        var found = await models.Entities(new(programme, Employer: id.Value), EmployerSort.Name, descending: false, new(), cancellation);
+        var found = await models.Entities(new(Employer: id.Value), EmployerSort.Name, descending: false, new(), cancellation);
         if (found.Rows is not [var entity])
         {
             return new Text(
@@ -61,7 +60,7 @@ internal sealed class EmployerQuery(IEventLog log)
         return new EmployerView(
             entity,
             ids,
-            (await models.Placements(entity.Entity, programme, cancellation)).Rows,
+            (await models.Placements(entity.Entity, cancellation)).Rows,
             (await models.Vacancies(entity.Entity, since: null, new(1, PageOf.MostRows), cancellation)).Rows,
             await Steps(entity, request.Visit, cancellation),
             await Organisations.Of(request),

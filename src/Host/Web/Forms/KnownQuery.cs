@@ -40,7 +40,7 @@ internal sealed class KnownQuery(IEventLog log, ReadModelDesk readModels)
             [Choices.MentalHealth] = [.. MentalHealth(steps, parties)],
             [Choices.Professionals] = professionals,
             [Choices.Attestors] = [.. professionals, .. parties],
-            [Choices.Assigned] = [.. Those<ProfessionalAssigned>(asKnown).Select(e => e.ProfessionalId.Value).Distinct().Select(id => new Option(id, id))],
+            [Choices.Assigned] = [.. Guidance.Now(asKnown).Concat(Those<ProfessionalAssigned>(asKnown)).Select(e => e.ProfessionalId.Value).Distinct().Select(id => new Option(id, id))],
             [Choices.Proposals] = Proposals(asKnown, replay.Employers),
             [Choices.Placements] = Placements(asKnown, replay.Employers),
             [Choices.Parties] = parties,
@@ -115,7 +115,7 @@ internal sealed class KnownQuery(IEventLog log, ReadModelDesk readModels)
         }
 
         var open = await views.Cases(
-            new(Programme: programme.Value, Course: "open"), CaseSort.LastStepOn, descending: true, new(1, PageOf.MostRows), cancellation);
+            programme.Value, new(Course: "open"), CaseSort.LastStepOn, descending: true, new(1, PageOf.MostRows), cancellation);
         return open.Failed ? [] : [.. open.Value.Rows.Select(c => new Option(c.Trajectory, $"{c.Trajectory} ({Municipalities.NameOf(new(c.Municipality))})"))];
     }
 }

@@ -9,6 +9,7 @@ internal static class RefusalPlaces
     private static readonly Dictionary<string, string> Places = new()
     {
         ["programme-unknown"] = "programmeId",
+        ["client-not-yours"] = "clientId",
         ["employer-unknown"] = "employerId",
         ["dated-before-start"] = OwnDate,
         ["dated-after-closing"] = OwnDate,

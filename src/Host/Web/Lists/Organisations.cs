@@ -12,7 +12,7 @@ public sealed class Organisations
     internal static async Task<Organisations> Of(ListRequest request)
     {
         var known = new Organisations();
-        foreach (var programme in (await request.Models.Programmes(request.Programme.Id.Value, request.Cancellation)).Rows)
+        foreach (var programme in (await request.Models.Programme(request.Cancellation)).Rows)
         {
             foreach (var party in programme.Read().Parties)
             {

@@ -33,6 +33,7 @@ public sealed record LogAddress(string? Type, StreamId? Stream, string? Actor, L
     }
 
     /// <summary>As it is asked of the database.</summary>
-    public LogFilter Filter(long upTo) => new(
-        upTo, Type, Stream, Actor, From is { } first ? Moment.EndOf(first.PlusDays(-1)) + Duration.FromTicks(10) : null, Until is { } last ? Moment.EndOf(last) : null);
+    /// <param name="programme">The programme that it is narrowed to; null is the whole log.</param>
+    public LogFilter Filter(long upTo, string? programme) => new(
+        upTo, programme, Type, Stream, Actor, From is { } first ? Moment.EndOf(first.PlusDays(-1)) + Duration.FromTicks(10) : null, Until is { } last ? Moment.EndOf(last) : null);
 }

@@ -53,12 +53,12 @@ internal static class MatchingQuery
     /// <summary>Answers an address; what of it cannot be read is told, and the rest is kept.</summary>
     public static async Task<MatchingView> Run(ListRequest request)
     {
-        var (models, programme, cancellation) = (request.Models, request.Programme.Id.Value, request.Cancellation);
+        var (models, cancellation) = (request.Models, request.Cancellation);
         var since = request.Visit.AsOf.PlusMonths(-VacancyMonths);
         return new(
-            (await models.Cases(new(programme, IsWaiting: true), CaseSort.WaitingSince, descending: false, All, cancellation)).Rows,
+            (await models.Cases(new(IsWaiting: true), CaseSort.WaitingSince, descending: false, All, cancellation)).Rows,
             (await models.Vacancies(entity: null, since, All, cancellation)).Rows,
-            (await models.Worklist(new(programme, Codes<Obligation>.Name(Obligation.Proposal)), All, cancellation)).Rows,
+            (await models.Worklist(new(Codes<Obligation>.Name(Obligation.Proposal)), All, cancellation)).Rows,
             since,
             await Organisations.Of(request),
             request.Visit.Query.Code<MatchingPart>("toon"),
@@ -74,7 +74,7 @@ internal static class MatchingQuery
         }
 
         var own = reaches.Contains(Reach.Own) && request.Visit.Caller is { } caller
-            ? await request.Context.RequestServices.GetRequiredService<Caseloads>().Of(caller, request.Cancellation)
+            ? await request.Context.RequestServices.GetRequiredService<Caseloads>().Of(caller, request.Programme.Id, request.Cancellation)
             : [];
         return professionals => professionals.Any(own.Contains);
     }

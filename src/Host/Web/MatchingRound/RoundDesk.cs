@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Primitives;
 using Spoor.Domain.Recording;
-using Spoor.Domain.Trajectories;
 using Spoor.Host.Access;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
@@ -12,7 +11,7 @@ using Spoor.Host.Words;
 namespace Spoor.Host.Web.MatchingRound;
 
 /// <summary>Records the proposals of a matching meeting in one go: all of them or none.</summary>
-internal sealed class RoundDesk(OpenedStreams streams, KnownQuery known, ReplayDesk replays, RecordingDesk desk, Visit visit)
+internal sealed class RoundDesk(OpenedStreams streams, KnownQuery known, ReplayDesk replays, RecordingDesk desk, Visit visit, RecordingPolicy policy)
 {
     /// <summary>At most so many rows on a page.</summary>
     public const int MostRows = 40;
@@ -92,8 +91,8 @@ internal sealed class RoundDesk(OpenedStreams streams, KnownQuery known, ReplayD
             var stream = StreamId.Of(row.Trajectory!.Value);
             var step = row.StepOf(open.Event, date!.Value);
             var eventId = row.EventOf(open.Event);
-            if (!(await streams.Open(stream, visit, cancellation)).Try(out var opened, out _)
-                || opened.AsKnown is not [{ Step: IntakeRegistered intake }, ..] || intake.ProgrammeId != visit.Programme!.Id)
+            if (await policy.Refuse(visit.Caller!, visit.Programme!.Id, stream, step, cancellation) is not null
+                || !(await streams.Open(stream, visit, cancellation)).Try(out var opened, out _))
             {
                 open = WithRow(open, row.Wrong(ProposedRow.Candidate, Word.Of("round.no_case", row.Trajectory!.Value)));
                 continue;

@@ -24,8 +24,8 @@ internal sealed class OverviewQuery(ReplayDesk desk, ViewDatabase views)
     {
         var (visit, cancellation) = (request.Visit, request.Cancellation);
         var year = await new YearQuery(desk).Run(new(visit.AsOf.Year, visit.Stand, new()), visit, cancellation);
-        var obligations = await request.Models.WorklistCounts(new(request.Programme.Id.Value), cancellation);
-        var last = await views.Events(new LogFilter(visit.Known.Position, Programme: await desk.OnlyOf(visit, cancellation)), new(1, MostLast), cancellation);
+        var obligations = await request.Models.WorklistCounts(new(), cancellation);
+        var last = await views.Events(new LogFilter(visit.Known.Position, await desk.OnlyOf(visit, cancellation)), new(1, MostLast), cancellation);
         return new(year, obligations, last);
     }
 }

@@ -1,11 +1,21 @@
+using NodaTime;
+using Spoor.Domain.Json;
+using Spoor.Host.Access;
+using Spoor.Host.Views;
 using Spoor.Host.Web.Lists;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Visits;
 using Spoor.Projections.ProgrammeOverview;
+using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Web.Programme;
 
 /// <summary>All that the page of a programme shows.</summary>
 /// <param name="Name">Null where the programme was not known at the moment asked for.</param>
-public sealed record ProgrammeView(string? Name, ProgrammeDocument? Document)
+/// <param name="Settings">What the lead set of it; null where nothing can be set from here.</param>
+/// <param name="Given">What was filled in for a setting, where it is wrong.</param>
+public sealed record ProgrammeView(
+    string? Name, ProgrammeDocument? Document, ProgrammeSettings? Settings = null, IReadOnlyDictionary<ProgrammeSetting, string>? Given = null)
 {
     /// <summary>The name of a party; of whoever is none the id.</summary>
     public string NameOf(Domain.OrganisationId organisation) =>
@@ -15,12 +25,47 @@ public sealed record ProgrammeView(string? Name, ProgrammeDocument? Document)
 /// <summary>The address of the programme.</summary>
 internal static class ProgrammeEndpoints
 {
-    public static void MapProgramme(this IEndpointRouteBuilder routes) => routes.MapList(
-        "/programma",
-        async request =>
+    /// <summary>Where what the lead sets of his programme is sent to.</summary>
+    public const string Settings = "/programma/instellingen";
+
+    public static void MapProgramme(this IEndpointRouteBuilder routes)
+    {
+        routes.MapList("/programma", async request => Page.Of<ProgrammePage>(request.Visit.Status, new { View = await Read(request) }));
+        routes.MapForm(Settings, Take);
+    }
+
+    private static async Task<ProgrammeView> Read(ListRequest request)
+    {
+        var found = await request.Models.Programme(request.Cancellation);
+        var settings = request.Visit.MaySend(Settings) && request.Context.RequestServices.GetService<SettingsDatabase>() is { } database
+            ? await database.OfAsync(request.Programme.Id.Value, request.Cancellation)
+            : null;
+        return found.Rows is [var programme, ..] ? new(programme.Name, programme.Read(), settings) : new(null, null);
+    }
+
+    /// <summary>Takes what was filled in: what changes is kept, all of it or none.</summary>
+    private static async Task<IResult> Take(HttpContext context, Visit visit, ReadModelDesk desk, IClock clock)
+    {
+        var cancellation = context.RequestAborted;
+        if (visit.Programme is not { } programme || context.RequestServices.GetService<SettingsDatabase>() is not { } database || await desk.At(visit, cancellation) is not { } models)
         {
-            var found = await request.Models.Programmes(request.Programme.Id.Value, request.Cancellation);
-            var view = found.Rows is [var programme, ..] ? new ProgrammeView(programme.Name, programme.Read()) : new(null, null);
-            return Page.Of<ProgrammePage>(request.Visit.Status, new { View = view });
-        });
+            return Page.Of<MessagePage>(StatusCodes.Status503ServiceUnavailable, new { Kind = MessageKind.NotFilled });
+        }
+
+        var form = await context.Request.ReadFormAsync(cancellation);
+        var given = Enum.GetValues<ProgrammeSetting>().ToDictionary(s => s, s => form[Codes<ProgrammeSetting>.Name(s)].ToString().Trim());
+        if (given.Any(g => ProgrammeSettings.Read(g.Value) is null))
+        {
+            return Page.Of<ProgrammePage>(
+                StatusCodes.Status422UnprocessableEntity, new { View = await Read(new(context, visit, programme, models)) with { Given = given } });
+        }
+
+        var now = await database.OfAsync(programme.Id.Value, cancellation);
+        foreach (var (setting, text) in given.Where(g => ProgrammeSettings.Read(g.Value) != now.Of(g.Key)))
+        {
+            await database.ChangeAsync(programme.Id.Value, setting, ProgrammeSettings.Read(text)!.Value, visit.Actor, Codes<AccessRole>.Name(AccessRole.Lead), clock.GetCurrentInstant(), cancellation);
+        }
+
+        return VisitEndpoints.SeeOther(visit.To("/programma"));
+    }
 }

@@ -28,7 +28,7 @@ internal static class NextSteps
         var feedback = Those<FeedbackGiven>(facts).Select(e => e.On).DefaultIfEmpty(LocalDate.MinIsoValue).Max();
         (Type Step, bool MakesSense)[] table =
         [
-            (typeof(ProfessionalAssigned), isOpen && !IsGuided(facts)),
+            (typeof(ProfessionalAssigned), isOpen && Guidance.Now(facts.Steps).Count == 0),
             (typeof(MentalHealthInvolved), isOpen && !Those<MentalHealthInvolved>(facts).Any()),
             (typeof(ProfileCompleted), isOpen && profile == LocalDate.MinIsoValue && placements.IsEmpty),
             (typeof(FeedbackGiven), isOpen && profile > feedback),
@@ -71,9 +71,6 @@ internal static class NextSteps
         ];
         return table.Where(row => row.IsRefused).Select(row => StepForms.OfTrajectories.First(f => f.Step == row.Step));
     }
-
-    private static bool IsGuided(TrajectoryFacts facts) =>
-        Those<ProfessionalAssigned>(facts).Select(e => e.ProfessionalId).Except(Those<ProfessionalReleased>(facts).Select(e => e.ProfessionalId)).Any();
 
     private static bool IsCheckDue(TrajectoryFacts facts, OpenedStream opened, LocalDate today) =>
         Job.Form(facts.Placements.All, opened.Replay.Employers.EntityOf).Any(j => j.SixMonthDate <= today && j.Placements.All(p => p.Check is null));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Spoor.Domain.Recording;
-using Spoor.Domain.Trajectories;
 using Spoor.Host.Access;
 using Spoor.Host.Recording;
 using Spoor.Host.Web.Forms;
@@ -13,7 +12,7 @@ using Spoor.Store.Log;
 namespace Spoor.Host.Web.Record;
 
 /// <summary>Takes someone through recording one step: choose, fill in, check, record. Nothing is kept in between but what the form carries.</summary>
-internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery known, RecordingDesk desk, Visit visit, Caseloads caseloads)
+internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery known, RecordingDesk desk, Visit visit, RecordingPolicy policy)
 {
     /// <summary>The choice of a step, or the form of the one that the address names.</summary>
     public async Task<IResult> Show(FormSubject subject, HttpContext context)
@@ -103,12 +102,7 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
             return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = open with { Since = moved } });
         }
 
-        if (step is IntakeRegistered intake && !await caseloads.MayName(intake.ClientId, visit.Caller!, cancellation))
-        {
-            return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = open with { Reading = open.Reading.Wrong("clientId", Word.Of("record.error.client_taken")) } });
-        }
-
-        if (opened.Refuse(step) is { } refusal)
+        if ((await policy.Refuse(visit.Caller!, visit.Programme?.Id, opened.Stream, step, cancellation) ?? opened.Refuse(step)) is { } refusal)
         {
             return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = Refused(open, refusal) with { Since = moved } });
         }
@@ -145,7 +139,7 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
 
     private static OpenForm Refused(OpenForm open, Refusal refusal) => open with
     {
-        Reading = open.Subject.AsksId && refusal.Code is "intake-already-registered"
+        Reading = open.Subject.AsksId && refusal.Code is "intake-already-registered" or "trajectory-id-taken"
             ? open.Reading.Wrong(FormSubject.IdField, Word.Of("record.error.id_taken", open.Id))
             : open.Reading.Refused(refusal),
     };

@@ -14,12 +14,14 @@ namespace Spoor.Host.Web.StandIns;
 /// <param name="Counsellors">The accounts that are counsellor in the programme.</param>
 /// <param name="Professionals">Whose caseload it may be.</param>
 /// <param name="StandIns">What is arranged for today and later.</param>
+/// <param name="MostWeeks">So many weeks it lasts at most.</param>
 /// <param name="Given">What was filled in, by field.</param>
 /// <param name="Errors">What is wrong with it, by field.</param>
 public sealed record StandInView(
     IReadOnlyList<Account> Counsellors,
     IReadOnlyList<string> Professionals,
     IReadOnlyList<StandIn> StandIns,
+    int MostWeeks,
     IReadOnlyDictionary<string, string> Given,
     IReadOnlyDictionary<string, string> Errors)
 {
@@ -94,6 +96,10 @@ internal static class StandInEndpoints
         {
             errors[Until] = Word.Of("standin.past");
         }
+        else if (from is { } first && until is { } end && end >= first.PlusWeeks(view.MostWeeks))
+        {
+            errors[Until] = Word.Of("standin.too_long", view.MostWeeks);
+        }
 
         if (errors.Count > 0)
         {
@@ -101,7 +107,7 @@ internal static class StandInEndpoints
         }
 
         // Pressed twice, it is arranged once.
-        StandIn wanted = new(Guid.CreateVersion7(), counsellor!.Id, given[Professional], from!.Value, until!.Value, visit.Actor);
+        StandIn wanted = new(Guid.CreateVersion7(), counsellor!.Id, given[Professional], visit.Programme!.Id.Value, from!.Value, until!.Value, visit.Actor);
         if (!view.StandIns.Any(s => s with { Id = wanted.Id } == wanted))
         {
             await accesses.StandIn(wanted, clock.GetCurrentInstant(), context.RequestAborted);
@@ -133,7 +139,10 @@ internal static class StandInEndpoints
         var professionals = visit.Programme is { } programme && await services.GetRequiredService<ReadModelDesk>().StoredAsync(visit, cancellation) is { } views
             ? (await views.Professionals(programme.Id.Value, cancellation)).Select(p => p.Professional).Distinct().Order(StringComparer.Ordinal).ToList()
             : [];
-        return new(counsellors, professionals, await accesses.StandIns([.. counsellors.Select(a => a.Id)], visit.Today, cancellation), given, Nothing);
+        var at = visit.Programme?.Id.Value ?? "";
+        return new(
+            counsellors, professionals, await accesses.StandIns([.. counsellors.Select(a => a.Id)], at, visit.Today, cancellation),
+            (await services.GetRequiredService<SettingsDatabase>().OfAsync(at, cancellation)).StandInWeeks, given, Nothing);
     }
 
     private static IResult Shown(int status, StandInView view) => Page.Of<StandInPage>(status, new { View = view });

@@ -65,6 +65,11 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
     public IReadOnlyList<Reach> Reaches(string method, string pattern) =>
         Admission is { } admission && RoleMatrix.Find(method, pattern) is { } row ? RoleMatrix.Of(row, RolesOf(admission), admission.Everywhere) : [];
 
+    /// <summary>Whether he is let in where a link leads, in the programme of this visit; whether a case is his the page that shows it knows.</summary>
+    /// <param name="address">An address of this application, with its query or without.</param>
+    public bool MayGo(string address) =>
+        RoleMatrix.OfPath(address.Split('?', '#')[0]) is not { } row || row.IsForEveryone || Reaches(row.Method, row.Pattern).Count > 0;
+
     /// <summary>Whether something may be sent to an address from here: nothing is recorded from the past.</summary>
     public bool MaySend(string pattern) => !IsElsewhere && May("POST", pattern);
 

@@ -18,10 +18,9 @@ internal static class WorklistPageQuery
     public static async Task<WorklistView> Run(ListRequest request)
     {
         var (models, cancellation) = (request.Models, request.Cancellation);
-        var choices = await models.CaseChoices(request.Programme.Id.Value, cancellation);
+        var choices = await models.CaseChoices(cancellation);
         var filters = new Filters(request.Visit);
         var filter = new WorklistFilter(
-            request.Programme.Id.Value,
             filters.Code<Obligation>("verplichting", code => Word.Of("worklist.obligation", code)),
             filters.Id<ProfessionalId>("begeleider"),
             filters.Id<MunicipalityCode>("gemeente", code => Municipalities.NameOf(new(code))),

@@ -20,6 +20,7 @@ filled (relation, privileges) as (
            ('grants',          array['INSERT', 'DELETE']),
            ('needs_reviewed',  array['INSERT']),
            ('opened_by_need',  array['INSERT']),
+           ('programme_settings', array['INSERT']),
            ('protection_keys', array['INSERT']),
            ('sessions',        array['INSERT', 'UPDATE', 'DELETE']),
            ('stand_in_ends',   array['INSERT']),
@@ -43,7 +44,7 @@ filled (relation, privileges) as (
 ),
 -- Not for reports: who may sign in, and what proves it.
 closed (relation) as (
-    values ('access_log'), ('access_shown'), ('accounts'), ('grants'), ('needs_reviewed'), ('opened_by_need'), ('stand_in_ends'), ('stand_ins'), ('protection_keys'), ('sessions'), ('tokens')
+    values ('access_log'), ('access_shown'), ('accounts'), ('grants'), ('needs_reviewed'), ('opened_by_need'), ('programme_settings'), ('stand_in_ends'), ('stand_ins'), ('protection_keys'), ('sessions'), ('tokens')
 ),
 client (grantee) as (
     values ('spoor_app'), ('spoor_reader')

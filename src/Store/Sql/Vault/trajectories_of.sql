@@ -3,5 +3,5 @@ select distinct stream_id
   from spoor.mt_events
  where stream_id like 'trajectory/%'
    and type in ('intake_registered', 'step_corrected')
-   and (data @> jsonb_build_object('clientId', $1::text) or data @> jsonb_build_object('data', jsonb_build_object('clientId', $1::text)))
+   and coalesce(data ->> 'clientId', data -> 'data' ->> 'clientId') = $1
  order by stream_id

@@ -2,7 +2,7 @@
 with cases as (
     select c.municipality, c.employer, c.professionals
       from spoor.view_cases c
-     where c.generation = (select generation from spoor.view_state where view = 'cases') and ($1::varchar is null or c.programme = $1)
+     where c.generation = (select generation from spoor.view_state where view = 'cases') and c.programme = $1
 ), chosen as (
     select c.municipality, c.employer, grouping(c.municipality) = 0 as is_municipality
       from cases c
@@ -25,5 +25,5 @@ select 'employer', c.employer, e.name
  union all
 select 'year', y.year::varchar, null
   from spoor.view_years y
- where y.generation = (select generation from spoor.view_state where view = 'years') and ($1::varchar is null or y.programme = $1) and y.year is not null
+ where y.generation = (select generation from spoor.view_state where view = 'years') and y.programme = $1 and y.year is not null
  group by y.year

@@ -1,4 +1,4 @@
--- What an entity is goes by all its ids: the attestation that is last in the log, the first firm and the first open job.
+-- What an entity is goes by all its ids: the attestation that is last in the log, the first firm and the first open job of the programme asked for.
 select s.position, s.as_of, t.total,
        e.employer, e.entity, e.name, e.kvk_number, e.municipality, e.sector, e.registered_on, e.contact_organisation, e.contact_professional,
        e.contact_agreed_on, e.last_contact_on, e.last_contact_purpose, e.vacancies, e.last_vacancy_on,
@@ -25,5 +25,5 @@ select s.position, s.as_of, t.total,
            min(p.job_start) filter (where p.weight = 'open') as first_open,
            count(*) filter (where p.employer = e.employer)   as placements
       from spoor.view_placements p
-     where p.generation = (select generation from spoor.view_state where view = 'years') and p.entity = e.entity) as j on true
+     where p.generation = (select generation from spoor.view_state where view = 'years') and p.entity = e.entity and p.programme = $6) as j on true
  where s.view = 'employers'

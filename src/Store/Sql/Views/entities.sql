@@ -6,7 +6,7 @@ with jobs as (
            min(p.job_start) filter (where p.weight = 'open') as first_open,
            count(*)                                          as placements
       from spoor.view_placements p
-     where p.generation = (select generation from spoor.view_state where view = 'years') and ($1::varchar is null or p.programme = $1)
+     where p.generation = (select generation from spoor.view_state where view = 'years') and p.programme = $1
      group by p.entity
 ),
 entities as (

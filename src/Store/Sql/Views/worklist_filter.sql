@@ -1,4 +1,4 @@
-($1::varchar is null or w.programme = $1)
+w.programme = $1
            and ($2::varchar is null or w.obligation = $2)
            and ($3::varchar is null or w.professional = $3)
            and ($4::varchar is null or w.municipality = $4)

@@ -10,14 +10,14 @@ using Spoor.Store.Views.Queries;
 namespace Spoor.Store.Views.Past;
 
 /// <summary>The list of cases at a moment (<c>Sql/Views/cases.sql</c>).</summary>
-internal sealed class PastCases(PastRows rows)
+internal sealed class PastCases(PastRows rows, string programme)
 {
     public IEnumerable<ListedCase> Of(CaseFilter filter, CaseSort sort, bool descending) =>
-        Ordered(rows.Cases.Select(Listed).Where(c => Fits(c, filter)), sort, descending).ThenBy(c => c.Trajectory, descending);
+        Ordered(All.Where(c => Fits(c, filter)), sort, descending).ThenBy(c => c.Trajectory, descending);
 
-    public Choices Choices(string? programme)
+    public Choices Choices()
     {
-        List<ListedCase> cases = [.. rows.Cases.Select(Listed).Where(c => programme is null || c.Programme == programme)];
+        List<ListedCase> cases = [.. All];
         return Queries.Choices.From(
         [
             .. cases.Select(c => ("municipality", c.Municipality, (string?)null)),
@@ -38,8 +38,7 @@ internal sealed class PastCases(PastRows rows)
     };
 
     private static bool Fits(ListedCase one, CaseFilter filter) =>
-        (filter.Programme is null || one.Programme == filter.Programme)
-        && (filter.Search is null || one.Trajectory.Holds(filter.Search) || one.Client.Holds(filter.Search))
+        (filter.Search is null || one.Trajectory.Holds(filter.Search) || one.Client.Holds(filter.Search))
         && (filter.Municipality is null || one.Municipality == filter.Municipality)
         && (filter.Benefit is null || one.Benefit == filter.Benefit)
         && (filter.Goal is null || one.Goal == filter.Goal)
@@ -52,6 +51,8 @@ internal sealed class PastCases(PastRows rows)
         && (filter.State is null || one.State == filter.State)
         && (filter.Rule is null || one.Rule == filter.Rule)
         && (filter.IsWaiting is null || one.WaitingSince is not null == filter.IsWaiting);
+
+    private IEnumerable<ListedCase> All => rows.Cases.Where(c => c.Programme.Value == programme).Select(Listed);
 
     private ListedCase Listed(CaseRow row)
     {

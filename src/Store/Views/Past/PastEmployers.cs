@@ -9,7 +9,7 @@ using Spoor.Store.Views.Queries;
 namespace Spoor.Store.Views.Past;
 
 /// <summary>The employers at a moment (<c>Sql/Views/employers.sql</c>, <c>entities.sql</c>, <c>placements.sql</c> and <c>vacancies.sql</c>).</summary>
-internal sealed class PastEmployers(PastRows rows)
+internal sealed class PastEmployers(PastRows rows, string programme)
 {
     private readonly ILookup<string, EmployerRow> _entities = rows.Employers.Values.OrderBy(e => e.RegisteredAt).ToLookup(e => e.Entity, StringComparer.Ordinal);
 
@@ -32,7 +32,7 @@ internal sealed class PastEmployers(PastRows rows)
     {
         var found = _entities
             .Where(e => e.Any(one => IsFound(one, filter.Search)))
-            .Select(e => Entity(e.Key, [.. e], filter.Programme))
+            .Select(e => Entity(e.Key, [.. e]))
             .Where(e =>
                 (filter.Municipality is null || e.Municipalities.Contains(filter.Municipality))
                 && (filter.ContactPoint is null || e.ContactPoints.Contains(filter.ContactPoint))
@@ -54,7 +54,7 @@ internal sealed class PastEmployers(PastRows rows)
         .. rows.Employers.Values.Where(e => e.ContactOrganisation is not null).Select(e => ("contact_point", e.ContactOrganisation!.Value.Value, (string?)null)),
     ]);
 
-    public IEnumerable<ListedPlacement> Placements(string entity, string? programme) => At(entity, programme)
+    public IEnumerable<ListedPlacement> Placements(string entity) => At(entity)
         .OrderByDescending(p => p.StartsOn)
         .ThenBy(p => p.Trajectory.Value, StringComparer.Ordinal)
         .ThenBy(p => p.Nth)
@@ -82,8 +82,7 @@ internal sealed class PastEmployers(PastRows rows)
     private static bool IsFound(EmployerRow employer, string? search) =>
         search is null || employer.Name.Holds(search) || employer.Employer.Value.Holds(search) || employer.KvkNumber?.Value == search;
 
-    private IEnumerable<PlacementRow> At(string entity, string? programme) =>
-        rows.Placements[entity].Where(p => programme is null || p.Programme.Value == programme);
+    private IEnumerable<PlacementRow> At(string entity) => rows.Placements[entity].Where(p => p.Programme.Value == programme);
 
     private static EntityJobs Jobs(IEnumerable<PlacementRow> placements) => placements
         .Where(p => p.Weight is not null)
@@ -93,7 +92,7 @@ internal sealed class PastEmployers(PastRows rows)
 
     private ListedEmployer Listed(EmployerRow e)
     {
-        var jobs = Jobs(rows.Placements[e.Entity]);
+        var jobs = Jobs(At(e.Entity));
         return new(
             e.Employer.Value,
             e.Entity,
@@ -112,12 +111,12 @@ internal sealed class PastEmployers(PastRows rows)
             Attested(e.Entity) is { } experience ? Codes<Experience>.Name(experience) : null,
             jobs.FirstFirm,
             jobs.FirstOpen,
-            rows.Placements[e.Entity].Count(p => p.Employer == e.Employer));
+            At(e.Entity).Count(p => p.Employer == e.Employer));
     }
 
-    private ListedEntity Entity(string entity, IReadOnlyList<EmployerRow> employers, string? programme)
+    private ListedEntity Entity(string entity, IReadOnlyList<EmployerRow> employers)
     {
-        List<PlacementRow> placements = [.. At(entity, programme)];
+        List<PlacementRow> placements = [.. At(entity)];
         var (jobs, experience) = (Jobs(placements), Attested(entity));
         var standing = (jobs.FirstFirm ?? jobs.FirstOpen) is { } first ? NewEmployers.StandingIn(first.Year, jobs, experience) : null;
         return new(

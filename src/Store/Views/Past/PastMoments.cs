@@ -14,13 +14,13 @@ public sealed class PastMoments(IEventLog log)
     private readonly Lock _access = new();
     private readonly LinkedList<Kept> _kept = new();
 
-    /// <summary>The read models as they were at a position, as of a date.</summary>
-    public async Task<IReadModels> At(long position, LocalDate asOf, CancellationToken cancellation)
+    /// <summary>The read models of a programme as they were at a position, as of a date.</summary>
+    public async Task<IReadModels> At(long position, LocalDate asOf, string programme, CancellationToken cancellation)
     {
         var kept = Take(position, asOf);
         try
         {
-            return new PastReadModels(await kept.Rows.WaitAsync(cancellation));
+            return new PastReadModels(await kept.Rows.WaitAsync(cancellation), programme);
         }
         catch (Exception) when (kept.Rows.IsFaulted)
         {

@@ -6,11 +6,11 @@ using Spoor.Store.Views.Queries;
 namespace Spoor.Store.Views.Past;
 
 /// <summary>The read models at a moment, filtered and sorted in memory as the statements of the stored ones do it.</summary>
-internal sealed class PastReadModels(PastRows rows) : IReadModels
+internal sealed class PastReadModels(PastRows rows, string programme) : IReadModels
 {
-    private readonly PastCases _cases = new(rows);
-    private readonly PastWorklist _worklist = new(rows);
-    private readonly PastEmployers _employers = new(rows);
+    private readonly PastCases _cases = new(rows, programme);
+    private readonly PastWorklist _worklist = new(rows, programme);
+    private readonly PastEmployers _employers = new(rows, programme);
 
     public Task<ViewPage<ListedCase>> Cases(CaseFilter filter, CaseSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
         Page(_cases.Of(filter, sort, descending), page);
@@ -19,7 +19,7 @@ internal sealed class PastReadModels(PastRows rows) : IReadModels
         Task.FromResult<IReadOnlyDictionary<string, long>>(
             _cases.Of(filter, CaseSort.Trajectory, descending: false).CountBy(c => c.Phase).ToDictionary(c => c.Key, c => (long)c.Value));
 
-    public Task<Choices> CaseChoices(string? programme, CancellationToken cancellation) => Task.FromResult(_cases.Choices(programme));
+    public Task<Choices> CaseChoices(CancellationToken cancellation) => Task.FromResult(_cases.Choices());
 
     public Task<ViewPage<ListedObligation>> Worklist(WorklistFilter filter, PageOf page, CancellationToken cancellation) => Page(_worklist.Of(filter), page);
 
@@ -41,22 +41,21 @@ internal sealed class PastReadModels(PastRows rows) : IReadModels
 
     public Task<Choices> EntityChoices(CancellationToken cancellation) => Task.FromResult(_employers.Choices());
 
-    public Task<ViewPage<ListedPlacement>> Placements(string entity, string? programme, CancellationToken cancellation)
+    public Task<ViewPage<ListedPlacement>> Placements(string entity, CancellationToken cancellation)
     {
-        List<ListedPlacement> found = [.. _employers.Placements(entity, programme)];
+        List<ListedPlacement> found = [.. _employers.Placements(entity)];
         return Task.FromResult(new ViewPage<ListedPlacement>(rows.Position, rows.AsOf, found.Count, found));
     }
 
     public Task<ViewPage<ListedVacancy>> Vacancies(string? entity, LocalDate? since, PageOf page, CancellationToken cancellation) =>
         Page(_employers.Vacancies(entity, since), page);
 
-    public Task<ViewPage<ListedProgramme>> Programmes(string? programme, CancellationToken cancellation)
+    public Task<ViewPage<ListedProgramme>> Programme(CancellationToken cancellation)
     {
         List<ListedProgramme> found =
         [
             .. rows.Programmes
-                .Where(p => programme is null || p.Programme.Value == programme)
-                .OrderBy(p => p.Programme.Value, StringComparer.Ordinal)
+                .Where(p => p.Programme.Value == programme)
                 .Select(p => new ListedProgramme(p.Programme.Value, p.Name, JsonSerializer.SerializeToElement(p.Document, SpoorJson.Options))),
         ];
         return Task.FromResult(new ViewPage<ListedProgramme>(rows.Position, rows.AsOf, found.Count, found));

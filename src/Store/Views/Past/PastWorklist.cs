@@ -5,9 +5,10 @@ using Spoor.Store.Views.Queries;
 namespace Spoor.Store.Views.Past;
 
 /// <summary>The worklist at a moment (<c>Sql/Views/worklist.sql</c>).</summary>
-internal sealed class PastWorklist(PastRows rows)
+internal sealed class PastWorklist(PastRows rows, string programme)
 {
     public IEnumerable<ListedObligation> Of(WorklistFilter filter) => rows.Obligations
+        .Where(o => o.Programme.Value == programme)
         .Select(row => (Row: row, Listed: Listed(row)))
         .Where(o => Fits(o.Listed, filter))
         .OrderBy(o => o.Row.DueOn ?? o.Row.Since)
@@ -16,8 +17,7 @@ internal sealed class PastWorklist(PastRows rows)
         .Select(o => o.Listed);
 
     private static bool Fits(ListedObligation one, WorklistFilter filter) =>
-        (filter.Programme is null || one.Programme == filter.Programme)
-        && (filter.Obligation is null || one.Obligation == filter.Obligation)
+        (filter.Obligation is null || one.Obligation == filter.Obligation)
         && (filter.Caseload is null || (one.Professional is { } professional && filter.Caseload.Contains(professional)))
         && (filter.Professional is null || one.Professional == filter.Professional)
         && (filter.Municipality is null || one.Municipality == filter.Municipality)

@@ -22,7 +22,6 @@ public enum CaseSort
 /// <param name="IsWaiting">Whether its profile waits for a proposal.</param>
 /// <param name="Caseload">Guided by any of these professionals.</param>
 public sealed record CaseFilter(
-    string? Programme = null,
     string? Search = null,
     string? Municipality = null,
     string? Benefit = null,
@@ -71,14 +70,14 @@ public sealed record ListedCase(
 /// <summary>Finds cases.</summary>
 public static class CaseQuery
 {
-    /// <summary>A page of the cases that a filter lets through.</summary>
+    /// <summary>A page of the cases of a programme that a filter lets through.</summary>
     public static Task<Outcome<ViewPage<ListedCase>, NotFilled>> Cases(
-        this ViewDatabase views, CaseFilter filter, CaseSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
+        this ViewDatabase views, string programme, CaseFilter filter, CaseSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
         views.Source.Page(
             ["cases", "years", "employers"],
             ViewQuery.Sql("cases", Order(sort, descending ? "desc" : "asc")),
             [
-                .. Parameters(filter), .. ViewQuery.Limits(page),
+                .. Parameters(programme, filter), .. ViewQuery.Limits(page),
             ],
             row => new ListedCase(
                 row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Date(), row.Text(), row.DateOrNull(), row.Text(),
@@ -88,11 +87,11 @@ public static class CaseQuery
             cancellation);
 
     /// <summary>How many there are in each phase.</summary>
-    public static async Task<IReadOnlyDictionary<string, long>> CaseCounts(this ViewDatabase views, CaseFilter filter, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<string, long>> CaseCounts(this ViewDatabase views, string programme, CaseFilter filter, CancellationToken cancellation)
     {
         await using var command = views.Source.CreateCommand(
             Postgres.SqlFiles.Views("case_counts").Replace("{filter}", Postgres.SqlFiles.Views("cases_filter"), StringComparison.Ordinal));
-        command.Parameters.AddRange(Parameters(filter).ToArray());
+        command.Parameters.AddRange(Parameters(programme, filter).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var counts = new Dictionary<string, long>();
         while (await reader.ReadAsync(cancellation))
@@ -104,7 +103,7 @@ public static class CaseQuery
     }
 
     /// <summary>What the cases of a programme can be chosen by.</summary>
-    public static Task<Choices> CaseChoices(this ViewDatabase views, string? programme, CancellationToken cancellation) =>
+    public static Task<Choices> CaseChoices(this ViewDatabase views, string programme, CancellationToken cancellation) =>
         views.Source.Choices("case_choices", [ViewQuery.Text(programme)], cancellation);
 
     private static string Order(CaseSort sort, string direction) => sort switch
@@ -116,9 +115,9 @@ public static class CaseQuery
         _ => $"c.trajectory {direction}",
     };
 
-    private static IEnumerable<NpgsqlParameter> Parameters(CaseFilter filter) =>
+    private static IEnumerable<NpgsqlParameter> Parameters(string programme, CaseFilter filter) =>
     [
-        .. Texts(filter.Programme, filter.Search, filter.Municipality, filter.Benefit, filter.Goal, filter.Phase, filter.Course),
+        .. Texts(programme, filter.Search, filter.Municipality, filter.Benefit, filter.Goal, filter.Phase, filter.Course),
         .. Texts(filter.Professional, filter.Employer), ViewQuery.Number(filter.Year), .. Texts(filter.State, filter.Rule), ViewQuery.Flag(filter.IsWaiting), ViewQuery.Texts(filter.Caseload),
     ];
 

@@ -16,7 +16,7 @@ public enum EmployerSort
 /// <param name="ContactPoint">The organisation that may approach it.</param>
 public sealed record EmployerFilter(string? Search = null, string? Municipality = null, string? ContactPoint = null);
 
-/// <summary>One employer. Experience and first jobs are those of its entity, the number of placements its own.</summary>
+/// <summary>One employer. Experience and first jobs are those of its entity, the number of placements its own; jobs and placements are those of one programme.</summary>
 /// <param name="FirstFirm">The start of the first job that counts for good.</param>
 /// <param name="FirstOpen">The start of the first job that may yet.</param>
 public sealed record ListedEmployer(
@@ -42,13 +42,13 @@ public sealed record ListedEmployer(
 /// <summary>Finds employers.</summary>
 public static class EmployerQuery
 {
-    /// <summary>A page of the employers that a filter lets through.</summary>
+    /// <summary>A page of the employers that a filter lets through: all programmes have the same, and each is told of its own placements there.</summary>
     public static Task<Outcome<ViewPage<ListedEmployer>, NotFilled>> Employers(
-        this ViewDatabase views, EmployerFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
+        this ViewDatabase views, string programme, EmployerFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
         views.Source.Page(
             ["employers", "years"],
             ViewQuery.Sql("employers", Order(sort, descending ? "desc" : "asc")),
-            [ViewQuery.Text(filter.Search), ViewQuery.Text(filter.Municipality), ViewQuery.Text(filter.ContactPoint), .. ViewQuery.Limits(page)],
+            [ViewQuery.Text(filter.Search), ViewQuery.Text(filter.Municipality), ViewQuery.Text(filter.ContactPoint), .. ViewQuery.Limits(page), ViewQuery.Text(programme)],
             row => new ListedEmployer(
                 row.Text(), row.Text(), row.Text(), row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.Date(), row.TextOrNull(),
                 row.TextOrNull(), row.DateOrNull(), row.DateOrNull(), row.TextOrNull(), row.YearOrNull(), row.DateOrNull(), row.TextOrNull(),

@@ -4,14 +4,12 @@ using Spoor.Domain;
 namespace Spoor.Store.Views.Queries;
 
 /// <summary>Which employer entities; what is null does not matter. Codes are the stored ones.</summary>
-/// <param name="Programme">Whose jobs decide how an entity stands, and are counted; it leaves no entity out.</param>
 /// <param name="Search">A part of a name or an id, or a whole KvK number.</param>
 /// <param name="ContactPoint">An organisation that may approach it.</param>
 /// <param name="Standing">How it stands as a new employer.</param>
 /// <param name="Year">The year in which it stands so.</param>
 /// <param name="Employer">An id that it goes by.</param>
 public sealed record EntityFilter(
-    string? Programme = null,
     string? Search = null,
     string? Municipality = null,
     string? ContactPoint = null,
@@ -70,13 +68,14 @@ public sealed record ListedVacancy(
 public static class EntityQuery
 {
     /// <summary>A page of the entities that a filter lets through.</summary>
+    /// <param name="programme">Whose jobs decide how an entity stands, and are counted; it leaves no entity out.</param>
     public static Task<Outcome<ViewPage<ListedEntity>, NotFilled>> Entities(
-        this ViewDatabase views, EntityFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
+        this ViewDatabase views, string programme, EntityFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
         views.Source.Page(
             ["employers", "years"],
             ViewQuery.Sql("entities", Order(sort, descending ? "desc" : "asc")),
             [
-                ViewQuery.Text(filter.Programme), ViewQuery.Text(filter.Search), ViewQuery.Text(filter.Municipality), ViewQuery.Text(filter.ContactPoint),
+                ViewQuery.Text(programme), ViewQuery.Text(filter.Search), ViewQuery.Text(filter.Municipality), ViewQuery.Text(filter.ContactPoint),
                 ViewQuery.Text(filter.Standing), ViewQuery.Number(filter.Year), ViewQuery.Text(filter.Employer), .. ViewQuery.Limits(page),
             ],
             row => new ListedEntity(
@@ -88,12 +87,12 @@ public static class EntityQuery
     public static Task<Choices> EntityChoices(this ViewDatabase views, CancellationToken cancellation) =>
         views.Source.Choices("entity_choices", [], cancellation);
 
-    /// <summary>The placements at an entity, the last to start first.</summary>
+    /// <summary>The placements of a programme at an entity, the last to start first.</summary>
     public static Task<Outcome<ViewPage<ListedPlacement>, NotFilled>> Placements(
-        this ViewDatabase views, string entity, string? programme, CancellationToken cancellation) => views.Source.Page(
+        this ViewDatabase views, string programme, string entity, CancellationToken cancellation) => views.Source.Page(
         ["years"],
         Postgres.SqlFiles.Views("placements"),
-        [ViewQuery.Text(entity), ViewQuery.Text(programme)],
+        [ViewQuery.Text(programme), ViewQuery.Text(entity)],
         row => new ListedPlacement(
             row.Text(), row.Text(), row.Text(), row.Date(), row.DateOrNull(), row.Flag(), row.DateOrNull(), row.TextOrNull(), row.TextOrNull()),
         cancellation);

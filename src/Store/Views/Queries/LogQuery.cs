@@ -9,16 +9,16 @@ namespace Spoor.Store.Views.Queries;
 
 /// <summary>Which events of the log; what is null does not matter.</summary>
 /// <param name="UpTo">The last position that is known.</param>
+/// <param name="Programme">Of this programme and its trajectories, as they are now; employers are of all. It is always said: null is the whole log, where the register has one programme.</param>
 /// <param name="Type">The stored name of a type.</param>
 /// <param name="Actor">Who recorded it.</param>
 /// <param name="From">Recorded no earlier than this.</param>
 /// <param name="Until">Recorded no later than this.</param>
-/// <param name="Programme">Of this programme and its trajectories, as they are now; employers are of all.</param>
 public sealed record LogFilter(
-    long UpTo, string? Type = null, StreamId? Stream = null, string? Actor = null, Instant? From = null, Instant? Until = null, string? Programme = null)
+    long UpTo, string? Programme, string? Type = null, StreamId? Stream = null, string? Actor = null, Instant? From = null, Instant? Until = null)
 {
     /// <summary>Whether every event that is known is let through.</summary>
-    public bool IsOpen => this == new LogFilter(UpTo);
+    public bool IsOpen => this == new LogFilter(UpTo, null);
 }
 
 /// <summary>Looks through the log itself.</summary>

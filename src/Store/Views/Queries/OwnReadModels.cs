@@ -13,7 +13,7 @@ public sealed class OwnReadModels(IReadModels all, IReadOnlyList<string> caseloa
     public Task<IReadOnlyDictionary<string, long>> CaseCounts(CaseFilter filter, CancellationToken cancellation) =>
         all.CaseCounts(filter with { Caseload = caseload }, cancellation);
 
-    public Task<Choices> CaseChoices(string? programme, CancellationToken cancellation) => all.CaseChoices(programme, cancellation);
+    public Task<Choices> CaseChoices(CancellationToken cancellation) => all.CaseChoices(cancellation);
 
     public Task<ViewPage<ListedObligation>> Worklist(WorklistFilter filter, PageOf page, CancellationToken cancellation) =>
         all.Worklist(filter with { Caseload = caseload }, page, cancellation);
@@ -29,10 +29,10 @@ public sealed class OwnReadModels(IReadModels all, IReadOnlyList<string> caseloa
 
     public Task<Choices> EntityChoices(CancellationToken cancellation) => all.EntityChoices(cancellation);
 
-    public async Task<ViewPage<ListedPlacement>> Placements(string entity, string? programme, CancellationToken cancellation)
+    public async Task<ViewPage<ListedPlacement>> Placements(string entity, CancellationToken cancellation)
     {
-        var found = await all.Placements(entity, programme, cancellation);
-        var mine = (await all.Cases(new(programme, Caseload: caseload), CaseSort.Trajectory, descending: false, new(1, PageOf.MostRows), cancellation)).Rows
+        var found = await all.Placements(entity, cancellation);
+        var mine = (await all.Cases(new(Caseload: caseload), CaseSort.Trajectory, descending: false, new(1, PageOf.MostRows), cancellation)).Rows
             .Select(c => c.Trajectory).ToHashSet(StringComparer.Ordinal);
         List<ListedPlacement> rows = [.. found.Rows.Where(p => mine.Contains(p.Trajectory))];
         return new(found.Position, found.AsOf, rows.Count, rows);
@@ -41,5 +41,5 @@ public sealed class OwnReadModels(IReadModels all, IReadOnlyList<string> caseloa
     public Task<ViewPage<ListedVacancy>> Vacancies(string? entity, LocalDate? since, PageOf page, CancellationToken cancellation) =>
         all.Vacancies(entity, since, page, cancellation);
 
-    public Task<ViewPage<ListedProgramme>> Programmes(string? programme, CancellationToken cancellation) => all.Programmes(programme, cancellation);
+    public Task<ViewPage<ListedProgramme>> Programme(CancellationToken cancellation) => all.Programme(cancellation);
 }

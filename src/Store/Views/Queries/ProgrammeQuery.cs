@@ -16,9 +16,9 @@ public sealed record ListedProgramme(string Programme, string Name, JsonElement 
 /// <summary>Reads programmes.</summary>
 public static class ProgrammeQuery
 {
-    /// <summary>One programme, or all of them by id.</summary>
+    /// <summary>One programme; none where it is not there.</summary>
     public static Task<Outcome<ViewPage<ListedProgramme>, NotFilled>> Programmes(
-        this ViewDatabase views, string? programme, CancellationToken cancellation) => views.Source.Page(
+        this ViewDatabase views, string programme, CancellationToken cancellation) => views.Source.Page(
         ["programmes"],
         Postgres.SqlFiles.Views("programmes"),
         [ViewQuery.Text(programme)],

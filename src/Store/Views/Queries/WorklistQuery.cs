@@ -9,7 +9,7 @@ namespace Spoor.Store.Views.Queries;
 /// <param name="IsOverdue">Whether they are too late already; what has no due date never is.</param>
 /// <param name="Caseload">Of cases guided by any of these professionals.</param>
 public sealed record WorklistFilter(
-    string? Programme = null, string? Obligation = null, string? Professional = null, string? Municipality = null, LocalDate? Until = null,
+    string? Obligation = null, string? Professional = null, string? Municipality = null, LocalDate? Until = null,
     bool? IsOverdue = null, IReadOnlyList<string>? Caseload = null);
 
 /// <summary>One obligation, and whether it is overdue on the date of the view.</summary>
@@ -44,29 +44,29 @@ public static class WorklistQuery
     private static readonly string Counts = Postgres.SqlFiles.Views("worklist_counts")
         .Replace("{filter}", Postgres.SqlFiles.Views("worklist_filter"), StringComparison.Ordinal);
 
-    /// <summary>A page of the obligations that a filter lets through, the most urgent first, and how many there are of each kind.</summary>
+    /// <summary>A page of the obligations of a programme that a filter lets through, the most urgent first, and how many there are of each kind.</summary>
     public static async Task<Outcome<WorklistPage, NotFilled>> Worklist(
-        this ViewDatabase views, WorklistFilter filter, PageOf page, CancellationToken cancellation)
+        this ViewDatabase views, string programme, WorklistFilter filter, PageOf page, CancellationToken cancellation)
     {
         await using var connection = await views.Source.OpenConnectionAsync(cancellation);
         await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
         var read = await connection.Page(
             ["worklist"],
             ViewQuery.Sql("worklist"),
-            [.. Parameters(filter), .. ViewQuery.Limits(page)],
+            [.. Parameters(programme, filter), .. ViewQuery.Limits(page)],
             row => new ListedObligation(
                 row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Date(), row.DateOrNull(), row.FlagOrNull(), row.TextOrNull(),
                 row.TextOrNull(), row.TextOrNull(), row.TextOrNull()),
             cancellation);
         return read.Try(out var rows, out var empty)
-            ? new WorklistPage(rows.Position, rows.AsOf, rows.Total, await ByObligation(connection, filter with { Obligation = null }, cancellation), rows.Rows)
+            ? new WorklistPage(rows.Position, rows.AsOf, rows.Total, await ByObligation(connection, programme, filter with { Obligation = null }, cancellation), rows.Rows)
             : empty;
     }
 
-    private static async Task<IReadOnlyList<ObligationCount>> ByObligation(NpgsqlConnection connection, WorklistFilter filter, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<ObligationCount>> ByObligation(NpgsqlConnection connection, string programme, WorklistFilter filter, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(Counts, connection);
-        command.Parameters.AddRange(Parameters(filter));
+        command.Parameters.AddRange(Parameters(programme, filter));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var counts = new List<ObligationCount>();
         while (await reader.ReadAsync(cancellation))
@@ -77,9 +77,9 @@ public static class WorklistQuery
         return counts;
     }
 
-    private static NpgsqlParameter[] Parameters(WorklistFilter filter) =>
+    private static NpgsqlParameter[] Parameters(string programme, WorklistFilter filter) =>
     [
-        ViewQuery.Text(filter.Programme),
+        ViewQuery.Text(programme),
         ViewQuery.Text(filter.Obligation),
         ViewQuery.Text(filter.Professional),
         ViewQuery.Text(filter.Municipality),

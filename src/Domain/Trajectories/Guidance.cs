@@ -1,0 +1,29 @@
+using Spoor.Domain.Recording;
+
+namespace Spoor.Domain.Trajectories;
+
+/// <summary>Who guides a trajectory: the one body of that rule.</summary>
+public static class Guidance
+{
+    /// <summary>Those assigned and not released since, each once, in the order of their last assignment. Whoever was released and assigned again guides.</summary>
+    /// <param name="steps">The steps of one trajectory in log order, corrections applied.</param>
+    public static IReadOnlyList<ProfessionalAssigned> Now(IEnumerable<Recorded> steps)
+    {
+        var now = new List<ProfessionalAssigned>();
+        foreach (var recorded in steps)
+        {
+            switch (recorded.Step)
+            {
+                case ProfessionalAssigned e:
+                    now.RemoveAll(p => p.ProfessionalId == e.ProfessionalId);
+                    now.Add(e);
+                    break;
+                case ProfessionalReleased e:
+                    now.RemoveAll(p => p.ProfessionalId == e.ProfessionalId);
+                    break;
+            }
+        }
+
+        return now;
+    }
+}

@@ -1,0 +1,183 @@
+using System.Net;
+using System.Text;
+using Shouldly;
+using Spoor.Host.Access;
+using Spoor.Kit;
+using Spoor.Store.Accounts;
+using Spoor.Store.Postgres;
+using Xunit;
+
+namespace Spoor.Host.Tests.Access;
+
+/// <summary>What one may name is asked alike of the API, of the forms and of the meeting: nothing that is recorded in one programme reaches into another.</summary>
+public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<ServedProgrammes>
+{
+    private readonly TwoProgrammes _two = served.Two;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("an intake for a client of the other programme", "T-made", "nhn", "c-else", false)]
+    [InlineData("an intake in the other programme", "T-made", "other", "c-free", false)]
+    [InlineData("an intake for a client whom nobody has", "T-made", "nhn", "c-free", true)]
+    [InlineData("a case corrected to a client of the other programme", "T-mine", "nhn", "c-else", false)]
+    [InlineData("a case corrected into the other programme", "T-mine", "other", "c-mine", false)]
+    [InlineData("a case of the other programme, corrected", "T-else", "other", "c-else", false)]
+    [InlineData("a case of the other programme, corrected into the own", "T-else", "nhn", "c-else", false)]
+    [InlineData("a case corrected to a client of the own programme", "T-mine", "nhn", "c-theirs", true)]
+    public async Task A_lead_of_one_programme_names_nobody_of_another_in_a_step_or_in_a_correction(string what, string trajectory, string programme, string client, bool isTaken)
+    {
+        await _two.As("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+        var id = trajectory == "T-made" ? $"T-{Guid.NewGuid():n}" : trajectory;
+        var (status, body) = await Post(trajectory == "T-made"
+            ? Event(id, "intake_registered", Intake(programme, client))
+            : Event(id, "step_corrected", Corrected(Steps.Nth($"trajectory/{id}", 1), Intake(programme, client))));
+
+        status.ShouldBe(isTaken ? HttpStatusCode.OK : HttpStatusCode.Forbidden, $"{what}: {body}");
+        var file = await Now(id);
+        (file?.Client.Value == client && file.Programme.Value == programme).ShouldBe(isTaken || (trajectory == "T-else" && programme == "other"), what);
+        if (trajectory == "T-mine" && isTaken)
+        {
+            await _two.Record("trajectory/T-mine", Steps.Corrected("trajectory/T-mine", 1, Steps.Intake("2022-01-10", client: "c-mine")));
+        }
+    }
+
+    [Fact]
+    public async Task What_a_command_would_make_of_a_case_is_judged_step_by_step()
+    {
+        await _two.As("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+        var first = Guid.NewGuid();
+        var (status, _) = await Post(
+            Event("T-stepwise", "intake_registered", Intake("nhn", "c-stepwise"), first),
+            Event("T-stepwise", "step_corrected", Corrected(first, Intake("other", "c-stepwise"))));
+
+        status.ShouldBe(HttpStatusCode.Forbidden);
+        (await Now("T-stepwise")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_id_that_was_given_up_in_another_programme_is_not_begun_again_in_this_one()
+    {
+        await _two.Record("trajectory/T-given-up", Steps.Intake("2022-01-10", client: "c-given-up", programme: "other"));
+        var intake = (await new PostgresLog(_two.Source).ReadStreams([new(Spoor.Domain.Recording.StreamKind.Trajectory, "T-given-up")], long.MaxValue, Stop).ToListAsync(Stop))[0].Id;
+        await _two.Record("trajectory/T-given-up", new Spoor.Domain.Recording.StepRetracted(intake, Spoor.Domain.Recording.CorrectionReason.EnteredWrongly));
+        await _two.As("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+
+        (await Post(Event("T-given-up", "intake_registered", Intake("nhn", "c-free")))).Status
+            .ShouldBe(HttpStatusCode.Forbidden, "its history has a client of the other programme");
+    }
+
+    [Fact]
+    public async Task The_API_answers_alike_for_a_case_of_another_programme_and_for_none()
+    {
+        await _two.As("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+        var there = await Post(Event("T-else", "case_consulted", """{"on":"2022-06-01"}"""));
+        var not = await Post(Event("T-nope", "case_consulted", """{"on":"2022-06-01"}"""));
+
+        there.Status.ShouldBe(HttpStatusCode.Forbidden);
+        there.ShouldBe(not);
+    }
+
+    [Fact]
+    public async Task Whoever_leads_both_programmes_moves_a_case_from_one_to_the_other()
+    {
+        await _two.Record("trajectory/T-moved", Steps.Intake("2022-01-10", client: "c-moved"));
+        var log = new PostgresLog(_two.Source);
+        var intake = (await log.ReadStreams([new(Spoor.Domain.Recording.StreamKind.Trajectory, "T-moved")], long.MaxValue, Stop).ToListAsync(Stop))[0].Id;
+        await _two.As("lead-of-both", null, new StoredGrant("lead", "nhn"), new StoredGrant("lead", "other"));
+
+        (await Post(Event("T-moved", "step_corrected", Corrected(intake, Intake("other", "c-moved"))))).Status.ShouldBe(HttpStatusCode.OK);
+        (await Now("T-moved"))!.Programme.Value.ShouldBe("other");
+    }
+
+    [Fact]
+    public async Task The_meeting_of_one_programme_takes_no_case_of_another_and_a_form_moves_none()
+    {
+        await _two.As("consultant-of-both", null, new StoredGrant("consultant", "nhn"), new StoredGrant("consultant", "other"));
+        var proof = await _two.Door.Proof("/matching/voorstellen?programma=nhn");
+        foreach (var candidate in (string[])["T-else", "T-nope"])
+        {
+            var (status, page, _) = await _two.Door.Send(
+                "/matching/voorstellen?programma=nhn", proof, ("on", "2022-06-01"), ("candidate-1", candidate), ("employerId-1", "E-1"), ("startingPoint-1", "candidate"), ("actie", "vastleggen"));
+            status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            page.QuerySelectorAll("[data-test=errors] a").Length.ShouldBe(1);
+        }
+
+        await _two.As("correcting", "p-1", new StoredGrant("counsellor", "nhn"));
+        var form = $"/trajecten/T-mine/gebeurtenissen/{Steps.Nth("trajectory/T-mine", 1)}/corrigeren";
+        var (refused, shown, _) = await _two.Door.Send(
+            form, await _two.Door.Proof(form), ("clientId", "c-else"), ("startedOn", "2022-01-10"), ("municipality", "GM0361"), ("benefit", "ww"), ("goal", "find_work"),
+            ("correctie-reden", "entered_wrongly"), ("actie", "vastleggen"));
+        refused.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        shown.QuerySelector("[data-test=errors]")!.TextContent.ShouldContain("pseudoniem");
+        (await Now("T-mine"))!.Client.Value.ShouldBe("c-mine");
+    }
+
+    [Theory]
+    [InlineData("/trajecten/T-both-nhn")]
+    [InlineData("/trajecten/T-both-nhn/persoon")]
+    public async Task A_look_at_a_person_is_kept_for_every_programme_in_which_the_person_has_a_case(string address)
+    {
+        var looker = $"looker{address.Count(c => c == '/')}";
+        if (await Now("T-both-nhn") is null)
+        {
+            await _two.Record("trajectory/T-both-nhn", Steps.Intake("2022-01-10", client: "c-both"));
+            await _two.Record("trajectory/T-both-other", Steps.Intake("2022-01-10", client: "c-both", programme: "other"));
+        }
+
+        await _two.ViewsAreUpToDate();
+        await _two.As(looker, null, new StoredGrant("lead", "nhn"));
+        (await _two.Door.Get(address)).Status.ShouldBe(HttpStatusCode.OK);
+
+        await _two.As("lead-of-other", null, new StoredGrant("lead", "other"));
+        var body = (await _two.Door.Get($"/inzage?over=c-both&account=u-{looker}")).Body;
+        body.ShouldContain("data-shown=\"1\"");
+        body.ShouldContain("T-both-other");
+        body.ShouldNotContain("T-both-nhn", Case.Sensitive, "which case it was there is of the other programme");
+        (await _two.Door.Get($"/inzage?account=u-{looker}")).Body.ShouldNotContain("T-both-nhn");
+    }
+
+    [Fact]
+    public async Task The_API_tells_of_an_employer_what_is_of_the_programme_and_no_more()
+    {
+        await _two.Record("trajectory/T-placed", Steps.Intake("2022-01-10", client: "c-placed", programme: "other"), Steps.Paid("2022-02-01"));
+        await _two.ViewsAreUpToDate();
+        await _two.As("consultant-of-nhn", null, new StoredGrant("consultant", "nhn"));
+
+        var body = (await _two.Door.Get("/api/employers")).Body;
+
+        body.ShouldContain("\"E-1\"");
+        body.ShouldContain("\"placements\":0");
+        body.ShouldNotContain("2022-02-01");
+        await _two.As("consultant-of-other", null, new StoredGrant("consultant", "other"));
+        (await _two.Door.Get("/api/employers")).Body.ShouldContain("\"placements\":1");
+    }
+
+    [Fact]
+    public async Task Who_was_released_and_assigned_again_guides_the_case()
+    {
+        await _two.Record("trajectory/T-again", Steps.Intake("2022-01-10", client: "c-again"), Steps.Coach(id: "p-1"), Steps.CoachLeaves("2022-02-01", "p-1"), Steps.Coach("2022-03-01", id: "p-1"));
+        await _two.As("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument((await _two.Door.Get("/trajecten/T-again/stappen/nieuw")).Body);
+
+        page.QuerySelector("[data-test=first] [data-step=professional_assigned]").ShouldBeNull("it is not the next step: somebody guides it");
+    }
+
+    private async Task<CaseFile?> Now(string trajectory) => await CaseFile.Of(new(trajectory), new PostgresLog(_two.Source), Stop);
+
+    private static string Event(string trajectory, string type, string data, Guid? id = null) =>
+        $$"""{"id":"{{id ?? Guid.NewGuid()}}","stream":"trajectory/{{trajectory}}","type":"{{type}}","data":{{data}} }""";
+
+    private static string Intake(string programme, string client) =>
+        $$"""{"programmeId":"{{programme}}","clientId":"{{client}}","startedOn":"2022-01-10","municipality":"GM0361","benefit":"ww","goal":"find_work"}""";
+
+    private static string Corrected(object intake, string by) => $$"""{"eventId":"{{intake}}","reason":"entered_wrongly","data":{{by}} }""";
+
+    private async Task<(HttpStatusCode Status, string Body)> Post(params string[] events)
+    {
+        using var content = new StringContent($"[{string.Join(',', events)}]", Encoding.UTF8, "application/json");
+        using var answer = await _two.Door.Client.PostAsync(new Uri("/api/events", UriKind.Relative), content, Stop);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Stop));
+    }
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using NodaTime;
+using Shouldly;
+using Spoor.Kit;
+using Spoor.Projections.Replaying;
+using Spoor.Store.Accounts;
+using Xunit;
+
+namespace Spoor.Host.Tests.Access;
+
+/// <summary>Standing in is for one programme, and for no longer than it says.</summary>
+public sealed class StandingInOfOneProgramme(ServedProgrammes served) : IClassFixture<ServedProgrammes>
+{
+    private readonly TwoProgrammes _two = served.Two;
+
+    private LocalDate Today => ReplayInputs.DateOf(_two.Clock.Now);
+
+    [Fact]
+    public async Task Whoever_stands_in_for_a_professional_of_two_programmes_reaches_the_cases_of_the_one_it_is_for()
+    {
+        StoredGrant[] both = [new("counsellor", "nhn"), new("counsellor", "other")];
+        var counsellor = await _two.As("for-one", "p-9", both);
+        (await Arrange("lead-of-nhn", counsellor, "p-1", Today.PlusDays(3))).Status.ShouldBe(HttpStatusCode.SeeOther);
+
+        await _two.As("for-one", "p-9", both);
+        (await _two.Door.Get("/trajecten/T-mine")).Status.ShouldBe(HttpStatusCode.OK);
+        (await _two.Door.Get("/trajecten/T-else")).Status.ShouldBe(HttpStatusCode.Forbidden, "p-1 guides it, in the other programme");
+        (await _two.Door.Get("/trajecten?programma=other")).Body.ShouldNotContain("T-else");
+        (await _two.Door.Get("/trajecten?programma=nhn")).Body.ShouldContain("T-mine");
+        (await _two.Door.Get("/werkgevers/E-1?programma=other")).Body.ShouldNotContain("T-else");
+
+        await _two.As("lead-of-other", null, new StoredGrant("lead", "other"));
+        (await _two.Door.Get("/vervanging")).Body.ShouldNotContain("data-test=\"row\"", Case.Sensitive, "what is of another programme is not told");
+    }
+
+    [Fact]
+    public async Task Thirteen_weeks_is_the_longest_and_the_lead_may_set_another()
+    {
+        var counsellor = await _two.As("for-long", "p-9", new StoredGrant("counsellor", "nhn"));
+        var (status, page, _) = await Arrange("lead-of-nhn", counsellor, "p-2", Today.PlusDays(13 * 7));
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.QuerySelector("[data-test=errors]")!.TextContent.ShouldContain("13");
+        (await Arrange("lead-of-nhn", counsellor, "p-2", Today.PlusDays((13 * 7) - 1))).Status.ShouldBe(HttpStatusCode.SeeOther);
+
+        (await Set("61", "5")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Set("veel", "5")).Page.QuerySelectorAll("[data-test=settings] [data-test=fault]").Length.ShouldBe(1);
+        (await Set("14", "5")).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await Arrange("lead-of-nhn", counsellor, "p-2", Today.PlusDays(13 * 7))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        var kept = (await _two.Accesses.Find(new("nhn", "u-lead-of-nhn"), 100, 0, TestContext.Current.CancellationToken)).Rows.Where(l => l.Act == "administer");
+        kept.ShouldHaveSingleItem("what did not change is no change").Asked.ShouldBe("stand_in_weeks: 13 → 14");
+        (await _two.Door.Get("/inzage")).Body.ShouldContain("stand_in_weeks: 13 → 14");
+        var settings = new SettingsDatabase(_two.Source);
+        (await settings.OfAsync("nhn", TestContext.Current.CancellationToken)).StandInWeeks.ShouldBe(14);
+        (await settings.OfAsync("other", TestContext.Current.CancellationToken)).StandInWeeks.ShouldBe(13);
+        await _two.As("no-lead", "p-9", new StoredGrant("counsellor", "nhn"));
+        (await _two.Door.Get("/programma")).Body.ShouldNotContain("data-test=\"settings\"");
+        (await _two.Door.Send("/programma/instellingen", await _two.Door.Proof("/account"), ("stand_in_weeks", "60"), ("needs_per_hour", "60"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private async Task<(HttpStatusCode Status, AngleSharp.Html.Dom.IHtmlDocument Page, Uri? Location)> Set(string weeks, string needs) =>
+        await _two.Door.Send("/programma/instellingen", await _two.Door.Proof("/programma"), ("stand_in_weeks", weeks), ("needs_per_hour", needs));
+
+    private async Task<(HttpStatusCode Status, AngleSharp.Html.Dom.IHtmlDocument Page, Uri? Location)> Arrange(string lead, Guid counsellor, string professional, LocalDate until)
+    {
+        await _two.As(lead, null, new StoredGrant("lead", "nhn"));
+        return await _two.Door.Send(
+            "/vervanging", await _two.Door.Proof("/vervanging"), ("account", $"{counsellor}"), ("voor", professional), ("van", $"{Today:uuuu-MM-dd}"), ("tot", $"{until:uuuu-MM-dd}"));
+    }
+}
