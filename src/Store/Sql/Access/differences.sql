@@ -21,6 +21,7 @@ filled (relation, privileges) as (
            ('needs_reviewed',  array['INSERT']),
            ('opened_by_need',  array['INSERT']),
            ('protection_keys', array['INSERT']),
+           ('register_metadata', array['INSERT']),
            ('sessions',        array['INSERT', 'UPDATE', 'DELETE']),
            ('stand_in_ends',   array['INSERT']),
            ('stand_ins',       array['INSERT']),
