@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Spoor.Browser.Tests;
 
 /// <summary>Looks for a Chromium first; where there is none, installs one the way the machine allows. Where that fails too, the
@@ -24,42 +22,10 @@ public static class Browsers
         }
 
         // A package comes with the libraries it needs; the browser that Playwright downloads takes them for granted.
-        return await OfTheMachine(Shells, "chromium-headless-shell")
-            ?? await OfTheMachine([.. Names, .. Places], "chromium")
+        return await MachineProgram.FindAsync(Shells, "chromium-headless-shell")
+            ?? await MachineProgram.FindAsync([.. Names, .. Places], "chromium")
             ?? (Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0
                 ? null
                 : throw new InvalidOperationException("No browser was found and none could be installed. Install Chromium or Chrome, or name one in SPOOR_BROWSER."));
-    }
-
-    private static async Task<string?> OfTheMachine(string[] names, string package)
-    {
-        if (There() is { } found)
-        {
-            return found;
-        }
-
-        if (Environment.IsPrivilegedProcess && File.Exists(Apt))
-        {
-            if (!await Run("install", "-y", "-q", "--no-install-recommends", package))
-            {
-                await Run("update", "-q");
-                await Run("install", "-y", "-q", "--no-install-recommends", package);
-            }
-        }
-
-        return There();
-
-        string? There() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).SelectMany(_ => names, Path.Combine).FirstOrDefault(File.Exists);
-    }
-
-    private const string Apt = "/usr/bin/apt-get";
-
-    private static async Task<bool> Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Apt, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{Apt} did not start.");
-        await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync(), process.WaitForExitAsync());
-        return process.ExitCode == 0;
     }
 }
