@@ -24,12 +24,10 @@ public static class Browsers
         }
 
         // A package comes with the libraries it needs; the browser that Playwright downloads takes them for granted.
-        return await OfTheMachine(Shells, "chromium-headless-shell")
-            ?? await OfTheMachine([.. Names, .. Places], "chromium")
+        return await MachineProgram.FindAsync(Shells, "chromium-headless-shell")
+            ?? await MachineProgram.FindAsync([.. Names, .. Places], "chromium")
             ?? (Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0
                 ? null
                 : throw new InvalidOperationException("No browser was found and none could be installed. Install Chromium or Chrome, or name one in SPOOR_BROWSER."));
     }
-
-    private static Task<string?> OfTheMachine(string[] names, string package) => MachinePackages.FindOrInstall(() => MachinePackages.OnPath(names), package);
 }

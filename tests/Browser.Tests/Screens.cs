@@ -49,7 +49,7 @@ internal static class Screens
         ("matching-voorstellen", "/matching/voorstellen?kandidaat=T-2026-20&kandidaat=T-2026-21"),
         ("jaar", "/jaren/2022"),
         ("jaar-verleden", "/jaren/2022?stand=2023-01-10"),
-        ("jaar-leeg", "/jaren/2019"),
+        ("jaar-leeg", "/jaren/2090"),
         ("personen", "/jaren/2022/personen"),
         ("jaarwerkgevers", "/jaren/2022/werkgevers"),
         ("voorstellen", "/jaren/2022/voorstellen"),

@@ -23,7 +23,7 @@ public sealed class ServerWithJit : IAsyncDisposable
     /// <exception cref="InvalidOperationException">There is none on this machine and none can be installed.</exception>
     public static async Task<ServerWithJit> Start()
     {
-        var programs = await MachinePackages.FindOrInstall(Find, "postgresql") ?? throw new InvalidOperationException(
+        var programs = await MachineProgram.FindAsync(Find, "postgresql") ?? throw new InvalidOperationException(
             "No PostgreSQL with a JIT was found and none could be installed. Install Debian's postgresql (15 or newer), which brings initdb and llvmjit.");
         var directory = Directory.CreateTempSubdirectory("spoor-jit-").FullName;
         var server = new ServerWithJit(directory, programs);

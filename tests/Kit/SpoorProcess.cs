@@ -37,7 +37,7 @@ public static class SpoorProcess
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var ofTheCaller in (string[])["SPOOR_DATABASE", "SPOOR_DATABASE_FILE", "SPOOR_REPLICA", "SPOOR_REPLICA_FILE", "SPOOR_KEYS", "SPOOR_KEYS_FILE", "SPOOR_PUBLIC", "OTEL_EXPORTER_OTLP_ENDPOINT"])
+        foreach (var ofTheCaller in (string[])["SPOOR_DATABASE", "SPOOR_DATABASE_FILE", "SPOOR_DATA", "SPOOR_VAULT_KEYS", "SPOOR_REPLICA", "SPOOR_REPLICA_FILE", "SPOOR_KEYS", "SPOOR_KEYS_FILE", "SPOOR_PUBLIC", "OTEL_EXPORTER_OTLP_ENDPOINT"])
         {
             start.Environment.Remove(ofTheCaller);
         }
@@ -65,6 +65,18 @@ public static class SpoorProcess
         }
 
         return Process.Start(start) ?? throw new InvalidOperationException($"{Executable} did not start.");
+    }
+
+    /// <summary>Begins a register in which there is nothing yet.</summary>
+    /// <param name="data">Its directory; null where a database is given.</param>
+    public static async Task BeginRegister(string? data = null, string? database = null)
+    {
+        string[] place = data is null ? [] : ["--data", data];
+        var begun = await Run(["migrate", .. place], database: database);
+        if (begun.Exit != 0)
+        {
+            throw new InvalidOperationException(begun.Error);
+        }
     }
 
     /// <summary>Runs a command to its end.</summary>

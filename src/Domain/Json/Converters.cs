@@ -59,12 +59,19 @@ public sealed class InstantConverter : WritingConverter<Instant>
 
     private static readonly Instant First = Instant.FromUtc(1, 1, 2, 0, 0);
 
-    private static readonly Instant End = Instant.FromUtc(9999, 1, 1, 0, 0);
+    private static readonly Instant End = Instant.FromUtc(9999, 12, 31, 0, 0);
+
+    /// <summary>The first instant at which anything may be recorded (events.md).</summary>
+    public static Instant FirstRecorded { get; } = Instant.FromUtc(1900, 1, 1, 0, 0);
+
+    /// <summary>The last one. Its date in Amsterdam is the last of the contract, so that what is counted then can be written down.</summary>
+    public static Instant LastRecorded { get; } = Instant.FromUtc(2199, 12, 31, 0, 0) - Duration.FromTicks(10);
 
     /// <summary>The one form in which instants are written and read.</summary>
     public static InstantPattern Pattern { get; } = InstantPattern.CreateWithInvariantCulture("uuuu-MM-ddTHH:mm:ss.FFFFFF'Z'");
 
-    /// <summary>Reads an instant of the contract; null where it is none, or of a year that a calendar or a database cannot hold.
+    /// <summary>Reads an instant as the contract writes them; null where it is none, or of a year that a calendar or a database cannot hold.
+    /// That is wider than what may be recorded, so that a register of before there were bounds can still be read.
     /// Hour 24 is none: the same midnight has one form.</summary>
     public static Instant? Find(string text) =>
         Digits.Ascii(text, stackalloc byte[WithoutFraction + MostFraction + 1]) is { IsEmpty: false } ascii ? Find(ascii) : null;

@@ -30,6 +30,11 @@ public static class ProgrammeRefusals
         $"Lid {id} is niet eerder benoemd. Leg eerst de benoeming vast.",
         $"Member {id} was not appointed before. Record the appointment first.");
 
+    public static Refusal YearOutOfRange() => new(
+        "year-out-of-range",
+        "Een jaar is 1900 tot en met 2199. Pas het jaar aan.",
+        "A year is 1900 to 2199. Change the year.");
+
     public static Refusal HoursOutOfRange() => new(
         "member-hours-out-of-range",
         "De uren per week van een lid zijn 0 tot en met 60. Pas de uren aan.",

@@ -28,6 +28,7 @@ public sealed record ProgrammeState(
         not ProgrammeEvent => StreamRefusals.StepNotForStream(StreamKind.Programme),
         ProgrammeRegistered when IsRegistered => ProgrammeRefusals.AlreadyRegistered(),
         not ProgrammeRegistered when !IsRegistered => ProgrammeRefusals.NotRegistered(),
+        TargetSet { Year: < ContractYears.First or > ContractYears.Last } or YearClosed { Year: < ContractYears.First or > ContractYears.Last } => ProgrammeRefusals.YearOutOfRange(),
         TargetSet { Target: < 0 } => ProgrammeRefusals.TargetBelowZero(),
         PartyLeft e when !Parties.Contains(e.OrganisationId) => ProgrammeRefusals.PartyUnknown(e.OrganisationId),
         MemberReleased e when !Members.Contains(e.MemberId) => ProgrammeRefusals.MemberUnknown(e.MemberId),

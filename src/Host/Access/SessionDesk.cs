@@ -108,7 +108,7 @@ public sealed class SessionDesk(SessionDatabase sessions, IClock clock, DoorOpti
 
     private byte[]? HashOf(HttpContext context) => context.Request.Cookies[at.Cookie(Cookie)] is { Length: > 0 and < 200 } key ? Secret.Hash(key) : null;
 
-    private bool IsOfHere(string method) => method != ByPersona || served.IsDemo;
+    private bool IsOfHere(string method) => method != ByPersona || served.LetsChooseRole;
 
     private CookieOptions Attributes() => new() { HttpOnly = true, Secure = at.IsSecure, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
 }

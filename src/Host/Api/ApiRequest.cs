@@ -22,9 +22,9 @@ internal static class ApiRequest
         var request = new ReplayRequest(0, Given(query, "programme"), Definition: Given(query, "definition"));
         if (Given(query, "year") is { } year)
         {
-            if (!int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 9999)
+            if (!int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !ContractYears.Hold(number))
             {
-                return Wrong("year", year, new("een jaar zoals 2022", "a year such as 2022"));
+                return Wrong("year", year, ContractYears.Wanted);
             }
 
             request = request with { Year = number };
@@ -36,9 +36,9 @@ internal static class ApiRequest
 
         if (Given(query, "knownAt") is { } knownAt)
         {
-            if (Moment.Find(knownAt) is not { } instant)
+            if (Moment.FindOrEndOfDay(knownAt) is not { } instant)
             {
-                return Wrong("knownAt", knownAt, new("een moment zoals 2023-01-15T11:00:00Z", "an instant such as 2023-01-15T11:00:00Z"));
+                return Wrong("knownAt", knownAt, new("een datum zoals 2023-01-15 of een moment zoals 2023-01-15T11:00:00Z", "a date such as 2023-01-15 or an instant such as 2023-01-15T11:00:00Z"));
             }
 
             request = request with { KnownAt = instant };

@@ -27,6 +27,11 @@ internal static class ReplayApi
                 return Problem.Bad(bad);
             }
 
+            if (request.Year != 0 && await desk.BeforeProgrammeAsync(request, context.RequestAborted) is { } before)
+            {
+                return Problem.Bad(before);
+            }
+
             return (await desk.Explain(new(id), request, context.RequestAborted)).Try(out var found, out var missing)
                 ? ApiAnswer.Json(found.Explanation)
                 : Problem.NotFound(missing);
@@ -50,6 +55,11 @@ internal static class ReplayApi
         if (!ApiRequest.Replay(context.Request.Query).Try(out var request, out var bad))
         {
             return Problem.Bad(bad);
+        }
+
+        if (await desk.BeforeProgrammeAsync(request, context.RequestAborted) is { } before)
+        {
+            return Problem.Bad(before);
         }
 
         return (await desk.Year(request, context.RequestAborted)).Try(out var year, out var fault)

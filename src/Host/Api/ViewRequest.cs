@@ -40,7 +40,7 @@ internal sealed class ViewRequest(IQueryCollection query, params string[] names)
             return isNeeded ? Wrong((int?)null, new($"{name} ontbreekt: geef een jaar, zoals {name}=2022.", $"{name} is missing: give a year, such as {name}=2022.")) : null;
         }
 
-        return Number(given, 9999) ?? Wrong((int?)null, ApiRequest.Wrong(name, given, new("een jaar zoals 2022", "a year such as 2022")));
+        return Number(given, ContractYears.Last) is >= ContractYears.First and var year ? year : Wrong((int?)null, ApiRequest.Wrong(name, given, ContractYears.Wanted));
     }
 
     /// <summary>A date, or null where it is not given.</summary>

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Spoor.Domain;
+using Spoor.Store;
 using Spoor.Domain.Json;
 using Spoor.Host.Exchange;
 using Spoor.Store.Accounts;
@@ -96,7 +97,7 @@ public static class AccessFile
         }
         catch (JsonException broken)
         {
-            return Wrong($"dit is geen inzage: {broken.Message}", $"this is no look: {broken.Message}");
+            return BackupFaults.Look(raw.Number, new Text("dit is geen inzage.", "this is no look.").With(broken));
         }
 
         if (line is null)

@@ -41,7 +41,7 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return BackupFaults.CannotWrite(e.Message);
+            return BackupFaults.CannotWrite(e);
         }
     }
 

@@ -1,4 +1,5 @@
 using Spoor.Domain;
+using Spoor.Store;
 using Spoor.Store.Seal;
 
 namespace Spoor.Host.Backups;
@@ -9,6 +10,10 @@ internal static class BackupFaults
     public static Text RegisterNotEmpty { get; } = new(
         "Dit register is niet leeg. Een back-up wordt alleen in een leeg register teruggezet: geef met --data een nieuwe map, of met --database een lege database.",
         "This register is not empty. A backup is restored into an empty register only: give a new directory with --data, or an empty database with --database.");
+
+    public static Text RegisterOfDemo { get; } = new(
+        "Dit register is van de demo, en blijft dat. Zet deze back-up van een echt register ergens anders terug: geef met --data een nieuwe map, of met --database een lege database.",
+        "This register is the demo's, and stays so. Restore this backup of a real register elsewhere: give a new directory with --data, or an empty database with --database.");
 
     public static Text WrongForm { get; } = new(
         "De back-up heeft een vorm die deze Spoor niet kent. Zet hem terug met de Spoor waarmee hij is gemaakt, of een nieuwere.",
@@ -22,9 +27,9 @@ internal static class BackupFaults
         $"{path} is een bestand. Geef een map die nog niet bestaat of leeg is.",
         $"{path} is a file. Give a directory that does not exist yet or is empty.");
 
-    public static Text CannotWrite(string why) => new(
-        $"De back-up is niet te schrijven: {why} Niets ervan is blijven staan; geef een andere map of maak ruimte.",
-        $"The backup cannot be written: {why} Nothing of it is left; give another directory or make room.");
+    public static Text CannotWrite(Exception why) => new Text(
+        $"De back-up is niet te schrijven: {Causes.Of(why).Nl}. Niets ervan is blijven staan; geef een andere map of maak ruimte.",
+        $"The backup cannot be written: {Causes.Of(why).En}. Nothing of it is left; give another directory or make room.").With(why);
 
     public static Text LogDamaged(Text what) => new(
         $"Het logboek van dit register is beschadigd: {what.Nl} Er is geen back-up gemaakt; spoor verify zegt wat er mis is, en de vorige back-up blijft nodig.",
@@ -46,9 +51,9 @@ internal static class BackupFaults
         $"Het bestand {file} is beschadigd, of van een andere back-up.",
         $"The file {file} is damaged, or of another backup.");
 
-    public static Text Unreadable(string why) => Unsound(
-        $"De back-up is niet te lezen: {why}",
-        $"The backup cannot be read: {why}");
+    public static Text Unreadable(Exception why) => Unsound(
+        $"De back-up is niet te lezen: {Causes.Of(why).Nl}.",
+        $"The backup cannot be read: {Causes.Of(why).En}.").With(why);
 
     public static Text Line(int number, Text fault) => Unsound(
         $"{BackupFiles.Log}, regel {number}: {fault.Nl}",

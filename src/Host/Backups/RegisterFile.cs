@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Spoor.Domain.Json;
 using Spoor.Store.Log;
 using Spoor.Store.Seal;
@@ -13,7 +14,8 @@ public static class RegisterFile
         new Document(
             register.Origin,
             register.SettledAt is { } settled ? InstantConverter.Pattern.Format(settled) : null,
-            [.. register.Checkpoints.Select(Of)]),
+            [.. register.Checkpoints.Select(Of)],
+            register.IsDemo),
         BackupJson.Options);
 
     /// <summary>Reads the file; null where it is none.</summary>
@@ -29,7 +31,7 @@ public static class RegisterFile
             var settledAt = document.SettledAt is { } text ? InstantConverter.Find(text) : null;
             var checkpoints = document.Checkpoints.Select(Find).OfType<SignedCheckpoint>().ToList();
             return (settledAt is null) == (document.SettledAt is null) && checkpoints.Count == document.Checkpoints.Count
-                ? new(document.Origin, settledAt, checkpoints)
+                ? new(document.Origin, settledAt, checkpoints, document.Demo)
                 : null;
         }
         catch (JsonException)
@@ -51,7 +53,12 @@ public static class RegisterFile
             ? new(new(kept.Origin, kept.Size, root, takenAt), kept.PublicKey, kept.Signature)
             : null;
 
-    private sealed record Document(Guid Origin, string? SettledAt, IReadOnlyList<Kept> Checkpoints);
+    // Written only where it is true: the backup of any other register is read by a program of before there was a mark.
+    private sealed record Document(
+        Guid Origin,
+        string? SettledAt,
+        IReadOnlyList<Kept> Checkpoints,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Demo = false);
 
     private sealed record Kept(Guid Origin, long Size, string Root, string TakenAt, byte[] PublicKey, byte[] Signature);
 }

@@ -30,7 +30,7 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null, Lo
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return BackupFaults.Unreadable(e.Message);
+            return BackupFaults.Unreadable(e);
         }
     }
 

@@ -31,7 +31,7 @@ public sealed record SoundBackup(BackupManifest Manifest, BesideTheLog Beside, s
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return BackupFaults.Unreadable(e.Message);
+            return BackupFaults.Unreadable(e);
         }
     }
 

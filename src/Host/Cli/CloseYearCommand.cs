@@ -12,6 +12,7 @@ using Spoor.Host.Words;
 using Spoor.Projections.YearlyResult;
 using Spoor.Store.Catalogue;
 using Spoor.Store.Seal;
+using Spoor.Store;
 
 namespace Spoor.Host.Cli;
 
@@ -50,6 +51,11 @@ internal static class CloseYearCommand
                     parsed.GetValue(SharedOptions.KnownAt),
                     parsed.GetValue(SharedOptions.AsOf),
                     parsed.GetValue(DefinitionName));
+                if (await new ReplayDesk(register.Log).BeforeProgrammeAsync(request, cancellation) is { } before)
+                {
+                    return answer.Fault(before, Exit.Bad);
+                }
+
                 if (!(await closing.Propose(request, cancellation)).Try(out var proposed, out var fault))
                 {
                     return answer.Fault(fault, Exit.Bad);
@@ -102,7 +108,7 @@ internal static class CloseYearCommand
         }
         catch (DbException lost)
         {
-            answer.Error.WriteLine(Word.Of("close_year.no_checkpoint", lost.Message));
+            answer.Error.WriteLine(Word.Of(new Domain.Text(Word.Of("close_year.no_checkpoint", Causes.Of(lost).Nl), Word.Of("close_year.no_checkpoint", Causes.Of(lost).En)).With(lost)));
         }
     }
 

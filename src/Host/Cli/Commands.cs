@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Spoor.Domain;
 using Spoor.Host.Replays;
+using Spoor.Store;
 
 namespace Spoor.Host.Cli;
 
@@ -10,8 +12,7 @@ internal static class Commands
         .AddReplayOptions()
         .RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
-            var year = await new ReplayDesk(register.Log).Year(parsed.ReplayRequest(), cancellation);
-            if (!year.Try(out var replayed, out var fault))
+            if (!(await Counted(register, parsed.ReplayRequest(), cancellation)).Try(out var replayed, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }
@@ -33,7 +34,7 @@ internal static class Commands
         .RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
             var request = parsed.ReplayRequest();
-            if (!(await new ReplayDesk(register.Log).Year(request, cancellation)).Try(out var replayed, out var fault))
+            if (!(await Counted(register, request, cancellation)).Try(out var replayed, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }
@@ -56,9 +57,13 @@ internal static class Commands
         var command = new Command("explain", "Why a trajectory counts or not, rule by rule, with the events that decided it. Example: spoor explain T-0001 --year 2022") { trajectory };
         return command.AddReplayOptions().RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
-            var explained = await new ReplayDesk(register.Log)
-                .Explain(new(parsed.GetValue(trajectory)!), parsed.ReplayRequest(), cancellation);
-            if (!explained.Try(out var found, out var fault))
+            var (desk, request) = (new ReplayDesk(register.Log), parsed.ReplayRequest());
+            if (await desk.BeforeProgrammeAsync(request, cancellation) is { } before)
+            {
+                return answer.Fault(before, Exit.Bad);
+            }
+
+            if (!(await desk.Explain(new(parsed.GetValue(trajectory)!), request, cancellation)).Try(out var found, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }
@@ -69,7 +74,7 @@ internal static class Commands
             }
             else
             {
-                Reports.Explanation(answer.Out, found);
+                Reports.Explanation(answer.Out, found, request.Year);
             }
 
             return Exit.Done;
@@ -136,9 +141,15 @@ internal static class Commands
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                return answer.Fault(new($"Schrijven is niet gelukt: {e.Message}", $"Writing failed: {e.Message}"), Exit.Bad);
+                return answer.Fault(new Text($"Schrijven is niet gelukt: {Causes.Of(e).Nl}.", $"Writing failed: {Causes.Of(e).En}.").With(e), Exit.Bad);
             }
         });
+    }
+
+    private static async Task<Outcome<ReplayedYear, Text>> Counted(OpenRegister register, ReplayRequest request, CancellationToken cancellation)
+    {
+        var desk = new ReplayDesk(register.Log);
+        return await desk.BeforeProgrammeAsync(request, cancellation) is { } before ? before : await desk.Year(request, cancellation);
     }
 
     private static Argument<string> Trajectory() => new("trajectory") { Description = "The id without trajectory/, such as T-0001." };

@@ -36,6 +36,11 @@ internal static class ComparisonCommands
         return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
             var first = parsed.ReplayRequest();
+            if (await new ReplayDesk(register.Log).BeforeProgrammeAsync(first, cancellation) is { } before)
+            {
+                return answer.Fault(before, Exit.Bad);
+            }
+
             if ((parsed.GetValue(With), parsed.GetValue(WithAsOf), parsed.GetValue(WithDefinition)) is (null, null, null))
             {
                 return answer.Fault(NothingToCompareWith, Exit.Bad);
@@ -74,6 +79,11 @@ internal static class ComparisonCommands
         return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
             var request = parsed.ReplayRequest() with { Definition = parsed.GetValue(ByDefinition) };
+            if (await new ReplayDesk(register.Log).BeforeProgrammeAsync(request, cancellation) is { } before)
+            {
+                return answer.Fault(before, Exit.Bad);
+            }
+
             if (!(await new ComparisonDesk(register.Log).Restate(request, cancellation)).Try(out var compared, out var fault))
             {
                 return answer.Fault(fault.Text, fault.IsNo ? Exit.No : Exit.Bad);

@@ -3,15 +3,17 @@ using System.Globalization;
 using System.Net;
 using NodaTime;
 using Spectre.Console;
+using Spoor.Domain;
 using Spoor.Host.Access;
 using Spoor.Host.Demo;
 using Spoor.Host.Replicas;
 using Spoor.Host.Web.Seal;
 using Spoor.Host.Words;
+using Spoor.Store.Embedded;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor demo</c>: fills an empty register with the sample region and serves it.</summary>
+/// <summary><c>spoor demo</c>: the sample region in a register of its own, which it serves. It touches no register that it did not make.</summary>
 internal static class DemoCommand
 {
     private const int DefaultPort = 5080;
@@ -35,38 +37,85 @@ internal static class DemoCommand
                 return DefaultPort;
             },
         };
-        return new Command("demo", "Fills an empty register with the sample region, continued up to today, and serves it.") { port, SharedOptions.Key, SharedOptions.VaultKeys }
-            .WritesRegister(async (parsed, register, answer, cancellation) =>
+        var reset = new Option<bool>("--reset") { Description = "Begin again: removes the register that the demo made there, and no other." };
+        return new Command("demo", "The sample region, continued up to today, in a register of its own apart from any real one, and serves it.") { port, reset }
+            .Runs(async (parsed, answer, cancellation) =>
             {
-                var filled = await DemoRegister.Fill(register.Log, SystemClock.Instance.GetCurrentInstant(), cancellation);
-                if (!filled.Try(out var isNew, out var fault))
+                if (!(await Own(parsed, parsed.GetValue(reset), cancellation)).Try(out var register, out var fault))
                 {
-                    return answer.Fault(fault, Exit.Bad);
+                    return answer.Fault(fault.Sentence, fault.Exit);
                 }
 
-                if (await DemoPersons.Fill(register.Log, register.Vault, SystemClock.Instance.GetCurrentInstant(), cancellation) is { } locked)
+                await using (register)
                 {
-                    answer.Error.WriteLine(Word.Of("serve.vault_locked", Word.Of(locked.Sentence)));
+                    return await Show(register, parsed.GetValue(port), answer, cancellation);
                 }
-
-                answer.Out.WriteLine(Word.Of(isNew ? "demo.filled" : "demo.kept"));
-
-                // Whom to be is chosen without a password where nothing is about real people, and there alone.
-                var isSample = await DemoRegister.Is(register.Log, cancellation);
-                if (!isSample)
-                {
-                    answer.Error.WriteLine($"spoor: {Word.Of("demo.not_sample")}");
-                }
-
-                if (!ServedDoors.Read(null).Try(out var doors, out fault))
-                {
-                    return answer.Fault(fault, Exit.Bad);
-                }
-
-                var served = new ServedRegister(register, TimeSpan.Zero, isSample, doors: doors);
-                return await served.Open(replica: null, cancellation) is { } unusable ? answer.Fault(unusable, Exit.Bad) : await ServeCommand.Serve(
-                    served, [$"http://localhost:{parsed.GetValue(port)}"], answer, address => Invite(answer, address, register, cancellation), cancellation);
             });
+    }
+
+    /// <summary>Opens the register that the demo made, or begins it. What the environment says of databases, directories and keys is of the real register.</summary>
+    private static async Task<Outcome<OpenRegister, OpenFault>> Own(ParseResult parsed, bool reset, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(SharedOptions.Database) is not null)
+        {
+            return new OpenFault(
+                new(
+                    "De demo gebruikt geen opgegeven database, zodat er nooit iets verzonnens in een echt register komt. Laat --database weg; een eigen map kiest u met --data.",
+                    "The demo uses no database that is given, so that nothing made up ever gets into a real register. Leave --database out; choose a directory of its own with --data."),
+                Exit.Bad);
+        }
+
+        if (!DemoDirectory.Claim(parsed.GetValue(SharedOptions.Data) ?? DemoDirectory.Default()).Try(out var directory, out var refused)
+            || (reset && (refused = await directory.ClearAsync(cancellation)) is not null))
+        {
+            return OpenFault.Of(refused);
+        }
+
+        if (!(await OpenRegister.OpenOwn(directory.Path, key: null, vault: null, mayBegin: true, cancellation)).Try(out var register, out var fault))
+        {
+            return fault;
+        }
+
+        if (!await register.Metadata.IsDemoAsync(cancellation))
+        {
+            // Cut off before it was marked, it is as empty as when it was made; else something else has been put here since.
+            if (!await register.Metadata.IsUnusedAsync(cancellation))
+            {
+                await register.DisposeAsync();
+                return OpenFault.Of(ClusterFault.NotMadeByDemo(directory.Path));
+            }
+
+            await register.Metadata.MarkDemoAsync(cancellation);
+        }
+
+        directory.NoteRegister((await register.Log.Seal(cancellation)).Origin);
+        await Console.Error.WriteLineAsync(Word.Of("demo.place", directory.Path));
+        return register;
+    }
+
+    private static async Task<int> Show(OpenRegister register, int port, Answer answer, CancellationToken cancellation)
+    {
+        var filled = await DemoRegister.Fill(register.Log, SystemClock.Instance.GetCurrentInstant(), cancellation);
+        if (!filled.Try(out var isNew, out var fault))
+        {
+            return answer.Fault(fault, Exit.Bad);
+        }
+
+        if (await DemoPersons.Fill(register.Log, register.Vault, SystemClock.Instance.GetCurrentInstant(), cancellation) is { } locked)
+        {
+            answer.Error.WriteLine(Word.Of("serve.vault_locked", Word.Of(locked.Sentence)));
+        }
+
+        answer.Out.WriteLine(Word.Of(isNew ? "demo.filled" : "demo.kept"));
+        if (!ServedDoors.Read(null).Try(out var doors, out fault))
+        {
+            return answer.Fault(fault, Exit.Bad);
+        }
+
+        // Whom to be is chosen without a password where nothing is about real people, and there alone.
+        var served = new ServedRegister(register, TimeSpan.Zero, isDemo: true, letsChooseRole: true, doors: doors);
+        return await served.Open(replica: null, cancellation) is { } unusable ? answer.Fault(unusable, Exit.Bad) : await ServeCommand.Serve(
+            served, [$"http://localhost:{port}"], answer, address => Invite(answer, address, register, cancellation), cancellation);
     }
 
     /// <summary>Invites to look around, once there is something to see.</summary>

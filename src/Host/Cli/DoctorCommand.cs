@@ -5,7 +5,6 @@ using Npgsql;
 using Spectre.Console;
 using Spoor.Domain.Json;
 using Spoor.Host.Access;
-using Spoor.Host.Demo;
 using Spoor.Host.Safety;
 using Spoor.Host.Words;
 
@@ -42,7 +41,7 @@ internal static class DoctorCommand
             isSuperuser,
             IsInTheOpen(register.Address),
             register.Rights,
-            await DemoRegister.Is(register.Log, cancellation),
+            await register.Metadata.IsDemoAsync(cancellation),
             register.KeyFile,
             File.Exists(register.KeyFile),
             (await register.Checkpoints.All(cancellation)).Count,

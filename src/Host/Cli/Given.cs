@@ -1,4 +1,5 @@
 using Spoor.Domain;
+using Spoor.Store;
 
 namespace Spoor.Host.Cli;
 
@@ -27,7 +28,7 @@ internal static class Given
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Unreadable(inFile, file, new(e.Message, e.Message));
+            return Unreadable(inFile, file, Causes.Of(e)).With(e);
         }
     }
 

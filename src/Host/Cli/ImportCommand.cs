@@ -11,6 +11,10 @@ internal static class ImportCommand
 {
     private const string StandardInput = "-";
 
+    // Whoever mends a file begins with the first faults; --json has them all.
+    private const int MostTold = 20;
+    private const int MostLines = 5;
+
     public static Command Create()
     {
         var files = new Argument<string[]>("file")
@@ -22,15 +26,19 @@ internal static class ImportCommand
         {
             Description = "Store every stream that has no bad line. Default: all or nothing per file.",
         };
-        var command = new Command("import", "Stores event lines; one bad line and nothing of its file is stored, and every bad line is named. Example: spoor import register.jsonl") { files, keepGoing, SharedOptions.Json };
-        return command.WritesRegister(async (parsed, register, answer, cancellation) =>
+        var allowFuture = new Option<bool>("--allow-future")
+        {
+            Description = "Take lines that were recorded more than a day ahead of the clock of this server.",
+        };
+        var command = new Command("import", "Stores event lines; one bad line and nothing of its file is stored, and every bad line is named. Example: spoor import register.jsonl") { files, keepGoing, allowFuture, SharedOptions.Json };
+        return command.WritesFirst(async (parsed, register, answer, cancellation) =>
         {
             var report = await answer.WithProgress(Word.Of("import.reading"), async progress =>
             {
                 var total = ImportReport.Empty;
                 foreach (var file in parsed.GetValue(files)!)
                 {
-                    total = total.And(await Run(new(register.Log, progress), file, parsed.GetValue(keepGoing), cancellation));
+                    total = total.And(await Run(new(register.Log, progress) { Now = parsed.GetValue(allowFuture) ? null : SystemClock.Instance.GetCurrentInstant() }, file, parsed.GetValue(keepGoing), cancellation));
                 }
 
                 return total;
@@ -95,12 +103,7 @@ internal static class ImportCommand
             return;
         }
 
-        foreach (var fault in report.Faults)
-        {
-            var place = fault.Line > 0 ? $"{fault.File}, {Word.Of("import.line", fault.Line)}" : fault.File;
-            answer.Error.WriteLine($"{place}: {Word.Of(fault.Message)}");
-        }
-
+        Tell(answer, report.Faults);
         answer.Out.WriteLine(report switch
         {
             { Faults: [] } => Word.Of("import.done", report.Stored, report.Unchanged),
@@ -108,5 +111,27 @@ internal static class ImportCommand
                 Word.Of("import.partly", report.Stored, report.Unchanged, report.Rejected, report.Faults.Count),
             _ => Word.Of("import.refused", report.Faults.Count),
         });
+    }
+
+    /// <summary>Each cause once, with the lines that have it.</summary>
+    private static void Tell(Answer answer, IReadOnlyList<ImportFault> faults)
+    {
+        var causes = faults.GroupBy(f => (f.File, Word.Of(f.Message))).ToList();
+        foreach (var cause in causes.Take(MostTold))
+        {
+            var lines = cause.Select(f => f.Line).ToList();
+            var place = lines switch
+            {
+                [0] => "",
+                [var only] => $", {Word.Of("import.line", only)}",
+                _ => $", {Word.Of(lines.Count > MostLines ? "import.lines_more" : "import.lines", string.Join(", ", lines.Take(MostLines)), lines.Count - MostLines)}",
+            };
+            answer.Error.WriteLine($"{cause.Key.File}{place}: {cause.Key.Item2}");
+        }
+
+        if (causes.Count > MostTold)
+        {
+            answer.Error.WriteLine(Word.Of("import.more", causes.Skip(MostTold).Sum(c => c.Count())));
+        }
     }
 }

@@ -8,6 +8,7 @@ using Spoor.Store.Embedded;
 using Spoor.Store.Postgres;
 using Spoor.Store.Vault;
 using Spoor.Store.Views;
+using Spoor.Store;
 
 namespace Spoor.Host.Cli;
 
@@ -31,6 +32,7 @@ public sealed class OpenRegister : IAsyncDisposable
         Log = new PostgresLog(_source, IsStandby);
         Checkpoints = new(_source);
         Views = new(_source);
+        Metadata = new(_source);
         Accounts = new(_source);
         Vault = new(_source, vaultKeys, IsStandby);
         Persons = new(_source);
@@ -53,8 +55,12 @@ public sealed class OpenRegister : IAsyncDisposable
     /// <summary>How it is connected to, without the password.</summary>
     public string Address => _source.ConnectionString;
 
+    /// <summary>What the register says of itself: whether it is the demo's.</summary>
+    public RegisterMetadata Metadata { get; }
+
     /// <summary>Who may sign in.</summary>
     public AccountDatabase Accounts { get; }
+
     /// <summary>Who the persons behind the pseudonyms are.</summary>
     public IdentityVault Vault { get; }
 
@@ -95,17 +101,17 @@ public sealed class OpenRegister : IAsyncDisposable
         return new Replica(source, (await Log.Seal(cancellation)).Origin);
     }
 
-    /// <summary>Opens the database that the options and the environment name (interfaces.md, Which database).</summary>
-    /// <returns>The register, or why the database cannot be reached or is not ours.</returns>
-    public static async Task<Outcome<OpenRegister, Text>> Open(ParseResult parsed, CancellationToken cancellation)
+    /// <summary>Opens the register that the options and the environment name: <c>--database</c> or SPOOR_DATABASE, else <c>--data</c>, else SPOOR_DATA, else the default.</summary>
+    /// <param name="mayBegin">Whether a new register may begin there; where it may not and there is none, nothing is made.</param>
+    /// <returns>The register, or why there is none to use.</returns>
+    public static async Task<Outcome<OpenRegister, OpenFault>> Open(ParseResult parsed, bool mayBegin, CancellationToken cancellation)
     {
         var (database, data) = (parsed.GetValue(SharedOptions.Database), parsed.GetValue(SharedOptions.Data));
-        var named = parsed.GetValue(SharedOptions.Key) ?? Environment.GetEnvironmentVariable("SPOOR_KEY");
-        var key = string.IsNullOrWhiteSpace(named) ? null : named;
-        var vault = (parsed.GetValue(SharedOptions.VaultKeys) ?? Environment.GetEnvironmentVariable("SPOOR_VAULT_KEYS")) is { } keys && !string.IsNullOrWhiteSpace(keys) ? keys : null;
+        var key = NotBlank(parsed.GetValue(SharedOptions.Key) ?? Environment.GetEnvironmentVariable("SPOOR_KEY"));
+        var vault = NotBlank(parsed.GetValue(SharedOptions.VaultKeys) ?? Environment.GetEnvironmentVariable("SPOOR_VAULT_KEYS"));
         if (!Given.Find("SPOOR_DATABASE").Try(out var set, out var unreadable))
         {
-            return unreadable;
+            return new OpenFault(unreadable, Exit.NoDatabase);
         }
 
         var given = database ?? set;
@@ -114,21 +120,27 @@ public sealed class OpenRegister : IAsyncDisposable
             await Console.Error.WriteLineAsync($"spoor: {Word.Of("open.environment_wins")}");
         }
 
-        return string.IsNullOrWhiteSpace(given)
-            ? await OpenOwn(data ?? EmbeddedCluster.DefaultDataDirectory(), key, vault, cancellation)
-            : (await Connect(given, app: null, cancellation)).Try(out var connected, out var fault)
-                ? new OpenRegister(connected, cluster: null, key ?? EmbeddedCluster.KeyBesideDefault(), vault ?? EmbeddedCluster.VaultKeysOf(EmbeddedCluster.DefaultDataDirectory()))
-                : fault;
-    }
-
-    private static async Task<Outcome<OpenRegister, Text>> OpenOwn(string directory, string? key, string? vault, CancellationToken cancellation)
-    {
-        if (!(await EmbeddedCluster.OpenAsync(new() { DataDirectory = directory }, cancellation)).Try(out var cluster, out var refused))
+        if (string.IsNullOrWhiteSpace(given))
         {
-            return refused.Sentence;
+            return await OpenOwn(data ?? NotBlank(Environment.GetEnvironmentVariable("SPOOR_DATA")) ?? EmbeddedCluster.DefaultDataDirectory(), key, vault, mayBegin, cancellation);
         }
 
-        if ((await Connect(cluster.ConnectionString, cluster.AppConnectionString, cancellation)).Try(out var connected, out var fault))
+        return (await Connect(given, app: null, mayBegin, cancellation)).Try(out var connected, out var fault)
+            ? new OpenRegister(connected, cluster: null, key ?? EmbeddedCluster.KeyBesideDefault(), vault ?? EmbeddedCluster.VaultKeysOf(EmbeddedCluster.DefaultDataDirectory()))
+            : fault;
+    }
+
+    /// <summary>Opens the register of a directory, whatever the environment says.</summary>
+    /// <param name="key">The file with the key that signs checkpoints; null is the one in the directory.</param>
+    /// <param name="vault">The directory with the keys of the vault; null is the one beside the directory.</param>
+    public static async Task<Outcome<OpenRegister, OpenFault>> OpenOwn(string directory, string? key, string? vault, bool mayBegin, CancellationToken cancellation)
+    {
+        if (!(await EmbeddedCluster.OpenAsync(new() { DataDirectory = directory, MayBegin = mayBegin }, cancellation)).Try(out var cluster, out var refused))
+        {
+            return OpenFault.Of(refused);
+        }
+
+        if ((await Connect(cluster.ConnectionString, cluster.AppConnectionString, mayBegin: true, cancellation)).Try(out var connected, out var fault))
         {
             return new OpenRegister(connected, cluster, key ?? cluster.KeyFile, vault ?? EmbeddedCluster.VaultKeysOf(directory));
         }
@@ -153,16 +165,16 @@ public sealed class OpenRegister : IAsyncDisposable
 
     /// <summary>Brings the database forward as the user that is given, and then works on it as the app's role where that may be.</summary>
     /// <param name="app">How the app's role logs in; null where only the given user can, which then takes the role.</param>
-    private static async Task<Outcome<Connected, Text>> Connect(string given, string? app, CancellationToken cancellation)
+    private static async Task<Outcome<Connected, OpenFault>> Connect(string given, string? app, bool mayBegin, CancellationToken cancellation)
     {
         if (!Source(given, WorkingRole.TheUser, "SPOOR_DATABASE", "--database").Try(out var source, out var unreadable))
         {
-            return unreadable;
+            return new OpenFault(unreadable, Exit.NoDatabase);
         }
 
         await using (source)
         {
-            if (!(await Usable(source, isOurs: app is not null, cancellation)).Try(out var isStandby, out var fault))
+            if (!(await Usable(source, isOurs: app is not null, mayBegin, cancellation)).Try(out var isStandby, out var fault))
             {
                 return fault;
             }
@@ -191,8 +203,8 @@ public sealed class OpenRegister : IAsyncDisposable
         catch (ArgumentException e)
         {
             return new Text(
-                $"De verbindingstekst van de database klopt niet: {e.Message} Controleer {variable} of {option}.",
-                $"The connection string of the database is wrong: {e.Message} Check {variable} or {option}.");
+                $"De verbindingstekst van de database klopt niet. Controleer {variable} of {option}.",
+                $"The connection string of the database is wrong. Check {variable} or {option}.").With(e);
         }
     }
 
@@ -228,11 +240,11 @@ public sealed class OpenRegister : IAsyncDisposable
     }
 
     /// <summary>Whether it is a read replica, which is taken as it is; any other database is brought forward.</summary>
-    private static async Task<Outcome<bool, Text>> Usable(NpgsqlDataSource source, bool isOurs, CancellationToken cancellation)
+    private static async Task<Outcome<bool, OpenFault>> Usable(NpgsqlDataSource source, bool isOurs, bool mayBegin, CancellationToken cancellation)
     {
         if (!(await ServerSettings.CheckAsync(source, isOurs, cancellation)).Try(out var settings, out var unsafeServer))
         {
-            return unsafeServer.Sentence;
+            return new OpenFault(unsafeServer.Sentence, Exit.NoDatabase);
         }
 
         foreach (var warning in settings.Warnings)
@@ -244,18 +256,27 @@ public sealed class OpenRegister : IAsyncDisposable
         {
             if (await Store.Postgres.Replica.Is(source, cancellation))
             {
-                return await Migrator.Check(source, cancellation) is { } behind ? behind : true;
+                return await Migrator.Check(source, cancellation) is { } behind ? new OpenFault(behind, Exit.NoDatabase) : true;
             }
 
-            return (await Migrator.Migrate(source, cancellation)).Try(out _, out var notOurs) ? false : notOurs;
+            if (!mayBegin && await Migrator.IsEmptyAsync(source, cancellation))
+            {
+                return OpenFault.EmptyDatabase;
+            }
+
+            return (await Migrator.Migrate(source, cancellation)).Try(out _, out var notOurs) ? false : new OpenFault(notOurs, Exit.NoDatabase);
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction)
         {
-            return new Text(
-                $"Spoor mag in deze database geen tabellen maken: {e.MessageText}. Geef de gebruiker rechten, of kies een andere database.",
-                $"Spoor may not make tables in this database: {e.MessageText}. Give the user rights, or choose another database.");
+            return new OpenFault(
+                new Text(
+                    $"Spoor mag in deze database geen tabellen maken. Geef de gebruiker rechten, of kies een andere database.",
+                    $"Spoor may not make tables in this database. Give the user rights, or choose another database.").With(e),
+                Exit.NoDatabase);
         }
     }
+
+    private static string? NotBlank(string? given) => string.IsNullOrWhiteSpace(given) ? null : given;
 
     /// <param name="Role">As whom the program works there.</param>
     private sealed record Connected(NpgsqlDataSource Source, WorkingRole Role, bool IsStandby);

@@ -5,6 +5,7 @@ using Npgsql;
 using Spectre.Console;
 using Spoor.Host.Replicas;
 using Text = Spoor.Domain.Text;
+using Spoor.Store;
 
 namespace Spoor.Host.Cli;
 
@@ -13,12 +14,26 @@ internal static class RegisterCommand
 {
     public delegate Task<int> Body(ParseResult parsed, OpenRegister register, Answer answer, CancellationToken cancellation);
 
-    /// <summary>Lets a command run on the register that its options name.</summary>
-    public static Command RunsOnRegister(this Command command, Body body) => command.Runs(async (parsed, answer, cancellation) =>
+    /// <summary>Lets a command run on the register that its options name. Where there is none it makes none.</summary>
+    public static Command RunsOnRegister(this Command command, Body body) => command.RunsOn(mayBegin: false, body);
+
+    /// <summary>Lets a command run on the register that its options name, or on the new one that it begins there.</summary>
+    public static Command BeginsRegister(this Command command, Body body) => command.RunsOn(mayBegin: true, body);
+
+    /// <summary>Lets a command that writes run on the register that its options name. Where there is none it makes none.</summary>
+    public static Command WritesRegister(this Command command, Body body) => command.RunsOnRegister(OnPrimary(body));
+
+    /// <summary>Lets a command that writes run on the register that its options name, or on the new one that it begins there.</summary>
+    public static Command WritesFirst(this Command command, Body body) => command.BeginsRegister(OnPrimary(body));
+
+    private static Body OnPrimary(Body body) => (parsed, register, answer, cancellation) =>
+        register.IsStandby ? Task.FromResult(answer.Fault(ReplicaWords.ReadOnly, Exit.NoDatabase)) : body(parsed, register, answer, cancellation);
+
+    private static Command RunsOn(this Command command, bool mayBegin, Body body) => command.Runs(async (parsed, answer, cancellation) =>
     {
-        if (!(await OpenRegister.Open(parsed, cancellation)).Try(out var register, out var fault))
+        if (!(await OpenRegister.Open(parsed, mayBegin, cancellation)).Try(out var register, out var fault))
         {
-            return answer.Fault(fault, Exit.NoDatabase);
+            return answer.Fault(fault.Sentence, fault.Exit);
         }
 
         await using (register)
@@ -31,10 +46,6 @@ internal static class RegisterCommand
             return await body(parsed, register, answer, cancellation);
         }
     });
-
-    /// <summary>Lets a command that writes run on the register that its options name.</summary>
-    public static Command WritesRegister(this Command command, Body body) => command.RunsOnRegister((parsed, register, answer, cancellation) =>
-        register.IsStandby ? Task.FromResult(answer.Fault(ReplicaWords.ReadOnly, Exit.NoDatabase)) : body(parsed, register, answer, cancellation));
 
     /// <summary>Lets a command run, in the language asked for.</summary>
     public static Command Runs(this Command command, Func<ParseResult, Answer, CancellationToken, Task<int>> body)
@@ -55,8 +66,8 @@ internal static class RegisterCommand
             {
                 // Status 1 is an answer; whatever else goes wrong must never look like one.
                 return answer.Fault(
-                    new($"Dit kan niet worden gelezen of geschreven: {unusable.Message} Controleer de opgegeven namen en het register (spoor verify).",
-                        $"This cannot be read or written: {unusable.Message} Check the names that were given and the register (spoor verify)."),
+                    new Text($"Dit kan niet worden gelezen of geschreven: {Causes.Of(unusable).Nl}. Controleer de opgegeven namen en het register (spoor verify).",
+                        $"This cannot be read or written: {Causes.Of(unusable).En}. Check the names that were given and the register (spoor verify).").With(unusable),
                     Exit.Bad);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -87,12 +98,12 @@ internal static class RegisterCommand
         PostgresErrorCodes.DiskFull => new(
             "De schijf van de database is vol. Maak ruimte en doe de opdracht opnieuw; van wat niet was bevestigd, is niets vastgelegd.",
             "The database's disk is full. Make room and run the command again; nothing is stored of what was not confirmed."),
-        PostgresErrorCodes.InsufficientPrivilege => new(
-            $"De gebruiker van de database mag dit niet: {((PostgresException)lost).MessageText}. Gebruik er een die lid is van spoor_app.",
-            $"The database's user may not do this: {((PostgresException)lost).MessageText}. Use one that is a member of spoor_app."),
+        PostgresErrorCodes.InsufficientPrivilege => new Text(
+            $"De gebruiker van de database mag dit niet. Gebruik er een die lid is van spoor_app.",
+            $"The database's user may not do this. Use one that is a member of spoor_app.").With(lost),
         PostgresErrorCodes.ReadOnlySqlTransaction => ReplicaWords.ReadOnly,
-        _ => new(
-            $"De database antwoordt niet meer: {lost.Message} Kijk of de server draait en doe de opdracht opnieuw; van wat niet was bevestigd, is niets vastgelegd.",
-            $"The database does not answer any more: {lost.Message} See whether the server runs and run the command again; nothing is stored of what was not confirmed."),
+        _ => new Text(
+            $"De database antwoordt niet meer: {Causes.Of(lost).Nl}. Kijk of de server draait en doe de opdracht opnieuw; van wat niet was bevestigd, is niets vastgelegd.",
+            $"The database does not answer any more: {Causes.Of(lost).En}. See whether the server runs and run the command again; nothing is stored of what was not confirmed.").With(lost),
     };
 }

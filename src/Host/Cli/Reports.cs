@@ -46,9 +46,16 @@ internal static class Reports
         console.Write(table);
     }
 
-    public static void Explanation(IAnsiConsole console, ExplainedTrajectory explained)
+    public static void Explanation(IAnsiConsole console, ExplainedTrajectory explained, int asked)
     {
         var (explanation, verdict) = (explained.Explanation, explained.Verdict);
+        if (explanation.Year != asked)
+        {
+            console.WriteLine(explanation.Year is { } year
+                ? Word.Of("explain.other_year", explanation.Trajectory, asked, year)
+                : Word.Of("explain.no_year", explanation.Trajectory, asked));
+        }
+
         console.WriteLine(Word.Of(
             $"explain.title.{Codes<Scope>.Name(verdict.State)}",
             explanation.Trajectory,

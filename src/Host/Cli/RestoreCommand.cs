@@ -13,7 +13,7 @@ internal static class RestoreCommand
         var directory = new Argument<string>("directory") { Description = "The directory of a backup." };
         var command = new Command("restore", "Puts a backup into an empty register, after checking every byte of it. Example: spoor restore backup-2026-01-31 --data new-register") { directory, SharedOptions.VaultKeys };
         command.AddPrintedRoot().Options.Add(SharedOptions.Json);
-        return command.WritesRegister(async (parsed, register, answer, cancellation) =>
+        return command.WritesFirst(async (parsed, register, answer, cancellation) =>
         {
             var printed = parsed.PrintedRoot();
             if ((await register.Log.Head(cancellation)).Position > 0)
@@ -27,6 +27,11 @@ internal static class RestoreCommand
             if (!checkedBackup.Try(out var backup, out var unsound))
             {
                 return answer.Fault(unsound, Exit.Bad);
+            }
+
+            if (!backup.Beside.IsDemo && await register.Metadata.IsDemoAsync(cancellation))
+            {
+                return answer.Fault(BackupFaults.RegisterOfDemo, Exit.Bad);
             }
 
             var restored = await answer.WithProgress(Word.Of("restore.storing"), progress =>

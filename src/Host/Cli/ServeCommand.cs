@@ -13,6 +13,7 @@ using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
 using Spoor.Host.Sealing;
 using Spoor.Store.Seal;
+using Spoor.Store;
 
 namespace Spoor.Host.Cli;
 
@@ -65,7 +66,7 @@ internal static class ServeCommand
             HelpName = "url",
         };
         return new Command("serve", "The web application and the API, on this machine.") { urls, reached, replica, drain, theme, SharedOptions.Key, SharedOptions.VaultKeys }
-            .RunsOnRegister(async (parsed, register, answer, cancellation) =>
+            .BeginsRegister(async (parsed, register, answer, cancellation) =>
             {
                 if (!Given.Find("SPOOR_REPLICA").Try(out var set, out var fault))
                 {
@@ -88,7 +89,8 @@ internal static class ServeCommand
                     answer.Error.WriteLine($"spoor: {Word.Of("serve.no_accounts")}");
                 }
 
-                var serving = new ServedRegister(register, TimeSpan.FromSeconds(parsed.GetValue(drain)), theme: look, doors: doors, retention: retention);
+                var serving = new ServedRegister(
+                    register, TimeSpan.FromSeconds(parsed.GetValue(drain)), await register.Metadata.IsDemoAsync(cancellation), theme: look, doors: doors, retention: retention);
                 return await serving.Open(parsed.GetValue(replica) ?? set, cancellation) is { } unusable
                     ? answer.Fault(unusable, Exit.Bad)
                     : await Serve(serving, Split(parsed.GetValue(urls)), answer, _ => Task.CompletedTask, cancellation);
@@ -120,17 +122,21 @@ internal static class ServeCommand
         {
             await app.StartAsync(cancellation);
         }
-        catch (IOException e) when (e.InnerException is AddressInUseException)
+        catch (Exception e)
         {
-            return answer.Fault(Fault("serve.port_taken", string.Join(", ", urls), Beside(urls[0])), Exit.Bad);
-        }
-        catch (Exception e) when (e is IOException or SocketException)
-        {
-            return answer.Fault(Fault("serve.cannot_listen", string.Join(", ", urls), e.Message), Exit.Bad);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return Exit.Done;
+            // A part that was running already ends as it does when all is well, so that nothing is told behind the sentence.
+            await app.StopAsync(CancellationToken.None);
+            switch (e)
+            {
+                case IOException { InnerException: AddressInUseException }:
+                    return answer.Fault(Fault("serve.port_taken", string.Join(", ", urls), Beside(urls[0])), Exit.Bad);
+                case IOException or SocketException:
+                    return answer.Fault(Fault("serve.cannot_listen", string.Join(", ", urls), Word.Of(Causes.Of(e.InnerException ?? e))).With(e), Exit.Bad);
+                case OperationCanceledException when cancellation.IsCancellationRequested:
+                    return Exit.Done;
+                default:
+                    throw;
+            }
         }
 
         answer.Error.WriteLine(Word.Of("serve.started", string.Join(", ", app.Urls)));

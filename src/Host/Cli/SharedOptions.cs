@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using NodaTime;
+using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Host.Replays;
 
@@ -19,7 +20,7 @@ internal static class SharedOptions
 
     public static Option<string?> Data { get; } = new("--data")
     {
-        Description = "Directory of Spoor's own PostgreSQL cluster. Default: a per-user data directory.",
+        Description = "Directory of Spoor's own PostgreSQL cluster. Default: SPOOR_DATA, else a per-user data directory.",
         HelpName = "dir",
         Recursive = true,
     };
@@ -54,9 +55,9 @@ internal static class SharedOptions
         Description = "The calendar year (Europe/Amsterdam).",
         HelpName = "year",
         Required = true,
-        CustomParser = r => int.TryParse(r.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1 and <= 9999
+        CustomParser = r => int.TryParse(r.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && ContractYears.Hold(year)
             ? year
-            : Refuse<int>(r, "a year such as 2022"),
+            : Refuse<int>(r, ContractYears.Wanted.En),
     };
 
     public static Option<string?> Programme { get; } = new("--programme")
@@ -66,7 +67,7 @@ internal static class SharedOptions
     };
 
     public static Option<Instant?> KnownAt { get; } =
-        InstantOption("--known-at", "What the register knew at this instant, such as 2023-01-15T11:00:00Z. Default: now.");
+        InstantOption("--known-at", "What the register knew at this instant, such as 2023-01-15T11:00:00Z, or at the end of this date in Amsterdam. Default: now.");
 
     public static Option<LocalDate?> AsOf { get; } =
         DateOption("--as-of", "A step dated after this date has not happened yet. Default: the local date of the known-at instant.");
@@ -99,12 +100,12 @@ internal static class SharedOptions
         parsed.GetValue(Definition),
         DefinitionMayBeFile: true);
 
-    /// <summary>An option that takes an instant.</summary>
+    /// <summary>An option that takes an instant, or a date for the end of it.</summary>
     public static Option<Instant?> InstantOption(string name, string description) => new(name)
     {
         Description = description,
-        HelpName = "instant",
-        CustomParser = r => Moment.Find(r.Tokens[0].Value) ?? Refuse<Instant?>(r, "an instant with at most six fraction digits, such as 2023-01-15T11:00:00Z"),
+        HelpName = "instant or date",
+        CustomParser = r => Moment.FindOrEndOfDay(r.Tokens[0].Value) ?? Refuse<Instant?>(r, "a date such as 2023-01-15, nor an instant with at most six fraction digits, such as 2023-01-15T11:00:00Z"),
     };
 
     /// <summary>An option that takes a date.</summary>

@@ -4,6 +4,7 @@ using Spectre.Console;
 using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Host.Access;
+using Spoor.Host.Replays;
 using Spoor.Host.Words;
 using Spoor.Store.Accounts;
 using Text = Spoor.Domain.Text;
@@ -36,7 +37,7 @@ internal static class UserCommand
             await accounts.Enable(account.Id, cancellation);
             return true;
         }),
-        Granting("grant", "Gives an account a role, and ends its sessions. Example: spoor user grant a.jansen --role lead:nhn", (accounts, id, grant, cancellation) => accounts.Grant(id, grant, cancellation)),
+        Granting("grant", "Gives an account a role, and ends its sessions. Example: spoor user grant a.jansen --role lead:nhn", (accounts, id, grant, cancellation) => accounts.Grant(id, grant, cancellation), UnknownProgramme),
         Granting("revoke", "Takes a role from an account, and ends its sessions.", (accounts, id, grant, cancellation) => accounts.Revoke(id, grant, cancellation)),
         ResetPassword(),
         Changing("reset-totp", "Lets an account take a new second factor when it next signs in: the telephone is lost.", async (accounts, account, _, cancellation) =>
@@ -50,9 +51,18 @@ internal static class UserCommand
     };
 
     /// <summary>Lets a command work on the account of its login.</summary>
-    public static Command OnAccount(this Command command, Func<ParseResult, AccountDatabase, Account, Answer, CancellationToken, Task<int>> body) =>
+    /// <param name="refuse">Why it may not be done, before anything is kept of it; null is never.</param>
+    public static Command OnAccount(
+        this Command command,
+        Func<ParseResult, AccountDatabase, Account, Answer, CancellationToken, Task<int>> body,
+        Func<ParseResult, OpenRegister, CancellationToken, Task<Text?>>? refuse = null) =>
         command.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
+            if (refuse is not null && await refuse(parsed, register, cancellation) is { } refused)
+            {
+                return answer.Fault(refused, Exit.Bad);
+            }
+
             var login = parsed.GetValue(Login)!;
             if (await Find(register.Accounts, login, cancellation) is not { } account)
             {
@@ -75,11 +85,16 @@ internal static class UserCommand
         var given = new Option<bool>("--password-stdin") { Description = "Take the password from standard input, to be kept; without it one is made that is good for once." };
         return new Command("add", "Makes an account. Its password for the first time is shown once; the second factor is set up when it first signs in.")
             { Login, name, Roles, professional, given, SharedOptions.Json }
-            .WritesRegister(async (parsed, register, answer, cancellation) =>
+            .WritesFirst(async (parsed, register, answer, cancellation) =>
             {
                 if (!Read(parsed.GetValue(Roles)).Try(out var grants, out var fault) || !Logins.Read(parsed.GetValue(Login)!).Try(out var login, out fault))
                 {
                     return answer.Fault(fault, Exit.Bad);
+                }
+
+                if (VisibleText.Meant(parsed.GetValue(name)) is not { } called)
+                {
+                    return answer.Fault(new("Geef met --name een naam waarin iets te zien is.", "Give a name with --name in which there is something to see."), Exit.Bad);
                 }
 
                 var id = parsed.GetValue(professional);
@@ -88,13 +103,18 @@ internal static class UserCommand
                     return answer.Fault(new($"\"{id}\" is geen id van een professional.", $"\"{id}\" is no id of a professional."), Exit.Bad);
                 }
 
+                if (await UnknownProgramme(register, grants, cancellation) is { } unknown)
+                {
+                    return answer.Fault(unknown, Exit.Bad);
+                }
+
                 if (!(await Password(parsed.GetValue(given), login, cancellation)).Try(out var password, out fault))
                 {
                     return answer.Fault(fault, Exit.Bad);
                 }
 
                 var account = new NewAccount(
-                    Guid.NewGuid(), Secret.Actor(), login, parsed.GetValue(name)!, id, Passwords.Hash(password), SystemClock.Instance.GetCurrentInstant(), MustChange: !parsed.GetValue(given));
+                    Guid.NewGuid(), Secret.Actor(), login, called, id, Passwords.Hash(password), SystemClock.Instance.GetCurrentInstant(), MustChange: !parsed.GetValue(given));
                 await register.Keep("administer", "user add", login, cancellation);
                 if (!await register.Accounts.Add(account, cancellation))
                 {
@@ -155,7 +175,7 @@ internal static class UserCommand
         });
     }
 
-    private static Command Granting(string name, string what, Func<AccountDatabase, Guid, StoredGrant, CancellationToken, Task<bool>> change) =>
+    private static Command Granting(string name, string what, Func<AccountDatabase, Guid, StoredGrant, CancellationToken, Task<bool>> change, Func<ParseResult, OpenRegister, CancellationToken, Task<Text?>>? refuse = null) =>
         new Command(name, what) { Login, Roles }.OnAccount(async (parsed, accounts, account, answer, cancellation) =>
         {
             if (!Read(parsed.GetValue(Roles)).Try(out var grants, out var fault))
@@ -171,7 +191,21 @@ internal static class UserCommand
 
             answer.Out.WriteLine(Word.Of(isChanged ? "user.changed" : "user.same", account.Login ?? account.Actor));
             return Exit.Done;
-        });
+        }, refuse);
+
+    private static async Task<Text?> UnknownProgramme(ParseResult parsed, OpenRegister register, CancellationToken cancellation) =>
+        Read(parsed.GetValue(Roles)).Try(out var grants, out var fault) ? await UnknownProgramme(register, grants, cancellation) : fault;
+
+    /// <summary>A role in a programme that is not in the register would open nothing, until somebody registers one of that name.</summary>
+    private static async Task<Text?> UnknownProgramme(OpenRegister register, IReadOnlyList<Grant> grants, CancellationToken cancellation)
+    {
+        var known = (await new ReplayDesk(register.Log).Programmes(cancellation)).Select(p => p.Id).ToList();
+        return grants.Select(g => g.Programme).OfType<ProgrammeId>().Where(p => !known.Contains(p)).Select(p => p.Value).FirstOrDefault() is { } unknown
+            ? new(
+                $"Programma {unknown} staat niet in het register. Bekend zijn: {(known.Count > 0 ? string.Join(", ", known) : "–")}. Importeer of registreer het programma eerst.",
+                $"Programme {unknown} is not in the register. Known are: {(known.Count > 0 ? string.Join(", ", known) : "–")}. Import or register the programme first.")
+            : null;
+    }
 
     private static void Tell(Answer answer, string key, string login, string actor, string? password)
     {

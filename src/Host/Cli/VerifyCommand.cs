@@ -42,7 +42,13 @@ internal static class VerifyCommand
                 return TrajectoryProof.Verify(bytes, printed);
             }
 
-            return await FileVerifier.Verify(file, printed, cancellation);
+            return await FileVerifier.IsRegister(path, cancellation)
+                ? await FileVerifier.Verify(file, printed, cancellation)
+                : new Unverifiable(
+                    new(
+                        $"{path} is geen uitgevoerd register en geen bewijs. Geef een bestand dat spoor export of spoor prove schreef.",
+                        $"{path} is no exported register and no proof. Give a file that spoor export or spoor prove wrote."),
+                    Exit.Bad);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -53,9 +59,9 @@ internal static class VerifyCommand
 
     private static async Task<Outcome<Verified, Unverifiable>> OfRegister(ParseResult parsed, ExpectedRoot? printed, CancellationToken cancellation)
     {
-        if (!(await OpenRegister.Open(parsed, cancellation)).Try(out var register, out var fault))
+        if (!(await OpenRegister.Open(parsed, mayBegin: false, cancellation)).Try(out var register, out var fault))
         {
-            return new Unverifiable(fault, Exit.NoDatabase);
+            return new Unverifiable(fault.Sentence, fault.Exit);
         }
 
         await using (register)

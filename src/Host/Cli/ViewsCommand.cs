@@ -5,6 +5,8 @@ using Spoor.Host.Api;
 using Spoor.Host.Views;
 using Spoor.Host.Words;
 using Spoor.Store.Views;
+using Text = Spoor.Domain.Text;
+using Spoor.Store;
 
 namespace Spoor.Host.Cli;
 
@@ -86,6 +88,6 @@ internal static class ViewsCommand
         {
         }
 
-        public void BrokenOff(Exception why) => answer.Error.WriteLine(why.Message);
+        public void BrokenOff(Exception why) => answer.Error.WriteLine(Word.Of(new Text("Het vullen is afgebroken en wordt opnieuw geprobeerd.", "Filling was broken off and is tried again.").With(why)));
     }
 }

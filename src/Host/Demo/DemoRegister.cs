@@ -15,17 +15,6 @@ public static class DemoRegister
     public static string SampleFile { get; } =
         Path.Combine(AppContext.BaseDirectory, "samples", "noord-holland-noord", "register.jsonl");
 
-    /// <summary>Whether a register is the sample region's: it begins as that does.</summary>
-    public static async Task<bool> Is(IEventLog log, CancellationToken cancellation)
-    {
-        await foreach (var first in log.Read(0, 1, cancellation))
-        {
-            return File.Exists(SampleFile) && File.ReadLines(SampleFile).First().Contains($"\"{first.Id}\"", StringComparison.OrdinalIgnoreCase);
-        }
-
-        return false;
-    }
-
     /// <summary>Fills the register where it is empty, wholly or not at all.</summary>
     /// <returns>Whether it was filled; false where it holds something already, and then nothing is touched.</returns>
     public static async Task<Outcome<bool, Text>> Fill(IEventLog log, Instant now, CancellationToken cancellation)

@@ -14,9 +14,14 @@ public static class EventLineReader
     private static readonly string[] Fields =
         ["id", "stream", "version", "position", "type", "recordedAt", "actor", "correlationId", "causationId", "data"];
 
-    /// <summary>Reads a line that is not empty.</summary>
+    /// <summary>Reads a line that is to be recorded and is not empty.</summary>
     /// <returns>The event it proposes, or what is wrong with the line.</returns>
-    public static Outcome<ProposedEvent, Text> Read(RawLine line)
+    public static Outcome<ProposedEvent, Text> Read(RawLine line) => Read(line, isStored: false);
+
+    /// <summary>Reads a line that a register has stored: what may not be recorded any more is no fault in it, for it was.</summary>
+    public static Outcome<ProposedEvent, Text> ReadStored(RawLine line) => Read(line, isStored: true);
+
+    private static Outcome<ProposedEvent, Text> Read(RawLine line, bool isStored)
     {
         if (line.IsTooLong)
         {
@@ -28,16 +33,16 @@ public static class EventLineReader
             return new Text("de regel is geen geldige UTF-8. Sla het bestand op als UTF-8.", "the line is not valid UTF-8. Save the file as UTF-8.");
         }
 
-        return PlainLine.Read(line.Bytes) is { } plain ? plain : ReadExactly(line);
+        return PlainLine.Read(line.Bytes) is { } plain && (isStored || MayBeRecordedAt(plain.RecordedAt!.Value)) ? plain : ReadExactly(line, isStored);
     }
 
     /// <summary>Reads any line, and says of a wrong one what is wrong.</summary>
-    internal static Outcome<ProposedEvent, Text> ReadExactly(RawLine line)
+    internal static Outcome<ProposedEvent, Text> ReadExactly(RawLine line, bool isStored = false)
     {
         try
         {
             using var document = JsonDocument.Parse(line.Bytes);
-            return ReadObject(document.RootElement);
+            return ReadObject(document.RootElement, isStored);
         }
         catch (JsonException broken)
         {
@@ -69,14 +74,14 @@ public static class EventLineReader
         return null;
     }
 
-    private static Outcome<ProposedEvent, Text> ReadObject(JsonElement line)
+    private static Outcome<ProposedEvent, Text> ReadObject(JsonElement line, bool isStored)
     {
         if (line.ValueKind != JsonValueKind.Object)
         {
             return new Text("de regel is geen JSON-object.", "the line is not a JSON object.");
         }
 
-        if (JsonScreening.FaultIn(line, "") is { } fault)
+        if (JsonScreening.FaultIn(line, "", mayBeBlank: isStored) is { } fault)
         {
             return fault;
         }
@@ -88,10 +93,10 @@ public static class EventLineReader
                 $"there is no field \"{unknown}\"; known are: {string.Join(", ", Fields)}.");
         }
 
-        return ReadFields(line);
+        return ReadFields(line, isStored);
     }
 
-    private static Outcome<ProposedEvent, Text> ReadFields(JsonElement line)
+    private static Outcome<ProposedEvent, Text> ReadFields(JsonElement line, bool isStored)
     {
         if (EventId.Find(TextIn(Member(line, "id"))) is not { } id)
         {
@@ -118,12 +123,13 @@ public static class EventLineReader
             return Wrong("type", "een type uit de gebeurteniscatalogus", "a type of the event catalogue");
         }
 
-        if (TextIn(Member(line, "recordedAt")) is not { } recordedText || InstantConverter.Find(recordedText) is not { } recordedAt)
+        if (TextIn(Member(line, "recordedAt")) is not { } recordedText || InstantConverter.Find(recordedText) is not { } recordedAt
+            || !(isStored || MayBeRecordedAt(recordedAt)))
         {
             return Wrong(
                 "recordedAt",
-                "een moment in UTC met hoogstens zes cijfers achter de komma, zoals 2022-01-12T10:15:30Z",
-                "an instant in UTC with at most six fraction digits, such as 2022-01-12T10:15:30Z");
+                "een moment in UTC van 1900 tot en met 30 december 2199, met hoogstens zes cijfers achter de komma, zoals 2022-01-12T10:15:30Z",
+                "an instant in UTC from 1900 to 30 December 2199, with at most six fraction digits, such as 2022-01-12T10:15:30Z");
         }
 
         if (TextIn(Member(line, "actor")) is not { } actor)
@@ -168,6 +174,8 @@ public static class EventLineReader
 
         return proposed.IsCorrection ? proposed with { AsGiven = data.Clone() } : proposed with { Step = step };
     }
+
+    private static bool MayBeRecordedAt(NodaTime.Instant instant) => instant >= InstantConverter.FirstRecorded && instant <= InstantConverter.LastRecorded;
 
     private static Text? OptionalTexts(JsonElement line)
     {

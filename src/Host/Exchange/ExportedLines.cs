@@ -22,7 +22,7 @@ public sealed record ExportedLine(int Number, Outcome<(ProposedEvent Event, Tree
 {
     internal static ExportedLine Of(RawLine line)
     {
-        if (!EventLineReader.Read(line).Try(out var read, out var fault))
+        if (!EventLineReader.ReadStored(line).Try(out var read, out var fault))
         {
             return new(line.Number, fault);
         }

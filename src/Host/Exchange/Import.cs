@@ -1,3 +1,4 @@
+using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Host.Recording;
@@ -12,11 +13,19 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
     /// <summary>How much it holds at most, however long the file.</summary>
     internal SessionBounds Bounds { get; init; } = SessionBounds.Default;
 
+    /// <summary>The clock of this server: a line that was recorded more than a day ahead of it is refused. Null takes it.</summary>
+    public Instant? Now { get; init; }
+
     /// <summary>Imports one file.</summary>
     /// <param name="name">How the file is named in faults.</param>
     /// <param name="open">Opens it from the start; with <paramref name="keepGoing"/> it may be read more than once.</param>
     public async Task<ImportReport> Run(string name, Func<Stream> open, bool keepGoing, CancellationToken cancellation)
     {
+        if (await ForeignFile.FaultIn(open, cancellation) is { } foreign)
+        {
+            return new(0, 0, 0, [new(name, 0, foreign)]);
+        }
+
         var bad = new BadLines(name);
         while (true)
         {
@@ -68,7 +77,12 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
                 }
 
                 var missing = bad.Streams.GetValueOrDefault(proposed.Stream);
-                if ((await session.Take(proposed, cancellation, missing)).Try(out var taken, out var refusal))
+                if (proposed.RecordedAt - Now > Duration.FromDays(1))
+                {
+                    rejected++;
+                    bad.Add(line.Number, proposed.Stream, DoorRefusals.RecordedAhead(Now!.Value).Text);
+                }
+                else if ((await session.Take(proposed, cancellation, missing)).Try(out var taken, out var refusal))
                 {
                     _ = taken switch { Taken.Stored => stored++, Taken.Unchanged => unchanged++, _ => repeated++ };
                 }

@@ -4,25 +4,26 @@ using Spoor.Domain;
 namespace Spoor.Host.Exchange;
 
 /// <summary>What events.md asks of every JSON value of a line, whatever its type: no key twice, no <c>\u0000</c>, no lone
-/// surrogate, no empty text, at most 200 code points a text, and numbers that can be written back.</summary>
+/// surrogate, no text without a visible character, at most 200 code points a text, and numbers that can be written back.</summary>
 public static class JsonScreening
 {
     /// <summary>At most so many code points in a text.</summary>
     public const int MostCodePoints = 200;
 
     /// <summary>The first fault in a value, or null.</summary>
-    public static Text? FaultIn(JsonElement value, string path) => value.ValueKind switch
+    /// <param name="mayBeBlank">Whether a text without a visible character is none: it was recorded when that was still allowed.</param>
+    public static Text? FaultIn(JsonElement value, string path, bool mayBeBlank = false) => value.ValueKind switch
     {
-        JsonValueKind.Object => FaultInObject(value, path),
+        JsonValueKind.Object => FaultInObject(value, path, mayBeBlank),
         JsonValueKind.Array => value.EnumerateArray()
-            .Select((item, index) => FaultIn(item, $"{path}[{index}]")).FirstOrDefault(fault => fault is not null),
-        JsonValueKind.String => FaultInText(value, path),
+            .Select((item, index) => FaultIn(item, $"{path}[{index}]", mayBeBlank)).FirstOrDefault(fault => fault is not null),
+        JsonValueKind.String => FaultInText(value, path, mayBeBlank),
         JsonValueKind.Number when !double.IsFinite(value.GetDouble()) =>
             new($"het getal in \"{path}\" is te groot.", $"the number in \"{path}\" is too large."),
         _ => null,
     };
 
-    private static Text? FaultInObject(JsonElement value, string path)
+    private static Text? FaultInObject(JsonElement value, string path, bool mayBeBlank)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
@@ -43,7 +44,7 @@ public static class JsonScreening
                 return new($"het veld \"{at}\" staat er twee keer.", $"the field \"{at}\" is given twice.");
             }
 
-            if (FaultIn(member.Value, at) is { } fault)
+            if (FaultIn(member.Value, at, mayBeBlank) is { } fault)
             {
                 return fault;
             }
@@ -52,10 +53,10 @@ public static class JsonScreening
         return null;
     }
 
-    private static Text? FaultInText(JsonElement value, string path) => TextOf(value) switch
+    private static Text? FaultInText(JsonElement value, string path, bool mayBeBlank) => TextOf(value) switch
     {
         null => LoneSurrogate(path),
-        "" => new($"het veld \"{path}\" is leeg. Vul het in of laat het weg.", $"the field \"{path}\" is empty. Fill it in or leave it out."),
+        var text when text.Length == 0 || !(mayBeBlank || VisibleText.IsIn(text)) => new($"het veld \"{path}\" is leeg. Vul het in of laat het weg.", $"the field \"{path}\" is empty. Fill it in or leave it out."),
         var text when text.Contains('\0', StringComparison.Ordinal) => Nul(path),
         var text when text.Length > MostCodePoints && text.EnumerateRunes().Count() > MostCodePoints => new(
             $"de tekst in \"{path}\" is langer dan {MostCodePoints} tekens.",

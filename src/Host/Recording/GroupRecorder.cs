@@ -13,11 +13,14 @@ internal sealed class GroupRecorder(IEventLog log, int mostKept = GroupRecorder.
     // Whether nobody else was seen to append since this host did.
     private bool _isAlone;
 
+    // Whether the log ends at the last instant that there is, so that nothing can be recorded behind it.
+    private bool _isTimeUp;
+
     /// <summary>Answers every command of a group. Where the database fails, those that have no answer yet may or may not be stored.</summary>
     public async Task Record(IReadOnlyList<WaitingCommand> group, CancellationToken cancellation)
     {
         var (together, apart) = Split(group);
-        var doubtful = _isAlone ? await AtOnce(together, cancellation) : together;
+        var doubtful = _isAlone && !_isTimeUp ? await AtOnce(together, cancellation) : together;
         if (doubtful.Count > 0)
         {
             apart.AddRange(await UnderTheHead(doubtful, cancellation));
@@ -71,6 +74,7 @@ internal sealed class GroupRecorder(IEventLog log, int mostKept = GroupRecorder.
         }
 
         _streams.Settle(position + lines.Count);
+        _isTimeUp = DoorRefusals.IsTimeUp(lines[^1].RecordedAt);
         judged.AnswerTaken(lines);
         return [.. judged.Refused.Select(r => r.Command)];
     }
@@ -82,6 +86,7 @@ internal sealed class GroupRecorder(IEventLog log, int mostKept = GroupRecorder.
         await using var writer = await log.BeginAppend(cancellation);
         var head = writer.Head.Position;
         _isAlone = _streams.Position is null || _streams.Position == head;
+        _isTimeUp = DoorRefusals.IsTimeUp(writer.Head.RecordedAt);
         await _streams.CatchUp(head, cancellation);
         var stored = await writer.Find([.. commands.SelectMany(c => c.Events).Select(e => e.Id)], cancellation)
             .Select(l => l.Id).ToHashSetAsync(cancellationToken: cancellation);
@@ -156,6 +161,11 @@ internal sealed class GroupRecorder(IEventLog log, int mostKept = GroupRecorder.
         for (var n = 0; n < command.Events.Count; n++)
         {
             var proposed = command.Events[n];
+            if (_isTimeUp)
+            {
+                return new(n, DoorRefusals.TimeIsUp());
+            }
+
             var inHand = _streams[proposed.Stream];
             if (Judging.OfVersion(proposed, inHand) is { } notNext)
             {

@@ -17,6 +17,7 @@ public sealed class RegisterSession : IAsyncDisposable
     private readonly StreamsInHand _streams;
     private readonly Dictionary<EventId, EventLine> _known = [];
     private readonly HashSet<EventId> _absent = [];
+    private readonly Instant? _lastBefore;
     private Instant? _last;
 
     private RegisterSession(ILogWriter writer, SessionBounds bounds)
@@ -25,7 +26,7 @@ public sealed class RegisterSession : IAsyncDisposable
         _openedAt = writer.Head.Position;
         _queue = new(writer, bounds);
         _streams = new(ReadStored, bounds.Streams);
-        _last = writer.Head.RecordedAt;
+        _lastBefore = _last = writer.Head.RecordedAt;
     }
 
     /// <summary>Takes the head of the log; others wait until this session ends.</summary>
@@ -88,9 +89,19 @@ public sealed class RegisterSession : IAsyncDisposable
             return notNext;
         }
 
+        if (proposed.RecordedAt < _lastBefore)
+        {
+            return DoorRefusals.OlderThanRegister(_lastBefore.Value);
+        }
+
         if (proposed.RecordedAt < _last)
         {
             return DoorRefusals.RecordedBackwards(proposed.RecordedAt.Value, _last.Value);
+        }
+
+        if (proposed.RecordedAt is null && DoorRefusals.IsTimeUp(_last))
+        {
+            return DoorRefusals.TimeIsUp();
         }
 
         if (!(await Judge(proposed, inHand.State, cancellation)).Try(out var state, out var refusal))

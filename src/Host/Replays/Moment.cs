@@ -21,6 +21,9 @@ public static class Moment
             ? found
             : null;
 
+    /// <summary>The same, or of a date the last moment of that day in the region.</summary>
+    public static Instant? FindOrEndOfDay(string text) => LocalDateConverter.Find(text) is { } day ? EndOf(day) : Find(text);
+
     /// <summary>The last moment of a day in the region, to the microsecond in which the log counts.</summary>
     public static Instant EndOf(LocalDate day) =>
         day.PlusDays(1).AtStartOfDayInZone(ReplayInputs.Zone).ToInstant() - Duration.FromTicks(10);

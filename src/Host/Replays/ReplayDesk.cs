@@ -34,7 +34,16 @@ public sealed record ReplayedYear(
     bool IsProvisional);
 
 /// <summary>A programme that is in the register.</summary>
-public sealed record ProgrammeOnFile(ProgrammeId Id, string Name);
+/// <param name="Since">When it began: no year before that is its own.</param>
+public sealed record ProgrammeOnFile(ProgrammeId Id, string Name, LocalDate Since)
+{
+    /// <summary>Why nothing can be asked of a year before the programme; null for any other.</summary>
+    public Text? Before(int year) => year >= Since.Year
+        ? null
+        : new(
+            $"Programma {Id} begon in {Since.Year}; in {year} is er niets te tellen. Vraag een jaar vanaf {Since.Year}.",
+            $"Programme {Id} began in {Since.Year}; there is nothing to count in {year}. Ask for a year from {Since.Year}.");
+}
 
 /// <summary>What a programme has set, adopted and closed, as known at a moment.</summary>
 /// <param name="Closed">The closings that stand, in log order.</param>
@@ -129,8 +138,16 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
         .. Standing(await All(cancellation))
             .Select(p => (p.Stream, Events: StreamReading.AsKnown(p.Events)))
             .OrderBy(p => p.Events[0].Position)
-            .Select(p => new ProgrammeOnFile(new(p.Stream.Id), ((ProgrammeRegistered)p.Events[0].Step).Name)),
+            .Select(p => (p.Stream, Registered: (ProgrammeRegistered)p.Events[0].Step))
+            .Select(p => new ProgrammeOnFile(new(p.Stream.Id), p.Registered.Name, p.Registered.On)),
     ];
+
+    /// <summary>Why a year that somebody asks for lies before the programme; null where it does not.</summary>
+    public async Task<Text?> BeforeProgrammeAsync(ReplayRequest request, CancellationToken cancellation)
+    {
+        var programmes = await Programmes(cancellation);
+        return (request.Programme is { } asked ? programmes.FirstOrDefault(p => p.Id.Value == asked) : programmes is [var only] ? only : null)?.Before(request.Year);
+    }
 
     /// <summary>What a programme has set, adopted and closed, as far as a position.</summary>
     public async Task<ProgrammeKnown> ProgrammeAt(ProgrammeId programme, long position, CancellationToken cancellation)
@@ -210,8 +227,8 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
         {
             [var only] => only,
             [] => new Text(
-                "Het register heeft nog geen programma. Importeer er een, of begin met: spoor demo.",
-                "The register has no programme yet. Import one, or begin with: spoor demo."),
+                "Het register heeft nog geen programma. Importeer er een met spoor import.",
+                "The register has no programme yet. Import one with spoor import."),
             _ => new Text(
                 $"Het register heeft meer programma's: noem er een (--programme, in een adres programme=). Bekend zijn: {Ids(standing)}.",
                 $"The register has several programmes: name one (--programme, in an address programme=). Known are: {Ids(standing)}."),

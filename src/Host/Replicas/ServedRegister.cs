@@ -17,12 +17,13 @@ namespace Spoor.Host.Replicas;
 
 /// <summary>A register as one host serves it: with a read replica beside it, or read on one.</summary>
 /// <param name="drain">How long it goes on answering after it was told to stop.</param>
-/// <param name="isDemo">Whether it holds the sample region.</param>
+/// <param name="isDemo">Whether it is the demo's register.</param>
+/// <param name="letsChooseRole">Whether a visitor chooses whom to be, without a password.</param>
 /// <param name="retention">How long identities are kept; null is what holds where the region says nothing.</param>
 /// <param name="theme">How the pages look; null is as they come.</param>
 /// <param name="doors">How browsers reach it, and what keeps its doors.</param>
 internal sealed class ServedRegister(
-    OpenRegister register, TimeSpan drain, bool isDemo = false, Theme? theme = null, ServedDoors? doors = null, RetentionOptions? retention = null)
+    OpenRegister register, TimeSpan drain, bool isDemo = false, bool letsChooseRole = false, Theme? theme = null, ServedDoors? doors = null, RetentionOptions? retention = null)
 {
     private readonly ServedDoors _doors = doors ?? new();
     private Replica? _replica;
@@ -62,13 +63,13 @@ internal sealed class ServedRegister(
     public void Parts(WebApplicationBuilder builder)
     {
         builder.AddExportedLogs();
-        builder.Services.AddSingleton(new WhatIsServed(isDemo, theme));
+        builder.Services.AddSingleton(new WhatIsServed(isDemo, theme, letsChooseRole));
 
         // Whoever records reads where he records: what is judged under the head waits for no replica.
         builder.Services.AddSingleton(_ => new RecordingDesk(register.Log));
         builder.Services.AddSingleton(_doors.At);
         builder.AddDoors(register.Accounts, _doors.Options, _doors.Key, register.IsStandby);
-        if (_doors.Provider is { } provider && !isDemo)
+        if (_doors.Provider is { } provider && !letsChooseRole)
         {
             builder.AddOidc(provider);
         }

@@ -33,15 +33,16 @@ internal static class Doctor
             : new("served", Gravity.Ok, new("Spoor is alleen op deze machine te bereiken.", "Spoor can be reached on this machine only."));
     }
 
-    private static Finding Demo(SetUp setUp) => (setUp.IsSample, Doors(setUp)?.At.Public) switch
+    private static Finding Demo(SetUp setUp) => (setUp.IsDemo, Doors(setUp)?.At.Public) switch
     {
         (true, { IsLoopback: false } address) => new("demo", Gravity.Unsafe,
-            new($"Het voorbeeldregister wordt buiten deze machine getoond ({address}).", $"The sample register is shown beyond this machine ({address})."),
+            new($"Het register van de demo, waarin alles verzonnen is, wordt buiten deze machine getoond ({address}).", $"The demo's register, in which everything is made up, is shown beyond this machine ({address})."),
             new("Geef Spoor een eigen, lege database.", "Give Spoor an empty database of its own.")),
+        (true, _) => new("demo", Gravity.Ok, new("Dit is het register van de demo: alles erin is verzonnen.", "This is the demo's register: everything in it is made up.")),
         (false, _) when setUp.Accounts.Any(a => a.DisabledAt is null && a.Login?.StartsWith("demo-", StringComparison.Ordinal) is true) => new("demo", Gravity.Warning,
-            new("Er zijn accounts van de demo in een register dat niet het voorbeeld is.", "There are accounts of the demo in a register that is not the sample."),
+            new("Er zijn accounts van de demo in een register dat niet van de demo is.", "There are accounts of the demo in a register that is not the demo's."),
             new("Zet ze uit: spoor user disable demo-…", "Disable them: spoor user disable demo-…")),
-        _ => new("demo", Gravity.Ok, new("Voorbeeldgegevens en echte zijn gescheiden.", "Sample data and real ones are apart.")),
+        _ => new("demo", Gravity.Ok, new("Dit is geen register van de demo.", "This is no register of the demo.")),
     };
 
     private static Finding Accounts(SetUp setUp)

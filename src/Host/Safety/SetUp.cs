@@ -14,7 +14,7 @@ namespace Spoor.Host.Safety;
 /// <param name="IsSuperuser">Whether the program logs in as one that no rights stop.</param>
 /// <param name="IsInTheOpen">Whether what goes to the database can be read on the way.</param>
 /// <param name="Rights">What is wrong with the rights in the database; null where nothing is.</param>
-/// <param name="IsSample">Whether the register is that of the demo.</param>
+/// <param name="IsDemo">Whether the register is the demo's.</param>
 /// <param name="HasCheckpointKey">Whether the key that signs checkpoints is where it is looked for.</param>
 /// <param name="Checkpoints">How many were signed.</param>
 /// <param name="Readable">Files with secrets that others on this machine can read.</param>
@@ -30,7 +30,7 @@ internal sealed record SetUp(
     bool IsSuperuser,
     bool IsInTheOpen,
     Text? Rights,
-    bool IsSample,
+    bool IsDemo,
     string CheckpointKey,
     bool HasCheckpointKey,
     int Checkpoints,

@@ -4,6 +4,7 @@ using Spoor.Domain.Recording;
 using Spoor.Projections.Closings;
 using Spoor.Projections.Replaying;
 using Spoor.Store.Log;
+using Spoor.Store;
 
 namespace Spoor.Host.Verification;
 
@@ -58,7 +59,7 @@ internal static class ClosedYears
         catch (Exception e) when (e is InvalidDataException or ArgumentException or InvalidOperationException or InvalidCastException
             or FormatException or KeyNotFoundException or OverflowException)
         {
-            return new($"de regels ervoor zijn niet meer te tellen: {e.Message}", $"the lines before it cannot be counted any more: {e.Message}");
+            return new Text("de regels ervoor zijn niet meer te tellen.", "the lines before it cannot be counted any more.").With(e);
         }
     }
 }

@@ -17,7 +17,7 @@ public static class FileVerifier
         var kept = new List<EventLine>();
         await foreach (var batch in LineSplitter.Batches(file, Batch, cancellation))
         {
-            var read = batch.AsParallel().AsOrdered().Select(line => (line, read: EventLineReader.Read(line))).ToList();
+            var read = batch.AsParallel().AsOrdered().Select(line => (line, read: EventLineReader.ReadStored(line))).ToList();
             foreach (var (raw, outcome) in read)
             {
                 if (!outcome.Try(out var proposed, out var fault))
@@ -35,6 +35,18 @@ public static class FileVerifier
         var byStream = kept.ToLookup(l => l.Stream);
         var (years, notReproduced) = await ClosedYears.Verify(audit.ProgrammeLines, position => new KnownLines(byStream, position), cancellation);
         return new(audit.Count, audit.Root, years, [.. audit.Breaks(), .. notReproduced], []);
+    }
+
+    /// <summary>Whether a file is an exported register, be it damaged: it is empty, or one of its first lines names a stream.</summary>
+    public static async Task<bool> IsRegister(string path, CancellationToken cancellation)
+    {
+        await using var file = File.OpenRead(path);
+        await foreach (var batch in LineSplitter.Batches(file, Batch, cancellation))
+        {
+            return batch.Any(line => EventLineReader.StreamOf(line) is not null);
+        }
+
+        return true;
     }
 
     /// <summary>The stored line that a read one is.</summary>

@@ -100,7 +100,7 @@ public static class TrajectoryProof
 
     private static Break? FaultIn(Proof proof, int nth, JsonElement written, IReadOnlyList<TreeHash> path)
     {
-        if (!EventLineReader.Read(new(nth, Encoding.UTF8.GetBytes(written.GetRawText()), IsTooLong: false)).Try(out var read, out var fault))
+        if (!EventLineReader.ReadStored(new(nth, Encoding.UTF8.GetBytes(written.GetRawText()), IsTooLong: false)).Try(out var read, out var fault))
         {
             return Breaks.ProofLine(nth, fault);
         }
@@ -130,7 +130,7 @@ public static class TrajectoryProof
         {
             using var document = JsonDocument.Parse(file);
             var root = document.RootElement;
-            if (JsonScreening.FaultIn(root, "") is not null || !Encoding.UTF8.GetBytes(Written(root)).AsSpan().SequenceEqual(file)
+            if (JsonScreening.FaultIn(root, "", mayBeBlank: true) is not null || !Encoding.UTF8.GetBytes(Written(root)).AsSpan().SequenceEqual(file)
                 || !root.EnumerateObject().Select(m => m.Name).Order(StringComparer.Ordinal).SequenceEqual(Members)
                 || root.GetProperty(Mark).GetInt32() != Version
                 || Hash(root.GetProperty("root")) is not { } hash)

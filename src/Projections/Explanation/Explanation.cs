@@ -5,12 +5,13 @@ using Spoor.Domain.Counting;
 namespace Spoor.Projections.Explanation;
 
 /// <summary>Why a trajectory counts or not, rule by rule, with the evidence (interfaces.md, <c>explain</c>).</summary>
+/// <param name="Year">The year it belongs to under the definition; null where it belongs to none.</param>
 public sealed record TrajectoryExplanation(
-    TrajectoryId Trajectory, Scope State, IReadOnlyList<RuleVerdict> Rules, IReadOnlyList<ExplainedJob> Jobs)
+    TrajectoryId Trajectory, int? Year, Scope State, IReadOnlyList<RuleVerdict> Rules, IReadOnlyList<ExplainedJob> Jobs)
 {
     /// <summary>The explanation of a verdict.</summary>
     public static TrajectoryExplanation Of(Verdict verdict) =>
-        new(verdict.Facts.Id, verdict.State, verdict.Rules, [.. verdict.Jobs.Select(ExplainedJob.Of)]);
+        new(verdict.Facts.Id, verdict.Year, verdict.State, verdict.Rules, [.. verdict.Jobs.Select(ExplainedJob.Of)]);
 }
 
 /// <param name="Employer">The employer id on its first placement.</param>

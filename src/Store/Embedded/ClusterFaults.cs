@@ -1,3 +1,5 @@
+using Spoor.Domain;
+
 namespace Spoor.Store.Embedded;
 
 /// <summary>Every way in which the register's own cluster can be refused, with its sentence.</summary>
@@ -7,9 +9,9 @@ internal static class ClusterFaults
         "Voor deze machine is geen ingebouwde PostgreSQL meegeleverd. Geef met SPOOR_DATABASE een eigen PostgreSQL op.",
         "No embedded PostgreSQL was built for this machine. Name a PostgreSQL of your own in SPOOR_DATABASE."));
 
-    public static ClusterFault ProgramsNotUnpacked(string directory, string why) => new("programs-not-unpacked", new(
-        $"De ingebouwde PostgreSQL kon niet worden uitgepakt in {directory}: {why} Maak die map schrijfbaar, of geef met SPOOR_DATABASE een eigen PostgreSQL op.",
-        $"The embedded PostgreSQL could not be unpacked in {directory}: {why} Make that directory writable, or name a PostgreSQL of your own in SPOOR_DATABASE."));
+    public static ClusterFault ProgramsNotUnpacked(string directory, Exception why) => new("programs-not-unpacked", new Text(
+        $"De ingebouwde PostgreSQL kon niet worden uitgepakt in {directory}: {Causes.Of(why).Nl}. Maak die map schrijfbaar, of geef met SPOOR_DATABASE een eigen PostgreSQL op.",
+        $"The embedded PostgreSQL could not be unpacked in {directory}: {Causes.Of(why).En}. Make that directory writable, or name a PostgreSQL of your own in SPOOR_DATABASE.").With(why));
 
     public static ClusterFault RootNeedsSetpriv() => new("root-needs-setpriv", new(
         "PostgreSQL draait niet als root en het programma setpriv (pakket util-linux), waarmee rechten worden afgelegd, is er niet. Installeer util-linux of start spoor als gewone gebruiker.",
@@ -23,9 +25,9 @@ internal static class ClusterFaults
         $"{directory} is een bestand en geen map. Kies met --data een map.",
         $"{directory} is a file, not a directory. Choose a directory with --data."));
 
-    public static ClusterFault NotWritable(string directory, string why) => new("directory-not-writable", new(
-        $"In {directory} kan niet worden geschreven: {why} Kies met --data een map van uzelf.",
-        $"{directory} cannot be written: {why} Choose a directory of your own with --data."));
+    public static ClusterFault NotWritable(string directory, Exception why) => new("directory-not-writable", new Text(
+        $"In {directory} kan niet worden geschreven: {Causes.Of(why).Nl}. Kies met --data een map van uzelf.",
+        $"{directory} cannot be written: {Causes.Of(why).En}. Choose a directory of your own with --data.").With(why));
 
     public static ClusterFault OtherOwner(string directory) => new("directory-of-another-user", new(
         $"{directory} is van een andere gebruiker. Start spoor als die gebruiker, of kies met --data een map van uzelf.",
@@ -34,6 +36,18 @@ internal static class ClusterFaults
     public static ClusterFault ForeignFiles(string directory, string example) => new("directory-has-other-files", new(
         $"{directory} bevat al iets anders ({example}) en geen register. Kies met --data een lege of nieuwe map.",
         $"{directory} already holds something else ({example}) and no register. Choose an empty or a new directory with --data."));
+
+    public static ClusterFault NoRegister(string directory) => new(ClusterFault.NoRegister, new(
+        $"In {directory} staat geen register; er is niets gemaakt. Controleer --data of SPOOR_DATA. Een nieuw register begint met spoor import, spoor restore of spoor user add.",
+        $"There is no register in {directory}; nothing was made. Check --data or SPOOR_DATA. A new register begins with spoor import, spoor restore or spoor user add."));
+
+    public static ClusterFault NotTheDemos(string directory) => new(ClusterFault.NotTheDemos, new(
+        $"{directory} is niet door de demo gemaakt, dus de demo raakt het niet aan. Laat --data weg, of noem een map die nog niet bestaat.",
+        $"{directory} was not made by the demo, so the demo does not touch it. Leave --data out, or name a directory that does not exist yet."));
+
+    public static ClusterFault DemoInUse(string directory) => new(ClusterFault.DemoInUse, new(
+        $"De demo in {directory} is nog in gebruik. Stop haar eerst (Ctrl-C), en begin dan opnieuw.",
+        $"The demo in {directory} is still in use. Stop it first (Ctrl-C), and then begin again."));
 
     public static ClusterFault OtherVersion(string directory, string found, string ours) => new("directory-of-another-version", new(
         $"{directory} bevat een cluster van PostgreSQL {found}; deze spoor gebruikt PostgreSQL {ours}. Gebruik de spoor die het maakte om te exporteren, en importeer in een nieuwe map.",
@@ -71,7 +85,7 @@ internal static class ClusterFaults
         $"PostgreSQL kon niet starten op {directory}. De laatste regels van het logboek: {log}",
         $"PostgreSQL could not start on {directory}. The last lines of its log: {log}"));
 
-    public static ClusterFault NoAnswer(string directory, string why) => new("cluster-does-not-answer", new(
-        $"PostgreSQL draait op {directory}, maar antwoordt niet: {why}",
-        $"PostgreSQL runs on {directory} but does not answer: {why}"));
+    public static ClusterFault NoAnswer(string directory, Exception why) => new("cluster-does-not-answer", new Text(
+        $"PostgreSQL draait op {directory}, maar antwoordt niet: {Causes.Of(why).Nl}. Probeer het opnieuw, en kijk anders in postgres.log in die map.",
+        $"PostgreSQL runs on {directory} but does not answer: {Causes.Of(why).En}. Try again, and else look into postgres.log in that directory.").With(why));
 }

@@ -41,20 +41,33 @@ internal sealed record DataDirectory
 
     public string UseLock => Path.Combine(Root, "use.lock");
 
+    /// <summary>Stands where the demo made the register; it holds which one that is.</summary>
+    public string DemoMark => Path.Combine(Root, "demo-register");
+
+    /// <summary>A disk of its own comes with one.</summary>
+    public const string LostAndFound = "lost+found";
+
     public bool HasCluster => Directory.Exists(Cluster);
 
-    /// <summary>Finds or makes the directory.</summary>
+    /// <summary>The directory of a path, of which nothing is looked at or made.</summary>
+    public static DataDirectory At(string path) => new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+
+    /// <summary>Finds the directory, or makes it.</summary>
+    /// <param name="mayBegin">Whether a register may begin here; where it may not, nothing is made.</param>
     /// <returns>Faults: everything that makes it not ours to use.</returns>
-    public static Outcome<DataDirectory, ClusterFault> Prepare(string path)
+    public static Outcome<DataDirectory, ClusterFault> Prepare(string path, bool mayBegin)
     {
-        var directory = new DataDirectory(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        var directory = At(path);
         try
         {
             if (File.Exists(directory.Root))
                 return ClusterFaults.NotADirectory(directory.Root);
-            if (!Directory.Exists(directory.Root))
-                Create(directory.Root);
-            return directory.Judge() is { } fault ? fault : directory;
+            if (mayBegin)
+                directory.Create();
+            else if (!Directory.Exists(directory.Root))
+                return ClusterFaults.NoRegister(directory.Root);
+            var isMissing = !mayBegin && !directory.HasCluster;
+            return directory.Judge() is { } fault ? fault : isMissing ? ClusterFaults.NoRegister(directory.Root) : directory;
         }
         catch (IOException full) when (Disk.IsFull(full))
         {
@@ -62,7 +75,7 @@ internal sealed record DataDirectory
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
         {
-            return ClusterFaults.NotWritable(directory.Root, refused.Message);
+            return ClusterFaults.NotWritable(directory.Root, refused);
         }
     }
 
@@ -81,11 +94,14 @@ internal sealed record DataDirectory
                 : ClusterFaults.OtherVersion(Root, found, PostgresBinaries.MajorVersion);
         }
 
-        // A disk of its own comes with a lost+found.
-        string[] expected = [StartLock, UseLock, CheckpointKey, Programs, Log, OlderLog, Path.Combine(Root, "lost+found"), .. Unfinished];
-        return Directory.EnumerateFileSystemEntries(Root).Except(expected).Order(StringComparer.Ordinal).FirstOrDefault() is { } foreign
-            ? ClusterFaults.ForeignFiles(Root, Path.GetFileName(foreign))
-            : null;
+        return Foreign() is { } foreign ? ClusterFaults.ForeignFiles(Root, foreign) : null;
+    }
+
+    /// <summary>The name of something here that is none of ours; nothing where there is none.</summary>
+    public string? Foreign()
+    {
+        string[] expected = [Cluster, StartLock, UseLock, CheckpointKey, Programs, Log, OlderLog, DemoMark, Path.Combine(Root, LostAndFound), .. Unfinished];
+        return Path.GetFileName(Directory.EnumerateFileSystemEntries(Root).Except(expected).Order(StringComparer.Ordinal).FirstOrDefault());
     }
 
     /// <summary>Sets aside a log that has grown, so that a register of years does not fill the disk with it.</summary>
@@ -127,12 +143,14 @@ internal sealed record DataDirectory
         }
     }
 
-    /// <summary>Makes a directory that is closed to others.</summary>
-    public static void Create(string path)
+    /// <summary>Makes the directory where it is not there, for its owner alone.</summary>
+    public void Create()
     {
+        if (Directory.Exists(Root))
+            return;
         if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(path);
+            Directory.CreateDirectory(Root);
         else
-            Directory.CreateDirectory(path, Private);
+            Directory.CreateDirectory(Root, Private);
     }
 }

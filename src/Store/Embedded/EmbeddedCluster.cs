@@ -59,12 +59,12 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     /// The use, to be disposed; or why there is none (<see cref="ClusterFault.Code"/>): programs-missing, programs-not-unpacked, root-needs-setpriv, root-needs-user,
     /// directory-is-a-file, directory-not-writable, directory-of-another-user, directory-has-other-files,
     /// directory-of-another-version, directory-is-a-cluster-of-its-own, directory-damaged, directory-busy, disk-full, socket-directory-taken, port-taken,
-    /// cluster-not-initialised, cluster-not-started, cluster-does-not-answer, and those of <see cref="ServerSettings"/>.
+    /// cluster-not-initialised, cluster-not-started, cluster-does-not-answer, register-not-there, and those of <see cref="ServerSettings"/>.
     /// </returns>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is left half-made or running for it.</exception>
     public static async Task<Outcome<EmbeddedCluster, ClusterFault>> OpenAsync(EmbeddedClusterOptions options, CancellationToken cancellation = default)
     {
-        if (!DataDirectory.Prepare(options.DataDirectory).Try(out var directory, out var fault))
+        if (!DataDirectory.Prepare(options.DataDirectory, options.MayBegin).Try(out var directory, out var fault))
             return fault;
         try
         {
@@ -81,7 +81,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         }
         catch (UnauthorizedAccessException refused)
         {
-            return directory.HasCluster ? ClusterFaults.OtherOwner(directory.Root) : ClusterFaults.NotWritable(directory.Root, refused.Message);
+            return directory.HasCluster ? ClusterFaults.OtherOwner(directory.Root) : ClusterFaults.NotWritable(directory.Root, refused);
         }
     }
 
@@ -151,7 +151,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         }
         catch (Exception silent) when (silent is NpgsqlException or TimeoutException)
         {
-            return ClusterFaults.NoAnswer(_directory.Root, silent.Message);
+            return ClusterFaults.NoAnswer(_directory.Root, silent);
         }
 
         address.Pooling = app.Pooling = true;

@@ -3,8 +3,11 @@ namespace Spoor.Store.Embedded;
 /// <summary>Which cluster, and how it is reached.</summary>
 public sealed record EmbeddedClusterOptions
 {
-    /// <summary>The directory the user named, or <see cref="EmbeddedCluster.DefaultDataDirectory"/>. Made if it is not there.</summary>
+    /// <summary>The directory the user named, or <see cref="EmbeddedCluster.DefaultDataDirectory"/>. Made if it is not there and <see cref="MayBegin"/>.</summary>
     public required string DataDirectory { get; init; }
+
+    /// <summary>Whether a register may begin there. Where it may not and there is none, nothing is made.</summary>
+    public bool MayBegin { get; init; } = true;
 
     /// <summary>How long to wait for another command that is starting or stopping the cluster, and for the server itself: recovery after a crash takes its time.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);

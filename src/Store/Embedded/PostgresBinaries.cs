@@ -54,7 +54,7 @@ internal sealed record PostgresBinaries(string Bin)
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
-                fault ??= ClusterFaults.ProgramsNotUnpacked(cache, refused.Message);
+                fault ??= ClusterFaults.ProgramsNotUnpacked(cache, refused);
             }
         }
 

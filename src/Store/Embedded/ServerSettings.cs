@@ -26,9 +26,9 @@ public sealed record ServerSettings(int VersionNumber, IReadOnlyList<Text> Warni
         }
         catch (Exception silent) when (silent is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
         {
-            return new ClusterFault("database-out-of-reach", new(
-                $"De database is niet bereikbaar: {silent.Message} Controleer SPOOR_DATABASE (of --database) en of die PostgreSQL draait.",
-                $"The database cannot be reached: {silent.Message} Check SPOOR_DATABASE (or --database), and that this PostgreSQL is running."));
+            return new ClusterFault("database-out-of-reach", new Text(
+                $"De database is niet bereikbaar: {Causes.Of(silent).Nl}. Controleer SPOOR_DATABASE (of --database) en of die PostgreSQL draait.",
+                $"The database cannot be reached: {Causes.Of(silent).En}. Check SPOOR_DATABASE (or --database), and that this PostgreSQL is running.").With(silent));
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed record UnprivilegedUser
     /// <summary>Makes a directory that is the user's alone.</summary>
     public async Task MakeDirectoryAsync(string path)
     {
-        DataDirectory.Create(path);
+        DataDirectory.At(path).Create();
         await GiveAsync(path);
     }
 

@@ -7,4 +7,5 @@ namespace Spoor.Store.Log;
 /// <param name="Origin">Which register.</param>
 /// <param name="SettledAt">Up to when the answers that it gave are final (log.md, Known at now); null where it never gave one.</param>
 /// <param name="Checkpoints">Those that were taken, the oldest first.</param>
-public sealed record BesideTheLog(Guid Origin, Instant? SettledAt, IReadOnlyList<SignedCheckpoint> Checkpoints);
+/// <param name="IsDemo">Whether it is the demo's: everything in it is made up.</param>
+public sealed record BesideTheLog(Guid Origin, Instant? SettledAt, IReadOnlyList<SignedCheckpoint> Checkpoints, bool IsDemo = false);

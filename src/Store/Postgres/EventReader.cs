@@ -78,7 +78,7 @@ internal static class EventReader
         }
         catch (Exception e) when (e is InvalidDataException or InvalidCastException or FormatException or OverflowException)
         {
-            return new DamagedRow(position, new($"de rij is geen regel van een logboek: {e.Message}", $"the row is no line of a log: {e.Message}"));
+            return new DamagedRow(position, new Text("de rij is geen regel van een logboek.", "the row is no line of a log.").With(e));
         }
     }
 

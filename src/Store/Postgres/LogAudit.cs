@@ -71,7 +71,7 @@ public sealed class LogAudit : IAsyncDisposable
         await using var command = new NpgsqlCommand(SqlFiles.Query("beside_the_log"), _connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        return new(reader.GetGuid(0), reader.IsDBNull(1) ? null : EventReader.InstantAt(reader, 1), checkpoints);
+        return new(reader.GetGuid(0), reader.IsDBNull(1) ? null : EventReader.InstantAt(reader, 1), checkpoints, reader.GetBoolean(2));
     }
 
     /// <summary>The identity vault as it is stored: nothing of it opens without the epoch key.</summary>

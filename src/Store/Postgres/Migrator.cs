@@ -58,6 +58,14 @@ public static class Migrator
         return migrations.Count - applied.Count;
     }
 
+    /// <summary>Whether there is nothing at all in a database: no register, and no tables of anyone else.</summary>
+    public static async Task<bool> IsEmptyAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await connection.FirstColumn("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is []
+            && await connection.FirstColumn(SqlFiles.Query("foreign_tables"), cancellation) is [];
+    }
+
     /// <summary>Whether a database has the schema of this program, without changing anything: a hot standby, or one in use.</summary>
     /// <returns>What to do first where it has not.</returns>
     public static async Task<Text?> Check(NpgsqlDataSource source, CancellationToken cancellation)
@@ -136,8 +144,8 @@ public static class Migrator
     }
 
     private static Text BehindOnStandby { get; } = new(
-        "Deze leesreplica heeft het schema van deze versie van Spoor nog niet. Voer met deze versie één opdracht uit op de primaire database, zoals spoor verify; de replica volgt vanzelf.",
-        "This read replica does not have the schema of this version of Spoor yet. Run one command of this version on the primary database, such as spoor verify; the replica follows by itself.");
+        "Deze leesreplica heeft het schema van deze versie van Spoor nog niet. Voer met deze versie één opdracht uit op de primaire database, zoals spoor migrate; de replica volgt vanzelf.",
+        "This read replica does not have the schema of this version of Spoor yet. Run one command of this version on the primary database, such as spoor migrate; the replica follows by itself.");
 
     private static Text Foreign(IReadOnlyList<string> tables) => new(
         $"De database bevat tabellen die niet van Spoor zijn ({string.Join(", ", tables)}). Geef Spoor een eigen, lege database.",

@@ -79,6 +79,11 @@ internal sealed class PostgresLogWriter : IRestoreWriter
         try
         {
             await command.ExecuteNonQueryAsync(cancellation);
+            if (register.IsDemo)
+            {
+                await _connection.Execute(SqlFiles.Query("mark_demo"), cancellation);
+            }
+
             return await vault.Store(_connection, cancellation);
         }
         catch (PostgresException refused) when (refused.SqlState == RegisterNotEmpty)

@@ -15,9 +15,9 @@ internal sealed record Standing(string User, bool MayManage, bool MayMigrate, bo
     /// <summary>What to do where the schema is behind and the user may not bring it forward.</summary>
     public Text NotMigrated => new(
         $"De database is niet ingericht voor deze versie van Spoor, en gebruiker {User} mag dat niet doen. Laat een beheerder (een superuser, of een lid van "
-            + $"{Access.Owner}) met deze versie één opdracht op de database uitvoeren, zoals spoor verify{(MayBeApp ? "." : $", en daarna: {Grant}")}",
+            + $"{Access.Owner}) met deze versie één opdracht op de database uitvoeren, zoals spoor migrate{(MayBeApp ? "." : $", en daarna: {Grant}")}",
         $"The database is not prepared for this version of Spoor, and user {User} may not do that. Let an administrator (a superuser, or a member of "
-            + $"{Access.Owner}) run one command of this version on the database, such as spoor verify{(MayBeApp ? "." : $", and then: {Grant}")}");
+            + $"{Access.Owner}) run one command of this version on the database, such as spoor migrate{(MayBeApp ? "." : $", and then: {Grant}")}");
 
     /// <summary>What to do where the register is another's and lets this user do nothing.</summary>
     public Text NotLetIn => new(
@@ -27,9 +27,9 @@ internal sealed record Standing(string User, bool MayManage, bool MayMigrate, bo
     /// <summary>What to do where the log is the user's own, so that nothing but triggers keeps the program to the door.</summary>
     public Text Unprotected => new(
         $"Gebruiker {User} is eigenaar van het logboek en kan het dus ook buiten Spoor om wijzigen: de rollen van Spoor ontbreken, of zijn niet aan deze gebruiker "
-            + "gegeven. Laat een superuser één keer een opdracht op deze database uitvoeren, zoals spoor verify; daarna werkt Spoor ook hier met de rollen.",
+            + "gegeven. Laat een superuser één keer een opdracht op deze database uitvoeren, zoals spoor migrate; daarna werkt Spoor ook hier met de rollen.",
         $"User {User} owns the log and so can change it past Spoor too: the roles of Spoor are missing, or are not given to this user. "
-            + "Let a superuser run one command on this database, such as spoor verify; from then on Spoor works with the roles here too.");
+            + "Let a superuser run one command on this database, such as spoor migrate; from then on Spoor works with the roles here too.");
 
     private string Grant => $"grant {Access.App} to \"{User.Replace("\"", "\"\"", StringComparison.Ordinal)}\";";
 

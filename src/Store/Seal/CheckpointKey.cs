@@ -30,8 +30,8 @@ public sealed class CheckpointKey : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new Text(
-                $"De sleutel voor controlepunten ({path}) is niet te lezen of te maken: {e.Message} Geef met --key of SPOOR_KEY een bestand van uzelf.",
-                $"The key for checkpoints ({path}) cannot be read or made: {e.Message} Name a file of your own with --key or SPOOR_KEY.");
+                $"De sleutel voor controlepunten ({path}) is niet te lezen of te maken: {Causes.Of(e).Nl}. Geef met --key of SPOOR_KEY een bestand van uzelf.",
+                $"The key for checkpoints ({path}) cannot be read or made: {Causes.Of(e).En}. Name a file of your own with --key or SPOOR_KEY.").With(e);
         }
     }
 

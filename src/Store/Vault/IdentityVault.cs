@@ -120,7 +120,7 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
     /// <returns>Whether there is a note then.</returns>
     public Task<Outcome<bool, VaultFault>> SetNote(ClientId person, EventId id, string? text, long? seen, Instant at, string by, CancellationToken cancellation)
     {
-        var wanted = text?.Trim().ReplaceLineEndings("\n") is { Length: > 0 } some ? some : null;
+        var wanted = VisibleText.Meant(text)?.ReplaceLineEndings("\n");
         if (KeptText.Fault(wanted, KeptText.MostNote, mayHaveLines: true) is { } wrong)
         {
             return Task.FromResult<Outcome<bool, VaultFault>>(new VaultFault("vault-wrong-note", wrong));
@@ -250,7 +250,7 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return VaultFaults.Unusable(directory, e.Message);
+            return VaultFaults.Unusable(directory, e);
         }
     }
 }

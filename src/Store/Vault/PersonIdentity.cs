@@ -80,7 +80,7 @@ public sealed record PersonIdentity(string? Name = null, int? BirthYear = null, 
         }
     }
 
-    private static string? Trim(string? text) => text?.Trim() is { Length: > 0 } some ? some : null;
+    private static string? Trim(string? text) => VisibleText.Meant(text);
 }
 
 /// <summary>What any text in the vault must obey.</summary>

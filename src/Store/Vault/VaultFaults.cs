@@ -21,10 +21,9 @@ public static class VaultFaults
         $"{file} bevat niet de sleutel van tijdvak {epoch} van deze kluis. Zet het juiste bestand terug; er is niets veranderd.",
         $"{file} does not hold the key of epoch {epoch} of this vault. Put the right file back; nothing was changed.");
 
-    internal static VaultFault Unusable(string directory, string why) => new(
-        "vault-keys-unusable",
-        $"De sleutelmap van de kluis ({directory}) is niet te lezen of te schrijven: {why} Herstel de rechten (0700) of maak ruimte, en doe het opnieuw.",
-        $"The key directory of the vault ({directory}) cannot be read or written: {why} Put its rights right (0700) or make room, and do it again.");
+    internal static VaultFault Unusable(string directory, Exception why) => new("vault-keys-unusable", new Text(
+        $"De sleutelmap van de kluis ({directory}) is niet te lezen of te schrijven: {Causes.Of(why).Nl}. Herstel de rechten (0700) of maak ruimte, en doe het opnieuw.",
+        $"The key directory of the vault ({directory}) cannot be read or written: {Causes.Of(why).En}. Put its rights right (0700) or make room, and do it again.").With(why));
 
     internal static VaultFault DamagedKeySet(string file) => new(
         "vault-key-set-damaged",

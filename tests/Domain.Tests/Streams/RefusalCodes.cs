@@ -47,6 +47,7 @@ public sealed partial class RefusalCodes
         ["vacancy-hours-out-of-range"] = () => Given("employer/E-9", Employer()).When(new VacancyReported(new("V-1"), Day("2022-01-01"), 0)),
         ["programme-not-registered"] = () => GivenNothing("programme/nhn").When(new TargetSet(Kpi.Trajectories, 2022, 25)),
         ["programme-already-registered"] = () => Given("programme/elders", Programme()).When(Programme()),
+        ["year-out-of-range"] = () => Given("programme/elders", Programme()).When(new TargetSet(Kpi.Trajectories, 2200, 25)),
         ["target-below-zero"] = () => Given("programme/elders", Programme()).When(new TargetSet(Kpi.Trajectories, 2022, -1)),
         ["party-unknown"] = () => Given("programme/elders", Programme()).When(new PartyLeft(new("O-1"), Day("2022-01-01"))),
         ["member-unknown"] = () => Given("programme/elders", Programme()).When(new MemberReleased(new("M-1"), Day("2022-01-01"))),
@@ -68,7 +69,7 @@ public sealed partial class RefusalCodes
     };
 
     // How an event arrives at the door, not what it says: tested with the exchange.
-    private static readonly string[] OfTheDoor = ["id-reused", "version-not-next", "recorded-backwards", "payload-wrong", "register-closing"];
+    private static readonly string[] OfTheDoor = ["id-reused", "version-not-next", "recorded-backwards", "older-than-register", "recorded-ahead", "time-is-up", "payload-wrong", "register-closing"];
 
     private static YearClosed Closing => new(2022, "nhn-2022", 1, new("{}"), "sha256:00", 1);
 

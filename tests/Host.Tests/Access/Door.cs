@@ -45,7 +45,7 @@ internal sealed class Door : IAsyncDisposable
     {
         var app = WebHost.Build(new PostgresLog(source), clock, null, ["http://127.0.0.1:0"], host =>
         {
-            host.Services.AddSingleton(new WhatIsServed(isDemo)).AddSingleton(new ServedAt(reached));
+            host.Services.AddSingleton(new WhatIsServed(isDemo, LetsChooseRole: isDemo)).AddSingleton(new ServedAt(reached));
             host.AddDoors(new(source), options ?? new() { SignInsPerMinute = 1000 }, RingKey.Read(ringKey).Value);
             more?.Invoke(host);
         });

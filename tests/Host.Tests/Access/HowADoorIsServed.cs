@@ -191,6 +191,10 @@ public sealed partial class HowADoorIsServed(PostgresServer server) : IAsyncLife
         (await Refused(new("https://spoor.example.nl"), n => $"{n}.1.1.1, 10.0.0.9")).ShouldBe(2, "whatever a visitor writes before it");
         (await Refused(new("https://spoor.example.nl"), n => $"10.0.0.9, {n}.1.1.1")).ShouldBe(0, "five visitors");
         (await Refused(null, n => $"10.0.0.9, {n}.1.1.1")).ShouldBe(2, "without a proxy the header says nothing");
+        (await Refused(new("https://spoor.example.nl"), n => $"2001:db8:1:2:{n}::1")).ShouldBe(2, "whoever has a /64 has all addresses of it");
+        (await Refused(new("https://spoor.example.nl"), n => $"2001:db8:1:{n}::1")).ShouldBe(0, "five networks");
+        (await Refused(new("https://spoor.example.nl"), n => n % 2 == 0 ? "::ffff:192.0.2.1" : "192.0.2.1")).ShouldBe(2, "one address in two forms");
+        (await Refused(new("https://spoor.example.nl"), n => $"::ffff:192.0.2.{n}")).ShouldBe(0, "five visitors of IPv4 in the form of IPv6");
 
         async Task<int> Refused(Uri? reached, Func<int, string> forwarded)
         {

@@ -235,6 +235,20 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
         (await _door.SignIn(user, _clock.Now, back)).Location!.ToString().ShouldBe("/definities");
     }
 
+    [Theory]
+    [InlineData("/é", "/%C3%A9")]
+    [InlineData("/trajecten?zoek=Ĳssel 😀", "/trajecten?zoek=%C4%B2ssel%20%F0%9F%98%80")]
+    [InlineData("/trajecten?zoek=%C3%A9", "/trajecten?zoek=%C3%A9")]
+    public async Task Signing_in_leads_back_to_an_address_in_any_script(string back, string written)
+    {
+        var user = await KnownUser.Add(_source, _door, $"b{written.Length}", new StoredGrant("evaluator", "nhn"));
+
+        var answered = await _door.SignIn(user, _clock.Now, back);
+
+        answered.Location!.OriginalString.ShouldBe(written);
+        (await _door.IsIn()).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task A_step_that_is_left_lying_leads_nowhere()
     {

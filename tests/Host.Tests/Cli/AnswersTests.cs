@@ -36,7 +36,14 @@ public sealed class AnswersTests(RegisterOnDisk register) : IClassFixture<Regist
     {
         (await register.Run("replay", "--year", "2022", "--known-at", "2026-01-01T00:00:00Z")).Out.ShouldStartWith(
             "Jaar 2022 van programma nhn\nTrajecten: 3 van 25, nog 22 te gaan.\nNieuwe werkgevers: 0 van 5, nog 5 te gaan.\n");
-        (await register.Run("explain", "T-0001", "--year", "2022", "--lang", "en")).Out.ShouldStartWith("Trajectory T-0001 does not count: temporary work only.\n");
+        (await register.Run("explain", "T-0001", "--year", "2023", "--lang", "en")).Out.ShouldStartWith("Trajectory T-0001 does not count: temporary work only.\n");
+        (await register.Run("explain", "T-0001", "--year", "2022", "--lang", "en")).Out.ShouldStartWith(
+            "Trajectory T-0001 does not belong to 2022 but to 2023; what follows holds for 2023.\nTrajectory T-0001 does not count: temporary work only.\n");
+        (await register.Run("explain", "T-0003", "--year", "2022", "--definition", "placed-12h.json", "--lang", "en")).Out.ShouldStartWith(
+            "Trajectory T-0003 does not belong to 2022: under this definition it belongs to no year yet.\n");
+        (await register.Run("explain", "T-0003", "--year", "2022", "--definition", "placed-12h.json", "--json")).Json.GetProperty("year").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await register.Run("replay", "--year", "2022", "--known-at", "2023-01-15", "--json")).Json.GetProperty("knownAt").GetString().ShouldBe("2023-01-15T22:59:59.999999Z");
+        (await register.Run("replay", "--year", "2022", "--known-at", "2023-07-15", "--json")).Json.GetProperty("knownAt").GetString().ShouldBe("2023-07-15T21:59:59.999999Z");
         (await register.Run("members", "--year", "2024")).Out.ShouldBe("Geen trajecten in dit jaar.\n");
     }
 

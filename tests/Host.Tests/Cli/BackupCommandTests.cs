@@ -49,6 +49,25 @@ public sealed class BackupCommandTests(PostgresServer server)
         restored.Error.ShouldContain("Not compared with a printed root.");
     }
 
+    [Fact]
+    public async Task A_register_of_the_demo_takes_no_backup_of_a_real_one()
+    {
+        using var scratch = new ScratchDirectory();
+        var (from, to) = (await Filled(), await server.EmptyDatabase());
+        await SpoorProcess.BeginRegister(database: to);
+        await using (var source = Npgsql.NpgsqlDataSource.Create(to))
+        {
+            await new Store.Postgres.RegisterMetadata(source).MarkDemoAsync(TestContext.Current.CancellationToken);
+        }
+
+        (await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);
+        var refused = await SpoorProcess.Run(["restore", scratch.At("b"), "--lang", "en"], database: to);
+
+        refused.Exit.ShouldBe(2);
+        refused.Error.ShouldContain("This register is the demo's, and stays so.");
+        (await SpoorProcess.Run(["export"], database: to)).Out.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("restore nowhere", "does not exist")]
     [InlineData("restore .", "manifest.json is missing")]
@@ -61,8 +80,10 @@ public sealed class BackupCommandTests(PostgresServer server)
         using var scratch = new ScratchDirectory();
         scratch.With("log.jsonl", "");
         scratch.With("register.json", "");
+        var database = await server.EmptyDatabase();
+        await SpoorProcess.BeginRegister(database: database);
 
-        var answered = await SpoorProcess.Run([.. command.Split(' '), "--lang", "en"], directory: scratch.Path, database: await server.EmptyDatabase());
+        var answered = await SpoorProcess.Run([.. command.Split(' '), "--lang", "en"], directory: scratch.Path, database: database);
 
         answered.Exit.ShouldBe(2);
         answered.Error.ShouldContain(sentence);

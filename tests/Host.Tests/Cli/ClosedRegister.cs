@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Spoor.Host.Tests.Cli;
 
-/// <summary>The contract's example register in which 2022 and 2020, a year without targets, were closed as they were known on 10 January 2023, and 2019 with
+/// <summary>The contract's example register in which 2022 and 2027, a year without targets, were closed as they were known on 10 January 2023, and 2028 with
 /// a hash that is not that of its result.</summary>
 public sealed class ClosedRegister : IAsyncLifetime
 {
@@ -22,7 +22,7 @@ public sealed class ClosedRegister : IAsyncLifetime
     {
         await _register.InitializeAsync();
         var lines = "";
-        foreach (var year in (int[])[2022, 2020, 2019])
+        foreach (var year in (int[])[2022, 2027, 2028])
         {
             var replayed = await Run("replay", "--year", $"{year}", "--known-at", KnownAt, "--json");
             Results[year] = JsonNode.Parse(replayed.Out)!.AsObject();
@@ -54,7 +54,7 @@ public sealed class ClosedRegister : IAsyncLifetime
                 definition = result["definition"],
                 atPosition = result["position"],
                 result,
-                resultHash = year == 2019 ? $"sha256:{new string('0', 64)}" : replayed["resultHash"]!.GetValue<string>(),
+                resultHash = year == 2028 ? $"sha256:{new string('0', 64)}" : replayed["resultHash"]!.GetValue<string>(),
             },
         });
     }

@@ -44,12 +44,12 @@ public sealed class ComparisonTests(ClosedRegister register) : IClassFixture<Clo
     [Fact]
     public async Task Restate_puts_targets_that_were_not_set_back_as_null()
     {
-        register.Results[2020]["trajectories"]!["target"].ShouldBeNull();
+        register.Results[2027]["trajectories"]!["target"].ShouldBeNull();
 
-        var answered = await register.Run("restate", "--year", "2020", "--json");
+        var answered = await register.Run("restate", "--year", "2027", "--json");
 
         answered.Exit.ShouldBe(0);
-        Same(answered.Json.GetProperty("closed"), register.Results[2020]);
+        Same(answered.Json.GetProperty("closed"), register.Results[2027]);
     }
 
     [Fact]
@@ -80,10 +80,10 @@ public sealed class ComparisonTests(ClosedRegister register) : IClassFixture<Clo
     [Fact]
     public async Task A_closing_that_no_longer_reproduces_is_status_1()
     {
-        var answered = await register.Run("restate", "--year", "2019", "--lang", "en");
+        var answered = await register.Run("restate", "--year", "2028", "--lang", "en");
 
         (answered.Exit, answered.Out).ShouldBe((1, ""));
-        answered.Error.ShouldContain("The closing of 2019 does not reproduce");
+        answered.Error.ShouldContain("The closing of 2028 does not reproduce");
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class GivenDatabaseRoles(PostgresServer server) : IClassFixture<Po
     public async Task A_superuser_migrates_as_the_owner_and_appends_as_the_app()
     {
         var database = await server.EmptyDatabase();
-        (await Spoor(database, "verify")).Exit.ShouldBe(0);
+        await SpoorProcess.BeginRegister(database: database);
         await Run(database, RecordTheRole);
 
         (await Spoor(database, "import", Register, "--json")).ShouldBe(new(0, Stored, ""));
@@ -33,7 +33,7 @@ public sealed class GivenDatabaseRoles(PostgresServer server) : IClassFixture<Po
     public async Task A_member_of_the_app_appends_and_replays_as_the_app()
     {
         var database = await server.EmptyDatabase();
-        (await Spoor(database, "verify")).Exit.ShouldBe(0);
+        await SpoorProcess.BeginRegister(database: database);
         await Run(database, RecordTheRole);
         var member = await As("a_case_worker login noinherit in role spoor_app", database);
 
@@ -52,7 +52,7 @@ public sealed class GivenDatabaseRoles(PostgresServer server) : IClassFixture<Po
     {
         var database = await server.EmptyDatabase();
         var member = await As("a_latecomer login in role spoor_app", database);
-        MustBeBehind(await Spoor(member, "export"), "a_latecomer");
+        MustBeBehind(await Spoor(member, "import", Register), "a_latecomer");
         await using (var superuser = NpgsqlDataSource.Create(database))
         {
             (await Migrator.Migrate(superuser, Stop, [.. SqlFiles.AllMigrations.SkipLast(1)])).Failed.ShouldBeFalse();

@@ -26,7 +26,7 @@ public sealed class GivenDatabaseTests(PostgresServer server)
     {
         var database = await server.EmptyDatabase();
         var name = new NpgsqlConnectionStringBuilder(database).Database!;
-        (await SpoorProcess.Run(["export"], database: database)).Exit.ShouldBe(0);
+        await SpoorProcess.BeginRegister(database: database);
         await using var source = NpgsqlDataSource.Create(database);
         await using var holder = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await holder.BeginTransactionAsync(TestContext.Current.CancellationToken);

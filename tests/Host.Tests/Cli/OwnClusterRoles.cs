@@ -16,7 +16,7 @@ public sealed class OwnClusterRoles
     {
         using var scratch = new ScratchDirectory();
         var data = scratch.At("register");
-        (await SpoorProcess.Run(["verify", "--data", data])).Exit.ShouldBe(0);
+        await SpoorProcess.BeginRegister(data);
         await Ask(data, $"{GivenDatabaseRoles.RecordTheRole} select ''");
 
         (await SpoorProcess.Run(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl"), "--data", data])).Exit.ShouldBe(0);

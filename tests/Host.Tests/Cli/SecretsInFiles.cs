@@ -11,7 +11,9 @@ public sealed class SecretsInFiles(PostgresServer server)
     public async Task The_file_that_a_variable_names_gives_the_database()
     {
         using var scratch = new ScratchDirectory();
-        var file = scratch.With("database", $"{await server.EmptyDatabase()}\n");
+        var database = await server.EmptyDatabase();
+        await SpoorProcess.BeginRegister(database: database);
+        var file = scratch.With("database", $"{database}\n");
 
         var answered = await SpoorProcess.Run(["verify", "--json"], environment: Named(file));
 

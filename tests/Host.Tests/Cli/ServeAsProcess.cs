@@ -42,25 +42,6 @@ public sealed class ServeAsProcess
     }
 
     [Fact]
-    public async Task A_demo_on_a_register_that_holds_something_adds_nothing()
-    {
-        using var scratch = new ScratchDirectory();
-        await SpoorProcess.Run(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl"), "--data", scratch.At("register")]);
-        var port = FreePort();
-        using var demo = SpoorProcess.Start(["demo", "--port", $"{port}", "--data", scratch.At("register")]);
-
-        (await ReadUntil(demo.StandardOutput, "Ctrl-C")).ShouldContain("Het register bevatte al gegevens");
-
-        // It may be about real people: nobody chooses whom to be there.
-        using var client = new HttpClient();
-        (await client.GetStringAsync(new Uri($"http://localhost:{port}/inloggen"), Stop)).ShouldNotContain("persona");
-
-        using var kill = Process.Start("kill", ["-TERM", $"{demo.Id}"]);
-        await demo.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop);
-        (await SpoorProcess.Run(["export", "--data", scratch.At("register")])).Out.Count(c => c == '\n').ShouldBe(453);
-    }
-
-    [Fact]
     public async Task A_host_that_nobody_can_sign_in_to_says_how_to_make_the_first_account()
     {
         using var scratch = new ScratchDirectory();
@@ -96,7 +77,7 @@ public sealed class ServeAsProcess
         answered.Error.ShouldContain("passwords would travel in the open");
     }
 
-    private static async Task<string> ReadUntil(StreamReader output, string sign)
+    internal static async Task<string> ReadUntil(StreamReader output, string sign)
     {
         var told = "";
         while (!told.Contains(sign, StringComparison.Ordinal))
@@ -107,7 +88,7 @@ public sealed class ServeAsProcess
         return told;
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -13,6 +13,9 @@ public sealed class UserCommands(PostgresServer server)
     public async Task An_account_is_made_changed_and_listed_and_no_secret_is_shown_twice()
     {
         var database = await server.EmptyDatabase();
+        var early = await Spoor(database, null, "user", "add", "a.jansen", "--name", "A. Jansen", "--role", "lead:nhn");
+        (early.Exit, early.Error.Contains("Programme nhn is not in the register. Known are: –.", StringComparison.Ordinal)).ShouldBe((2, true), early.Error);
+        (await Spoor(database, Exchange.Line.Programme, "import", "-")).Exit.ShouldBe(0);
         var added = await Spoor(database, null, "user", "add", "A.Jansen", "--name", "A. Jansen", "--role", "administrator", "--role", "lead:nhn", "--professional", "prof-02", "--json");
         added.Exit.ShouldBe(0, added.Error);
         var password = added.Json.GetProperty("oneTimePassword").GetString()!;
@@ -28,6 +31,10 @@ public sealed class UserCommands(PostgresServer server)
         (await Spoor(database, null, "user", "revoke", "bb", "--role", "lead:nhn")).Exit.ShouldBe(0);
         (await Spoor(database, null, "user", "disable", "bb")).Exit.ShouldBe(0);
         (await Spoor(database, null, "user", "disable", "niemand")).Error.ShouldContain("spoor user list");
+        var unknown = await Spoor(database, null, "user", "grant", "bb", "--role", "lead:elders");
+        (unknown.Exit, unknown.Error.Contains("Programme elders is not in the register. Known are: nhn.", StringComparison.Ordinal)).ShouldBe((2, true), unknown.Error);
+        var unseen = await Spoor(database, null, "user", "add", "cc", "--name", " \u200b\u00a0", "--role", "administrator");
+        (unseen.Exit, unseen.Error.Contains("something to see", StringComparison.Ordinal)).ShouldBe((2, true), unseen.Error);
         (await Spoor(database, null, "user", "grant", "bb", "--role", "lead")).Error.ShouldContain("lead:nhn");
         (await Spoor(database, null, "user", "reset-totp", "bb")).Exit.ShouldBe(0);
         var token = (await Spoor(database, null, "user", "token", "a.jansen", "--days", "3", "--json")).Json.GetProperty("token").GetString()!;
@@ -87,7 +94,9 @@ public sealed class UserCommands(PostgresServer server)
     [Fact]
     public async Task Doctor_ends_with_status_1_where_something_is_unsafe()
     {
-        var told = await Spoor(await server.EmptyDatabase(), null, "doctor", "--json");
+        var database = await server.EmptyDatabase();
+        await SpoorProcess.BeginRegister(database: database);
+        var told = await Spoor(database, null, "doctor", "--json");
 
         told.Exit.ShouldBe(1);
         told.Json.GetProperty("safe").GetBoolean().ShouldBeFalse();

@@ -77,7 +77,7 @@ public sealed partial class DeployFiles
     }
 
     private static IEnumerable<string[]> CommandsOfHosts() => Compose.Split('\n')
-        .Select(l => l.Trim()).Where(l => l.StartsWith("command: [serve", StringComparison.Ordinal) || l.StartsWith("command: [verify", StringComparison.Ordinal))
+        .Select(l => l.Trim()).Where(l => l.StartsWith("command: [serve", StringComparison.Ordinal) || l.StartsWith("command: [migrate", StringComparison.Ordinal))
         .Select(l => l["command: [".Length..^1].Split(',').Select(a => a.Trim().Trim('"')).ToArray());
 
     private static string CommandOf(string unit, string before) => unit.Split('\n').Single(l => l.StartsWith(before, StringComparison.Ordinal))[before.Length..];

@@ -51,7 +51,6 @@ public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture
     [InlineData("close-year --year 2022 --json")]
     [InlineData("checkpoint")]
     [InlineData("restore nowhere")]
-    [InlineData("demo")]
     public async Task What_writes_says_that_it_is_a_replica_and_what_to_do(string command)
     {
         var answered = await Spoor(_replica, command.Split(' '));

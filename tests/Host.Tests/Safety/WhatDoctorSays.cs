@@ -20,7 +20,7 @@ public sealed class WhatDoctorSays
     private static readonly Account Administrator = new(Guid.NewGuid(), "u-1", "a", "Voorbeeld", null, "x", MustChange: false, [1], null, null, 1, null, null, [new("administrator", null)]);
 
     private static SetUp Sound => new(
-        Doors, [Administrator], Now, Now, ServerAccount: null, "spoor_host", IsSuperuser: false, IsInTheOpen: false, null, IsSample: false, "key.pem", HasCheckpointKey: true, 1, [], Now - Duration.FromHours(3), "backup");
+        Doors, [Administrator], Now, Now, ServerAccount: null, "spoor_host", IsSuperuser: false, IsInTheOpen: false, null, IsDemo: false, "key.pem", HasCheckpointKey: true, 1, [], Now - Duration.FromHours(3), "backup");
 
     private static OidcSettings Provider => new(new("https://idp.example"), "spoor", "x", []);
 
@@ -87,7 +87,7 @@ public sealed class WhatDoctorSays
     private static SetUp Made(string what) => what switch
     {
         "bad setting" => Sound with { Doors = new Text("fout", "wrong") },
-        "sample beyond this machine" => Sound with { IsSample = true, Doors = Doors with { At = new(new("https://spoor.example.nl")) } },
+        "sample beyond this machine" => Sound with { IsDemo = true, Doors = Doors with { At = new(new("https://spoor.example.nl")) } },
         "demo accounts" => Sound with { Accounts = [Administrator, Administrator with { Login = "demo-lead", PasswordHash = null }] },
         "no account" => Sound with { Accounts = [] },
         "no administrator" => Sound with { Accounts = [Administrator with { Grants = [new("lead", "nhn")] }] },

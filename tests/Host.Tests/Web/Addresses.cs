@@ -26,6 +26,7 @@ public sealed class Addresses : IAsyncLifetime
     [Theory]
     [InlineData("/jaren/abc", "abc")]
     [InlineData("/jaren/99999", "99999")]
+    [InlineData("/jaren/2021", "begon in 2022")]
     [InlineData("/jaren/2022?stand=gisteren", "gisteren")]
     [InlineData("/jaren/2022?stand=9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z")]
     [InlineData("/jaren/2022?per=2022-02-30", "2022-02-30")]
@@ -114,7 +115,8 @@ public sealed class Addresses : IAsyncLifetime
 
         var page = await empty.Page("/jaren/2024");
 
-        page.QuerySelector("[data-test=empty-register]")!.TextContent.ShouldContain("spoor demo");
+        page.QuerySelector("[data-test=empty-register]")!.TextContent.ShouldContain("spoor import");
+        page.Body!.TextContent.ShouldNotContain("demo");
     }
 
     [Theory]

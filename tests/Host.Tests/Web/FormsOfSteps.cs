@@ -58,6 +58,20 @@ public sealed class FormsOfSteps
         }
     }
 
+    [Theory]
+    [InlineData("  ")]
+    [InlineData("\u200B\u2060")]
+    [InlineData("\u00A0\u3000\uFEFF")]
+    public void A_name_in_which_there_is_nothing_to_see_is_not_filled_in(string name)
+    {
+        var form = All.Single(f => f.Step == typeof(EmployerRegistered));
+
+        var read = FormReading.Read(form, field => field switch { "name" => name, "on" => "2022-01-01", _ => "" }, null!, new(Guid.NewGuid()));
+
+        read.Errors.Keys.ShouldBe(["name"]);
+        read.Step.ShouldBeNull();
+    }
+
     [Fact]
     public void A_refusal_about_a_field_stands_at_it_and_no_place_is_of_a_refusal_that_is_not()
     {

@@ -24,6 +24,7 @@ public sealed class TheReadApi : IAsyncLifetime
         var year = (await _site.Desk.Year(new(2022, KnownAt: knownAt), Cancellation)).Value;
         (await Body("/api/replay?year=2022&knownAt=2023-01-15T11:00:00Z"))
             .ShouldBe(JsonSerializer.Serialize(YearDocument.Of(year.Result), SpoorJson.Options));
+        (await Body("/api/replay?year=2022&knownAt=2023-01-15")).ShouldBe(await Body("/api/replay?year=2022&knownAt=2023-01-15T22:59:59.999999Z"));
         (await Body("/api/members?year=2022&knownAt=2023-01-15T11:00:00Z"))
             .ShouldBe(JsonSerializer.Serialize(year.Members, SpoorJson.Options));
 
@@ -39,6 +40,12 @@ public sealed class TheReadApi : IAsyncLifetime
     [InlineData("/api/replay?year=x", 400, "x")]
     [InlineData("/api/replay?year=2022&knownat=2023-01-15T11:00:00Z", 400, "knownat")]
     [InlineData("/api/replay?year=2022&year=2023", 400, "year")]
+    [InlineData("/api/replay?year=1899", 400, "1900")]
+    [InlineData("/api/replay?year=2200", 400, "2199")]
+    [InlineData("/api/replay?year=2021", 400, "begon in 2022")]
+    [InlineData("/api/members?year=1900", 400, "begon in 2022")]
+    [InlineData("/api/trajectories/T-1/explanation?year=2021", 400, "begon in 2022")]
+    [InlineData("/api/replay?year=2022&knownAt=2023-02-30", 400, "2023-02-30")]
     [InlineData("/api/replay?year=2022&knownAt=gisteren", 400, "gisteren")]
     [InlineData("/api/replay?year=2022&asOf=2022-02-30", 400, "2022-02-30")]
     [InlineData("/api/replay?year=2022&definition=/etc/passwd", 400, "/etc/passwd")]

@@ -81,6 +81,7 @@ public sealed class TheWriteApi : IAsyncLifetime
     [InlineData("""[{"id":"00000000-0000-4000-8000-00000000c001","stream":"trajectory/T-2","type":"case_consulted","data":{"on":"2022-06-01"},"recordedAt":"2020-01-01T00:00:00Z"}]""", "recordedAt")]
     [InlineData("""[{"id":"00000000-0000-4000-8000-00000000c001","stream":"trajectory/T-2","type":"case_consulted","data":{"on":"2022-06-01"},"note":"x"}]""", "note")]
     [InlineData("""[{"id":"00000000-0000-4000-8000-00000000c001","stream":"trajectory/T-2","type":"case_consulted","data":{"on":"2022-06-01","on":"2022-06-01"}}]""", "on")]
+    [InlineData("""[{"id":"00000000-0000-4000-8000-00000000c001","stream":"employer/E-9","type":"employer_registered","data":{"name":"\u200b \u00a0","on":"2022-06-01"}}]""", "data.name")]
     [InlineData("""[{"id":"00000000-0000-4000-8000-00000000c001","stream":"trajectory/T-2","type":"nothing","data":{}}]""", "nothing")]
     public async Task What_is_no_command_is_told_what_is_wrong_and_nothing_is_recorded(string body, string named)
     {

@@ -98,7 +98,8 @@ internal static partial class ContractShape
         ("gm", string text) => Municipality().IsMatch(text),
         ("kvk", string text) => Kvk().IsMatch(text),
         ("date", string text) => IsDate(text) && string.CompareOrdinal(text, "1900-01-01") >= 0 && string.CompareOrdinal(text, "2199-12-31") <= 0,
-        ("instant", string text) => Instant().IsMatch(text) && IsDate(text[..10]) && string.CompareOrdinal(text[11..19], "23:59:59") <= 0,
+        ("instant", string text) => Instant().IsMatch(text) && IsDate(text[..10])
+            && string.CompareOrdinal(text[..10], "1900-01-01") >= 0 && string.CompareOrdinal(text[..10], "2199-12-30") <= 0 && string.CompareOrdinal(text[11..19], "23:59:59") <= 0,
         (_, string code) => shape.Split('|') is { Length: > 1 } codes && codes.Contains(code),
         _ => false,
     };
@@ -108,7 +109,7 @@ internal static partial class ContractShape
 
     private static bool IsClean(object? value) => value switch
     {
-        string text => text.Length > 0 && IsWhole(text) && CodePoints(text) <= LongestText,
+        string text => Visible().IsMatch(text) && IsWhole(text) && CodePoints(text) <= LongestText,
         StrictJson.Number number => double.IsFinite(number.Value),
         List<object?> list => list.All(IsClean),
         Dictionary<string, object?> members => members.All(m => IsWhole(m.Key) && IsClean(m.Value)),
@@ -120,6 +121,10 @@ internal static partial class ContractShape
             : !char.IsLowSurrogate(c) || (at > 0 && char.IsHighSurrogate(text[at - 1]))).All(fine => fine);
 
     private static int CodePoints(string text) => text.Length - text.Count(char.IsLowSurrogate);
+
+    // What is neither a space nor a control or format character.
+    [GeneratedRegex(@"[^\p{Z}\p{Cc}\p{Cf}]")]
+    private static partial Regex Visible();
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z")]
     private static partial Regex Id();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Primitives;
+using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Host.Words;
 using Spoor.Store.Catalogue;
@@ -78,5 +79,5 @@ public sealed record FormReading(
 
     private static Dictionary<string, IReadOnlyList<string>> TextsOf(StepForm form, Func<string, StringValues> given) => form.Fields.ToDictionary(
         f => f.Name,
-        f => (IReadOnlyList<string>)[.. given(f.Name).Select(t => t?.Trim()).OfType<string>().Where(t => t.Length > 0)]);
+        f => (IReadOnlyList<string>)[.. given(f.Name).Select(VisibleText.Meant).OfType<string>()]);
 }

@@ -35,6 +35,7 @@ internal static class RefusalPlaces
         ["contract-form-is-paid"] = "contractForm",
         ["professional-unknown"] = "professionalId",
         ["target-below-zero"] = "target",
+        ["year-out-of-range"] = "year",
         ["party-unknown"] = "organisationId",
         ["member-unknown"] = "memberId",
         ["milestone-unknown"] = "milestoneId",

@@ -59,7 +59,7 @@ public sealed record ProposedRow(
     /// <summary>A row as it is opened.</summary>
     internal static ProposedRow Opened(int number, Func<string, StringValues> given) => new(
         number,
-        Form.Fields.ToDictionary(f => f.Name, f => (IReadOnlyList<string>)[.. given($"{f.Name}-{number}").Select(t => t?.Trim()).OfType<string>().Where(t => t.Length > 0)]),
+        Form.Fields.ToDictionary(f => f.Name, f => (IReadOnlyList<string>)[.. given($"{f.Name}-{number}").Select(Domain.VisibleText.Meant).OfType<string>()]),
         new Dictionary<string, string>(),
         new Dictionary<string, string>());
 

@@ -32,7 +32,7 @@ internal static class SignInEndpoints
             context, form => desk.Choose(form["stap"], form["nieuw"].ToString(), form["herhaald"].ToString(), context.RequestAborted))).RequireRateLimiting(Rates.SigningIn);
         app.MapOpenForm($"{Address}/code", (HttpContext context, SignInDesk desk) => Step(
             context, form => desk.Code(form["stap"], form["code"].ToString(), context.RequestAborted))).RequireRateLimiting(Rates.SigningIn);
-        if (app.Services.GetRequiredService<WhatIsServed>().IsDemo)
+        if (app.Services.GetRequiredService<WhatIsServed>().LetsChooseRole)
         {
             app.MapOpenForm($"{Address}/persona", Persona);
         }

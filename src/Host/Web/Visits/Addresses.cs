@@ -23,6 +23,23 @@ public static class Addresses
         return written.ToString();
     }
 
+    /// <summary>An address as a header may hold it: what is not ASCII in UTF-8 and escaped. What is escaped already stays.</summary>
+    public static string Written(string address)
+    {
+        if (Ascii.IsValid(address) && !address.Contains(' ', StringComparison.Ordinal))
+        {
+            return address;
+        }
+
+        var written = new StringBuilder(address.Length);
+        foreach (var rune in address.EnumerateRunes())
+        {
+            written.Append(rune is { IsAscii: true, Value: not ' ' } ? rune.ToString() : Uri.EscapeDataString(rune.ToString()));
+        }
+
+        return written.ToString();
+    }
+
     /// <summary>Whether an address that came from outside is one of this application.</summary>
     public static bool IsOurs(string address) =>
         address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal) && !address.Any(char.IsControl);

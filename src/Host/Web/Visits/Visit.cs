@@ -44,6 +44,9 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
     /// <summary>Whether what is served is the sample region.</summary>
     public bool IsDemo => served.IsDemo;
 
+    /// <summary>Whether a visitor chooses whom to be instead of signing in.</summary>
+    public bool LetsChooseRole => served.LetsChooseRole;
+
     /// <summary>How the pages look otherwise than by the theme they come with; null is not otherwise.</summary>
     public Theme? Theme => served.Theme;
 
@@ -161,6 +164,7 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
 }
 
 /// <summary>What a host serves.</summary>
-/// <param name="IsDemo">Whether it is the sample region.</param>
+/// <param name="IsDemo">Whether it is the demo's register, in which everything is made up: every page says so.</param>
 /// <param name="Theme">How the pages look otherwise than by the theme they come with; null is not otherwise.</param>
-public sealed record WhatIsServed(bool IsDemo = false, Theme? Theme = null);
+/// <param name="LetsChooseRole">Whether a visitor chooses whom to be, without a password: by <c>spoor demo</c> alone.</param>
+public sealed record WhatIsServed(bool IsDemo = false, Theme? Theme = null, bool LetsChooseRole = false);

@@ -40,7 +40,7 @@ internal static class VisitEndpoints
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = address;
+            httpContext.Response.Headers.Location = Addresses.Written(address);
             return Task.CompletedTask;
         }
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Spoor.Domain.Json;
+using Spoor.Domain;
 using Spoor.Host.Web.Visits;
 
 namespace Spoor.Host.Web.Year;
@@ -13,7 +13,7 @@ public sealed record YearAddress(int Year, Stand Stand, YearSelection Selection,
     public const string List = "lijst";
 
     /// <summary>The first and the last year that have an address.</summary>
-    public static (int First, int Last) Years { get; } = (LocalDateConverter.First.Year, LocalDateConverter.Last.Year);
+    public static (int First, int Last) Years { get; } = (ContractYears.First, ContractYears.Last);
 
     /// <summary>The same page without what was chosen in its list.</summary>
     public YearAddress WithoutChoice => Showing(new());
@@ -37,12 +37,18 @@ public sealed record YearAddress(int Year, Stand Stand, YearSelection Selection,
     /// <summary>The year that a path names; the current one, and a fault told, where it names none.</summary>
     public static int YearOf(string text, Visit visit)
     {
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= Years.First && year <= Years.Last)
+        var current = visit.Today.Year;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && ContractYears.Hold(year))
         {
-            return year;
+            if (visit.Programme?.Before(year) is not { } before)
+            {
+                return year;
+            }
+
+            visit.Refuse(before);
+            return current;
         }
 
-        var current = visit.Today.Year;
         visit.Refuse(new(
             $"\"{QueryReader.Cut(text)}\" is geen jaar van {Years.First} tot en met {Years.Last}. U ziet nu {current}; kies hierboven een ander jaar.",
             $"\"{QueryReader.Cut(text)}\" is not a year from {Years.First} up to {Years.Last}. You now see {current}; choose another year above."));

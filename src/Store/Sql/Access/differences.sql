@@ -22,6 +22,7 @@ filled (relation, privileges) as (
            ('opened_by_need',  array['INSERT']),
            ('programme_settings', array['INSERT']),
            ('protection_keys', array['INSERT']),
+           ('register_metadata', array['INSERT']),
            ('sessions',        array['INSERT', 'UPDATE', 'DELETE']),
            ('stand_in_ends',   array['INSERT']),
            ('stand_ins',       array['INSERT']),

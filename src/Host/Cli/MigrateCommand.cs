@@ -1,0 +1,16 @@
+using System.CommandLine;
+using Spectre.Console;
+using Spoor.Host.Words;
+
+namespace Spoor.Host.Cli;
+
+/// <summary><c>spoor migrate</c>: what an administrator runs after installing a version, as a database user who may.</summary>
+internal static class MigrateCommand
+{
+    public static Command Create() => new Command("migrate", "Brings the database to the schema of this version, or makes an empty register in it, and ends.")
+        .WritesFirst((_, _, answer, _) =>
+        {
+            answer.Out.WriteLine(Word.Of("migrate.done"));
+            return Task.FromResult(Exit.Done);
+        });
+}

@@ -1,0 +1,1 @@
+select exists (select from spoor.register_metadata where name = 'demo')
