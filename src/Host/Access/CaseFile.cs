@@ -8,16 +8,20 @@ namespace Spoor.Host.Access;
 /// <summary>What decides who may open a case.</summary>
 /// <param name="Professionals">Those assigned now.</param>
 /// <param name="BegunBy">Who recorded the intake, while nobody was assigned yet; null since. A case of which all were released is nobody's but the lead's.</param>
-internal sealed record CaseFile(ProgrammeId Programme, ClientId Client, IReadOnlyList<ProfessionalId> Professionals, string? BegunBy)
+/// <param name="IsRetracted">Whether the intake was retracted, so that nothing stands: whoever could open the case may still be told that.</param>
+internal sealed record CaseFile(ProgrammeId Programme, ClientId Client, IReadOnlyList<ProfessionalId> Professionals, string? BegunBy, bool IsRetracted = false)
 {
     /// <summary>Reads it from the log, as it is known now; null where there is no such case.</summary>
     public static async Task<CaseFile?> Of(TrajectoryId id, IEventLog log, CancellationToken cancellation)
     {
         var lines = await log.ReadStreams([StreamId.Of(id)], long.MaxValue, cancellation).ToListAsync(cancellation);
-        var asKnown = StreamReading.AsKnown(StreamDecoder.Decode(lines));
-        if (asKnown is not [{ Step: IntakeRegistered intake }, ..])
+        var events = StreamDecoder.Decode(lines);
+        var asKnown = StreamReading.AsKnown(events);
+        if (asKnown is not [{ Step: IntakeRegistered intake } begun, ..])
         {
-            return null;
+            return events.Select(e => e.Step is StepCorrected { Data: { } data } ? data : e.Step).OfType<IntakeRegistered>().LastOrDefault() is { } retracted
+                ? new(retracted.ProgrammeId, retracted.ClientId, [], lines[0].Actor, IsRetracted: true)
+                : null;
         }
 
         var professionals = new List<ProfessionalId>();
@@ -34,7 +38,7 @@ internal sealed record CaseFile(ProgrammeId Programme, ClientId Client, IReadOnl
             }
         }
 
-        var begunBy = asKnown.Any(e => e.Step is ProfessionalAssigned) ? null : lines[0].Actor;
+        var begunBy = asKnown.Any(e => e.Step is ProfessionalAssigned) ? null : lines.First(l => l.Id == begun.Id).Actor;
         return new(intake.ProgrammeId, intake.ClientId, professionals, begunBy);
     }
 

@@ -34,7 +34,7 @@ internal sealed class Caseloads(IEventLog log, IClock clock, IServiceProvider se
         IReadOnlyList<string>? load = null;
         foreach (var stream in await persons.Naming(client, cancellation))
         {
-            if (await CaseFile.Of(new(stream.Id), log, cancellation) is not { } file || file.Client != client || Is(AccessRole.Lead, file))
+            if (await CaseFile.Of(new(stream.Id), log, cancellation) is not { IsRetracted: false } file || file.Client != client || Is(AccessRole.Lead, file))
             {
                 continue;
             }

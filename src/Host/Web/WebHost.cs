@@ -111,6 +111,7 @@ public static class WebHost
         app.UseLanguage();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failed });
         app.UseRouting();
+        app.UseIdsInQueries();
         app.UseRequestSpans();
         app.UseAuthentication();
         if (builder.HasDoors())

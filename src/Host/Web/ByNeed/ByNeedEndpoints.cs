@@ -35,7 +35,7 @@ internal static class ByNeedEndpoints
 
             var now = clock.GetCurrentInstant();
             await services.GetRequiredService<AccessDatabase>().OpenByNeed(visit.Caller!.Account, id, reason, now, now + Lasts, context.RequestAborted);
-            return VisitEndpoints.SeeOther(visit.To($"/trajecten/{id}"));
+            return VisitEndpoints.SeeOther(visit.To(Addresses.Trajectory(id)));
         });
     }
 }
