@@ -43,7 +43,7 @@ public static partial class SignedIn
         account = (await accounts.ByLogin(Login, default))!;
         var key = Secret.New();
         await new SessionDatabase(source).Open(
-            Secret.Hash(key), account.Id, account.Version, "kit", now, now - Duration.FromHours(1), now - Duration.FromHours(10), null, default);
+            Secret.Hash(key), account.Id, account.Version, "kit", now, now - Duration.FromHours(13), now - Duration.FromHours(22), null, default);
         return key;
     }
 
@@ -61,7 +61,7 @@ public static partial class SignedIn
 
         var key = Secret.New();
         await new SessionDatabase(source).Open(
-            Secret.Hash(key), id, (await accounts.ByLogin(login, default))!.Version, "kit", now, now - Duration.FromHours(1), now - Duration.FromHours(10), null, default);
+            Secret.Hash(key), id, (await accounts.ByLogin(login, default))!.Version, "kit", now, now - Duration.FromHours(13), now - Duration.FromHours(22), null, default);
         return (id, key);
     }
 

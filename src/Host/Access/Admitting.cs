@@ -167,7 +167,7 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
         var elsewhere = new List<(ProgrammeId Programme, string Trajectory)>();
         foreach (var stream in await persons.Naming(file.Client, context.RequestAborted))
         {
-            if (await CaseFile.Of(new(stream.Id), log, context.RequestAborted) is { } other && other.Client == file.Client && other.Programme != file.Programme)
+            if (await CaseFile.Of(new(stream.Id), log, context.RequestAborted) is { IsRetracted: false } other && other.Client == file.Client && other.Programme != file.Programme)
             {
                 elsewhere.Add((other.Programme, stream.Id));
             }

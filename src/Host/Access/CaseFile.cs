@@ -8,13 +8,18 @@ namespace Spoor.Host.Access;
 /// <summary>What decides who may open a case.</summary>
 /// <param name="Professionals">Those who guide it now.</param>
 /// <param name="BegunBy">Who recorded the intake, while nobody was assigned yet; null since. A case of which all were released is nobody's but the lead's.</param>
-internal sealed record CaseFile(ProgrammeId Programme, ClientId Client, IReadOnlyList<ProfessionalId> Professionals, string? BegunBy)
+/// <param name="IsRetracted">Whether the intake was retracted, so that nothing stands: whoever could open the case may still be told that.</param>
+internal sealed record CaseFile(ProgrammeId Programme, ClientId Client, IReadOnlyList<ProfessionalId> Professionals, string? BegunBy, bool IsRetracted = false)
 {
     /// <summary>Reads it from the log, as it is known now; null where there is no such case.</summary>
     public static async Task<CaseFile?> Of(TrajectoryId id, IEventLog log, CancellationToken cancellation)
     {
         var lines = await log.ReadStreams([StreamId.Of(id)], long.MaxValue, cancellation).ToListAsync(cancellation);
-        return Of(StreamReading.AsKnown(StreamDecoder.Decode(lines)), intake => lines.First(l => l.Id == intake).Actor);
+        var events = StreamDecoder.Decode(lines);
+        return Of(StreamReading.AsKnown(events), intake => lines.First(l => l.Id == intake).Actor)
+            ?? (events.Select(e => e.Step is StepCorrected { Data: { } data } ? data : e.Step).OfType<IntakeRegistered>().LastOrDefault() is { } retracted
+                ? new(retracted.ProgrammeId, retracted.ClientId, [], lines[0].Actor, IsRetracted: true)
+                : null);
     }
 
     /// <summary>The same of a stream that was read.</summary>

@@ -17,6 +17,9 @@ public sealed record DoorOptions
     /// <summary>A session has ended so long after it began, used or not.</summary>
     public Duration Absolute { get; init; } = Duration.FromHours(10);
 
+    /// <summary>So long after a session ended, a form that is sent in it is kept for whoever typed it.</summary>
+    public Duration AfterEnd { get; init; } = Duration.FromHours(12);
+
     /// <summary>Its use is noted at most so often: a request need not write.</summary>
     public Duration Noted { get; init; } = Duration.FromMinutes(1);
 

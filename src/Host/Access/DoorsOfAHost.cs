@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spoor.Host.Access.Keys;
+using Spoor.Host.Web.Drafts;
 using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Access;
@@ -39,6 +40,11 @@ internal static class DoorsOfAHost
         builder.Services.AddSingleton(new SettingsDatabase(accounts.Source));
         builder.Services.AddSingleton(accounts).AddSingleton(new SessionDatabase(accounts)).AddSingleton(options ?? new());
         builder.Services.AddSingleton<SessionDesk>().AddSingleton<KeptAttempts>().AddSingleton<SecondFactor>().AddSingleton<SignInDesk>().AddSingleton<OwnAccountDesk>().AddScoped<Demo.DemoAccounts>();
+        if (!isReadOnly)
+        {
+            builder.Services.AddSingleton(new DraftDatabase(accounts.Source)).AddSingleton<DraftStore>().AddHostedService(s => s.GetRequiredService<DraftStore>());
+        }
+
         builder.Services.AddRates();
 
         // That the keys are not encrypted is for doctor to say, once and with what to do.

@@ -125,7 +125,7 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, Replay
 
         foreach (var stream in await persons.Naming(client, cancellation))
         {
-            if (await CaseFile.Of(new(stream.Id), log, cancellation) is { } file && file.Client == client && !Is(AccessRole.Lead, file)
+            if (await CaseFile.Of(new(stream.Id), log, cancellation) is { IsRetracted: false } file && file.Client == client && !Is(AccessRole.Lead, file)
                 && !(Is(AccessRole.Counsellor, file) && file.IsOf(who, await caseloads.Of(who, file.Programme, cancellation))))
             {
                 return false;

@@ -53,7 +53,7 @@ public static class RoleMatrix
         Get("/trajecten/{id}/waarom", Act.View,                                  Own,        No,         Yes,  Yes,       No,         No),
         Get("/trajecten/{id}/noodtoegang", Act.None,                             Yes,        No,         No,   No,        No,         No),
         Post("/trajecten/{id}/noodtoegang", Act.Record,                          Yes,        No,         No,   No,        No,         No),
-        Get("/trajecten/nieuw", Act.None,                                        Yes,        No,         Yes,  No,        No,         No),
+        Get("/trajecten/nieuw", Act.View,                                        Yes,        No,         Yes,  No,        No,         No),
         Post("/trajecten/nieuw", Act.Record,                                     Yes,        No,         Yes,  No,        No,         No),
         Get("/trajecten/{id}/stappen/nieuw", Act.View,                           Own,        Proposals,  Yes,  No,        No,         No),
         Post("/trajecten/{id}/stappen/nieuw", Act.Record,                        Own,        Proposals,  Yes,  No,        No,         No),

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Spoor.Domain;
 using Spoor.Host.Api;
 using Spoor.Host.Web;
+using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
 
@@ -38,17 +39,22 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
             : AuthenticateResult.Success(new(new ClaimsPrincipal(new CallerIdentity(Caller.Of(found), found.Method)), Scheme.Name));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         if (IsApi)
         {
             Response.Headers.WWWAuthenticate = "Bearer";
-            return Problem.Of(StatusCodes.Status401Unauthorized, new Text(
+            await Problem.Of(StatusCodes.Status401Unauthorized, new Text(
                 "Log in, of geef een geldig token mee (spoor user token).", "Sign in, or send a token that is good (spoor user token).")).ExecuteAsync(Context);
+            return;
         }
 
-        var asked = HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method) ? $"{Request.Path}{Request.QueryString}" : null;
-        return VisitEndpoints.SeeOther(Addresses.Of(Web.SignIn.SignInEndpoints.Address, ("terug", asked is "/" ? null : asked))).ExecuteAsync(Context);
+        // A form is shown where it is sent, so that one goes on there.
+        var isForm = HttpMethods.IsPost(Request.Method) && Context.GetEndpoint()?.Metadata.GetMetadata<DraftForm>() is not null;
+        var kept = !isForm ? null : await AfterSession.KeepAsync(Context) ? "ja" : "nee";
+        var asked = isForm || HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method) ? $"{Request.Path}{Request.QueryString}" : null;
+        await VisitEndpoints.SeeOther(Addresses.Of(Web.SignIn.SignInEndpoints.Address, ("terug", asked is "/" ? null : asked), (Web.SignIn.SignInEndpoints.DraftField, kept)))
+            .ExecuteAsync(Context);
     }
 
     protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)

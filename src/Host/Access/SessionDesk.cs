@@ -28,7 +28,7 @@ public sealed class SessionDesk(SessionDatabase sessions, IClock clock, DoorOpti
         var (key, now) = (Secret.New(), clock.GetCurrentInstant());
         await accesses.Keep(KeptSignIns.In, account.Actor, method, now, context.RequestAborted);
         await sessions.Open(
-            Secret.Hash(key), account.Id, account.Version, method, now, now - options.Idle, now - options.Absolute,
+            Secret.Hash(key), account.Id, account.Version, method, now, now - options.Idle - options.AfterEnd, now - options.Absolute - options.AfterEnd,
             hint is null ? null : _hints.Protect(System.Text.Encoding.UTF8.GetBytes(hint)), context.RequestAborted);
         context.Response.Cookies.Append(at.Cookie(Cookie), key, Attributes());
     }
@@ -54,6 +54,17 @@ public sealed class SessionDesk(SessionDatabase sessions, IClock clock, DoorOpti
         }
 
         return found;
+    }
+
+    /// <summary>Whose the session of a request was, where it ended lately and not on purpose; null else.</summary>
+    public async Task<Guid?> FindEndedAsync(HttpContext context)
+    {
+        var now = clock.GetCurrentInstant();
+        var since = now - options.AfterEnd;
+        return HashOf(context) is { } hash
+            && await sessions.FindEndedAsync(hash, since - options.Idle, since - options.Absolute, since, context.RequestAborted) is var (account, method) && IsOfHere(method)
+            ? account
+            : null;
     }
 
     /// <summary>Whose a bearer token is; null where nobody's.</summary>

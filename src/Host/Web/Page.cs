@@ -4,6 +4,12 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace Spoor.Host.Web;
 
+/// <summary>A page that is rendered when it is answered.</summary>
+internal interface IPageAnswer : IResult
+{
+    Type Component { get; }
+}
+
 /// <summary>A page as an answer: a component rendered once, on the server. Nothing of Blazor's sessions, keys or scripts comes with it.</summary>
 internal static class Page
 {
@@ -12,9 +18,11 @@ internal static class Page
     public static IResult Of<TComponent>(int status, object parameters)
         where TComponent : IComponent => new Rendered<TComponent>(status, new RouteValueDictionary(parameters));
 
-    private sealed class Rendered<TComponent>(int status, RouteValueDictionary parameters) : IResult
+    private sealed class Rendered<TComponent>(int status, RouteValueDictionary parameters) : IPageAnswer
         where TComponent : IComponent
     {
+        public Type Component => typeof(TComponent);
+
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             await using var renderer = new HtmlRenderer(

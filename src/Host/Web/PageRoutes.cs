@@ -11,7 +11,7 @@ internal static class PageRoutes
     private static readonly string[] Recording = ["POST"];
 
     /// <summary>Gives a page its address. The visit has been entered when it is made.</summary>
-    public static void MapPage(this IEndpointRouteBuilder routes, string pattern, Delegate page) =>
+    public static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder routes, string pattern, Delegate page) =>
         routes.MapMethods(pattern, Reading, page).AddEndpointFilter(Enter);
 
     /// <summary>Gives a form that records the address it is sent to. What comes from another site is refused, what no form of a browser sends, and

@@ -112,6 +112,7 @@ public static class WebHost
         app.UseLanguage();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failed });
         app.UseRouting();
+        app.UseIdsInQueries();
         app.UseRequestSpans();
         app.UseAuthentication();
         if (builder.HasDoors())

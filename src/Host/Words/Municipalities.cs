@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NodaTime;
 using Spoor.Domain;
 
 namespace Spoor.Host.Words;
@@ -29,9 +30,39 @@ public static class Municipalities
         ["GM1980"] = "Dijk en Waard",
     }.ToFrozenDictionary();
 
+    // Those that began or ended on a first of January that the register may meet (CBS, Gemeentelijke indeling).
+    private static readonly FrozenDictionary<string, LocalDate> Since = new Dictionary<string, LocalDate>
+    {
+        ["GM1598"] = new(2007, 1, 1), ["GM1911"] = new(2012, 1, 1), ["GM1980"] = new(2022, 1, 1),
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, (LocalDate From, string Into)> Merged = new Dictionary<string, (LocalDate, string)>
+    {
+        ["GM0398"] = (new(2022, 1, 1), "GM1980"), ["GM0416"] = (new(2022, 1, 1), "GM1980"),
+    }.ToFrozenDictionary();
+
     /// <summary>All of them by name.</summary>
     public static IReadOnlyList<(MunicipalityCode Code, string Name)> All { get; } =
         [.. Names.OrderBy(n => n.Value, StringComparer.Ordinal).Select(n => (new MunicipalityCode(n.Key), n.Value))];
+
+    /// <summary>That a municipality does not exist on a day, and which does; null where it does, or nothing is known of it.</summary>
+    public static Text? NotThere(MunicipalityCode code, LocalDate day)
+    {
+        var name = NameOf(code);
+        if (Merged.TryGetValue(code.Value, out var merged) && day >= merged.From)
+        {
+            var into = Names[merged.Into];
+            return new(
+                $"De gemeente {name} bestaat op {Word.Date(day)} niet meer: sinds {Word.Date(merged.From)} is het {into}.",
+                $"The municipality {name} does not exist any more on {Word.Date(day)}: since {Word.Date(merged.From)} it is {into}.");
+        }
+
+        return Since.TryGetValue(code.Value, out var from) && day < from
+            ? new(
+                $"De gemeente {name} bestaat op {Word.Date(day)} nog niet: pas vanaf {Word.Date(from)}.",
+                $"The municipality {name} does not exist yet on {Word.Date(day)}: only from {Word.Date(from)}.")
+            : null;
+    }
 
     /// <summary>The name of a municipality; of one elsewhere its code.</summary>
     public static string NameOf(MunicipalityCode code) => Names.GetValueOrDefault(code.Value, code.Value);

@@ -27,7 +27,11 @@ public sealed record EmployerRow(
     LocalDate? LastContactOn,
     ContactPurpose? LastContactPurpose,
     int Vacancies,
-    LocalDate? LastVacancyOn);
+    LocalDate? LastVacancyOn)
+{
+    /// <summary>The name as names are compared.</summary>
+    public string NameFolded { get; } = FoldedText.Of(Name);
+}
 
 /// <summary>A vacancy at an employer, as reported last. The contract has no step that fills or withdraws one.</summary>
 public sealed record VacancyRow(EmployerId Employer, VacancyId Vacancy, LocalDate ReportedOn, decimal? HoursPerWeek);

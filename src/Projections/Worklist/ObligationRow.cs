@@ -35,6 +35,7 @@ public enum Obligation
 /// <param name="DueOn">The last day on which it is in time; null where no date is set.</param>
 /// <param name="RefersTo">The placement or the proposal it is about, where it is about one.</param>
 /// <param name="Employer">The employer of that placement or proposal.</param>
+/// <param name="PlannedOn">The day on which what settles it is recorded to happen; null where nothing of the kind is recorded.</param>
 /// <param name="Professional">Who guides the trajectory: the one assigned last; null where nobody does.</param>
 public sealed record ObligationRow(
     TrajectoryId Trajectory,
@@ -47,4 +48,5 @@ public sealed record ObligationRow(
     LocalDate? DueOn,
     string? RefersTo,
     EmployerId? Employer,
-    ProfessionalId? Professional);
+    ProfessionalId? Professional,
+    LocalDate? PlannedOn = null);

@@ -26,7 +26,7 @@ public static class Worklist
         {
             rows.Add(new(
                 facts.Id, rows.Count, facts.Intake.ProgrammeId, facts.Intake.ClientId, facts.Intake.Municipality,
-                obligation, since, dueOn, about?.Id, about?.Employer, professional));
+                obligation, since, dueOn, about?.Id, about?.Employer, professional, PlannedOn(stream, obligation, about)));
         }
 
         return new(stream.VerdictChangesOn, [rows]);
@@ -77,6 +77,35 @@ public static class Worklist
             }
         }
     }
+
+    /// <summary>When what settles an obligation is recorded to happen, where that lies ahead: it is not to be recorded once more.</summary>
+    private static LocalDate? PlannedOn(StreamAt stream, Obligation obligation, About? about)
+    {
+        LocalDate? planned = null;
+        foreach (var recorded in stream.AsKnown)
+        {
+            if (recorded.Step is TrajectoryEvent step && StepDate.Of(step) is var on && on > stream.AsOf && Settles(obligation, step, about?.Id))
+            {
+                planned = NextChange.Earliest(planned, on);
+            }
+        }
+
+        return planned;
+    }
+
+    private static bool Settles(Obligation obligation, TrajectoryEvent step, string? about) => (obligation, step) switch
+    {
+        (Obligation.Feedback, FeedbackGiven) => true,
+        (Obligation.SixMonthCheck, SixMonthCheckRecorded e) => e.PlacementId.Value == about,
+        (Obligation.UnpaidStep, PlacementStarted e) => e.Paid,
+        (Obligation.Professional, ProfessionalAssigned) => true,
+        (Obligation.MentalHealth, MentalHealthInvolved) => true,
+        (Obligation.Proposal, MatchAccepted e) => e.ProposalId.Value == about,
+        (Obligation.Proposal, MatchDeclined e) => e.ProposalId.Value == about,
+        (Obligation.NextStep, PlacementStarted e) => e.Paid,
+        (Obligation.NextStep, PlacementExtended e) => e.PlacementId.Value == about,
+        _ => false,
+    };
 
     private static ProfileCompleted? UnansweredProfile(TrajectoryFacts facts)
     {

@@ -13,11 +13,11 @@ public sealed class SessionDatabase(NpgsqlDataSource source)
     {
     }
 
-    /// <summary>Opens a session, and forgets those that have ended.</summary>
+    /// <summary>Opens a session, and forgets those that ended long ago.</summary>
     /// <param name="hash">SHA-256 of the key.</param>
     /// <param name="version">The version of the account that was judged: where it changed meanwhile the session is dead at once.</param>
-    /// <param name="seenAfter">Sessions not used since then have ended.</param>
-    /// <param name="openedAfter">Sessions opened before then have ended.</param>
+    /// <param name="seenAfter">Sessions not used since then are forgotten.</param>
+    /// <param name="openedAfter">Sessions opened before then are forgotten.</param>
     /// <param name="hint">What is kept for the end of the session, protected.</param>
     public async Task Open(
         byte[] hash, Guid account, int version, string method, Instant now, Instant seenAfter, Instant openedAfter, byte[]? hint, CancellationToken cancellation)
@@ -29,6 +29,18 @@ public sealed class SessionDatabase(NpgsqlDataSource source)
     /// <summary>Who is behind the key of a session that still lives; null where nobody is.</summary>
     public Task<FoundCaller?> Find(byte[] hash, Instant seenAfter, Instant openedAfter, CancellationToken cancellation) =>
         Find(source.Command("session", Bytes(hash), At(seenAfter), At(openedAfter)), cancellation);
+
+    /// <summary>Whose a session was that ended lately, and how he had signed in; null where it is nobody's, or ended on purpose.</summary>
+    /// <param name="seenAfter">It was used after then, where it ended by not being used.</param>
+    /// <param name="openedAfter">It was opened after then.</param>
+    /// <param name="changedAfter">It was used after then, where it ended by a change of the account: when that was is not known.</param>
+    public async Task<(Guid Account, string Method)?> FindEndedAsync(
+        byte[] hash, Instant seenAfter, Instant openedAfter, Instant changedAfter, CancellationToken cancellation)
+    {
+        await using var command = source.Command("ended_session", Bytes(hash), At(seenAfter), At(openedAfter), At(changedAfter));
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation) ? (row.GetGuid(0), row.GetString(1)) : null;
+    }
 
     /// <summary>Whose a token is that is good now; null where nobody's.</summary>
     public Task<FoundCaller?> FindToken(byte[] hash, Instant now, CancellationToken cancellation) =>

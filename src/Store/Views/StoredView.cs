@@ -34,7 +34,7 @@ internal sealed record StoredView(
             .Code(row.JobScope).Code(row.Weight)));
 
     public static StoredView Cases { get; } = new(
-        "cases", 3, StreamKind.Trajectory, IsJudged: false, CaseList.Of,
+        "cases", 4, StreamKind.Trajectory, IsJudged: false, CaseList.Of,
         ViewTable.Of<CaseRow>("view_cases", (columns, row) => columns
             .Text(row.Trajectory.Value).Text(row.Client.Value).Text(row.Programme.Value).Text(row.Municipality.Value)
             .Code<Benefit>(row.Benefit).Code<Goal>(row.Goal).Date(row.StartedOn).Code<Course>(row.Course).Date(row.ClosedOn)
@@ -44,18 +44,18 @@ internal sealed record StoredView(
             .Date(row.WaitingSince).Flag(row.Placeable)));
 
     public static StoredView Worklist { get; } = new(
-        "worklist", 2, StreamKind.Trajectory, IsJudged: true, Projections.Worklist.Worklist.Of,
+        "worklist", 3, StreamKind.Trajectory, IsJudged: true, Projections.Worklist.Worklist.Of,
         ViewTable.Of<ObligationRow>("view_worklist", (columns, row) => columns
             .Text(row.Trajectory.Value).Number(row.Nth).Text(row.Programme.Value).Text(row.Client.Value).Text(row.Municipality.Value)
-            .Code<Obligation>(row.Obligation).Date(row.Since).Date(row.DueOn).Text(row.RefersTo).Id(row.Employer).Id(row.Professional)));
+            .Code<Obligation>(row.Obligation).Date(row.Since).Date(row.DueOn).Text(row.RefersTo).Id(row.Employer).Id(row.Professional).Date(row.PlannedOn)));
 
     public static StoredView Employers { get; } = new(
-        "employers", 1, StreamKind.Employer, IsJudged: false, Projections.Employers.Employers.Of,
+        "employers", 2, StreamKind.Employer, IsJudged: false, Projections.Employers.Employers.Of,
         ViewTable.Of<EmployerRow>("view_employers", (columns, row) => columns
             .Text(row.Employer.Value).Text(row.Entity).Text(row.Name).Id(row.KvkNumber).Id(row.Municipality).Text(row.Sector)
             .Date(row.RegisteredOn).Position(row.RegisteredAt).Id(row.ContactOrganisation).Id(row.ContactProfessional)
             .Date(row.ContactAgreedOn).Code(row.Experience).Position(row.AttestedAt).Date(row.LastContactOn)
-            .Code(row.LastContactPurpose).Number(row.Vacancies).Date(row.LastVacancyOn)),
+            .Code(row.LastContactPurpose).Number(row.Vacancies).Date(row.LastVacancyOn).Text(row.NameFolded)),
         ViewTable.Of<VacancyRow>("view_vacancies", (columns, row) => columns
             .Text(row.Employer.Value).Text(row.Vacancy.Value).Date(row.ReportedOn).Decimal(row.HoursPerWeek)));
 

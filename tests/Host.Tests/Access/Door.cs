@@ -8,6 +8,7 @@ using Npgsql;
 using Spoor.Host.Access;
 using Spoor.Host.Access.Keys;
 using Spoor.Host.Web;
+using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Visits;
 using Spoor.Kit;
 using Spoor.Store.Accounts;
@@ -62,11 +63,15 @@ internal sealed class Door : IAsyncDisposable
     /// <summary>Whether a page is shown to the browser.</summary>
     public async Task<bool> IsIn() => (await Get("/toetsen")).Status == HttpStatusCode.OK;
 
-    /// <summary>Sends a form with the proof that a page gave.</summary>
+    /// <summary>Sends a form with the proof that a page gave. Where it leads to a later step of the same form, that page is the answer, as it is to a browser.</summary>
     public async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> Send(string address, string? proof, params (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(fields.Append(("bewijs", proof ?? "")).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
-        using var answer = await Client.PostAsync(new Uri(address, UriKind.Relative), form, TestContext.Current.CancellationToken);
+        using var sent = await Client.PostAsync(new Uri(address, UriKind.Relative), form, TestContext.Current.CancellationToken);
+        using var next = sent.Headers.Location?.ToString() is { } to && to.Split('?')[0] == address.Split('?')[0] && FormDraft.Fields.Any(f => to.Contains($"{f}=", StringComparison.Ordinal))
+            ? await Client.GetAsync(new Uri(to, UriKind.Relative), TestContext.Current.CancellationToken)
+            : null;
+        var answer = next ?? sent;
         var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return (answer.StatusCode, page, answer.Headers.Location);
     }

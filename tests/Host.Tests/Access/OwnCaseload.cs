@@ -196,7 +196,7 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
 
         var (refused, _, _) = await _two.Door.Send("/trajecten/nieuw", proof, [.. fields, ("id", "T-new"), ("clientId", "c-theirs"), ("actie", "vastleggen")]);
         refused.ShouldBe(HttpStatusCode.UnprocessableEntity, "the vault goes by client");
-        (await _two.Door.Send("/trajecten/nieuw", proof, [.. fields, ("id", "T-new"), ("clientId", "c-mine"), ("programmeId", "other"), ("actie", "vastleggen")])).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await _two.Door.Send("/trajecten/nieuw", proof, [.. fields, ("id", "T-new"), ("clientId", "c-mine"), ("programmeId", "other"), ("gevraagd", "ja"), ("bijzonder-reden", "Begint opnieuw."), ("actie", "vastleggen")])).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await Spoor.Host.Access.CaseFile.Of(new("T-new"), new Spoor.Store.Postgres.PostgresLog(_two.Source), Stop))!.Programme.Value.ShouldBe("nhn");
     }
 

@@ -28,6 +28,8 @@ internal sealed class RunningSite : IAsyncDisposable
 
     public ReplayDesk Desk => new(_log);
 
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>Takes no more commands, as where the host is about to end.</summary>
     public ValueTask CloseDesk() => _app.Services.GetRequiredService<RecordingDesk>().DisposeAsync();
 

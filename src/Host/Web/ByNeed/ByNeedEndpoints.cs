@@ -56,7 +56,7 @@ internal static class ByNeedEndpoints
         return await services.GetRequiredService<AccessDatabase>().OpenByNeedAsync(asked, most, cancellation) switch
         {
             false => Page.Of<ByNeedPage>(StatusCodes.Status429TooManyRequests, new { Trajectory = QueryReader.Cut(id), Given = reason, TooOften = (int?)most }),
-            _ when isThere => VisitEndpoints.SeeOther(visit.To($"/trajecten/{id}")),
+            _ when isThere => VisitEndpoints.SeeOther(visit.To(Addresses.Trajectory(id))),
             _ => Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = (Text?)Admitting.NotThere }),
         };
     }

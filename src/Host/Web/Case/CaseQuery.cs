@@ -46,6 +46,16 @@ internal sealed class CaseQuery(IEventLog log, ReplayDesk desk)
             : null;
     }
 
+    /// <summary>By what the intake of a trajectory was retracted, so that nothing stands on it; null where something stands, or nothing was recorded.</summary>
+    public async Task<(EventLine By, CorrectionReason Reason)?> RetractionAsync(TrajectoryId id, Visit visit, CancellationToken cancellation)
+    {
+        var lines = await log.ReadStreams([StreamId.Of(id)], visit.Known.Position, cancellation).ToListAsync(cancellation);
+        var events = StreamDecoder.Decode(lines);
+        return StreamReading.AsKnown(events).Count == 0 && events.LastOrDefault(e => e.Step is StepRetracted) is { Step: StepRetracted retraction } recorded
+            ? (lines.First(l => l.Id == recorded.Id), retraction.Reason)
+            : null;
+    }
+
     private async Task<Dictionary<OrganisationId, string>> Organisations(ProgrammeId programme, long position, CancellationToken cancellation)
     {
         var known = await new KnownLog(log, position).Stream(StreamId.Of(programme), cancellation);

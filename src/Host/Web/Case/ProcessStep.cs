@@ -1,6 +1,7 @@
 using NodaTime;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
+using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 using Spoor.Host.Words;
 
@@ -16,6 +17,9 @@ public enum Progress
 
     [Code("expected")] Expected,
 
+    /// <summary>What is recorded, and happens on a day that lies ahead.</summary>
+    [Code("planned")] Planned,
+
     /// <summary>Later parts were recorded, this one was not.</summary>
     [Code("passed")] Passed,
 }
@@ -30,9 +34,11 @@ public sealed record ProcessStep(string Name, Progress Progress, string? Note, s
     private const int FeedbackDays = 21;
 
     /// <summary>The process of a trajectory as of the date of its verdict: what happened, what is in turn, and what is to come.</summary>
-    public static IReadOnlyList<ProcessStep> Of(Verdict verdict)
+    /// <param name="asKnown">All of its steps, those of a day that lies ahead too.</param>
+    public static IReadOnlyList<ProcessStep> Of(Verdict verdict, IReadOnlyList<Recorded> asKnown)
     {
         var facts = verdict.Facts;
+        var ahead = asKnown.Select(e => e.Step).OfType<TrajectoryEvent>().Where(e => StepDate.Of(e) > facts.AsOf).ToList();
         var professional = First<ProfessionalAssigned>(facts, e => e.From);
         var mentalHealth = First<MentalHealthInvolved>(facts, e => e.From);
         var profile = First<ProfileCompleted>(facts, e => e.On);
@@ -54,15 +60,33 @@ public sealed record ProcessStep(string Name, Progress Progress, string? Note, s
             ("closing", facts.Closing is not null, On(facts.Closing?.On) ?? By(aftercare, "case.aftercare_on"), aftercare is null ? "aftercare_given" : "trajectory_completed"),
         ];
         var last = Array.FindLastIndex(table, row => row.IsDone);
+
+        // Of two contacts that are both needed one is not enough.
+        var areBoth = (professional is not null || ahead.Any(e => e is ProfessionalAssigned)) && (mentalHealth is not null || ahead.Any(e => e is MentalHealthInvolved));
+        var planned = table.Select(row => row.IsDone || (row.Name == "contacts" && !areBoth) ? null : Planned(row.Name, ahead)).ToList();
+        var current = Enumerable.Range(last + 1, table.Length - last - 1).FirstOrDefault(n => planned[n] is null, table.Length);
         return
         [
             .. table.Select((row, index) => new ProcessStep(
                 row.Name,
-                row.IsDone ? Progress.Done : index < last ? Progress.Passed : index == last + 1 ? Progress.Current : Progress.Expected,
-                row.Note ?? (index < last && !row.IsDone ? Word.Of("case.not_recorded") : null),
+                row.IsDone ? Progress.Done : planned[index] is not null ? Progress.Planned : index < last ? Progress.Passed : index == current ? Progress.Current : Progress.Expected,
+                By(planned[index], "case.planned") ?? row.Note ?? (index < last && !row.IsDone ? Word.Of("case.not_recorded") : null),
                 row.Step)),
         ];
     }
+
+    /// <summary>The first day ahead on which a part of the process is recorded to happen; null where none is.</summary>
+    private static LocalDate? Planned(string name, IEnumerable<TrajectoryEvent> ahead) => ahead.Where(step => (name, step) switch
+    {
+        ("contacts", ProfessionalAssigned or MentalHealthInvolved) => true,
+        ("profile", ProfileCompleted) => true,
+        ("feedback", FeedbackGiven) => true,
+        ("proposal", MatchProposed) => true,
+        ("placement", PlacementStarted) => true,
+        ("check", SixMonthCheckRecorded) => true,
+        ("closing", TrajectoryCompleted or TrajectoryDroppedOut) => true,
+        _ => false,
+    }).Select(step => (LocalDate?)StepDate.Of(step)).Min();
 
     private static string? On(LocalDate? date) => date is { } day ? Word.Date(day) : null;
 

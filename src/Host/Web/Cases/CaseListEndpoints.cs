@@ -1,5 +1,7 @@
+using Spoor.Domain;
 using Spoor.Host.Access;
 using Spoor.Host.Web.Lists;
+using Spoor.Host.Web.Visits;
 
 namespace Spoor.Host.Web.Cases;
 
@@ -10,6 +12,11 @@ internal static class CaseListEndpoints
         "/trajecten",
         async request =>
         {
+            if (request.Visit.Query.Id<TrajectoryId>(Addresses.IdField) is { } one)
+            {
+                return VisitEndpoints.SeeOther(request.Visit.To(Addresses.Trajectory(one)));
+            }
+
             var view = await CaseListQuery.Run(request);
             await request.Context.Shows(view.Rows.Select(r => r.Trajectory));
             return Page.Of<CaseListPage>(request.Visit.Status, new { View = view });

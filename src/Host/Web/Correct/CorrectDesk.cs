@@ -3,6 +3,7 @@ using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.Host.Access;
 using Spoor.Host.Recording;
+using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Record;
 using Spoor.Host.Web.Shell;
@@ -13,9 +14,9 @@ using Spoor.Store.Catalogue;
 namespace Spoor.Host.Web.Correct;
 
 /// <summary>Takes someone through putting an event right: other content or none, with a reason, checked before it is recorded.</summary>
-internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, RecordingDesk desk, Visit visit, RecordingPolicy policy)
+internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, RecordingDesk desk, Visit visit, RecordingPolicy policy, FormDraft draft, IntakeQuestionsQuery intakes)
 {
-    /// <summary>The form with what stands now.</summary>
+    /// <summary>The form with what stands now, or with what was typed into it before.</summary>
     public async Task<IResult> Show(FormSubject subject, EventId original, CancellationToken cancellation)
     {
         if (visit.IsElsewhere)
@@ -23,9 +24,15 @@ internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, Recor
             return Page.Of<NowOnlyPage>(StatusCodes.Status200OK, new { });
         }
 
+        if (draft.Given is { } typed && (draft.Phase is not null || !await Stored(subject, EventOf(typed.Form), cancellation)))
+        {
+            return await Take(subject, original, typed.Form, draft.Action, cancellation);
+        }
+
+        draft.Leave();
         return await Open(subject, original, new(Guid.NewGuid()), cancellation) is var (open, _)
             ? Page.Of<CorrectPage>(visit.Status, new { Open = open })
-            : NotThere();
+            : await Retracted(subject, original, null, cancellation) ?? NotThere();
     }
 
     /// <summary>Takes the form that was sent.</summary>
@@ -37,24 +44,27 @@ internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, Recor
             return Page.Of<NowOnlyPage>(StatusCodes.Status409Conflict, new { });
         }
 
-        return await Take(subject, original, sent, context.RequestAborted);
+        return await Take(subject, original, sent, sent["actie"].ToString(), context.RequestAborted);
     }
 
-    private async Task<IResult> Take(FormSubject subject, EventId original, IFormCollection sent, CancellationToken cancellation)
+    private static EventId EventOf(IFormCollection sent) => EventId.Find(sent["gebeurtenis"].ToString()) ?? new(Guid.NewGuid());
+
+    private async Task<IResult> Take(FormSubject subject, EventId original, IFormCollection sent, string action, CancellationToken cancellation)
     {
-        var id = EventId.Find(sent["gebeurtenis"].ToString()) ?? new(Guid.NewGuid());
+        var id = EventOf(sent);
         if (await Open(subject, original, id, cancellation) is not var (open, opened))
         {
             // Retracted meanwhile, be it by this very form pressed twice.
-            return await Stored(subject, id, cancellation) ? Done(subject, id) : NotThere();
+            return await Stored(subject, id, cancellation)
+                ? Done(subject, id, isEmpty: await IsEmpty(subject, cancellation))
+                : await Retracted(subject, original, sent, cancellation) ?? NotThere();
         }
 
         if (opened.Lines.Any(l => l.Id == id))
         {
-            return Done(subject, id);
+            return Done(subject, id, isEmpty: false);
         }
 
-        var action = sent["actie"].ToString();
         var retracts = action.StartsWith("intrekken", StringComparison.Ordinal);
         var reasonField = retracts ? OpenCorrection.RetractField : OpenCorrection.ReasonField;
         open = open with
@@ -69,10 +79,10 @@ internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, Recor
             return Page.Of<CorrectPage>(StatusCodes.Status200OK, new { Open = open with { Focus = action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..], Reading = open.Reading! with { Errors = new Dictionary<string, string>() } } });
         }
 
-        return await Answer(open, opened, sent, action.EndsWith("vastleggen", StringComparison.Ordinal), cancellation);
+        return await Answer(open, opened, sent, action, action.EndsWith("vastleggen", StringComparison.Ordinal), cancellation);
     }
 
-    private async Task<IResult> Answer(OpenCorrection open, OpenedStream opened, IFormCollection sent, bool records, CancellationToken cancellation)
+    private async Task<IResult> Answer(OpenCorrection open, OpenedStream opened, IFormCollection sent, string action, bool records, CancellationToken cancellation)
     {
         var wrong = new List<(string, string, string)>();
         if (open.Reason is null)
@@ -98,19 +108,27 @@ internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, Recor
             return Again(Refused(open, refusal));
         }
 
-        if (!records || open.Moved.Count > 0)
+        if (!open.Retracts && open.Reading?.Step is IntakeRegistered changed && open.Standing is IntakeRegistered before)
+        {
+            open = open with { Intake = await intakes.OfAsync(changed, before, opened.Stream, sent, cancellation) };
+        }
+
+        if (!records || open.Moved.Count > 0 || open.Intake is { IsAnswered: false })
         {
             var effect = opened.Stream.Kind == StreamKind.Trajectory ? CountEffect.Of(opened, correction, open.Event) : null;
-            return Page.Of<CorrectCheckPage>(open.Moved.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK, new { Open = open with { Effect = effect } });
+            return Page.Of<CorrectCheckPage>(open.Moved.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK, new { Open = open with { Effect = effect, Namesakes = open.Reading?.Step is { } now && !open.Retracts ? Namesakes.Of(now, opened) : [] } });
         }
 
         var proposed = ProposedEvent.Live(open.Event, opened.Stream, correction, visit.Actor, opened.Version);
         if ((await desk.Record([proposed], cancellation)).Try(out _, out var refused))
         {
-            return Done(open.Subject, open.Event);
+            return open.Intake is not null
+                && await intakes.KeepReasonAsync(open.Intake, (IntakeRegistered)open.Reading!.Step!, new(opened.Stream.Id), open.Original.Id, cancellation) is { } note
+                ? VisitEndpoints.SeeOther(note)
+                : Done(open.Subject, open.Event, isEmpty: open.Retracts && opened.AsKnown.Count == 1);
         }
 
-        return refused.Refusal.Code == "version-not-next" ? await Take(open.Subject, open.Original.Id, sent, cancellation) : Again(Refused(open, refused.Refusal));
+        return refused.Refusal.Code == "version-not-next" ? await Take(open.Subject, open.Original.Id, sent, action, cancellation) : Again(Refused(open, refused.Refusal));
     }
 
     /// <summary>The event as it stands; null where it is not there or was retracted, or closes a year, which stays closed.</summary>
@@ -131,20 +149,48 @@ internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, Recor
     private async Task<bool> Stored(FormSubject subject, EventId id, CancellationToken cancellation) =>
         (await streams.Open(new(subject.Kind, subject.Id!), visit, cancellation)).Try(out var opened, out _) && opened.Lines.Any(l => l.Id == id);
 
+    private async Task<bool> IsEmpty(FormSubject subject, CancellationToken cancellation) =>
+        (await streams.Open(new(subject.Kind, subject.Id!), visit, cancellation)).Try(out var opened, out _) && opened.AsKnown.Count == 0;
+
     private static OpenCorrection Refused(OpenCorrection open, Refusal refusal) =>
         open.Retracts || open.Reading is null ? open with { Wrong = [("", "", Word.Of(refusal.Text))] } : open with { Reading = open.Reading.Refused(refusal) };
 
     private static IResult Again(OpenCorrection open) => Page.Of<CorrectPage>(StatusCodes.Status422UnprocessableEntity, new { Open = open });
 
-    private IResult Done(FormSubject subject, EventId id) => VisitEndpoints.SeeOther(
-        visit.To(subject.HomeOf(subject.Id!), (RecordedAddress.Field, RecordedAddress.Of(new(subject.Kind, subject.Id!), id))));
+    /// <summary>Who retracted the event, when and why, with what was typed to put it right; null where nobody did.</summary>
+    /// <param name="sent">What was typed; null where nothing was.</param>
+    private async Task<IResult?> Retracted(FormSubject subject, EventId original, IFormCollection? sent, CancellationToken cancellation)
+    {
+        if (!(await streams.Open(new(subject.Kind, subject.Id!), visit, cancellation)).Try(out var opened, out _)
+            || opened.Events.LastOrDefault(e => e.Step is StepRetracted retraction && retraction.EventId == original) is not { Step: StepRetracted by } retracted)
+        {
+            return null;
+        }
+
+        var first = opened.Lines.First(l => l.Id == original);
+        var form = StepForms.Find(first.Type);
+        var chosen = await known.Of(opened, visit, cancellation, form is null ? [] : [form]);
+        return Page.Of<RetractedPage>(StatusCodes.Status409Conflict, new
+        {
+            Subject = subject,
+            Original = first,
+            By = opened.Lines.First(l => l.Id == retracted.Id),
+            by.Reason,
+            Known = chosen,
+            Typed = form is null || sent is null || sent.ContainsKey(OpenCorrection.RetractField) ? null : FormReading.Opened(form, name => sent[name]),
+            IsEmpty = opened.AsKnown.Count == 0,
+        });
+    }
+
+    private IResult Done(FormSubject subject, EventId id, bool isEmpty) => VisitEndpoints.SeeOther(
+        visit.To(isEmpty && subject.Kind == StreamKind.Employer ? "/werkgevers" : subject.HomeOf(subject.Id!), (RecordedAddress.Field, RecordedAddress.Of(new(subject.Kind, subject.Id!), id))));
 
     private static IResult NotThere() => Page.Of<MessagePage>(StatusCodes.Status404NotFound, new
     {
         Kind = MessageKind.NotFound,
         Why = new Domain.Text(
-            "Deze gebeurtenis staat niet in het register, is al ingetrokken, of sluit een jaar af: dat blijft zo. Ga terug en kies een andere.",
-            "This event is not in the register, was retracted already, or closes a year, which stays closed. Go back and choose another."),
+            "Deze gebeurtenis staat niet in het register, of sluit een jaar af: dat blijft zo. Ga terug en kies een andere.",
+            "This event is not in the register, or closes a year, which stays closed. Go back and choose another."),
     });
 
     private static long Seen(IFormCollection sent, OpenedStream opened) =>

@@ -1,4 +1,5 @@
 using Spoor.Domain;
+using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Record;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
@@ -17,10 +18,12 @@ internal static class CorrectEndpoints
 
     private static void Map(IEndpointRouteBuilder routes, string home, Func<string, Visit, FormSubject?> subjectOf)
     {
-        routes.MapPage($"{home}/gebeurtenissen/{{eventId}}/corrigeren", (HttpContext context, Visit visit, CorrectDesk desk) =>
-            Asked(context, visit, subjectOf) is var (subject, id) ? desk.Show(subject, id, context.RequestAborted) : Task.FromResult(NotFound()));
-        routes.MapForm($"{home}/gebeurtenissen/{{eventId}}/corrigeren", (HttpContext context, Visit visit, CorrectDesk desk) =>
-            Asked(context, visit, subjectOf) is var (subject, id) ? desk.Take(subject, id, context) : Task.FromResult(NotFound()));
+        routes.MapDraftForm(
+            $"{home}/gebeurtenissen/{{eventId}}/corrigeren",
+            (HttpContext context, Visit visit, CorrectDesk desk) =>
+                Asked(context, visit, subjectOf) is var (subject, id) ? desk.Show(subject, id, context.RequestAborted) : Task.FromResult(NotFound()),
+            (HttpContext context, Visit visit, CorrectDesk desk) =>
+                Asked(context, visit, subjectOf) is var (subject, id) ? desk.Take(subject, id, context) : Task.FromResult(NotFound()));
     }
 
     private static (FormSubject Subject, EventId Id)? Asked(HttpContext context, Visit visit, Func<string, Visit, FormSubject?> subjectOf) =>

@@ -3,6 +3,7 @@ using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Record;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
+using Spoor.Projections.Replaying;
 using Spoor.Store.Log;
 
 namespace Spoor.Host.Web.Correct;
@@ -17,6 +18,8 @@ namespace Spoor.Host.Web.Correct;
 /// <param name="Reason">The reason that was chosen; null where none was.</param>
 /// <param name="Retracts">Whether the event is to be retracted.</param>
 /// <param name="Wrong">What is wrong besides the fields of the form.</param>
+/// <param name="Namesakes">Employers that are registered already by the name or number that this one gets; null before it is checked.</param>
+/// <param name="Intake">What is asked besides when the correction of an intake is checked; null of other steps, and before.</param>
 public sealed record OpenCorrection(
     FormSubject Subject,
     EventLine Original,
@@ -31,7 +34,9 @@ public sealed record OpenCorrection(
     IReadOnlyList<(string Field, string Label, string Error)>? Wrong = null,
     IReadOnlyList<EventLine>? Since = null,
     CountEffect? Effect = null,
-    string? Focus = null)
+    string? Focus = null,
+    IntakeQuestions? Intake = null,
+    IReadOnlyList<EmployerFact>? Namesakes = null)
 {
     /// <summary>The field of the reason of a correction; a payload may have a <c>reason</c> of its own.</summary>
     public const string ReasonField = "correctie-reden";
@@ -44,7 +49,7 @@ public sealed record OpenCorrection(
 
     /// <summary>Where an event of something is put right.</summary>
     public static string PathOf(FormSubject subject, EventId id) =>
-        $"{(subject.Kind == StreamKind.Programme ? "/programma" : subject.HomeOf(subject.Id!))}/gebeurtenissen/{id}/corrigeren";
+        subject.HomeOf(subject.Id ?? "", $"/gebeurtenissen/{id}/corrigeren");
 
     /// <summary>What was recorded meanwhile.</summary>
     public IReadOnlyList<EventLine> Moved => Since ?? [];

@@ -14,6 +14,11 @@ internal static class EmployerEndpoints
     {
         routes.MapList("/werkgevers", async request =>
         {
+            if (request.Visit.Query.Id<EmployerId>(Addresses.IdField) is { } one)
+            {
+                return VisitEndpoints.SeeOther(request.Visit.To(Addresses.Employer(one)));
+            }
+
             var view = await EmployerListQuery.Run(request);
             return Page.Of<EmployerListPage>(request.Visit.Status, new { View = view });
         });

@@ -32,7 +32,7 @@ public sealed class Known(ProgrammeId Programme, string ProgrammeName, EmployerF
     /// <summary>The name of an organisation; null where it is no party.</summary>
     public string? OrganisationName(OrganisationId id) => Options(Choices.Organisations).FirstOrDefault(o => o.Value == id.Value)?.Name;
 
-    private static bool Same(string one, string other) => string.Equals(one, other.Trim(), StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string one, string other) => FoldedText.Of(one) == FoldedText.Of(other);
 }
 
 /// <summary>What a decision must know of other streams, as a replay knows it.</summary>

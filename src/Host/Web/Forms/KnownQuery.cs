@@ -55,7 +55,7 @@ internal sealed class KnownQuery(IEventLog log, ReadModelDesk readModels)
         where TStep : Step => steps.Select(e => e.Step).OfType<TStep>();
 
     private static List<Option> Employers(EmployerFacts employers) =>
-        [.. employers.All.OrderBy(e => e.Name, StringComparer.CurrentCulture).Select(e => new Option(e.Id.Value, $"{e.Name} ({e.Id})", e.Name))];
+        [.. employers.All.OrderBy(e => FoldedText.Of(e.Name), StringComparer.Ordinal).Select(e => new Option(e.Id.Value, $"{e.Name} ({e.Id})", e.Name))];
 
     private static List<Option> Parties(IReadOnlyList<Recorded> steps) =>
         [.. Those<PartyJoined>(steps).GroupBy(e => e.OrganisationId).Select(p => new Option(p.Key.Value, $"{p.Last().Name} ({p.Key})", p.Last().Name))];

@@ -1,3 +1,4 @@
+using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Host.Words;
 using Spoor.Store.Views.Queries;
@@ -13,12 +14,12 @@ public static class Options
 
     /// <summary>Municipalities, by name.</summary>
     public static IEnumerable<(string Value, string Text)> OfMunicipalities(this Choices choices) =>
-        choices.Of("municipality").Select(c => (c.Value, Text: Municipalities.NameOf(new(c.Value)))).OrderBy(c => c.Text, StringComparer.CurrentCulture);
+        choices.Of("municipality").Select(c => (c.Value, Text: Municipalities.NameOf(new(c.Value)))).OrderBy(c => FoldedText.Of(c.Text), StringComparer.Ordinal);
 
     /// <summary>Ids that have no name.</summary>
     public static IEnumerable<(string Value, string Text)> OfIds(this Choices choices, string field) => choices.Of(field).Select(c => (c.Value, c.Value));
 
     /// <summary>What has a name, by it.</summary>
     public static IEnumerable<(string Value, string Text)> OfNames(this Choices choices, string field) =>
-        choices.Of(field).Select(c => (c.Value, Text: c.Name ?? c.Value)).OrderBy(c => c.Text, StringComparer.CurrentCulture);
+        choices.Of(field).Select(c => (c.Value, Text: c.Name ?? c.Value)).OrderBy(c => FoldedText.Of(c.Text), StringComparer.Ordinal);
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Primitives;
 using Spoor.Domain;
 using Spoor.Domain.Json;
@@ -67,7 +65,7 @@ public sealed record ProposedRow(
     public ProposedRow Wrong(string field, string error) => this with { Errors = new Dictionary<string, string>(Errors) { [field] = error } };
 
     /// <summary>The id of the event of this row: it follows from that of the page, so that a second press makes the same.</summary>
-    public EventId EventOf(EventId page) => new(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{page}#{Number}")).AsSpan(0, 16)));
+    public EventId EventOf(EventId page) => FollowingId.Of(page, $"{Number}");
 
     /// <summary>The proposal.</summary>
     internal MatchProposed StepOf(EventId page, NodaTime.LocalDate on) => new(

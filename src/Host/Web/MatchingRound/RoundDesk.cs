@@ -3,6 +3,7 @@ using Spoor.Domain.Recording;
 using Spoor.Host.Access;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
+using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
@@ -11,7 +12,7 @@ using Spoor.Host.Words;
 namespace Spoor.Host.Web.MatchingRound;
 
 /// <summary>Records the proposals of a matching meeting in one go: all of them or none.</summary>
-internal sealed class RoundDesk(OpenedStreams streams, KnownQuery known, ReplayDesk replays, RecordingDesk desk, Visit visit, RecordingPolicy policy)
+internal sealed class RoundDesk(OpenedStreams streams, KnownQuery known, ReplayDesk replays, RecordingDesk desk, Visit visit, RecordingPolicy policy, FormDraft draft)
 {
     /// <summary>At most so many rows on a page.</summary>
     public const int MostRows = 40;
@@ -30,6 +31,12 @@ internal sealed class RoundDesk(OpenedStreams streams, KnownQuery known, ReplayD
         if (await Known(context) is not { } chosen)
         {
             return Empty();
+        }
+
+        // Candidates that the address names are of another meeting than the one that was being filled in.
+        if (draft.Given is { } typed && !visit.Query.Has("kandidaat", "werkgever"))
+        {
+            return await Take(typed.Form, draft.Action, chosen, context.RequestAborted);
         }
 
         var (candidates, vacancies) = (context.Request.Query["kandidaat"], context.Request.Query["werkgever"]);
@@ -57,13 +64,22 @@ internal sealed class RoundDesk(OpenedStreams streams, KnownQuery known, ReplayD
             return Empty();
         }
 
-        var action = sent["actie"].ToString();
-        var count = Math.Clamp(sent.Keys.Count(k => k.StartsWith("employerId-", StringComparison.Ordinal)), 1, MostRows);
+        return await Take(sent, sent["actie"].ToString(), chosen, cancellation);
+    }
+
+    /// <summary>How many rows a form has after more were asked for.</summary>
+    public static string MoreThan(IFormCollection sent) => $"{Math.Min(MostRows, RowsIn(sent) + MoreRows)}";
+
+    private static int RowsIn(IFormCollection sent) => Math.Clamp(sent.Keys.Count(k => k.StartsWith("employerId-", StringComparison.Ordinal)), 1, MostRows);
+
+    private async Task<IResult> Take(IFormCollection sent, string action, Known chosen, CancellationToken cancellation)
+    {
+        var count = RowsIn(sent);
         var on = sent[OpenRound.DateName].ToString().Trim();
         var id = EventId.Find(sent["gebeurtenis"].ToString()) ?? new(Guid.NewGuid());
-        if (action is "meer" or "wijzigen")
+        if (action == "meer" || action.StartsWith("wijzigen", StringComparison.Ordinal))
         {
-            var wanted = Math.Min(MostRows, action == "meer" ? count + MoreRows : count);
+            var wanted = Math.Clamp(visit.Query.Number(FormDraft.RowsField, new("een aantal rijen", "a number of rows")) ?? (action == "meer" ? count + MoreRows : count), count, MostRows);
             return Page.Of<RoundPage>(StatusCodes.Status200OK, new { Open = new OpenRound(chosen, id, on, [.. Enumerable.Range(1, wanted).Select(n => ProposedRow.Opened(n, name => sent[name]))]) });
         }
 

@@ -1,3 +1,5 @@
+using Spoor.Host.Web.Drafts;
+
 namespace Spoor.Host.Web.MatchingRound;
 
 /// <summary>The address at which the proposals of a matching meeting are recorded.</summary>
@@ -8,7 +10,6 @@ internal static class RoundEndpoints
 
     public static void MapMatchingRound(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage(Address, (HttpContext context, RoundDesk desk) => desk.Show(context));
-        routes.MapForm(Address, (HttpContext context, RoundDesk desk) => desk.Take(context));
+        routes.MapDraftForm(Address, (HttpContext context, RoundDesk desk) => desk.Show(context), (HttpContext context, RoundDesk desk) => desk.Take(context));
     }
 }

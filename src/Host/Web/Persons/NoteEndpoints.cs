@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
@@ -16,11 +17,10 @@ internal static class NoteEndpoints
 
     public static void MapNotes(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage(Address, (string id, string eventId, HttpContext context, Visit visit, IEventLog log) => Show(id, eventId, context, visit, log));
-        routes.MapForm(Address, Keep);
+        routes.MapDraftForm(Address, Show, Keep);
     }
 
-    private static async Task<IResult> Show(string id, string eventId, HttpContext context, Visit visit, IEventLog log)
+    private static async Task<IResult> Show(string id, string eventId, HttpContext context, Visit visit, IEventLog log, FormDraft draft)
     {
         if (visit.IsElsewhere)
         {
@@ -28,11 +28,11 @@ internal static class NoteEndpoints
         }
 
         return await Find(id, eventId, context, visit, log) is { } at
-            ? Shown(at, at.Person.Person?.NoteAt(at.Event.Id), null, null, visit.Status)
+            ? Shown(at, draft, visit.Status)
             : PersonEndpoints.NotFound();
     }
 
-    private static async Task<IResult> Keep(string id, string eventId, HttpContext context, Visit visit, IEventLog log, IdentityVault vault)
+    private static async Task<IResult> Keep(string id, string eventId, HttpContext context, Visit visit, IEventLog log, IdentityVault vault, FormDraft draft)
     {
         if (visit.IsElsewhere)
         {
@@ -49,14 +49,25 @@ internal static class NoteEndpoints
         var kept = await vault.SetNote(at.Client, at.Event.Id, typed, seen, visit.Now, visit.Actor, context.RequestAborted);
         return kept switch
         {
-            { Failed: false } => VisitEndpoints.SeeOther($"{visit.To($"/trajecten/{id}")}#g-{at.Event.Id}"),
-            { Fault.Code: VaultFaults.OvertakenCode } => Shown(at, at.Person.Person?.NoteAt(at.Event.Id), typed, null, StatusCodes.Status409Conflict),
-            _ => Shown(at, at.Person.Person?.NoteAt(at.Event.Id), typed, Word.Of(kept.Fault.Sentence), StatusCodes.Status422UnprocessableEntity),
+            { Failed: false } => VisitEndpoints.SeeOther($"{visit.To(Addresses.Trajectory(id))}#g-{at.Event.Id}"),
+            { Fault.Code: VaultFaults.OvertakenCode } => Shown(at, typed, isOvertaken: true, null, StatusCodes.Status409Conflict),
+            _ => Shown(at, typed, isOvertaken: false, Refused(kept.Fault.Sentence, draft), StatusCodes.Status422UnprocessableEntity),
         };
     }
 
-    private static IResult Shown(NotedEvent at, KeptItem? note, string? typed, string? error, int status) =>
-        Page.Of<NotePage>(status, new { At = at, Note = note, Typed = typed, Error = error });
+    private static string Refused(Text why, FormDraft draft)
+    {
+        draft.Tell([why]);
+        return Word.Of(why);
+    }
+
+    /// <summary>The note with what was typed before, where something was.</summary>
+    private static IResult Shown(NotedEvent at, FormDraft draft, int status) => draft.Given is { Form: var typed }
+        ? Shown(at, typed["notitie"].ToString(), $"{at.Person.Person?.NoteAt(at.Event.Id)?.Version ?? 0}" != typed["versie"], draft.Faults is [var why, ..] ? Word.Of(why) : null, status)
+        : Shown(at, null, isOvertaken: false, null, status);
+
+    private static IResult Shown(NotedEvent at, string? typed, bool isOvertaken, string? error, int status) =>
+        Page.Of<NotePage>(status, new { At = at, Note = at.Person.Person?.NoteAt(at.Event.Id), Typed = typed, IsOvertaken = isOvertaken, Error = error });
 
     /// <summary>The event that a note is at: one that stands in the timeline, so no correction; null where there is none.</summary>
     private static async Task<NotedEvent?> Find(string id, string eventId, HttpContext context, Visit visit, IEventLog log)

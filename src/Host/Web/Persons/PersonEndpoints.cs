@@ -1,6 +1,7 @@
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
@@ -17,9 +18,11 @@ internal static class PersonEndpoints
 
     public static void MapPersons(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage(Address, async (string id, HttpContext context, Visit visit, IEventLog log) =>
-            await ClientOf(id, visit, log, context.RequestAborted) is { } client ? await Shown(id, client, context, visit, null) : NotFound());
-        routes.MapForm(Address, Keep);
+        routes.MapDraftForm(
+            Address,
+            async (string id, HttpContext context, Visit visit, IEventLog log, FormDraft draft) =>
+                await ClientOf(id, visit, log, context.RequestAborted) is { } client ? await Shown(id, client, context, visit, Typed(draft, visit)) : NotFound(),
+            Keep);
         routes.MapNotes();
     }
 
@@ -53,17 +56,21 @@ internal static class PersonEndpoints
         var kept = await vault.Set(client, form.Identity, form.Version, visit.Now, visit.Actor, context.RequestAborted);
         return kept.Failed
             ? await Shown(id, client, context, visit, form with { IsOvertaken = kept.Fault.Code == VaultFaults.OvertakenCode })
-            : VisitEndpoints.SeeOther(visit.To($"/trajecten/{id}/persoon", ("bewaard", "ja")));
+            : VisitEndpoints.SeeOther(visit.To(Addresses.Trajectory(id, "/persoon"), ("bewaard", "ja")));
     }
+
+    /// <summary>What was typed and not kept in the vault yet; null where nothing was, or it is the past that is looked at.</summary>
+    private static PersonForm? Typed(FormDraft draft, Visit visit) =>
+        draft.Given is not { } given || visit.IsElsewhere ? null : PersonForm.Read(given.Form) is var form && draft.Phase is not null ? form.Checked() : form;
 
     /// <param name="form">What was typed; null where it is what is kept.</param>
     private static async Task<IResult> Shown(string id, ClientId client, HttpContext context, Visit visit, PersonForm? form)
     {
         var shown = (await ShownPerson.Of(client, context))!;
-        if (form is { IsOvertaken: true } && shown.Person is { } person)
+        if (form is not null && shown.Person is { } person && form.Version != person.Version)
         {
             // Whoever presses again has seen what is there now.
-            form = form with { Version = person.Version };
+            form = form with { Version = person.Version, IsOvertaken = true };
         }
 
         var status = (form, shown) switch

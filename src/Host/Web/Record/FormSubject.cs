@@ -14,11 +14,11 @@ public sealed record FormSubject(StreamKind Kind, string? Id, string Path)
     /// <summary>The field in which someone gives a new trajectory its id.</summary>
     public const string IdField = "id";
 
-    public static FormSubject Trajectory(string id) => new(StreamKind.Trajectory, id, $"/trajecten/{id}/stappen/nieuw");
+    public static FormSubject Trajectory(string id) => new(StreamKind.Trajectory, id, Addresses.Trajectory(id, "/stappen/nieuw"));
 
     public static FormSubject NewTrajectory { get; } = new(StreamKind.Trajectory, null, "/trajecten/nieuw");
 
-    public static FormSubject Employer(string id) => new(StreamKind.Employer, id, $"/werkgevers/{id}/stappen/nieuw");
+    public static FormSubject Employer(string id) => new(StreamKind.Employer, id, Addresses.Employer(id, "/stappen/nieuw"));
 
     public static FormSubject NewEmployer { get; } = new(StreamKind.Employer, null, "/werkgevers/nieuw");
 
@@ -38,11 +38,12 @@ public sealed record FormSubject(StreamKind Kind, string? Id, string Path)
 
     /// <summary>Where the thing itself is shown.</summary>
     /// <param name="id">Its id.</param>
-    public string HomeOf(string id) => Kind switch
+    /// <param name="below">What is below it.</param>
+    public string HomeOf(string id, string below = "") => Kind switch
     {
-        StreamKind.Trajectory => $"/trajecten/{id}",
-        StreamKind.Employer => $"/werkgevers/{id}",
-        _ => "/programma",
+        StreamKind.Trajectory => Addresses.Trajectory(id, below),
+        StreamKind.Employer => Addresses.Employer(id, below),
+        _ => $"/programma{below}",
     };
 
     /// <summary>Where someone goes back to.</summary>

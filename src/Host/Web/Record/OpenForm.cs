@@ -1,4 +1,5 @@
 using Spoor.Host.Web.Forms;
+using Spoor.Projections.Replaying;
 using Spoor.Store.Log;
 
 namespace Spoor.Host.Web.Record;
@@ -10,6 +11,8 @@ namespace Spoor.Host.Web.Record;
 /// <param name="Since">What others recorded meanwhile.</param>
 /// <param name="Effect">What it does to the count; null where it cannot be told, or does nothing by its kind.</param>
 /// <param name="Focus">The field that the person came back for.</param>
+/// <param name="Namesakes">Employers that are registered already by the name or number of this one; null before it is checked.</param>
+/// <param name="Intake">What is asked besides when an intake is checked; null of other steps, and before.</param>
 public sealed record OpenForm(
     FormSubject Subject,
     FormReading Reading,
@@ -19,7 +22,9 @@ public sealed record OpenForm(
     string Id = "",
     IReadOnlyList<EventLine>? Since = null,
     CountEffect? Effect = null,
-    string? Focus = null)
+    string? Focus = null,
+    IntakeQuestions? Intake = null,
+    IReadOnlyList<EmployerFact>? Namesakes = null)
 {
     /// <summary>What was recorded meanwhile; none where nothing was.</summary>
     public IReadOnlyList<EventLine> Moved => Since ?? [];

@@ -36,6 +36,12 @@ internal static class Prefill
         return FormReading.Opened(form, name => given[name]);
     }
 
+    /// <summary>Whether an address fills in something else than what was typed into the form: then it is another step that is meant.</summary>
+    public static bool AsksElse(Visits.QueryReader query, OpenForm typed) => typed.Reading.Form.Fields.Any(field =>
+        (query.Given(field.Name) ?? (Dutch.GetValueOrDefault(field.Name) is { } dutch ? query.Given(dutch) : null)) is { } asked
+        && typed.Reading.Texts[field.Name] is var texts && !texts.Contains(asked)
+        && !(field is ChoiceField choice && texts is [var text, ..] && typed.Known.Find(choice.From, text)?.Value == asked));
+
     private static StringValues Asked(IQueryCollection query, string name) =>
         query[name] is { Count: > 0 } asked ? asked : Dutch.GetValueOrDefault(name) is { } dutch ? query[dutch] : default;
 

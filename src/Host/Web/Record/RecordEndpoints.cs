@@ -1,4 +1,5 @@
 using Spoor.Domain;
+using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
@@ -9,7 +10,7 @@ namespace Spoor.Host.Web.Record;
 internal static class RecordEndpoints
 {
     /// <summary>What the forms need.</summary>
-    public static void AddForms(this IServiceCollection services) => services.AddScoped<OpenedStreams>().AddScoped<KnownQuery>().AddScoped<StepDesk>().AddScoped<Correct.CorrectDesk>().AddScoped<MatchingRound.RoundDesk>();
+    public static void AddForms(this IServiceCollection services) => services.AddScoped<Drafts.FormDraft>().AddScoped<OpenedStreams>().AddScoped<KnownQuery>().AddScoped<IntakeQuestionsQuery>().AddScoped<StepDesk>().AddScoped<Correct.CorrectDesk>().AddScoped<MatchingRound.RoundDesk>();
 
     public static void MapRecord(this IEndpointRouteBuilder routes)
     {
@@ -22,10 +23,12 @@ internal static class RecordEndpoints
 
     private static void Map(IEndpointRouteBuilder routes, string pattern, Func<string, Visit, FormSubject?> subjectOf)
     {
-        routes.MapPage(pattern, (HttpContext context, Visit visit, StepDesk desk) =>
-            subjectOf(context.GetRouteValue("id") as string ?? "", visit) is { } subject ? desk.Show(subject, context) : Task.FromResult(NotFound()));
-        routes.MapForm(pattern, (HttpContext context, Visit visit, StepDesk desk) =>
-            subjectOf(context.GetRouteValue("id") as string ?? "", visit) is { } subject ? desk.Take(subject, context) : Task.FromResult(NotFound()));
+        routes.MapDraftForm(
+            pattern,
+            (HttpContext context, Visit visit, StepDesk desk) =>
+                subjectOf(context.GetRouteValue("id") as string ?? "", visit) is { } subject ? desk.Show(subject, context) : Task.FromResult(NotFound()),
+            (HttpContext context, Visit visit, StepDesk desk) =>
+                subjectOf(context.GetRouteValue("id") as string ?? "", visit) is { } subject ? desk.Take(subject, context) : Task.FromResult(NotFound()));
     }
 
     private static IResult NotFound() => Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound });

@@ -2,6 +2,7 @@ using System.Globalization;
 using Spoor.Domain.Recording;
 using Spoor.Host.Access;
 using Spoor.Host.Recording;
+using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
@@ -11,8 +12,8 @@ using Spoor.Store.Log;
 
 namespace Spoor.Host.Web.Record;
 
-/// <summary>Takes someone through recording one step: choose, fill in, check, record. Nothing is kept in between but what the form carries.</summary>
-internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery known, RecordingDesk desk, Visit visit, RecordingPolicy policy)
+/// <summary>Takes someone through recording one step: choose, fill in, check, record. Each is shown again as often as it is asked for.</summary>
+internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery known, RecordingDesk desk, Visit visit, RecordingPolicy policy, FormDraft draft, IntakeQuestionsQuery intakes)
 {
     /// <summary>The choice of a step, or the form of the one that the address names.</summary>
     public async Task<IResult> Show(FormSubject subject, HttpContext context)
@@ -21,6 +22,11 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
         if (visit.IsElsewhere)
         {
             return Page.Of<NowOnlyPage>(StatusCodes.Status200OK, new { });
+        }
+
+        if (draft.Given is { } typed && FormOf(subject) is { } begun && await Typed(subject, begun, typed.Form, cancellation) is { } again)
+        {
+            return again;
         }
 
         var id = new EventId(Guid.NewGuid());
@@ -35,8 +41,7 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
             return NotThere(subject);
         }
 
-        var form = subject.IsNew ? subject.Forms[0] : subject.Forms.FirstOrDefault(f => f.Type == visit.Query.Given("stap"));
-        if (form is null)
+        if (FormOf(subject) is not { } form)
         {
             if (visit.Query.Given("stap") is { } unknown)
             {
@@ -60,17 +65,40 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
             return Page.Of<NowOnlyPage>(StatusCodes.Status409Conflict, new { });
         }
 
-        if (subject.Forms.FirstOrDefault(f => subject.IsNew || f.Type == visit.Query.Given("stap")) is not { } form)
+        if (FormOf(subject) is not { } form)
         {
             return NotThere(subject);
         }
 
+        return await Open(subject, form, sent, cancellation) is var (open, opened)
+            ? await Answer(open, opened, sent, sent["actie"].ToString(), cancellation)
+            : Page.Of<EmptyRegister>(StatusCodes.Status404NotFound, new { });
+    }
+
+    private StepForm? FormOf(FormSubject subject) => subject.Forms.FirstOrDefault(f => subject.IsNew || f.Type == visit.Query.Given("stap"));
+
+    /// <summary>The form with what was typed before; null where it is to be opened empty: what it made was recorded, or the address asks for something else.</summary>
+    private async Task<IResult?> Typed(FormSubject subject, StepForm form, IFormCollection typed, CancellationToken cancellation)
+    {
+        if (await Open(subject, form, typed, cancellation) is not var (open, opened)
+            || (draft.Phase is null && (opened.Lines.Any(l => l.Id == open.Event) || Prefill.AsksElse(visit.Query, open))))
+        {
+            draft.Leave();
+            return null;
+        }
+
+        return await Answer(open, opened, typed, draft.Action, cancellation);
+    }
+
+    /// <summary>A form as it was filled in, with the stream it is about; null where there is nothing to record on.</summary>
+    private async Task<(OpenForm Open, OpenedStream Opened)?> Open(FormSubject subject, StepForm form, IFormCollection sent, CancellationToken cancellation)
+    {
         var id = EventId.Find(sent["gebeurtenis"].ToString()) ?? new(Guid.NewGuid());
         var asked = sent[FormSubject.IdField].ToString().Trim();
         var badId = subject.AsksId && QueryReader.IdIn<Domain.TrajectoryId>(asked) is null;
-        if (!(await streams.Open(subject.StreamOf(badId ? "" : asked, id), visit, cancellation)).Try(out var opened, out var fault))
+        if (!(await streams.Open(subject.StreamOf(badId ? "" : asked, id), visit, cancellation)).Try(out var opened, out _))
         {
-            return Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = fault });
+            return null;
         }
 
         var chosen = await known.Of(opened, visit, cancellation, form);
@@ -80,12 +108,11 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
             open = open with { Reading = open.Reading.Wrong(FormSubject.IdField, Word.Of("record.error.id", Word.Of(PatternField.Of<Domain.TrajectoryId>(FormSubject.IdField).Pattern))) };
         }
 
-        return await Answer(open, opened, sent, cancellation);
+        return (open, opened);
     }
 
-    private async Task<IResult> Answer(OpenForm open, OpenedStream opened, IFormCollection sent, CancellationToken cancellation)
+    private async Task<IResult> Answer(OpenForm open, OpenedStream opened, IFormCollection sent, string action, CancellationToken cancellation)
     {
-        var action = sent["actie"].ToString();
         if (action.StartsWith("wijzigen", StringComparison.Ordinal))
         {
             return Page.Of<StepPage>(StatusCodes.Status200OK, new { Open = Unread(open) with { Focus = action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..], Version = Seen(sent, opened) } });
@@ -93,7 +120,7 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
 
         if (opened.Lines.FirstOrDefault(l => l.Id == open.Event) is { } stored)
         {
-            return open.Reading.Step is { } again && IsSame(stored, again) ? Done(open, opened) : Wrong(open, Word.Of("record.error.recorded"));
+            return open.Reading.Step is { } again && IsSame(stored, again) ? Done(open, opened, opened.Lines.Select(l => l.Id).Where(id => id == open.Event || id == FollowingId.Of(open.Event, IntakeQuestions.GuidesField))) : Wrong(open, Word.Of("record.error.recorded"));
         }
 
         var moved = Told(open.Subject, opened.Since(Seen(sent, opened)));
@@ -107,20 +134,32 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
             return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = Refused(open, refusal) with { Since = moved } });
         }
 
-        if (action != "vastleggen" || moved.Count > 0)
+        if (step is IntakeRegistered begun)
+        {
+            open = open with { Intake = await intakes.OfAsync(begun, opened.Stream, sent, cancellation) };
+        }
+
+        if (action != "vastleggen" || moved.Count > 0 || open.Intake is { IsAnswered: false })
         {
             return Check(open, opened, moved, step);
         }
 
-        var proposed = ProposedEvent.Live(open.Event, opened.Stream, step, visit.Actor, opened.Version);
-        if ((await desk.Record([proposed], cancellation)).Try(out _, out var refused))
+        List<ProposedEvent> proposed = [ProposedEvent.Live(open.Event, opened.Stream, step, visit.Actor, opened.Version)];
+        if (open.Intake is { WasAsked: true } asked && asked.Assignment((IntakeRegistered)step) is { } assignment)
         {
-            return Done(open, opened);
+            proposed.Add(ProposedEvent.Live(FollowingId.Of(open.Event, IntakeQuestions.GuidesField), opened.Stream, assignment, visit.Actor, opened.Version + 1));
+        }
+
+        if ((await desk.Record(proposed, cancellation)).Try(out _, out var refused))
+        {
+            return open.Intake is not null && await intakes.KeepReasonAsync(open.Intake, (IntakeRegistered)step, new(opened.Stream.Id), open.Event, cancellation) is { } note
+                ? VisitEndpoints.SeeOther(note)
+                : Done(open, opened, proposed.Select(p => p.Id));
         }
 
         // Someone was just ahead: what he recorded is shown as if it had been there before.
         return refused.Refusal.Code == "version-not-next" && (await streams.Open(opened.Stream, visit, cancellation)).Try(out var reopened, out _)
-            ? await Answer(open with { Version = reopened.Version }, reopened, sent, cancellation)
+            ? await Answer(open with { Version = reopened.Version }, reopened, sent, action, cancellation)
             : Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = Refused(open, refused.Refusal) });
     }
 
@@ -132,7 +171,7 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
 
     private IResult Check(OpenForm open, OpenedStream opened, IReadOnlyList<EventLine> moved, Step step) => Page.Of<CheckPage>(
         moved.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK,
-        new { Open = open with { Since = moved, Effect = opened.Stream.Kind == StreamKind.Trajectory && !IsOfProposals ? CountEffect.Of(opened, step, open.Event) : null } });
+        new { Open = open with { Since = moved, Namesakes = Namesakes.Of(step, opened), Effect = opened.Stream.Kind == StreamKind.Trajectory && !IsOfProposals ? CountEffect.Of(opened, step, open.Event) : null } });
 
     private static IResult Wrong(OpenForm open, string error) =>
         Page.Of<StepPage>(StatusCodes.Status409Conflict, new { Open = open with { Reading = open.Reading.Wrong("", error) } });
@@ -146,8 +185,8 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
 
     private static OpenForm Unread(OpenForm open) => open with { Reading = open.Reading with { Errors = new Dictionary<string, string>() } };
 
-    private IResult Done(OpenForm open, OpenedStream opened) => VisitEndpoints.SeeOther(
-        visit.To(IsOfProposals ? "/matching" : open.Subject.HomeOf(opened.Stream.Id), (RecordedAddress.Field, RecordedAddress.Of(opened.Stream, open.Event))));
+    private IResult Done(OpenForm open, OpenedStream opened, IEnumerable<EventId> recorded) => VisitEndpoints.SeeOther(
+        visit.To(IsOfProposals ? "/matching" : open.Subject.HomeOf(opened.Stream.Id), recorded.Select(id => (RecordedAddress.Field, (string?)RecordedAddress.Of(opened.Stream, id)))));
 
     private async Task<IResult> Choose(FormSubject subject, OpenedStream opened, CancellationToken cancellation)
     {

@@ -71,9 +71,9 @@ internal sealed class RestatementQuery(ComparisonDesk comparisons, ReplayDesk de
         return
         [
             .. counted.Members.Where(m => RestatementRows.Unmoved(m.State) == listed && !moved.Contains(m.Trajectory))
-                .Select(m => new UnmovedRow(m.Trajectory.Value, m.Trajectory.Value, $"/trajecten/{m.Trajectory}", Word.Of("state", m.State))),
+                .Select(m => new UnmovedRow(m.Trajectory.Value, m.Trajectory.Value, Addresses.Trajectory(m.Trajectory), Word.Of("state", m.State))),
             .. counted.Employers.Where(e => RestatementRows.Unmoved(EmployerOutcomes.Of(e.Standing)) == listed && !movedEmployers.Contains(e.Employer))
-                .Select(e => new UnmovedRow(e.Employer.Value, e.Name, $"/werkgevers/{e.Employer}", Word.Of("employer", e.Standing))),
+                .Select(e => new UnmovedRow(e.Employer.Value, e.Name, Addresses.Employer(e.Employer), Word.Of("employer", e.Standing))),
         ];
     }
 

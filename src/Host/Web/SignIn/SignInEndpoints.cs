@@ -18,6 +18,9 @@ internal static class SignInEndpoints
 
     public const string SignOut = "/uitloggen";
 
+    /// <summary>The field of the address that says whether a form was kept that was sent after the session had ended.</summary>
+    public const string DraftField = "bewaard";
+
     /// <summary>Where one goes to sign in with the identity provider.</summary>
     public const string External = "/inloggen/extern";
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Host.Access;
 using Spoor.Host.Web.Forms;
@@ -134,7 +135,7 @@ internal static class StandInEndpoints
         var wanted = new StoredGrant(Codes<AccessRole>.Name(AccessRole.Counsellor), visit.Programme?.Id.Value);
         List<Account> counsellors =
         [
-            .. (await services.GetRequiredService<AccountDatabase>().All(cancellation)).Where(a => a.DisabledAt is null && a.Grants.Contains(wanted)).OrderBy(a => a.Name, StringComparer.CurrentCulture),
+            .. (await services.GetRequiredService<AccountDatabase>().All(cancellation)).Where(a => a.DisabledAt is null && a.Grants.Contains(wanted)).OrderBy(a => FoldedText.Of(a.Name), StringComparer.Ordinal),
         ];
         var professionals = visit.Programme is { } programme && await services.GetRequiredService<ReadModelDesk>().StoredAsync(visit, cancellation) is { } views
             ? (await views.Professionals(programme.Id.Value, cancellation)).Select(p => p.Professional).Distinct().Order(StringComparer.Ordinal).ToList()

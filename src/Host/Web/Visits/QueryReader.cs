@@ -35,6 +35,9 @@ public sealed class QueryReader(IQueryCollection query)
         return null;
     }
 
+    /// <summary>Whether the address says anything by one of some names.</summary>
+    public bool Has(params IReadOnlyList<string> names) => names.Any(query.ContainsKey);
+
     /// <summary>A code of a list.</summary>
     public TCode? Code<TCode>(string name)
         where TCode : struct, Enum => Value(name, Codes<TCode>.Find, OneOf(Codes<TCode>.Names));

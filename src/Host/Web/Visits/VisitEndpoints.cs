@@ -33,15 +33,16 @@ internal static class VisitEndpoints
     }
 
     /// <summary>After something was sent, the browser asks for another page, so that asking that again sends nothing again.</summary>
-    public static IResult SeeOther(string address) => new Elsewhere(address);
+    public static IResult SeeOther(string address) => new Redirection(address);
+}
 
-    private sealed class Elsewhere(string address) : IResult
+/// <summary>Another page that the browser asks for.</summary>
+internal sealed record Redirection(string Address) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
     {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = Addresses.Written(address);
-            return Task.CompletedTask;
-        }
+        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        httpContext.Response.Headers.Location = Addresses.Written(Address);
+        return Task.CompletedTask;
     }
 }

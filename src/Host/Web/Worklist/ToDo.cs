@@ -16,7 +16,10 @@ public static class ToDo
     public static Obligation KindOf(ListedObligation row) => Codes<Obligation>.Find(row.Obligation)!.Value;
 
     /// <summary>Why it stands, in a sentence.</summary>
-    public static string Reason(ListedObligation row)
+    public static string Reason(ListedObligation row) =>
+        row.PlannedOn is { } planned ? $"{Stands(row)} {Word.Of("worklist.planned", Word.Date(planned))}" : Stands(row);
+
+    private static string Stands(ListedObligation row)
     {
         var since = Word.Date(row.Since);
         var due = row.DueOn is { } on ? Word.Date(on) : "";
@@ -33,9 +36,10 @@ public static class ToDo
         };
     }
 
-    /// <summary>What would settle it. Of a check there is nothing before its date.</summary>
+    /// <summary>What would settle it. Of a check there is nothing before its date, and of what is recorded for a day ahead nothing more.</summary>
     public static IReadOnlyList<ToDoAction> Actions(ListedObligation row) => KindOf(row) switch
     {
+        _ when row.PlannedOn is not null => [],
         Obligation.Feedback => [Action("feedback_given")],
         Obligation.SixMonthCheck when row.IsOverdue is true => [Action("six_month_check_recorded", ("plaatsing", row.RefersTo))],
         Obligation.SixMonthCheck => [],

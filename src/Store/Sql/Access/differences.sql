@@ -17,6 +17,7 @@ filled (relation, privileges) as (
     values ('access_log',      array['INSERT']),
            ('access_shown',    array['INSERT']),
            ('accounts',        array['INSERT', 'UPDATE']),
+           ('form_drafts',     array['INSERT', 'UPDATE', 'DELETE']),
            ('grants',          array['INSERT', 'DELETE']),
            ('needs_reviewed',  array['INSERT']),
            ('opened_by_need',  array['INSERT']),
@@ -45,7 +46,7 @@ filled (relation, privileges) as (
 ),
 -- Not for reports: who may sign in, and what proves it.
 closed (relation) as (
-    values ('access_log'), ('access_shown'), ('accounts'), ('grants'), ('needs_reviewed'), ('opened_by_need'), ('programme_settings'), ('stand_in_ends'), ('stand_ins'), ('protection_keys'), ('sessions'), ('tokens')
+    values ('access_log'), ('access_shown'), ('accounts'), ('form_drafts'), ('grants'), ('needs_reviewed'), ('opened_by_need'), ('programme_settings'), ('stand_in_ends'), ('stand_ins'), ('protection_keys'), ('sessions'), ('tokens')
 ),
 client (grantee) as (
     values ('spoor_app'), ('spoor_reader')

@@ -1,5 +1,5 @@
 c.programme = $1
-           and ($2::varchar is null or strpos(lower(c.trajectory), lower($2)) > 0 or strpos(lower(c.client), lower($2)) > 0)
+           and ($2::varchar is null or strpos(lower(c.trajectory), $2) > 0 or strpos(lower(c.client), $2) > 0)
            and ($3::varchar is null or c.municipality = $3)
            and ($4::varchar is null or c.benefit = $4)
            and ($5::varchar is null or c.goal = $5)

@@ -13,6 +13,7 @@ entities as (
     select e.entity,
            array_agg(e.employer order by e.registered_at)                                               as employers,
            array_agg(e.name order by e.registered_at)                                                   as names,
+           (array_agg(e.name_folded order by e.registered_at))[1]                                       as name_folded,
            max(e.kvk_number)                                                                            as kvk_number,
            array_remove(array_agg(distinct e.municipality), null)                                       as municipalities,
            (array_agg(e.sector order by e.registered_at) filter (where e.sector is not null))[1]        as sector,
@@ -21,7 +22,7 @@ entities as (
            max(e.last_contact_on)                                                                       as last_contact_on,
            sum(e.vacancies)                                                                             as vacancies,
            (array_agg(e.experience order by e.attested_at desc) filter (where e.attested_at is not null))[1] as experience,
-           bool_or($2::varchar is null or strpos(lower(e.name), lower($2)) > 0 or strpos(lower(e.employer), lower($2)) > 0
+           bool_or($2::varchar is null or strpos(e.name_folded, $2) > 0 or strpos(lower(e.employer), $2) > 0
                    or e.kvk_number = $2)                                                                as is_found
       from spoor.view_employers e
      where e.generation = (select generation from spoor.view_state where view = 'employers')

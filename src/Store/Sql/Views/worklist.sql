@@ -1,6 +1,6 @@
 select s.position, s.as_of, t.total,
        w.trajectory, w.programme, w.client, w.municipality, w.obligation, w.since, w.due_on, w.is_overdue, w.refers_to, w.professional,
-       w.employer, w.employer_name
+       w.employer, w.employer_name, w.planned_on
   from spoor.view_state s
  cross join lateral (
     select count(*) as total

@@ -1,4 +1,5 @@
 using NodaTime;
+using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Employers;
 using Spoor.Domain.Json;
@@ -23,7 +24,7 @@ internal sealed class PastEmployers(PastRows rows, string programme)
         {
             EmployerSort.LastContactOn => found.By(e => e.LastContactOn ?? LocalDate.MinIsoValue, descending),
             EmployerSort.RegisteredOn => found.By(e => e.RegisteredOn, descending),
-            _ => found.By(e => e.Name.ToLowerInvariant(), descending, StringComparer.Ordinal),
+            _ => found.By(e => e.NameFolded, descending, StringComparer.Ordinal),
         };
         return ordered.ThenBy(e => e.Employer.Value, descending).Select(Listed);
     }
@@ -43,7 +44,7 @@ internal sealed class PastEmployers(PastRows rows, string programme)
         {
             EmployerSort.LastContactOn => found.By(e => e.LastContactOn ?? LocalDate.MinIsoValue, descending),
             EmployerSort.RegisteredOn => found.By(e => e.RegisteredOn, descending),
-            _ => found.By(e => e.Names[0].ToLowerInvariant(), descending, StringComparer.Ordinal),
+            _ => found.By(e => FoldedText.Of(e.Names[0]), descending, StringComparer.Ordinal),
         };
         return ordered.ThenBy(e => e.Entity, descending);
     }

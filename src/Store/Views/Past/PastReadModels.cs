@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NodaTime;
+using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Store.Views.Queries;
 
@@ -78,5 +79,5 @@ internal static class PastOrder
         descending ? rows.ThenByDescending(key, StringComparer.Ordinal) : rows.ThenBy(key, StringComparer.Ordinal);
 
     /// <summary>Whether a text holds another, whatever its case.</summary>
-    public static bool Holds(this string text, string part) => text.ToLowerInvariant().Contains(part.ToLowerInvariant(), StringComparison.Ordinal);
+    public static bool Holds(this string text, string part) => FoldedText.Of(text).Contains(FoldedText.Of(part), StringComparison.Ordinal);
 }

@@ -37,5 +37,6 @@ internal sealed class PastWorklist(PastRows rows, string programme)
         row.RefersTo,
         row.Professional?.Value,
         row.Employer?.Value,
-        row.Employer is { } employer ? rows.Employers.GetValueOrDefault(employer)?.Name : null);
+        row.Employer is { } employer ? rows.Employers.GetValueOrDefault(employer)?.Name : null,
+        row.PlannedOn);
 }

@@ -48,7 +48,7 @@ public static class EmployerQuery
         views.Source.Page(
             ["employers", "years"],
             ViewQuery.Sql("employers", Order(sort, descending ? "desc" : "asc")),
-            [ViewQuery.Text(filter.Search), ViewQuery.Text(filter.Municipality), ViewQuery.Text(filter.ContactPoint), .. ViewQuery.Limits(page), ViewQuery.Text(programme)],
+            [ViewQuery.Folded(filter.Search), ViewQuery.Text(filter.Municipality), ViewQuery.Text(filter.ContactPoint), .. ViewQuery.Limits(page), ViewQuery.Text(programme)],
             row => new ListedEmployer(
                 row.Text(), row.Text(), row.Text(), row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.Date(), row.TextOrNull(),
                 row.TextOrNull(), row.DateOrNull(), row.DateOrNull(), row.TextOrNull(), row.YearOrNull(), row.DateOrNull(), row.TextOrNull(),
@@ -59,6 +59,6 @@ public static class EmployerQuery
     {
         EmployerSort.LastContactOn => $"e.last_contact_on {direction} nulls {(direction == "asc" ? "first" : "last")}, e.employer {direction}",
         EmployerSort.RegisteredOn => $"e.registered_on {direction}, e.employer {direction}",
-        _ => $"lower(e.name) {direction}, e.employer {direction}",
+        _ => $"e.name_folded {direction}, e.employer {direction}",
     };
 }

@@ -75,7 +75,7 @@ public static class EntityQuery
             ["employers", "years"],
             ViewQuery.Sql("entities", Order(sort, descending ? "desc" : "asc")),
             [
-                ViewQuery.Text(programme), ViewQuery.Text(filter.Search), ViewQuery.Text(filter.Municipality), ViewQuery.Text(filter.ContactPoint),
+                ViewQuery.Text(programme), ViewQuery.Folded(filter.Search), ViewQuery.Text(filter.Municipality), ViewQuery.Text(filter.ContactPoint),
                 ViewQuery.Text(filter.Standing), ViewQuery.Number(filter.Year), ViewQuery.Text(filter.Employer), .. ViewQuery.Limits(page),
             ],
             row => new ListedEntity(
@@ -112,6 +112,6 @@ public static class EntityQuery
     {
         EmployerSort.LastContactOn => $"n.last_contact_on {direction} nulls {(direction == "asc" ? "first" : "last")}, n.entity {direction}",
         EmployerSort.RegisteredOn => $"n.registered_on {direction}, n.entity {direction}",
-        _ => $"lower(n.names[1]) {direction}, n.entity {direction}",
+        _ => $"n.name_folded {direction}, n.entity {direction}",
     };
 }

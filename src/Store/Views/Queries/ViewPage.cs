@@ -116,6 +116,9 @@ internal static class ViewQuery
         .Replace("{filter}", SqlFiles.Views($"{name}_filter"), StringComparison.Ordinal)
         .Replace("{order}", order, StringComparison.Ordinal);
 
+    /// <summary>A text to search for, as names are compared.</summary>
+    public static NpgsqlParameter Folded(string? value) => Text(value is null ? null : Domain.FoldedText.Of(value));
+
     public static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Varchar };
 
     public static NpgsqlParameter Texts(IEnumerable<string>? values) => new() { Value = (object?)values?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar };

@@ -14,6 +14,7 @@ public sealed record WorklistFilter(
 
 /// <summary>One obligation, and whether it is overdue on the date of the view.</summary>
 /// <param name="IsOverdue">Null where no date is set.</param>
+/// <param name="PlannedOn">When what settles it is recorded to happen; null where nothing of the kind is recorded.</param>
 public sealed record ListedObligation(
     string Trajectory,
     string Programme,
@@ -26,7 +27,8 @@ public sealed record ListedObligation(
     string? RefersTo,
     string? Professional,
     string? Employer,
-    string? EmployerName);
+    string? EmployerName,
+    LocalDate? PlannedOn);
 
 /// <summary>How many obligations of a kind there are.</summary>
 /// <param name="Overdue">How many of them are overdue on the date of the view.</param>
@@ -56,7 +58,7 @@ public static class WorklistQuery
             [.. Parameters(programme, filter), .. ViewQuery.Limits(page)],
             row => new ListedObligation(
                 row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Date(), row.DateOrNull(), row.FlagOrNull(), row.TextOrNull(),
-                row.TextOrNull(), row.TextOrNull(), row.TextOrNull()),
+                row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.DateOrNull()),
             cancellation);
         return read.Try(out var rows, out var empty)
             ? new WorklistPage(rows.Position, rows.AsOf, rows.Total, await ByObligation(connection, programme, filter with { Obligation = null }, cancellation), rows.Rows)

@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Options;
+using Spoor.Host.Web.Forms;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Visits;
+
+namespace Spoor.Host.Web.Drafts;
+
+/// <summary>Marks the address of a form of which what is typed is kept.</summary>
+internal sealed class DraftForm;
+
+/// <summary>How forms get their addresses of which what is typed is kept: whatever is sent, the browser asks for the next page, so that each step of a
+/// form can be gone back to, asked again and read in another language.</summary>
+internal static class DraftRoutes
+{
+    /// <summary>Another language, and nothing else: what was typed goes along.</summary>
+    public const string ToLanguage = "taal:";
+
+    /// <summary>Another page, and back later: what was typed stays here.</summary>
+    public const string ToElsewhere = "naar:";
+
+    /// <summary>What was typed is thrown away.</summary>
+    public const string Anew = "leeg";
+
+    /// <summary>Gives a form its address, where it is shown and where it is sent.</summary>
+    /// <param name="page">Shows it, with what was typed where something was.</param>
+    /// <param name="form">Takes what was sent. Where that leads to another address, it was done.</param>
+    public static void MapDraftForm(this IEndpointRouteBuilder routes, string pattern, Delegate page, Delegate form)
+    {
+        routes.MapPage(pattern, page).AddEndpointFilter(Open);
+        routes.MapForm(pattern, form).AddEndpointFilter(Keep).WithMetadata(new DraftForm());
+    }
+
+    private static async ValueTask<object?> Open(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        var draft = context.RequestServices.GetRequiredService<FormDraft>();
+        await draft.OpenAsync(context);
+        return draft is { Phase: not null, Recorded: { } place } ? Page.Of<RecordedPage>(StatusCodes.Status200OK, new { Place = place }) : await next(invocation);
+    }
+
+    private static async ValueTask<object?> Keep(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        var draft = context.RequestServices.GetRequiredService<FormDraft>();
+        var sent = await context.Request.ReadFormAsync(context.RequestAborted);
+        var action = sent["actie"].ToString();
+        var here = $"{context.Request.Path}{context.Request.QueryString}";
+        if (action == Anew)
+        {
+            await draft.DropAsync(context);
+            return VisitEndpoints.SeeOther(here);
+        }
+
+        var proof = context.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.FormFieldName;
+        if (Aside(action, here) is { } aside)
+        {
+            await draft.KeepAsync(context, sent, proof);
+            return VisitEndpoints.SeeOther(aside);
+        }
+
+        var answer = await next(invocation);
+        if (answer is Redirection done)
+        {
+            await draft.DoneAsync(context, done.Address);
+            return answer;
+        }
+
+        return answer is IPageAnswer page && page.Component != typeof(MessagePage) && page.Component != typeof(NowOnlyPage) && await draft.KeepAsync(context, sent, proof)
+            ? VisitEndpoints.SeeOther(Addresses.Of(here, PhaseAfter(action, sent)))
+            : answer;
+    }
+
+    /// <summary>Where one goes for a while, without the form being judged; null where it is to be.</summary>
+    private static string? Aside(string action, string here)
+    {
+        if (action.StartsWith(ToLanguage, StringComparison.Ordinal))
+        {
+            return Addresses.Of(here, ("lang", action[ToLanguage.Length..]));
+        }
+
+        return action.StartsWith(ToElsewhere, StringComparison.Ordinal) && action[ToElsewhere.Length..] is var place && Addresses.IsOurs(place) ? place : null;
+    }
+
+    private static (string, string?) PhaseAfter(string action, IFormCollection sent) => action switch
+    {
+        _ when action.StartsWith("wijzigen", StringComparison.Ordinal) => (FormDraft.FocusField, action.Contains(':', StringComparison.Ordinal) ? action["wijzigen:".Length..] : "-"),
+        _ when action.StartsWith("intrekken", StringComparison.Ordinal) => (FormDraft.PhaseField, FormDraft.Retracting),
+        "meer" => (FormDraft.RowsField, MatchingRound.RoundDesk.MoreThan(sent)),
+        _ => (FormDraft.PhaseField, FormDraft.Checking),
+    };
+}

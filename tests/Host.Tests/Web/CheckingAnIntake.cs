@@ -1,0 +1,149 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Shouldly;
+using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
+using Spoor.Host.Tests.Access;
+using Spoor.Host.Words;
+using Spoor.Kit;
+using Spoor.Store.Accounts;
+using Spoor.Store.Log;
+using Spoor.Store.Postgres;
+using Spoor.Store.Vault;
+using Xunit;
+
+namespace Spoor.Host.Tests.Web;
+
+/// <summary>What the check page of an intake asks besides its answers: whether one guides the case, and why something unusual is right.</summary>
+public sealed class CheckingAnIntake(PostgresServer server) : IAsyncLifetime
+{
+    private const string Form = "/trajecten/nieuw";
+
+    private readonly string _event = Guid.NewGuid().ToString();
+    private TwoProgrammes _two = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _two = await TwoProgrammes.Open(server);
+
+    public ValueTask DisposeAsync() => _two.DisposeAsync();
+
+    [Fact]
+    public async Task Whoever_records_an_intake_is_offered_to_guide_it_and_finds_the_case_among_his_own_at_once()
+    {
+        await _two.As("guide", "p-1", new StoredGrant("counsellor", "nhn"));
+        var (_, check, _) = await Send("T-guided", "c-guided", "GM0361", "controleren");
+        ((IHtmlInputElement)check.QuerySelector("[name=begeleid]")!).IsChecked.ShouldBeTrue();
+
+        // Role and employer are those of the last case that he was assigned to.
+        ((IHtmlSelectElement)check.QuerySelector("[name=begeleid-rol]")!).Value.ShouldBe("job_coach");
+        ((IHtmlSelectElement)check.QuerySelector("[name=begeleid-werkgever]")!).Value.ShouldBe("municipality");
+
+        var (status, _, location) = await Send(
+            "T-guided", "c-guided", "GM0361", "vastleggen", ("gevraagd", "ja"), ("begeleid", "ja"), ("begeleid-rol", "ips_counsellor"), ("begeleid-werkgever", "mental_health"));
+        status.ShouldBe(HttpStatusCode.SeeOther);
+        var lines = await Lines("T-guided");
+        lines.Select(l => (l.Type, l.Version)).ShouldBe([("intake_registered", 1), ("professional_assigned", 2)]);
+        ((ProfessionalAssigned)StreamDecoder.Decode(lines)[1].Step).ShouldBe(new(new("p-1"), ProfessionalRole.IpsCounsellor, EmployedBy.MentalHealth, new(2022, 3, 1)));
+        (await _two.Door.Get(location!.ToString())).Body.ShouldContain("2 stappen vastgelegd");
+
+        // Pressed twice, both are recorded once.
+        (await Send("T-guided", "c-guided", "GM0361", "vastleggen", ("gevraagd", "ja"), ("begeleid", "ja"), ("begeleid-rol", "ips_counsellor"), ("begeleid-werkgever", "mental_health")))
+            .Location!.ToString().ShouldBe(location.ToString());
+        (await Lines("T-guided")).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Who_does_not_guide_it_unticks_that_and_who_does_says_as_what()
+    {
+        await _two.As("not-guide", "p-9", new StoredGrant("counsellor", "nhn"));
+        var (status, page, _) = await Send("T-9", "c-9", "GM0361", "vastleggen", ("gevraagd", "ja"), ("begeleid", "ja"));
+        status.ShouldBe(HttpStatusCode.OK);
+        page.QuerySelectorAll("[data-test=errors] li").Length.ShouldBe(2, "of p-9 the register knows neither role nor employer");
+        (await Lines("T-9")).ShouldBeEmpty();
+
+        (await Send("T-9", "c-9", "GM0361", "vastleggen", ("gevraagd", "ja"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await Lines("T-9")).Select(l => l.Type).ShouldBe(["intake_registered"]);
+    }
+
+    [Fact]
+    public async Task An_account_without_a_number_is_offered_nothing()
+    {
+        await _two.As("numberless", null, new StoredGrant("lead", "nhn"));
+        (await Send("T-10", "c-10", "GM0361", "controleren")).Page.QuerySelector("[name=begeleid]").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("c-mine", "GM0361", "T-mine")]
+    [InlineData("c-new", "GM0416", "Dijk en Waard")]
+    [InlineData("c-new", "GM1980", null)]
+    public async Task What_is_unusual_is_told_and_its_reason_is_kept_as_a_note_at_the_intake(string client, string municipality, string? told)
+    {
+        await _two.As("unusual", "p-1", new StoredGrant("counsellor", "nhn"));
+        var (_, check, _) = await Send("T-unusual", client, municipality, "controleren");
+        (check.QuerySelector("[data-test=unusual]")?.TextContent ?? "").ShouldContain(told ?? "");
+        (check.QuerySelector("[data-test=unusual]") is not null).ShouldBe(told is not null);
+        if (told is null)
+        {
+            return;
+        }
+
+        var (status, page, _) = await Send("T-unusual", client, municipality, "vastleggen", ("gevraagd", "ja"));
+        (status, page.QuerySelectorAll("[data-test=errors] li").Length).ShouldBe((HttpStatusCode.OK, 1));
+        (await Lines("T-unusual")).ShouldBeEmpty();
+        (await Send("T-unusual", client, municipality, "vastleggen", ("gevraagd", "ja"), ("bijzonder-reden", "Verhuisd, en opnieuw begonnen."))).Status.ShouldBe(HttpStatusCode.SeeOther);
+
+        var intake = (await Lines("T-unusual"))[0];
+        intake.Data.ShouldNotContain("Verhuisd");
+        var person = (await _two.Door.Services.GetRequiredService<IdentityVault>().Find(new(client), Stop)).Value;
+        person.NoteAt(intake.Id)!.Text.ShouldBe("Verhuisd, en opnieuw begonnen.");
+    }
+
+    [Fact]
+    public async Task A_correction_that_makes_an_intake_unusual_asks_for_the_reason_too()
+    {
+        await _two.As("corrects", "p-1", new StoredGrant("counsellor", "nhn"));
+        var intake = (await Lines("T-mine"))[0];
+        var form = $"/trajecten/T-mine/gebeurtenissen/{intake.Id}/corrigeren";
+        (string, string)[] fields =
+        [
+            ("programmeId", "nhn"), ("clientId", "c-mine"), ("startedOn", "2022-01-10"), ("municipality", "GM0398"), ("benefit", "participatiewet"), ("goal", "find_work"),
+            ("correctie-reden", "entered_wrongly"), ("gebeurtenis", _event), ("versie", "2"), ("actie", "vastleggen"),
+        ];
+        var (_, check, _) = await _two.Door.Send(form, await _two.Door.Proof(form), fields);
+        check.QuerySelector("[data-test=unusual]")!.TextContent.ShouldContain("Heerhugowaard");
+        (await Lines("T-mine")).Count.ShouldBe(2);
+        await _two.Door.Send(form, await _two.Door.Proof(form), [.. fields, ("gevraagd", "ja"), ("bijzonder-reden", "Zo staat het op de brief.")]);
+        (await Lines("T-mine")).Count.ShouldBe(3);
+        (await _two.Door.Services.GetRequiredService<IdentityVault>().Find(new("c-mine"), Stop)).Value.NoteAt(intake.Id)!.Text.ShouldBe("Zo staat het op de brief.");
+    }
+
+    [Fact]
+    public async Task Of_an_open_trajectory_in_a_programme_that_he_does_not_reach_nothing_is_told()
+    {
+        await _two.As("apart", "p-5", new StoredGrant("lead", "nhn"));
+        var (_, page, _) = await Send("T-apart", "c-else", "GM0361", "controleren");
+        page.Body!.TextContent.ShouldNotContain("T-else");
+    }
+
+    [Theory]
+    [InlineData("GM0416", "2021-12-31", true)]
+    [InlineData("GM0416", "2022-01-01", false)]
+    [InlineData("GM0398", "2022-01-01", false)]
+    [InlineData("GM1980", "2021-12-31", false)]
+    [InlineData("GM1980", "2022-01-01", true)]
+    [InlineData("GM9999", "1999-01-01", true)]
+    public void A_municipality_exists_on_the_days_between_its_founding_and_its_merger(string code, string day, bool exists) =>
+        (Municipalities.NotThere(new(code), Steps.Day(day)) is null).ShouldBe(exists);
+
+    private async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> Send(string id, string client, string municipality, string action, params (string, string)[] more) =>
+        await _two.Door.Send(
+            Form,
+            await _two.Door.Proof(Form),
+            [("id", id), ("clientId", client), ("startedOn", "2022-03-01"), ("municipality", municipality), ("benefit", "ww"), ("goal", "find_work"), ("gebeurtenis", _event), ("versie", "0"), ("actie", action), .. more]);
+
+    private async Task<List<EventLine>> Lines(string trajectory) =>
+        await new PostgresLog(_two.Source).ReadStreams([new(StreamKind.Trajectory, trajectory)], long.MaxValue, Stop).ToListAsync(Stop);
+}

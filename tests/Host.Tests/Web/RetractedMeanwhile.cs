@@ -1,0 +1,129 @@
+using System.Net;
+using NodaTime;
+using Shouldly;
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.Host.Tests.Access;
+using Spoor.Kit;
+using Spoor.Store.Accounts;
+using Spoor.Store.Log;
+using Spoor.Store.Postgres;
+using Xunit;
+
+namespace Spoor.Host.Tests.Web;
+
+/// <summary>What was retracted, be it a whole case or the step that somebody is putting right: who did it and when is told, and what was typed is kept.</summary>
+public sealed class RetractedMeanwhile(PostgresServer server) : IAsyncLifetime
+{
+    private TwoProgrammes _two = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _two = await TwoProgrammes.Open(server);
+
+    public ValueTask DisposeAsync() => _two.DisposeAsync();
+
+    [Fact]
+    public async Task Retracting_the_last_step_of_a_case_leads_to_a_page_that_says_so_and_to_whoever_may_open_it_alone()
+    {
+        await _two.As("retracts", "p-1", new StoredGrant("lead", "nhn"));
+        await Retract("T-mine", 1);
+        var (status, _, location) = await Retract("T-mine", 0);
+        (status, location!.ToString()).Item1.ShouldBe(HttpStatusCode.SeeOther);
+
+        var (shown, body, _) = await _two.Door.Get(location.ToString());
+        shown.ShouldBe(HttpStatusCode.OK);
+        body.ShouldContain("data-test=\"case-retracted\"");
+        body.ShouldContain("u-retracts");
+        body.ShouldNotContain("href=\"/trajecten/T-mine\"");
+        (await _two.Door.Get($"/trajecten/T-mine/persoon")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        await _two.As("elsewhere", "p-1", new StoredGrant("lead", "other"));
+        (await _two.Door.Get("/trajecten/T-mine")).Status.ShouldBe(HttpStatusCode.NotFound);
+        await _two.As("colleague", "p-2", new StoredGrant("counsellor", "nhn"));
+        (await _two.Door.Get("/trajecten/T-mine")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Retracting_an_employer_leads_to_the_list_without_a_link_to_what_is_not_there_any_more()
+    {
+        await _two.As("retracts-employer", null, new StoredGrant("lead", "nhn"));
+        var proof = await _two.Door.Proof("/werkgevers/nieuw");
+        var made = Guid.NewGuid();
+        await _two.Door.Send("/werkgevers/nieuw", proof, ("name", "Nieuw"), ("on", "2022-01-01"), ("gebeurtenis", $"{made}"), ("versie", "0"), ("actie", "vastleggen"));
+        var id = $"E-{$"{made}"[..8]}";
+        var (status, _, location) = await _two.Door.Send(
+            $"/werkgevers/{id}/gebeurtenissen/{made}/corrigeren", proof, ("intrekking-reden", "duplicate"), ("gebeurtenis", $"{Guid.NewGuid()}"), ("versie", "1"), ("actie", "intrekken-vastleggen"));
+
+        status.ShouldBe(HttpStatusCode.SeeOther);
+        location!.ToString().ShouldStartWith("/werkgevers?");
+        var (shown, body, _) = await _two.Door.Get(location.ToString());
+        shown.ShouldBe(HttpStatusCode.OK);
+        body.ShouldContain("data-test=\"recorded\"");
+        body.ShouldNotContain($"href=\"/werkgevers/{id}\"");
+    }
+
+    [Theory]
+    [InlineData("controleren")]
+    [InlineData("vastleggen")]
+    public async Task Who_corrects_a_step_that_somebody_retracted_is_told_by_whom_and_when_and_keeps_what_he_typed(string action)
+    {
+        await _two.As("corrector", "p-1", new StoredGrant("counsellor", "nhn"));
+        await Record("T-mine", Steps.MentalHealth("2022-02-01"), "u-corrector");
+        var involved = (await Lines("T-mine"))[2];
+        var form = $"/trajecten/T-mine/gebeurtenissen/{involved.Id}/corrigeren";
+        var proof = await _two.Door.Proof(form);
+        await Record("T-mine", new StepRetracted(involved.Id, CorrectionReason.Duplicate), "u-other");
+
+        var (status, page, _) = await _two.Door.Send(
+            form, proof, ("organisationId", "GGZ-1"), ("form", "guidance"), ("from", "2022-02-22"), ("correctie-reden", "learned_later"),
+            ("gebeurtenis", $"{Guid.NewGuid()}"), ("versie", "3"), ("actie", action));
+
+        status.ShouldBe(HttpStatusCode.Conflict);
+        page.QuerySelector("[data-test=retracted-by]")!.TextContent.ShouldContain("u-other");
+        page.QuerySelector("[data-test=typed] [data-answer=from]")!.TextContent.ShouldContain("22 feb 2022");
+
+        // It can be gone on with as a new step, in which it stands.
+        var again = page.QuerySelector("[data-test=again]")!;
+        var (_, anew, _) = await _two.Door.Send(
+            again.GetAttribute("action")!, proof, [.. again.QuerySelectorAll("input").Where(i => i.GetAttribute("name") != "bewijs").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)), ("actie", "wijzigen")]);
+        anew.QuerySelector("[name=from]")!.GetAttribute("value").ShouldBe("2022-02-22");
+        (await Lines("T-mine")).Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Who_corrects_an_intake_that_somebody_retracted_is_told_and_may_record_it_anew()
+    {
+        await _two.As("intake-corrector", "p-1", new StoredGrant("lead", "nhn"));
+        var lines = await Lines("T-mine");
+        var form = $"/trajecten/T-mine/gebeurtenissen/{lines[0].Id}/corrigeren";
+        var proof = await _two.Door.Proof(form);
+        await Record("T-mine", new StepRetracted(lines[1].Id, CorrectionReason.Duplicate), "u-other");
+        await Record("T-mine", new StepRetracted(lines[0].Id, CorrectionReason.WrongTrajectory), "u-other");
+
+        var (status, page, _) = await _two.Door.Send(
+            form, proof, ("clientId", "c-mine"), ("startedOn", "2022-01-11"), ("municipality", "GM0361"), ("benefit", "ww"), ("goal", "find_work"), ("correctie-reden", "learned_later"),
+            ("gebeurtenis", $"{Guid.NewGuid()}"), ("versie", "2"), ("actie", "vastleggen"));
+
+        status.ShouldBe(HttpStatusCode.Conflict);
+        page.QuerySelector("[data-test=retracted-by]")!.TextContent.ShouldContain("u-other");
+        page.QuerySelector("[data-test=again] input[name=id]")!.GetAttribute("value").ShouldBe("T-mine");
+    }
+
+    private async Task<(HttpStatusCode Status, AngleSharp.Html.Dom.IHtmlDocument Page, Uri? Location)> Retract(string trajectory, int nth)
+    {
+        var lines = await Lines(trajectory);
+        var form = $"/trajecten/{trajectory}/gebeurtenissen/{lines[nth].Id}/corrigeren";
+        return await _two.Door.Send(
+            form, await _two.Door.Proof(form), ("intrekking-reden", "duplicate"), ("gebeurtenis", $"{Guid.NewGuid()}"), ("versie", $"{lines.Count}"), ("actie", "intrekken-vastleggen"));
+    }
+
+    private async Task Record(string trajectory, Step step, string actor)
+    {
+        await using var desk = new Spoor.Host.Recording.RecordingDesk(new PostgresLog(_two.Source));
+        (await desk.Record([Spoor.Host.Recording.ProposedEvent.Live(new(Guid.NewGuid()), new(StreamKind.Trajectory, trajectory), step, actor)], Stop)).Failed.ShouldBeFalse();
+    }
+
+    private async Task<List<EventLine>> Lines(string trajectory) =>
+        await new PostgresLog(_two.Source).ReadStreams([new(StreamKind.Trajectory, trajectory)], long.MaxValue, Stop).ToListAsync(Stop);
+}
