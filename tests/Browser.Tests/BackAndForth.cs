@@ -141,7 +141,7 @@ public sealed class BackAndForth(RecordedRegister served)
         await page.Locator("button[value=meer]").Press();
         (await page.Locator("[data-row]").CountAsync()).ShouldBe(8);
         (await page.Locator("[name=on]").InputValueAsync()).ShouldBe("2020-02-10");
-        await page.Answer("trajectoryId-1", id);
+        await page.Answer("candidate-1", id);
         await page.Answer("employerId-1", "E-001");
         await page.Answer("startingPoint-1", "candidate");
         await page.Continue();
@@ -156,13 +156,13 @@ public sealed class BackAndForth(RecordedRegister served)
     {
         var page = await served.Page([]);
         await page.GotoAsync("/trajecten/T-2022-35/persoon");
-        await page.Locator("[name=birthYear]").FillAsync("17");
+        await page.Locator("[name=birth_year]").FillAsync("17");
         await page.Locator("[data-test=person-form] button[type=submit]").Press();
         (await page.Locator("[data-test=errors]").CountAsync()).ShouldBe(1);
         await page.ReloadAsync();
-        (await page.Locator("[name=birthYear]").InputValueAsync()).ShouldBe("17");
+        (await page.Locator("[name=birth_year]").InputValueAsync()).ShouldBe("17");
         await page.Locator("[data-test=language]").Press();
-        (await page.Locator("[name=birthYear]").InputValueAsync()).ShouldBe("17");
+        (await page.Locator("[name=birth_year]").InputValueAsync()).ShouldBe("17");
     }
 
     [Fact]

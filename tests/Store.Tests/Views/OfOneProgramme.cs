@@ -78,12 +78,13 @@ public sealed class OfOneProgramme(PostgresServer server)
     {
         var stored = new StoredReadModels(new(register.Source), programme);
         var past = await new PastMoments(register.Log).At((await register.Log.Head(Stop)).Position, AsOf, programme, Stop);
+        var entity = (await stored.Entities(new(), EmployerSort.Name, descending: false, new(), Stop)).Rows[0].Entity;
         var answers = new Dictionary<string, string>();
         foreach (var (name, models) in (IEnumerable<(string, IReadModels)>)[("stored", stored), ("past", past), ("own", new OwnReadModels(stored, ["p-1", "p-else"]))])
         {
             foreach (var method in typeof(IReadModels).GetMethods())
             {
-                var task = (Task)method.Invoke(models, [.. method.GetParameters().Select(Argument)])!;
+                var task = (Task)method.Invoke(models, [.. method.GetParameters().Select(p => Argument(p, entity))])!;
                 await task;
                 answers[$"{name} {method.Name}"] = Told(task.GetType().GetProperty("Result")!.GetValue(task)!);
             }
@@ -92,9 +93,9 @@ public sealed class OfOneProgramme(PostgresServer server)
         return answers;
     }
 
-    private static object? Argument(ParameterInfo parameter) => parameter.ParameterType switch
+    private static object? Argument(ParameterInfo parameter, string entity) => parameter.ParameterType switch
     {
-        var type when type == typeof(string) => "E-1",
+        var type when type == typeof(string) => entity,
         var type when type == typeof(PageOf) => new PageOf(1, PageOf.MostRows),
         var type when type == typeof(LocalDate?) => null,
         { IsValueType: true } type => Activator.CreateInstance(type),

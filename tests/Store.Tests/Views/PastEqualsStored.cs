@@ -63,7 +63,7 @@ public sealed class PastEqualsStored(PostgresServer server)
         }
     }
 
-    private static async Task Compare(IReadModels stored, IReadModels past, Random chance, int questions)
+    private static async Task Compare(StoredReadModels stored, IReadModels past, Random chance, int questions)
     {
         await Same(stored, past, m => m.Programme(Stop));
         await Same(stored, past, m => Listed(m.CaseChoices(Stop)));

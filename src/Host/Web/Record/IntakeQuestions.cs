@@ -1,7 +1,4 @@
-using NodaTime;
 using Spoor.Domain;
-using Spoor.Domain.Json;
-using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 using Spoor.Host.Words;
 
