@@ -126,7 +126,7 @@ public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixt
         void Ahead(string link, string from)
         {
             var found = new Uri(_two.Door.Address, link);
-            if (Path.GetExtension(found.AbsolutePath) is not "" || !met.TryAdd(found.PathAndQuery, from))
+            if (Path.GetExtension(found.AbsolutePath) is not "" || FarYear().IsMatch(found.AbsolutePath) || !met.TryAdd(found.PathAndQuery, from))
             {
                 return;
             }
@@ -165,6 +165,10 @@ public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixt
 
     [GeneratedRegex("data-place=\"[a-z]+\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Place();
+
+    // One year leads to the next, up to the last there is.
+    [GeneratedRegex("^/jaren/(?!20[12][0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FarYear();
 
     [GeneratedRegex(@"Naam-van-(\w+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Name();
