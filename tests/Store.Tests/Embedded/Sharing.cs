@@ -77,7 +77,7 @@ public sealed class Sharing
         }
 
         var programs = PostgresBinaries.Unpack(scratch.Options.ProgramCache).Value;
-        var user = (await UnprivilegedUser.ForAsync(DataDirectory.Prepare(scratch.Data).Value, Scratch.Cancellation)).Value;
+        var user = (await UnprivilegedUser.ForAsync(DataDirectory.Prepare(scratch.Data, mayBegin: true).Value, Scratch.Cancellation)).Value;
         var byHand = new Command(programs.PgCtl, "-D", scratch.Cluster, "-w", "-s", "-l", "by-hand.log", "start") { WorkingDirectory = scratch.Data };
         var started = await ProcessRunner.RunAsync(user.Wrap(byHand), Scratch.Cancellation);
         started.Well.ShouldBeTrue(started.Output);
