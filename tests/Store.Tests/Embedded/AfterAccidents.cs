@@ -47,7 +47,7 @@ public sealed class AfterAccidents
             pidFile = await File.ReadAllTextAsync(scratch.PidFile, Scratch.Cancellation);
 
         // A stranger of the server's own user, for that is the one PostgreSQL believes in.
-        var user = (await UnprivilegedUser.ForAsync(DataDirectory.Prepare(scratch.Data).Value, Scratch.Cancellation)).Value;
+        var user = (await UnprivilegedUser.ForAsync(DataDirectory.Prepare(scratch.Data, mayBegin: true).Value, Scratch.Cancellation)).Value;
         var sleep = user.Wrap(new("sleep", "300"));
         using var stranger = Process.Start(sleep.Program, sleep.Arguments);
         try

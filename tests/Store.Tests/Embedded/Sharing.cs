@@ -97,7 +97,7 @@ public sealed class Sharing
         }
 
         var programs = PostgresBinaries.Unpack(scratch.Options.ProgramCache).Value;
-        var user = (await UnprivilegedUser.ForAsync(DataDirectory.Prepare(scratch.Data).Value, Scratch.Cancellation)).Value;
+        var user = (await UnprivilegedUser.ForAsync(DataDirectory.Prepare(scratch.Data, mayBegin: true).Value, Scratch.Cancellation)).Value;
 
         // Whoever starts it by hand must be able to reach it by its path.
         File.SetUnixFileMode(scratch.Parent, File.GetUnixFileMode(scratch.Parent) | UnixFileMode.OtherExecute);

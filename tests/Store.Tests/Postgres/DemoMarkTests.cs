@@ -38,8 +38,8 @@ public sealed class DemoMarkTests(PostgresServer server)
             await writer.Commit(Stop);
         }
 
-        await Run(source, login.Length == 0 ? "" : string.Format(System.Globalization.CultureInfo.InvariantCulture, Account, login, actor));
-        await Run(source, string.Format(System.Globalization.CultureInfo.InvariantCulture, Person, keptBy));
+        await Run(source, login.Length == 0 ? "" : Account.Replace("{0}", login, StringComparison.Ordinal).Replace("{1}", actor, StringComparison.Ordinal));
+        await Run(source, Person.Replace("{0}", keptBy, StringComparison.Ordinal));
 
         (await Migrator.Migrate(source, Stop)).Failed.ShouldBeFalse();
 

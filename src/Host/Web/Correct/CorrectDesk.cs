@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
 using Spoor.Host.Access;
 using Spoor.Host.Recording;
 using Spoor.Host.Web.Drafts;

@@ -118,7 +118,7 @@ internal sealed class IntakeQuestionsQuery(IEventLog log, Visit visit, Caseloads
         }
 
         var cases = await views.Cases(
-            new(Programme: programme.Id.Value, Professional: professional.Value), CaseSort.LastRecordedAt, descending: true, new(1, 1), cancellation);
+            programme.Id.Value, new(Professional: professional.Value), CaseSort.LastRecordedAt, descending: true, new(1, 1), cancellation);
         if (cases.Failed || cases.Value.Rows is not [var last, ..])
         {
             return null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
 using Spoor.Host.Access;
 using Spoor.Host.Recording;
 using Spoor.Host.Web.Drafts;
