@@ -63,14 +63,14 @@ public sealed class NamesCompared(PostgresServer server)
             await Task.Delay(20, Stop);
         }
 
-        var past = await new PastMoments(stored.Log).At(long.MaxValue, Steps.Day("2022-01-01"), Stop);
+        var past = await new PastMoments(stored.Log).At(long.MaxValue, Steps.Day("2022-01-01"), "nhn", Stop);
 
         foreach (var search in new string?[] { null, "CAFÉ", "cafe", "e\u0301t", "elan" })
         {
-            var now = (await views.Employers(new(Search: search), EmployerSort.Name, descending: false, new(1, 100), Stop)).Value.Rows.Select(e => e.Name).ToList();
+            var now = (await views.Employers("nhn", new(Search: search), EmployerSort.Name, descending: false, new(1, 100), Stop)).Value.Rows.Select(e => e.Name).ToList();
             now.ShouldBe((await past.Employers(new(Search: search), EmployerSort.Name, false, new(1, 100), Stop)).Rows.Select(e => e.Name), search ?? "");
             names.Where(e => search is null || FoldedText.Of(e).Contains(FoldedText.Of(search), StringComparison.Ordinal)).OrderBy(FoldedText.Of, StringComparer.Ordinal).ToList().ShouldBe(now);
-            (await views.Entities(new(Search: search), EmployerSort.Name, descending: false, new(1, 100), Stop)).Value.Rows.Select(e => e.Names[0]).ShouldBe(now, search ?? "");
+            (await views.Entities("nhn", new(Search: search), EmployerSort.Name, descending: false, new(1, 100), Stop)).Value.Rows.Select(e => e.Names[0]).ShouldBe(now, search ?? "");
         }
     }
 

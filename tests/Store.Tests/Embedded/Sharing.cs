@@ -100,7 +100,7 @@ public sealed class Sharing
         var user = (await UnprivilegedUser.ForAsync(DataDirectory.Prepare(scratch.Data, mayBegin: true).Value, Scratch.Cancellation)).Value;
 
         // Whoever starts it by hand must be able to reach it by its path.
-        File.SetUnixFileMode(scratch.Parent, File.GetUnixFileMode(scratch.Parent) | UnixFileMode.OtherExecute);
+        await Scratch.RunAsync("chmod", "711", scratch.Parent);
         var byHand = new Command(programs.PgCtl, "-D", scratch.Cluster, "-w", "-s", "-l", "by-hand.log", "start") { WorkingDirectory = scratch.Data };
         var started = await ProcessRunner.RunAsync(user.Wrap(byHand), Scratch.Cancellation);
         started.Well.ShouldBeTrue(started.Output);
