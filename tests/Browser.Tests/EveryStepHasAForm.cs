@@ -77,7 +77,7 @@ public sealed class EveryStepHasAForm(RecordedRegister served)
 
         var lines = await served.Log.ReadStreams([new(Domain.Recording.StreamKind.Employer, employer)], long.MaxValue, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         lines.Select(l => l.Type).ShouldBe(StepForms.OfEmployers.Select(f => f.Type));
-        lines.ShouldAllBe(l => l.Actor == "u-web");
+        lines.ShouldAllBe(l => l.Actor.StartsWith("u-lead-"));
     }
 
     [Fact]

@@ -163,7 +163,7 @@ public sealed class RecordingTests(RecordedRegister served)
 
         await other.Continue();
         (await other.Locator("[data-test=moved-on]").InnerTextAsync()).ShouldContain("Casusoverleg");
-        (await other.Locator("[data-test=moved-on]").InnerTextAsync()).ShouldContain("u-web");
+        (await other.Locator("[data-test=moved-on]").InnerTextAsync()).ShouldContain("u-lead-");
         (await other.Locator("[data-answer=on]").InnerTextAsync()).ShouldContain("12 feb 2020");
         (await Types(id)).Count.ShouldBe(2);
 

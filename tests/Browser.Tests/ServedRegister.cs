@@ -13,6 +13,7 @@ using Spoor.Host.Web;
 using Spoor.Host.Web.Visits;
 using Spoor.Kit;
 using Spoor.Projections.Retention;
+using Spoor.Store.Accounts;
 using Spoor.Store.Log;
 using Spoor.Store.Seal;
 using Spoor.Store.Vault;
@@ -34,7 +35,7 @@ public class ServedRegister : IAsyncLifetime
     private CheckpointKey? _key;
     private LogSeal? _sealAtStart;
     private Windows? _windows;
-    private string _session = "";
+    private int _accounts;
 
     public string Address { get; private set; } = "";
 
@@ -78,7 +79,6 @@ public class ServedRegister : IAsyncLifetime
         });
         await _app.StartAsync();
         await CaughtUp();
-        _session = await SignedIn.Session(_register.Source);
         _windows = await Windows.Open(Address);
     }
 
@@ -95,8 +95,12 @@ public class ServedRegister : IAsyncLifetime
 
     /// <summary>A page for one test, as wide as a desk or a telephone, of someone who signed in; what the browser complains of is gathered, and
     /// where it went stands in the output of the test.</summary>
-    public Task<IPage> Page(List<string> complaints, int width = 1280, bool script = false, bool signedIn = true) =>
-        _windows!.Page(complaints, width, script, signedIn ? _session : null);
+    public async Task<IPage> Page(List<string> complaints, int width = 1280, bool script = false, bool signedIn = true) =>
+        await _windows!.Page(complaints, width, script, signedIn ? await Session() : null);
+
+    /// <summary>A session of an account of its own: what one test types into a form is not what another finds there.</summary>
+    private async Task<string> Session() => (await SignedIn.Session(
+        Source, $"lead-{Interlocked.Increment(ref _accounts)}", null, SystemClock.Instance.GetCurrentInstant(), new StoredGrant("lead", Region.Programme), new("administrator", null))).Key;
 
     public async ValueTask DisposeAsync()
     {

@@ -39,6 +39,14 @@ public static class Word
     /// <summary>A sentence in the language in force.</summary>
     public static string Of(Text text) => text.In(Language);
 
+    /// <summary>The word of a key with its places filled in, in both languages.</summary>
+    public static Text Both(string key, params object[] values)
+    {
+        return new(In("nl"), In("en"));
+
+        string In(string language) => string.Format(CultureInfo.GetCultureInfo(language), Known.GetOrAdd(language, Read)[key], values);
+    }
+
     /// <summary>A date as a person reads it.</summary>
     public static string Date(LocalDate date) => date.ToString("d MMM uuuu", CultureInfo.CurrentCulture);
 

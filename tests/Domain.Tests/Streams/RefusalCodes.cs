@@ -71,6 +71,9 @@ public sealed partial class RefusalCodes
     // How an event arrives at the door, not what it says: tested with the exchange.
     private static readonly string[] OfTheDoor = ["id-reused", "version-not-next", "recorded-backwards", "older-than-register", "recorded-ahead", "time-is-up", "payload-wrong", "register-closing"];
 
+    // Who proposes it, not what it says: asked of a host by every role, in ProgrammesApart and NothingIsTold.
+    private static readonly string[] OfAccess = ["trajectory-not-yours", "programme-not-yours", "employers-not-yours", "client-not-yours", "trajectory-id-taken"];
+
     private static YearClosed Closing => new(2022, "nhn-2022", 1, new("{}"), "sha256:00", 1);
 
     public static TheoryData<string> Codes => [.. Cases.Keys];
@@ -90,7 +93,7 @@ public sealed partial class RefusalCodes
 
     [Fact]
     public void Every_refusal_has_a_case_that_reaches_it() =>
-        All.Select(r => r.Code).ShouldBe([.. Cases.Keys, .. OfTheDoor], ignoreOrder: true);
+        All.Select(r => r.Code).ShouldBe([.. Cases.Keys, .. OfTheDoor, .. OfAccess], ignoreOrder: true);
 
     [Fact]
     public void A_code_is_of_one_refusal() => All.Select(r => r.Code).ShouldBeUnique();

@@ -1,8 +1,9 @@
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Host.Access;
-using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Visits;
+using Spoor.Host.Words;
 using Spoor.Store.Accounts;
 using Spoor.Store.Log;
 
@@ -25,17 +26,30 @@ internal static class ByNeedEndpoints
 
     public static void MapByNeed(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/trajecten/{id}/noodtoegang", (string id, Visit visit) => Page.Of<ByNeedPage>(visit.Status, new { Trajectory = QueryReader.Cut(id) }));
-        routes.MapForm("/trajecten/{id}/noodtoegang", Take);
+        routes.MapDraftForm("/trajecten/{id}/noodtoegang", (string id, Visit visit, FormDraft draft) => Shown(id, visit, draft), Take);
     }
 
-    private static async Task<IResult> Take(string id, HttpContext context, Visit visit, IServiceProvider services, IEventLog log, IClock clock)
+    /// <summary>The question, with what was typed and what was wrong with it.</summary>
+    private static IResult Shown(string id, Visit visit, FormDraft draft)
+    {
+        var given = draft.Given?.Form[Reason].ToString().Trim();
+        var isWrong = draft.Phase is not null && given is not null && !IsReason(given);
+        return Page.Of<ByNeedPage>(
+            draft.Faults.Contains(Admitting.NotThere) ? StatusCodes.Status404NotFound
+                : draft.Faults.Count > 0 ? StatusCodes.Status429TooManyRequests
+                : isWrong ? StatusCodes.Status422UnprocessableEntity : visit.Status,
+            new { Trajectory = QueryReader.Cut(id), Given = given, IsWrong = isWrong, Faults = draft.Faults });
+    }
+
+    private static bool IsReason(string text) => text.Length is >= LeastReason and <= MostReason && !text.Any(char.IsControl);
+
+    private static async Task<IResult> Take(string id, HttpContext context, Visit visit, IServiceProvider services, IEventLog log, IClock clock, FormDraft draft)
     {
         var (caller, cancellation) = (visit.Caller!, context.RequestAborted);
         var reason = (await context.Request.ReadFormAsync(cancellation))[Reason].ToString().Trim();
-        if (reason.Length is < LeastReason or > MostReason || reason.Any(char.IsControl))
+        if (!IsReason(reason))
         {
-            return Page.Of<ByNeedPage>(StatusCodes.Status422UnprocessableEntity, new { Trajectory = QueryReader.Cut(id), Given = reason, IsWrong = true });
+            return Shown(id, visit, draft);
         }
 
         List<ProgrammeId> his = [.. caller.Grants.Where(g => g.Role == AccessRole.Counsellor).Select(g => g.Programme).OfType<ProgrammeId>()];
@@ -53,11 +67,18 @@ internal static class ByNeedEndpoints
 
         var asked = new NeedAsked(
             caller.Account, (isThere ? file!.Programme : visit.Programme?.Id ?? his[0]).Value, QueryReader.Cut(id), isThere, reason, now, now + Lasts);
-        return await services.GetRequiredService<AccessDatabase>().OpenByNeedAsync(asked, most, cancellation) switch
+        if (!await services.GetRequiredService<AccessDatabase>().OpenByNeedAsync(asked, most, cancellation))
         {
-            false => Page.Of<ByNeedPage>(StatusCodes.Status429TooManyRequests, new { Trajectory = QueryReader.Cut(id), Given = reason, TooOften = (int?)most }),
-            _ when isThere => VisitEndpoints.SeeOther(visit.To(Addresses.Trajectory(id))),
-            _ => Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = (Text?)Admitting.NotThere }),
-        };
+            draft.Tell([Word.Both("need.too_often", most)]);
+            return Shown(id, visit, draft);
+        }
+
+        if (!isThere)
+        {
+            draft.Tell([Admitting.NotThere]);
+            return Shown(id, visit, draft);
+        }
+
+        return VisitEndpoints.SeeOther(visit.To(Addresses.Trajectory(id)));
     }
 }

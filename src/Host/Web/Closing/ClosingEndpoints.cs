@@ -4,6 +4,7 @@ using Spoor.Domain.Json;
 using Spoor.Host.Closings;
 using Spoor.Host.Replays;
 using Spoor.Host.Sealing;
+using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Web.Year;
@@ -18,24 +19,26 @@ internal static partial class ClosingEndpoints
 
     public static void MapClosing(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage(Address, async (string jaar, HttpContext context, Visit visit, ReplayDesk desk) =>
-        {
-            var year = YearAddress.YearOf(jaar, visit);
-            return visit.Programme is null
-                ? Page.Of<EmptyRegister>(visit.Status, new { })
-                : await Shown(year, visit, desk, [], context.RequestAborted);
-        });
-        routes.MapForm(Address, Close);
+        routes.MapDraftForm(
+            Address,
+            async (string jaar, HttpContext context, Visit visit, ReplayDesk desk, FormDraft draft) =>
+            {
+                var year = YearAddress.YearOf(jaar, visit);
+                return visit.Programme is null
+                    ? Page.Of<EmptyRegister>(visit.Status, new { })
+                    : await Shown(year, visit, desk, draft, draft.Faults, context.RequestAborted);
+            },
+            Close);
     }
 
-    private static async Task<IResult> Close(string jaar, HttpContext context, Visit visit, ReplayDesk desk, YearClosing closing)
+    private static async Task<IResult> Close(string jaar, HttpContext context, Visit visit, ReplayDesk desk, YearClosing closing, FormDraft draft)
     {
         var cancellation = context.RequestAborted;
         var form = await context.Request.ReadFormAsync(cancellation);
         var year = YearAddress.YearOf(jaar, visit);
         if (visit.Faults.Count > 0)
         {
-            return await Shown(year, visit, desk, [], cancellation);
+            return await Shown(year, visit, desk, draft, [], cancellation);
         }
 
         if (visit.Programme is not { } programme || EventId.Find(form["id"].ToString()) is not { } id || InstantConverter.Find(form["bekend"].ToString()) is not { } knownAt)
@@ -48,28 +51,28 @@ internal static partial class ClosingEndpoints
             // Pressed twice: it is closed, and once.
             return closed.Recorded.Id == id
                 ? VisitEndpoints.SeeOther($"/jaren/{year}/afsluiten")
-                : await Shown(year, visit, desk, [], cancellation);
+                : await Shown(year, visit, desk, draft, [], cancellation);
         }
 
         if (form["begrepen"] != "ja")
         {
-            return await Shown(year, visit, desk, [new("Vink aan dat u weet wat nog open staat; dan kan het jaar worden afgesloten.", "Tick that you know what is still pending; then the year can be closed.")], cancellation);
+            return await Shown(year, visit, desk, draft, [new("Vink aan dat u weet wat nog open staat; dan kan het jaar worden afgesloten.", "Tick that you know what is still pending; then the year can be closed.")], cancellation);
         }
 
         if (year > visit.Today.Year)
         {
-            return await Shown(year, visit, desk, [new($"Het jaar {year} is nog niet begonnen. Sluit het af als het voorbij is.", $"The year {year} has not begun yet. Close it when it is over.")], cancellation);
+            return await Shown(year, visit, desk, draft, [new($"Het jaar {year} is nog niet begonnen. Sluit het af als het voorbij is.", $"The year {year} has not begun yet. Close it when it is over.")], cancellation);
         }
 
         // What was seen is what is closed, whatever was recorded since.
         if (!(await closing.Propose(new(year, programme.Id.Value, knownAt), cancellation)).Try(out var proposed, out var fault))
         {
-            return await Shown(year, visit, desk, [fault], cancellation);
+            return await Shown(year, visit, desk, draft, [fault], cancellation);
         }
 
         if (await closing.Record(proposed, id, visit.Actor, cancellation) is { } refused)
         {
-            return await Shown(year, visit, desk, [refused], cancellation);
+            return await Shown(year, visit, desk, draft, [refused], cancellation);
         }
 
         await Seal(context, cancellation);
@@ -94,8 +97,9 @@ internal static partial class ClosingEndpoints
         }
     }
 
-    private static async Task<IResult> Shown(int year, Visit visit, ReplayDesk desk, IReadOnlyList<Text> faults, CancellationToken cancellation)
+    private static async Task<IResult> Shown(int year, Visit visit, ReplayDesk desk, FormDraft draft, IReadOnlyList<Text> faults, CancellationToken cancellation)
     {
+        draft.Tell(faults);
         var counted = await desk.YearOf(visit, year, cancellation);
         var known = await desk.ProgrammeAt(visit.Programme!.Id, visit.IsElsewhere ? visit.Known.Position : long.MaxValue, cancellation);
         return Page.Of<ClosingPage>(

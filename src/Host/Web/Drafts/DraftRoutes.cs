@@ -67,7 +67,7 @@ internal static class DraftRoutes
         }
 
         return answer is IPageAnswer page && page.Component != typeof(MessagePage) && page.Component != typeof(NowOnlyPage) && await draft.KeepAsync(context, sent, proof)
-            ? VisitEndpoints.SeeOther(Addresses.Of(here, PhaseAfter(action, sent)))
+            ? VisitEndpoints.SeeOther(Addresses.Of(here, PhaseAfter(action, sent), (FormDraft.EventField, sent[FormDraft.EventField])))
             : answer;
     }
 

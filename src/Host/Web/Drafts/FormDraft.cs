@@ -22,14 +22,18 @@ public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider se
     /// <summary>The field of an address that says how many rows a form has.</summary>
     public const string RowsField = "rijen";
 
+    /// <summary>The field that says which event a form makes: two windows with the same form make two.</summary>
+    public const string EventField = "gebeurtenis";
+
     /// <summary>The fields of an address by which it is of a later step of a form than opening it.</summary>
-    public static IReadOnlyList<string> Fields { get; } = [PhaseField, FocusField, RowsField];
+    public static IReadOnlyList<string> Fields { get; } = [PhaseField, FocusField, RowsField, EventField];
 
     // A form is the same whatever the address says besides: of what it is, which step, and in which programme.
     private static readonly string[] OfForm = ["stap", "programma", Addresses.IdField];
 
     private readonly DraftStore? _store = services.GetService<DraftStore>();
     private Draft? _found;
+    private bool _isOther;
     private IReadOnlyList<Text>? _told;
 
     /// <summary>Whether forms are kept here, so that another language may send what was typed.</summary>
@@ -44,8 +48,8 @@ public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider se
     /// <summary>The step of the form that is asked for; null is filling in.</summary>
     public string? Phase { get; private set; }
 
-    /// <summary>Whether a later step is asked for of a form of which nothing is kept.</summary>
-    public bool IsGone => Phase is not null && _found is null && IsOn;
+    /// <summary>Whether a later step is asked for of a form that is not kept any more: its time is over, or another window has the same form.</summary>
+    public bool IsGone => _isOther || (Phase is not null && _found is null && IsOn);
 
     /// <summary>Why it was not done, where what was typed does not tell.</summary>
     public IReadOnlyList<Text> Faults => Phase is null ? [] : Given?.Faults ?? [];
@@ -73,6 +77,9 @@ public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider se
         if (_store is not null && context.Caller() is { } caller)
         {
             _found = await _store.FindAsync(caller.Account, FormOf(context.Request), context.RequestAborted);
+            _isOther = context.Request.Query[EventField].ToString() is { Length: > 0 } asked
+                && _found?.Fields.GetValueOrDefault(EventField) is [{ } kept, ..] && kept != asked;
+            _found = _isOther ? null : _found;
         }
     }
 

@@ -3,6 +3,7 @@ using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Host.Access;
 using Spoor.Host.Subjects;
+using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
@@ -22,11 +23,15 @@ internal static class KeepingEndpoints
 
     public static void MapKeeping(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage(Address, (HttpContext context, Visit visit, RetentionDesk desk) => Shown(context, visit, desk, [], null));
-        routes.MapForm(Address, Take);
+        routes.MapDraftForm(
+            Address,
+            (HttpContext context, Visit visit, RetentionDesk desk, FormDraft draft) => IsOfHold(draft.Given?.Form)
+                ? Shown(context, visit, desk, draft, [], draft.Faults is [var fault, ..] ? fault : null)
+                : Shown(context, visit, desk, draft, draft.Faults, null),
+            Take);
     }
 
-    private static async Task<IResult> Take(HttpContext context, Visit visit, RetentionDesk desk)
+    private static async Task<IResult> Take(HttpContext context, Visit visit, RetentionDesk desk, FormDraft draft)
     {
         if (visit.IsElsewhere)
         {
@@ -34,56 +39,60 @@ internal static class KeepingEndpoints
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        return form["actie"] == "vernietigen" ? await Destroy(form, context, visit, desk) : await Hold(form, form["actie"] == "leggen", context, visit, desk);
+        return IsOfHold(form) ? await Hold(form, form["actie"] == "leggen", context, visit, desk, draft) : await Destroy(form, context, visit, desk, draft);
     }
 
-    private static async Task<IResult> Destroy(IFormCollection form, HttpContext context, Visit visit, RetentionDesk desk)
+    /// <summary>Whether it is the form of the hold; the other one is that of the list.</summary>
+    private static bool IsOfHold(IFormCollection? form) => form is not null && form["actie"] != "vernietigen";
+
+    private static async Task<IResult> Destroy(IFormCollection form, HttpContext context, Visit visit, RetentionDesk desk, FormDraft draft)
     {
         var approved = ClientsIn(form["client"]);
         var faults = new List<Text>();
         if (approved.Count == 0)
         {
-            faults.Add(Both("keeping.none_chosen"));
+            faults.Add(Word.Both("keeping.none_chosen"));
         }
 
         if (form["begrepen"] != "ja")
         {
-            faults.Add(Both("keeping.not_understood"));
+            faults.Add(Word.Both("keeping.not_understood"));
         }
 
         if (faults.Count > 0)
         {
-            return await Shown(context, visit, desk, faults, null);
+            return await Shown(context, visit, desk, draft, faults, null);
         }
 
         await Keep(context, [.. (await Rows(context, visit, desk)).Where(r => approved.Contains(r.Client))]);
         var done = await desk.Approve(approved, visit.Today, visit.Now, visit.Actor, context.RequestAborted);
         return done.Failed
-            ? await Shown(context, visit, desk, done.Fault.All, null)
+            ? await Shown(context, visit, desk, draft, done.Fault.All, null)
             : VisitEndpoints.SeeOther(visit.To(Address, ("toon", Codes<RetentionState>.Name(RetentionState.Destroyed)), ("vernietigd", $"{done.Value.Count}")));
     }
 
-    private static async Task<IResult> Hold(IFormCollection form, bool isHeld, HttpContext context, Visit visit, RetentionDesk desk)
+    private static async Task<IResult> Hold(IFormCollection form, bool isHeld, HttpContext context, Visit visit, RetentionDesk desk, FormDraft draft)
     {
         if (Codes<HoldReason>.Find(form["reden"].ToString()) is not { } reason || ToHold.Contains(reason) != isHeld)
         {
-            return await Shown(context, visit, desk, [], Both("keeping.wrong_reason"));
+            return await Shown(context, visit, desk, draft, [], Word.Both("keeping.wrong_reason"));
         }
 
         if (ClientsIn(form["client"]) is not [var client] || await desk.Subjects.Unknown(client, visit.Today, context.RequestAborted) is not null)
         {
-            return await Shown(context, visit, desk, [], Both("keeping.wrong_client"));
+            return await Shown(context, visit, desk, draft, [], Word.Both("keeping.wrong_client"));
         }
 
         await Keep(context, [.. (await Rows(context, visit, desk)).Where(r => r.Client == client)]);
         var kept = await desk.Subjects.Vault.Record(new(client, isHeld, reason, visit.Now, visit.Actor), context.RequestAborted);
         return kept.Failed
-            ? await Shown(context, visit, desk, [], kept.Fault.Sentence)
+            ? await Shown(context, visit, desk, draft, [], kept.Fault.Sentence)
             : VisitEndpoints.SeeOther(visit.To(Address, ("toon", isHeld ? Codes<RetentionState>.Name(RetentionState.Held) : null)));
     }
 
-    private static async Task<IResult> Shown(HttpContext context, Visit visit, RetentionDesk desk, IReadOnlyList<Text> faults, Text? holdFault)
+    private static async Task<IResult> Shown(HttpContext context, Visit visit, RetentionDesk desk, FormDraft draft, IReadOnlyList<Text> faults, Text? holdFault)
     {
+        draft.Tell([.. faults, .. holdFault is { } one ? [one] : Array.Empty<Text>()]);
         var rows = await Rows(context, visit, desk);
         var chosen = visit.Query.Code<RetentionState>("toon") ?? RetentionState.Due;
         var listed = rows.Where(r => r.State == chosen).ToList();
@@ -95,6 +104,7 @@ internal static class KeepingEndpoints
             page,
             desk.Subjects.Options.Years,
             faults,
+            draft.Given?.Form,
             holdFault);
         await Keep(context, view.Rows);
         return Page.Of<KeepingPage>(faults.Count > 0 || holdFault is not null ? StatusCodes.Status422UnprocessableEntity : visit.Status, new { View = view });
@@ -112,5 +122,4 @@ internal static class KeepingEndpoints
     private static List<ClientId> ClientsIn(StringValues texts) =>
         [.. texts.OfType<string>().Select(t => QueryReader.IdIn<ClientId>(t.Trim())).OfType<ClientId>().Distinct()];
 
-    private static Text Both(string key) => new(Word.Of(key), Word.Of(key));
 }

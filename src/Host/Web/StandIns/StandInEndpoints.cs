@@ -2,6 +2,7 @@ using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Host.Access;
+using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
@@ -52,16 +53,24 @@ internal static class StandInEndpoints
             return;
         }
 
-        routes.MapPage(Address, async (HttpContext context, Visit visit) =>
-            Shown(visit.Status, await Read(context, visit, accesses, Nothing)));
-        routes.MapForm(Address, (HttpContext context, Visit visit, IClock clock) => Take(context, visit, clock, accesses));
+        routes.MapDraftForm(
+            Address,
+            async (HttpContext context, Visit visit, FormDraft draft) =>
+            {
+                var view = await Read(context, visit, accesses, draft.Given is { } given ? Fields(given.Form) : Nothing);
+                var errors = draft is { Phase: not null, Given: not null } ? Judge(view, visit).Errors : Nothing;
+                return Page.Of<StandInPage>(errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : visit.Status, new { View = view with { Errors = errors } });
+            },
+            (HttpContext context, Visit visit, IClock clock) => Take(context, visit, clock, accesses));
     }
+
+    private static Dictionary<string, string> Fields(IFormCollection form) =>
+        ((string[])[Account, Professional, From, Until]).ToDictionary(f => f, f => form[f].ToString().Trim());
 
     private static async Task<IResult> Take(HttpContext context, Visit visit, IClock clock, AccessDatabase accesses)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var given = ((string[])[Account, Professional, From, Until]).ToDictionary(f => f, f => form[f].ToString().Trim());
-        var view = await Read(context, visit, accesses, given);
+        var view = await Read(context, visit, accesses, Fields(form));
         if (Guid.TryParseExact(form[Ended], "D", out var ended))
         {
             if (view.StandIns.Any(s => s.Id == ended))
@@ -72,6 +81,25 @@ internal static class StandInEndpoints
             return VisitEndpoints.SeeOther(visit.To(Address));
         }
 
+        var (wanted, errors) = Judge(view, visit);
+        if (wanted is null)
+        {
+            return Page.Of<StandInPage>(StatusCodes.Status422UnprocessableEntity, new { View = view with { Errors = errors } });
+        }
+
+        // Pressed twice, it is arranged once.
+        if (!view.StandIns.Any(s => s with { Id = wanted.Id } == wanted))
+        {
+            await accesses.StandIn(wanted, clock.GetCurrentInstant(), context.RequestAborted);
+        }
+
+        return VisitEndpoints.SeeOther(visit.To(Address));
+    }
+
+    /// <summary>What is asked for, or what is wrong with it, by field.</summary>
+    private static (StandIn? Wanted, IReadOnlyDictionary<string, string> Errors) Judge(StandInView view, Visit visit)
+    {
+        var given = view.Given;
         var errors = new Dictionary<string, string>();
         var counsellor = view.Counsellors.FirstOrDefault(a => a.Id.ToString("D") == given[Account]);
         if (counsellor is null)
@@ -102,19 +130,9 @@ internal static class StandInEndpoints
             errors[Until] = Word.Of("standin.too_long", view.MostWeeks);
         }
 
-        if (errors.Count > 0)
-        {
-            return Shown(StatusCodes.Status422UnprocessableEntity, view with { Errors = errors });
-        }
-
-        // Pressed twice, it is arranged once.
-        StandIn wanted = new(Guid.CreateVersion7(), counsellor!.Id, given[Professional], visit.Programme!.Id.Value, from!.Value, until!.Value, visit.Actor);
-        if (!view.StandIns.Any(s => s with { Id = wanted.Id } == wanted))
-        {
-            await accesses.StandIn(wanted, clock.GetCurrentInstant(), context.RequestAborted);
-        }
-
-        return VisitEndpoints.SeeOther(visit.To(Address));
+        return errors.Count > 0
+            ? (null, errors)
+            : (new(Guid.CreateVersion7(), counsellor!.Id, given[Professional], visit.Programme!.Id.Value, from!.Value, until!.Value, visit.Actor), errors);
 
         LocalDate? DateIn(string field)
         {
@@ -145,6 +163,4 @@ internal static class StandInEndpoints
             counsellors, professionals, await accesses.StandIns([.. counsellors.Select(a => a.Id)], at, visit.Today, cancellation),
             (await services.GetRequiredService<SettingsDatabase>().OfAsync(at, cancellation)).StandInWeeks, given, Nothing);
     }
-
-    private static IResult Shown(int status, StandInView view) => Page.Of<StandInPage>(status, new { View = view });
 }
