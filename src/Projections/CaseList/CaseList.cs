@@ -42,7 +42,7 @@ public static class CaseList
             last,
             stream.Events[^1].RecordedAt,
             stream.Events.Count,
-            Waiting.Since(facts, stream),
+            Waiting.Since(facts),
             Waiting.Placeable(facts));
     }
 

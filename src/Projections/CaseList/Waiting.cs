@@ -1,7 +1,6 @@
 using NodaTime;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Trajectories;
-using Spoor.Projections.Stored;
 
 namespace Spoor.Projections.CaseList;
 
@@ -9,19 +8,14 @@ namespace Spoor.Projections.CaseList;
 internal static class Waiting
 {
     /// <summary>The date of a profile that waits for a proposal; null where none does.</summary>
-    public static LocalDate? Since(TrajectoryFacts facts, StreamAt stream) => Last(facts) switch
+    public static LocalDate? Since(TrajectoryFacts facts) => Last(facts) switch
     {
         null or { Placeable: false } => null,
         _ when facts.Closing is not null => null,
         _ when CaseList.IsAtWork(facts, paid: true) || CaseList.IsAtWork(facts, paid: false) => null,
         _ when Worklist.Worklist.Unanswered(facts).Count > 0 || IsTaken(facts) => null,
-        _ when IsArranged(stream) => null,
         { On: var on } => on,
     };
-
-    /// <summary>Whether it is recorded already where somebody begins, or to whom he is proposed, on a day that lies ahead.</summary>
-    private static bool IsArranged(StreamAt stream) =>
-        stream.AsKnown.Any(e => e.Step is PlacementStarted or MatchProposed && StepDate.Of((TrajectoryEvent)e.Step) > stream.AsOf);
 
     /// <summary>What the service point answered to the last profile; null where it has not, or where there is none.</summary>
     public static bool? Placeable(TrajectoryFacts facts) => Last(facts)?.Placeable;

@@ -62,14 +62,6 @@ public sealed class RecordedAhead
         }
     }
 
-    [Fact]
-    public async Task The_matching_meeting_does_not_wait_for_whoever_begins_next_week()
-    {
-        var register = Given().Record("trajectory/T-1", Steps.Profile("2022-02-01"), Steps.Paid("2022-03-08"));
-        var past = await new PastMoments(register.Log).At(long.MaxValue, Steps.Day("2022-03-01"), "nhn", Stop);
-        (await past.Cases(new(), CaseSort.Trajectory, descending: false, new(1, 100), Stop)).Rows.ShouldHaveSingleItem().WaitingSince.ShouldBeNull();
-    }
-
     private static async Task<IReadOnlyList<ListedObligation>> Rows(Register register, string day)
     {
         var past = await new PastMoments(register.Log).At(long.MaxValue, Steps.Day(day), "nhn", Stop);
