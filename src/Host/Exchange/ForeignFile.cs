@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using Spoor.Domain;
 
 namespace Spoor.Host.Exchange;
@@ -8,11 +10,13 @@ internal static class ForeignFile
     private const int Looked = 512;
 
     /// <summary>What is wrong with a file as a whole; null where it may hold event lines.</summary>
-    public static async Task<Text?> FaultIn(Func<Stream> open, CancellationToken cancellation)
+    /// <param name="file">Only looked at: what a pipe gave once it gives no second time.</param>
+    public static async Task<Text?> FaultInAsync(PipeReader file, CancellationToken cancellation)
     {
-        await using var file = open();
-        var bytes = new byte[Looked];
-        return FaultIn(bytes.AsSpan(0, await file.ReadAtLeastAsync(bytes, Looked, throwOnEndOfStream: false, cancellation)));
+        var start = (await file.ReadAtLeastAsync(Looked, cancellation)).Buffer;
+        var fault = FaultIn(start.Slice(0, Math.Min(Looked, start.Length)).ToArray());
+        file.AdvanceTo(start.Start);
+        return fault;
     }
 
     private static Text? FaultIn(ReadOnlySpan<byte> start) => start switch

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
@@ -21,18 +22,17 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
     /// <param name="open">Opens it from the start; with <paramref name="keepGoing"/> it may be read more than once.</param>
     public async Task<ImportReport> Run(string name, Func<Stream> open, bool keepGoing, CancellationToken cancellation)
     {
-        if (await ForeignFile.FaultIn(open, cancellation) is { } foreign)
-        {
-            return new(0, 0, 0, [new(name, 0, foreign)]);
-        }
-
         var bad = new BadLines(name);
         while (true)
         {
             var pass = await Pass(open, bad, keepGoing, cancellation);
             if (pass is { Stored: 0, Unchanged: 0, Rejected: 0 })
             {
-                bad.Add(0, null, new("het bestand bevat geen gebeurtenissen.", "the file holds no events."));
+                if (bad.Faults.Count == 0)
+                {
+                    bad.Add(0, null, new("het bestand bevat geen gebeurtenissen.", "the file holds no events."));
+                }
+
                 return new(0, 0, 0, bad.Faults);
             }
 
@@ -53,12 +53,19 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
     private async Task<PassResult> Pass(
         Func<Stream> open, BadLines bad, bool keepGoing, CancellationToken cancellation)
     {
-        await using var file = open();
+        await using var opened = open();
+        var file = PipeReader.Create(opened);
+        if (await ForeignFile.FaultInAsync(file, cancellation) is { } foreign)
+        {
+            bad.Add(0, null, foreign);
+            return new(0, 0, 0, IsCommitted: false);
+        }
+
         await using var session = await RegisterSession.Open(log, Bounds, cancellation);
         var foundBefore = bad.Streams.Count;
         var isRepeat = keepGoing && bad.Faults.Count > 0;
         int stored = 0, unchanged = 0, repeated = 0, rejected = 0;
-        await foreach (var batch in LinesAhead.Read(file, Bounds.Batch, cancellation))
+        await foreach (var batch in LinesAhead.Read(file.AsStream(), Bounds.Batch, cancellation))
         {
             await session.Prefetch([.. batch.Where(r => !r.Read.Failed).Select(r => r.Read.Value)], cancellation);
             foreach (var (line, outcome) in batch)
