@@ -26,13 +26,14 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
         while (true)
         {
             var pass = await Pass(open, bad, keepGoing, cancellation);
+            if (pass.Foreign is { } foreign)
+            {
+                return new(0, 0, 0, [new(name, 0, foreign)]);
+            }
+
             if (pass is { Stored: 0, Unchanged: 0, Rejected: 0 })
             {
-                if (bad.Faults.Count == 0)
-                {
-                    bad.Add(0, null, new("het bestand bevat geen gebeurtenissen.", "the file holds no events."));
-                }
-
+                bad.Add(0, null, new("het bestand bevat geen gebeurtenissen.", "the file holds no events."));
                 return new(0, 0, 0, bad.Faults);
             }
 
@@ -55,12 +56,7 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
     {
         await using var opened = open();
         var file = PipeReader.Create(opened);
-        if (await ForeignFile.FaultInAsync(file, cancellation) is { } foreign)
-        {
-            bad.Add(0, null, foreign);
-            return new(0, 0, 0, IsCommitted: false);
-        }
-
+        var foreign = await ForeignFile.FaultInAsync(file, cancellation);
         await using var session = await RegisterSession.Open(log, Bounds, cancellation);
         var foundBefore = bad.Streams.Count;
         var isRepeat = keepGoing && bad.Faults.Count > 0;
@@ -76,6 +72,8 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
                     bad.Add(line.Number, EventLineReader.StreamOf(line), fault);
                     continue;
                 }
+
+                foreign = null;
 
                 if (isRepeat && bad.Streams.ContainsKey(proposed.Stream))
                 {
@@ -103,6 +101,12 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
             progress?.Report(batch[^1].Line.Number);
         }
 
+        // A file of which not one line can be read is something else; one with a spoiled beginning is not.
+        if (foreign is not null)
+        {
+            return new(0, 0, 0, IsCommitted: false, foreign);
+        }
+
         var isSound = bad.Faults.Count == 0 || (isRepeat && bad.Streams.Count == foundBefore);
         if (isSound)
         {
@@ -115,7 +119,7 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
             : new(stored, unchanged, rejected + repeated, IsCommitted: false);
     }
 
-    private sealed record PassResult(int Stored, int Unchanged, int Rejected, bool IsCommitted);
+    private sealed record PassResult(int Stored, int Unchanged, int Rejected, bool IsCommitted, Text? Foreign = null);
 
     /// <summary>The faults found so far, each line once, and how many lines of each stream they cost.</summary>
     private sealed class BadLines(string file)

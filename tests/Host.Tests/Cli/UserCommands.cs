@@ -72,15 +72,20 @@ public sealed class UserCommands(PostgresServer server)
     {
         var database = await server.EmptyDatabase();
         (await Spoor(database, null, "import", Tree.At("tests", "Kit", "contract-examples", "register.jsonl"))).Exit.ShouldBe(0);
+        using var scratch = new ScratchDirectory();
+        var other = scratch.With("other.jsonl", """
+            {"id":"0b7e7a4e-6a0c-4d0e-9a57-3f6f0f7b1c11","stream":"programme/other","type":"programme_registered","recordedAt":"2026-01-01T00:00:00Z","actor":"u-1","data":{"name":"Elders","region":"Elders","centreMunicipality":"GM0363","on":"2022-01-01"}}
+            """);
+        (await Spoor(database, null, "import", other)).Exit.ShouldBe(0);
         (await Spoor(database, null, "user", "add", "both", "--name", "B", "--role", "counsellor:nhn", "--role", "counsellor:other")).Exit.ShouldBe(0);
         string[] arranged = ["user", "stand-in", "both", "--for", "prof-02", "--from", "2026-01-01"];
 
         (await Spoor(database, null, [.. arranged, "--until", "2026-01-31"])).Error.ShouldContain("nhn, other");
         (await Spoor(database, null, [.. arranged, "--until", "2026-01-31", "--programme", "elders"])).Exit.ShouldBe(2);
         (await Spoor(database, null, [.. arranged, "--until", "2026-04-02", "--programme", "nhn"])).Error.ShouldContain("13 weeks");
-        (await Spoor(database, null, "settings", "--stand-in-weeks", "61")).Exit.ShouldBe(2);
-        (await Spoor(database, null, "settings", "--stand-in-weeks", "14", "--json")).Json.GetProperty("standInWeeks").GetInt32().ShouldBe(14);
-        (await Spoor(database, null, "settings")).Out.ShouldContain("14");
+        (await Spoor(database, null, "settings", "--stand-in-weeks", "61", "--programme", "nhn")).Exit.ShouldBe(2);
+        (await Spoor(database, null, "settings", "--stand-in-weeks", "14", "--programme", "nhn", "--json")).Json.GetProperty("standInWeeks").GetInt32().ShouldBe(14);
+        (await Spoor(database, null, "settings", "--programme", "nhn")).Out.ShouldContain("14");
         (await Spoor(database, null, [.. arranged, "--until", "2026-04-02", "--programme", "nhn"])).Exit.ShouldBe(0);
 
         await using var source = NpgsqlDataSource.Create(database);
