@@ -194,7 +194,18 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
         {
             var file = await File(context, pattern);
             var roles = caller.Grants.Select(g => g.Role).Distinct().Order().ToList();
-            await Keep(context, caller, row with { Act = Act.Refused }, roles, file?.Programme ?? caller.Grants.Select(g => g.Programme).FirstOrDefault(p => p is not null), file, null, null, null);
+            var refused = row with { Act = Act.Refused };
+            var own = caller.Grants.Select(g => g.Programme).OfType<ProgrammeId>().ToList();
+            if (file is null || !own.Contains(file.Programme))
+            {
+                // Of a case that is elsewhere his own programme is told what it is told of one that is nowhere.
+                await Keep(context, caller, refused, roles, own is [var first, ..] ? first : null, null, null, null, null);
+            }
+
+            if (file is not null)
+            {
+                await Keep(context, caller, refused, roles, file.Programme, file, null, null, null);
+            }
         }
     }
 

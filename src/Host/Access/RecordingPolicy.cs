@@ -125,6 +125,13 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, Replay
 
         foreach (var stream in await persons.Naming(client, cancellation))
         {
+            // Who the client is may be known from a case that was given up or corrected to another since.
+            var snapshot = await StreamSnapshot.Read(stream, log, cancellation);
+            if (!snapshot.ProgrammesOf(client).All(p => who.Grants.Any(g => g.Programme == p && g.Role is AccessRole.Lead or AccessRole.Counsellor)))
+            {
+                return false;
+            }
+
             if (await CaseFile.Of(new(stream.Id), log, cancellation) is { IsRetracted: false } file && file.Client == client && !Is(AccessRole.Lead, file)
                 && !(Is(AccessRole.Counsellor, file) && file.IsOf(who, await caseloads.Of(who, file.Programme, cancellation))))
             {
@@ -155,6 +162,10 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, Replay
         /// <summary>Every programme that it was ever of.</summary>
         public IEnumerable<ProgrammeId> Programmes =>
             events.Select(e => e.Step is StepCorrected { Data: { } data } ? data : e.Step).OfType<IntakeRegistered>().Select(i => i.ProgrammeId).Distinct();
+
+        /// <summary>Every programme in which it was ever of a client.</summary>
+        public IEnumerable<ProgrammeId> ProgrammesOf(ClientId client) =>
+            events.Select(e => e.Step is StepCorrected { Data: { } data } ? data : e.Step).OfType<IntakeRegistered>().Where(i => i.ClientId == client).Select(i => i.ProgrammeId).Distinct();
 
         public static async Task<StreamSnapshot> Read(StreamId stream, IEventLog log, CancellationToken cancellation)
         {

@@ -11,10 +11,11 @@ internal static class ApiRequest
     private static readonly string[] OfReplay = ["year", "programme", "knownAt", "asOf", "definition", "lang"];
 
     /// <summary>The replay that is asked for. A definition is only ever a name.</summary>
+    /// <param name="besides">What else may be given.</param>
     /// <param name="needsYear">Whether the answer depends on the year.</param>
-    public static Outcome<ReplayRequest, Text> Replay(IQueryCollection query, bool needsYear = true)
+    public static Outcome<ReplayRequest, Text> Replay(IQueryCollection query, bool needsYear = true, params string[] besides)
     {
-        if (Only(query, OfReplay) is { } stray)
+        if (Only(query, [.. OfReplay, .. besides]) is { } stray)
         {
             return stray;
         }

@@ -2,6 +2,7 @@ using Spoor.Domain;
 using Spoor.Host.Access;
 using Spoor.Host.Cli;
 using Spoor.Host.Replays;
+using Spoor.Host.Web.Visits;
 
 namespace Spoor.Host.Api;
 
@@ -22,7 +23,7 @@ internal static class ReplayApi
 
         routes.MapGet("/api/trajectories/{id}/explanation", async (string id, HttpContext context, ReplayDesk desk) =>
         {
-            if (!ApiRequest.Replay(context.Request.Query, needsYear: false).Try(out var request, out var bad))
+            if (!ApiRequest.Replay(context.Request.Query, needsYear: false, Addresses.IdField).Try(out var request, out var bad))
             {
                 return Problem.Bad(bad);
             }
@@ -39,7 +40,7 @@ internal static class ReplayApi
 
         routes.MapGet("/api/trajectories/{id}/history", async (string id, HttpContext context, ReplayDesk desk) =>
         {
-            if (ApiRequest.Only(context.Request.Query, "lang") is { } bad)
+            if (ApiRequest.Only(context.Request.Query, "lang", Addresses.IdField) is { } bad)
             {
                 return Problem.Bad(bad);
             }

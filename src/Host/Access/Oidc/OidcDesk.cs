@@ -73,7 +73,7 @@ internal sealed partial class OidcDesk(OidcSettings settings, Discovery discover
 
     private async Task<Account?> Make(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, CancellationToken cancellation)
     {
-        var name = OidcSettings.ValuesOf(token, "name") is [{ Length: > 0 } given] ? given[..Math.Min(given.Length, 200)] : token.Subject;
+        var name = OidcSettings.ValuesOf(token, "name") is [var given] && VisibleText.Meant(given) is { } meant ? QueryReader.Cut(meant, 199) : token.Subject;
         var professional = settings.Professional is { } claim && OidcSettings.ValuesOf(token, claim) is [var id] && QueryReader.IdIn<ProfessionalId>(id) is not null ? id : null;
         await accounts.Add(
             new(Guid.NewGuid(), Secret.Actor(), null, name, professional, null, clock.GetCurrentInstant(), settings.Issuer.AbsoluteUri, token.Subject), cancellation);

@@ -42,7 +42,7 @@ internal static class AccessReviewEndpoints
                 await accesses.ReviewNeed(need, visit.Actor, clock.GetCurrentInstant(), context.RequestAborted);
             }
 
-            return VisitEndpoints.SeeOther(Address);
+            return VisitEndpoints.SeeOther(visit.To(Address));
         });
     }
 

@@ -41,7 +41,9 @@ internal static class ByNeedEndpoints
             new { Trajectory = QueryReader.Cut(id), Given = given, IsWrong = isWrong, Faults = draft.Faults });
     }
 
-    private static bool IsReason(string text) => text.Length is >= LeastReason and <= MostReason && !text.Any(char.IsControl);
+    // What cannot be seen says nothing, however long it is.
+    private static bool IsReason(string text) =>
+        text.Length <= MostReason && !text.Any(char.IsControl) && text.EnumerateRunes().Count(r => r.Value == ' ' || VisibleText.IsIn(r.ToString())) >= LeastReason;
 
     private static async Task<IResult> Take(string id, HttpContext context, Visit visit, IServiceProvider services, IEventLog log, IClock clock, FormDraft draft)
     {

@@ -43,14 +43,14 @@ internal static partial class ClosingEndpoints
 
         if (visit.Programme is not { } programme || EventId.Find(form["id"].ToString()) is not { } id || InstantConverter.Find(form["bekend"].ToString()) is not { } knownAt)
         {
-            return VisitEndpoints.SeeOther($"/jaren/{year}/afsluiten");
+            return VisitEndpoints.SeeOther(visit.To($"/jaren/{year}/afsluiten"));
         }
 
         if (await ClosedBy(year, visit, desk, cancellation) is { } closed)
         {
             // Pressed twice: it is closed, and once.
             return closed.Recorded.Id == id
-                ? VisitEndpoints.SeeOther($"/jaren/{year}/afsluiten")
+                ? VisitEndpoints.SeeOther(visit.To($"/jaren/{year}/afsluiten"))
                 : await Shown(year, visit, desk, draft, [], cancellation);
         }
 
@@ -76,7 +76,7 @@ internal static partial class ClosingEndpoints
         }
 
         await Seal(context, cancellation);
-        return VisitEndpoints.SeeOther($"/jaren/{year}/afsluiten");
+        return VisitEndpoints.SeeOther(visit.To($"/jaren/{year}/afsluiten"));
     }
 
     /// <summary>Takes the checkpoint of the closing. The year is closed by then, whatever becomes of this: one is taken each day too.</summary>

@@ -117,7 +117,7 @@ internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, Recor
         if (!records || open.Moved.Count > 0 || open.Intake is { IsAnswered: false })
         {
             var effect = opened.Stream.Kind == StreamKind.Trajectory ? CountEffect.Of(opened, correction, open.Event) : null;
-            return Page.Of<CorrectCheckPage>(open.Moved.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK, new { Open = open with { Effect = effect, Namesakes = open.Reading?.Step is { } now && !open.Retracts ? Namesakes.Of(now, opened) : [] } });
+            return Page.Of<CorrectCheckPage>(open.Moved.Count > 0 || draft.Faults.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK, new { Open = open with { Effect = effect, Namesakes = open.Reading?.Step is { } now && !open.Retracts ? Namesakes.Of(now, opened) : [] } });
         }
 
         var proposed = ProposedEvent.Live(open.Event, opened.Stream, correction, visit.Actor, opened.Version);
@@ -129,7 +129,13 @@ internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, Recor
                 : Done(open.Subject, open.Event, isEmpty: open.Retracts && opened.AsKnown.Count == 1);
         }
 
-        return refused.Refusal.Code == "version-not-next" ? await Take(open.Subject, open.Original.Id, sent, action, cancellation) : Again(Refused(open, refused.Refusal));
+        if (refused.Refusal.Code == "version-not-next")
+        {
+            return await Take(open.Subject, open.Original.Id, sent, action, cancellation);
+        }
+
+        draft.Tell([refused.Refusal.Text]);
+        return Again(Refused(open, refused.Refusal));
     }
 
     /// <summary>The event as it stands; null where it is not there or was retracted, or closes a year, which stays closed.</summary>

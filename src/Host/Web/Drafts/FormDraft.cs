@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using Spoor.Domain;
 using Spoor.Host.Access;
 using Spoor.Host.Web.Visits;
@@ -66,9 +67,10 @@ public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider se
 
     private Caller? Caller => Context?.Caller();
 
-    /// <summary>Which form an address is of.</summary>
-    public static string FormOf(HttpRequest request) =>
-        Addresses.Of(request.Path.Value ?? "/", OfForm.Select(f => (f, request.Query[f] is [.., var last] ? last : null)));
+    /// <summary>Which form a request is of.</summary>
+    public static string FormOf(HttpRequest request) => FormOf(request.Path.Value ?? "/", request.Query);
+
+    private static string FormOf(string path, IQueryCollection query) => Addresses.Of(path, OfForm.Select(f => (f, query[f] is [.., var last] ? last : null)));
 
     /// <summary>Looks up what was typed before.</summary>
     public async Task OpenAsync(HttpContext context)
@@ -100,7 +102,9 @@ public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider se
     /// <summary>Keeps a draft of another form, for where one is led next.</summary>
     /// <param name="form">Its address.</param>
     public Task KeepForAsync(string form, Draft other) =>
-        _store is not null && Caller is { } caller ? _store.KeepAsync(caller.Account, form, other, Context!.RequestAborted) : Task.CompletedTask;
+        _store is not null && Caller is { } caller
+            ? _store.KeepAsync(caller.Account, FormOf(form.Split('?')[0], new QueryCollection(QueryHelpers.ParseQuery(form[form.Split('?')[0].Length..]))), other, Context!.RequestAborted)
+            : Task.CompletedTask;
 
     public async Task DropAsync(HttpContext context)
     {

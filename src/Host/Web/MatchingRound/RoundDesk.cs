@@ -130,9 +130,10 @@ internal sealed class RoundDesk(OpenedStreams streams, KnownQuery known, ReplayD
             return Again(open);
         }
 
-        if (!records && stored == 0)
+        // Where all of it is recorded already, it is shown again where that led.
+        if (!records && stored < proposed.Count)
         {
-            return Page.Of<RoundCheckPage>(StatusCodes.Status200OK, new { Open = open });
+            return Page.Of<RoundCheckPage>(draft.Faults.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK, new { Open = open });
         }
 
         if ((await desk.Record([.. proposed.Select(p => p.Event)], cancellation)).Try(out _, out var refused))
@@ -140,6 +141,7 @@ internal sealed class RoundDesk(OpenedStreams streams, KnownQuery known, ReplayD
             return VisitEndpoints.SeeOther(visit.To("/matching", proposed.Select(p => (RecordedAddress.Field, (string?)RecordedAddress.Of(p.Event.Stream, p.Event.Id)))));
         }
 
+        draft.Tell([refused.Refusal.Text]);
         return Again(refused.Refusal.Code == "id-reused"
             ? open with { Error = Word.Of("record.error.recorded") }
             : WithRow(open, Refused(open.Rows[proposed[refused.Event].Row - 1], refused.Refusal)));

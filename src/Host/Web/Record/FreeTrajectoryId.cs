@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Spoor.Domain.Recording;
 using Spoor.Store.Log;
 
@@ -9,13 +10,25 @@ internal static class FreeTrajectoryId
 {
     // As many as no region has in a year; whoever has more chooses an id himself.
     private const int Most = 1 << 20;
+    private const int LeastDrawn = 100_000;
 
     // Some numbers are passed over; the last is where so many after it are free.
     private const int MostPassedOver = 16;
 
-    /// <summary>A free id for a year.</summary>
+    /// <summary>A free id for a year. Where several programmes share a register the next number would tell each how many the others have, so one is drawn.</summary>
     public static async Task<string> Of(IEventLog log, int year, CancellationToken cancellation)
     {
+        if (await log.ReadStreams(StreamKind.Programme, long.MaxValue, cancellation).ByStream().CountAsync(cancellation) > 1)
+        {
+            var drawn = RandomNumberGenerator.GetInt32(LeastDrawn, Most);
+            while (await IsTaken(log, year, drawn, cancellation))
+            {
+                drawn = RandomNumberGenerator.GetInt32(LeastDrawn, Most);
+            }
+
+            return Id(year, drawn);
+        }
+
         // The numbers of a year follow each other, or nearly so: the last is found by doubling and then by halving.
         var (taken, free) = (0, 1);
         while (free < Most && await IsTaken(log, year, free, cancellation))

@@ -34,7 +34,7 @@ public sealed record IntakeQuestions(
     [
         .. Guides && Role is null ? new[] { (RoleField, Word.Of("field.role"), Word.Of("record.error.choose")) } : [],
         .. Guides && EmployedBy is null ? new[] { (EmployedByField, Word.Of("field.employedBy"), Word.Of("record.error.choose")) } : [],
-        .. Unusual.Count > 0 && IsReasonKept && Reason.All(char.IsWhiteSpace) ? new[] { (ReasonField, Word.Of("intake.reason"), Word.Of("record.error.missing")) } : [],
+        .. Unusual.Count > 0 && IsReasonKept && !VisibleText.IsIn(Reason) ? new[] { (ReasonField, Word.Of("intake.reason"), Word.Of("record.error.missing")) } : [],
     ];
 
     /// <summary>The assignment that is recorded with the intake; null where there is none.</summary>

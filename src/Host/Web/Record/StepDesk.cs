@@ -159,9 +159,13 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
         }
 
         // Someone was just ahead: what he recorded is shown as if it had been there before.
-        return refused.Refusal.Code == "version-not-next" && (await streams.Open(opened.Stream, visit, cancellation)).Try(out var reopened, out _)
-            ? await Answer(open with { Version = reopened.Version }, reopened, sent, action, cancellation)
-            : Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = Refused(open, refused.Refusal) });
+        if (refused.Refusal.Code == "version-not-next" && (await streams.Open(opened.Stream, visit, cancellation)).Try(out var reopened, out _))
+        {
+            return await Answer(open with { Version = reopened.Version }, reopened, sent, action, cancellation);
+        }
+
+        draft.Tell([refused.Refusal.Text]);
+        return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = Refused(open, refused.Refusal) });
     }
 
     private bool IsOfProposals => visit.Admission?.Reach == Reach.Proposals;
@@ -171,7 +175,7 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
         subject.IsNew ? [] : IsOfProposals ? [.. since.Where(l => RoleMatrix.StepsOfProposals.Contains(l.Type))] : since;
 
     private IResult Check(OpenForm open, OpenedStream opened, IReadOnlyList<EventLine> moved, Step step) => Page.Of<CheckPage>(
-        moved.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK,
+        moved.Count > 0 || draft.Faults.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK,
         new { Open = open with { Since = moved, Namesakes = Namesakes.Of(step, opened), Effect = opened.Stream.Kind == StreamKind.Trajectory && !IsOfProposals ? CountEffect.Of(opened, step, open.Event) : null } });
 
     private static IResult Wrong(OpenForm open, string error) =>

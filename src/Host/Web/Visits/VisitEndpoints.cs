@@ -21,7 +21,7 @@ internal static class VisitEndpoints
             var found = visit.Query.Given("richting") == "volgende"
                 ? await changes.After(visit, year, context.RequestAborted)
                 : await changes.Before(visit, year, context.RequestAborted);
-            return Results.Redirect(Addresses.Of(back, (found ?? visit.Stand).Fields.Append(("wijziging", found is null ? "geen" : null))));
+            return SeeOther(Addresses.Of(back, (found ?? visit.Stand).Fields.Append(("wijziging", found is null ? "geen" : null))));
         });
         routes.MapPage("/toetsen", () => Page.Of<KeysPage>(StatusCodes.Status200OK, new { }));
         routes.MapForm("/toetsen", async (HttpContext context, ServedAt at) =>
