@@ -21,7 +21,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     private static readonly string[] Values =
     [
         new('x', 3000), "\u0000", "\u0001\u0008\u001f", "<script>alert(1)</script>", "../../../../etc/passwd", "'; drop table events; --", "%00", "-1", "99999999999999999999", "\ud83d\ude00", "1e309",
-        "{\"a\":{\"a\":{\"a\":1}}}", "javascript:alert(1)", "//elders.example/", "\\\\elders", "2022-02-30", "0001-01-01", "9999-12-31T23:59:60Z", "\u202e",
+        "{\"a\":{\"a\":{\"a\":1}}}", "javascript:alert(1)", "//elders.example/", "\\\\elders", "2022-02-30", "0001-01-01", "9999-12-31T23:59:60Z", "\u202e", "/\u00e9",
     ];
 
     private readonly TwoProgrammes _two = served.Two;

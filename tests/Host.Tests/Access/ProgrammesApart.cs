@@ -65,6 +65,8 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
 
         (await Post(Event("T-given-up", "intake_registered", Intake("nhn", "c-free")))).Status
             .ShouldBe(HttpStatusCode.Forbidden, "its history has a client of the other programme");
+        (await Post(Event("T-other-number", "intake_registered", Intake("nhn", "c-given-up")))).Status
+            .ShouldBe(HttpStatusCode.Forbidden, "who the client is was told in the other programme");
     }
 
     [Fact]
@@ -76,6 +78,18 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
 
         there.Status.ShouldBe(HttpStatusCode.Forbidden);
         there.ShouldBe(not);
+    }
+
+    [Fact]
+    public async Task The_own_access_log_says_of_a_case_that_is_elsewhere_what_it_says_of_one_that_is_nowhere()
+    {
+        await _two.As("lead-who-tries", null, new StoredGrant("lead", "nhn"));
+        await _two.Door.Get("/trajecten/T-else");
+        await _two.Door.Get("/trajecten/T-nope");
+
+        (await _two.Accesses.Find(new("nhn", "u-lead-who-tries"), 10, 0, Stop)).Rows.Select(r => (r.Act, r.Trajectory, r.Client))
+            .ShouldBe([("refused", null, null), ("refused", null, null)]);
+        (await _two.Accesses.Find(new("other", "u-lead-who-tries"), 10, 0, Stop)).Rows.Select(r => (r.Act, r.Trajectory)).ShouldBe([("refused", "T-else")]);
     }
 
     [Fact]

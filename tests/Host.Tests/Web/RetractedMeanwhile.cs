@@ -63,6 +63,17 @@ public sealed class RetractedMeanwhile(PostgresServer server) : IAsyncLifetime
         body.ShouldNotContain($"href=\"/werkgevers/{id}\"");
     }
 
+    [Fact]
+    public async Task What_another_case_stands_in_the_way_of_is_said_on_the_page_where_it_was_pressed()
+    {
+        await _two.As("retracts-named-employer", null, new StoredGrant("lead", "nhn"));
+        var form = $"/werkgevers/E-1/gebeurtenissen/{Steps.Nth("employer/E-1", 1)}/corrigeren";
+        var (_, page, _) = await _two.Door.Send(
+            form, await _two.Door.Proof(form), ("intrekking-reden", "duplicate"), ("gebeurtenis", $"{Guid.NewGuid()}"), ("versie", "1"), ("actie", "intrekken-vastleggen"));
+
+        page.QuerySelector("[data-test=not-done], [data-test=errors]")!.TextContent.ShouldContain("T-theirs");
+    }
+
     [Theory]
     [InlineData("controleren")]
     [InlineData("vastleggen")]
