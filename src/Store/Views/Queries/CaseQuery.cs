@@ -117,7 +117,8 @@ public static class CaseQuery
 
     private static IEnumerable<NpgsqlParameter> Parameters(string programme, CaseFilter filter) =>
     [
-        .. Texts(programme, filter.Search, filter.Municipality, filter.Benefit, filter.Goal, filter.Phase, filter.Course),
+        ViewQuery.Text(programme), ViewQuery.Folded(filter.Search),
+        .. Texts(filter.Municipality, filter.Benefit, filter.Goal, filter.Phase, filter.Course),
         .. Texts(filter.Professional, filter.Employer), ViewQuery.Number(filter.Year), .. Texts(filter.State, filter.Rule), ViewQuery.Flag(filter.IsWaiting), ViewQuery.Texts(filter.Caseload),
     ];
 
