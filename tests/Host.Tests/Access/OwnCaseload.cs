@@ -151,6 +151,10 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
 
         body.ShouldContain("data-shown=\"2\"");
         body.ShouldNotContain("zoek=mine");
+
+        // Whoever reviews may type it otherwise; and who mistypes it is not told that nobody looked.
+        (await _two.Door.Get("/inzage?over=C-THEIRS&account=u-looker")).Body.ShouldContain("data-shown=\"2\"");
+        (await _two.Door.Get("/inzage?over=C-THIERS")).Body.ShouldContain("Controleer het nummer");
     }
 
     [Fact]

@@ -11,8 +11,9 @@ namespace Spoor.Host.Web.AccessReview;
 
 /// <summary>Who looked at what, for whoever reviews it and to give a client his overview.</summary>
 /// <param name="About">The trajectory or the client asked for; null is everything.</param>
+/// <param name="IsKnown">Whether the register has such a case or anyone looked at one; true for everything.</param>
 /// <param name="Needs">What was opened by need.</param>
-public sealed record AccessReviewView(string? About, string? Actor, bool ByNeed, IReadOnlyList<Look> Rows, ListPage Page, IReadOnlyList<OpenedByNeed> Needs);
+public sealed record AccessReviewView(string? About, bool IsKnown, string? Actor, bool ByNeed, IReadOnlyList<Look> Rows, ListPage Page, IReadOnlyList<OpenedByNeed> Needs);
 
 /// <summary>The address of the access log.</summary>
 internal static class AccessReviewEndpoints
@@ -50,11 +51,14 @@ internal static class AccessReviewEndpoints
     {
         var (query, cancellation) = (request.Visit.Query, request.Cancellation);
         var (about, actor, byNeed) = (query.Given("over"), query.Given("account"), query.Given("nood") == "ja");
-        var filter = new AccessFilter(request.Programme.Id.Value, actor, about is null ? null : await Trajectories(request, about), byNeed ? true : null);
+        var trajectories = about is null ? null : await Trajectories(request, about);
+
+        // The text itself too: a case whose intake was retracted is in no list any more, and was looked at all the same.
+        var filter = new AccessFilter(request.Programme.Id.Value, actor, trajectories is null ? null : [.. trajectories, about!], byNeed ? true : null);
         var number = query.Page() ?? 1;
         var (rows, count) = await accesses.Find(filter, ListPage.Size, (number - 1L) * ListPage.Size, cancellation);
         var page = new ListPage(count == 0 ? 1 : number, (int)count);
-        return new(about, actor, byNeed, rows, page, await accesses.NeedsOfAsync(request.Programme.Id, request.Context.RequestServices.GetRequiredService<IEventLog>(), cancellation));
+        return new(about, count > 0 || trajectories is not [], actor, byNeed, rows, page, await accesses.NeedsOfAsync(request.Programme.Id, request.Context.RequestServices.GetRequiredService<IEventLog>(), cancellation));
     }
 
     /// <summary>What was asked by need in a programme, what nobody looked at yet first.</summary>
@@ -73,9 +77,13 @@ internal static class AccessReviewEndpoints
     }
 
     /// <summary>The trajectories of a client, or the one that is named.</summary>
-    private static async Task<IReadOnlyList<string>> Trajectories(ListRequest request, string about) =>
-    [
-        .. (await request.Models.Cases(new(Search: about), CaseSort.Trajectory, descending: false, new(1, PageOf.MostRows), request.Cancellation)).Rows
-            .Where(c => c.Trajectory == about || c.Client == about).Select(c => c.Trajectory),
-    ];
+    private static async Task<IReadOnlyList<string>> Trajectories(ListRequest request, string about)
+    {
+        bool IsOne(string id) => FoldedText.Of(id) == FoldedText.Of(about);
+        return
+        [
+            .. (await request.Models.Cases(new(Search: about), CaseSort.Trajectory, descending: false, new(1, PageOf.MostRows), request.Cancellation)).Rows
+                .Where(c => IsOne(c.Trajectory) || IsOne(c.Client)).Select(c => c.Trajectory),
+        ];
+    }
 }
