@@ -129,7 +129,7 @@ internal static class ServeCommand
             switch (e)
             {
                 case IOException { InnerException: AddressInUseException }:
-                    return answer.Fault(Fault("serve.port_taken", string.Join(", ", urls), Beside(urls[0])), Exit.Bad);
+                    return answer.Fault(Fault("serve.port_taken", string.Join(", ", urls), Beside(served, urls[0])), Exit.Bad);
                 case IOException or SocketException:
                     return answer.Fault(Fault("serve.cannot_listen", string.Join(", ", urls), Word.Of(Causes.Of(e.InnerException ?? e))).With(e), Exit.Bad);
                 case OperationCanceledException when cancellation.IsCancellationRequested:
@@ -157,10 +157,13 @@ internal static class ServeCommand
         return wasToldTo ? Exit.Done : answer.Fault(Fault("serve.failed"), Exit.NoDatabase);
     }
 
-    private static string Beside(string url)
+    private static string Beside(ServedRegister served, string url)
     {
-        var port = new Uri(url).Port;
-        return new UriBuilder(url) { Port = port < IPEndPoint.MaxPort ? port + 1 : port - 1 }.Uri.GetLeftPart(UriPartial.Authority);
+        var taken = new Uri(url).Port;
+        var port = taken < IPEndPoint.MaxPort ? taken + 1 : taken - 1;
+
+        // The demo's own option: who followed the advice of serve would begin a real register.
+        return served.LetsChooseRole ? $"--port {port}" : $"--urls {new UriBuilder(url) { Port = port }.Uri.GetLeftPart(UriPartial.Authority)}";
     }
 
     private static Domain.Text Fault(string key, params object[] values)

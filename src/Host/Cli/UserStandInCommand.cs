@@ -61,9 +61,12 @@ internal static class UserStandInCommand
         {
             ({ } one, _) when his.Contains(one) => one,
             (null, [var only]) => only,
+            (_, []) => new Text(
+                "Dit account is in geen enkel programma begeleider. Geef het eerst die rol met spoor user grant.",
+                "This account is counsellor in no programme. Grant it that role first by spoor user grant."),
             _ => new Text(
-                $"Noem met --programme een programma waarin dit account begeleider is: {string.Join(", ", his.DefaultIfEmpty("–"))}.",
-                $"Name a programme by --programme in which this account is counsellor: {string.Join(", ", his.DefaultIfEmpty("–"))}."),
+                $"Noem met --programme een programma waarin dit account begeleider is: {string.Join(", ", his)}.",
+                $"Name a programme by --programme in which this account is counsellor: {string.Join(", ", his)}."),
         };
     }
 

@@ -11,7 +11,7 @@ internal static class VerifyReport
 
     public static void Write(IAnsiConsole console, Verified verified, ExpectedRoot? printed)
     {
-        console.WriteLine(verified.IsSound ? Word.Of("verify.sound") : Word.Of("verify.broken", verified.Breaks.Count));
+        console.WriteLine(verified is { IsSound: true, Events: 0 } ? Word.Of("verify.empty") : verified.IsSound ? Word.Of("verify.sound") : Word.Of("verify.broken", verified.Breaks.Count));
         foreach (var found in verified.Breaks.Take(MostShown))
         {
             var place = found.Position is { } position ? $"{Word.Of("verify.position", position)}: " : "";

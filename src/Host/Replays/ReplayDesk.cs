@@ -117,7 +117,7 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
         return await replay.Verdict(trajectory, cancellation) is { } verdict
             ? new ExplainedTrajectory(TrajectoryExplanation.Of(verdict), verdict, replay)
             : new Text(
-                $"Traject {trajectory} bestaat niet in programma {replay.Inputs.Programme}, zoals bekend op {Shown(replay)}. Controleer het id en de stand-op.",
+                $"Traject {trajectory} bestaat niet in programma {replay.Inputs.Programme}, zoals bekend op {Shown(replay)}. Controleer het id en het moment.",
                 $"Trajectory {trajectory} does not exist in programme {replay.Inputs.Programme}, as known at {Shown(replay)}. Check the id and the moment.");
     }
 

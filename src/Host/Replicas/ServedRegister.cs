@@ -32,6 +32,9 @@ internal sealed class ServedRegister(
 
     public TimeSpan Drain => drain;
 
+    /// <summary>Whether a visitor chooses whom to be: by <c>spoor demo</c> alone.</summary>
+    public bool LetsChooseRole => letsChooseRole;
+
     /// <summary>The log that questions are answered from.</summary>
     public IEventLog Log { get; private set; } = register.Log;
 

@@ -103,6 +103,11 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
         var last = answered.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1];
         last.ShouldStartWith("spoor: ");
         last.ShouldContain("is al in gebruik");
+
+        // Advice for serve would begin a real register for who wanted the demo.
+        var demo = await SpoorProcess.Run(["demo", "--port", $"{((System.Net.IPEndPoint)taken.LocalEndpoint).Port}", "--data", scratch.At("d")]);
+        demo.Error.ShouldContain("andere poort: --port ");
+        demo.Error.ShouldNotContain("serve");
     }
 
     [Fact]

@@ -98,6 +98,9 @@ public sealed class NoRegisterThereTests(PostgresServer server) : IClassFixture<
                 $"{answered.Out}{answered.Error}".ShouldNotContain("spoor demo");
             }
         }
+
+        // Of a register begun by a mistyped place nobody should read that all is well.
+        (await SpoorProcess.Run(["verify", "--data", scratch.At("register")])).Out.ShouldStartWith("Hier is nog niets vastgelegd");
     }
 
     private static string[] Line(string command) =>
