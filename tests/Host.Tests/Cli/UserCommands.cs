@@ -83,7 +83,7 @@ public sealed class UserCommands(PostgresServer server)
         (await Spoor(database, null, [.. arranged, "--until", "2026-01-31"])).Error.ShouldContain("nhn, other");
         (await Spoor(database, null, "user", "add", "nowhere", "--name", "N", "--role", "administrator")).Exit.ShouldBe(0);
         (await Spoor(database, null, "user", "stand-in", "nowhere", "--for", "prof-02", "--from", "2026-01-01", "--until", "2026-01-31"))
-            .Error.ShouldContain("in geen enkel programma begeleider");
+            .Error.ShouldContain("counsellor in no programme");
         (await Spoor(database, null, [.. arranged, "--until", "2026-01-31", "--programme", "elders"])).Exit.ShouldBe(2);
         (await Spoor(database, null, [.. arranged, "--until", "2026-04-02", "--programme", "nhn"])).Error.ShouldContain("13 weeks");
         (await Spoor(database, null, "settings", "--stand-in-weeks", "61", "--programme", "nhn")).Exit.ShouldBe(2);
