@@ -196,7 +196,7 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
             var roles = caller.Grants.Select(g => g.Role).Distinct().Order().ToList();
             var refused = row with { Act = Act.Refused };
             var own = caller.Grants.Select(g => g.Programme).OfType<ProgrammeId>().ToList();
-            if (file is null || !own.Contains(file.Programme))
+            if (file is null || (own.Count > 0 && !own.Contains(file.Programme)))
             {
                 // Of a case that is elsewhere his own programme is told what it is told of one that is nowhere.
                 await Keep(context, caller, refused, roles, own is [var first, ..] ? first : null, null, null, null, null);

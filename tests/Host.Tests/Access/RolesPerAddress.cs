@@ -174,7 +174,9 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
             answer.StatusCode.ShouldNotBe(HttpStatusCode.Forbidden, said);
         }
 
-        (await _two.Looks() - before).ShouldBe((isKept || isRefused) && row.Act != Act.None ? 1 : 0, said);
+        // Who asks for a case of another programme is told of in both: to his own as of a case that is nowhere.
+        var isElsewhere = isRefused && trajectory == "T-else" && IsOfCase(row);
+        (await _two.Looks() - before).ShouldBe((isKept || isRefused) && row.Act != Act.None ? (isElsewhere ? 2 : 1) : 0, said);
         if (isRefused && row.Act != Act.None)
         {
             (await _two.Accesses.Find(new(), 1, 0, Stop)).Rows.ShouldHaveSingleItem().Act.ShouldBe("refused", said);
