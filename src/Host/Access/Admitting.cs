@@ -141,7 +141,8 @@ internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk 
             programme?.Value,
             Codes<Act>.Name(row.Act),
             $"{row.Method} {row.Pattern}",
-            QueryReader.Cut($"{context.Request.Path}{context.Request.QueryString}", MostAsked),
+            // The number of a case that is nowhere, or of another programme, is not repeated: neither list may show which of both it was.
+            file is null && IsOfCase(row.Pattern) ? row.Pattern : QueryReader.Cut($"{context.Request.Path}{context.Request.QueryString}", MostAsked),
             file is null ? null : (string)context.GetRouteValue("id")!,
             file?.Client.Value,
             behalf,
