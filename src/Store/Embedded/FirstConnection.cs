@@ -35,7 +35,7 @@ internal static class FirstConnection
 
     private static async Task LetAppLogInAsync(NpgsqlConnection connection, string? password, CancellationToken cancellation)
     {
-        if (await connection.FirstColumn($"select rolname::text from pg_roles where rolname = '{Access.App}' and rolcanlogin", cancellation) is [])
+        if (await connection.FirstColumn("select rolname::text from pg_roles where rolname = $1 and rolcanlogin", cancellation, Access.App) is [])
         {
             await connection.Execute(SqlFiles.Access("roles"), cancellation);
             await connection.Execute($"alter role {Access.App} login", cancellation);

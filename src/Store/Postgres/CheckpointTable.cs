@@ -30,7 +30,7 @@ public sealed class CheckpointTable(NpgsqlDataSource source) : ICheckpoints
         {
             // The transaction holds the lock, and nothing else: a host that dies gives it back.
             await connection.BeginTransactionAsync(cancellation);
-            await using var command = new NpgsqlCommand($"select pg_try_advisory_xact_lock({TurnKey})", connection);
+            await using var command = new NpgsqlCommand("select pg_try_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = TurnKey } } };
             isMine = (bool)(await command.ExecuteScalarAsync(cancellation))!;
             return isMine ? connection : null;
         }

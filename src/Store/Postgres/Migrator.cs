@@ -22,7 +22,7 @@ public static class Migrator
         migrations ??= SqlFiles.AllMigrations;
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await connection.Execute($"select pg_advisory_xact_lock({LockKey})", cancellation);
+        await connection.Execute("select pg_advisory_xact_lock($1)", cancellation, LockKey);
 
         var isNew = await connection.FirstColumn("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is [];
         if (isNew && await connection.FirstColumn(SqlFiles.Query("foreign_tables"), cancellation) is [_, ..] foreign)

@@ -2,26 +2,37 @@ using Npgsql;
 
 namespace Spoor.Store.Postgres;
 
-/// <summary>Statements without parameters, on a connection at hand.</summary>
+/// <summary>Statements on a connection at hand; their values go as parameters.</summary>
 internal static class Statements
 {
-    public static async Task Execute(this NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    public static async Task Execute(this NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] values)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = Command(connection, sql, values);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>The first column of every row, as text.</summary>
-    public static async Task<List<string>> FirstColumn(this NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    public static async Task<List<string>> FirstColumn(this NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] values)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = Command(connection, sql, values);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var values = new List<string>();
+        var found = new List<string>();
         while (await reader.ReadAsync(cancellation))
         {
-            values.Add(reader.GetString(0));
+            found.Add(reader.GetString(0));
         }
 
-        return values;
+        return found;
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object[] values)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        return command;
     }
 }
