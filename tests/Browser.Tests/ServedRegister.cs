@@ -73,7 +73,7 @@ public class ServedRegister : IAsyncLifetime
         _app = WebHost.Build(Log, SystemClock.Instance, checkpoints, [Address], host =>
         {
             host.Services.AddSingleton(new WhatIsServed(IsDemo: true, LetsChooseRole: true));
-            host.AddDoors(new(_register.Source), new() { Burst = null, SignInsPerMinute = 1000 });
+            host.AddAccountAuthentication(new(_register.Source), new() { Burst = null, SignInsPerMinute = 1000 });
             host.AddViews(views);
             host.AddPersons(vault, new(_register.Source), RetentionOptions.Default);
         });

@@ -27,22 +27,22 @@ internal static class Rates
     public static void AddRates(this IServiceCollection services)
     {
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<DoorOptions>((o, doors) =>
+        services.AddOptions<RateLimiterOptions>().Configure<AuthOptions>((o, auth) =>
         {
             o.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-                PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(context.Caller() is { } caller && !IsPolled(context) ? $"u {caller.Account}" : "", doors, times: 1)),
-                PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(IsPolled(context) ? "" : $"a {AddressOf(context)}", doors, Office)),
+                PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(context.Caller() is { } caller && !IsPolled(context) ? $"u {caller.Account}" : "", auth, times: 1)),
+                PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(IsPolled(context) ? "" : $"a {AddressOf(context)}", auth, Office)),
                 PartitionedRateLimiter.Create<HttpContext, string>(context => IsDear(context)
-                    ? RateLimitPartition.GetConcurrencyLimiter("dear", _ => new() { PermitLimit = doors.DearAtOnce, QueueLimit = doors.DearWaiting })
+                    ? RateLimitPartition.GetConcurrencyLimiter("dear", _ => new() { PermitLimit = auth.DearAtOnce, QueueLimit = auth.DearWaiting })
                     : RateLimitPartition.GetNoLimiter("")));
             o.AddPolicy(SigningIn, context => RateLimitPartition.GetFixedWindowLimiter(
-                AddressOf(context), _ => new() { PermitLimit = doors.SignInsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+                AddressOf(context), _ => new() { PermitLimit = auth.SignInsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
             o.OnRejected = (rejected, _) => new(Reject(rejected.HttpContext));
         });
         services.AddRequestTimeouts();
-        services.AddOptions<RequestTimeoutOptions>().Configure<DoorOptions>((o, doors) => o.DefaultPolicy = new()
+        services.AddOptions<RequestTimeoutOptions>().Configure<AuthOptions>((o, auth) => o.DefaultPolicy = new()
         {
-            Timeout = doors.Longest.ToTimeSpan(),
+            Timeout = auth.Longest.ToTimeSpan(),
             WriteTimeoutResponse = context =>
             {
                 // What ended is the question; whoever asked it is still there.
@@ -53,12 +53,12 @@ internal static class Rates
         });
     }
 
-    private static RateLimitPartition<string> Bucket(string key, DoorOptions doors, int times) => key.Length == 0 || doors.Burst is not { } burst
+    private static RateLimitPartition<string> Bucket(string key, AuthOptions auth, int times) => key.Length == 0 || auth.Burst is not { } burst
         ? RateLimitPartition.GetNoLimiter(key)
         : RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
         {
             TokenLimit = burst * times,
-            TokensPerPeriod = doors.PerSecond * times,
+            TokensPerPeriod = auth.PerSecond * times,
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             QueueLimit = 0,
         });
@@ -91,7 +91,7 @@ internal static class Rates
 
     private static async Task Reject(HttpContext context)
     {
-        await context.RequestServices.GetRequiredService<KeptAttempts>().Keep(context, KeptAttempts.TooMany);
+        await context.RequestServices.GetRequiredService<SecurityEventLog>().Keep(context, SecurityEventLog.TooMany);
         context.Response.Headers.RetryAfter = "60";
         await Refuse(context, StatusCodes.Status429TooManyRequests, MessageKind.TooMany, new("Dit was te vaak achter elkaar. Wacht een minuut.", "This was too often in a row. Wait a minute."));
     }

@@ -26,7 +26,7 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // A host without accounts lets nobody in.
-        if (Context.RequestServices.GetService<SessionDesk>() is not { } desk)
+        if (Context.RequestServices.GetService<SessionService>() is not { } desk)
         {
             return AuthenticateResult.NoResult();
         }
@@ -65,7 +65,7 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
             return;
         }
 
-        await Admitting.FrameAsync(Context);
+        await AuthorizationMiddleware.FrameAsync(Context);
         await Page.Of<MessagePage>(StatusCodes.Status403Forbidden, new { Kind = MessageKind.NotAllowed }).ExecuteAsync(Context);
     }
 }

@@ -107,13 +107,13 @@ internal static class DemoCommand
         }
 
         answer.Out.WriteLine(Word.Of(isNew ? "demo.filled" : "demo.kept"));
-        if (!ServedDoors.Read(null).Try(out var doors, out fault))
+        if (!AuthConfiguration.Read(null).Try(out var auth, out fault))
         {
             return answer.Fault(fault, Exit.Bad);
         }
 
         // Whom to be is chosen without a password where nothing is about real people, and there alone.
-        var served = new ServedRegister(register, TimeSpan.Zero, isDemo: true, letsChooseRole: true, doors: doors);
+        var served = new ServedRegister(register, TimeSpan.Zero, isDemo: true, letsChooseRole: true, auth: auth);
         return await served.Open(replica: null, cancellation) is { } unusable ? answer.Fault(unusable, Exit.Bad) : await ServeCommand.Serve(
             served, [$"http://localhost:{port}"], answer, address => Invite(answer, address, register, cancellation), cancellation);
     }

@@ -32,7 +32,7 @@ internal static class DoctorCommand
     {
         var (clock, user, isSuperuser) = await register.Accounts.Safety(cancellation);
         return new(
-            ServedDoors.Read(null),
+            AuthConfiguration.Read(null),
             await register.Accounts.All(cancellation),
             SystemClock.Instance.GetCurrentInstant(),
             clock,

@@ -78,7 +78,7 @@ internal static class ServeCommand
                     return answer.Fault(fault, Exit.Bad);
                 }
 
-                if (!ServedDoors.Read(parsed.GetValue(reached)).Try(out var doors, out fault)
+                if (!AuthConfiguration.Read(parsed.GetValue(reached)).Try(out var auth, out fault)
                     || !SubjectOptions.Retention(null).Try(out var retention, out fault))
                 {
                     return answer.Fault(fault, Exit.Bad);
@@ -90,7 +90,7 @@ internal static class ServeCommand
                 }
 
                 var serving = new ServedRegister(
-                    register, TimeSpan.FromSeconds(parsed.GetValue(drain)), await register.Metadata.IsDemoAsync(cancellation), theme: look, doors: doors, retention: retention);
+                    register, TimeSpan.FromSeconds(parsed.GetValue(drain)), await register.Metadata.IsDemoAsync(cancellation), theme: look, auth: auth, retention: retention);
                 return await serving.Open(parsed.GetValue(replica) ?? set, cancellation) is { } unusable
                     ? answer.Fault(unusable, Exit.Bad)
                     : await Serve(serving, Split(parsed.GetValue(urls)), answer, _ => Task.CompletedTask, cancellation);

@@ -30,7 +30,7 @@ internal static class UserSignsCommand
                     var table = Reports.Table("user.when", "user.actor", "user.sign", "user.method");
                     foreach (var row in rows)
                     {
-                        table.AddRow(Word.Moment(row.At), (row.Actor == KeptSignIns.Unknown ? Word.Of("user.unknown") : row.Actor).EscapeMarkup(), Word.Of($"user.{row.Act}"), (Word.Find($"user.by.{row.What}") ?? row.What).EscapeMarkup());
+                        table.AddRow(Word.Moment(row.At), (row.Actor == SignInEventLog.Unknown ? Word.Of("user.unknown") : row.Actor).EscapeMarkup(), Word.Of($"user.{row.Act}"), (Word.Find($"user.by.{row.What}") ?? row.What).EscapeMarkup());
                     }
 
                     answer.Out.Write(table);

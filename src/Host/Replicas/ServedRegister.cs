@@ -21,11 +21,11 @@ namespace Spoor.Host.Replicas;
 /// <param name="letsChooseRole">Whether a visitor chooses whom to be, without a password.</param>
 /// <param name="retention">How long identities are kept; null is what holds where the region says nothing.</param>
 /// <param name="theme">How the pages look; null is as they come.</param>
-/// <param name="doors">How browsers reach it, and what keeps its doors.</param>
+/// <param name="auth">The public address and the settings of authentication.</param>
 internal sealed class ServedRegister(
-    OpenRegister register, TimeSpan drain, bool isDemo = false, bool letsChooseRole = false, Theme? theme = null, ServedDoors? doors = null, RetentionOptions? retention = null)
+    OpenRegister register, TimeSpan drain, bool isDemo = false, bool letsChooseRole = false, Theme? theme = null, AuthConfiguration? auth = null, RetentionOptions? retention = null)
 {
-    private readonly ServedDoors _doors = doors ?? new();
+    private readonly AuthConfiguration _auth = auth ?? new();
     private Replica? _replica;
 
     public OpenRegister Register => register;
@@ -70,9 +70,9 @@ internal sealed class ServedRegister(
 
         // Whoever records reads where he records: what is judged under the head waits for no replica.
         builder.Services.AddSingleton(_ => new RecordingDesk(register.Log));
-        builder.Services.AddSingleton(_doors.At);
-        builder.AddDoors(register.Accounts, _doors.Options, _doors.Key, register.IsStandby);
-        if (_doors.Provider is { } provider && !letsChooseRole)
+        builder.Services.AddSingleton(_auth.At);
+        builder.AddAccountAuthentication(register.Accounts, _auth.Options, _auth.Key, register.IsStandby);
+        if (_auth.Provider is { } provider && !letsChooseRole)
         {
             builder.AddOidc(provider);
         }

@@ -19,21 +19,21 @@ internal static class Doctor
         DatabaseUser(setUp), ServerAccount(setUp), DatabaseWay(setUp), Rights(setUp), Clock(setUp), CheckpointKey(setUp), Backup(setUp), Rate(setUp),
     ];
 
-    private static ServedDoors? Doors(SetUp setUp) => setUp.Doors.Try(out var doors, out _) ? doors : null;
+    private static AuthConfiguration? Auth(SetUp setUp) => setUp.Auth.Try(out var auth, out _) ? auth : null;
 
     private static Finding Served(SetUp setUp)
     {
-        if (!setUp.Doors.Try(out var doors, out var fault))
+        if (!setUp.Auth.Try(out var auth, out var fault))
         {
             return new("served", Gravity.Unsafe, fault, new("Herstel deze instelling; zo start spoor serve niet.", "Mend this setting; spoor serve does not start like this."));
         }
 
-        return doors.At.Public is { } address
+        return auth.At.Public is { } address
             ? new("served", Gravity.Ok, new($"Browsers bereiken Spoor op {address}.", $"Browsers reach Spoor at {address}."))
             : new("served", Gravity.Ok, new("Spoor is alleen op deze machine te bereiken.", "Spoor can be reached on this machine only."));
     }
 
-    private static Finding Demo(SetUp setUp) => (setUp.IsDemo, Doors(setUp)?.At.Public) switch
+    private static Finding Demo(SetUp setUp) => (setUp.IsDemo, Auth(setUp)?.At.Public) switch
     {
         (true, { IsLoopback: false } address) => new("demo", Gravity.Unsafe,
             new($"Het register van de demo, waarin alles verzonnen is, wordt buiten deze machine getoond ({address}).", $"The demo's register, in which everything is made up, is shown beyond this machine ({address})."),
@@ -49,16 +49,16 @@ internal static class Doctor
     {
         var active = setUp.Accounts.Where(a => a.DisabledAt is null).ToList();
         var add = new Text("Maak er een: spoor user add NAAM --name \"…\" --role administrator", "Make one: spoor user add LOGIN --name \"…\" --role administrator");
-        return active.Count == 0 && Doors(setUp)?.Provider is null
+        return active.Count == 0 && Auth(setUp)?.Provider is null
             ? new("accounts", Gravity.Warning, new("Nog niemand kan inloggen.", "Nobody can sign in yet."), add)
-            : active.Exists(a => a.Grants.Any(g => g.Role == "administrator")) || Doors(setUp)?.Provider?.Roles.Any(r => r.Grant.Role == AccessRole.Administrator) is true
+            : active.Exists(a => a.Grants.Any(g => g.Role == "administrator")) || Auth(setUp)?.Provider?.Roles.Any(r => r.Grant.Role == AccessRole.Administrator) is true
                 ? new("accounts", Gravity.Ok, new($"Er kunnen {active.Count} accounts inloggen.", $"{active.Count} accounts can sign in."))
                 : new("accounts", Gravity.Warning, new("Er is geen beheerder.", "There is no administrator."), add);
     }
 
     private static Finding SecondFactor(SetUp setUp)
     {
-        if (Doors(setUp)?.Provider is { AsksSecondFactor: false })
+        if (Auth(setUp)?.Provider is { AsksSecondFactor: false })
         {
             return new("second-factor", Gravity.Unsafe,
                 new("De identiteitsprovider hoeft geen tweede factor te melden.", "The identity provider need not say that a second factor was used."),
@@ -83,7 +83,7 @@ internal static class Doctor
                 new("Laat hen nu inloggen, of zet het account uit met spoor user disable.", "Let them sign in now, or disable the account with spoor user disable."));
     }
 
-    private static Finding KeyRing(SetUp setUp) => Doors(setUp) is null or { Key: not null }
+    private static Finding KeyRing(SetUp setUp) => Auth(setUp) is null or { Key: not null }
         ? new("key-ring", Gravity.Ok, new("De gedeelde sleutels zijn in de database versleuteld.", "The shared keys are encrypted in the database."))
         : new("key-ring", setUp.ServerAccount is not null ? Gravity.Warning : Gravity.Unsafe,
             new("De gedeelde sleutels staan onversleuteld in de database: wie die leest, kan codes en formulieren namaken.", "The shared keys stand unencrypted in the database: whoever reads it can forge codes and forms."),
@@ -154,7 +154,7 @@ internal static class Doctor
         _ => new("backup", Gravity.Ok, new("De back-up is jonger dan twee dagen.", "The backup is younger than two days.")),
     };
 
-    private static Finding Rate(SetUp setUp) => Doors(setUp)?.Options.Burst is null && setUp.Doors is { Failed: false }
+    private static Finding Rate(SetUp setUp) => Auth(setUp)?.Options.Burst is null && setUp.Auth is { Failed: false }
         ? new("rate", Gravity.Warning,
             new("Er is geen grens aan het aantal verzoeken (SPOOR_RATE=off).", "There is no limit to the number of requests (SPOOR_RATE=off)."), new("Haal SPOOR_RATE weg.", "Take SPOOR_RATE away."))
         : new("rate", Gravity.Ok, new("Verzoeken zijn begrensd.", "Requests are limited."));

@@ -6,7 +6,7 @@ using Spoor.Store.Accounts;
 namespace Spoor.Host.Safety;
 
 /// <summary>All of a set-up that doctor judges, as it was found.</summary>
-/// <param name="Doors">What the environment says of signing in, or why it cannot be read.</param>
+/// <param name="Auth">What the environment says of signing in, or why it cannot be read.</param>
 /// <param name="Accounts">All of them.</param>
 /// <param name="Now">By the clock of this machine.</param>
 /// <param name="DatabaseClock">By that of the database.</param>
@@ -21,7 +21,7 @@ namespace Spoor.Host.Safety;
 /// <param name="BackupAt">When the backup that was named was taken; null where none was, or it is none.</param>
 /// <param name="BackupNamed">The backup that was named.</param>
 internal sealed record SetUp(
-    Outcome<ServedDoors, Text> Doors,
+    Outcome<AuthConfiguration, Text> Auth,
     IReadOnlyList<Account> Accounts,
     Instant Now,
     Instant DatabaseClock,

@@ -21,7 +21,7 @@ internal static class Language
     /// <summary>Answers each request in its language.</summary>
     public static void UseLanguage(this WebApplication app)
     {
-        var at = app.Services.GetRequiredService<ServedAt>();
+        var at = app.Services.GetRequiredService<PublicEndpoint>();
         app.Use((context, next) =>
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(LanguageOf(context, at));
@@ -29,7 +29,7 @@ internal static class Language
         });
     }
 
-    private static string LanguageOf(HttpContext context, ServedAt at)
+    private static string LanguageOf(HttpContext context, PublicEndpoint at)
     {
         var kept = context.Request.Cookies[at.Cookie(Cookie)];
         if (!context.Request.Query.ContainsKey("lang"))

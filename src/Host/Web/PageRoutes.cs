@@ -42,7 +42,7 @@ internal static class PageRoutes
         }
 
         await KeepForged(context);
-        await Admitting.FrameAsync(context);
+        await AuthorizationMiddleware.FrameAsync(context);
         return Page.Of<Shell.MessagePage>(StatusCodes.Status400BadRequest, new { Kind = Shell.MessageKind.Stale });
     }
 
@@ -60,13 +60,13 @@ internal static class PageRoutes
         }
 
         await KeepForged(invocation.HttpContext);
-        await Admitting.FrameAsync(invocation.HttpContext);
+        await AuthorizationMiddleware.FrameAsync(invocation.HttpContext);
         return Page.Of<Shell.MessagePage>(StatusCodes.Status403Forbidden, new { Kind = Shell.MessageKind.Elsewhere });
     }
 
-    /// <summary>Of a host without doors nobody can be anybody, and nothing is kept.</summary>
+    /// <summary>A host without accounts knows no caller, and records no looks.</summary>
     private static Task KeepForged(HttpContext context) =>
-        context.RequestServices.GetService<KeptAttempts>()?.Keep(context, KeptAttempts.Forged) ?? Task.CompletedTask;
+        context.RequestServices.GetService<SecurityEventLog>()?.Keep(context, SecurityEventLog.Forged) ?? Task.CompletedTask;
 
     private static async ValueTask<object?> Read(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
@@ -79,7 +79,7 @@ internal static class PageRoutes
         {
             // The rest of what was sent cannot be told from the next request.
             context.Response.Headers.Connection = "close";
-            await Admitting.FrameAsync(context);
+            await AuthorizationMiddleware.FrameAsync(context);
             return Page.Of<Shell.MessagePage>(StatusCodes.Status400BadRequest, new { Kind = Shell.MessageKind.Unreadable });
         }
 

@@ -17,7 +17,7 @@ internal static class SecurityHeaders
         var policy = app.Services.GetService<OidcSettings>() is { } provider
             ? Policy.Replace("form-action 'self'", $"form-action 'self' {provider.Issuer.GetLeftPart(UriPartial.Authority)}", StringComparison.Ordinal)
             : Policy;
-        var isSecure = app.Services.GetRequiredService<ServedAt>().IsSecure;
+        var isSecure = app.Services.GetRequiredService<PublicEndpoint>().IsSecure;
         app.Use((context, next) => Add(context, next, policy, isSecure));
     }
 

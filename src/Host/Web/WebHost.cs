@@ -98,13 +98,13 @@ public static class WebHost
             builder.Services.AddSingleton(checkpoints).AddSingleton(checkpoints.Kept).AddHostedService<DailyCheckpoint>();
         }
 
-        builder.CloseDoors();
+        builder.AddAuthDefaults();
         parts?.Invoke(builder);
-        builder.SettleDoors();
+        builder.AddAuthFallbacks();
 
         // Whoever lures a browser here by another name, which resolves to this machine, gets nothing.
         builder.Services.AddHostFiltering(_ => { });
-        builder.Services.AddOptions<HostFilteringOptions>().Configure<ServedAt>((o, at) => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]", .. at.Names]);
+        builder.Services.AddOptions<HostFilteringOptions>().Configure<PublicEndpoint>((o, at) => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]", .. at.Names]);
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseHostFiltering();
@@ -115,16 +115,16 @@ public static class WebHost
         app.UseIdsInQueries();
         app.UseRequestSpans();
         app.UseAuthentication();
-        if (builder.HasDoors())
+        if (builder.HasAccounts())
         {
             app.UseRateLimiter();
             app.UseRequestTimeouts();
         }
 
         app.UseAuthorization();
-        app.UseMiddleware<Admitting>();
+        app.UseMiddleware<AuthorizationMiddleware>();
         app.MapStaticAssets().AllowAnonymous();
-        if (builder.HasDoors())
+        if (builder.HasAccounts())
         {
             app.MapSignIn();
             app.MapOwnAccount();
@@ -194,7 +194,7 @@ public static class WebHost
     {
         if (kind == MessageKind.NotFound)
         {
-            await Admitting.FrameAsync(context);
+            await AuthorizationMiddleware.FrameAsync(context);
         }
         else
         {

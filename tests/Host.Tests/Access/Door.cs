@@ -41,13 +41,13 @@ internal sealed class Door : IAsyncDisposable
     /// <summary>Opens one.</summary>
     /// <param name="cookies">Those of another host, where a proxy sends the same browser to both.</param>
     public static async Task<Door> Open(
-        NpgsqlDataSource source, IClock clock, CookieContainer? cookies = null, DoorOptions? options = null, bool isDemo = false, Uri? reached = null, string? ringKey = null,
+        NpgsqlDataSource source, IClock clock, CookieContainer? cookies = null, AuthOptions? options = null, bool isDemo = false, Uri? reached = null, string? ringKey = null,
         Action<WebApplicationBuilder>? more = null)
     {
         var app = WebHost.Build(new PostgresLog(source), clock, null, ["http://127.0.0.1:0"], host =>
         {
-            host.Services.AddSingleton(new WhatIsServed(isDemo, LetsChooseRole: isDemo)).AddSingleton(new ServedAt(reached));
-            host.AddDoors(new(source), options ?? new() { SignInsPerMinute = 1000 }, RingKey.Read(ringKey).Value);
+            host.Services.AddSingleton(new WhatIsServed(isDemo, LetsChooseRole: isDemo)).AddSingleton(new PublicEndpoint(reached));
+            host.AddAccountAuthentication(new(source), options ?? new() { SignInsPerMinute = 1000 }, RingKey.Read(ringKey).Value);
             more?.Invoke(host);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -15,12 +15,12 @@ public sealed class WhatDoctorSays
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 3, 2, 9, 0);
 
-    private static readonly ServedDoors Doors = new() { Key = RingKey.Read(Convert.ToBase64String(new byte[32])).Value };
+    private static readonly AuthConfiguration Auth = new() { Key = RingKey.Read(Convert.ToBase64String(new byte[32])).Value };
 
     private static readonly Account Administrator = new(Guid.NewGuid(), "u-1", "a", "Voorbeeld", null, "x", MustChange: false, [1], null, null, 1, null, null, [new("administrator", null)]);
 
     private static SetUp Sound => new(
-        Doors, [Administrator], Now, Now, ServerAccount: null, "spoor_host", IsSuperuser: false, IsInTheOpen: false, null, IsDemo: false, "key.pem", HasCheckpointKey: true, 1, [], Now - Duration.FromHours(3), "backup");
+        Auth, [Administrator], Now, Now, ServerAccount: null, "spoor_host", IsSuperuser: false, IsInTheOpen: false, null, IsDemo: false, "key.pem", HasCheckpointKey: true, 1, [], Now - Duration.FromHours(3), "backup");
 
     private static OidcSettings Provider => new(new("https://idp.example"), "spoor", "x", []);
 
@@ -86,16 +86,16 @@ public sealed class WhatDoctorSays
 
     private static SetUp Made(string what) => what switch
     {
-        "bad setting" => Sound with { Doors = new Text("fout", "wrong") },
-        "sample beyond this machine" => Sound with { IsDemo = true, Doors = Doors with { At = new(new("https://spoor.example.nl")) } },
+        "bad setting" => Sound with { Auth = new Text("fout", "wrong") },
+        "sample beyond this machine" => Sound with { IsDemo = true, Auth = Auth with { At = new(new("https://spoor.example.nl")) } },
         "demo accounts" => Sound with { Accounts = [Administrator, Administrator with { Login = "demo-lead", PasswordHash = null }] },
         "no account" => Sound with { Accounts = [] },
         "no administrator" => Sound with { Accounts = [Administrator with { Grants = [new("lead", "nhn")] }] },
-        "provider without" => Sound with { Doors = Doors with { Provider = Provider } },
+        "provider without" => Sound with { Auth = Auth with { Provider = Provider } },
         "account without" => Sound with { Accounts = [Administrator, Administrator with { Login = "b", TotpSecret = null }] },
         "first password" => Sound with { Accounts = [Administrator, Administrator with { Login = "b", MustChange = true }] },
-        "no ring key" => Sound with { Doors = new ServedDoors() },
-        "no ring key, embedded" => Sound with { Doors = new ServedDoors(), ServerAccount = "spoor" },
+        "no ring key" => Sound with { Auth = new AuthConfiguration() },
+        "no ring key, embedded" => Sound with { Auth = new AuthConfiguration(), ServerAccount = "spoor" },
         "readable" => Sound with { Readable = ["/etc/spoor/keys"] },
         "server of postgres" => Sound with { ServerAccount = "postgres" },
         "superuser" => Sound with { IsSuperuser = true },
@@ -108,6 +108,6 @@ public sealed class WhatDoctorSays
         "no backup named" => Sound with { BackupNamed = null, BackupAt = null },
         "no backup there" => Sound with { BackupAt = null },
         "old backup" => Sound with { BackupAt = Now - Duration.FromDays(3) },
-        _ => Sound with { Doors = Doors with { Options = new() { Burst = null } } },
+        _ => Sound with { Auth = Auth with { Options = new() { Burst = null } } },
     };
 }

@@ -11,7 +11,7 @@ namespace Spoor.Host.Access.Oidc;
 /// <summary>OpenID Connect over the framework's OAuth handler: that has state, the correlation of it with the browser, and PKCE; this adds
 /// discovery, the nonce, the issuer of an answer (RFC 9207) and the judging of the token.</summary>
 internal sealed class OidcAuthentication(
-    IOptionsMonitor<OAuthOptions> options, ILoggerFactory logger, UrlEncoder encoder, OidcSettings settings, Discovery discovery, IdToken judge, OidcDesk desk)
+    IOptionsMonitor<OAuthOptions> options, ILoggerFactory logger, UrlEncoder encoder, OidcSettings settings, Discovery discovery, IdToken judge, OidcSignInService desk)
     : OAuthHandler<OAuthOptions>(options, logger, encoder)
 {
     public const string SchemeName = "oidc";

@@ -35,7 +35,7 @@ internal static class ByNeedEndpoints
         var given = draft.Given?.Form[Reason].ToString().Trim();
         var isWrong = draft.Phase is not null && given is not null && !IsReason(given);
         return Page.Of<ByNeedPage>(
-            draft.Faults.Contains(Admitting.NotThere) ? StatusCodes.Status404NotFound
+            draft.Faults.Contains(AuthorizationMiddleware.NotThere) ? StatusCodes.Status404NotFound
                 : draft.Faults.Count > 0 ? StatusCodes.Status429TooManyRequests
                 : isWrong ? StatusCodes.Status422UnprocessableEntity : visit.Status,
             new { Trajectory = QueryReader.Cut(id), Given = given, IsWrong = isWrong, Faults = draft.Faults });
@@ -77,7 +77,7 @@ internal static class ByNeedEndpoints
 
         if (!isThere)
         {
-            draft.Tell([Admitting.NotThere]);
+            draft.Tell([AuthorizationMiddleware.NotThere]);
             return Shown(id, visit, draft);
         }
 

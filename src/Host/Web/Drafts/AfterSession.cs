@@ -18,7 +18,7 @@ internal static class AfterSession
         var services = context.RequestServices;
         if (!HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<DraftForm>() is null
             || services.GetService<DraftStore>() is not { } drafts || services.GetService<ReadOnlyRegister>() is not null || SameSite.Fault(context.Request) is not null
-            || await services.GetRequiredService<SessionDesk>().FindEndedAsync(context) is not { } account)
+            || await services.GetRequiredService<SessionService>().FindEndedAsync(context) is not { } account)
         {
             return false;
         }

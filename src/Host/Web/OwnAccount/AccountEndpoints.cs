@@ -28,8 +28,8 @@ internal static class AccountEndpoints
     public static void MapOwnAccount(this WebApplication app)
     {
         app.MapPage(Address, (HttpContext context, Visit visit) => Shown(context, visit.Status, []));
-        app.MapForm(Sessions, (HttpContext context, OwnAccountDesk desk) => Recorded(context, form => End(context, desk, form))).RequireRateLimiting(Rates.SigningIn);
-        app.MapForm(Password, (HttpContext context, OwnAccountDesk desk) => Recorded(context, form => Change(context, desk, form))).RequireRateLimiting(Rates.SigningIn);
+        app.MapForm(Sessions, (HttpContext context, AccountService desk) => Recorded(context, form => End(context, desk, form))).RequireRateLimiting(Rates.SigningIn);
+        app.MapForm(Password, (HttpContext context, AccountService desk) => Recorded(context, form => Change(context, desk, form))).RequireRateLimiting(Rates.SigningIn);
 
         // What was wrong is shown there, and from there one may go on in another language.
         app.MapPage(Sessions, () => VisitEndpoints.SeeOther(Address));
@@ -41,17 +41,17 @@ internal static class AccountEndpoints
         : Page.Of<MessagePage>(StatusCodes.Status503ServiceUnavailable, new { Kind = MessageKind.NoDatabase, Why = (Text?)ReplicaWords.ReadOnly });
 
     /// <summary>Whatever session was asked, the answer is the same: it tells nothing of sessions of others.</summary>
-    private static async Task<IResult> End(HttpContext context, OwnAccountDesk desk, IFormCollection form)
+    private static async Task<IResult> End(HttpContext context, AccountService desk, IFormCollection form)
     {
         var one = Guid.TryParseExact(form["sessie"], "D", out var named) ? named : (Guid?)null;
-        var faults = one is not null || form["welke"] == "alle" ? await desk.EndOthers(context, one, form[OwnAccountDesk.CodeToEnd].ToString()) : [];
+        var faults = one is not null || form["welke"] == "alle" ? await desk.EndOthers(context, one, form[AccountService.CodeToEnd].ToString()) : [];
         return faults.Count == 0 ? VisitEndpoints.SeeOther(Address) : await Shown(context, StatusCodes.Status422UnprocessableEntity, faults);
     }
 
-    private static async Task<IResult> Change(HttpContext context, OwnAccountDesk desk, IFormCollection form)
+    private static async Task<IResult> Change(HttpContext context, AccountService desk, IFormCollection form)
     {
         var faults = await desk.Change(
-            context, form[OwnAccountDesk.Present].ToString(), form[OwnAccountDesk.Code].ToString(), form[OwnAccountDesk.Chosen].ToString(), form[OwnAccountDesk.Again].ToString());
+            context, form[AccountService.Present].ToString(), form[AccountService.Code].ToString(), form[AccountService.Chosen].ToString(), form[AccountService.Again].ToString());
         return faults.Count == 0
             ? VisitEndpoints.SeeOther(Addresses.Of(Address, ("gewijzigd", "ja")))
             : await Shown(context, StatusCodes.Status422UnprocessableEntity, faults);
@@ -60,8 +60,8 @@ internal static class AccountEndpoints
     private static async Task<IResult> Shown(HttpContext context, int status, IReadOnlyList<AccountFault> faults)
     {
         var services = context.RequestServices;
-        var account = await services.GetRequiredService<OwnAccountDesk>().Of(context);
-        var sessions = await services.GetRequiredService<SessionDesk>().Own(context, account.Id);
-        return Page.Of<AccountPage>(status, new { View = new AccountView(account.Login, sessions, OwnAccountDesk.HasPassword(context, account), faults) });
+        var account = await services.GetRequiredService<AccountService>().Of(context);
+        var sessions = await services.GetRequiredService<SessionService>().Own(context, account.Id);
+        return Page.Of<AccountPage>(status, new { View = new AccountView(account.Login, sessions, AccountService.HasPassword(context, account), faults) });
     }
 }

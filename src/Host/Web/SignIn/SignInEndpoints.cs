@@ -29,11 +29,11 @@ internal static class SignInEndpoints
         app.MapOpenPage(Address, (HttpContext context) => context.Caller() is { } caller
             ? VisitEndpoints.SeeOther(BackTo(context.Request.Query["terug"].ToString()) ?? caller.Home)
             : Begin(context, null, StatusCodes.Status200OK));
-        app.MapOpenForm(Address, (HttpContext context, SignInDesk desk) => Step(
+        app.MapOpenForm(Address, (HttpContext context, SignInService desk) => Step(
             context, form => desk.Password(form["login"].ToString(), form["wachtwoord"].ToString(), context.RequestAborted))).RequireRateLimiting(Rates.SigningIn);
-        app.MapOpenForm($"{Address}/wachtwoord", (HttpContext context, SignInDesk desk) => Step(
+        app.MapOpenForm($"{Address}/wachtwoord", (HttpContext context, SignInService desk) => Step(
             context, form => desk.Choose(form["stap"], form["nieuw"].ToString(), form["herhaald"].ToString(), context.RequestAborted))).RequireRateLimiting(Rates.SigningIn);
-        app.MapOpenForm($"{Address}/code", (HttpContext context, SignInDesk desk) => Step(
+        app.MapOpenForm($"{Address}/code", (HttpContext context, SignInService desk) => Step(
             context, form => desk.Code(form["stap"], form["code"].ToString(), context.RequestAborted))).RequireRateLimiting(Rates.SigningIn);
         if (app.Services.GetRequiredService<WhatIsServed>().LetsChooseRole)
         {
@@ -48,11 +48,11 @@ internal static class SignInEndpoints
 
         // A step of signing in is sent, and not asked for again.
         app.MapOpenPage($"{Address}/{{stap}}", () => VisitEndpoints.SeeOther(Address));
-        app.MapForm(SignOut, async (HttpContext context, SessionDesk sessions) =>
+        app.MapForm(SignOut, async (HttpContext context, SessionService sessions) =>
         {
             var ended = await sessions.End(context);
             return VisitEndpoints.SeeOther(
-                ended is (OidcAuthentication.SchemeName, var hint) && context.RequestServices.GetService<OidcDesk>() is { } desk && await desk.EndAt(context, hint) is { } end ? end : Address);
+                ended is (OidcAuthentication.SchemeName, var hint) && context.RequestServices.GetService<OidcSignInService>() is { } desk && await desk.EndAt(context, hint) is { } end ? end : Address);
         });
     }
 
@@ -74,7 +74,7 @@ internal static class SignInEndpoints
         switch (await step(form))
         {
             case SignedIn(var account):
-                return await Enter(context, account, SessionDesk.ByPassword, back);
+                return await Enter(context, account, SessionService.ByPassword, back);
             case GiveCode code:
                 return Page.Of<CodePage>(code.Why is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, new { Step = code, Back = back });
             case ChoosePassword choose:
@@ -88,12 +88,12 @@ internal static class SignInEndpoints
 
     private static async Task<IResult> Enter(HttpContext context, Account account, string method, string? back)
     {
-        await context.RequestServices.GetRequiredService<SessionDesk>().Open(context, account, method);
+        await context.RequestServices.GetRequiredService<SessionService>().Open(context, account, method);
         return VisitEndpoints.SeeOther(back ?? new Caller(account.Id, account.Actor, account.Name, null, [.. account.Grants.Select(Grant.Of).OfType<Grant>()]).Home);
     }
 
     /// <summary>In the demo one says whom to be, on the machine itself.</summary>
-    private static async Task<IResult> Persona(HttpContext context, DemoAccounts accounts, ServedAt at)
+    private static async Task<IResult> Persona(HttpContext context, DemoAccounts accounts, PublicEndpoint at)
     {
         if (at.Public is not null || context.Connection.RemoteIpAddress is not { } from || !IPAddress.IsLoopback(from))
         {
@@ -102,7 +102,7 @@ internal static class SignInEndpoints
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         return Codes<AccessRole>.Find(form["rol"].ToString()) is { } role
-            ? await Enter(context, await accounts.Of(role, context.RequestAborted), SessionDesk.ByPersona, BackTo(form["terug"]))
+            ? await Enter(context, await accounts.Of(role, context.RequestAborted), SessionService.ByPersona, BackTo(form["terug"]))
             : VisitEndpoints.SeeOther(Address);
     }
 

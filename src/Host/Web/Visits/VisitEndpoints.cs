@@ -24,7 +24,7 @@ internal static class VisitEndpoints
             return SeeOther(Addresses.Of(back, (found ?? visit.Stand).Fields.Append(("wijziging", found is null ? "geen" : null))));
         });
         routes.MapPage("/toetsen", () => Page.Of<KeysPage>(StatusCodes.Status200OK, new { }));
-        routes.MapForm("/toetsen", async (HttpContext context, ServedAt at) =>
+        routes.MapForm("/toetsen", async (HttpContext context, PublicEndpoint at) =>
         {
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
             at.Keep(context, NoKeys, form["toetsen"] == "uit" ? "uit" : "aan", isForScript: true);

@@ -10,7 +10,7 @@ public sealed record AccountFault(string Field, Text Why);
 
 /// <summary>What someone who signed in may do to his own account: end other sessions of his, and choose another password. Who has a password here shows
 /// again who he is, so that a session left open is no place to take an account over, or to lock its owner out.</summary>
-public sealed class OwnAccountDesk(AccountDatabase accounts, SessionDesk sessions, SecondFactor codes, IClock clock, DoorOptions options, IAccessLog accesses)
+public sealed class AccountService(AccountDatabase accounts, SessionService sessions, SecondFactor codes, IClock clock, AuthOptions options, IAccessLog accesses)
 {
     /// <summary>The password that he has.</summary>
     public const string Present = "huidig";
@@ -46,7 +46,7 @@ public sealed class OwnAccountDesk(AccountDatabase accounts, SessionDesk session
 
     /// <summary>Whether he has a password to change. Who came in by choosing whom to be has not shown to be anyone.</summary>
     public static bool HasPassword(HttpContext context, Account account) =>
-        account is { PasswordHash: not null, Login: not null } && context.User.Identity?.AuthenticationType != SessionDesk.ByPersona;
+        account is { PasswordHash: not null, Login: not null } && context.User.Identity?.AuthenticationType != SessionService.ByPersona;
 
     /// <summary>Ends other sessions of whoever asks, on every host.</summary>
     /// <param name="one">Which one; null is all. One that is another's does not end, and nothing tells so.</param>
@@ -122,7 +122,7 @@ public sealed class OwnAccountDesk(AccountDatabase accounts, SessionDesk session
         var isJudged = await accounts.Try(account.Id, now, options.Attempts, now + options.LockedFor, cancellation);
         if (present is not null && !Passwords.Is(present, isJudged ? account.PasswordHash : null))
         {
-            await accesses.Keep(KeptSignIns.Refused, account.Actor, SessionDesk.ByPassword, now, cancellation);
+            await accesses.Keep(SignInEventLog.Refused, account.Actor, SessionService.ByPassword, now, cancellation);
             return new(Present, WrongPassword);
         }
 
@@ -133,7 +133,7 @@ public sealed class OwnAccountDesk(AccountDatabase accounts, SessionDesk session
             case CodeVerdict.Unreadable:
                 return new(field, SecondFactor.Unreadable);
             default:
-                await accesses.Keep(KeptSignIns.Refused, account.Actor, KeptSignIns.ByCode, now, cancellation);
+                await accesses.Keep(SignInEventLog.Refused, account.Actor, SignInEventLog.ByCode, now, cancellation);
                 return new(field, WrongCode);
         }
     }

@@ -11,7 +11,7 @@ using Spoor.Store.Accounts;
 namespace Spoor.Host.Access.Oidc;
 
 /// <summary>Lets in whom a provider says to have signed in, where its claims give a role; makes his account the first time.</summary>
-internal sealed partial class OidcDesk(OidcSettings settings, Discovery discovery, AccountDatabase accounts, SessionDesk sessions, IClock clock, ILogger<OidcDesk> told)
+internal sealed partial class OidcSignInService(OidcSettings settings, Discovery discovery, AccountDatabase accounts, SessionService sessions, IClock clock, ILogger<OidcSignInService> told)
 {
     /// <summary>Opens the session of who signed in.</summary>
     public async Task Enter(TicketReceivedContext received)

@@ -9,18 +9,18 @@ using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Access;
 
-/// <summary>The doors as a part of a host: who may come in, and how it is known.</summary>
-internal static class DoorsOfAHost
+/// <summary>Registers authentication and authorization.</summary>
+internal static class AuthServiceCollectionExtensions
 {
-    /// <summary>Closes every door. What is not opened on purpose needs a caller, and a host without accounts has none.</summary>
-    public static void CloseDoors(this WebApplicationBuilder builder)
+    /// <summary>Registers the authentication scheme and the fallback policy: an endpoint that is not anonymous on purpose needs a caller, and a host without accounts has none.</summary>
+    public static void AddAuthDefaults(this WebApplicationBuilder builder)
     {
         builder.Services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddDataProtection().SetApplicationName("spoor");
         builder.Services.AddAntiforgery();
-        builder.Services.AddOptions<AntiforgeryOptions>().Configure<ServedAt>((o, at) =>
+        builder.Services.AddOptions<AntiforgeryOptions>().Configure<PublicEndpoint>((o, at) =>
         {
             o.FormFieldName = "bewijs";
             o.HeaderName = null;
@@ -31,15 +31,15 @@ internal static class DoorsOfAHost
         });
     }
 
-    /// <summary>Lets those in who have an account.</summary>
+    /// <summary>Registers sign-in with the accounts of the register.</summary>
     /// <param name="key">What the shared keys are encrypted with where they rest; null is with nothing.</param>
     /// <param name="isReadOnly">On a read replica nobody can sign in; who signed in on the primary is known.</param>
-    public static void AddDoors(this WebApplicationBuilder builder, AccountDatabase accounts, DoorOptions? options = null, RingKey? key = null, bool isReadOnly = false)
+    public static void AddAccountAuthentication(this WebApplicationBuilder builder, AccountDatabase accounts, AuthOptions? options = null, RingKey? key = null, bool isReadOnly = false)
     {
         builder.Services.AddSingleton<AccessDatabase>(new AccessDatabase(accounts.Source)).AddSingleton<IAccessLog>(s => s.GetRequiredService<AccessDatabase>());
         builder.Services.AddSingleton(new SettingsDatabase(accounts.Source));
         builder.Services.AddSingleton(accounts).AddSingleton(new SessionDatabase(accounts)).AddSingleton(options ?? new());
-        builder.Services.AddSingleton<SessionDesk>().AddSingleton<KeptAttempts>().AddSingleton<SecondFactor>().AddSingleton<SignInDesk>().AddSingleton<OwnAccountDesk>().AddScoped<Demo.DemoAccounts>();
+        builder.Services.AddSingleton<SessionService>().AddSingleton<SecurityEventLog>().AddSingleton<SecondFactor>().AddSingleton<SignInService>().AddSingleton<AccountService>().AddScoped<Demo.DemoAccounts>();
         if (!isReadOnly)
         {
             builder.Services.AddSingleton(new DraftDatabase(accounts.Source)).AddSingleton<DraftStore>().AddHostedService(s => s.GetRequiredService<DraftStore>());
@@ -61,16 +61,16 @@ internal static class DoorsOfAHost
         }
     }
 
-    /// <summary>After the parts of a host were added: where nothing is shared, keys and addresses are its own.</summary>
-    public static void SettleDoors(this WebApplicationBuilder builder)
+    /// <summary>Registers what a host uses where nothing is shared: its own address and ephemeral keys.</summary>
+    public static void AddAuthFallbacks(this WebApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton(new ServedAt());
-        if (!builder.HasDoors())
+        builder.Services.TryAddSingleton(new PublicEndpoint());
+        if (!builder.HasAccounts())
         {
             builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         }
     }
 
-    /// <summary>Whether anybody can come in.</summary>
-    public static bool HasDoors(this WebApplicationBuilder builder) => builder.Services.Any(s => s.ServiceType == typeof(SessionDesk));
+    /// <summary>Whether sign-in with accounts is registered.</summary>
+    public static bool HasAccounts(this WebApplicationBuilder builder) => builder.Services.Any(s => s.ServiceType == typeof(SessionService));
 }

@@ -4,7 +4,7 @@ namespace Spoor.Host.Access;
 
 /// <summary>How browsers reach a host.</summary>
 /// <param name="Public">The address of the proxy before it; null is the host itself, on this machine.</param>
-public sealed record ServedAt(Uri? Public = null)
+public sealed record PublicEndpoint(Uri? Public = null)
 {
     /// <summary>Whether cookies can keep to https.</summary>
     public bool IsSecure => Public?.Scheme == Uri.UriSchemeHttps;
@@ -31,7 +31,7 @@ internal static class PublicAddress
     /// <summary>A host listens on this machine only, so what asks it is the proxy; the last address in its header is the one that the proxy saw itself.</summary>
     public static void UsePublicAddress(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<ServedAt>().Public is not { } address)
+        if (app.Services.GetRequiredService<PublicEndpoint>().Public is not { } address)
         {
             return;
         }

@@ -2,8 +2,8 @@ using NodaTime;
 
 namespace Spoor.Host.Access;
 
-/// <summary>How strict the doors are.</summary>
-public sealed record DoorOptions
+/// <summary>How strict signing in is, and how much may be asked at once.</summary>
+public sealed record AuthOptions
 {
     /// <summary>So many attempts to sign in are judged; the last wrong one locks the account.</summary>
     public int Attempts { get; init; } = 5;

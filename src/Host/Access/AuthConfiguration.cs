@@ -7,13 +7,13 @@ using Spoor.Host.Cli;
 
 namespace Spoor.Host.Access;
 
-/// <summary>What the environment says of the doors of a host.</summary>
-internal sealed record ServedDoors
+/// <summary>What the environment says of authentication and the public address.</summary>
+internal sealed record AuthConfiguration
 {
     /// <summary>How browsers reach it.</summary>
-    public ServedAt At { get; init; } = new();
+    public PublicEndpoint At { get; init; } = new();
 
-    public DoorOptions Options { get; init; } = new();
+    public AuthOptions Options { get; init; } = new();
 
     /// <summary>What the shared keys are encrypted with where they rest; null is with nothing.</summary>
     public RingKey? Key { get; init; }
@@ -23,7 +23,7 @@ internal sealed record ServedDoors
 
     /// <summary>Reads it all.</summary>
     /// <param name="reached">The public address as given to the command; null is that of the environment.</param>
-    public static Outcome<ServedDoors, Text> Read(string? reached)
+    public static Outcome<AuthConfiguration, Text> Read(string? reached)
     {
         if (!Given.Find(RingKey.Variable).Try(out var keys, out var fault) || !RingKey.Read(keys).Try(out var key, out fault)
             || !PublicOf(reached ?? Environment.GetEnvironmentVariable("SPOOR_PUBLIC")).Try(out var address, out fault)
@@ -32,7 +32,7 @@ internal sealed record ServedDoors
             return fault;
         }
 
-        return new ServedDoors { At = new(address), Options = options, Key = key, Provider = provider };
+        return new AuthConfiguration { At = new(address), Options = options, Key = key, Provider = provider };
     }
 
     private static Outcome<Uri?, Text> PublicOf(string? given)
@@ -50,11 +50,11 @@ internal sealed record ServedDoors
                 $"\"{given}\" is no address by which Spoor may be reached: give an https address without a path, such as https://spoor.example.nl.");
     }
 
-    private static Outcome<DoorOptions, Text> RateOf(string? given) => given switch
+    private static Outcome<AuthOptions, Text> RateOf(string? given) => given switch
     {
-        null or "" => new DoorOptions(),
-        "off" => new DoorOptions { Burst = null },
-        _ when int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) && rate is >= 1 and <= 100_000 => new DoorOptions { PerSecond = rate, Burst = 10 * rate },
+        null or "" => new AuthOptions(),
+        "off" => new AuthOptions { Burst = null },
+        _ when int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) && rate is >= 1 and <= 100_000 => new AuthOptions { PerSecond = rate, Burst = 10 * rate },
         _ => new Text(
             $"SPOOR_RATE is \"{given}\": geef hoeveel verzoeken een account per seconde mag doen, of off.", $"SPOOR_RATE is \"{given}\": give how many requests a second an account may make, or off."),
     };

@@ -5,8 +5,8 @@ using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Access;
 
-/// <summary>Keeps who tried to get past a door otherwise than by signing in: by a form that no page of ours gave, or by asking too often.</summary>
-internal sealed class KeptAttempts(IAccessLog accesses, IClock clock) : IDisposable
+/// <summary>Records forged forms and exceeded rate limits in the access log.</summary>
+internal sealed class SecurityEventLog(IAccessLog accesses, IClock clock) : IDisposable
 {
     /// <summary>A form without the proof of this visitor, or from another site.</summary>
     public const string Forged = "form_refused";
@@ -22,7 +22,7 @@ internal sealed class KeptAttempts(IAccessLog accesses, IClock clock) : IDisposa
     public async Task Keep(HttpContext context, string act)
     {
         var actor = context.Caller()?.Actor;
-        using var lease = _worthKeeping.AttemptAcquire((actor ?? KeptSignIns.Unknown, act));
+        using var lease = _worthKeeping.AttemptAcquire((actor ?? SignInEventLog.Unknown, act));
         if (lease.IsAcquired && context.RequestServices.GetService<ReadOnlyRegister>() is null)
         {
             await accesses.Keep(act, actor, $"{context.Request.Method} {context.Pattern()}", clock.GetCurrentInstant(), context.RequestAborted);

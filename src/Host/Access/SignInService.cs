@@ -7,8 +7,8 @@ using static Spoor.Host.Access.SignInStep;
 namespace Spoor.Host.Access;
 
 /// <summary>Signing in to an account of this register: login and password, then a code. An unknown login is answered as a wrong password is, in as long.</summary>
-public sealed class SignInDesk(
-    AccountDatabase accounts, SecondFactor codes, IDataProtectionProvider protection, IClock clock, DoorOptions options, IAccessLog accesses)
+public sealed class SignInService(
+    AccountDatabase accounts, SecondFactor codes, IDataProtectionProvider protection, IClock clock, AuthOptions options, IAccessLog accesses)
 {
     private readonly IDataProtector _tickets = protection.CreateProtector("spoor.sign-in");
 
@@ -23,7 +23,7 @@ public sealed class SignInDesk(
     {
         var account = await accounts.ByLogin(Logins.Normal(login), cancellation) is { DisabledAt: null, PasswordHash: not null } found ? found : null;
         var isJudged = await Try(account?.Id ?? Guid.Empty, cancellation);
-        return Passwords.Is(password, isJudged ? account?.PasswordHash : null) ? Next(account!) : await Not(account, SessionDesk.ByPassword, Wrong, cancellation);
+        return Passwords.Is(password, isJudged ? account?.PasswordHash : null) ? Next(account!) : await Not(account, SessionService.ByPassword, Wrong, cancellation);
     }
 
     /// <summary>Another password instead of the one that was given out.</summary>
@@ -73,20 +73,20 @@ public sealed class SignInDesk(
     {
         if (!await Try(account.Id, cancellation))
         {
-            return await Not(account, KeptSignIns.ByCode, Wrong, cancellation);
+            return await Not(account, SignInEventLog.ByCode, Wrong, cancellation);
         }
 
         return await codes.Judge(account, code, cancellation) switch
         {
             CodeVerdict.Right => await Enter(account, cancellation),
             CodeVerdict.Unreadable => new Refused(SecondFactor.Unreadable),
-            _ => await Not(account, KeptSignIns.ByCode, new GiveCode(ticket, null, Wrong.Why), cancellation),
+            _ => await Not(account, SignInEventLog.ByCode, new GiveCode(ticket, null, Wrong.Why), cancellation),
         };
     }
 
     private async Task<SignInStep> Not(Account? account, string method, SignInStep answer, CancellationToken cancellation)
     {
-        await accesses.Keep(KeptSignIns.Refused, account?.Actor, method, clock.GetCurrentInstant(), cancellation);
+        await accesses.Keep(SignInEventLog.Refused, account?.Actor, method, clock.GetCurrentInstant(), cancellation);
         return answer;
     }
 

@@ -6,7 +6,7 @@ using Spoor.Store.Accounts;
 namespace Spoor.Host.Access;
 
 /// <summary>Opens, finds and ends sessions; that one was opened or ended is kept first. The cookie holds a random key and nothing else; the database holds its hash.</summary>
-public sealed class SessionDesk(SessionDatabase sessions, IClock clock, DoorOptions options, ServedAt at, WhatIsServed served, IDataProtectionProvider protection, IAccessLog accesses)
+public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthOptions options, PublicEndpoint at, WhatIsServed served, IDataProtectionProvider protection, IAccessLog accesses)
 {
     /// <summary>The name of the cookie, before what it is bound to.</summary>
     public const string Cookie = "spoor";
@@ -26,7 +26,7 @@ public sealed class SessionDesk(SessionDatabase sessions, IClock clock, DoorOpti
     {
         await End(context);
         var (key, now) = (Secret.New(), clock.GetCurrentInstant());
-        await accesses.Keep(KeptSignIns.In, account.Actor, method, now, context.RequestAborted);
+        await accesses.Keep(SignInEventLog.In, account.Actor, method, now, context.RequestAborted);
         await sessions.Open(
             Secret.Hash(key), account.Id, account.Version, method, now, now - options.Idle - options.AfterEnd, now - options.Absolute - options.AfterEnd,
             hint is null ? null : _hints.Protect(System.Text.Encoding.UTF8.GetBytes(hint)), context.RequestAborted);
@@ -108,7 +108,7 @@ public sealed class SessionDesk(SessionDatabase sessions, IClock clock, DoorOpti
 
         if (context.Caller() is { } caller)
         {
-            await accesses.Keep(KeptSignIns.Out, caller.Actor, "", clock.GetCurrentInstant(), context.RequestAborted);
+            await accesses.Keep(SignInEventLog.Out, caller.Actor, "", clock.GetCurrentInstant(), context.RequestAborted);
         }
 
         context.Response.Cookies.Delete(at.Cookie(Cookie), Attributes());

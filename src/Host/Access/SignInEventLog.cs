@@ -3,8 +3,8 @@ using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Access;
 
-/// <summary>Keeps who signed in and out, and who tried to, before it is done: whose password is being guessed must be seen afterwards.</summary>
-internal static class KeptSignIns
+/// <summary>Records sign-ins, sign-outs and failed attempts in the access log, before they take effect: whose password is being guessed must be seen afterwards.</summary>
+internal static class SignInEventLog
 {
     public const string In = "sign_in";
     public const string Refused = "sign_in_refused";

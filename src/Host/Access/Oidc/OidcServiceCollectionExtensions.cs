@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Authentication.OAuth;
 
 namespace Spoor.Host.Access.Oidc;
 
-/// <summary>The identity provider as a part of a host.</summary>
-internal static class OidcOfAHost
+/// <summary>Registers sign-in by an identity provider.</summary>
+internal static class OidcServiceCollectionExtensions
 {
-    /// <summary>Lets those in whom a provider knows.</summary>
+    /// <summary>Registers the OpenID Connect handler of one provider.</summary>
     public static void AddOidc(this WebApplicationBuilder builder, OidcSettings settings)
     {
-        builder.Services.AddSingleton(settings).AddSingleton<Discovery>().AddSingleton<IdToken>().AddSingleton<OidcDesk>();
+        builder.Services.AddSingleton(settings).AddSingleton<Discovery>().AddSingleton<IdToken>().AddSingleton<OidcSignInService>();
         builder.Services.AddAuthentication().AddOAuth<OAuthOptions, OidcAuthentication>(OidcAuthentication.SchemeName, o =>
         {
             (o.ClientId, o.ClientSecret, o.CallbackPath) = (settings.Client, settings.Secret, OidcSettings.Callback);
@@ -26,19 +26,19 @@ internal static class OidcOfAHost
                 o.Scope.Add(scope);
             }
 
-            o.Events.OnTicketReceived = received => Desk(received.HttpContext).Enter(received);
+            o.Events.OnTicketReceived = received => SignInService(received.HttpContext).Enter(received);
             o.Events.OnRemoteFailure = failed =>
             {
                 failed.HandleResponse();
-                return Desk(failed.HttpContext).Refuse(failed.HttpContext, failed.Failure?.Message ?? "no reason given");
+                return SignInService(failed.HttpContext).Refuse(failed.HttpContext, failed.Failure?.Message ?? "no reason given");
             };
             o.Events.OnAccessDenied = denied =>
             {
                 denied.HandleResponse();
-                return Desk(denied.HttpContext).Refuse(denied.HttpContext, "the provider did not let him in");
+                return SignInService(denied.HttpContext).Refuse(denied.HttpContext, "the provider did not let him in");
             };
         });
-        builder.Services.AddOptions<OAuthOptions>(OidcAuthentication.SchemeName).Configure<ServedAt>((o, at) =>
+        builder.Services.AddOptions<OAuthOptions>(OidcAuthentication.SchemeName).Configure<PublicEndpoint>((o, at) =>
         {
             o.CorrelationCookie.Name = at.Cookie("spoor-extern.");
             o.CorrelationCookie.Path = "/";
@@ -47,5 +47,5 @@ internal static class OidcOfAHost
         });
     }
 
-    private static OidcDesk Desk(HttpContext context) => context.RequestServices.GetRequiredService<OidcDesk>();
+    private static OidcSignInService SignInService(HttpContext context) => context.RequestServices.GetRequiredService<OidcSignInService>();
 }

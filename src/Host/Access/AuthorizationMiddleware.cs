@@ -13,9 +13,9 @@ using Spoor.Store.Vault;
 
 namespace Spoor.Host.Access;
 
-/// <summary>Lets requests in, or refuses them: the one place that decides, by <see cref="RoleMatrix"/>, the programme, and the caseload. What is let in
-/// to persons is kept in the access log first; where it cannot be kept, nothing is shown.</summary>
-internal sealed class Admitting(RequestDelegate next, IEventLog log, ReplayDesk desk, Caseloads caseloads)
+/// <summary>Authorizes each request: the one place that decides, by <see cref="RoleMatrix"/>, the programme, and the caseload. What is let in
+/// to persons is recorded in the access log first; where that fails, nothing is shown.</summary>
+internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog log, ReplayDesk desk, Caseloads caseloads)
 {
     private const string ByNeed = "/trajecten/{id}/noodtoegang";
 
