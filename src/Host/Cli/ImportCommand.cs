@@ -3,6 +3,8 @@ using NodaTime;
 using Spectre.Console;
 using Spoor.Host.Exchange;
 using Spoor.Host.Words;
+using Spoor.Store.Log;
+using Spoor.Store.Memory;
 
 namespace Spoor.Host.Cli;
 
@@ -14,6 +16,8 @@ internal static class ImportCommand
     // Whoever mends a file begins with the first faults; --json has them all.
     private const int MostTold = 20;
     private const int MostLines = 5;
+
+    private const long MostJudgedInMemory = 32 * 1024 * 1024;
 
     public static Command Create()
     {
@@ -31,18 +35,44 @@ internal static class ImportCommand
             Description = "Take lines that were recorded more than a day ahead of the clock of this server.",
         };
         var command = new Command("import", "Stores event lines; one bad line and nothing of its file is stored, and every bad line is named. Example: spoor import register.jsonl") { files, keepGoing, allowFuture, SharedOptions.Json };
-        return command.WritesFirst(async (parsed, register, answer, cancellation) =>
-        {
-            var report = await answer.WithProgress(Word.Of("import.reading"), async progress =>
+        return command.WritesFirst<Sources>(
+            async (parsed, answer, cancellation) =>
             {
-                var total = ImportReport.Empty;
+                var sources = new Sources();
                 foreach (var file in parsed.GetValue(files)!)
                 {
-                    total = total.And(await Run(new(register.Log, progress) { Now = parsed.GetValue(allowFuture) ? null : SystemClock.Instance.GetCurrentInstant() }, file, parsed.GetValue(keepGoing), cancellation));
+                    sources.Add(await Source.OfAsync(file, cancellation));
                 }
 
-                return total;
-            });
+                if (sources.Exists(s => s.Fault is null))
+                {
+                    return sources;
+                }
+
+                Tell(answer, new(0, 0, 0, [.. sources.Select(s => s.Fault!)]), parsed.GetValue(keepGoing));
+                return Exit.Bad;
+            },
+            async (sources, parsed, answer, cancellation) =>
+            {
+                // Judged in memory first, so that files of which nothing can be stored begin no register. Larger ones would not fit, and begin one.
+                if (sources.Sum(s => s.Length) > MostJudgedInMemory)
+                {
+                    return null;
+                }
+
+                using var log = new MemoryLog(SystemClock.Instance);
+                var report = await ImportAsync(log, sources, parsed, null, cancellation);
+                if (report.Stored > 0)
+                {
+                    return null;
+                }
+
+                Tell(answer, report, parsed.GetValue(keepGoing));
+                return Exit.Bad;
+            },
+            async (sources, parsed, register, answer, cancellation) =>
+        {
+            var report = await answer.WithProgress(Word.Of("import.reading"), progress => ImportAsync(register.Log, sources, parsed, progress, cancellation));
             Tell(answer, report, parsed.GetValue(keepGoing));
             if ((await register.Log.Head(cancellation)).RecordedAt is { } last && last > SystemClock.Instance.GetCurrentInstant())
             {
@@ -51,35 +81,34 @@ internal static class ImportCommand
 
             return report.Faults.Count == 0 ? Exit.Done : Exit.Bad;
         });
-    }
 
-    private static async Task<ImportReport> Run(Import import, string file, bool keepGoing, CancellationToken cancellation)
-    {
-        string? spooled = null;
-        try
+        async Task<ImportReport> ImportAsync(IEventLog log, IReadOnlyList<Source> sources, ParseResult parsed, IProgress<int>? progress, CancellationToken cancellation)
         {
-            var path = file;
-            if (file == StandardInput)
+            var total = ImportReport.Empty;
+            foreach (var source in sources)
             {
-                // Judged more than once where streams are left out, and standard input can be read only once.
-                path = spooled = Path.GetTempFileName();
-                await using var copy = File.Create(spooled);
-                await using var input = Console.OpenStandardInput();
-                await input.CopyToAsync(copy, cancellation);
+                var import = new Import(log, progress) { Now = parsed.GetValue(allowFuture) ? null : SystemClock.Instance.GetCurrentInstant() };
+                total = total.And(await Run(import, source, parsed.GetValue(keepGoing), cancellation));
             }
 
-            return await import.Run(file, () => File.OpenRead(path), keepGoing, cancellation);
+            return total;
+        }
+    }
+
+    private static async Task<ImportReport> Run(Import import, Source source, bool keepGoing, CancellationToken cancellation)
+    {
+        if (source.Fault is { } unreadable)
+        {
+            return new(0, 0, 0, [unreadable]);
+        }
+
+        try
+        {
+            return await import.Run(source.Name, source.Open, keepGoing, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new(0, 0, 0, [new(file, 0, Unreadable(file))]);
-        }
-        finally
-        {
-            if (spooled is not null)
-            {
-                File.Delete(spooled);
-            }
+            return new(0, 0, 0, [new(source.Name, 0, Unreadable(source.Name))]);
         }
     }
 
@@ -132,6 +161,40 @@ internal static class ImportCommand
         if (causes.Count > MostTold)
         {
             answer.Error.WriteLine(Word.Of("import.more", causes.Skip(MostTold).Sum(c => c.Count())));
+        }
+    }
+
+    private sealed class Sources : List<Source>, IDisposable
+    {
+        public void Dispose() => ForEach(s => s.Spooled?.Dispose());
+    }
+
+    /// <summary>A file to import, found to be readable or not before a register is opened.</summary>
+    /// <param name="Fault">Why it cannot be read; null where it can.</param>
+    /// <param name="Spooled">The copy of standard input, which is removed with it; null for a file.</param>
+    private sealed record Source(string Name, Func<Stream> Open, long Length, ImportFault? Fault = null, Stream? Spooled = null)
+    {
+        public static async Task<Source> OfAsync(string file, CancellationToken cancellation)
+        {
+            try
+            {
+                if (file == StandardInput)
+                {
+                    // Read more than once, and standard input can be read only once.
+                    var spooled = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.DeleteOnClose);
+                    await using var input = Console.OpenStandardInput();
+                    await input.CopyToAsync(spooled, cancellation);
+                    await spooled.FlushAsync(cancellation);
+                    return new(file, () => new FileStream(spooled.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), spooled.Length, Spooled: spooled);
+                }
+
+                await using var opened = File.OpenRead(file);
+                return new(file, () => File.OpenRead(file), opened.CanSeek ? opened.Length : long.MaxValue);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return new(file, () => Stream.Null, 0, new(file, 0, Unreadable(file)));
+            }
         }
     }
 }

@@ -102,9 +102,9 @@ public sealed class OpenRegister : IAsyncDisposable
     }
 
     /// <summary>Opens the register that the options and the environment name: <c>--database</c> or SPOOR_DATABASE, else <c>--data</c>, else SPOOR_DATA, else the default.</summary>
-    /// <param name="mayBegin">Whether a new register may begin there; where it may not and there is none, nothing is made.</param>
+    /// <param name="mayBegin">Asked where there is none yet: whether a new register may begin there. Null is no. Where it may not, nothing is made.</param>
     /// <returns>The register, or why there is none to use.</returns>
-    public static async Task<Outcome<OpenRegister, OpenFault>> Open(ParseResult parsed, bool mayBegin, CancellationToken cancellation)
+    public static async Task<Outcome<OpenRegister, OpenFault>> Open(ParseResult parsed, Func<Task<bool>>? mayBegin, CancellationToken cancellation)
     {
         var (database, data) = (parsed.GetValue(SharedOptions.Database), parsed.GetValue(SharedOptions.Data));
         var key = NotBlank(parsed.GetValue(SharedOptions.Key) ?? Environment.GetEnvironmentVariable("SPOOR_KEY"));
@@ -122,7 +122,11 @@ public sealed class OpenRegister : IAsyncDisposable
 
         if (string.IsNullOrWhiteSpace(given))
         {
-            return await OpenOwn(data ?? NotBlank(Environment.GetEnvironmentVariable("SPOOR_DATA")) ?? EmbeddedCluster.DefaultDataDirectory(), key, vault, mayBegin, cancellation);
+            var directory = data ?? NotBlank(Environment.GetEnvironmentVariable("SPOOR_DATA")) ?? EmbeddedCluster.DefaultDataDirectory();
+            var there = await OpenOwn(directory, key, vault, mayBegin: false, cancellation);
+            return mayBegin is not null && there is { Failed: true, Fault.IsNoRegister: true } && await mayBegin()
+                ? await OpenOwn(directory, key, vault, mayBegin: true, cancellation)
+                : there;
         }
 
         return (await Connect(given, app: null, mayBegin, cancellation)).Try(out var connected, out var fault)
@@ -140,7 +144,7 @@ public sealed class OpenRegister : IAsyncDisposable
             return OpenFault.Of(refused);
         }
 
-        if ((await Connect(cluster.ConnectionString, cluster.AppConnectionString, mayBegin: true, cancellation)).Try(out var connected, out var fault))
+        if ((await Connect(cluster.ConnectionString, cluster.AppConnectionString, () => Task.FromResult(true), cancellation)).Try(out var connected, out var fault))
         {
             return new OpenRegister(connected, cluster, key ?? cluster.KeyFile, vault ?? EmbeddedCluster.VaultKeysOf(directory));
         }
@@ -165,7 +169,7 @@ public sealed class OpenRegister : IAsyncDisposable
 
     /// <summary>Brings the database forward as the user that is given, and then works on it as the app's role where that may be.</summary>
     /// <param name="app">How the app's role logs in; null where only the given user can, which then takes the role.</param>
-    private static async Task<Outcome<Connected, OpenFault>> Connect(string given, string? app, bool mayBegin, CancellationToken cancellation)
+    private static async Task<Outcome<Connected, OpenFault>> Connect(string given, string? app, Func<Task<bool>>? mayBegin, CancellationToken cancellation)
     {
         if (!Source(given, WorkingRole.TheUser, "SPOOR_DATABASE", "--database").Try(out var source, out var unreadable))
         {
@@ -240,7 +244,7 @@ public sealed class OpenRegister : IAsyncDisposable
     }
 
     /// <summary>Whether it is a read replica, which is taken as it is; any other database is brought forward.</summary>
-    private static async Task<Outcome<bool, OpenFault>> Usable(NpgsqlDataSource source, bool isOurs, bool mayBegin, CancellationToken cancellation)
+    private static async Task<Outcome<bool, OpenFault>> Usable(NpgsqlDataSource source, bool isOurs, Func<Task<bool>>? mayBegin, CancellationToken cancellation)
     {
         if (!(await ServerSettings.CheckAsync(source, isOurs, cancellation)).Try(out var settings, out var unsafeServer))
         {
@@ -259,7 +263,7 @@ public sealed class OpenRegister : IAsyncDisposable
                 return await Migrator.Check(source, cancellation) is { } behind ? new OpenFault(behind, Exit.NoDatabase) : true;
             }
 
-            if (!mayBegin && await Migrator.IsEmptyAsync(source, cancellation))
+            if (await Migrator.IsEmptyAsync(source, cancellation) && (mayBegin is null || !await mayBegin()))
             {
                 return OpenFault.EmptyDatabase;
             }

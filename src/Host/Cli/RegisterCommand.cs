@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 using Spectre.Console;
+using Spoor.Domain;
 using Spoor.Host.Replicas;
 using Text = Spoor.Domain.Text;
 using Spoor.Store;
@@ -14,24 +15,60 @@ internal static class RegisterCommand
 {
     public delegate Task<int> Body(ParseResult parsed, OpenRegister register, Answer answer, CancellationToken cancellation);
 
-    /// <summary>Lets a command run on the register that its options name. Where there is none it makes none.</summary>
-    public static Command RunsOnRegister(this Command command, Body body) => command.RunsOn(mayBegin: false, body);
+    public delegate Task<int> Body<in TInput>(TInput input, ParseResult parsed, OpenRegister register, Answer answer, CancellationToken cancellation);
 
-    /// <summary>Lets a command run on the register that its options name, or on the new one that it begins there.</summary>
-    public static Command BeginsRegister(this Command command, Body body) => command.RunsOn(mayBegin: true, body);
+    /// <summary>Lets a command run on the register that its options name. Where there is none it makes none.</summary>
+    public static Command RunsOnRegister(this Command command, Body body) => command.Runs(async (parsed, answer, cancellation) =>
+        await RunOn(await OpenRegister.Open(parsed, mayBegin: null, cancellation), command, parsed, body, answer, cancellation));
+
+    /// <summary>Lets a command run on the register that its options name, or on the new one that it begins there. What it is refused for
+    /// without a register is found out before one is opened, so that a refused command begins none.</summary>
+    /// <param name="check">Reads what the command was given; or the exit status where it was refused and that has been told.</param>
+    /// <param name="checkNew">What is checked besides where the register would be new: the exit status where it is refused; null where it may begin.</param>
+    public static Command BeginsRegister<TInput>(
+        this Command command,
+        Func<ParseResult, Answer, CancellationToken, Task<Outcome<TInput, int>>> check,
+        Func<TInput, ParseResult, Answer, CancellationToken, Task<int?>> checkNew,
+        Body<TInput> body) => command.Runs(async (parsed, answer, cancellation) =>
+    {
+        if (!(await check(parsed, answer, cancellation)).Try(out var input, out var refused))
+        {
+            return refused;
+        }
+
+        using var ended = input as IDisposable;
+        int? refusedAsNew = null;
+        var opened = await OpenRegister.Open(parsed, async () => (refusedAsNew = await checkNew(input, parsed, answer, cancellation)) is null, cancellation);
+        return refusedAsNew ?? await RunOn(opened, command, parsed, (_, register, _, _) => body(input, parsed, register, answer, cancellation), answer, cancellation);
+    });
 
     /// <summary>Lets a command that writes run on the register that its options name. Where there is none it makes none.</summary>
     public static Command WritesRegister(this Command command, Body body) => command.RunsOnRegister(OnPrimary(body));
 
-    /// <summary>Lets a command that writes run on the register that its options name, or on the new one that it begins there.</summary>
-    public static Command WritesFirst(this Command command, Body body) => command.BeginsRegister(OnPrimary(body));
+    /// <summary>Lets a command that writes run on the register that its options name, or on the new one that it begins there; see
+    /// <see cref="BeginsRegister{TInput}"/>.</summary>
+    public static Command WritesFirst<TInput>(
+        this Command command,
+        Func<ParseResult, Answer, CancellationToken, Task<Outcome<TInput, int>>> check,
+        Func<TInput, ParseResult, Answer, CancellationToken, Task<int?>> checkNew,
+        Body<TInput> body) =>
+        command.BeginsRegister(check, checkNew, (input, parsed, register, answer, cancellation) =>
+            OnPrimary((_, _, _, _) => body(input, parsed, register, answer, cancellation))(parsed, register, answer, cancellation));
+
+    /// <summary>Lets a command that writes run on the register that its options name, or on the new one that it begins there: it is given nothing
+    /// that could be refused.</summary>
+    public static Command WritesFirst(this Command command, Body body) => command.WritesFirst(
+        (_, _, _) => Task.FromResult<Outcome<bool, int>>(true),
+        (_, _, _, _) => Task.FromResult<int?>(null),
+        (_, parsed, register, answer, cancellation) => body(parsed, register, answer, cancellation));
 
     private static Body OnPrimary(Body body) => (parsed, register, answer, cancellation) =>
         register.IsStandby ? Task.FromResult(answer.Fault(ReplicaWords.ReadOnly, Exit.NoDatabase)) : body(parsed, register, answer, cancellation);
 
-    private static Command RunsOn(this Command command, bool mayBegin, Body body) => command.Runs(async (parsed, answer, cancellation) =>
+    private static async Task<int> RunOn(
+        Outcome<OpenRegister, OpenFault> opened, Command command, ParseResult parsed, Body body, Answer answer, CancellationToken cancellation)
     {
-        if (!(await OpenRegister.Open(parsed, mayBegin, cancellation)).Try(out var register, out var fault))
+        if (!opened.Try(out var register, out var fault))
         {
             return answer.Fault(fault.Sentence, fault.Exit);
         }
@@ -45,7 +82,7 @@ internal static class RegisterCommand
 
             return await body(parsed, register, answer, cancellation);
         }
-    });
+    }
 
     /// <summary>Lets a command run, in the language asked for.</summary>
     public static Command Runs(this Command command, Func<ParseResult, Answer, CancellationToken, Task<int>> body)

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Spectre.Console;
+using Spoor.Domain;
 using Spoor.Host.Backups;
+using Spoor.Host.Verification;
 using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;
@@ -13,7 +15,12 @@ internal static class RestoreCommand
         var directory = new Argument<string>("directory") { Description = "The directory of a backup." };
         var command = new Command("restore", "Puts a backup into an empty register, after checking every byte of it. Example: spoor restore backup-2026-01-31 --data new-register") { directory, SharedOptions.VaultKeys };
         command.AddPrintedRoot().Options.Add(SharedOptions.Json);
-        return command.WritesFirst(async (parsed, register, answer, cancellation) =>
+        return command.WritesFirst(
+            (parsed, answer, _) => Task.FromResult<Outcome<PendingCheck, int>>(
+                Directory.Exists(parsed.GetValue(directory)!) ? new PendingCheck() : answer.Fault(BackupFaults.NoDirectory(parsed.GetValue(directory)!), Exit.Bad)),
+            async (check, parsed, answer, cancellation) =>
+                (await check.RunAsync(parsed.GetValue(directory)!, parsed.PrintedRoot(), answer, cancellation)).Try(out _, out var unsound) ? null : answer.Fault(unsound, Exit.Bad),
+            async (check, parsed, register, answer, cancellation) =>
         {
             var printed = parsed.PrintedRoot();
             if ((await register.Log.Head(cancellation)).Position > 0)
@@ -22,9 +29,7 @@ internal static class RestoreCommand
             }
 
             var place = parsed.GetValue(directory)!;
-            var checkedBackup = await answer.WithProgress(Word.Of("restore.checking"), progress =>
-                SoundBackup.Check(place, printed, progress, cancellation));
-            if (!checkedBackup.Try(out var backup, out var unsound))
+            if (!(await check.RunAsync(place, printed, answer, cancellation)).Try(out var backup, out var unsound))
             {
                 return answer.Fault(unsound, Exit.Bad);
             }
@@ -65,5 +70,14 @@ internal static class RestoreCommand
 
             return Exit.Done;
         });
+    }
+
+    /// <summary>Checks the backup once: before the register where that would be new, else after seeing that the register is empty.</summary>
+    private sealed class PendingCheck
+    {
+        private Outcome<SoundBackup, Domain.Text>? _checked;
+
+        public async Task<Outcome<SoundBackup, Domain.Text>> RunAsync(string place, ExpectedRoot? printed, Answer answer, CancellationToken cancellation) =>
+            _checked ??= await answer.WithProgress(Word.Of("restore.checking"), progress => SoundBackup.Check(place, printed, progress, cancellation));
     }
 }

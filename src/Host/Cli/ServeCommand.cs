@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using NodaTime;
 using Spectre.Console;
+using Spoor.Domain;
 using Spoor.Host.Access;
 using Spoor.Host.Health;
 using Spoor.Host.Replicas;
@@ -12,6 +13,7 @@ using Spoor.Host.Web;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
 using Spoor.Host.Sealing;
+using Spoor.Projections.Retention;
 using Spoor.Store.Seal;
 using Spoor.Store;
 
@@ -66,24 +68,30 @@ internal static class ServeCommand
             HelpName = "url",
         };
         return new Command("serve", "The web application and the API, on this machine.") { urls, reached, replica, drain, theme, SharedOptions.Key, SharedOptions.VaultKeys }
-            .BeginsRegister(async (parsed, register, answer, cancellation) =>
+            .BeginsRegister((parsed, answer, _) =>
             {
                 if (!Given.Find("SPOOR_REPLICA").Try(out var set, out var fault))
                 {
-                    return answer.Fault(fault, Exit.Bad);
+                    return Task.FromResult<Outcome<Configuration, int>>(answer.Fault(fault, Exit.Bad));
                 }
 
-                if (!Theme.Read(parsed.GetValue(theme) ?? Environment.GetEnvironmentVariable("SPOOR_THEME")).Try(out var look, out fault))
-                {
-                    return answer.Fault(fault, Exit.Bad);
-                }
-
-                if (!AuthConfiguration.Read(parsed.GetValue(reached)).Try(out var auth, out fault)
+                if (!Theme.Read(parsed.GetValue(theme) ?? Environment.GetEnvironmentVariable("SPOOR_THEME")).Try(out var look, out fault)
+                    || !AuthConfiguration.Read(parsed.GetValue(reached)).Try(out var auth, out fault)
                     || !SubjectOptions.Retention(null).Try(out var retention, out fault))
                 {
-                    return answer.Fault(fault, Exit.Bad);
+                    return Task.FromResult<Outcome<Configuration, int>>(answer.Fault(fault, Exit.Bad));
                 }
 
+                return Task.FromResult<Outcome<Configuration, int>>(new Configuration(parsed.GetValue(replica) ?? set, look, auth, retention));
+            },
+            (_, parsed, answer, _) =>
+            {
+                var addresses = Split(parsed.GetValue(urls));
+                return Task.FromResult(Array.Exists(addresses, IsTaken) ? answer.Fault(Taken(addresses, isDemo: false), Exit.Bad) : (int?)null);
+            },
+            async (configuration, parsed, register, answer, cancellation) =>
+            {
+                var (from, look, auth, retention) = configuration;
                 if (!await register.Accounts.Any(cancellation))
                 {
                     answer.Error.WriteLine($"spoor: {Word.Of("serve.no_accounts")}");
@@ -91,7 +99,7 @@ internal static class ServeCommand
 
                 var serving = new ServedRegister(
                     register, TimeSpan.FromSeconds(parsed.GetValue(drain)), await register.Metadata.IsDemoAsync(cancellation), theme: look, auth: auth, retention: retention);
-                return await serving.Open(parsed.GetValue(replica) ?? set, cancellation) is { } unusable
+                return await serving.Open(from, cancellation) is { } unusable
                     ? answer.Fault(unusable, Exit.Bad)
                     : await Serve(serving, Split(parsed.GetValue(urls)), answer, _ => Task.CompletedTask, cancellation);
             });
@@ -129,7 +137,7 @@ internal static class ServeCommand
             switch (e)
             {
                 case IOException { InnerException: AddressInUseException }:
-                    return answer.Fault(Fault("serve.port_taken", string.Join(", ", urls), Beside(served, urls[0])), Exit.Bad);
+                    return answer.Fault(Taken(urls, served.LetsChooseRole), Exit.Bad);
                 case IOException or SocketException:
                     return answer.Fault(Fault("serve.cannot_listen", string.Join(", ", urls), Word.Of(Causes.Of(e.InnerException ?? e))).With(e), Exit.Bad);
                 case OperationCanceledException when cancellation.IsCancellationRequested:
@@ -157,13 +165,32 @@ internal static class ServeCommand
         return wasToldTo ? Exit.Done : answer.Fault(Fault("serve.failed"), Exit.NoDatabase);
     }
 
-    private static string Beside(ServedRegister served, string url)
+    private static Domain.Text Taken(string[] urls, bool isDemo) => Fault("serve.port_taken", string.Join(", ", urls), Beside(isDemo, urls[0]));
+
+    /// <summary>Whether something listens there already.</summary>
+    private static bool IsTaken(string url)
+    {
+        var address = new Uri(url);
+        var at = IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? ip : IPAddress.Loopback;
+        using var listener = new TcpListener(at, address.Port);
+        try
+        {
+            listener.Start();
+            return false;
+        }
+        catch (SocketException e)
+        {
+            return e.SocketErrorCode == SocketError.AddressAlreadyInUse;
+        }
+    }
+
+    private static string Beside(bool isDemo, string url)
     {
         var taken = new Uri(url).Port;
         var port = taken < IPEndPoint.MaxPort ? taken + 1 : taken - 1;
 
         // The demo's own option: who followed the advice of serve would begin a real register.
-        return served.LetsChooseRole ? $"--port {port}" : $"--urls {new UriBuilder(url) { Port = port }.Uri.GetLeftPart(UriPartial.Authority)}";
+        return isDemo ? $"--port {port}" : $"--urls {new UriBuilder(url) { Port = port }.Uri.GetLeftPart(UriPartial.Authority)}";
     }
 
     private static Domain.Text Fault(string key, params object[] values)
@@ -178,4 +205,8 @@ internal static class ServeCommand
         Uri.TryCreate(url, UriKind.Absolute, out var address)
         && address is { Scheme: "http", PathAndQuery: "/", Fragment: "", UserInfo: "" }
         && (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+
+    /// <summary>What the options and the environment say, read before the register is opened.</summary>
+    /// <param name="Replica">The connection string of the read replica; null where there is none.</param>
+    private sealed record Configuration(string? Replica, Theme? Theme, AuthConfiguration Auth, RetentionOptions Retention);
 }

@@ -85,7 +85,7 @@ internal static class UserCommand
         var given = new Option<bool>("--password-stdin") { Description = "Take the password from standard input, to be kept; without it one is made that is good for once." };
         return new Command("add", "Makes an account. Its password for the first time is shown once; the second factor is set up when it first signs in.")
             { Login, name, Roles, professional, given, SharedOptions.Json }
-            .WritesFirst(async (parsed, register, answer, cancellation) =>
+            .WritesFirst<NewUser>(async (parsed, answer, cancellation) =>
             {
                 if (!Read(parsed.GetValue(Roles)).Try(out var grants, out var fault) || !Logins.Read(parsed.GetValue(Login)!).Try(out var login, out fault))
                 {
@@ -103,14 +103,20 @@ internal static class UserCommand
                     return answer.Fault(new($"\"{id}\" is geen id van een professional.", $"\"{id}\" is no id of a professional."), Exit.Bad);
                 }
 
-                if (await UnknownProgramme(register, grants, cancellation) is { } unknown)
-                {
-                    return answer.Fault(unknown, Exit.Bad);
-                }
-
                 if (!(await Password(parsed.GetValue(given), login, cancellation)).Try(out var password, out fault))
                 {
                     return answer.Fault(fault, Exit.Bad);
+                }
+
+                return new NewUser(grants, login, called, id, password);
+            },
+            (asked, _, answer, _) => Task.FromResult(UnknownProgramme(asked.Grants, []) is { } unknown ? answer.Fault(unknown, Exit.Bad) : (int?)null),
+            async (asked, parsed, register, answer, cancellation) =>
+            {
+                var (grants, login, called, id, password) = asked;
+                if (await UnknownProgramme(register, grants, cancellation) is { } unknown)
+                {
+                    return answer.Fault(unknown, Exit.Bad);
                 }
 
                 var account = new NewAccount(
@@ -197,15 +203,15 @@ internal static class UserCommand
         Read(parsed.GetValue(Roles)).Try(out var grants, out var fault) ? await UnknownProgramme(register, grants, cancellation) : fault;
 
     /// <summary>A role in a programme that is not in the register would open nothing, until somebody registers one of that name.</summary>
-    private static async Task<Text?> UnknownProgramme(OpenRegister register, IReadOnlyList<Grant> grants, CancellationToken cancellation)
-    {
-        var known = (await new ReplayDesk(register.Log).Programmes(cancellation)).Select(p => p.Id).ToList();
-        return grants.Select(g => g.Programme).OfType<ProgrammeId>().Where(p => !known.Contains(p)).Select(p => p.Value).FirstOrDefault() is { } unknown
+    private static async Task<Text?> UnknownProgramme(OpenRegister register, IReadOnlyList<Grant> grants, CancellationToken cancellation) =>
+        UnknownProgramme(grants, [.. (await new ReplayDesk(register.Log).Programmes(cancellation)).Select(p => p.Id)]);
+
+    private static Text? UnknownProgramme(IReadOnlyList<Grant> grants, IReadOnlyList<ProgrammeId> known) =>
+        grants.Select(g => g.Programme).OfType<ProgrammeId>().Where(p => !known.Contains(p)).Select(p => p.Value).FirstOrDefault() is { } unknown
             ? new(
                 $"Programma {unknown} staat niet in het register. Bekend zijn: {(known.Count > 0 ? string.Join(", ", known) : "–")}. Importeer of registreer het programma eerst.",
                 $"Programme {unknown} is not in the register. Known are: {(known.Count > 0 ? string.Join(", ", known) : "–")}. Import or register the programme first.")
             : null;
-    }
 
     private static void Tell(Answer answer, string key, string login, string actor, string? password)
     {
@@ -248,4 +254,7 @@ internal static class UserCommand
         var password = (await Console.In.ReadLineAsync(cancellation) ?? "").TrimEnd('\r');
         return Passwords.Refused(password, login) is { } fault ? fault : password;
     }
+
+    /// <summary>An account as it was asked for, read before the register is opened.</summary>
+    private sealed record NewUser(IReadOnlyList<Grant> Grants, string Login, string Name, string? Professional, string Password);
 }

@@ -59,7 +59,7 @@ internal static class VerifyCommand
 
     private static async Task<Outcome<Verified, Unverifiable>> OfRegister(ParseResult parsed, ExpectedRoot? printed, CancellationToken cancellation)
     {
-        if (!(await OpenRegister.Open(parsed, mayBegin: false, cancellation)).Try(out var register, out var fault))
+        if (!(await OpenRegister.Open(parsed, mayBegin: null, cancellation)).Try(out var register, out var fault))
         {
             return new Unverifiable(fault.Sentence, fault.Exit);
         }

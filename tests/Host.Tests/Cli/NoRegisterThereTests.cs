@@ -69,9 +69,68 @@ public sealed class NoRegisterThereTests(PostgresServer server) : IClassFixture<
 
         answered.Exit.ShouldBe(2, answered.Error);
         answered.Error.ShouldContain("There is no register in this database; nothing was made.");
-        await using var source = NpgsqlDataSource.Create(database);
-        await using var left = source.CreateCommand("select count(*) from pg_namespace where nspname like 'spoor%'");
-        (await left.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(0L);
+        (await SchemasOf(database)).ShouldBe(0L);
+    }
+
+    [Theory]
+    [InlineData("import missing.jsonl", "missing.jsonl: the file does not exist")]
+    [InlineData("import missing.jsonl --json", "the file does not exist")]
+    [InlineData("import bad.jsonl", "bad.jsonl, line 1:")]
+    [InlineData("import bad.jsonl --keep-going", "bad.jsonl, line 1:")]
+    [InlineData("import orphan.jsonl", "orphan.jsonl, line 1:")]
+    [InlineData("import empty.jsonl", "the file holds no events")]
+    [InlineData("import -", "the file holds no events")]
+    [InlineData("user add a.jansen --name A --role nonsense", "nonsense")]
+    [InlineData("user add a --name A --role administrator", "login")]
+    [InlineData("user add a.jansen --name A --role lead:nhn", "Programme nhn is not in the register. Known are: –.")]
+    [InlineData("user add a.jansen --name A --role administrator --professional a/b", "is no id of a professional")]
+    [InlineData("user add a.jansen --name A --role administrator --password-stdin", "password")]
+    [InlineData("restore missing", "missing")]
+    [InlineData("restore backup", "backup")]
+    [InlineData("serve --theme missing.css", "missing.css")]
+    [InlineData("serve --public nonsense", "nonsense")]
+    public async Task A_refused_command_begins_no_register(string command, string sentence)
+    {
+        using var scratch = new ScratchDirectory();
+        using var given = new ScratchDirectory();
+        given.With("bad.jsonl", "{\"id\":1}\n");
+        given.With("empty.jsonl", "");
+        given.With("orphan.jsonl", Exchange.Line.Employer.Replace("employer_registered", "employer_renamed", StringComparison.Ordinal));
+        Directory.CreateDirectory(given.At("backup"));
+        var database = await server.EmptyDatabase();
+
+        var answered = await SpoorProcess.Run([.. command.Split(' '), "--data", scratch.At("new"), "--lang", "en"], input: "", directory: given.Path);
+        (await SpoorProcess.Run([.. command.Split(' '), "--lang", "en"], input: "", directory: given.Path, database: database)).Exit.ShouldBe(2);
+
+        answered.Exit.ShouldBe(2, $"{answered.Error}{answered.Out}");
+        $"{answered.Error}{answered.Out}".ShouldContain(sentence);
+        Directory.EnumerateFileSystemEntries(scratch.Path).ShouldBeEmpty();
+        (await SchemasOf(database)).ShouldBe(0L);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_begins_no_register()
+    {
+        using var scratch = new ScratchDirectory();
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+
+        var answered = await SpoorProcess.Run(["serve", "--urls", $"http://127.0.0.1:{((System.Net.IPEndPoint)taken.LocalEndpoint).Port}", "--data", scratch.At("new"), "--lang", "en"]);
+
+        answered.Exit.ShouldBe(2);
+        answered.Error.ShouldContain("in use");
+        Directory.EnumerateFileSystemEntries(scratch.Path).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_of_which_something_can_be_stored_begins_a_register_beside_one_that_is_missing()
+    {
+        using var scratch = new ScratchDirectory();
+
+        var answered = await SpoorProcess.Run(["import", "-", scratch.At("missing.jsonl"), "--data", scratch.At("new"), "--json"], input: Exchange.Line.Programme);
+
+        (answered.Exit, answered.Json.GetProperty("stored").GetInt32(), answered.Json.GetProperty("errors").GetArrayLength()).ShouldBe((2, 1, 1));
+        (await SpoorProcess.Run(["export", "--data", scratch.At("new")])).Exit.ShouldBe(0);
     }
 
     [Fact]
@@ -101,6 +160,13 @@ public sealed class NoRegisterThereTests(PostgresServer server) : IClassFixture<
 
         // Of a register begun by a mistyped place nobody should read that all is well.
         (await SpoorProcess.Run(["verify", "--data", scratch.At("register")])).Out.ShouldStartWith("Hier is nog niets vastgelegd");
+    }
+
+    private static async Task<object?> SchemasOf(string database)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var left = source.CreateCommand("select count(*) from pg_namespace where nspname like 'spoor%'");
+        return await left.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
     private static string[] Line(string command) =>
