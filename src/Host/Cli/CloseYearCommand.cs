@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json.Nodes;
-using NodaTime;
 using Spectre.Console;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Programmes;
@@ -16,7 +16,7 @@ using Spoor.Store;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor close-year</c>: records the result of a year for ever.</summary>
+/// <summary><c>spoor close-year</c>: records the result of a year, once.</summary>
 internal static class CloseYearCommand
 {
     // Until there is a sign-in, whoever may run commands is one account.
@@ -28,11 +28,16 @@ internal static class CloseYearCommand
         HelpName = "name",
     };
 
+    private static readonly Option<bool> Unfinished = new("--unfinished") { Description = "Close a year that is not over yet. Without it such a year is refused." };
+
     public static Command Create()
     {
-        var command = new Command("close-year", "Closes a year: records its result, what it was counted from and its hash, for ever, and takes a checkpoint. What becomes known later is shown by spoor restate. Example: spoor close-year --year 2022")
+        var command = new Command(
+            "close-year",
+            "Closes a year, once: records its result, what it was counted from and its hash, and takes a checkpoint. What becomes known later is shown by spoor restate, and changes the closing no more."
+            + " No command or screen undoes a closing; only a step_retracted of its event does, through POST /api/events, and both stay in the log (docs/running.md). Example: spoor close-year --year 2022")
         {
-            SharedOptions.Year, SharedOptions.Programme, SharedOptions.KnownAt, SharedOptions.AsOf, DefinitionName, SharedOptions.Key, SharedOptions.Json,
+            SharedOptions.Year, SharedOptions.Programme, SharedOptions.KnownAt, SharedOptions.AsOf, DefinitionName, Unfinished, SharedOptions.Key, SharedOptions.Json,
         };
         return command.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
@@ -61,6 +66,11 @@ internal static class CloseYearCommand
                     return answer.Fault(fault, Exit.Bad);
                 }
 
+                if (proposed.IsUnfinished && !parsed.GetValue(Unfinished))
+                {
+                    return answer.Fault(Word.Both("close_year.unfinished", proposed.Step.Year, proposed.Counted.Result.AsOf.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)), Exit.Bad);
+                }
+
                 Warn(answer, proposed);
                 if (await closing.Record(proposed, new EventId(Guid.CreateVersion7()), Actor, cancellation) is { } refused)
                 {
@@ -77,7 +87,7 @@ internal static class CloseYearCommand
     private static void Warn(Answer answer, ProposedClosing proposed)
     {
         var result = proposed.Counted.Result;
-        if (result.AsOf < new LocalDate(result.Year, 12, 31))
+        if (proposed.IsUnfinished)
         {
             answer.Error.WriteLine(Word.Of("close_year.not_over", result.Year, Word.Date(result.AsOf)));
         }

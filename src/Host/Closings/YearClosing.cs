@@ -1,3 +1,4 @@
+using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Programmes;
@@ -11,7 +12,14 @@ using Spoor.Store.Log;
 namespace Spoor.Host.Closings;
 
 /// <summary>A year about to be closed.</summary>
-public sealed record ProposedClosing(ReplayedYear Counted, YearClosed Step);
+public sealed record ProposedClosing(ReplayedYear Counted, YearClosed Step)
+{
+    /// <summary>Whether the year was not over on the date it is counted as of: it is closed only where that is asked for explicitly.</summary>
+    public bool IsUnfinished => IsUnfinishedAt(Counted.Result);
+
+    /// <summary>Whether a year was not over on the date it is counted as of.</summary>
+    public static bool IsUnfinishedAt(YearResult result) => result.AsOf < new LocalDate(result.Year, 12, 31);
+}
 
 /// <summary>Closes a year: records its result for ever, with what it was counted from (events.md, <c>year_closed</c>).</summary>
 /// <param name="desk">Who counts; null where there is one question.</param>
@@ -31,6 +39,13 @@ public sealed class YearClosing(IEventLog log, ReplayDesk? desk = null)
         if (await IsClosed(counted.Result, cancellation))
         {
             return ProgrammeRefusals.YearAlreadyClosed(request.Year).Text;
+        }
+
+        if (counted.Result.AsOf.Year < request.Year)
+        {
+            return new Text(
+                $"Het jaar {request.Year} is op {Words.Word.Date(counted.Result.AsOf)} nog niet begonnen. Sluit het af als het voorbij is.",
+                $"The year {request.Year} has not begun on {Words.Word.Date(counted.Result.AsOf)}. Close it when it is over.");
         }
 
         return counted.IsProvisional

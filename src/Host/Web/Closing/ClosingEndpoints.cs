@@ -15,6 +15,9 @@ namespace Spoor.Host.Web.Closing;
 /// <summary>The address where a year is closed.</summary>
 internal static partial class ClosingEndpoints
 {
+    /// <summary>The field by which a year that is not over is closed knowingly.</summary>
+    public const string UnfinishedField = "onvoltooid";
+
     private const string Address = "/jaren/{jaar}/afsluiten";
 
     public static void MapClosing(this IEndpointRouteBuilder routes)
@@ -70,6 +73,11 @@ internal static partial class ClosingEndpoints
             return await Shown(year, visit, desk, draft, [fault], cancellation);
         }
 
+        if (proposed.IsUnfinished && form[UnfinishedField] != "ja")
+        {
+            return await Shown(year, visit, desk, draft, [TickUnfinished(year)], cancellation);
+        }
+
         if (await closing.Record(proposed, id, visit.Actor, cancellation) is { } refused)
         {
             return await Shown(year, visit, desk, draft, [refused], cancellation);
@@ -78,6 +86,11 @@ internal static partial class ClosingEndpoints
         await Seal(context, cancellation);
         return VisitEndpoints.SeeOther(visit.To($"/jaren/{year}/afsluiten"));
     }
+
+    /// <summary>What is missing to close a year that is not over.</summary>
+    public static Text TickUnfinished(int year) => new(
+        $"Het jaar {year} is nog niet voorbij. Vink aan dat u het toch afsluit, of wacht tot het voorbij is.",
+        $"The year {year} is not over yet. Tick that you close it all the same, or wait until it is over.");
 
     /// <summary>Takes the checkpoint of the closing. The year is closed by then, whatever becomes of this: one is taken each day too.</summary>
     private static async Task Seal(HttpContext context, CancellationToken cancellation)

@@ -138,7 +138,7 @@ internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, Recor
         return Again(Refused(open, refused.Refusal));
     }
 
-    /// <summary>The event as it stands; null where it is not there or was retracted, or closes a year, which stays closed.</summary>
+    /// <summary>The event as it stands; null where it is not there or was retracted, or closes a year: that is retracted through the API only.</summary>
     private async Task<(OpenCorrection Open, OpenedStream Opened)?> Open(FormSubject subject, EventId original, EventId id, CancellationToken cancellation)
     {
         if (!(await streams.Open(new(subject.Kind, subject.Id!), visit, cancellation)).Try(out var opened, out _)
@@ -196,8 +196,8 @@ internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, Recor
     {
         Kind = MessageKind.NotFound,
         Why = new Domain.Text(
-            "Deze gebeurtenis staat niet in het register, of sluit een jaar af: dat blijft zo. Ga terug en kies een andere.",
-            "This event is not in the register, or closes a year, which stays closed. Go back and choose another."),
+            "Deze gebeurtenis staat niet in het register, of sluit een jaar af: dat wordt op een scherm niet gecorrigeerd of ingetrokken. Ga terug en kies een andere.",
+            "This event is not in the register, or closes a year, which no screen corrects or retracts. Go back and choose another."),
     });
 
     private static long Seen(IFormCollection sent, OpenedStream opened) =>
