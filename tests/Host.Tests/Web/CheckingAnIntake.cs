@@ -56,6 +56,34 @@ public sealed class CheckingAnIntake(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_forecast_has_the_assignment_that_is_ticked_in_it()
+    {
+        await _two.As("forecast", "p-1", new StoredGrant("counsellor", "nhn"));
+        (string, string)[] guides = [("begeleid", "ja"), ("begeleid-rol", "job_coach"), ("begeleid-werkgever", "municipality")];
+        var first = await Effect();
+        first.ShouldContain("geen GGZ-instelling betrokken", Case.Sensitive, "it is offered ticked, and a professional is involved then");
+        first.ShouldContain("Hierin telt mee dat u het traject begeleidt");
+        (await Effect([("gevraagd", "ja"), .. guides])).ShouldBe(first);
+        var without = await Effect(("gevraagd", "ja"));
+        without.ShouldContain("geen professional betrokken");
+        without.ShouldNotContain("begeleidt");
+
+        // Of p-9 the register knows neither role nor employer, so that it cannot be counted yet.
+        await _two.As("forecast-unknown", "p-9", new StoredGrant("counsellor", "nhn"));
+        var unknown = await Effect();
+        unknown.ShouldContain("geen professional betrokken");
+        unknown.ShouldContain("Hierin telt nog niet mee dat u het traject begeleidt");
+        (await Effect([("gevraagd", "ja"), .. guides])).ShouldBe(first);
+
+        // What was told is what becomes of it.
+        (await Send("T-forecast", "c-forecast", "GM0361", "vastleggen", [("gevraagd", "ja"), .. guides])).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await _two.Door.Get("/trajecten/T-forecast/waarom")).Body.ShouldContain("geen GGZ-instelling betrokken");
+
+        async Task<string> Effect(params (string, string)[] more) =>
+            (await Send("T-forecast", "c-forecast", "GM0361", "controleren", more)).Page.QuerySelector("[data-test=effect]")!.TextContent;
+    }
+
+    [Fact]
     public async Task Who_does_not_guide_it_unticks_that_and_who_does_says_as_what()
     {
         await _two.As("not-guide", "p-9", new StoredGrant("counsellor", "nhn"));

@@ -30,13 +30,13 @@ public sealed record OpenedStream(
     /// <summary>What a trajectory counts for now; null where it does not exist yet.</summary>
     public Verdict? Verdict => Judge(AsKnown);
 
-    /// <summary>What a trajectory would count for with one step more, be it a correction.</summary>
-    public Verdict? VerdictWith(Step step, EventId id) => Judge(StreamReading.AsKnown([.. Events, Next(step, id)]));
+    /// <summary>What a trajectory would count for with some steps more, corrections among them.</summary>
+    public Verdict? VerdictWith(IEnumerable<(EventId Id, Step Step)> steps) => Judge(StreamReading.AsKnown([.. Events, .. steps.Select((s, i) => Next(s.Step, s.Id, i))]));
 
     /// <summary>What was recorded after a version.</summary>
     public IReadOnlyList<EventLine> Since(long version) => [.. Lines.Where(l => l.Version > version)];
 
-    private Recorded Next(Step step, EventId id) => new(id, Replay.Position + 1, Replay.Inputs.KnownAt, step);
+    private Recorded Next(Step step, EventId id, int after = 0) => new(id, Replay.Position + 1 + after, Replay.Inputs.KnownAt, step);
 
     private Verdict? Judge(IReadOnlyList<Recorded> asKnown) =>
         Stream.Kind == StreamKind.Trajectory ? Replay.Judge(Replay.Inputs, new(Stream.Id), asKnown, Replay.Employers.EntityOf) : null;
@@ -49,10 +49,10 @@ public sealed record OpenedStream(
 /// <param name="Closed">The closed years that it touches: what was closed stays as it was, and the restatement shows it.</param>
 public sealed record CountEffect(Verdict? Before, Verdict? After, LocalDate? StartsLater, IReadOnlyList<int> Closed)
 {
-    /// <summary>The effect of one step more.</summary>
-    public static CountEffect Of(OpenedStream opened, Step step, EventId id)
+    /// <summary>The effect of one step more, with what is recorded together with it.</summary>
+    public static CountEffect Of(OpenedStream opened, Step step, EventId id, params IEnumerable<(EventId Id, Step Step)> following)
     {
-        var (before, after) = (opened.Verdict, opened.VerdictWith(step, id));
+        var (before, after) = (opened.Verdict, opened.VerdictWith([(id, step), .. following]));
         var date = step is Domain.Trajectories.TrajectoryEvent dated ? Domain.Trajectories.StepDate.Of(dated) : default;
         return new(
             before, after, date > opened.Replay.Inputs.AsOf ? date : null, [.. Touched(before, after).Where(opened.Closed.Contains).Distinct().Order()]);

@@ -30,6 +30,9 @@ public sealed record IntakeQuestions(
     /// <summary>What is wrong with the answers; none before they were asked.</summary>
     public IReadOnlyList<(string Field, string Label, string Error)> Errors => WasAsked ? Missing : [];
 
+    /// <summary>Whether all is known of the assignment that is ticked.</summary>
+    public bool IsAssignable => Professional is not null && Role is not null && EmployedBy is not null;
+
     private IReadOnlyList<(string Field, string Label, string Error)> Missing =>
     [
         .. Guides && Role is null ? new[] { (RoleField, Word.Of("field.role"), Word.Of("record.error.choose")) } : [],

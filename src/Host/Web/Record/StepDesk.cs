@@ -145,11 +145,11 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
             return Check(open, opened, moved, step);
         }
 
-        List<ProposedEvent> proposed = [ProposedEvent.Live(open.Event, opened.Stream, step, visit.Actor, opened.Version)];
-        if (open.Intake is { WasAsked: true } asked && asked.Assignment((IntakeRegistered)step) is { } assignment)
-        {
-            proposed.Add(ProposedEvent.Live(FollowingId.Of(open.Event, IntakeQuestions.GuidesField), opened.Stream, assignment, visit.Actor, opened.Version + 1));
-        }
+        List<ProposedEvent> proposed =
+        [
+            ProposedEvent.Live(open.Event, opened.Stream, step, visit.Actor, opened.Version),
+            .. Following(open, step).Select((s, i) => ProposedEvent.Live(s.Id, opened.Stream, s.Step, visit.Actor, opened.Version + 1 + i)),
+        ];
 
         if ((await desk.Record(proposed, cancellation)).Try(out _, out var refused))
         {
@@ -176,7 +176,11 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
 
     private IResult Check(OpenForm open, OpenedStream opened, IReadOnlyList<EventLine> moved, Step step) => Page.Of<CheckPage>(
         moved.Count > 0 || draft.Faults.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK,
-        new { Open = open with { Since = moved, Namesakes = Namesakes.Of(step, opened), Effect = opened.Stream.Kind == StreamKind.Trajectory && !IsOfProposals ? CountEffect.Of(opened, step, open.Event) : null } });
+        new { Open = open with { Since = moved, Namesakes = Namesakes.Of(step, opened), Effect = opened.Stream.Kind == StreamKind.Trajectory && !IsOfProposals ? CountEffect.Of(opened, step, open.Event, Following(open, step)) : null } });
+
+    /// <summary>What is recorded together with the step: the assignment that is ticked where an intake is checked.</summary>
+    private static IEnumerable<(EventId Id, Step Step)> Following(OpenForm open, Step step) =>
+        open.Intake is { } asked && step is IntakeRegistered intake && asked.Assignment(intake) is { } assignment ? [(FollowingId.Of(open.Event, IntakeQuestions.GuidesField), assignment)] : [];
 
     private static IResult Wrong(OpenForm open, string error) =>
         Page.Of<StepPage>(StatusCodes.Status409Conflict, new { Open = open with { Reading = open.Reading.Wrong("", error) } });
