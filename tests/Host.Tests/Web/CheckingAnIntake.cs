@@ -84,6 +84,20 @@ public sealed class CheckingAnIntake(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_number_is_called_free_only_where_it_is_the_one_that_was_found_so()
+    {
+        await _two.As("numbers", "p-1", new StoredGrant("counsellor", "nhn"));
+        (await _two.Door.Get(Form)).Body.ShouldContain("Dit nummer is vrij");
+
+        var (_, taken, _) = await Send("T-mine", "c-mine", "GM0361", "controleren");
+        taken.QuerySelector("[data-field=id]")!.TextContent.ShouldContain("Traject T-mine bestaat al.");
+        taken.QuerySelector("[data-field=id]")!.TextContent.ShouldNotContain("is vrij");
+        var (_, wrong, _) = await Send("T-mine", "geen geldig nummer", "GM0361", "controleren");
+        wrong.QuerySelector("[data-field=id]")!.TextContent.ShouldNotContain("is vrij");
+        wrong.QuerySelectorAll("[data-test=errors] li").Length.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task Who_does_not_guide_it_unticks_that_and_who_does_says_as_what()
     {
         await _two.As("not-guide", "p-9", new StoredGrant("counsellor", "nhn"));

@@ -13,6 +13,7 @@ namespace Spoor.Host.Web.Record;
 /// <param name="Focus">The field that the person came back for.</param>
 /// <param name="Namesakes">Employers that are registered already by the name or number of this one; null before it is checked.</param>
 /// <param name="Intake">What is asked besides when an intake is checked; null of other steps, and before.</param>
+/// <param name="IsIdFree">Whether the id is the one that was found to be free just now; what is typed is judged when it is recorded.</param>
 public sealed record OpenForm(
     FormSubject Subject,
     FormReading Reading,
@@ -24,7 +25,8 @@ public sealed record OpenForm(
     CountEffect? Effect = null,
     string? Focus = null,
     IntakeQuestions? Intake = null,
-    IReadOnlyList<EmployerFact>? Namesakes = null)
+    IReadOnlyList<EmployerFact>? Namesakes = null,
+    bool IsIdFree = false)
 {
     /// <summary>What was recorded meanwhile; none where nothing was.</summary>
     public IReadOnlyList<EventLine> Moved => Since ?? [];

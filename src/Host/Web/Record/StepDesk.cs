@@ -53,7 +53,7 @@ internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery 
         }
 
         var chosen = await known.Of(opened, visit, cancellation, form);
-        return Page.Of<StepPage>(visit.Status, new { Open = new OpenForm(subject, Prefill.Of(form, context.Request.Query, opened), chosen, id, opened.Version, free) });
+        return Page.Of<StepPage>(visit.Status, new { Open = new OpenForm(subject, Prefill.Of(form, context.Request.Query, opened), chosen, id, opened.Version, free, IsIdFree: subject.AsksId) });
     }
 
     /// <summary>Takes a form that was sent: shows what is wrong with it, or the answers to check, or records it.</summary>
