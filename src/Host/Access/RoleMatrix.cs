@@ -87,6 +87,7 @@ public static class RoleMatrix
         Get("/wijziging", Act.None,                                              No,         No,         Yes,  Yes,       No,         No),
         Get("/definities", Act.Search,                                           No,         No,         Yes,  Yes,       No,         No),
         Get("/programma", Act.None,                                              Yes,        Yes,        Yes,  Yes,       Yes,        No),
+        Get("/programma/instellingen", Act.None,                                 No,         No,         Yes,  No,        No,         No),
         Post("/programma/instellingen", Act.None,                                No,         No,         Yes,  No,        No,         No),
         Get("/programma/stappen/nieuw", Act.None,                                No,         No,         Yes,  No,        No,         No),
         Post("/programma/stappen/nieuw", Act.None,                               No,         No,         Yes,  No,        No,         No),

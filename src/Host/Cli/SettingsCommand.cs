@@ -11,13 +11,15 @@ namespace Spoor.Host.Cli;
 /// <summary><c>spoor settings</c>: what the lead sets of his programme, at the command line.</summary>
 internal static class SettingsCommand
 {
+    private static readonly string Range = $"from {ProgrammeSettings.Least} to {ProgrammeSettings.Most}";
+
     public static Command Create()
     {
         var programme = new Option<string?>("--programme") { Description = "Which programme; not needed where the register has one.", HelpName = "id" };
         (ProgrammeSetting Setting, Option<int?> Option)[] options =
         [
-            (ProgrammeSetting.StandInWeeks, Value("--stand-in-weeks", "How many weeks standing in lasts at most; 13 where never set.")),
-            (ProgrammeSetting.NeedsPerHour, Value("--needs-per-hour", "How often an hour an account may ask for a case by need; 5 where never set.")),
+            (ProgrammeSetting.StandInWeeks, Value("--stand-in-weeks", $"How many weeks standing in lasts at most, {Range}; 13 where never set.")),
+            (ProgrammeSetting.NeedsPerHour, Value("--needs-per-hour", $"How often an hour an account may ask for a case by need, {Range}; 5 where never set.")),
         ];
         var command = new Command("settings", "What holds for a programme, and changing it; each change is kept in the access log. Example: spoor settings --programme nhn --stand-in-weeks 8") { programme, SharedOptions.Json };
         foreach (var (_, option) in options)
@@ -64,6 +66,6 @@ internal static class SettingsCommand
     {
         Description = description,
         HelpName = "number",
-        CustomParser = r => ProgrammeSettings.Read(r.Tokens[0].Value) ?? SharedOptions.Refuse<int?>(r, $"a whole number from {ProgrammeSettings.Least} to {ProgrammeSettings.Most}"),
+        CustomParser = r => ProgrammeSettings.Read(r.Tokens[0].Value) ?? SharedOptions.Refuse<int?>(r, $"a whole number {Range}"),
     };
 }

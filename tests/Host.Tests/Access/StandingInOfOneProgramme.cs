@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Parser;
 using NodaTime;
 using Shouldly;
 using Spoor.Kit;
@@ -56,6 +57,35 @@ public sealed class StandingInOfOneProgramme(ServedProgrammes served) : IClassFi
         (await _two.Door.Get("/programma")).Body.ShouldNotContain("data-test=\"settings\"");
         (await _two.Door.Send("/programma/instellingen", await _two.Door.Proof("/account"), ("stand_in_weeks", "60"), ("needs_per_hour", "60"))).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
+
+    [Fact]
+    public async Task The_lead_is_told_what_he_saved_and_within_which_range_he_may()
+    {
+        await _two.As("lead-sets", null, new StoredGrant("lead", "other"));
+        var settings = (await Page("/programma")).QuerySelector("[data-test=settings]")!;
+        settings.QuerySelectorAll("[data-test=saved]").ShouldBeEmpty();
+        foreach (var input in settings.QuerySelectorAll("input.spoor-input"))
+        {
+            settings.QuerySelector($"#{input.GetAttribute("aria-describedby")}")!.TextContent.ShouldBe("Een heel getal van 1 tot en met 60.");
+        }
+
+        var (status, _, location) = await Set("13", "7");
+        status.ShouldBe(HttpStatusCode.SeeOther);
+        var saved = (await Page($"{location}")).QuerySelector("[data-test=settings]")!;
+        saved.TextContent.ShouldContain("De instellingen zijn bewaard");
+        saved.QuerySelectorAll("[data-test=saved]").ShouldHaveSingleItem().TextContent.ShouldBe("Zo vaak per uur mag een account een traject wegens nood vragen: 7");
+        (await Page($"{(await Set("13", "7")).Location}")).QuerySelector("[data-test=settings]")!.TextContent.ShouldContain("Er is niets gewijzigd");
+        var (_, wrong, _) = await Set("13", "61");
+        wrong.QuerySelector("[data-test=fault]")!.TextContent.ShouldContain("van 1 tot en met 60");
+        wrong.QuerySelector("[name=needs_per_hour]")!.GetAttribute("aria-describedby").ShouldBe("veld-needs_per_hour-hint veld-needs_per_hour-fout");
+
+        // Whoever reloads after that asks for the address of the form.
+        var again = await _two.Door.Get("/programma/instellingen");
+        (again.Status, again.Location?.ToString()).ShouldBe((HttpStatusCode.SeeOther, "/programma#kop-instellingen"));
+    }
+
+    private async Task<AngleSharp.Html.Dom.IHtmlDocument> Page(string address) =>
+        await new HtmlParser().ParseDocumentAsync((await _two.Door.Get(address)).Body);
 
     private async Task<(HttpStatusCode Status, AngleSharp.Html.Dom.IHtmlDocument Page, Uri? Location)> Set(string weeks, string needs) =>
         await _two.Door.Send("/programma/instellingen", await _two.Door.Proof("/programma"), ("stand_in_weeks", weeks), ("needs_per_hour", needs));

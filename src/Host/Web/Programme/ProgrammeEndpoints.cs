@@ -17,6 +17,9 @@ namespace Spoor.Host.Web.Programme;
 public sealed record ProgrammeView(
     string? Name, ProgrammeDocument? Document, ProgrammeSettings? Settings = null, IReadOnlyDictionary<ProgrammeSetting, string>? Given = null)
 {
+    /// <summary>The settings that were just changed, none where all was so already; null where nothing was just saved.</summary>
+    public IReadOnlyList<ProgrammeSetting>? Saved { get; init; }
+
     /// <summary>The name of a party; of whoever is none the id.</summary>
     public string NameOf(Domain.OrganisationId organisation) =>
         Document!.Parties.FirstOrDefault(p => p.Organisation == organisation)?.Name ?? organisation.Value;
@@ -32,7 +35,16 @@ internal static class ProgrammeEndpoints
     {
         routes.MapList("/programma", async request => Page.Of<ProgrammePage>(request.Visit.Status, new { View = await Read(request) }));
         routes.MapForm(Settings, Take);
+
+        // The form stands on the page of the programme; whoever asks its address again, such as by the browser's reload, is led there.
+        routes.MapPage(Settings, (Visit visit) => VisitEndpoints.SeeOther($"{visit.To("/programma")}#kop-instellingen"));
     }
+
+    /// <summary>Which settings a save changed, by their codes; it stands in the address of the page that confirms it.</summary>
+    private const string SavedField = "bewaard";
+
+    // What a save without any change says.
+    private const string Unchanged = "niets";
 
     private static async Task<ProgrammeView> Read(ListRequest request)
     {
@@ -40,7 +52,13 @@ internal static class ProgrammeEndpoints
         var settings = request.Visit.MaySend(Settings) && request.Context.RequestServices.GetService<SettingsDatabase>() is { } database
             ? await database.OfAsync(request.Programme.Id.Value, request.Cancellation)
             : null;
-        return found.Rows is [var programme, ..] ? new(programme.Name, programme.Read(), settings) : new(null, null);
+        var saved = settings is null ? null : request.Context.Request.Query[SavedField].ToString() switch
+        {
+            "" => null,
+            Unchanged => (IReadOnlyList<ProgrammeSetting>)[],
+            var codes => [.. codes.Split('.').Select(Codes<ProgrammeSetting>.Find).OfType<ProgrammeSetting>()],
+        };
+        return found.Rows is [var programme, ..] ? new(programme.Name, programme.Read(), settings) { Saved = saved } : new(null, null);
     }
 
     /// <summary>Takes what was filled in: what changes is kept, all of it or none.</summary>
@@ -61,11 +79,12 @@ internal static class ProgrammeEndpoints
         }
 
         var now = await database.OfAsync(programme.Id.Value, cancellation);
-        foreach (var (setting, text) in given.Where(g => ProgrammeSettings.Read(g.Value) != now.Of(g.Key)))
+        var changed = given.Where(g => ProgrammeSettings.Read(g.Value) != now.Of(g.Key)).ToList();
+        foreach (var (setting, text) in changed)
         {
             await database.ChangeAsync(programme.Id.Value, setting, ProgrammeSettings.Read(text)!.Value, visit.Actor, Codes<AccessRole>.Name(AccessRole.Lead), clock.GetCurrentInstant(), cancellation);
         }
 
-        return VisitEndpoints.SeeOther(visit.To("/programma"));
+        return VisitEndpoints.SeeOther(visit.To("/programma", (SavedField, changed.Count == 0 ? Unchanged : string.Join('.', changed.Select(c => Codes<ProgrammeSetting>.Name(c.Key))))));
     }
 }
