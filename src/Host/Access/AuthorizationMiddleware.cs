@@ -139,7 +139,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
             caller.Actor,
             string.Join(' ', roles.Select(Codes<AccessRole>.Name)),
             programme?.Value,
-            Codes<Act>.Name(row.Act),
+            Codes<Act>.Name(row.Act == Act.Record && await OnlyShowsAsync(context.Request) ? Act.View : row.Act),
             $"{row.Method} {row.Pattern}",
             // The number of a case that is nowhere, or of another programme, is not repeated: neither list may show which of both it was.
             file is null && IsOfCase(row.Pattern) ? row.Pattern : QueryReader.Cut($"{context.Request.Path}{context.Request.QueryString}", MostAsked),
@@ -154,6 +154,20 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
 
         await context.RequestServices.GetRequiredService<IAccessLog>().Record(access, context.RequestAborted);
         return access.Id;
+    }
+
+    /// <summary>Whether a form is sent to be checked or to go to another page of it, so that nothing is recorded.</summary>
+    private static async Task<bool> OnlyShowsAsync(HttpRequest request)
+    {
+        try
+        {
+            return request.HasFormContentType && Web.Drafts.DraftRoutes.OnlyShows((await request.ReadFormAsync(request.HttpContext.RequestAborted))["actie"].ToString());
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException or IOException)
+        {
+            // It is judged, and refused, where the form is taken.
+            return false;
+        }
     }
 
     /// <summary>Keeps a look at a person for every other programme in which the person has a case, each told of its own case: which one it was, and why it

@@ -156,7 +156,7 @@ public static class SubjectDocument
         foreach (var look in looks)
         {
             var who = look.OnBehalf is { } other ? $"{look.Actor} ({Word.Of("looks.for", other)})" : look.Actor;
-            text.Append("- ").Append(Word.Of("access.looked_line", Word.Moment(look.At), Plain(who), Word.Of($"looks.act.{look.Act}"), look.Trajectory ?? Word.Of("looks.in_list")));
+            text.Append("- ").Append(Word.Of("access.looked_line", Word.Moment(look.At), Plain(who), LookWords.Act(look), LookWords.Case(look)));
             text.Append(look.Reason is { } reason ? $" {Word.Of("access.looked_need", Plain(reason))}\n" : "\n");
         }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
@@ -136,6 +137,33 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
         var need = (await _two.Accesses.Needs("nhn", Stop)).Single(n => n.Actor == "u-in-need");
         (await _two.Door.Send("/inzage/nood", await _two.Door.Proof("/inzage"), ("nood", need.Id.ToString("D")))).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await _two.Accesses.Needs("nhn", Stop)).Single(n => n.Id == need.Id).ReviewedBy.ShouldBe("u-lead");
+    }
+
+    [Fact]
+    public async Task Of_a_form_it_is_said_whether_it_was_checked_or_sent_to_be_recorded_and_a_login_finds_who()
+    {
+        await _two.As("checks", "p-1", Counsellor);
+        const string form = "/trajecten/T-mine/stappen/nieuw?stap=mental_health_involved";
+        await Sent("controleren");
+        await _two.As("lead-who-reviews", null, new StoredGrant("lead", "nhn"));
+        var looks = await Rows("checks");
+        looks.ShouldNotContain(l => l.Contains("vast te leggen", StringComparison.Ordinal));
+        looks.ShouldContain(l => l.Contains("controleerde een formulier, er is niets vastgelegd: het formulier van een stap", StringComparison.Ordinal));
+        looks.ShouldAllBe(l => l.Contains("u-checks (checks)", StringComparison.Ordinal));
+        looks.ShouldBe(await Rows("u-checks"));
+        (await Rows("checkz")).ShouldBeEmpty();
+
+        await _two.As("checks", "p-1", Counsellor);
+        await Sent("vastleggen");
+        await _two.Door.Get("/trajecten/nieuw");
+        await _two.As("lead-who-reviews", null, new StoredGrant("lead", "nhn"));
+        (await Rows("CHECKS")).ShouldContain(l => l.Contains("verstuurde om vast te leggen: het formulier van een stap", StringComparison.Ordinal));
+        (await Rows("checks"))[0].ShouldNotContain("in een lijst", Case.Sensitive, "a form that is of no case yet is no list");
+
+        async Task Sent(string action) => await _two.Door.Send(form, await _two.Door.Proof(form), ("gebeurtenis", $"{Guid.NewGuid()}"), ("versie", "2"), ("on", "2022-02-01"), ("actie", action));
+
+        async Task<List<string>> Rows(string account) =>
+            [.. (await new HtmlParser().ParseDocumentAsync((await _two.Door.Get($"/inzage?account={account}")).Body)).QuerySelectorAll("[data-test=row]").Select(r => r.TextContent)];
     }
 
     [Fact]

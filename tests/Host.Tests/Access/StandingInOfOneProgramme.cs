@@ -49,7 +49,9 @@ public sealed class StandingInOfOneProgramme(ServedProgrammes served) : IClassFi
         (await Arrange("lead-of-nhn", counsellor, "p-2", Today.PlusDays(13 * 7))).Status.ShouldBe(HttpStatusCode.SeeOther);
         var kept = (await _two.Accesses.Find(new("nhn", "u-lead-of-nhn"), 100, 0, TestContext.Current.CancellationToken)).Rows.Where(l => l.Act == "administer");
         kept.ShouldHaveSingleItem("what did not change is no change").Asked.ShouldBe("stand_in_weeks: 13 → 14");
-        (await _two.Door.Get("/inzage")).Body.ShouldContain("stand_in_weeks: 13");
+        var looks = (await Page("/inzage")).Body!.TextContent;
+        looks.ShouldContain("Vervanging duurt hoogstens zoveel weken: 13 → 14");
+        looks.ShouldNotContain("stand_in_weeks");
         var settings = new SettingsDatabase(_two.Source);
         (await settings.OfAsync("nhn", TestContext.Current.CancellationToken)).StandInWeeks.ShouldBe(14);
         (await settings.OfAsync("other", TestContext.Current.CancellationToken)).StandInWeeks.ShouldBe(13);

@@ -12,8 +12,10 @@ namespace Spoor.Host.Web.AccessReview;
 /// <summary>Who looked at what, for whoever reviews it and to give a client his overview.</summary>
 /// <param name="About">The trajectory or the client asked for; null is everything.</param>
 /// <param name="IsKnown">Whether the register has such a case or anyone looked at one; true for everything.</param>
+/// <param name="Actor">The account asked for, as it was typed: how it is called in the log, or its login.</param>
 /// <param name="Needs">What was opened by need.</param>
-public sealed record AccessReviewView(string? About, bool IsKnown, string? Actor, bool ByNeed, IReadOnlyList<Look> Rows, ListPage Page, IReadOnlyList<OpenedByNeed> Needs);
+/// <param name="Logins">The logins of who stands in the rows, by how they are called in the log.</param>
+public sealed record AccessReviewView(string? About, bool IsKnown, string? Actor, bool ByNeed, IReadOnlyList<Look> Rows, ListPage Page, IReadOnlyList<OpenedByNeed> Needs, IReadOnlyDictionary<string, string> Logins);
 
 /// <summary>The address of the access log.</summary>
 internal static class AccessReviewEndpoints
@@ -54,11 +56,21 @@ internal static class AccessReviewEndpoints
         var trajectories = about is null ? null : await Trajectories(request, about);
 
         // The text itself too: a case whose intake was retracted is in no list any more, and was looked at all the same.
-        var filter = new AccessFilter(request.Programme.Id.Value, actor, trajectories is null ? null : [.. trajectories, about!], byNeed ? true : null);
+        var accounts = request.Context.RequestServices.GetService<AccountDatabase>();
+        var named = actor is not null && accounts is not null ? (await accounts.ByLogin(Logins.Normal(actor), cancellation))?.Actor : null;
+        var filter = new AccessFilter(request.Programme.Id.Value, named ?? actor, trajectories is null ? null : [.. trajectories, about!], byNeed ? true : null);
         var number = query.Page() ?? 1;
         var (rows, count) = await accesses.Find(filter, ListPage.Size, (number - 1L) * ListPage.Size, cancellation);
         var page = new ListPage(count == 0 ? 1 : number, (int)count);
-        return new(about, count > 0 || trajectories is not [], actor, byNeed, rows, page, await accesses.NeedsOfAsync(request.Programme.Id, request.Context.RequestServices.GetRequiredService<IEventLog>(), cancellation));
+        return new(about, count > 0 || trajectories is not [], actor, byNeed, rows, page, await accesses.NeedsOfAsync(request.Programme.Id, request.Context.RequestServices.GetRequiredService<IEventLog>(), cancellation), await LoginsAsync(accounts, rows, cancellation));
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> LoginsAsync(AccountDatabase? accounts, IReadOnlyList<Look> rows, CancellationToken cancellation)
+    {
+        var shown = rows.Select(r => r.Actor).ToHashSet();
+        return accounts is null
+            ? new Dictionary<string, string>()
+            : (await accounts.All(cancellation)).Where(a => a.Login is not null && shown.Contains(a.Actor)).ToDictionary(a => a.Actor, a => a.Login!);
     }
 
     /// <summary>What was asked by need in a programme, what nobody looked at yet first.</summary>

@@ -22,6 +22,11 @@ internal static class DraftRoutes
     /// <summary>What was typed is thrown away.</summary>
     public const string Anew = "leeg";
 
+    /// <summary>Whether a button of a form only shows its next page, and records nothing.</summary>
+    /// <param name="action">What the button sends; empty of a form that has one.</param>
+    public static bool OnlyShows(string action) => action is "controleren" or "intrekken" or "meer" or Anew
+        || action.StartsWith("wijzigen", StringComparison.Ordinal) || action.StartsWith(ToLanguage, StringComparison.Ordinal) || action.StartsWith(ToElsewhere, StringComparison.Ordinal);
+
     /// <summary>Gives a form its address, where it is shown and where it is sent.</summary>
     /// <param name="page">Shows it, with what was typed where something was.</param>
     /// <param name="form">Takes what was sent. Where that leads to another address, it was done.</param>
