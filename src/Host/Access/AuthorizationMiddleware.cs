@@ -276,10 +276,12 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
             return;
         }
 
+        // Whoever loses a case while he is filling in a form of it keeps what he typed.
+        var isKept = await Web.Drafts.RejectedForms.KeepAfterRefusalAsync(context);
         await FrameAsync(context);
         var row = RoleMatrix.Find(context.Request.Method, context.Pattern())!;
         await (context.Caller()!.Grants.Any(g => row.Of(g.Role) == Reach.Own)
-            ? Page.Of<Web.ByNeed.NotYoursPage>(StatusCodes.Status403Forbidden, new { Trajectory = (string)context.GetRouteValue("id")! })
+            ? Page.Of<Web.ByNeed.NotYoursPage>(StatusCodes.Status403Forbidden, new { Trajectory = (string)context.GetRouteValue("id")!, IsKept = isKept })
             : Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = (Text?)NotThere })).ExecuteAsync(context);
     }
 

@@ -51,7 +51,7 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
 
         // A form is shown where it is sent, so that one goes on there.
         var isForm = HttpMethods.IsPost(Request.Method) && Context.GetEndpoint()?.Metadata.GetMetadata<DraftForm>() is not null;
-        var kept = !isForm ? null : await AfterSession.KeepAsync(Context) ? "ja" : "nee";
+        var kept = !isForm ? null : await RejectedForms.KeepAfterSessionAsync(Context) ? "ja" : "nee";
         var asked = isForm || HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method) ? $"{Request.Path}{Request.QueryString}" : null;
         await VisitEndpoints.SeeOther(Addresses.Of(Web.SignIn.SignInEndpoints.Address, ("terug", asked is "/" ? null : asked), (Web.SignIn.SignInEndpoints.DraftField, kept)))
             .ExecuteAsync(Context);

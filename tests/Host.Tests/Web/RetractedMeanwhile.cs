@@ -77,6 +77,44 @@ public sealed class RetractedMeanwhile(PostgresServer server) : IAsyncLifetime
     [Theory]
     [InlineData("controleren")]
     [InlineData("vastleggen")]
+    public async Task Whose_assignment_is_retracted_while_he_fills_in_a_form_is_refused_and_keeps_what_he_typed(string action)
+    {
+        const string form = "/trajecten/T-mine/stappen/nieuw?stap=feedback_given";
+        StoredGrant counsellor = new("counsellor", "nhn");
+        await _two.As("loses", "p-1", counsellor);
+        var proof = await _two.Door.Proof(form);
+        await _two.As("lead-retracts", null, new StoredGrant("lead", "nhn"));
+        await Retract("T-mine", 1);
+
+        await _two.As("loses", "p-1", counsellor);
+        var lines = (await Lines("T-mine")).Count;
+        (string, string)[] typed = [("gebeurtenis", $"{Guid.NewGuid()}"), ("versie", "2"), ("on", "2022-04-05"), ("actie", action)];
+        var (status, refused, _) = await _two.Door.Send(form, proof, typed);
+        status.ShouldBe(HttpStatusCode.Forbidden);
+        refused.QuerySelector("[data-test=form-kept]")!.TextContent.ShouldContain("30 minuten");
+        refused.Body!.TextContent.ShouldNotContain("2022-04-05");
+        (await _two.Door.Get(form)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await Lines("T-mine")).Count.ShouldBe(lines);
+
+        // Alike for a number that is nowhere; and without the proof of a page nothing is kept.
+        var nowhere = (await _two.Door.Send(form.Replace("T-mine", "T-none", StringComparison.Ordinal), proof, typed)).Page;
+        nowhere.Body!.TextContent.ShouldBe(refused.Body.TextContent.Replace("T-mine", "T-none", StringComparison.Ordinal));
+        (await _two.Door.Send(form, "geen bewijs", typed)).Page.QuerySelector("[data-test=form-kept]").ShouldBeNull();
+
+        await _two.Record("trajectory/T-mine", Steps.Coach() with { ProfessionalId = new("p-1") });
+        var (again, body, _) = await _two.Door.Get(form);
+        again.ShouldBe(HttpStatusCode.OK);
+        body.ShouldContain("2022-04-05");
+        body.ShouldContain("Dit traject was niet van u toen u dit verstuurde.");
+
+        // It is his alone.
+        await _two.As("lead-retracts", null, new StoredGrant("lead", "nhn"));
+        (await _two.Door.Get(form)).Body.ShouldNotContain("2022-04-05");
+    }
+
+    [Theory]
+    [InlineData("controleren")]
+    [InlineData("vastleggen")]
     public async Task Who_corrects_a_step_that_somebody_retracted_is_told_by_whom_and_when_and_keeps_what_he_typed(string action)
     {
         await _two.As("corrector", "p-1", new StoredGrant("counsellor", "nhn"));

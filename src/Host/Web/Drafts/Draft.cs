@@ -8,8 +8,9 @@ namespace Spoor.Host.Web.Drafts;
 /// <param name="IsAfterSession">Whether it was sent when his session had ended, so that nothing else was done with it.</param>
 /// <param name="RecordedAt">Where it led when it was recorded; null where it was not.</param>
 /// <param name="Faults">Why it was not done, in Dutch and in English, where that cannot be found out by reading it again.</param>
+/// <param name="IsAfterRefusal">Whether it was sent for a case that was not his any more, so that nothing else was done with it.</param>
 public sealed record Draft(
-    IReadOnlyDictionary<string, string?[]> Fields, bool IsAfterSession = false, string? RecordedAt = null, IReadOnlyList<Domain.Text>? Faults = null)
+    IReadOnlyDictionary<string, string?[]> Fields, bool IsAfterSession = false, string? RecordedAt = null, IReadOnlyList<Domain.Text>? Faults = null, bool IsAfterRefusal = false)
 {
     /// <summary>When it was last changed.</summary>
     public Instant ChangedAt { get; init; }
