@@ -54,7 +54,7 @@ internal static class UserCommand
     /// <param name="refuse">Why it may not be done, before anything is kept of it; null is never.</param>
     public static Command OnAccount(
         this Command command,
-        Func<ParseResult, AccountDatabase, Account, Answer, CancellationToken, Task<int>> body,
+        Func<ParseResult, OpenRegister, Account, Answer, CancellationToken, Task<int>> body,
         Func<ParseResult, OpenRegister, CancellationToken, Task<Text?>>? refuse = null) =>
         command.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
@@ -71,7 +71,7 @@ internal static class UserCommand
             }
 
             await register.Keep("administer", $"user {command.Name}", account.Actor, cancellation);
-            return await body(parsed, register.Accounts, account, answer, cancellation);
+            return await body(parsed, register, account, answer, cancellation);
         });
 
     /// <summary>By login, or by the opaque id: whom an identity provider knows has no login here.</summary>
@@ -121,6 +121,11 @@ internal static class UserCommand
 
                 var account = new NewAccount(
                     Guid.NewGuid(), Secret.Actor(), login, called, id, Passwords.Hash(password), SystemClock.Instance.GetCurrentInstant(), MustChange: !parsed.GetValue(given));
+                if (id is not null)
+                {
+                    await UnknownProfessional.WarnAsync(answer, register.Log, id, cancellation);
+                }
+
                 await register.Keep("administer", "user add", login, cancellation);
                 if (!await register.Accounts.Add(account, cancellation))
                 {
@@ -148,8 +153,9 @@ internal static class UserCommand
     {
         var given = new Option<bool>("--password-stdin") { Description = "Take the password from standard input, to be kept; without it one is made that is good for once." };
         return new Command("reset-password", "Gives an account another password for the first time, shown once, and ends its sessions.") { Login, given, SharedOptions.Json }
-            .OnAccount(async (parsed, accounts, account, answer, cancellation) =>
+            .OnAccount(async (parsed, register, account, answer, cancellation) =>
             {
+                var accounts = register.Accounts;
                 if (account.Login is not { } login)
                 {
                     return answer.Fault(new("Dit account logt in via de identiteitsprovider en heeft hier geen wachtwoord.", "This account signs in by the identity provider and has no password here."), Exit.Bad);
@@ -174,15 +180,15 @@ internal static class UserCommand
             command.Options.Add(option);
         }
 
-        return command.OnAccount(async (parsed, accounts, account, answer, cancellation) =>
+        return command.OnAccount(async (parsed, register, account, answer, cancellation) =>
         {
-            answer.Out.WriteLine(Word.Of(await change(accounts, account, parsed, cancellation) ? "user.changed" : "user.same", account.Login ?? account.Actor));
+            answer.Out.WriteLine(Word.Of(await change(register.Accounts, account, parsed, cancellation) ? "user.changed" : "user.same", account.Login ?? account.Actor));
             return Exit.Done;
         });
     }
 
     private static Command Granting(string name, string what, Func<AccountDatabase, Guid, StoredGrant, CancellationToken, Task<bool>> change, Func<ParseResult, OpenRegister, CancellationToken, Task<Text?>>? refuse = null) =>
-        new Command(name, what) { Login, Roles }.OnAccount(async (parsed, accounts, account, answer, cancellation) =>
+        new Command(name, what) { Login, Roles }.OnAccount(async (parsed, register, account, answer, cancellation) =>
         {
             if (!Read(parsed.GetValue(Roles)).Try(out var grants, out var fault))
             {
@@ -192,7 +198,7 @@ internal static class UserCommand
             var isChanged = false;
             foreach (var grant in grants)
             {
-                isChanged |= await change(accounts, account.Id, grant.Stored, cancellation);
+                isChanged |= await change(register.Accounts, account.Id, grant.Stored, cancellation);
             }
 
             answer.Out.WriteLine(Word.Of(isChanged ? "user.changed" : "user.same", account.Login ?? account.Actor));

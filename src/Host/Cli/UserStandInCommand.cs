@@ -20,8 +20,9 @@ internal static class UserStandInCommand
         var from = Day("--from", "The first day.");
         var until = Day("--until", "The last day.");
         return new Command("stand-in", "Lets a counsellor look after the caseload of another for some days. Example: spoor user stand-in a.jansen --for prof-02 --from 2026-07-01 --until 2026-07-21") { login, other, programme, from, until }
-            .OnAccount(async (parsed, accounts, account, answer, cancellation) =>
+            .OnAccount(async (parsed, register, account, answer, cancellation) =>
             {
+                var accounts = register.Accounts;
                 var (professional, first, last) = (parsed.GetValue(other)!, parsed.GetValue(from), parsed.GetValue(until));
                 if (Web.Visits.QueryReader.IdIn<ProfessionalId>(professional) is null)
                 {
@@ -46,6 +47,7 @@ internal static class UserStandInCommand
                         $"Standing in lasts {most} weeks at most in programme {at}: choose an earlier last day, or set it otherwise by spoor settings."), Exit.Bad);
                 }
 
+                await UnknownProfessional.WarnAsync(answer, register.Log, professional, cancellation);
                 await new AccessDatabase(accounts.Source).StandIn(
                     new(Guid.CreateVersion7(), account.Id, professional, at, first, last, $"os:{Environment.UserName}"), SystemClock.Instance.GetCurrentInstant(), cancellation);
                 answer.Out.WriteLine(Word.Of("user.stands_in", account.Login ?? account.Actor, professional, Word.Date(first), Word.Date(last)));

@@ -26,8 +26,9 @@ internal static class UserTokenCommand
         };
         var revoke = new Option<bool>("--revoke") { Description = "Make none, and revoke all of this account." };
         return new Command("token", "Makes a token by which a program calls the API as an account: Authorization: Bearer TOKEN. It is shown once.") { login, days, revoke, SharedOptions.Json }
-            .OnAccount(async (parsed, accounts, account, answer, cancellation) =>
+            .OnAccount(async (parsed, register, account, answer, cancellation) =>
             {
+                var accounts = register.Accounts;
                 var now = SystemClock.Instance.GetCurrentInstant();
                 if (parsed.GetValue(revoke))
                 {

@@ -100,6 +100,25 @@ public sealed class UserCommands(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_professional_whom_the_register_does_not_know_is_taken_with_a_warning_that_names_the_nearest()
+    {
+        var database = await server.EmptyDatabase();
+        (await Spoor(database, null, "import", Tree.At("tests", "Kit", "contract-examples", "register.jsonl"))).Exit.ShouldBe(0);
+        Task<Answered> Add(string login, string professional) =>
+            Spoor(database, null, "user", "add", login, "--name", "N", "--role", "counsellor:nhn", "--professional", professional);
+
+        var mistyped = await Add("mistyped", "porf-1");
+        (mistyped.Exit, mistyped.Error).ShouldBe((0, "spoor: Mind: professional porf-1 has not been assigned to any trajectory; until then there is no caseload. Did you mean prof-1?\n"));
+        var unlike = await Add("unlike", "somebody-else");
+        (unlike.Exit, unlike.Error).ShouldBe((0, "spoor: Mind: professional somebody-else has not been assigned to any trajectory; until then there is no caseload.\n"));
+        (await Add("known", "prof-1")).Error.ShouldBeEmpty();
+        string[] arranged = ["user", "stand-in", "known", "--from", "2026-01-01", "--until", "2026-01-31", "--for"];
+        var forMistyped = await Spoor(database, null, [.. arranged, "prof-01"]);
+        (forMistyped.Exit, forMistyped.Error.Contains("Did you mean prof-1?", StringComparison.Ordinal)).ShouldBe((0, true), forMistyped.Error);
+        (await Spoor(database, null, [.. arranged, "prof-1"])).Error.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Doctor_ends_with_status_1_where_something_is_unsafe()
     {
         var database = await server.EmptyDatabase();

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Spectre.Console;
+using Spoor.Host.Words;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Cli;
+
+/// <summary>Warns of the id of a professional who was never assigned to a trajectory: it may be a mistyped one, and its caseload is empty until then.</summary>
+internal static class UnknownProfessional
+{
+    // Both name the professional: a correction replaces the data of the assignment.
+    private static readonly string[] Naming = ["professional_assigned", "step_corrected"];
+
+    /// <summary>Warns where the log does not know the professional, and names the nearest known one.</summary>
+    public static async Task WarnAsync(Answer answer, IEventLog log, string professional, CancellationToken cancellation)
+    {
+        var known = await KnownAsync(log, cancellation);
+        if (!known.Contains(professional))
+        {
+            answer.Error.WriteLine(
+                $"spoor: {Word.Of("user.professional_unknown", professional)}{(Spelling.Nearest(professional, known) is { } nearest ? $" {Word.Of("user.professional_nearest", nearest)}" : "")}");
+        }
+    }
+
+    private static async Task<SortedSet<string>> KnownAsync(IEventLog log, CancellationToken cancellation)
+    {
+        var known = new SortedSet<string>(StringComparer.Ordinal);
+        await foreach (var steps in log.ReadSteps(0, (await log.Head(cancellation)).Position, cancellation))
+        {
+            foreach (var step in steps.Where(s => Naming.Contains(s.Type)))
+            {
+                using var data = JsonDocument.Parse(step.Data);
+                var payload = data.RootElement.TryGetProperty("data", out var corrected) ? corrected : data.RootElement;
+                if (payload.TryGetProperty("professionalId", out var id))
+                {
+                    known.Add(id.GetString()!);
+                }
+            }
+        }
+
+        return known;
+    }
+}
