@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Spoor.Host.Telemetry;
 using Spoor.Store.Telemetry;
 
@@ -60,69 +59,23 @@ public static class CommandLine
         var parsed = Root().Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            var errors = UsageErrors.Of(parsed);
+            foreach (var error in errors)
             {
-                await Console.Error.WriteLineAsync($"spoor: {error.Message}");
-            }
-
-            if (Nearest(parsed) is { } meant)
-            {
-                await Console.Error.WriteLineAsync($"Did you mean: {meant}?");
+                await Console.Error.WriteLineAsync($"spoor: {error}");
             }
 
             if (arguments.Contains("--json"))
             {
-                Answer.Document(new { error = parsed.Errors[0].Message });
+                Answer.Document(new { error = errors[0] });
             }
 
-            await Console.Error.WriteLineAsync($"See: spoor {parsed.CommandResult.Command.Name} --help".Replace("spoor spoor", "spoor", StringComparison.Ordinal));
+            await Console.Error.WriteLineAsync($"See: {UsageErrors.Path(parsed.CommandResult)} --help");
             return Exit.Bad;
         }
 
         using var exporting = Exporting.Start();
         using var span = Signals.Span(parsed.CommandResult.Command.Name);
         return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
-    }
-
-    /// <summary>The command that was meant where one was mistyped: the one that takes the fewest changes, and no more than a third of its letters.</summary>
-    private static string? Nearest(ParseResult parsed)
-    {
-        var command = parsed.CommandResult.Command;
-        if (command.Subcommands.Count == 0 || parsed.UnmatchedTokens is not [var typed, ..])
-        {
-            return null;
-        }
-
-        var (nearest, changes) = command.Subcommands.Select(c => (c.Name, Changes: Changes(typed, c.Name))).MinBy(c => c.Changes);
-        return changes <= Math.Max(1, nearest.Length / 3) || nearest.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
-            ? string.Join(' ', Names(parsed.CommandResult).Append(nearest))
-            : null;
-    }
-
-    private static IEnumerable<string> Names(SymbolResult? result) =>
-        result is CommandResult command ? [.. Names(command.Parent), command.Command is RootCommand ? "spoor" : command.Command.Name] : [];
-
-    /// <summary>How many letters must be put in, taken out, replaced or swapped with the next to make one word of another.</summary>
-    private static int Changes(string from, string to)
-    {
-        var table = new int[from.Length + 1, to.Length + 1];
-        for (var i = 0; i <= from.Length; i++)
-        {
-            for (var j = 0; j <= to.Length; j++)
-            {
-                table[i, j] = (i, j) switch
-                {
-                    (0, _) => j,
-                    (_, 0) => i,
-                    _ => Math.Min(Math.Min(table[i - 1, j], table[i, j - 1]) + 1, table[i - 1, j - 1] + (char.ToLowerInvariant(from[i - 1]) == to[j - 1] ? 0 : 1)),
-                };
-                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
-                {
-                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return table[from.Length, to.Length];
     }
 }
