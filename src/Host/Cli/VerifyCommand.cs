@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.IO.Pipelines;
 using Spoor.Domain;
+using Spoor.Host.Exchange;
 using Spoor.Host.Verification;
 using Spoor.Host.Words;
 using Text = Spoor.Domain.Text;
@@ -44,17 +46,24 @@ internal static class VerifyCommand
 
             return await FileVerifier.IsRegister(path, cancellation)
                 ? await FileVerifier.Verify(file, printed, cancellation)
-                : new Unverifiable(
-                    new(
-                        $"{path} is geen uitgevoerd register en geen bewijs. Geef een bestand dat spoor export of spoor prove schreef.",
-                        $"{path} is no exported register and no proof. Give a file that spoor export or spoor prove wrote."),
-                    Exit.Bad);
+                : new Unverifiable(await NotRegisterAsync(path, cancellation), Exit.Bad);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new Unverifiable(
                 new($"{path} is niet te lezen. Controleer de naam en de rechten.", $"{path} cannot be read. Check the name and the permissions."), Exit.Bad);
         }
+    }
+
+    /// <summary>Why a file is no register: as an import says it, where the file as a whole is something else.</summary>
+    private static async Task<Text> NotRegisterAsync(string path, CancellationToken cancellation)
+    {
+        await using var file = File.OpenRead(path);
+        return await ForeignFile.FaultInAsync(PipeReader.Create(file), cancellation) is { } foreign
+            ? new($"{path} is geen uitgevoerd register en geen bewijs: {foreign.Nl}", $"{path} is no exported register and no proof: {foreign.En}")
+            : new(
+                $"{path} is geen uitgevoerd register en geen bewijs. Geef een bestand dat spoor export of spoor prove schreef.",
+                $"{path} is no exported register and no proof. Give a file that spoor export or spoor prove wrote.");
     }
 
     private static async Task<Outcome<Verified, Unverifiable>> OfRegister(ParseResult parsed, ExpectedRoot? printed, CancellationToken cancellation)

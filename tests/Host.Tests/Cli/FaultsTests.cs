@@ -68,18 +68,32 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
     }
 
     [Theory]
-    [InlineData("letter.txt", "Dear reader,\nthis is a letter.\n")]
-    [InlineData("list.json", "[1,2]\n")]
-    [InlineData("other.json", "{\"name\":\"x\"}\n")]
-    [InlineData("zeros.bin", "\0\0\0\0")]
-    public async Task To_verify_a_file_that_is_no_register_is_bad_usage_and_no_tampering(string name, string content)
+    [InlineData("letter.txt", "Dear reader,\nthis is a letter.\n", ". Give a file that spoor export or spoor prove wrote.")]
+    [InlineData("list.json", "[1,2]\n", ": the file is one JSON array.")]
+    [InlineData("other.json", "{\"name\":\"x\"}\n", ". Give a file that spoor export or spoor prove wrote.")]
+    [InlineData("zeros.bin", "\0\0\0\0", ": the file is no text.")]
+    public async Task To_verify_a_file_that_is_no_register_is_bad_usage_and_no_tampering(string name, string content, string why)
     {
         using var scratch = new ScratchDirectory();
 
         var answered = await SpoorProcess.Run(["verify", scratch.With(name, content), "--lang", "en"]);
 
         answered.Exit.ShouldBe(2, answered.Out);
-        Unwrapped(answered.Error).ShouldContain($"{scratch.At(name)} is no exported register and no proof.");
+        Unwrapped(answered.Error).ShouldContain($"{scratch.At(name)} is no exported register and no proof{why}");
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public async Task To_verify_a_register_in_utf16_says_so_in_one_sentence(string encoding)
+    {
+        using var scratch = new ScratchDirectory();
+        var example = await File.ReadAllTextAsync(Path.Combine(RegisterOnDisk.Examples, "register.jsonl"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(scratch.At("wide.jsonl"), example, System.Text.Encoding.GetEncoding(encoding), TestContext.Current.CancellationToken);
+
+        var answered = await SpoorProcess.Run(["verify", scratch.At("wide.jsonl"), "--lang", "en"]);
+
+        answered.ShouldBe(new(2, "", $"spoor: {scratch.At("wide.jsonl")} is no exported register and no proof: the file is UTF-16. Save it as UTF-8.\n"));
     }
 
     [Theory]
