@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Spoor.Host.Telemetry;
 using Spoor.Store.Telemetry;
 
@@ -49,6 +50,7 @@ public static class CommandLine
             root.Subcommands.Add(command);
         }
 
+        root.Options.OfType<HelpOption>().Single().Action = new CommandHelp();
         return root;
     }
 

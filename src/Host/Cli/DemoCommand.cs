@@ -16,7 +16,17 @@ namespace Spoor.Host.Cli;
 /// <summary><c>spoor demo</c>: the sample region in a register of its own, which it serves. It touches no register that it did not make.</summary>
 internal static class DemoCommand
 {
+    public const string Name = "demo";
+
     private const int DefaultPort = 5080;
+
+    private static readonly (string Question, string Place)[] Questions =
+    [
+        ("demo.question.year", "/"),
+        ("demo.question.why", "/trajecten/T-2022-35/waarom"),
+        ("demo.question.known", "/jaren/2022?stand=2023-01-10"),
+        ("demo.question.seal", SealEndpoints.Address),
+    ];
 
     public static Command Create()
     {
@@ -38,7 +48,7 @@ internal static class DemoCommand
             },
         };
         var reset = new Option<bool>("--reset") { Description = "Begin again: removes the register that the demo made there, and no other." };
-        return new Command("demo", "The sample region, continued up to today, in a register of its own apart from any real one, and serves it.") { port, reset }
+        return new Command(Name, "The sample region, continued up to today, in a register of its own apart from any real one, and serves it.") { port, reset }
             .Runs(async (parsed, answer, cancellation) =>
             {
                 if (!(await Own(parsed, parsed.GetValue(reset), cancellation)).Try(out var register, out var fault))
@@ -127,10 +137,16 @@ internal static class DemoCommand
         }
 
         answer.Out.WriteLine(Word.Of("demo.questions", address));
-        answer.Out.WriteLine($"  1. {Word.Of("demo.question.year")}\n     {address}/");
-        answer.Out.WriteLine($"  2. {Word.Of("demo.question.why")}\n     {address}/trajecten/T-2022-35/waarom");
-        answer.Out.WriteLine($"  3. {Word.Of("demo.question.known")}\n     {address}/jaren/2022?stand=2023-01-10");
-        answer.Out.WriteLine($"  4. {Word.Of("demo.question.seal")}\n     {address}{SealEndpoints.Address}");
+        foreach (var ((question, place), index) in Questions.Select((q, i) => (q, i)))
+        {
+            answer.Out.WriteLine($"  {index + 1}. {Word.Of(question)}\n     {address}{place}\n     {Word.Of("demo.question.as", As(place))}");
+        }
+
         answer.Out.WriteLine(Word.Of("demo.stop"));
     }
+
+    /// <summary>The demo users to whom a page is there in full.</summary>
+    private static string As(string place) => RoleMatrix.OfPath(place.Split('?')[0]) is { } row
+        ? string.Join(", ", Enum.GetValues<AccessRole>().Where(r => row.Of(r) == Reach.Yes).Select(r => Word.Of("persona", r)))
+        : throw new InvalidOperationException($"Nobody is let in at {place}.");
 }

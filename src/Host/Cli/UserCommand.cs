@@ -215,8 +215,8 @@ internal static class UserCommand
     private static Text? UnknownProgramme(IReadOnlyList<Grant> grants, IReadOnlyList<ProgrammeId> known) =>
         grants.Select(g => g.Programme).OfType<ProgrammeId>().Where(p => !known.Contains(p)).Select(p => p.Value).FirstOrDefault() is { } unknown
             ? new(
-                $"Programma {unknown} staat niet in het register. Bekend zijn: {(known.Count > 0 ? string.Join(", ", known) : "–")}. Importeer of registreer het programma eerst.",
-                $"Programme {unknown} is not in the register. Known are: {(known.Count > 0 ? string.Join(", ", known) : "–")}. Import or register the programme first.")
+                $"Programma {unknown} staat niet in het register. Bekend zijn: {(known.Count > 0 ? string.Join(", ", known) : "–")}. Importeer eerst het bestand waarin het programma is geregistreerd: spoor import BESTAND.",
+                $"Programme {unknown} is not in the register. Known are: {(known.Count > 0 ? string.Join(", ", known) : "–")}. First import the file in which the programme is registered: spoor import FILE.")
             : null;
 
     private static void Tell(Answer answer, string key, string login, string actor, string? password)

@@ -22,6 +22,8 @@ public sealed class ServeAsProcess
 
         told.ShouldContain("Het voorbeeldregister van de regio is gevuld");
         told.Count(c => c == '?').ShouldBeGreaterThanOrEqualTo(3);
+        told.ShouldContain($"http://localhost:{port}/trajecten/T-2022-35/waarom\n     Kies daar om rond te kijken als: projectleider, evaluator\n");
+        told.ShouldContain($"http://localhost:{port}/zegel\n     Kies daar om rond te kijken als: projectleider, evaluator, beheerder\n");
         using var client = new HttpClient();
         await SignedIn.ByPersona(client, new($"http://localhost:{port}"), "lead");
         var page = await client.GetStringAsync(new Uri($"http://localhost:{port}/"), Stop);
