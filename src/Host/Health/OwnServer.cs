@@ -14,10 +14,16 @@ internal sealed partial class OwnServer(
     /// <summary>How long a server may be away before the host gives up.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    /// <summary>So often it is started again within <see cref="Window"/>: one that dies more often is broken, even where it answers in between.</summary>
+    private const int MostRestarts = 5;
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, time);
         var seen = time.GetTimestamp();
+        var restarts = new Queue<long>();
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             if (await AnswersAsync(stoppingToken))
@@ -27,6 +33,18 @@ internal sealed partial class OwnServer(
             else if (await cluster.KeepRunningAsync(stoppingToken) is not { } fault)
             {
                 Again(told);
+                restarts.Enqueue(time.GetTimestamp());
+                while (time.GetElapsedTime(restarts.Peek()) > Window)
+                {
+                    restarts.Dequeue();
+                }
+
+                if (restarts.Count > MostRestarts)
+                {
+                    TooOften(told, restarts.Count);
+                    lifetime.StopApplication();
+                    return;
+                }
             }
             else if (time.GetElapsedTime(seen) > Patience)
             {
@@ -52,6 +70,9 @@ internal sealed partial class OwnServer(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Spoor's own PostgreSQL did not answer; it runs again.")]
     private static partial void Again(ILogger told);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Spoor's own PostgreSQL died {Count} times within ten minutes, so this host stops. See postgres.log in its directory.")]
+    private static partial void TooOften(ILogger told, int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Spoor's own PostgreSQL does not start again, so this host stops. {Why}")]
     private static partial void Gone(ILogger told, string why);

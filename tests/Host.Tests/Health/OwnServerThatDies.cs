@@ -36,6 +36,65 @@ public sealed class OwnServerThatDies
         File.Exists(PidFile(scratch)).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_host_whose_own_server_dies_again_and_again_ends_with_a_status_for_its_supervisor()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var host = await ServedProcess.StartOwn(scratch.At("register"));
+        await host.UntilReady();
+
+        // Each one has answered before it dies, so that it is never away for long.
+        var ids = new HashSet<int>();
+        var ended = host.Ended(TimeSpan.FromMinutes(4));
+        while (!ended.IsCompleted)
+        {
+            await Task.Delay(200, Stop);
+            if (IdOfServer(scratch) is > 0 and var id && !ids.Contains(id) && await IsReady(host) && ids.Add(id))
+            {
+                Alive(id)?.Kill();
+            }
+        }
+
+        (await ended).ShouldBe(3);
+        ids.Count.ShouldBeInRange(6, 7);
+    }
+
+    private static async Task<bool> IsReady(ServedProcess host)
+    {
+        try
+        {
+            return (await host.Ready()).Status == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    [Fact]
+    public async Task A_host_whose_own_server_cannot_start_again_ends_with_a_status_for_its_supervisor()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var host = await ServedProcess.StartOwn(scratch.At("register"));
+        await host.UntilReady();
+        File.Delete(Path.Combine(scratch.At("register"), "cluster", "global", "pg_control"));
+        ServerOf(scratch).Kill();
+
+        (await host.Ended(TimeSpan.FromMinutes(3))).ShouldBe(3);
+    }
+
+    private static Process? Alive(int id)
+    {
+        try
+        {
+            return Process.GetProcessById(id);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
     private static Process ServerOf(ScratchDirectory scratch) => Process.GetProcessById(IdOfServer(scratch));
 
     private static int IdOfServer(ScratchDirectory scratch) =>

@@ -94,9 +94,10 @@ internal sealed class ServedProcess : IAsyncDisposable
     }
 
     /// <summary>Its exit status, once it ends.</summary>
-    public async Task<int> Ended()
+    /// <param name="patience">How long that may take; null is a minute.</param>
+    public async Task<int> Ended(TimeSpan? patience = null)
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(patience ?? TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         return _process.ExitCode;
     }
 
