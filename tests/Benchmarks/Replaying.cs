@@ -21,8 +21,8 @@ internal static class Replaying
             cold.Add(await Bench.Time(() => new ReplayDesk(log).Year(new(2022), default)));
         }
 
-        using var keeper = new LogKeeper(log);
-        var warm = new ReplayDesk(log, keeper);
+        using var loader = new IndexLoader(log);
+        var warm = new ReplayDesk(log, loader);
         await warm.Year(new(2022), default);
         using var scratch = new ScratchDirectory();
         var rows = new List<Row> { Row.Ratio("replay of a year, cold (raw: ordered read, parsed)", "events", bench.Lines, cold, raw, 0.9) };

@@ -92,7 +92,7 @@ public sealed class ClosedYears
     private static async Task<YearClosed> Close(Register register, CountingRules rules)
     {
         var log = new KnownLog(register.Log, register.Lines.Count);
-        var count = await YearCount.Of(await Replay.Start(log, Inputs with { Rules = rules }, default), default);
+        var count = await YearCount.OfAsync(await Replay.Start(log, Inputs with { Rules = rules }, default), default);
         return ClosedYear.Of(count.Result, count.Members, rules);
     }
 

@@ -31,6 +31,10 @@ public sealed record Definition(
     public bool IsCountable() =>
         MinimumJobMonths is >= 0 and <= MostMonths && UnpaidStepMonths is >= 0 and <= MostMonths && MinimumHoursPerWeek is >= 0 and <= 168;
 
+    /// <summary>Whether two definitions say the same; the lists in them are compared by what they hold.</summary>
+    public bool IsSame(Definition other) =>
+        this with { ProfessionalRoles = other.ProfessionalRoles } == other && ProfessionalRoles.SequenceEqual(other.ProfessionalRoles);
+
     /// <summary>The definition of the plan of Noord-Holland Noord, in force where none was adopted.</summary>
     public static Definition Nhn2022 { get; } = new(
         "nhn-2022",

@@ -7,7 +7,6 @@ using Spoor.Domain.Recording;
 using Spoor.Host.Exchange;
 using Spoor.Projections.Closings;
 using Spoor.Projections.Explanation;
-using Spoor.Projections.Kept;
 using Spoor.Projections.Members;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Restatement;
@@ -54,12 +53,12 @@ public sealed record ProgrammeKnown(
 /// <summary>The explanation of a trajectory with the replay it stands in.</summary>
 public sealed record ExplainedTrajectory(TrajectoryExplanation Explanation, Verdict Verdict, Replay Replay);
 
-/// <summary>Answers questions about the count: takes the defaults, and counts from the log as it was known. A year is counted from what is kept
-/// of the log in memory, which is read on from where it stands; one trajectory is read by itself.</summary>
-/// <param name="keeper">Who keeps the log between questions; null where there is one question.</param>
-public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
+/// <summary>Answers questions about the count: takes the defaults, and counts from the log as it was known. A year is counted from the events in memory,
+/// which are read on from where they stand; one trajectory is read by itself.</summary>
+/// <param name="loader">Holds the log in memory between questions; null where there is one question.</param>
+public sealed class ReplayDesk(IEventLog log, IndexLoader? loader = null)
 {
-    private readonly LogKeeper _keeper = keeper ?? new(log);
+    private readonly IndexLoader _index = loader ?? new(log);
 
     /// <summary>The result of a year and the trajectories behind it.</summary>
     public async Task<Outcome<ReplayedYear, Text>> Year(ReplayRequest request, CancellationToken cancellation)
@@ -73,7 +72,8 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
         }
 
         // No further than the question: what cannot be read behind it is none of its business.
-        var count = (await _keeper.UpTo(known.Position, cancellation)).Replays.Year(asked.Inputs, known.Position);
+        var index = await _index.UpToAsync(known.Position, cancellation);
+        var count = index.Verdicts.Year(await Replay.Start(index.Events.At(known.Position), asked.Inputs, cancellation));
         Signals.Replayed(since);
         return new ReplayedYear(count.Result, count.Members, count.Employers, count.Alike, count.Years, asked.Programme.All, known.IsProvisional);
     }
@@ -89,19 +89,23 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
             return unknown;
         }
 
-        var kept = await _keeper.UpTo(await log.Head(cancellation), cancellation);
-        var moments = new List<(ReplayInputs Inputs, long Position)>();
+        var index = await _index.UpToAsync(await log.Head(cancellation), cancellation);
+        var results = new List<(LocalDate, YearResult)>();
+        VerdictSet? earlier = null;
         foreach (var day in days)
         {
-            var position = kept.Days.PositionAtEndOf(day) ?? kept.Log.Position;
-            var facts = ProgrammeFacts.Read(StreamReading.AsKnown(stream.Events.Where(e => e.Position <= position)));
+            var known = await log.KnownAt(Moment.EndOf(day), cancellation);
+            var facts = ProgrammeFacts.Read(StreamReading.AsKnown(stream.Events.Where(e => e.Position <= known.Position)));
             if (DefinitionOf(request, facts, facts.InForce).Try(out var definition, out _))
             {
-                moments.Add((new(new(stream.Stream.Id), request.Year, Moment.EndOf(day), day, definition), position));
+                var inputs = new ReplayInputs(new(stream.Stream.Id), request.Year, known.KnownAt, day, definition);
+                var replay = await Replay.Start(index.Events.At(known.Position), inputs, cancellation);
+                earlier = VerdictSet.Of(index.Events, replay, earlier?.LeadsTo(replay) is true ? earlier : null);
+                results.Add((day, earlier.Year(inputs.Year, inputs.KnownAt).Result));
             }
         }
 
-        return moments.Zip(kept.Replays.Years(moments), (moment, count) => (moment.Inputs.AsOf, count.Result)).ToList();
+        return results;
     }
 
     /// <summary>Why a trajectory counts or not; of whatever year it is.</summary>
@@ -152,8 +156,8 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
     /// <summary>What a programme has set, adopted and closed, as far as a position.</summary>
     public async Task<ProgrammeKnown> ProgrammeAt(ProgrammeId programme, long position, CancellationToken cancellation)
     {
-        var kept = await _keeper.UpTo(await log.Head(cancellation), cancellation);
-        var asKnown = kept.Log.Programme(programme, position);
+        var index = await _index.UpToAsync(await log.Head(cancellation), cancellation);
+        var asKnown = StreamReading.AsKnown(index.Events.Find(StreamId.Of(programme))?.At(position).Events ?? []);
         var subregions = new Dictionary<MunicipalityCode, string>();
         foreach (var joined in asKnown.Select(e => e.Step).OfType<PartyJoined>())
         {
@@ -187,26 +191,20 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
     }
 
     /// <summary>Starts a replay of which the inputs are known, verdict by verdict.</summary>
-    internal async Task<Replay> Start(long position, ReplayInputs inputs, CancellationToken cancellation)
-    {
-        var asKnown = new KnownLog(log, position);
-        var now = _keeper.Now;
-        return now.Log.Position >= position
-            ? Replay.Of(
-                asKnown, inputs, ProgrammeFacts.Read(now.Log.Programme(inputs.Programme, position)), now.Replays.Employers(position, inputs.AsOf))
-            : await Replay.Start(asKnown, inputs, cancellation);
-    }
+    internal Task<Replay> Start(long position, ReplayInputs inputs, CancellationToken cancellation) =>
+        Replay.Start(_index.Now.Events is var events && events.Position >= position ? events.At(position) : new KnownLog(log, position), inputs, cancellation);
 
-    /// <summary>What differs between two replays: of what is kept, where both count by the rules by which that is counted.</summary>
+    /// <summary>What differs between two replays, and why.</summary>
     internal async Task<Comparison> Compare(Replay first, Replay second, CancellationToken cancellation)
     {
-        if (first.Inputs.Rules != KeptReplays.Rules || second.Inputs.Rules != KeptReplays.Rules)
-        {
-            return await Comparing.Between(first, second, cancellation);
-        }
+        var index = await _index.UpToAsync(Math.Max(first.Position, second.Position), cancellation);
+        return await Comparing.BetweenAsync(await Count(first), await Count(second), cancellation);
 
-        var kept = await _keeper.UpTo(Math.Max(first.Position, second.Position), cancellation);
-        return await Comparing.Between(first, second, kept.Log, kept.Replays, cancellation);
+        async Task<(Replay, YearCount)> Count(Replay asked)
+        {
+            var replay = await Replay.Start(index.Events.At(asked.Position), asked.Inputs, cancellation);
+            return (replay, index.Verdicts.Year(replay));
+        }
     }
 
     /// <summary>The stream of the programme asked for, or of the only one there is, with at least those of its events that count.</summary>
@@ -257,9 +255,10 @@ public sealed class ReplayDesk(IEventLog log, LogKeeper? keeper = null)
     {
         try
         {
-            if (_keeper.Now.Log.Position > 0)
+            if (_index.Now.Events.Position > 0)
             {
-                return (await _keeper.UpTo(await log.Head(cancellation), cancellation)).Log.Programmes;
+                var index = await _index.UpToAsync(await log.Head(cancellation), cancellation);
+                return [.. index.Events.All(StreamKind.Programme).Select(p => p.At(long.MaxValue))];
             }
         }
         catch (InvalidDataException)

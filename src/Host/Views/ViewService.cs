@@ -1,5 +1,4 @@
 using System.Globalization;
-using Spoor.Host.Replays;
 using Spoor.Store.Views;
 
 namespace Spoor.Host.Views;
@@ -19,14 +18,7 @@ internal sealed partial class ViewLog(ILogger told) : IViewWitness
 {
     public void Stopped(string view, long position, EventId? stoppedBy, string why) => Stopped(told, view, position, stoppedBy?.ToString() ?? "–", why);
 
-    public void Rebuilt(IReadOnlyList<string> views, long position)
-    {
-        Rebuilt(told, string.Join(", ", views), position);
-        if (position >= Leftovers.Long)
-        {
-            Leftovers.GiveBack();
-        }
-    }
+    public void Rebuilt(IReadOnlyList<string> views, long position) => Rebuilt(told, string.Join(", ", views), position);
 
     public void BrokenOff(Exception why) => BrokenOff(told, why.Message);
 

@@ -85,7 +85,7 @@ public static class WebHost
         builder.Services.AddSingleton(log).AddSingleton(clock).AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddSingleton<RecordingDesk>();
-        builder.Services.AddSingleton(s => KeepingUp.Keeper(log, s.GetRequiredService<ILogger<LogKeeper>>())).AddHostedService<KeepingUp>();
+        builder.Services.AddSingleton(s => IndexWarmup.Loader(log, s.GetRequiredService<ILogger<IndexLoader>>())).AddHostedService<IndexWarmup>();
         builder.Services.AddSingleton<Caseloads>().AddSingleton<RecordingPolicy>().AddSingleton<ReplayDesk>().AddSingleton<ComparisonDesk>().AddSingleton<YearClosing>();
         builder.Services.AddRouting();
         builder.Services.AddHttpContextAccessor().AddScoped<Visit>().AddScoped<StandMoments>().AddScoped<ResultChanges>();

@@ -25,7 +25,7 @@ public sealed class Reproduction(Func<long, IKnownLog> logAt, IReadOnlyList<Coun
             return fault;
         }
 
-        var count = await YearCount.Of(await Replay.Start(logAt(year.AtPosition), inputs, cancellation), cancellation);
+        var count = await YearCount.OfAsync(await Replay.Start(logAt(year.AtPosition), inputs, cancellation), cancellation);
         return Difference(closing, count.Result)
             ?? (year.Members is null || IsSame(year.Members, ClosedYear.MembersOf(count.Members))
                 ? null

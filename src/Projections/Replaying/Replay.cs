@@ -45,10 +45,8 @@ public sealed class Replay
         return new(log, inputs, ProgrammeFacts.Read(StreamReading.AsKnown(programme.Events)), employers);
     }
 
-    /// <summary>A replay of which what every verdict asks is known already.</summary>
-    /// <param name="programme">As known at the log's position.</param>
-    /// <param name="employers">As known at the log's position and as of the date of the inputs.</param>
-    public static Replay Of(IKnownLog log, ReplayInputs inputs, ProgrammeFacts programme, EmployerFacts employers) => new(log, inputs, programme, employers);
+    /// <summary>The same replay of another year.</summary>
+    public Replay OfYear(int year) => new(_log, Inputs with { Year = year }, Programme, Employers);
 
     /// <summary>The verdicts on all trajectories of the programme, of every year: new employers look at all of them.</summary>
     public async IAsyncEnumerable<Verdict> Verdicts([EnumeratorCancellation] CancellationToken cancellation)

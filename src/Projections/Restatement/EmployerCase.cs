@@ -50,13 +50,13 @@ internal sealed class EmployerCase
     public static async Task<EmployerCase> Read(
         EmployerId id,
         EmployerHistory employers,
-        Func<EmployerId, IEnumerable<TrajectoryId>> naming,
+        ILookup<EmployerId, TrajectoryId> naming,
         long after,
         Replay newer,
         CancellationToken cancellation)
     {
         var trajectories = new List<TrajectoryCase>();
-        foreach (var trajectory in employers.Kin(id).SelectMany(naming).Distinct())
+        foreach (var trajectory in employers.Kin(id).SelectMany(kin => naming[kin]).Distinct())
         {
             trajectories.Add(new(await newer.Log.Stream(StreamId.Of(trajectory), cancellation), employers, after));
         }

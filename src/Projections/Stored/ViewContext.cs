@@ -66,10 +66,6 @@ public sealed class ViewContext
     private ViewContext With(ProgrammeId id, IReadOnlyList<Recorded> asKnown)
     {
         var definition = ProgrammeFacts.Read(asKnown).InForce;
-        return _inForce.TryGetValue(id, out var known) && IsSame(known, definition) ? this : new(_entities, _inForce.SetItem(id, definition));
+        return _inForce.TryGetValue(id, out var known) && known.IsSame(definition) ? this : new(_entities, _inForce.SetItem(id, definition));
     }
-
-    // A list in a record is compared as the object it is.
-    private static bool IsSame(Definition one, Definition other) =>
-        one with { ProfessionalRoles = other.ProfessionalRoles } == other && one.ProfessionalRoles.SequenceEqual(other.ProfessionalRoles);
 }

@@ -1,9 +1,10 @@
+using Spoor.Domain.Recording;
 using Spoor.Projections.Members;
 using Spoor.Projections.Replaying;
 
 namespace Spoor.Projections.YearlyResult;
 
-/// <summary>A year counted whole: the result, the trajectories behind it and the years there are, in one pass over the verdicts.</summary>
+/// <summary>The figures of a year with what is behind them.</summary>
 /// <param name="Members">The trajectories behind the result, by id.</param>
 /// <param name="Employers">The employer entities that stand somehow in the year, by id.</param>
 /// <param name="Alike">How many of those trajectories are alike, by municipality, month and state.</param>
@@ -11,26 +12,38 @@ namespace Spoor.Projections.YearlyResult;
 public sealed record YearCount(
     YearResult Result, IReadOnlyList<Member> Members, IReadOnlyList<YearEmployer> Employers, IReadOnlyList<Alike> Alike, IReadOnlyList<int> Years)
 {
-    /// <summary>Runs a replay to its end.</summary>
-    public static async Task<YearCount> Of(Replay replay, CancellationToken cancellation)
+    /// <summary>Counts a year from a log that is read for this one question: one trajectory at a time, in the memory of the longest.</summary>
+    public static async Task<YearCount> OfAsync(Replay replay, CancellationToken cancellation)
+    {
+        var counted = new List<CountedTrajectory>();
+        await foreach (var stream in replay.Log.Streams(StreamKind.Trajectory, cancellation))
+        {
+            counted.Add(CountedTrajectory.Of(replay, stream));
+        }
+
+        return Of(replay, counted);
+    }
+
+    /// <summary>Adds up a year.</summary>
+    /// <param name="counted">All trajectories of the programme, of whatever year: jobs of every year decide which employers are new.</param>
+    public static YearCount Of(Replay replay, IReadOnlyList<CountedTrajectory> counted)
     {
         var tally = new YearTally(replay);
         var members = new List<Member>();
-        var years = new SortedSet<int>();
-        await foreach (var verdict in replay.Verdicts(cancellation))
+        foreach (var trajectory in counted)
         {
-            tally.Add(verdict);
-            if (verdict.Year is { } belongsTo)
+            tally.Add(trajectory);
+            if (trajectory.Member is { } member && member.CountsOn.Year == replay.Inputs.Year)
             {
-                years.Add(belongsTo);
-            }
-
-            if (verdict.Year == replay.Inputs.Year)
-            {
-                members.Add(Member.Of(verdict, verdict.CountsOn!.Value));
+                members.Add(member);
             }
         }
 
-        return new(tally.Result(), [.. members.OrderBy(m => m.Trajectory.Value, StringComparer.Ordinal)], tally.Employers(), YearlyResult.Alike.Among(members), [.. years]);
+        return new(
+            tally.Result(),
+            [.. members.OrderBy(m => m.Trajectory.Value, StringComparer.Ordinal)],
+            tally.Employers(),
+            YearlyResult.Alike.Among(members),
+            [.. counted.Select(t => t.Member?.CountsOn.Year).OfType<int>().Distinct().Order()]);
     }
 }

@@ -2,13 +2,13 @@ using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Employers;
 using Spoor.Domain.Programmes;
-using Spoor.Domain.Trajectories;
 using Spoor.Projections.Members;
 using Spoor.Projections.Replaying;
+using Spoor.Projections.YearByTrajectory;
 
 namespace Spoor.Projections.YearlyResult;
 
-/// <summary>Adds up verdicts to the result of a year. The order in which they arrive changes nothing.</summary>
+/// <summary>Adds trajectories up to the result of a year. The order in which they arrive changes nothing.</summary>
 public sealed class YearTally(Replay replay)
 {
     private readonly Dictionary<Scope, int> _states = [];
@@ -16,39 +16,39 @@ public sealed class YearTally(Replay replay)
     private readonly Dictionary<Rule, int> _outBy = [];
     private readonly HashSet<ClientId> _persons = [];
     private readonly Dictionary<Standing, int> _standings = [];
+    private readonly Dictionary<Course, int> _courses = [];
     private readonly Dictionary<EmployerEntity, EntityJobs> _entities = [];
-    private int _open;
-    private int _completed;
-    private int _droppedOut;
     private int _proposed;
     private int _accepted;
     private int _declined;
 
-    /// <summary>Takes in one verdict, of whatever year: jobs of every year decide which employers are new.</summary>
-    public void Add(Verdict verdict)
+    /// <summary>Adds one trajectory, of whatever year: jobs of every year decide which employers are new.</summary>
+    public void Add(CountedTrajectory trajectory)
     {
-        foreach (var (entity, start, isFirm) in replay.Inputs.Rules.JobsOf(verdict))
+        foreach (var (entity, start, isFirm) in trajectory.Jobs)
         {
             _entities[entity] = _entities.GetValueOrDefault(entity, EntityJobs.None).With(start, isFirm);
         }
 
-        if (verdict.Year != replay.Inputs.Year)
+        if (trajectory.Member is not { } member || member.CountsOn.Year != replay.Inputs.Year)
         {
             return;
         }
 
-        Increase(_states, verdict.State);
-        AddProposals(verdict.Facts);
-        switch (verdict)
+        Increase(_states, member.State);
+        _proposed += member.Proposed;
+        _accepted += member.Accepted;
+        _declined += member.Declined;
+        switch (member)
         {
-            case { State: Scope.Out, BookedUnder: { } rule }:
+            case { State: Scope.Out, Rule: { } rule }:
                 Increase(_outBy, rule);
                 break;
-            case { State: Scope.Pending, BookedUnder: { } rule }:
+            case { State: Scope.Pending, Rule: { } rule }:
                 Increase(_pendingBy, rule);
                 break;
             default:
-                AddToCohort(verdict);
+                AddToCohort(member);
                 break;
         }
     }
@@ -99,53 +99,22 @@ public sealed class YearTally(Replay replay)
                 _standings.GetValueOrDefault(Standing.Unknown),
                 _standings.GetValueOrDefault(Standing.Overdue),
                 _standings.GetValueOrDefault(Standing.NotDue),
-                _open,
-                _completed,
-                _droppedOut),
+                _courses.GetValueOrDefault(Course.Open),
+                _courses.GetValueOrDefault(Course.Completed),
+                _courses.GetValueOrDefault(Course.DroppedOut)),
             new(_proposed, _accepted, _declined, _proposed - _accepted - _declined));
     }
 
     private EmployerStanding? StandingOf(EmployerEntity entity) =>
         replay.Inputs.Rules.StandingIn(replay.Inputs.Year, _entities[entity], replay.Employers.Attested(entity));
 
-    private void AddToCohort(Verdict verdict)
+    private void AddToCohort(Member member)
     {
-        _persons.Add(verdict.Facts.Intake.ClientId);
-        if (verdict.CohortJob is { Standing: { } standing })
+        _persons.Add(member.Client);
+        Increase(_courses, member.Course);
+        if (member.Standing is { } standing)
         {
             Increase(_standings, standing);
-        }
-
-        switch (verdict.Facts.Closing)
-        {
-            case null:
-                _open++;
-                break;
-            case { IsDropout: true }:
-                _droppedOut++;
-                break;
-            default:
-                _completed++;
-                break;
-        }
-    }
-
-    private void AddProposals(TrajectoryFacts facts)
-    {
-        foreach (var recorded in facts.Steps)
-        {
-            switch (recorded.Step)
-            {
-                case MatchProposed:
-                    _proposed++;
-                    break;
-                case MatchAccepted:
-                    _accepted++;
-                    break;
-                case MatchDeclined:
-                    _declined++;
-                    break;
-            }
         }
     }
 

@@ -89,8 +89,8 @@ internal static class ScaleTables
                 cold.Add(await Bench.Time(() => new ReplayDesk(log).Year(new(2022, "nhn"), default)));
             }
 
-            using var keeper = new Store.Log.LogKeeper(log);
-            var desk = new ReplayDesk(log, keeper);
+            using var loader = new Store.Log.IndexLoader(log);
+            var desk = new ReplayDesk(log, loader);
             await desk.Year(new(2022, "nhn"), default);
             var warm = new List<double>();
             var another = new List<double>();

@@ -2,14 +2,12 @@ using NodaTime;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
-using Spoor.Projections.Kept;
 using Spoor.Projections.Replaying;
-using Spoor.Projections.YearlyResult;
 using Spoor.Store.Log;
 
-namespace Spoor.Projections.Tests.Kept;
+namespace Spoor.Projections.Tests.Counted;
 
-/// <summary>Trajectories all of whose dates lie on, or one day beside, the days at which a rule turns: where two ways of counting would differ, if anywhere.</summary>
+/// <summary>Trajectories all of whose dates lie on, or one day beside, the days at which a rule turns: where a count would be wrong, if anywhere.</summary>
 public sealed class OnTheEdges
 {
     private const int Trajectories = 8;
@@ -23,7 +21,7 @@ public sealed class OnTheEdges
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task Kept_and_simple_agree(int seed)
+    public async Task The_count_is_that_of_a_plain_fold(int seed)
     {
         var random = new Random(seed);
         var register = Register.OfTheRegion();
@@ -37,8 +35,8 @@ public sealed class OnTheEdges
             register.At($"2023-01-01T{wish / 60:00}:{wish % 60:00}:00Z").Take($"trajectory/T-{random.Next(Trajectories)}", Step(random));
         }
 
-        using var keeper = new LogKeeper(register.Log);
-        await keeper.UpTo(register.Lines.Count, Stop);
+        using var index = new IndexLoader(register.Log);
+        await index.UpToAsync(register.Lines.Count, Stop);
         foreach (var asOf in Days.Distinct())
         {
             var definition = Definition.Nhn2022 with
@@ -52,11 +50,8 @@ public sealed class OnTheEdges
             {
                 var position = random.Next(4, register.Lines.Count + 1);
                 var inputs = new ReplayInputs(new("nhn"), year, Instant.FromUnixTimeSeconds(position), asOf, definition);
-                var simple = await YearCount.Of(await Replay.Start(new KnownLog(register.Log, position), inputs, Stop), Stop);
-                var kept = keeper.Now.Replays.Year(inputs, position);
-                kept.Result.ShouldBe(simple.Result);
-                kept.Members.ShouldBe(simple.Members);
-                kept.Employers.ShouldBe(simple.Employers);
+                var counted = index.Now.Verdicts.Year(await Replay.Start(index.Now.Events.At(position), inputs, Stop));
+                SimpleFold.Figures(counted).ShouldBe(SimpleFold.Figures(register.Lines.Where(l => l.Position <= position), inputs));
             }
         }
     }

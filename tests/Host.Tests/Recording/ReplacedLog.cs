@@ -2,7 +2,7 @@ using NodaTime;
 using Spoor.Domain.Recording;
 using Spoor.Store.Log;
 
-namespace Spoor.Host.Tests.Kept;
+namespace Spoor.Host.Tests.Recording;
 
 /// <summary>A log behind whose address another server may come to stand, as after a failover to a standby that was behind.</summary>
 internal sealed class ReplacedLog(IEventLog log) : IEventLog

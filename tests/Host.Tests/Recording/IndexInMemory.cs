@@ -9,10 +9,10 @@ using Spoor.Store.Memory;
 using Xunit;
 using static Spoor.Host.Tests.Recording.Commands;
 
-namespace Spoor.Host.Tests.Kept;
+namespace Spoor.Host.Tests.Recording;
 
-/// <summary>What is kept of the log in memory is what the log holds, and stands in nobody's way where it cannot be read.</summary>
-public sealed class WhatIsKept
+/// <summary>The log in memory is what the log holds, and stands in nobody's way where it cannot be read.</summary>
+public sealed class IndexInMemory
 {
     [Theory]
     [InlineData(1)]
@@ -34,8 +34,8 @@ public sealed class WhatIsKept
         }
 
         var (log, told) = (new ReplacedLog(first), new List<long>());
-        using var keeper = new LogKeeper(log, told.Add);
-        var desk = new ReplayDesk(log, keeper);
+        using var loader = new IndexLoader(log, told.Add);
+        var desk = new ReplayDesk(log, loader);
         (await Members(desk)).ShouldBe(["T-1", "T-2", "T-3"]);
         (await Members(desk)).Count.ShouldBe(3);
         told.ShouldBeEmpty();
@@ -54,8 +54,8 @@ public sealed class WhatIsKept
     {
         using var log = await Begun();
         await log.Recorded(Intake("T-1"), Proposed("T-1"));
-        using var keeper = new LogKeeper(log);
-        var desk = new ReplayDesk(log, keeper);
+        using var loader = new IndexLoader(log);
+        var desk = new ReplayDesk(log, loader);
         var before = await desk.Year(new(2022), Stop);
         var knownAt = before.Value.Result.KnownAt;
         await log.Recorded(Intake("T-2"));

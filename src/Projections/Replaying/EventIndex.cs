@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using Spoor.Domain.Recording;
+
+namespace Spoor.Projections.Replaying;
+
+/// <summary>The decoded events of every stream, up to a position of the log. The log never changes, so what is here stays true. One writer adds what comes next; readers
+/// look at the log as of any position that is here.</summary>
+public sealed class EventIndex
+{
+    private readonly ConcurrentDictionary<StreamId, IndexedStream> _byId = new();
+    private readonly Dictionary<StreamKind, AppendOnlyList<IndexedStream>> _byKind = Enum.GetValues<StreamKind>().ToDictionary(kind => kind, _ => new AppendOnlyList<IndexedStream>());
+    private long _position;
+
+    /// <summary>The last position that is here; 0 where none is.</summary>
+    public long Position => Volatile.Read(ref _position);
+
+    /// <summary>Adds the next event of the log.</summary>
+    /// <exception cref="ArgumentException">It is not the next one: a reader lost some.</exception>
+    public void Add(StreamId stream, Recorded recorded)
+    {
+        if (recorded.Position != _position + 1)
+        {
+            throw new ArgumentException($"Position {recorded.Position} does not follow {_position}.", nameof(recorded));
+        }
+
+        if (Find(stream) is { } known)
+        {
+            known.Add(recorded);
+        }
+        else
+        {
+            // Readers find a stream with its first event or not at all.
+            known = new(stream);
+            known.Add(recorded);
+            _byId[stream] = known;
+            _byKind[stream.Kind].Add(known);
+        }
+
+        Volatile.Write(ref _position, recorded.Position);
+    }
+
+    /// <summary>A stream; null where there is none of that id.</summary>
+    public IndexedStream? Find(StreamId stream) => _byId.GetValueOrDefault(stream);
+
+    /// <summary>All streams of a kind, in the order of their first events. What was there stays at its place.</summary>
+    public IReadOnlyList<IndexedStream> All(StreamKind kind) => _byKind[kind].Snapshot();
+
+    /// <summary>The log as it was known at a position.</summary>
+    /// <param name="position">No later than <see cref="Position"/>.</param>
+    public IKnownLog At(long position)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(position, Position);
+        return new Snapshot(this, position);
+    }
+
+    private sealed class Snapshot(EventIndex index, long position) : IKnownLog
+    {
+        public long Position => position;
+
+        public IAsyncEnumerable<KnownStream> Streams(StreamKind kind, CancellationToken cancellation) => Known(index.All(kind));
+
+        public IAsyncEnumerable<KnownStream> Streams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
+            Known(streams.Select(index.Find).OfType<IndexedStream>());
+
+        public Task<KnownStream> Stream(StreamId stream, CancellationToken cancellation) =>
+            Task.FromResult(index.Find(stream)?.At(position) ?? new(stream, []));
+
+        private IAsyncEnumerable<KnownStream> Known(IEnumerable<IndexedStream> streams) =>
+            streams.Select(s => s.At(position)).Where(s => s.Events.Count > 0).ToAsyncEnumerable();
+    }
+}

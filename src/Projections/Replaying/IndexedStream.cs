@@ -1,0 +1,42 @@
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+
+namespace Spoor.Projections.Replaying;
+
+/// <summary>One stream of an <see cref="EventIndex"/>.</summary>
+public sealed class IndexedStream(StreamId id)
+{
+    private readonly AppendOnlyList<Recorded> _events = new();
+
+    /// <summary>Its events up to a position, in order, corrections included.</summary>
+    public KnownStream At(long position)
+    {
+        var events = _events.Snapshot();
+        return new(id, events[..CountUpTo(events, position)]);
+    }
+
+    /// <summary>Whether anything of it was recorded after one position, up to another.</summary>
+    public bool HasChanged(long after, long upTo)
+    {
+        var events = _events.Snapshot();
+        return CountUpTo(events, upTo) is > 0 and var count && events[count - 1].Position > after;
+    }
+
+    /// <summary>One of its events; null where it has none of that id.</summary>
+    public Recorded? Find(EventId wanted) => _events.Snapshot().FirstOrDefault(e => e.Id == wanted);
+
+    /// <summary>Appends. For the one writer of the index only.</summary>
+    internal void Add(Recorded recorded) => _events.Add(recorded);
+
+    // Mostly the present is asked for, so the end is where to look first.
+    private static int CountUpTo(ArraySegment<Recorded> events, long position)
+    {
+        var count = events.Count;
+        while (count > 0 && events[count - 1].Position > position)
+        {
+            count--;
+        }
+
+        return count;
+    }
+}

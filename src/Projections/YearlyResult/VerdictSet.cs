@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using NodaTime;
+using Spoor.Domain.Recording;
+using Spoor.Projections.Replaying;
+
+namespace Spoor.Projections.YearlyResult;
+
+/// <summary>Every trajectory of a log as counted at a position, as of a date, under a definition. The figures of every year are added up from it.</summary>
+public sealed class VerdictSet
+{
+    private readonly ConcurrentDictionary<int, YearCount> _years = new();
+    private readonly CountedTrajectory[] _trajectories;
+
+    private VerdictSet(Replay replay, CountedTrajectory[] trajectories)
+    {
+        Replay = replay;
+        _trajectories = trajectories;
+    }
+
+    /// <summary>The replay it was counted by; its year does not matter.</summary>
+    public Replay Replay { get; }
+
+    /// <summary>Counts what an index holds.</summary>
+    /// <param name="replay">Over the index.</param>
+    /// <param name="earlier">A set that <see cref="LeadsTo">leads to</see> this replay: only what may have changed since is judged. Null judges everything.</param>
+    public static VerdictSet Of(EventIndex index, Replay replay, VerdictSet? earlier)
+    {
+        var streams = index.All(StreamKind.Trajectory);
+        var trajectories = new CountedTrajectory[streams.Count];
+        Parallel.For(0, trajectories.Length, t =>
+        {
+            var known = earlier is not null && t < earlier._trajectories.Length ? earlier._trajectories[t] : null;
+            trajectories[t] = known is not null && !(known.ChangesOn <= replay.Inputs.AsOf) && !streams[t].HasChanged(earlier!.Replay.Position, replay.Position)
+                ? known
+                : CountedTrajectory.Of(replay, streams[t].At(replay.Position));
+        });
+        return new(replay, trajectories);
+    }
+
+    /// <summary>Whether a later count can start from this one: the same programme, rules and definition, not earlier in either time, and the same employers are one.</summary>
+    public bool LeadsTo(Replay later) =>
+        Replay.Position <= later.Position
+        && Replay.Inputs.AsOf <= later.Inputs.AsOf
+        && (Replay.Inputs.Programme, Replay.Inputs.Rules) == (later.Inputs.Programme, later.Inputs.Rules)
+        && Replay.Inputs.Definition.IsSame(later.Inputs.Definition)
+        && Replay.Employers.All.All(e => later.Employers.EntityOf(e.Id) == e.Entity);
+
+    /// <summary>The figures of a year.</summary>
+    /// <param name="knownAt">The moment asked for; the set is of the last position recorded by then.</param>
+    public YearCount Year(int year, Instant knownAt)
+    {
+        var count = _years.GetOrAdd(year, y => YearCount.Of(Replay.OfYear(y), _trajectories));
+        return count with { Result = count.Result with { KnownAt = knownAt } };
+    }
+}
