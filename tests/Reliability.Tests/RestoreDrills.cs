@@ -34,7 +34,7 @@ public sealed class RestoreDrills(PostgresServer server)
             (await restored.Beside()).ShouldBe(beside);
             (await restored.AccessLog()).ShouldBe(accesses);
             (await Verified(restored, printed)).Breaks.ShouldBeEmpty();
-            (lines, looks) = (lines + printed.Size, looks + manifest.Looks!.Value);
+            (lines, looks) = (lines + printed.Size, looks + manifest.Looks);
         }
 
         Effort.Report($"{drills} restore drills of {lines} lines and {looks} looks together: every one gave its printed roots, the same export, byte for byte, and the same access log");

@@ -77,7 +77,8 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
                 BackedUpFile.Of(BackupFiles.Vault, vault),
                 await BackedUpFile.Of(BackupFiles.Accesses, Path.Combine(directory.Path, BackupFiles.Accesses), cancellation),
             ],
-            key.ExportSubjectPublicKeyInfo()) { Looks = looks };
+            key.ExportSubjectPublicKeyInfo(),
+            looks);
         var written = manifest.Write();
         await directory.Write(BackupFiles.Manifest, written);
         await directory.Write(BackupFiles.Signature, P256Signature.Sign(key, written));

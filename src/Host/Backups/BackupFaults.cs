@@ -19,6 +19,10 @@ internal static class BackupFaults
         "De back-up heeft een vorm die deze Spoor niet kent. Zet hem terug met de Spoor waarmee hij is gemaakt, of een nieuwere.",
         "The backup has a form that this Spoor does not know. Restore it with the Spoor that made it, or a newer one.");
 
+    public static Text OlderForm(int form) => new(
+        $"De back-up heeft vorm {form}, van vóór de eerste uitgave van Spoor, en die wordt niet meer teruggezet. Zet hem terug met de Spoor waarmee hij is gemaakt, en importeer hier wat spoor export daar schrijft.",
+        $"The backup has form {form}, of before the first release of Spoor, which is no longer restored. Restore it with the Spoor that made it, and import here what spoor export writes there.");
+
     public static Text PlaceTaken(string directory) => new(
         $"De map {directory} is niet leeg. Geef een map die nog niet bestaat of leeg is.",
         $"The directory {directory} is not empty. Give one that does not exist yet or is empty.");

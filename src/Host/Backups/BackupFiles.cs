@@ -9,10 +9,10 @@ public static class BackupFiles
     /// <summary>What the register is besides its lines.</summary>
     public const string Register = "register.json";
 
-    /// <summary>The identity vault: nothing of it opens without the epoch key, which is in no backup. Not in a backup of form 1.</summary>
+    /// <summary>The identity vault: nothing of it opens without the epoch key, which is in no backup.</summary>
     public const string Vault = "vault.json";
 
-    /// <summary>Who looked at whom (NEN 7513). Not in a backup of form 1 or 2.</summary>
+    /// <summary>Who looked at whom (NEN 7513).</summary>
     public const string Accesses = "access.jsonl";
 
     /// <summary>What the backup holds, with the hash of each other file.</summary>
@@ -23,14 +23,4 @@ public static class BackupFiles
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [Log, Register, Vault, Accesses, Manifest, Signature];
-
-    /// <summary>Those of a form.</summary>
-    public static IReadOnlyList<string> Of(int format) => [.. All.Where(f => format >= FirstWith(f))];
-
-    private static int FirstWith(string file) => file switch
-    {
-        Vault => 2,
-        Accesses => 3,
-        _ => 1,
-    };
 }

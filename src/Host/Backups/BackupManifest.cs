@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using NodaTime;
+using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Store.Seal;
 
@@ -15,40 +15,34 @@ namespace Spoor.Host.Backups;
 /// <param name="Files">Every other file but the signature.</param>
 /// <param name="PublicKey">Of the key that signed, as SubjectPublicKeyInfo in DER: enough to find damage. Whose key it is, only the
 /// printed fingerprint says.</param>
+/// <param name="Looks">How many looks.</param>
 public sealed record BackupManifest(
-    Instant TakenAt, long Size, TreeHash Root, IReadOnlyList<BackedUpFile> Files, byte[] PublicKey)
+    Instant TakenAt, long Size, TreeHash Root, IReadOnlyList<BackedUpFile> Files, byte[] PublicKey, long Looks)
 {
-    /// <summary>The form of a backup that this program writes. It also reads those before: the first has no vault, the second no looks.</summary>
-    public const int Current = 3;
-
-    private const int First = 1;
-    private const int FirstWithLooks = 3;
-
-    /// <summary>The form of this one.</summary>
-    public int Format { get; init; } = Current;
-
-    /// <summary>How many looks; null in a form that has none.</summary>
-    public long? Looks { get; init; }
+    /// <summary>The form of a backup that this program writes and reads. Forms 1 and 2 were written before the first release only.</summary>
+    public const int Format = 3;
 
     /// <summary>The manifest as a file.</summary>
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(
         new Document(Format, InstantConverter.Pattern.Format(TakenAt), Size, Root.ToString(), Files, PublicKey, Looks), BackupJson.Options);
 
-    /// <summary>Reads a manifest; null where it is none of this form.</summary>
-    public static BackupManifest? Find(byte[] file)
+    /// <summary>Reads a manifest, or says why it is none of this form.</summary>
+    public static Outcome<BackupManifest, Text> Read(byte[] file)
     {
         try
         {
-            return JsonSerializer.Deserialize<Document>(file, BackupJson.Options) is { Format: >= First and <= Current, Looks: null or >= 0 } document
-                && document.Looks.HasValue == (document.Format >= FirstWithLooks)
-                && InstantConverter.Find(document.TakenAt) is { } takenAt
-                && TreeHash.Find(document.Root) is { } root
-                ? new(takenAt, document.Size, root, document.Files, document.PublicKey) { Format = document.Format, Looks = document.Looks }
-                : null;
+            return JsonSerializer.Deserialize<Document>(file, BackupJson.Options) switch
+            {
+                { Format: >= 1 and < Format and var older } => BackupFaults.OlderForm(older),
+                { Format: Format, Looks: >= 0 and { } looks } document
+                    when InstantConverter.Find(document.TakenAt) is { } takenAt && TreeHash.Find(document.Root) is { } root
+                    => new BackupManifest(takenAt, document.Size, root, document.Files, document.PublicKey, looks),
+                _ => BackupFaults.WrongForm,
+            };
         }
         catch (JsonException)
         {
-            return null;
+            return BackupFaults.WrongForm;
         }
     }
 
@@ -72,7 +66,7 @@ public sealed record BackupManifest(
         string Root,
         IReadOnlyList<BackedUpFile> Files,
         byte[] PublicKey,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Looks = null);
+        long? Looks = null);
 }
 
 /// <summary>One file of a backup.</summary>

@@ -60,7 +60,7 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null, Lo
 
     private async Task<Text?> TakeLooks(IRestoreWriter writer, SoundBackup backup, CancellationToken cancellation)
     {
-        if (backup.Accesses is { } accesses && await TakeLooks(writer, accesses, backup.Manifest, cancellation) is { } fault)
+        if (await TakeLooks(writer, backup.Accesses, backup.Manifest, cancellation) is { } fault)
         {
             return fault;
         }

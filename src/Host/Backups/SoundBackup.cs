@@ -10,9 +10,9 @@ namespace Spoor.Host.Backups;
 /// <summary>A backup of which every byte has been checked.</summary>
 /// <param name="Beside">What the register is besides its lines.</param>
 /// <param name="Log">The file of its lines.</param>
-/// <param name="Vault">The identity vault; an empty one in a backup of before there was one.</param>
-/// <param name="Accesses">The file of who looked at whom; null in a backup of before it was carried.</param>
-public sealed record SoundBackup(BackupManifest Manifest, BesideTheLog Beside, string Log, VaultContents Vault, string? Accesses)
+/// <param name="Vault">The identity vault.</param>
+/// <param name="Accesses">The file of who looked at whom.</param>
+public sealed record SoundBackup(BackupManifest Manifest, BesideTheLog Beside, string Log, VaultContents Vault, string Accesses)
 {
     /// <summary>Checks a backup: that its files are all there and no others, that each is what was signed, that its log has the root
     /// that the manifest says, and, where one is given, the printed root.</summary>
@@ -39,14 +39,16 @@ public sealed record SoundBackup(BackupManifest Manifest, BesideTheLog Beside, s
         string directory, ExpectedRoot? printed, IProgress<int>? progress, CancellationToken cancellation)
     {
         var there = Directory.EnumerateFileSystemEntries(directory).Select(Path.GetFileName).ToHashSet();
-        if (BackupFiles.Of(1).FirstOrDefault(f => !there.Contains(f)) is { } missing)
-        {
-            return BackupFaults.Missing(missing);
-        }
-
         if (there.FirstOrDefault(f => !BackupFiles.All.Contains(f)) is { } foreign)
         {
             return BackupFaults.Foreign(foreign);
+        }
+
+        // The others come after the manifest, which says whether this is a form that has them.
+        string[] first = [BackupFiles.Manifest, BackupFiles.Signature];
+        if (first.FirstOrDefault(f => !there.Contains(f)) is { } missing)
+        {
+            return BackupFaults.Missing(missing);
         }
 
         var written = await File.ReadAllBytesAsync(Path.Combine(directory, BackupFiles.Manifest), cancellation);
@@ -56,23 +58,17 @@ public sealed record SoundBackup(BackupManifest Manifest, BesideTheLog Beside, s
             return BackupFaults.Damaged($"{BackupFiles.Manifest} / {BackupFiles.Signature}");
         }
 
-        if (BackupManifest.Find(written) is not { } manifest)
+        if (!BackupManifest.Read(written).Try(out var manifest, out var otherForm))
         {
-            return BackupFaults.WrongForm;
+            return otherForm;
         }
 
-        var wanted = BackupFiles.Of(manifest.Format);
-        if (wanted.FirstOrDefault(f => !there.Contains(f)) is { } absent)
+        if (BackupFiles.All.FirstOrDefault(f => !there.Contains(f)) is { } absent)
         {
             return BackupFaults.Missing(absent);
         }
 
-        if (there.FirstOrDefault(f => !wanted.Contains(f)) is { } tooMuch)
-        {
-            return BackupFaults.Foreign(tooMuch);
-        }
-
-        foreach (var file in wanted.Except([BackupFiles.Manifest, BackupFiles.Signature]))
+        foreach (var file in BackupFiles.All.Except(first))
         {
             if (!manifest.Files.Contains(await BackedUpFile.Of(file, Path.Combine(directory, file), cancellation)))
             {
@@ -82,22 +78,16 @@ public sealed record SoundBackup(BackupManifest Manifest, BesideTheLog Beside, s
 
         var log = Path.Combine(directory, BackupFiles.Log);
         if (RegisterFile.Find(await File.ReadAllBytesAsync(Path.Combine(directory, BackupFiles.Register), cancellation)) is not { } beside
-            || await VaultIn(directory, manifest, beside.Origin, cancellation) is not { } vault
+            || VaultFile.Find(await File.ReadAllBytesAsync(Path.Combine(directory, BackupFiles.Vault), cancellation)) is not { } vault
             || vault.Register != beside.Origin)
         {
             return BackupFaults.WrongForm;
         }
 
-        var accesses = wanted.Contains(BackupFiles.Accesses) ? Path.Combine(directory, BackupFiles.Accesses) : null;
-        var fault = await CheckLog(log, manifest, printed, progress, cancellation)
-            ?? (accesses is null ? null : await CheckAccesses(accesses, manifest, progress, cancellation));
+        var accesses = Path.Combine(directory, BackupFiles.Accesses);
+        var fault = await CheckLog(log, manifest, printed, progress, cancellation) ?? await CheckAccesses(accesses, manifest, progress, cancellation);
         return fault is null ? new SoundBackup(manifest, beside, log, vault, accesses) : fault;
     }
-
-    private static async Task<VaultContents?> VaultIn(string directory, BackupManifest manifest, Guid register, CancellationToken cancellation) =>
-        BackupFiles.Of(manifest.Format).Contains(BackupFiles.Vault)
-            ? VaultFile.Find(await File.ReadAllBytesAsync(Path.Combine(directory, BackupFiles.Vault), cancellation))
-            : VaultContents.Empty(register);
 
     /// <summary>What is wrong with the looks, if anything.</summary>
     private static async Task<Text?> CheckAccesses(string accesses, BackupManifest manifest, IProgress<int>? progress, CancellationToken cancellation)

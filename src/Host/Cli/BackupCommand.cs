@@ -37,7 +37,7 @@ internal static class BackupCommand
             }
             else
             {
-                answer.Out.WriteLine(Word.Of("backup.done", manifest.Size, manifest.Looks!.Value, place));
+                answer.Out.WriteLine(Word.Of("backup.done", manifest.Size, manifest.Looks, place));
                 answer.Out.WriteLine(Word.Of("backup.root", manifest.Root));
                 answer.Out.WriteLine(Word.Of("backup.key", P256Signature.Fingerprint(manifest.PublicKey)));
             }

@@ -59,7 +59,7 @@ internal static class RestoreCommand
             }
             else
             {
-                answer.Out.WriteLine(looks is { } count ? Word.Of("restore.done", events, count) : Word.Of("restore.done_without_looks", events));
+                answer.Out.WriteLine(Word.Of("restore.done", events, looks));
                 answer.Out.WriteLine(Word.Of("backup.root", root));
             }
 

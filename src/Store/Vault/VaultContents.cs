@@ -15,9 +15,6 @@ public sealed record VaultContents(
     IReadOnlyList<ShreddedPerson> Shredded,
     IReadOnlyList<Hold> Holds)
 {
-    /// <summary>A vault in which nothing was ever kept.</summary>
-    public static VaultContents Empty(Guid register) => new(register, 0, [], [], [], [], []);
-
     internal static async Task<VaultContents> Read(NpgsqlConnection connection, CancellationToken cancellation)
     {
         var standing = await VaultRows.Standing(connection, cancellation);

@@ -48,19 +48,11 @@ internal static class Forged
         });
     }
 
-    /// <summary>Makes of a backup one of an earlier form, which holds less.</summary>
-    public static void Earlier(string backup, int format)
-    {
-        var gone = BackupFiles.All.Except(BackupFiles.Of(format)).ToList();
-        gone.ForEach(f => File.Delete(Path.Combine(backup, f)));
-        Manifest(backup, m => m with { Format = format, Looks = null, Files = [.. m.Files.Where(f => !gone.Contains(f.Name))] });
-    }
-
     /// <summary>Changes a manifest and signs it with a key of the forger's own.</summary>
     public static void Manifest(string backup, Func<BackupManifest, BackupManifest> change)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var manifest = BackupManifest.Find(File.ReadAllBytes(Path.Combine(backup, BackupFiles.Manifest)))!;
+        var manifest = BackupManifest.Read(File.ReadAllBytes(Path.Combine(backup, BackupFiles.Manifest))).Value;
         Sign(backup, change(manifest with { PublicKey = key.ExportSubjectPublicKeyInfo() }).Write(), key);
     }
 

@@ -184,7 +184,7 @@ public sealed class RestoreTests(PostgresServer server)
     {
         using var scratch = new ScratchDirectory();
         await using var register = await BackedUp(scratch);
-        Forged.ManifestText(scratch.At("backup"), m => m[field] = BackupManifest.Current + 1);
+        Forged.ManifestText(scratch.At("backup"), m => m[field] = BackupManifest.Format + 1);
 
         (await Refused(scratch.At("backup"))).ShouldBe(BackupFaults.WrongForm);
     }

@@ -102,19 +102,6 @@ public sealed class BackupCommandTests(PostgresServer server)
         answered.Error.ShouldContain("geef met --data een nieuwe map");
     }
 
-    [Fact]
-    public async Task Of_a_backup_of_an_earlier_form_it_is_said_that_it_holds_no_looks()
-    {
-        using var scratch = new ScratchDirectory();
-        (await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: await Filled())).Exit.ShouldBe(0);
-        Forged.Earlier(scratch.At("b"), 2);
-
-        var restored = await SpoorProcess.Run(["restore", scratch.At("b"), "--lang", "en"], database: await server.EmptyDatabase());
-
-        restored.Exit.ShouldBe(0);
-        restored.Out.ShouldStartWith("453 events restored. Who looked at what is not in this backup");
-    }
-
     // First the register has become the other one, and its lines wait; then the lines are there, and the looks wait, and what they showed.
     [Theory]
     [InlineData("mt_events")]
