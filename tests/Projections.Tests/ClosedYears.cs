@@ -67,7 +67,7 @@ public sealed class ClosedYears
         var year = await Close(Counted(), CountingRules.Current);
         var stored = Store.Catalogue.EventCatalogue.Encode(year);
         var data = System.Text.Json.JsonElement.Parse(Domain.Json.CanonicalJson.Write(stored, keepNulls: false));
-        var read = (YearClosed)Store.Catalogue.EventCatalogue.Contract.Decode("year_closed", data, _ => null).Value;
+        var read = (YearClosed)Store.Catalogue.EventCatalogue.Decode("year_closed", data, _ => null).Value;
 
         read.Result.Canonical.ShouldNotContain("target");
         ClosedResult.Hash(read).ShouldBe(year.ResultHash);

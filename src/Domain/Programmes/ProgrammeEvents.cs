@@ -73,15 +73,15 @@ public sealed record DefinitionAdopted(Definition Definition) : ProgrammeEvent;
 /// <param name="AtPosition">The last position of the log that took part.</param>
 /// <param name="Result">The result of rules.md, as a JSON document. What is null in it is not stored.</param>
 /// <param name="ResultHash">The hash of the result, its nulls included.</param>
-/// <param name="RulesVersion">The version of the counting rules it was counted with. The first shape had none: it was 1.</param>
-/// <param name="Members">The trajectories behind the result. The first shape had none.</param>
+/// <param name="RulesVersion">The version of the counting rules it was counted with; null is the first.</param>
+/// <param name="Members">The trajectories behind the result; null where the closing does not say.</param>
 public sealed record YearClosed(
     int Year,
     string Definition,
     long AtPosition,
     JsonDocumentText Result,
     string ResultHash,
-    int RulesVersion,
+    int? RulesVersion = null,
     ClosedMembers? Members = null) : ProgrammeEvent;
 
 /// <summary>The trajectories of a year by their state at its closing, each list by id.</summary>

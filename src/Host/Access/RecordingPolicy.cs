@@ -175,7 +175,7 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, Replay
 
         /// <summary>The step of an event. That of a correction is read by the type of what it corrects.</summary>
         public Step? StepOf(ProposedEvent proposed) => proposed.Step
-            ?? (EventCatalogue.Contract.Decode(proposed.Type, proposed.Data, id => known.TryGetValue(id, out var at) ? at.Type : null).Try(out var step, out _) ? step : null);
+            ?? (EventCatalogue.Decode(proposed.Type, proposed.Data, id => known.TryGetValue(id, out var at) ? at.Type : null).Try(out var step, out _) ? step : null);
 
         public void Add(ProposedEvent proposed, string actor)
         {

@@ -167,7 +167,7 @@ public static class EventLineReader
 
     private static Outcome<ProposedEvent, Text> ReadStep(ProposedEvent proposed, JsonElement data)
     {
-        if (!EventCatalogue.Contract.Decode(proposed.Type, data, _ => null).Try(out var step, out var fault))
+        if (!EventCatalogue.Decode(proposed.Type, data, _ => null).Try(out var step, out var fault))
         {
             return fault;
         }

@@ -126,7 +126,7 @@ internal ref struct PlainLine
 
     private readonly ProposedEvent? Proposed() =>
         _id is { } id && _stream is { } stream && _type is { } type && _recordedAt is { } recordedAt && _actor is { } actor && !_data.IsEmpty
-        && EventCatalogue.Contract.DecodePlain(type, _data) is { } step
+        && EventCatalogue.DecodePlain(type, _data) is { } step
             ? new(id, stream, _version, type, recordedAt, actor, _correlationId, _causationId, CanonicalJson.Write(_data, keepNulls: false), step)
             {
                 Position = _position,

@@ -158,7 +158,7 @@ public sealed class RegisterSession : IAsyncDisposable
     private static Outcome<Step, Text> DecodeCorrection(ProposedEvent proposed, IReadOnlyList<EventLine> lines) =>
         proposed.Step is { } step
             ? step
-            : EventCatalogue.Contract.Decode(proposed.Type, proposed.AsGiven ?? JsonElement.Parse(proposed.Data), id => StreamDecoder.TypeIn(lines, id));
+            : EventCatalogue.Decode(proposed.Type, proposed.AsGiven ?? JsonElement.Parse(proposed.Data), id => StreamDecoder.TypeIn(lines, id));
 
     /// <summary>Rereads the trajectories that name an employer or a programme, as they would stand if it stood so.</summary>
     private async Task<Refusal?> BreaksOther(StreamId stream, StreamState state, CancellationToken cancellation)

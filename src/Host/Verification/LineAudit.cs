@@ -59,7 +59,7 @@ internal sealed class LineAudit
         Check(line.RecordedAt >= _last, () => Verification.Breaks.Backwards(at, line.RecordedAt, _last));
         _last = line.RecordedAt;
         Check(_types.TryAdd(line.Id, line.Type), () => Verification.Breaks.IdTwice(at, line.Id));
-        if (!EventCatalogue.Contract.Decode(line.Type, line.Data, id => _types.GetValueOrDefault(id)).Try(out _, out var fault))
+        if (!EventCatalogue.Decode(line.Type, line.Data, id => _types.GetValueOrDefault(id)).Try(out _, out var fault))
         {
             _breaks.Add(Verification.Breaks.Damaged(at, fault));
         }

@@ -47,11 +47,12 @@ public sealed class Reproduction(Func<long, IKnownLog> logAt, IReadOnlyList<Coun
     public async Task<Outcome<ReplayInputs, Text>> Inputs(ClosedYear closing, CancellationToken cancellation)
     {
         var year = closing.Year;
-        if (versions.FirstOrDefault(v => v.Version == year.RulesVersion) is not { } rules)
+        var version = year.RulesVersion ?? CountingRules.First.Version;
+        if (versions.FirstOrDefault(v => v.Version == version) is not { } rules)
         {
             return new Text(
-                $"het is geteld met versie {year.RulesVersion} van de telregels, die dit programma niet kent. Gebruik een nieuwere Spoor.",
-                $"it was counted with version {year.RulesVersion} of the counting rules, which this program does not know. Use a newer Spoor.");
+                $"het is geteld met versie {version} van de telregels, die dit programma niet kent. Gebruik een nieuwere Spoor.",
+                $"it was counted with version {version} of the counting rules, which this program does not know. Use a newer Spoor.");
         }
 
         var result = ClosedResult.InFull(year);

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Spoor.Domain;
 using Spoor.Domain.Employers;
 using Spoor.Domain.Json;
@@ -12,14 +11,8 @@ using Spoor.Domain.Trajectories;
 
 namespace Spoor.Store.Catalogue;
 
-/// <summary>Lifts an older stored shape to the one of today, at the door and nowhere else.</summary>
-/// <param name="StoredType">The stored name that may hold the older shape.</param>
-/// <param name="Applies">Whether a payload is of the older shape.</param>
-/// <param name="Upcast">Gives the payload of today. What is stored stays as it is.</param>
-public sealed record Upcaster(string StoredType, Func<JsonElement, bool> Applies, Func<JsonObject, JsonObject> Upcast);
-
 /// <summary>Which stored name is which type (events.md). Names are chosen here and never reflected.</summary>
-public sealed class EventCatalogue
+public static class EventCatalogue
 {
     /// <summary>The stored name of a correction; its payload is read by the type of the event it corrects.</summary>
     public const string Corrected = "step_corrected";
@@ -76,20 +69,9 @@ public sealed class EventCatalogue
 
     private const int MostOfName = 64;
 
-    private readonly ILookup<string, Upcaster> _upcasters;
-
-    // The types whose payload can be read by itself as it is stored, each with its shape once it is asked for.
-    private readonly FrozenDictionary<string, Lazy<RecordShape>> _plain;
-
-    public EventCatalogue(params IEnumerable<Upcaster> upcasters)
-    {
-        _upcasters = upcasters.ToLookup(u => u.StoredType);
-        _plain = Names.Where(n => !n.Type.IsSubclassOf(typeof(Correction)) && !_upcasters.Contains(n.Name))
-            .ToFrozenDictionary(n => n.Name, n => new Lazy<RecordShape>(() => RecordShape.Of(n.Type)));
-    }
-
-    /// <summary>The catalogue of the contract, with every upcaster there is.</summary>
-    public static EventCatalogue Contract { get; } = new(Upcasters.All);
+    // The types whose payload can be read by itself, each with its shape once it is asked for.
+    private static readonly FrozenDictionary<string, Lazy<RecordShape>> Plain = Names.Where(n => !n.Type.IsSubclassOf(typeof(Correction)))
+        .ToFrozenDictionary(n => n.Name, n => new Lazy<RecordShape>(() => RecordShape.Of(n.Type)));
 
     /// <summary>Every stored name with its type, in the order of events.md.</summary>
     public static IReadOnlyList<(string Name, Type Type)> All => Names;
@@ -106,14 +88,11 @@ public sealed class EventCatalogue
             new CorrectionPayload(correction.EventId, correction.Reason, Encode(data)), SpoorJson.Payload)
         : JsonSerializer.SerializeToElement(step, step.GetType(), SpoorJson.Payload);
 
-    /// <summary>Whether a payload of that type can be read by itself as it is stored: it has no older shape and is no correction.</summary>
-    public bool IsReadAsStored(string type) => _plain.ContainsKey(type);
-
-    /// <summary>Reads a payload that is plain, which nearly all are: no escapes, no nulls, no older shape, and not a correction.</summary>
+    /// <summary>Reads a payload that is plain, which nearly all are: no escapes, no nulls, and not a correction.</summary>
     /// <returns>The step; null where the payload is anything else, be it right or wrong. <see cref="Decode(string, JsonElement, Func{EventId, string})"/> tells.</returns>
-    public Step? DecodePlain(string type, ReadOnlySpan<byte> data)
+    public static Step? DecodePlain(string type, ReadOnlySpan<byte> data)
     {
-        if (!_plain.TryGetValue(type, out var shape))
+        if (!Plain.TryGetValue(type, out var shape))
         {
             return null;
         }
@@ -131,7 +110,7 @@ public sealed class EventCatalogue
 
     /// <summary>Reads a payload as it is stored. What is wrong with it is told as by the other form.</summary>
     /// <exception cref="JsonException">It is no JSON, which nothing stored is.</exception>
-    public Outcome<Step, Text> Decode(string type, string data, Func<EventId, string?> correctedType)
+    public static Outcome<Step, Text> Decode(string type, string data, Func<EventId, string?> correctedType)
     {
         var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(data.Length));
         try
@@ -146,7 +125,7 @@ public sealed class EventCatalogue
 
     /// <summary>Reads a payload as it is stored, in UTF-8. What is wrong with it is told as by the other forms.</summary>
     /// <exception cref="JsonException">It is no JSON, which nothing stored is.</exception>
-    public Outcome<Step, Text> Decode(string type, ReadOnlyMemory<byte> data, Func<EventId, string?> correctedType)
+    public static Outcome<Step, Text> Decode(string type, ReadOnlyMemory<byte> data, Func<EventId, string?> correctedType)
     {
         if (DecodePlain(type, data.Span) is { } step)
         {
@@ -171,7 +150,7 @@ public sealed class EventCatalogue
     /// <param name="type">A stored name.</param>
     /// <param name="correctedType">The stored name of the event that a correction speaks of; null where the stream has none.</param>
     /// <returns>The step, or what is wrong with the payload.</returns>
-    public Outcome<Step, Text> Decode(string type, JsonElement data, Func<EventId, string?> correctedType)
+    public static Outcome<Step, Text> Decode(string type, JsonElement data, Func<EventId, string?> correctedType)
     {
         if (!ByName.TryGetValue(type, out var step))
         {
@@ -182,10 +161,10 @@ public sealed class EventCatalogue
 
         return step == typeof(StepCorrected)
             ? DecodeCorrection(data, correctedType)
-            : PayloadReader.Read(step, Upcast(type, data)).Try(out var read, out var fault) ? (Step)read : fault;
+            : PayloadReader.Read(step, data).Try(out var read, out var fault) ? (Step)read : fault;
     }
 
-    private Outcome<Step, Text> DecodeCorrection(JsonElement data, Func<EventId, string?> correctedType)
+    private static Outcome<Step, Text> DecodeCorrection(JsonElement data, Func<EventId, string?> correctedType)
     {
         if (!PayloadReader.Read(typeof(CorrectionPayload), data).Try(out var read, out var fault))
         {
@@ -200,19 +179,6 @@ public sealed class EventCatalogue
                 ? new StepCorrected(payload.EventId, payload.Reason, replacement)
                 : inner,
         };
-    }
-
-    private JsonElement Upcast(string type, JsonElement data)
-    {
-        foreach (var upcaster in _upcasters[type])
-        {
-            if (data.ValueKind == JsonValueKind.Object && upcaster.Applies(data))
-            {
-                data = JsonSerializer.SerializeToElement(upcaster.Upcast(JsonObject.Create(data)!));
-            }
-        }
-
-        return data;
     }
 
     private sealed record CorrectionPayload(EventId EventId, CorrectionReason Reason, JsonElement Data);

@@ -153,7 +153,7 @@ public sealed class IndexLoader(IEventLog log, Action<long>? wentBack = null) : 
     {
         var stream = stored.Stream;
         var events = _now.Events;
-        if (!EventCatalogue.Contract.Decode(stored.Type, stored.Data, TypeOf).Try(out var step, out var fault))
+        if (!EventCatalogue.Decode(stored.Type, stored.Data, TypeOf).Try(out var step, out var fault))
         {
             throw new InvalidDataException($"Position {stored.Position} of the log cannot be read: {fault.En}");
         }

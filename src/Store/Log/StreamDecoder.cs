@@ -17,7 +17,7 @@ public static class StreamDecoder
         for (var n = 0; n < events.Length; n++)
         {
             var stored = stream[n];
-            events[n] = EventCatalogue.Contract.Decode(stored.Type, stored.Data, id => TypeIn(stream, id)).Try(out var step, out var fault)
+            events[n] = EventCatalogue.Decode(stored.Type, stored.Data, id => TypeIn(stream, id)).Try(out var step, out var fault)
                 ? new(stored.Id, stored.Position, stored.RecordedAt, step)
                 : throw new InvalidDataException($"Position {stored.Position} of the log cannot be read: {fault.En}");
         }
@@ -39,7 +39,7 @@ public static class StreamDecoder
     }
 
     private static Recorded Decode(EventLine line, IReadOnlyList<EventLine> stream) =>
-        EventCatalogue.Contract.Decode(line.Type, line.Data, id => TypeIn(stream, id)).Try(out var step, out var fault)
+        EventCatalogue.Decode(line.Type, line.Data, id => TypeIn(stream, id)).Try(out var step, out var fault)
             ? new(line.Id, line.Position, line.RecordedAt, step)
             : throw new InvalidDataException($"Position {line.Position} of the log cannot be read: {fault.En}");
 

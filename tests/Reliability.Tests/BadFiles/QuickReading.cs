@@ -86,7 +86,7 @@ public sealed class QuickReading
                 stored.LeafHash().ShouldBe(line.LeafHash());
 
                 string? corrected(EventId _) => "case_consulted";
-                Shown(EventCatalogue.Contract.Decode(line.Type, stored.Data, corrected)).ShouldBe(Shown(EventCatalogue.Contract.Decode(line.Type, data, corrected)));
+                Shown(EventCatalogue.Decode(line.Type, stored.Data, corrected)).ShouldBe(Shown(EventCatalogue.Decode(line.Type, data, corrected)));
             }
         }
     }

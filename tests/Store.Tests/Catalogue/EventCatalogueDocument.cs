@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Spoor.Domain.Employers;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Trajectories;
@@ -40,13 +39,8 @@ public sealed class EventCatalogueDocument
             page.Append(CultureInfo.InvariantCulture, $"\n### {Word.Of($"type.{name}")} (`{name}`)\n\n| veld | moet zijn |\n|---|---|\n");
             foreach (var field in RecordShape.Of(type).Fields)
             {
-                page.Append(CultureInfo.InvariantCulture, $"| `{field.Name}` | {field.Expected.Nl}{(field.IsRequired && IsInEveryExample(name, field.Name) ? "" : " *(mag leeg)*")} |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| `{field.Name}` | {field.Expected.Nl}{(field.IsRequired ? "" : " *(mag leeg)*")} |\n");
             }
         }
     }
-
-    /// <summary>Whether no shape lacks it: there is an example of each, the older ones too.</summary>
-    private static bool IsInEveryExample(string type, string field) => Directory
-        .EnumerateFiles(Tree.At("tests", "Store.Tests", "Catalogue", "examples"), $"{type}.*json")
-        .All(example => JsonElement.Parse(File.ReadAllText(example)).TryGetProperty(field, out _));
 }

@@ -62,7 +62,7 @@ public sealed record FormReading(
             return new(form, texts, errors, null);
         }
 
-        return EventCatalogue.Contract.Decode(form.Type, JsonSerializer.SerializeToElement(payload), _ => null).Try(out var step, out var fault)
+        return EventCatalogue.Decode(form.Type, JsonSerializer.SerializeToElement(payload), _ => null).Try(out var step, out var fault)
             ? new(form, texts, errors, step)
             : new(form, texts, new Dictionary<string, string> { [""] = Word.Of(fault) }, null);
     }
