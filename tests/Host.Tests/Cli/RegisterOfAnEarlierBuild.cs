@@ -49,10 +49,7 @@ public sealed partial class RegisterOfAnEarlierBuild(PostgresServer server)
         var code = Totp.Code(Base32(Text("secret")), Totp.StepAt(SystemClock.Instance.GetCurrentInstant()));
         (await Send(browser, "/inloggen/code", password, ("code", code))).ShouldNotContain("data-test=\"signin-fault\"");
 
-        var exported = await SpoorProcess.Run(
-            ["subject", "export", Text("client"), "--json"], database: database, environment: new Dictionary<string, string> { ["SPOOR_VAULT_KEYS"] = scratch.At("vault-keys") });
-        exported.Exit.ShouldBe(0, exported.Error);
-        exported.Json.GetProperty("identity").GetProperty("name").GetString().ShouldNotBeNullOrEmpty();
+        await ShouldKnowTheClient(database, scratch.At("vault-keys"));
         using var year = await browser.GetAsync(new Uri("/jaren/2022", UriKind.Relative), Stop);
         year.StatusCode.ShouldBe(HttpStatusCode.OK);
         year.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/jaren/2022");
@@ -69,6 +66,15 @@ public sealed partial class RegisterOfAnEarlierBuild(PostgresServer server)
 
         restored.Exit.ShouldBe(0, restored.Error);
         ShouldBeTheRegister((await SpoorProcess.Run(["verify", "--json"], database: database)).Json);
+        await ShouldKnowTheClient(database, keys);
+    }
+
+    private static async Task ShouldKnowTheClient(string database, string keys)
+    {
+        var exported = await SpoorProcess.Run(
+            ["subject", "export", Text("client"), "--json"], database: database, environment: new Dictionary<string, string> { ["SPOOR_VAULT_KEYS"] = keys });
+        exported.Exit.ShouldBe(0, exported.Error);
+        exported.Json.GetProperty("identity").GetProperty("name").GetString().ShouldNotBeNullOrEmpty();
     }
 
     private static void ShouldBeTheRegister(JsonElement verified)

@@ -1,6 +1,5 @@
 using Npgsql;
 using Shouldly;
-using Spoor.Domain.Recording;
 using Spoor.Kit;
 using Spoor.Store.Postgres;
 using Xunit;
@@ -38,30 +37,6 @@ public sealed class SchemaTests(PostgresServer server)
 
             (await Dump(source)).ShouldBe(expected, $"upgraded from migration {older}");
         }
-    }
-
-    [Fact]
-    public async Task A_register_that_issue_2_wrote_gets_the_same_schema_and_works_on_as_the_app()
-    {
-        await using var fresh = await server.Database();
-        await using var source = NpgsqlDataSource.Create(await server.EmptyDatabase());
-        await using (var restore = source.CreateCommand(await File.ReadAllTextAsync(
-            Tree.At("tests", "Store.Tests", "Evolution", "written-by-issue-2", "database.sql"), Stop)))
-        {
-            await restore.ExecuteNonQueryAsync(Stop);
-        }
-
-        (await Migrator.Migrate(source, Stop)).Failed.ShouldBeFalse();
-
-        // The file was kept without the blank lines of its functions.
-        WithoutBlankLines(await Dump(source)).ShouldBe(WithoutBlankLines(await Dump(fresh)));
-        await using var app = NpgsqlDataSource.Create(PostgresServer.As("spoor_app", source.ConnectionString));
-        var log = new PostgresLog(app);
-        var head = await log.Head(Stop);
-        head.Position.ShouldBeGreaterThan(0);
-        await using var writer = await log.BeginAppend(Stop);
-        (await writer.Append([Log.LogContract.New(new(StreamKind.Trajectory, "T-new"), 1)], Stop)).Failed.ShouldBeFalse();
-        writer.Head.Position.ShouldBe(head.Position + 1);
     }
 
     [Fact]
@@ -120,8 +95,6 @@ public sealed class SchemaTests(PostgresServer server)
         await using var left = source.CreateCommand("select count(*) from pg_namespace where nspname = 'spoor_migrations'");
         (await left.ExecuteScalarAsync(Stop)).ShouldBe(0L);
     }
-
-    private static string[] WithoutBlankLines(string dump) => dump.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     internal static async Task<string> Dump(NpgsqlDataSource source)
     {
