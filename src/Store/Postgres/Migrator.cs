@@ -42,20 +42,19 @@ public static class Migrator
             await connection.Execute(SqlFiles.Query("begin_migrations"), cancellation);
         }
 
-        var applied = await Applied(connection, cancellation);
-        if (Disagreement(applied, migrations) is { } fault)
+        if (!(await Applied(connection, migrations, cancellation)).Try(out var applied, out var fault))
         {
             return fault;
         }
 
-        await Apply(connection, migrations.Skip(applied.Count), cancellation);
+        await Apply(connection, migrations.Skip(applied), cancellation);
         if (isOwner)
         {
             await Access.Grant(connection, cancellation);
         }
 
         await transaction.CommitAsync(cancellation);
-        return migrations.Count - applied.Count;
+        return migrations.Count - applied;
     }
 
     /// <summary>Whether there is nothing at all in a database: no register, and no tables of anyone else.</summary>
@@ -88,10 +87,6 @@ public static class Migrator
                 Parameters = { new() { Value = migration.Number }, new() { Value = migration.Name }, new() { Value = migration.Checksum } },
             };
             await note.ExecuteNonQueryAsync(cancellation);
-            if (migration.Name == OlderLog.SealMigration)
-            {
-                await OlderLog.Seal(connection, cancellation);
-            }
         }
     }
 
@@ -112,8 +107,9 @@ public static class Migrator
                 await connection.Execute($"set local role {Access.App}", cancellation);
             }
 
-            var applied = await Applied(connection, cancellation);
-            return Disagreement(applied, migrations) ?? (applied.Count < migrations.Count ? behind : null);
+            return !(await Applied(connection, migrations, cancellation)).Try(out var applied, out var fault) ? fault
+                : applied < migrations.Count ? behind
+                : null;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
@@ -121,7 +117,26 @@ public static class Migrator
         }
     }
 
-    private static Text? Disagreement(List<(int Number, string Name, string Checksum)> applied, IReadOnlyList<Migration> migrations)
+    /// <summary>How many of the migrations a database has, or why it is not one that they lead to.</summary>
+    private static async Task<Outcome<int, Text>> Applied(NpgsqlConnection connection, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
+    {
+        var rows = new List<AppliedMigration>();
+        await using var command = new NpgsqlCommand(SqlFiles.Query("applied_migrations"), connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(new(reader.GetInt32(0), reader.GetString(1), reader.GetString(2)));
+        }
+
+        if (!Baseline.Of(rows).Try(out var applied, out var fault))
+        {
+            return fault;
+        }
+
+        return Disagreement(applied, migrations) is { } other ? other : applied.Count;
+    }
+
+    private static Text? Disagreement(IReadOnlyList<AppliedMigration> applied, IReadOnlyList<Migration> migrations)
     {
         if (applied.Count > migrations.Count)
         {
@@ -150,17 +165,4 @@ public static class Migrator
     private static Text Foreign(IReadOnlyList<string> tables) => new(
         $"De database bevat tabellen die niet van Spoor zijn ({string.Join(", ", tables)}). Geef Spoor een eigen, lege database.",
         $"The database holds tables that are not Spoor's ({string.Join(", ", tables)}). Give Spoor an empty database of its own.");
-
-    private static async Task<List<(int, string, string)>> Applied(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(SqlFiles.Query("applied_migrations"), connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var applied = new List<(int, string, string)>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            applied.Add((reader.GetInt32(0), reader.GetString(1), reader.GetString(2)));
-        }
-
-        return applied;
-    }
 }

@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Spoor.Store.Postgres;
 
-/// <summary>The SQL of the store: one statement or object a file, embedded and named for what it does.</summary>
+/// <summary>The SQL of the store: one statement or object a file, embedded and named for what it does; of the baseline a subject a file.</summary>
 public static class SqlFiles
 {
     private const string Queries = "Spoor.Store.Sql.Queries.";
@@ -11,6 +12,7 @@ public static class SqlFiles
     private const string OfAccounts = "Spoor.Store.Sql.Accounts.";
     private const string OfViews = "Spoor.Store.Sql.Views.";
     private const string OfVault = "Spoor.Store.Sql.Vault.";
+    private const string OfBaseline = "Spoor.Store.Sql.Baseline.";
     private const string Migrations = "Spoor.Store.Sql.Migrations.";
 
     /// <summary>The text of a query file.</summary>
@@ -28,14 +30,17 @@ public static class SqlFiles
     /// <summary>The text of a file about the identity vault.</summary>
     public static string Vault(string name) => Read($"{OfVault}{name}.sql");
 
-    /// <summary>Every migration, in the order in which they are applied.</summary>
+    /// <summary>Every migration, in the order in which they are applied: the baseline, and those after it.</summary>
     public static IReadOnlyList<Migration> AllMigrations { get; } =
     [
-        .. typeof(SqlFiles).Assembly.GetManifestResourceNames()
-            .Where(n => n.StartsWith(Migrations, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(n => Migration.Of(n[Migrations.Length..^".sql".Length], Read(n))),
+        Migration.Of(Baseline.Number, Baseline.Name, string.Join('\n', NamesIn(OfBaseline).Select(Read))),
+        .. NamesIn(Migrations).Select(n => n[Migrations.Length..^".sql".Length])
+            .Select(n => Migration.Of(int.Parse(n[..4], CultureInfo.InvariantCulture), n[5..], Read($"{Migrations}{n}.sql"))),
     ];
+
+    private static IEnumerable<string> NamesIn(string folder) => typeof(SqlFiles).Assembly.GetManifestResourceNames()
+        .Where(n => n.StartsWith(folder, StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
 
     private static string Read(string resource)
     {
@@ -50,9 +55,6 @@ public static class SqlFiles
 /// <param name="Checksum">SHA-256 over the file, so that a step that was applied is never silently another one.</param>
 public sealed record Migration(int Number, string Name, string Sql, string Checksum)
 {
-    internal static Migration Of(string file, string sql) => new(
-        int.Parse(file[..4], System.Globalization.CultureInfo.InvariantCulture),
-        file[5..],
-        sql,
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql))));
+    internal static Migration Of(int number, string name, string sql) =>
+        new(number, name, sql, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql))));
 }

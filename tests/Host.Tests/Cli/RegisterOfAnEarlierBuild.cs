@@ -6,7 +6,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NodaTime;
-using Npgsql;
 using Shouldly;
 using Spoor.Host.Access;
 using Spoor.Host.Tests.Replicas;
@@ -19,16 +18,14 @@ namespace Spoor.Host.Tests.Cli;
 /// restored. The files are in tests/Upgrade, with the script that made them, and are never edited.</summary>
 public sealed partial class RegisterOfAnEarlierBuild(PostgresServer server)
 {
-    private static readonly string Folder = Tree.At("tests", "Upgrade", "2f84845");
-
-    private static readonly JsonElement Made = JsonElement.Parse(File.ReadAllText(Path.Combine(Folder, "made.json")));
+    private static readonly JsonElement Made = JsonElement.Parse(File.ReadAllText(Path.Combine(EarlierRegister.Folder, "made.json")));
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task It_verifies_and_exports_what_it_held()
     {
-        var database = await Loaded();
+        var database = await EarlierRegister.Load(server);
 
         ShouldBeTheRegister((await SpoorProcess.Run(["verify", "--json"], database: database)).Json);
 
@@ -40,7 +37,7 @@ public sealed partial class RegisterOfAnEarlierBuild(PostgresServer server)
     public async Task Its_people_sign_in_with_the_password_and_the_code_of_then_and_see_who_a_client_is()
     {
         using var scratch = new ScratchDirectory();
-        var database = await Loaded();
+        var database = await EarlierRegister.Load(server);
         await using var host = await ServedProcess.Start(
             database, new Dictionary<string, string> { ["SPOOR_VAULT_KEYS"] = Unpacked("vault-keys", scratch) });
         using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new() }) { BaseAddress = host.Client.BaseAddress };
@@ -88,25 +85,9 @@ public sealed partial class RegisterOfAnEarlierBuild(PostgresServer server)
 
     private static string Text(string field) => Made.GetProperty(field).GetString()!;
 
-    /// <summary>A database with what was dumped; the roles that it speaks of are of the whole server.</summary>
-    private async Task<string> Loaded()
-    {
-        await using (await server.Database())
-        {
-        }
-
-        var database = await server.EmptyDatabase();
-        await using var file = new GZipStream(File.OpenRead(Path.Combine(Folder, "database.sql.gz")), CompressionMode.Decompress);
-        using var dump = new StreamReader(file);
-        await using var source = NpgsqlDataSource.Create(database);
-        await using var load = source.CreateCommand(CommandsOfPsql().Replace(await dump.ReadToEndAsync(Stop), ""));
-        await load.ExecuteNonQueryAsync(Stop);
-        return database;
-    }
-
     private static string Unpacked(string name, ScratchDirectory scratch)
     {
-        using var file = new GZipStream(File.OpenRead(Path.Combine(Folder, $"{name}.tar.gz")), CompressionMode.Decompress);
+        using var file = new GZipStream(File.OpenRead(Path.Combine(EarlierRegister.Folder, $"{name}.tar.gz")), CompressionMode.Decompress);
         TarFile.ExtractToDirectory(file, scratch.Path, overwriteFiles: false);
         return scratch.At(name);
     }
@@ -136,9 +117,6 @@ public sealed partial class RegisterOfAnEarlierBuild(PostgresServer server)
 
         return [.. bytes];
     }
-
-    [GeneratedRegex(@"^\\.*$", RegexOptions.Multiline)]
-    private static partial Regex CommandsOfPsql();
 
     [GeneratedRegex("name=\"(bewijs|stap)\" value=\"([^\"]*)\"")]
     private static partial Regex HiddenFields();

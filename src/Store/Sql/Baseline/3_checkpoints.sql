@@ -1,3 +1,31 @@
+-- Signed statements of where the log stood (log.md, Seal). The key that signs them is never in the database.
+create table spoor.checkpoints (
+    number     bigint      not null generated always as identity constraint checkpoints_pkey primary key,
+    origin     uuid        not null,
+    size       bigint      not null check (size >= 0),
+    root       bytea       not null check (length(root) = 32),
+    taken_at   timestamptz not null,
+    public_key bytea       not null,
+    signature  bytea       not null
+);
+
+create trigger refuse_change
+    before update or delete or truncate on spoor.checkpoints
+    for each statement execute function spoor.refuse_change();
+
+alter table spoor.checkpoints enable always trigger refuse_change;
+
+-- Keeps a signed checkpoint. Whether it is true is for verify to say: it recomputes every root from the lines themselves.
+create function spoor.record_checkpoint(origin uuid, size bigint, root bytea, taken_at timestamptz, public_key bytea, signature bytea)
+    returns void
+    language sql
+    security definer
+    set search_path = spoor, pg_temp
+as $$
+    insert into spoor.checkpoints (origin, size, root, taken_at, public_key, signature)
+    values ($1, $2, $3, $4, $5, $6);
+$$;
+
 -- Gives an empty register what a backup holds beside its log: which register it is, up to when its answers are final, and its
 -- checkpoints, the oldest first. The lines follow in the same transaction, by the door and behind the lock that is taken here.
 -- A register that holds a line or a checkpoint never becomes another: SQLSTATE SP020, on which a caller acts.

@@ -1,1 +1,0 @@
-update spoor.log_head set edge = $1
