@@ -1,5 +1,4 @@
 using Spoor.Domain.Trajectories;
-using Spoor.Host.Demo;
 
 namespace Spoor.Samples;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using NodaTime;
 using Spoor.Domain.Trajectories;
-using Spoor.Host.Demo;
 
 namespace Spoor.Samples;
 

@@ -1,7 +1,6 @@
 using NodaTime;
 using Spoor.Domain.Employers;
 using Spoor.Domain.Recording;
-using Spoor.Host.Demo;
 
 namespace Spoor.Samples;
 

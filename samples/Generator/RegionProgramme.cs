@@ -1,7 +1,6 @@
 using NodaTime;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Programmes;
-using Spoor.Host.Demo;
 
 namespace Spoor.Samples;
 

@@ -1,4 +1,3 @@
-using Spoor.Host.Demo;
 
 namespace Spoor.Samples;
 
@@ -9,7 +8,7 @@ public sealed record RegionSample(IReadOnlyList<StoryLine> Lines, IReadOnlyList<
 {
     public static RegionSample Tell()
     {
-        var story = DemoContinuation.Years(Region.SampleEnd.InUtc().Year);
+        var story = OrdinaryYear.Stories(Region.FirstOrdinaryYear, Region.SampleEnd.InUtc().Year);
         var showcase = new Showcase(story);
         RegionProgramme.Tell(story);
         RegionEmployers.Tell(showcase, story);

@@ -1,4 +1,3 @@
-using Spoor.Host.Demo;
 
 namespace Spoor.Samples;
 
@@ -11,6 +10,8 @@ public static class SampleFiles
         var region = RegionSample.Tell();
         yield return ("noord-holland-noord/register.jsonl", StoryLine.File(region.Lines));
         yield return ("noord-holland-noord/README.md", RegionReadme.Of(region));
+        yield return ("demo/continuation.jsonl", string.Concat(DemoSample.Continuation().Select(line => $"{line}\n")));
+        yield return ("demo/persons.jsonl", string.Concat(DemoSample.Persons(region).Select(line => $"{line}\n")));
         foreach (var (name, story) in Pilots.All())
         {
             yield return ($"pilots/{name}.jsonl", StoryLine.File(story.Lines()));

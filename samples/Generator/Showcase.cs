@@ -1,6 +1,5 @@
 using NodaTime;
 using Spoor.Domain.Trajectories;
-using Spoor.Host.Demo;
 
 namespace Spoor.Samples;
 

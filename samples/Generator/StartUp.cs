@@ -1,5 +1,4 @@
 using NodaTime;
-using Spoor.Host.Demo;
 
 namespace Spoor.Samples;
 

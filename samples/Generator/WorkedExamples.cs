@@ -1,6 +1,5 @@
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
-using Spoor.Host.Demo;
 
 namespace Spoor.Samples;
 

@@ -100,7 +100,7 @@ public class ServedRegister : IAsyncLifetime
 
     /// <summary>A session of an account of its own: what one test types into a form is not what another finds there.</summary>
     private async Task<string> Session() => (await SignedIn.Session(
-        Source, $"lead-{Interlocked.Increment(ref _accounts)}", null, SystemClock.Instance.GetCurrentInstant(), new StoredGrant("lead", Region.Programme), new("administrator", null))).Key;
+        Source, $"lead-{Interlocked.Increment(ref _accounts)}", null, SystemClock.Instance.GetCurrentInstant(), new StoredGrant("lead", "nhn"), new("administrator", null))).Key;
 
     public async ValueTask DisposeAsync()
     {

@@ -6,6 +6,7 @@ using Spoor.Domain.Recording;
 using Spoor.Host.Closings;
 using Spoor.Host.Exchange;
 using Spoor.Projections.Replaying;
+using Spoor.Store.Catalogue;
 using Spoor.Store.Memory;
 
 namespace Spoor.Host.Demo;
@@ -22,18 +23,17 @@ internal static class DemoClosings
     /// <summary>The lines with those of the closings in their places.</summary>
     /// <param name="lines">Event lines in the order of recording.</param>
     /// <param name="now">No year is closed after this.</param>
-    public static async Task<string> Into(string lines, Instant now, CancellationToken cancellation)
+    public static async Task<string> Into(IEnumerable<string> lines, Instant now, CancellationToken cancellation)
     {
         using var log = new MemoryLog(new At(now));
-        var waiting = new Queue<(Instant At, string Line)>(lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (RecordedAt(line), line)));
-        var whole = new StringBuilder(lines.Length);
+        var waiting = new Queue<(Instant At, string Line)>(lines.Select(line => (RecordedAt(line), line)));
+        var whole = new StringBuilder();
         for (var year = FirstYear; MomentOf(year) <= now; year++)
         {
             await Take(log, whole, waiting, MomentOf(year), cancellation);
             if ((await new YearClosing(log).Propose(new(year, KnownAt: MomentOf(year)), cancellation)).Try(out var proposed, out _))
             {
-                var closing = new StoryLine(Story.IdOf($"closing/{year}"), StreamId.Of(proposed.Counted.Result.Programme), proposed.Step, MomentOf(year) + Duration.FromSeconds(40), Actor);
-                await Append(log, whole, $"{closing.Json()}\n", cancellation);
+                await Append(log, whole, $"{Line(proposed, year)}\n", cancellation);
             }
         }
 
@@ -44,6 +44,18 @@ internal static class DemoClosings
 
         return whole.ToString();
     }
+
+    private static string Line(ProposedClosing closing, int year) => JsonSerializer.Serialize(
+        new
+        {
+            id = DemoLines.IdOf($"closing/{year}"),
+            stream = StreamId.Of(closing.Counted.Result.Programme).ToString(),
+            type = EventCatalogue.NameOf(closing.Step),
+            recordedAt = MomentOf(year) + Duration.FromSeconds(40),
+            actor = Actor,
+            data = EventCatalogue.Encode(closing.Step),
+        },
+        SpoorJson.Options);
 
     private static Instant MomentOf(int year) => new LocalDate(year + 1, 1, 10).At(new LocalTime(17, 0)).InZoneLeniently(ReplayInputs.Zone).ToInstant();
 

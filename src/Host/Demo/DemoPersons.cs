@@ -1,19 +1,18 @@
+using System.Text.Json.Nodes;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.Projections.Replaying;
 using Spoor.Store.Log;
 using Spoor.Store.Vault;
 
 namespace Spoor.Host.Demo;
 
-/// <summary>Gives the people of the sample region an identity, through the vault as anyone's. Each is a plain placeholder: nobody is called so.</summary>
+/// <summary>Gives the people of the demo the identities of <c>samples/demo/persons.jsonl</c>, through the vault as anyone's.</summary>
 public static class DemoPersons
 {
     private const string Actor = "u-demo";
-
-    /// <summary>The trajectory at whose intake an example of a note stands.</summary>
-    private static readonly TrajectoryId Noted = new("T-2022-35");
 
     /// <summary>Fills a vault in which nothing was ever kept.</summary>
     /// <returns>Why it cannot be filled.</returns>
@@ -24,31 +23,38 @@ public static class DemoPersons
             return null;
         }
 
-        var identities = new Dictionary<ClientId, PersonIdentity>();
-        (ClientId Client, EventId Intake)? noted = null;
-        await foreach (var stream in new KnownLog(log, long.MaxValue).Streams(StreamKind.Trajectory, cancellation))
-        {
-            if (StreamReading.AsKnown(stream.Events) is [{ Step: IntakeRegistered intake } first, ..])
-            {
-                identities.TryAdd(intake.ClientId, Identity(stream.Stream.Id));
-                noted = stream.Stream.Id == Noted.Value ? (intake.ClientId, first.Id) : noted;
-            }
-        }
-
-        if (await vault.SetNew(identities, now, Actor, cancellation) is { Failed: true, Fault: var fault })
+        var clients = await Clients(log, cancellation);
+        var file = await File.ReadAllLinesAsync(DemoRegister.Persons, cancellation);
+        List<JsonObject> persons = [.. DemoLines.On(ReplayInputs.DateOf(now), file).Select(line => JsonNode.Parse(line)!.AsObject()).Where(person => clients.Contains(Client(person)))];
+        if (await vault.SetNew(persons.ToDictionary(Client, person => new PersonIdentity(Text(person, "name"), Email: Text(person, "email"))), now, Actor, cancellation) is { Failed: true, Fault: var fault })
         {
             return fault;
         }
 
-        var note = noted is var (client, at)
-            ? await vault.SetNote(client, at, "Voorbeeld van een notitie: komt liefst op dinsdag.", seen: null, now, Actor, cancellation)
-            : true;
-        return note.Failed ? note.Fault : null;
+        foreach (var person in persons.Where(person => person.ContainsKey("note")))
+        {
+            var note = person["note"]!.AsObject();
+            if (await vault.SetNote(Client(person), EventId.Find(Text(note, "event"))!.Value, Text(note, "text"), seen: null, now, Actor, cancellation) is { Failed: true, Fault: var refused })
+            {
+                return refused;
+            }
+        }
+
+        return null;
     }
 
-    private static PersonIdentity Identity(string trajectory)
+    private static async Task<HashSet<ClientId>> Clients(IEventLog log, CancellationToken cancellation)
     {
-        var number = trajectory.Length > 2 ? trajectory[2..] : trajectory;
-        return new($"Voorbeeld {number}", Email: $"voorbeeld-{number}@example.org");
+        var clients = new HashSet<ClientId>();
+        await foreach (var stream in new KnownLog(log, long.MaxValue).Streams(StreamKind.Trajectory, cancellation))
+        {
+            clients.UnionWith(StreamReading.AsKnown(stream.Events).Select(e => e.Step).OfType<IntakeRegistered>().Select(intake => intake.ClientId));
+        }
+
+        return clients;
     }
+
+    private static ClientId Client(JsonObject person) => new(Text(person, "client"));
+
+    private static string Text(JsonObject from, string field) => from[field]!.GetValue<string>();
 }

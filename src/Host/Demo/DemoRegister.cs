@@ -11,9 +11,15 @@ namespace Spoor.Host.Demo;
 /// rules as anyone's file.</summary>
 public static class DemoRegister
 {
-    /// <summary>Where the sample region stands beside the program.</summary>
-    public static string SampleFile { get; } =
-        Path.Combine(AppContext.BaseDirectory, "samples", "noord-holland-noord", "register.jsonl");
+    // Beside the program.
+    private static readonly string Samples = Path.Combine(AppContext.BaseDirectory, "samples");
+
+    private static readonly string Region = Path.Combine(Samples, "noord-holland-noord", "register.jsonl");
+
+    private static readonly string Continuation = Path.Combine(Samples, "demo", "continuation.jsonl");
+
+    /// <summary>Who the people in it are.</summary>
+    public static string Persons { get; } = Path.Combine(Samples, "demo", "persons.jsonl");
 
     /// <summary>Fills the register where it is empty, wholly or not at all.</summary>
     /// <returns>Whether it was filled; false where it holds something already, and then nothing is touched.</returns>
@@ -24,16 +30,15 @@ public static class DemoRegister
             return false;
         }
 
-        if (!File.Exists(SampleFile))
+        if (((string[])[Region, Continuation, Persons]).FirstOrDefault(file => !File.Exists(file)) is { } missing)
         {
             return new Text(
-                $"Het voorbeeldregister staat niet bij het programma ({SampleFile}). Installeer Spoor opnieuw, of importeer een eigen bestand.",
-                $"The sample register does not stand beside the program ({SampleFile}). Install Spoor again, or import a file of your own.");
+                $"Het voorbeeldregister staat niet bij het programma ({missing}). Installeer Spoor opnieuw, of importeer een eigen bestand.",
+                $"The sample register does not stand beside the program ({missing}). Install Spoor again, or import a file of your own.");
         }
 
-        var sample = await File.ReadAllBytesAsync(SampleFile, cancellation);
-        var continued = StoryLine.File(DemoContinuation.From(ReplayInputs.DateOf(now)));
-        var whole = await DemoClosings.Into($"{Encoding.UTF8.GetString(sample)}{continued}", now, cancellation);
+        var continued = DemoContinuation.From(ReplayInputs.DateOf(now), await File.ReadAllLinesAsync(Continuation, cancellation));
+        var whole = await DemoClosings.Into([.. await File.ReadAllLinesAsync(Region, cancellation), .. continued], now, cancellation);
         var report = await new Import(log).Run("demo", () => new MemoryStream(Encoding.UTF8.GetBytes(whole), writable: false), keepGoing: false, cancellation);
         return report.Faults is [var first, ..]
             ? new Text(

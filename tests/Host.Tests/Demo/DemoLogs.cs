@@ -26,6 +26,13 @@ internal static class DemoLogs
     /// <summary>A file under samples/ as it stands in the source tree.</summary>
     public static string Checked(string path) => File.ReadAllText(Path.Combine(Root(), "samples", path));
 
+    /// <summary>What was recorded between the sample and a day, as the demo has it on that day.</summary>
+    public static IReadOnlyList<string> Continued(LocalDate today) => DemoContinuation.From(today, Checked("demo/continuation.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The demo's register on a day, but for the closings.</summary>
+    public static Task<MemoryLog> UpTo(LocalDate today) =>
+        Imported(Checked("noord-holland-noord/register.jsonl") + string.Concat(Continued(today).Select(line => $"{line}\n")));
+
     public static string Generated(string path) => SampleFiles.All().Single(f => f.Path == path).Content;
 
     public static async Task<MemoryLog> Imported(string lines, Instant? now = null)

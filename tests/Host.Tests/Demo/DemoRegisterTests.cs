@@ -1,4 +1,6 @@
 using NodaTime;
+using NodaTime.Text;
+using Spoor.Domain.Programmes;
 using Spoor.Host.Demo;
 using Spoor.Store.Memory;
 using Xunit;
@@ -9,15 +11,23 @@ public sealed class DemoRegisterTests
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 22, 10, 0);
 
-    [Fact]
-    public async Task An_empty_register_is_filled_up_to_today()
+    [Theory]
+    [InlineData("2026-11-22", 2025)]
+    [InlineData("2026-12-31", 2025)]
+    [InlineData("2027-01-01", 2025)]
+    [InlineData("2028-02-29", 2027)]
+    [InlineData("2033-01-11", 2032)]
+    public async Task An_empty_register_is_filled_up_to_today_and_its_years_are_closed(string today, int lastClosed)
     {
-        using var log = new MemoryLog(new Clock());
+        var now = LocalDatePattern.Iso.Parse(today).Value.At(new(10, 0)).InUtc().ToInstant();
+        using var log = new MemoryLog(new Clock(now));
 
-        Assert.True((await DemoRegister.Fill(log, Now, DemoLogs.Cancellation)).Value);
+        Assert.True((await DemoRegister.Fill(log, now, DemoLogs.Cancellation)).Value);
 
         var head = await log.Head(DemoLogs.Cancellation);
-        Assert.InRange(head.RecordedAt!.Value, Now - Duration.FromDays(5), Now);
+        Assert.InRange(head.RecordedAt!.Value, now - Duration.FromDays(5), now);
+        Assert.Equal(
+            Enumerable.Range(2022, lastClosed - 2021), (await DemoLogs.Steps(log)).Select(s => s.Step).OfType<YearClosed>().Select(s => s.Year));
     }
 
     [Fact]
@@ -31,8 +41,8 @@ public sealed class DemoRegisterTests
         Assert.Equal(before, await log.Head(DemoLogs.Cancellation));
     }
 
-    private sealed class Clock : IClock
+    private sealed class Clock(Instant now) : IClock
     {
-        public Instant GetCurrentInstant() => Now;
+        public Instant GetCurrentInstant() => now;
     }
 }

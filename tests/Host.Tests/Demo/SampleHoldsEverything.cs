@@ -6,7 +6,6 @@ using Spoor.Domain.Json;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
-using Spoor.Host.Demo;
 using Spoor.Samples;
 using Spoor.Store.Catalogue;
 using Xunit;

@@ -1,7 +1,7 @@
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Counting;
-using Spoor.Host.Demo;
+using Spoor.Samples;
 using Xunit;
 
 namespace Spoor.Host.Tests;

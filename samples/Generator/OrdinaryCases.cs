@@ -1,7 +1,7 @@
 using NodaTime;
 using Spoor.Domain.Trajectories;
 
-namespace Spoor.Host.Demo;
+namespace Spoor.Samples;
 
 /// <summary>The usual courses of a trajectory, each told to its end. Whoever asks for less of it cuts it off by the moment of recording.</summary>
 public static class OrdinaryCases

@@ -2,10 +2,10 @@ using System.Globalization;
 using NodaTime;
 using Spoor.Domain.Employers;
 
-namespace Spoor.Host.Demo;
+namespace Spoor.Samples;
 
 /// <summary>A year in the region as it usually goes: five employers are won and some 26 trajectories start. The sample tells it for
-/// 2022 to 2024 around its worked examples, and the demo for every year since.</summary>
+/// 2022 to 2024 around its worked examples, and the demo has it for every year since.</summary>
 public static class OrdinaryYear
 {
     // The employer won as the nth of the year, or none: then one that the region goes back to.
@@ -48,6 +48,18 @@ public static class OrdinaryYear
     ];
 
     private static readonly string[] Places = ["De Lindeboom", "Het Noorden", "De Wilg", "Duinrand", "De Polder", "Zeewind", "De Sluis"];
+
+    /// <summary>Tells some years.</summary>
+    public static Story Stories(int first, int last)
+    {
+        var story = new Story("nhn", lagDays: 3);
+        for (var year = first; year <= last; year++)
+        {
+            Tell(story, year);
+        }
+
+        return story;
+    }
 
     /// <summary>Tells the year from its first day to long after its last: the trajectories that started in it are told to their end.</summary>
     public static void Tell(Story story, int year)

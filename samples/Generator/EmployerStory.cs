@@ -4,7 +4,7 @@ using Spoor.Domain;
 using Spoor.Domain.Employers;
 using Spoor.Domain.Recording;
 
-namespace Spoor.Host.Demo;
+namespace Spoor.Samples;
 
 /// <summary>Tells of one employer in the words of the field.</summary>
 public sealed class EmployerStory(Story story, string id)

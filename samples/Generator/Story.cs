@@ -4,9 +4,10 @@ using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 using Spoor.Domain.Recording;
+using Spoor.Host.Demo;
 using Spoor.Projections.Replaying;
 
-namespace Spoor.Host.Demo;
+namespace Spoor.Samples;
 
 /// <summary>Tells what happened in a region and yields it as event lines in the order in which the register learned it.
 /// The same story always gives the same bytes: ids and times of day follow from the words, never from a clock or from chance.</summary>
@@ -61,19 +62,10 @@ public sealed class Story(string seed, int lagDays = 0, Instant? notBefore = nul
         var officeHour = day.At(new LocalTime(9, 0)).PlusMinutes(Number($"{name} minute", 8 * 60));
         var at = officeHour.InZoneLeniently(ReplayInputs.Zone).ToInstant();
         at = Instant.Max(Instant.Max(at, notBefore ?? at), count == 0 ? at : last + Duration.FromMinutes(1));
-        var line = new StoryLine(IdOf(name), stream, step, at, ActorOn(stream));
+        var line = new StoryLine(DemoLines.IdOf(name), stream, step, at, ActorOn(stream));
         _streams[stream] = (count + 1, at);
         _lines.Add(line);
         return line;
-    }
-
-    /// <summary>A UUID of version 8 (RFC 9562): made by our own rule, here from a name.</summary>
-    internal static EventId IdOf(string name)
-    {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new(new Guid(bytes, bigEndian: true));
     }
 
     private static string ActorOn(StreamId stream)

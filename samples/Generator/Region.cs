@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Spoor.Domain.Trajectories;
 
-namespace Spoor.Host.Demo;
+namespace Spoor.Samples;
 
 /// <summary>A professional of the sample: an id, never a name.</summary>
 public sealed record Professional(string Id, ProfessionalRole Role, EmployedBy EmployedBy);

@@ -4,7 +4,7 @@ using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 
-namespace Spoor.Host.Demo;
+namespace Spoor.Samples;
 
 /// <summary>Tells of one trajectory in the words of the field. Proposals and placements are numbered as they come;
 /// an answer is to the last proposal, and what befalls a placement befalls the last one.</summary>

@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using NodaTime;
+using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.Store.Catalogue;
 
-namespace Spoor.Host.Demo;
+namespace Spoor.Samples;
 
 /// <summary>One event of a story, as a line of the exchange format (events.md). The version is left out: whoever imports it takes the next.</summary>
 public sealed record StoryLine(EventId Id, StreamId Stream, Step Step, Instant RecordedAt, string Actor)

@@ -1,6 +1,6 @@
 using Spoor.Domain.Trajectories;
 
-namespace Spoor.Host.Demo;
+namespace Spoor.Samples;
 
 /// <summary>What became in 2025 of the cases that the sample leaves open to show something. Two jobs stay unchecked: what nobody
 /// checked is no success, also years later.</summary>

@@ -1,6 +1,6 @@
 using Spoor.Domain.Trajectories;
 
-namespace Spoor.Host.Demo;
+namespace Spoor.Samples;
 
 /// <summary>The usual courses of a trajectory that end outside the count: one for each rule.</summary>
 public static class OrdinaryExclusions

@@ -4,7 +4,7 @@ using Spoor.Domain.Counting;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 
-namespace Spoor.Host.Demo;
+namespace Spoor.Samples;
 
 /// <summary>Tells of a programme in the words of the plan. What has no date of its own is told with the day it was decided.</summary>
 public sealed class ProgrammeStory(Story story, string id)

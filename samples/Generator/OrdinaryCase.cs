@@ -1,7 +1,7 @@
 using NodaTime;
 using Spoor.Domain.Trajectories;
 
-namespace Spoor.Host.Demo;
+namespace Spoor.Samples;
 
 /// <summary>A trajectory of the usual kinds before it is told: who, when and where. What is left open follows from its id.</summary>
 /// <param name="Employer">Where it leads to work, if it does.</param>

@@ -1,7 +1,7 @@
 using NodaTime;
 using Spoor.Domain.Recording;
 
-namespace Spoor.Host.Demo;
+namespace Spoor.Samples;
 
 /// <summary>What the stories of all streams have in common: when a step was recorded, and what was put right afterwards.</summary>
 public abstract class StreamStory<TSelf>(Story story, StreamId stream)
