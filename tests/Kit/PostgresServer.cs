@@ -10,6 +10,10 @@ public sealed class PostgresServer : IAsyncLifetime
 {
     private readonly string _directory = Path.Combine(Path.GetTempPath(), $"spoor-tests-{Guid.NewGuid():N}");
     private EmbeddedCluster? _cluster;
+    private Lazy<Task<NpgsqlDataSource>> _schema = null!;
+
+    /// <summary>One database with the schema of this program and nothing in it, for tests that only ask and write nothing.</summary>
+    public Task<NpgsqlDataSource> Schema => _schema.Value;
 
     /// <summary>For the server's superuser.</summary>
     public string Address => _cluster!.ConnectionString;
@@ -21,6 +25,7 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         var opened = await EmbeddedCluster.OpenAsync(new() { DataDirectory = _directory }, default);
         _cluster = opened.Try(out var cluster, out var fault) ? cluster : throw new InvalidOperationException(fault.ToString());
+        _schema = new(Database);
     }
 
     /// <summary>The address of a new, empty database, for the server's superuser.</summary>

@@ -1,17 +1,28 @@
+using NodaTime;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Trajectories;
 using Spoor.Domain;
 using Spoor.Host.Access;
+using Spoor.Host.Replays;
 using Spoor.Host.Views;
 using Spoor.Projections.CaseList;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Worklist;
 using Spoor.Projections.YearByTrajectory;
+using Spoor.Projections.YearlyResult;
 using Spoor.Store.Log;
 using Spoor.Store.Views.Queries;
 using Spoor.Store.Views;
 
 namespace Spoor.Host.Api;
+
+/// <summary>The figures of a year as they are now, under the definition in force.</summary>
+internal sealed record YearNow(
+    long Position, LocalDate AsOf, string Programme, int Year, TrajectoryFigures Trajectories, EmployerFigures NewEmployers, CohortFigures Cohort, ProposalFigures Proposals)
+{
+    public static YearNow Of(YearResult result) => new(
+        result.Position, result.AsOf, result.Programme.Value, result.Year, result.Trajectories, result.NewEmployers, result.Cohort, result.Proposals);
+}
 
 /// <summary>The read API of the stored views: each answer says the position and the date it stands at.</summary>
 internal static class ViewApi
@@ -35,16 +46,18 @@ internal static class ViewApi
             var request = new ViewRequest(context.Request.Query, "programme", "lang");
             return request.Fault is { } bad
                 ? Problem.Bad(bad)
-                : Answer(await views.Programmes(ProgrammeOf(context, request), context.RequestAborted));
+                : Answer(await views.Stored.Programme(ProgrammeOf(context, request), context.RequestAborted));
         });
 
-        stored.MapGet("/api/year", async (HttpContext context, ViewDatabase views) =>
+        routes.MapGet("/api/year", async (HttpContext context, ReplayDesk desk) =>
         {
             var request = new ViewRequest(context.Request.Query, "programme", "year", "lang");
             var (programme, year) = (request.Needed("programme"), request.Year("year", isNeeded: true));
             return request.Fault is { } bad
                 ? Problem.Bad(bad)
-                : Answer(await views.Year(programme, year ?? 0, context.RequestAborted));
+                : (await desk.Year(new(year ?? 0, programme), context.RequestAborted)).Try(out var counted, out var fault)
+                    ? ApiAnswer.Json(YearNow.Of(counted.Result))
+                    : Problem.Bad(fault);
         });
     }
 
@@ -96,7 +109,7 @@ internal static class ViewApi
         var page = request.Page();
         return request.Fault is { } bad
             ? Problem.Bad(bad)
-            : await Answer(context, await views.Cases(programme, filter, sort, descending, page, context.RequestAborted), found => found.Rows.Select(c => c.Trajectory));
+            : await Answer(context, await views.Stored.Cases(programme, filter, sort, descending, page, context.RequestAborted), found => found.Rows.Select(c => c.Trajectory));
     }
 
     private static async Task<IResult> Worklist(HttpContext context, ViewDatabase views)
@@ -108,7 +121,7 @@ internal static class ViewApi
         var page = request.Page();
         return request.Fault is { } bad
             ? Problem.Bad(bad)
-            : await Answer(context, await views.Worklist(programme, filter, page, context.RequestAborted), found => found.Rows.Select(o => o.Trajectory));
+            : await Answer(context, await views.Stored.WorklistWithCounts(programme, filter, page, context.RequestAborted), found => found.Rows.Select(o => o.Trajectory));
     }
 
     private static async Task<IResult> Employers(HttpContext context, ViewDatabase views)
@@ -118,6 +131,6 @@ internal static class ViewApi
         var filter = new EmployerFilter(request.Text("search"), request.Text("municipality"), request.Text("contactPoint"));
         var (sort, descending) = request.Sort(("name", EmployerSort.Name), ("lastContactOn", EmployerSort.LastContactOn), ("registeredOn", EmployerSort.RegisteredOn));
         var page = request.Page();
-        return request.Fault is { } bad ? Problem.Bad(bad) : Answer(await views.Employers(programme, filter, sort, descending, page, context.RequestAborted));
+        return request.Fault is { } bad ? Problem.Bad(bad) : Answer(await views.Stored.Employers(programme, filter, sort, descending, page, context.RequestAborted));
     }
 }

@@ -1,4 +1,5 @@
 using Spoor.Host.Health;
+using Spoor.Store.Log;
 using Spoor.Store.Views;
 
 namespace Spoor.Host.Views;
@@ -10,6 +11,7 @@ internal static class ViewsOfAHost
     /// <param name="fills">Whether it takes part in filling them too; a read replica cannot.</param>
     public static void AddViews(this WebApplicationBuilder builder, ViewDatabase views, bool fills = true)
     {
+        builder.AddPastMoments(views);
         builder.Services.AddSingleton(views);
         builder.Services.AddHealthChecks().AddCheck<ViewsCheck>("views");
         if (fills)
@@ -19,4 +21,8 @@ internal static class ViewsOfAHost
             builder.Services.AddHostedService<ViewService>();
         }
     }
+
+    /// <summary>Lets a host answer for other moments, by a fold of the log.</summary>
+    public static void AddPastMoments(this WebApplicationBuilder builder, ViewDatabase views) =>
+        builder.Services.AddSingleton(services => views.Past(services.GetRequiredService<IndexLoader>()));
 }

@@ -1,6 +1,8 @@
 using NodaTime;
 using Npgsql;
+using Spoor.Store.Log;
 using Spoor.Store.Postgres;
+using Spoor.Store.Views.Past;
 using Spoor.Store.Views.Queries;
 
 namespace Spoor.Store.Views;
@@ -16,6 +18,13 @@ public sealed class ViewDatabase(NpgsqlDataSource source)
     public static IReadOnlyList<string> Names { get; } = [.. StoredView.All.Select(v => v.Name)];
 
     internal NpgsqlDataSource Source => source;
+
+    /// <summary>The rows of now.</summary>
+    public ListRows Stored { get; } = new(source);
+
+    /// <summary>The read models of other moments.</summary>
+    /// <param name="index">The log that is folded for them.</param>
+    public PastMoments Past(IndexLoader index) => new(index, source);
 
     /// <summary>Whether every view has been filled. Once it is, it stays so: a view is filled anew beside what readers see.</summary>
     public async Task<bool> IsFilled(CancellationToken cancellation) =>

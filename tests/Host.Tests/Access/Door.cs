@@ -7,6 +7,7 @@ using NodaTime;
 using Npgsql;
 using Spoor.Host.Access;
 using Spoor.Host.Access.Keys;
+using Spoor.Host.Views;
 using Spoor.Host.Web;
 using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Visits;
@@ -48,6 +49,7 @@ internal sealed class Door : IAsyncDisposable
         {
             host.Services.AddSingleton(new WhatIsServed(isDemo, LetsChooseRole: isDemo)).AddSingleton(new PublicEndpoint(reached));
             host.AddAccountAuthentication(new(source), options ?? new() { SignInsPerMinute = 1000 }, RingKey.Read(ringKey).Value);
+            host.AddPastMoments(new(source));
             more?.Invoke(host);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -1,14 +1,15 @@
 using System.Net;
 using Shouldly;
+using Spoor.Kit;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;
 
-public sealed class Addresses : IAsyncLifetime
+public sealed class Addresses(PostgresServer server) : IAsyncLifetime
 {
     private RunningSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await RunningSite.Filled();
+    public async ValueTask InitializeAsync() => _site = await RunningSite.Filled(server);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -111,7 +112,7 @@ public sealed class Addresses : IAsyncLifetime
     [Fact]
     public async Task An_empty_register_says_how_to_fill_it()
     {
-        await using var empty = await RunningSite.Start(SampleRegister.Empty());
+        await using var empty = await RunningSite.Start(SampleRegister.Empty(), server);
 
         var page = await empty.Page("/jaren/2024");
 

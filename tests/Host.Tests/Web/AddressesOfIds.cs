@@ -11,7 +11,7 @@ using Ours = Spoor.Host.Web.Visits.Addresses;
 namespace Spoor.Host.Tests.Web;
 
 /// <summary>Every id of the contract has its page, whatever word of an address it is.</summary>
-public sealed class AddressesOfIds : IAsyncLifetime
+public sealed class AddressesOfIds(PostgresServer server) : IAsyncLifetime
 {
     private static readonly string[] Odd = [".", "..", "...", "-", "_", "nieuw", "Nieuw", "NIEUW", "stappen", "gebeurtenissen", "persoon", "waarom", "noodtoegang", "corrigeren", "notitie", "api", "a.b", new('x', 64)];
 
@@ -25,7 +25,7 @@ public sealed class AddressesOfIds : IAsyncLifetime
             register.Record($"employer/{id}", Steps.Employer(name: $"Naam van {id}")).Record($"trajectory/{id}", Steps.Intake("2022-02-01", client: "c-1"));
         }
 
-        _site = await RunningSite.Start(register.Log);
+        _site = await RunningSite.Start(register.Log, server);
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();

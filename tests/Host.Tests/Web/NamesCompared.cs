@@ -7,9 +7,9 @@ using Spoor.Host.Tests.Access;
 using Spoor.Host.Views;
 using Spoor.Kit;
 using Spoor.Store.Accounts;
+using Spoor.Store.Log;
 using Spoor.Store.Postgres;
 using Spoor.Store.Views;
-using Spoor.Store.Views.Past;
 using Spoor.Store.Views.Queries;
 using Xunit;
 
@@ -63,14 +63,15 @@ public sealed class NamesCompared(PostgresServer server)
             await Task.Delay(20, Stop);
         }
 
-        var past = await new PastMoments(stored.Log).At(long.MaxValue, Steps.Day("2022-01-01"), "nhn", Stop);
+        using var index = new IndexLoader(stored.Log);
+        var past = await views.Past(index).At((await stored.Log.Head(Stop)).Position, Steps.Day("2022-01-01"), "nhn", Stop);
 
         foreach (var search in new string?[] { null, "CAFÉ", "cafe", "e\u0301t", "elan" })
         {
-            var now = (await views.Employers("nhn", new(Search: search), EmployerSort.Name, descending: false, new(1, 100), Stop)).Value.Rows.Select(e => e.Name).ToList();
+            var now = (await views.Stored.Employers("nhn", new(Search: search), EmployerSort.Name, descending: false, new(1, 100), Stop)).Value.Rows.Select(e => e.Name).ToList();
             now.ShouldBe((await past.Employers(new(Search: search), EmployerSort.Name, false, new(1, 100), Stop)).Rows.Select(e => e.Name), search ?? "");
             names.Where(e => search is null || FoldedText.Of(e).Contains(FoldedText.Of(search), StringComparison.Ordinal)).OrderBy(FoldedText.Of, StringComparer.Ordinal).ToList().ShouldBe(now);
-            (await views.Entities("nhn", new(Search: search), EmployerSort.Name, descending: false, new(1, 100), Stop)).Value.Rows.Select(e => e.Names[0]).ShouldBe(now, search ?? "");
+            (await views.Stored.Entities("nhn", new(Search: search), EmployerSort.Name, descending: false, new(1, 100), Stop)).Value.Rows.Select(e => e.Names[0]).ShouldBe(now, search ?? "");
         }
     }
 

@@ -5,6 +5,7 @@ using Spoor.Host.Web.Case;
 using Spoor.Host.Web.Worklist;
 using Spoor.Kit;
 using Spoor.Projections.Worklist;
+using Spoor.Store.Log;
 using Spoor.Store.Views.Past;
 using Spoor.Store.Views.Queries;
 using Xunit;
@@ -12,7 +13,7 @@ using Xunit;
 namespace Spoor.Host.Tests.Web;
 
 /// <summary>What is recorded for a day that lies ahead is shown as recorded: not as something that is still to be done.</summary>
-public sealed class RecordedAhead
+public sealed class RecordedAhead(PostgresServer server)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -20,7 +21,7 @@ public sealed class RecordedAhead
     public async Task A_placement_that_starts_next_week_stands_in_the_process_as_recorded_and_what_follows_is_in_turn()
     {
         var register = Given().Record("trajectory/T-1", Steps.Profile("2022-02-01"), Steps.Feedback("2022-02-10"), Steps.Proposed("2022-02-20"), Steps.Accepted("2022-02-22"), Steps.Paid("2022-03-08", proposal: "p1"));
-        await using var site = await RunningSite.Start(register.Log);
+        await using var site = await RunningSite.Start(register.Log, server);
         var page = await site.Page("/trajecten/T-1?stand=2022-03-01");
 
         var placement = page.QuerySelector("[data-process=placement]")!;
@@ -42,7 +43,7 @@ public sealed class RecordedAhead
             register.Record("trajectory/T-1", Steps.Coach("2022-02-02"));
         }
 
-        await using var site = await RunningSite.Start(register.Log);
+        await using var site = await RunningSite.Start(register.Log, server);
         var page = await site.Page("/trajecten/T-1?stand=2022-03-01");
         page.QuerySelector("[data-process=contacts]")!.GetAttribute("data-progress").ShouldBe(both ? "planned" : "current");
     }
@@ -62,9 +63,10 @@ public sealed class RecordedAhead
         }
     }
 
-    private static async Task<IReadOnlyList<ListedObligation>> Rows(Register register, string day)
+    private async Task<IReadOnlyList<ListedObligation>> Rows(Register register, string day)
     {
-        var past = await new PastMoments(register.Log).At(long.MaxValue, Steps.Day(day), "nhn", Stop);
+        using var index = new IndexLoader(register.Log);
+        var past = await new PastMoments(index, await server.Schema).At((await register.Log.Head(Stop)).Position, Steps.Day(day), "nhn", Stop);
         return (await past.Worklist(new(), new(1, 100), Stop)).Rows;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
+using Spoor.Host.Views;
 using Spoor.Host.Web;
 using Spoor.Kit;
 using Spoor.Store.Memory;
@@ -11,7 +12,7 @@ using Xunit;
 
 namespace Spoor.Host.Tests.Web;
 
-/// <summary>The web application on a real port of this machine, over a log in memory.</summary>
+/// <summary>The web application on a real port of this machine, over a log in memory. Lists are asked of a database that holds nothing.</summary>
 internal sealed class RunningSite : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -33,14 +34,19 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>Takes no more commands, as where the host is about to end.</summary>
     public ValueTask CloseDesk() => _app.Services.GetRequiredService<RecordingDesk>().DisposeAsync();
 
-    public static async Task<RunningSite> Start(MemoryLog log)
+    public static async Task<RunningSite> Start(MemoryLog log, PostgresServer server)
     {
-        var app = WebHost.Build(log, new SampleRegister.StoppedClock(), null, ["http://127.0.0.1:0"], host => host.AsLead("p", "nhn"));
+        var schema = await server.Schema;
+        var app = WebHost.Build(log, new SampleRegister.StoppedClock(), null, ["http://127.0.0.1:0"], host =>
+        {
+            host.AsLead("p", "nhn");
+            host.AddPastMoments(new(schema));
+        });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, log);
     }
 
-    public static async Task<RunningSite> Filled() => await Start(await SampleRegister.Filled());
+    public static async Task<RunningSite> Filled(PostgresServer server) => await Start(await SampleRegister.Filled(), server);
 
     public Task<HttpResponseMessage> Get(string address) => Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
 

@@ -1,14 +1,15 @@
 using Shouldly;
+using Spoor.Kit;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;
 
 /// <summary>One trajectory: its timeline, and why it counts or not.</summary>
-public sealed class TheCasePages : IAsyncLifetime
+public sealed class TheCasePages(PostgresServer server) : IAsyncLifetime
 {
     private RunningSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await RunningSite.Filled();
+    public async ValueTask InitializeAsync() => _site = await RunningSite.Filled(server);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

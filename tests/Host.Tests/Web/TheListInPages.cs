@@ -6,7 +6,7 @@ using Xunit;
 namespace Spoor.Host.Tests.Web;
 
 /// <summary>A list longer than a page: every row is on one page and only there.</summary>
-public sealed class TheListInPages : IAsyncLifetime
+public sealed class TheListInPages(PostgresServer server) : IAsyncLifetime
 {
     private const int Trajectories = 250;
 
@@ -18,7 +18,7 @@ public sealed class TheListInPages : IAsyncLifetime
         register.Import(string.Concat(Enumerable.Range(1, Trajectories).Select(t =>
             $$$"""{"id":"{{{Guid.NewGuid()}}}","stream":"trajectory/T-{{{t:000}}}","type":"intake_registered","recordedAt":"2022-06-01T00:00:00Z","actor":"u","data":{"programmeId":"nhn","clientId":"c","startedOn":"2022-02-01","municipality":"GM0361","benefit":"ww","goal":"{{{(t % 2 == 0 ? "find_work" : "keep_work")}}}"}}""" + "\n")))
             .Faults.ShouldBeEmpty();
-        _site = await RunningSite.Start(register.Log);
+        _site = await RunningSite.Start(register.Log, server);
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
@@ -77,7 +77,7 @@ public sealed class TheListInPages : IAsyncLifetime
     [Fact]
     public async Task A_year_that_fits_on_one_page_has_no_pages()
     {
-        await using var small = await RunningSite.Filled();
+        await using var small = await RunningSite.Filled(server);
 
         (await small.Page("/jaren/2022")).QuerySelector("[data-test=pages]").ShouldBeNull();
     }

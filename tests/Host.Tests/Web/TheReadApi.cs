@@ -3,15 +3,16 @@ using System.Text.Json;
 using Shouldly;
 using Spoor.Domain.Json;
 using Spoor.Host.Cli;
+using Spoor.Kit;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;
 
-public sealed class TheReadApi : IAsyncLifetime
+public sealed class TheReadApi(PostgresServer server) : IAsyncLifetime
 {
     private RunningSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await RunningSite.Filled();
+    public async ValueTask InitializeAsync() => _site = await RunningSite.Filled(server);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

@@ -48,20 +48,17 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task A_year_counted_from_the_views_is_the_year_of_a_replay()
+    public async Task A_year_as_it_is_now_is_the_year_of_a_replay()
     {
         foreach (var year in Enumerable.Range(2021, 5))
         {
             var replayed = (await new ReplayDesk(_register.Log).Year(new(year), Stop)).Value.Result;
-            var counted = (await new ViewDatabase(_register.Source).Year(replayed.Programme.Value, year, Stop)).Value;
-
-            counted.Trajectories.ShouldBe(replayed.Trajectories, $"{year}");
-            counted.NewEmployers.ShouldBe(replayed.NewEmployers, $"{year}");
-            counted.Cohort.ShouldBe(replayed.Cohort, $"{year}");
-            counted.Proposals.ShouldBe(replayed.Proposals, $"{year}");
-            (counted.Position, counted.AsOf).ShouldBe((replayed.Position, replayed.AsOf));
+            var expected = new
+            {
+                replayed.Position, replayed.AsOf, Programme = replayed.Programme.Value, replayed.Year, replayed.Trajectories, replayed.NewEmployers, replayed.Cohort, replayed.Proposals,
+            };
             JsonSerializer.Serialize(await Json($"/api/year?programme={replayed.Programme}&year={year}"), SpoorJson.Options)
-                .ShouldBe(JsonSerializer.Serialize(counted, SpoorJson.Options));
+                .ShouldBe(JsonSerializer.Serialize(expected, SpoorJson.Options));
         }
     }
 
@@ -125,7 +122,7 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IAsyncLifeti
             await back.ExecuteNonQueryAsync(Stop);
         }
 
-        var answer = (await new ViewDatabase(_register.Source).Worklist("nhn", new(), new(1, 500), Stop)).Value;
+        var answer = (await new ViewDatabase(_register.Source).Stored.WorklistWithCounts("nhn", new(), new(1, 500), Stop)).Value;
 
         answer.AsOf.ShouldBe(new(2022, 9, 1));
         answer.Rows.ShouldContain(r => r.IsOverdue == true);

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Spoor.Host.Tests.Web;
 
-public sealed class TheWriteApi : IAsyncLifetime
+public sealed class TheWriteApi(PostgresServer server) : IAsyncLifetime
 {
     private const string Id = "00000000-0000-4000-8000-00000000c001";
 
@@ -16,7 +16,7 @@ public sealed class TheWriteApi : IAsyncLifetime
 
     private RunningSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await RunningSite.Filled();
+    public async ValueTask InitializeAsync() => _site = await RunningSite.Filled(server);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

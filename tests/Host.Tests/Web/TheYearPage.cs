@@ -1,14 +1,15 @@
 using AngleSharp.Dom;
 using Shouldly;
+using Spoor.Kit;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;
 
-public sealed class TheYearPage : IAsyncLifetime
+public sealed class TheYearPage(PostgresServer server) : IAsyncLifetime
 {
     private RunningSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await RunningSite.Filled();
+    public async ValueTask InitializeAsync() => _site = await RunningSite.Filled(server);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

@@ -5,8 +5,8 @@ using NodaTime;
 using Shouldly;
 using Spoor.Domain.Json;
 using Spoor.Kit;
+using Spoor.Store.Log;
 using Spoor.Store.Views;
-using Spoor.Store.Views.Past;
 using Spoor.Store.Views.Queries;
 using Xunit;
 
@@ -16,6 +16,9 @@ namespace Spoor.Store.Tests.Views;
 public sealed class OfOneProgramme(PostgresServer server)
 {
     private static readonly LocalDate AsOf = Steps.Day("2022-12-31");
+
+    // Every question there is: one that is added is asked too.
+    private static readonly MethodInfo[] Questions = typeof(ReadModels).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -31,7 +34,7 @@ public sealed class OfOneProgramme(PostgresServer server)
 
         var (asked, told) = (await Answers(alone, "nhn"), await Answers(beside, "nhn"));
 
-        asked.Count.ShouldBe(3 * typeof(IReadModels).GetMethods().Length);
+        asked.Count.ShouldBe(3 * Questions.Length);
         foreach (var (question, answer) in asked)
         {
             told[question].ShouldBe(answer, question);
@@ -76,13 +79,15 @@ public sealed class OfOneProgramme(PostgresServer server)
     /// <summary>What every method tells, stored, of the past and of a caseload.</summary>
     private static async Task<Dictionary<string, string>> Answers(StoredRegister register, string programme)
     {
-        var stored = new StoredReadModels(new(register.Source), programme);
-        var past = await new PastMoments(register.Log).At((await register.Log.Head(Stop)).Position, AsOf, programme, Stop);
+        var views = new ViewDatabase(register.Source);
+        using var index = new IndexLoader(register.Log);
+        var stored = new ReadModels(views.Stored, programme);
+        var past = await views.Past(index).At((await register.Log.Head(Stop)).Position, AsOf, programme, Stop);
         var entity = (await stored.Entities(new(), EmployerSort.Name, descending: false, new(), Stop)).Rows[0].Entity;
         var answers = new Dictionary<string, string>();
-        foreach (var (name, models) in (IEnumerable<(string, IReadModels)>)[("stored", stored), ("past", past), ("own", new OwnReadModels(stored, ["p-1", "p-else"]))])
+        foreach (var (name, models) in (IEnumerable<(string, ReadModels)>)[("stored", stored), ("past", past), ("own", new ReadModels(views.Stored, programme, ["p-1", "p-else"]))])
         {
-            foreach (var method in typeof(IReadModels).GetMethods())
+            foreach (var method in Questions)
             {
                 var task = (Task)method.Invoke(models, [.. method.GetParameters().Select(p => Argument(p, entity))])!;
                 await task;

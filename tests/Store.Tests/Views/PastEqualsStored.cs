@@ -4,7 +4,7 @@ using Shouldly;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.Kit;
-using Spoor.Store.Postgres;
+using Spoor.Store.Log;
 using Spoor.Store.Views;
 using Spoor.Store.Views.Past;
 using Spoor.Store.Views.Queries;
@@ -42,7 +42,8 @@ public sealed class PastEqualsStored(PostgresServer server)
     public async Task Two_moments_are_kept_and_a_third_pushes_out_the_one_not_asked_longest()
     {
         await using var register = await StoredRegister.Random(server, new(7));
-        var moments = new PastMoments(register.Log);
+        using var index = new IndexLoader(register.Log);
+        var moments = new PastMoments(index, register.Source);
         var head = (await register.Log.Head(Stop)).Position;
         for (var position = 0; position <= head; position += 5)
         {
@@ -56,14 +57,15 @@ public sealed class PastEqualsStored(PostgresServer server)
         await using var host = new Host(register.Source);
         await host.CatchUp(asOf);
         var head = (await register.Log.Head(Stop)).Position;
-        var moments = new PastMoments(register.Log);
+        using var index = new IndexLoader(register.Log);
+        var moments = new PastMoments(index, register.Source);
         foreach (var programme in (await register.Log.ReadStreams(StreamKind.Programme, long.MaxValue, Stop).ToListAsync(Stop)).Select(l => l.Stream.Id).Distinct())
         {
-            await Compare(new StoredReadModels(new ViewDatabase(register.Source), programme), await moments.At(head, asOf, programme, Stop), chance, questions);
+            await Compare(new ReadModels(new ViewDatabase(register.Source).Stored, programme), await moments.At(head, asOf, programme, Stop), chance, questions);
         }
     }
 
-    private static async Task Compare(StoredReadModels stored, IReadModels past, Random chance, int questions)
+    private static async Task Compare(ReadModels stored, ReadModels past, Random chance, int questions)
     {
         await Same(stored, past, m => m.Programme(Stop));
         await Same(stored, past, m => Listed(m.CaseChoices(Stop)));
@@ -78,7 +80,7 @@ public sealed class PastEqualsStored(PostgresServer server)
         }
     }
 
-    private static async Task Ask(IReadModels stored, IReadModels past, Wish wish, ListedCase like, ListedEntity at)
+    private static async Task Ask(ReadModels stored, ReadModels past, Wish wish, ListedCase like, ListedEntity at)
     {
         var cases = new CaseFilter(
             wish.Of(wish.Part(like.Client)), wish.Of(like.Municipality), wish.Of(like.Benefit), wish.Of(like.Goal),
@@ -104,7 +106,7 @@ public sealed class PastEqualsStored(PostgresServer server)
         await Same(stored, past, m => m.Vacancies(only, since, wish.Page, Stop));
     }
 
-    private static async Task Same<TAnswer>(IReadModels stored, IReadModels past, Func<IReadModels, Task<TAnswer>> question) =>
+    private static async Task Same<TAnswer>(ReadModels stored, ReadModels past, Func<ReadModels, Task<TAnswer>> question) =>
         Text(await question(past)).ShouldBe(Text(await question(stored)));
 
     // In canonical form: PostgreSQL keeps the members of a document in an order of its own.

@@ -27,7 +27,7 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
         await host.CatchUp(Today);
         var whole = await StoredViews.Shown(register.Source);
         var views = new ViewDatabase(register.Source);
-        var total = (await views.Cases("nhn", new(), CaseSort.Trajectory, descending: false, new(), Stop)).Value.Total;
+        var total = (await views.Stored.Cases("nhn", new(), CaseSort.Trajectory, descending: false, new(), Stop)).Value.Total;
         total.ShouldBeGreaterThan(0);
         using var done = new CancellationTokenSource();
         var reads = 0;
@@ -35,7 +35,7 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
         {
             while (!done.IsCancellationRequested)
             {
-                var page = (await views.Cases("nhn", new(), CaseSort.StartedOn, descending: true, new(), Stop)).Value;
+                var page = (await views.Stored.Cases("nhn", new(), CaseSort.StartedOn, descending: true, new(), Stop)).Value;
                 (page.Total, page.Rows.Count).ShouldBe((total, (int)total));
                 StoredViews.Differences(await StoredViews.Shown(register.Source), whole).ShouldBeEmpty();
                 Interlocked.Increment(ref reads);
@@ -83,7 +83,7 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
         {
             while (!done.IsCancellationRequested)
             {
-                var page = (await views.Cases("nhn", new(), CaseSort.Trajectory, descending: false, new(1, 500), Stop)).Value;
+                var page = (await views.Stored.Cases("nhn", new(), CaseSort.Trajectory, descending: false, new(1, 500), Stop)).Value;
                 page.Total.ShouldBe(page.Rows.Count);
                 page.Rows.ToDictionary(r => r.Trajectory, r => r.Version).ShouldBe(await Versions(register, page.Position), ignoreOrder: true);
                 seen.Add(page.Position);

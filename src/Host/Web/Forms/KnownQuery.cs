@@ -114,7 +114,7 @@ internal sealed class KnownQuery(IEventLog log, ReadModelDesk readModels)
             return [];
         }
 
-        var open = await views.Cases(
+        var open = await views.Stored.Cases(
             programme.Value, new(Course: "open"), CaseSort.LastStepOn, descending: true, new(1, PageOf.MostRows), cancellation);
         return open.Failed ? [] : [.. open.Value.Rows.Select(c => new Option(c.Trajectory, $"{c.Trajectory} ({Municipalities.NameOf(new(c.Municipality))})"))];
     }

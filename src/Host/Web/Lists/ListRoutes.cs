@@ -8,7 +8,7 @@ namespace Spoor.Host.Web.Lists;
 
 /// <summary>What a page over the read models is made of.</summary>
 /// <param name="Models">The read models at the stand of the visit.</param>
-internal sealed record ListRequest(HttpContext Context, Visit Visit, ProgrammeOnFile Programme, IReadModels Models)
+internal sealed record ListRequest(HttpContext Context, Visit Visit, ProgrammeOnFile Programme, ReadModels Models)
 {
     public CancellationToken Cancellation => Context.RequestAborted;
 

@@ -117,7 +117,7 @@ internal sealed class IntakeQuestionsQuery(IEventLog log, Visit visit, Caseloads
             return null;
         }
 
-        var cases = await views.Cases(
+        var cases = await views.Stored.Cases(
             programme.Id.Value, new(Professional: professional.Value), CaseSort.LastRecordedAt, descending: true, new(1, 1), cancellation);
         if (cases.Failed || cases.Value.Rows is not [var last, ..])
         {

@@ -1,8 +1,8 @@
 -- What the cases of a programme can be chosen by: each value once, with its name where it has one.
-with cases as (
+with {rows}, cases as (
     select c.municipality, c.employer, c.professionals
-      from spoor.view_cases c
-     where c.generation = (select generation from spoor.view_state where view = 'cases') and c.programme = $1
+      from view_cases c
+     where c.programme = $2
 ), chosen as (
     select c.municipality, c.employer, grouping(c.municipality) = 0 as is_municipality
       from cases c
@@ -19,11 +19,11 @@ select 'professional', p.professional, null
  union all
 select 'employer', c.employer, e.name
   from chosen c
-  join spoor.view_employers e
-    on e.employer = c.employer and e.generation = (select generation from spoor.view_state where view = 'employers')
+  join view_employers e
+             on e.employer = c.employer
  where not c.is_municipality
  union all
 select 'year', y.year::varchar, null
-  from spoor.view_years y
- where y.generation = (select generation from spoor.view_state where view = 'years') and y.programme = $1 and y.year is not null
+  from view_years y
+ where y.programme = $2 and y.year is not null
  group by y.year

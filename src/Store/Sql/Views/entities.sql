@@ -1,12 +1,12 @@
--- Employers by entity: ids with one KvK number are one. It goes by the id that was registered first, and how it stands as a new employer
--- follows from its jobs in the programme asked for and from the attestation that is last in the log (rules.md, New employers).
-with jobs as (
+-- Employers by entity: ids with one KvK number are one. It goes by the id that was registered first. How it stands as a new employer
+-- is judged by the program, from its jobs in the programme asked for and the attestation that is last in the log.
+with {rows}, jobs as (
     select p.entity,
            min(p.job_start) filter (where p.weight = 'firm') as first_firm,
            min(p.job_start) filter (where p.weight = 'open') as first_open,
            count(*)                                          as placements
-      from spoor.view_placements p
-     where p.generation = (select generation from spoor.view_state where view = 'years') and p.programme = $1
+      from view_placements p
+     where p.programme = $2
      group by p.entity
 ),
 entities as (
@@ -22,35 +22,28 @@ entities as (
            max(e.last_contact_on)                                                                       as last_contact_on,
            sum(e.vacancies)                                                                             as vacancies,
            (array_agg(e.experience order by e.attested_at desc) filter (where e.attested_at is not null))[1] as experience,
-           bool_or($2::varchar is null or strpos(e.name_folded, $2) > 0 or strpos(lower(e.employer), $2) > 0
-                   or e.kvk_number = $2)                                                                as is_found
-      from spoor.view_employers e
-     where e.generation = (select generation from spoor.view_state where view = 'employers')
+           bool_or($3::varchar is null or strpos(e.name_folded, $3) > 0 or strpos(lower(e.employer), $3) > 0
+                   or e.kvk_number = $3)                                                                as is_found
+      from view_employers e
      group by e.entity
 ),
-judged as (
-    select n.*, j.first_firm, j.first_open, coalesce(j.placements, 0) as placements,
-           case when j.first_firm is not null
-                then case n.experience when 'none' then 'new' when 'experienced' then 'experienced' else 'experience_unknown' end
-                when j.first_open is not null and n.experience is distinct from 'experienced' then 'placement_pending'
-           end as standing,
-           extract(year from case when j.first_firm is not null then j.first_firm
-                                  when n.experience is distinct from 'experienced' then j.first_open end)::integer as year
+listed as (
+    select n.*, j.first_firm, j.first_open, coalesce(j.placements, 0) as placements
       from entities n
       left join jobs j on j.entity = n.entity
 )
 select s.position, s.as_of, t.total,
        n.entity, n.employers, n.names, n.kvk_number, n.municipalities, n.sector, n.registered_on, n.contact_points, n.last_contact_on, n.vacancies,
-       n.experience, n.first_firm, n.first_open, n.placements, n.standing, n.year
-  from spoor.view_state s
+       n.experience, n.first_firm, n.first_open, n.placements
+  from view_state s
  cross join lateral (
     select count(*) as total
-      from judged n
+      from listed n
      where {filter}) as t
   left join lateral (
     select n.*
-      from judged n
+      from listed n
      where {filter}
      order by {order}
-     limit $8 offset $9) as n on true
+     limit $7 offset $8) as n on true
  where s.view = 'employers'

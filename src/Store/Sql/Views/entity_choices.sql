@@ -1,8 +1,7 @@
 -- What employers can be chosen by: each value once.
-with employers as (
+with {rows}, employers as (
     select e.*
-      from spoor.view_employers e
-     where e.generation = (select generation from spoor.view_state where view = 'employers')
+      from view_employers e
 )
 select 'municipality' as field, e.municipality as value, null::varchar as name
   from employers e

@@ -1,5 +1,6 @@
+with {rows}
 select s.position, s.as_of, count(p.programme) over (), p.programme, p.name, p.document
-  from spoor.view_state s
-  left join spoor.view_programmes p on p.generation = s.generation and p.programme = $1
+  from view_state s
+  left join view_programmes p on p.programme = $2
  where s.view = 'programmes'
  order by p.programme

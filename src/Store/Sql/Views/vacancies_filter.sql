@@ -1,2 +1,2 @@
-($1::varchar is null or e.entity = $1)
-           and ($2::date is null or v.reported_on >= $2)
+($2::varchar is null or e.entity = $2)
+           and ($3::date is null or v.reported_on >= $3)

@@ -1,18 +1,19 @@
+with {rows}
 select s.position, s.as_of, t.total,
        w.trajectory, w.programme, w.client, w.municipality, w.obligation, w.since, w.due_on, w.is_overdue, w.refers_to, w.professional,
        w.employer, w.employer_name, w.planned_on
-  from spoor.view_state s
+  from view_state s
  cross join lateral (
     select count(*) as total
-      from spoor.view_worklist w
-     where w.generation = s.generation and {filter}) as t
+      from view_worklist w
+     where {filter}) as t
   left join lateral (
     select w.*, case w.obligation when 'six_month_check' then w.due_on <= s.as_of else w.due_on < s.as_of end as is_overdue,
            e.name as employer_name
-      from spoor.view_worklist w
-      left join spoor.view_employers e
-             on e.employer = w.employer and e.generation = (select generation from spoor.view_state where view = 'employers')
-     where w.generation = s.generation and {filter}
+      from view_worklist w
+      left join view_employers e
+             on e.employer = w.employer
+     where {filter}
      order by coalesce(w.due_on, w.since), w.trajectory, w.nth
-     limit $8 offset $9) as w on true
+     limit $9 offset $10) as w on true
  where s.view = 'worklist'

@@ -1,4 +1,5 @@
 using NodaTime;
+using Npgsql;
 using Spoor.Store.Log;
 using Spoor.Store.Views.Queries;
 
@@ -6,7 +7,9 @@ namespace Spoor.Store.Views.Past;
 
 /// <summary>Answers for moments that the stored views have left behind. The moments asked last are kept: whoever looks at one looks at several
 /// pages of it. The log never changes before a position, so what is kept stays true.</summary>
-public sealed class PastMoments(IEventLog log)
+/// <param name="index">The log that is folded.</param>
+/// <param name="source">A register of this schema, of whatever contents: it answers the statements over the rows that it is given.</param>
+public sealed class PastMoments(IndexLoader index, NpgsqlDataSource source)
 {
     /// <summary>So many moments are kept: the one looked at and the one it is compared with.</summary>
     public const int Most = 2;
@@ -15,12 +18,13 @@ public sealed class PastMoments(IEventLog log)
     private readonly LinkedList<Kept> _kept = new();
 
     /// <summary>The read models of a programme as they were at a position, as of a date.</summary>
-    public async Task<IReadModels> At(long position, LocalDate asOf, string programme, CancellationToken cancellation)
+    /// <param name="caseload">As in <see cref="ReadModels"/>.</param>
+    public async Task<ReadModels> At(long position, LocalDate asOf, string programme, CancellationToken cancellation, IReadOnlyList<string>? caseload = null)
     {
         var kept = Take(position, asOf);
         try
         {
-            return new PastReadModels(await kept.Rows.WaitAsync(cancellation), programme);
+            return new(new(source, await kept.Rows.WaitAsync(cancellation)), programme, caseload);
         }
         catch (Exception) when (kept.Rows.IsFaulted)
         {
@@ -40,7 +44,7 @@ public sealed class PastMoments(IEventLog log)
             }
 
             // Whoever asked first may leave before it is read: others wait for it too, so it is read to its end.
-            var kept = found ?? new(position, asOf, Task.Run(() => PastRows.Read(log, position, asOf, CancellationToken.None)));
+            var kept = found ?? new(position, asOf, Task.Run(() => Read(position, asOf)));
             _kept.AddFirst(kept);
             if (_kept.Count > Most)
             {
@@ -49,6 +53,12 @@ public sealed class PastMoments(IEventLog log)
 
             return kept;
         }
+    }
+
+    private async Task<PastRows> Read(long position, LocalDate asOf)
+    {
+        var read = await index.UpToAsync(position, CancellationToken.None);
+        return await PastRows.ReadAsync(read.Events.At(position), asOf, CancellationToken.None);
     }
 
     private void Forget(Kept kept)

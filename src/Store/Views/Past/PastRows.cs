@@ -1,118 +1,77 @@
+using System.Text.Json;
 using NodaTime;
-using Spoor.Domain;
+using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
-using Spoor.Projections.CaseList;
-using Spoor.Projections.Employers;
+using Spoor.Domain.Trajectories;
 using Spoor.Projections.ProgrammeOverview;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Stored;
-using Spoor.Projections.Worklist;
-using Spoor.Projections.YearByTrajectory;
-using Spoor.Store.Log;
+using Spoor.Store.Catalogue;
 
 namespace Spoor.Store.Views.Past;
 
-/// <summary>The rows that the views had, or would have had, at a moment: folded from the log by the functions that fill the stored ones.</summary>
+/// <summary>The rows that the views had, or would have had, at a moment: folded by the functions that fill the stored ones, and written as JSON with the columns of their
+/// tables, so that the statements of the stored views answer over them.</summary>
 internal sealed class PastRows
 {
-    private PastRows(long position, LocalDate asOf)
+    private static readonly JsonSerializerOptions Columns = new(SpoorJson.Options)
     {
-        Position = position;
-        AsOf = asOf;
-    }
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new StepNameConverter(), new DocumentConverter() },
+    };
 
-    /// <summary>The last log position that takes part.</summary>
-    public long Position { get; }
+    private readonly Dictionary<string, string> _tables;
 
-    /// <summary>The date as of which they hold.</summary>
-    public LocalDate AsOf { get; }
+    private PastRows(Dictionary<string, string> tables) => _tables = tables;
 
-    public List<CaseRow> Cases { get; } = [];
-
-    public Dictionary<TrajectoryId, YearRow> Years { get; } = [];
-
-    public ILookup<string, PlacementRow> Placements { get; private set; } = Enumerable.Empty<PlacementRow>().ToLookup(p => p.Entity);
-
-    public List<ObligationRow> Obligations { get; } = [];
-
-    public Dictionary<EmployerId, EmployerRow> Employers { get; } = [];
-
-    public List<VacancyRow> Vacancies { get; } = [];
-
-    public List<ProgrammeRow> Programmes { get; } = [];
-
-    /// <summary>Reads the log up to a position and folds it.</summary>
-    public static async Task<PastRows> Read(IEventLog log, long position, LocalDate asOf, CancellationToken cancellation)
-    {
-        var streams = new Dictionary<StreamId, List<StoredStep>>();
-        await foreach (var batch in log.ReadSteps(0, position, cancellation))
-        {
-            foreach (var step in batch)
-            {
-                (streams.TryGetValue(step.Stream, out var steps) ? steps : streams[step.Stream] = []).Add(step);
-            }
-        }
-
-        var rows = new PastRows(position, asOf);
-        rows.Fold(streams);
-        return rows;
-    }
-
-    private void Fold(Dictionary<StreamId, List<StoredStep>> streams)
+    /// <summary>Folds a log.</summary>
+    /// <param name="asOf">The date as of which the rows hold.</param>
+    public static async Task<PastRows> ReadAsync(IKnownLog log, LocalDate asOf, CancellationToken cancellation)
     {
         var context = ViewContext.Empty;
-        List<KnownStream> others = [.. streams.Where(s => s.Key.Kind != StreamKind.Trajectory).Select(s => Known(s.Key, s.Value))];
-        foreach (var stream in others)
+        var streams = new List<KnownStream>();
+        foreach (var kind in (StreamKind[])[StreamKind.Programme, StreamKind.Employer])
         {
-            context = context.With(stream.Stream, stream.Events);
-        }
-
-        foreach (var stream in others)
-        {
-            Take(new(stream, context, AsOf));
-        }
-
-        var placements = new List<PlacementRow>();
-        foreach (var (id, steps) in streams)
-        {
-            if (id.Kind == StreamKind.Trajectory)
+            await foreach (var stream in log.Streams(kind, cancellation))
             {
-                Take(new(Known(id, steps), context, AsOf), placements);
+                context = context.With(stream.Stream, stream.Events);
+                streams.Add(stream);
             }
         }
 
-        Placements = placements.ToLookup(p => p.Entity, StringComparer.Ordinal);
+        streams.AddRange(await log.Streams(StreamKind.Trajectory, cancellation).ToListAsync(cancellation));
+        var rows = StoredView.All.SelectMany(v => v.Tables).ToDictionary(t => t.Name, _ => new List<object>());
+        foreach (var read in streams)
+        {
+            var stream = new StreamAt(read, context, asOf);
+            foreach (var view in StoredView.All.Where(v => v.Kind == stream.Stream.Kind))
+            {
+                foreach (var (table, made) in view.Tables.Zip(view.Fold(stream).Tables))
+                {
+                    rows[table.Name].AddRange(made);
+                }
+            }
+        }
+
+        rows["view_state"] = [.. StoredView.All.Select(v => new { View = v.Name, log.Position, AsOf = asOf })];
+        return new(rows.ToDictionary(t => t.Key, t => JsonSerializer.Serialize(t.Value, Columns)));
     }
 
-    private void Take(StreamAt stream)
+    /// <summary>The rows of some views, as the statements take them: an object with a list for each table.</summary>
+    public string Of(IEnumerable<string> views)
     {
-        if (stream.Stream.Kind == StreamKind.Programme)
-        {
-            Programmes.AddRange(ProgrammeOverview.Of(stream).Tables[0].Cast<ProgrammeRow>());
-            return;
-        }
-
-        var made = Projections.Employers.Employers.Of(stream);
-        foreach (EmployerRow employer in made.Tables[0])
-        {
-            Employers.Add(employer.Employer, employer);
-        }
-
-        Vacancies.AddRange(made.Tables[1].Cast<VacancyRow>());
+        var tables = StoredView.All.Where(v => views.Contains(v.Name)).SelectMany(v => v.Tables).Select(t => t.Name).Append("view_state");
+        return $"{{{string.Join(',', tables.Select(t => $"\"{t}\":{_tables[t]}"))}}}";
     }
 
-    private void Take(StreamAt stream, List<PlacementRow> placements)
+    private sealed class StepNameConverter : WritingConverter<TrajectoryEvent>
     {
-        Cases.AddRange(CaseList.Of(stream).Tables[0].Cast<CaseRow>());
-        Obligations.AddRange(Worklist.Of(stream).Tables[0].Cast<ObligationRow>());
-        var year = YearByTrajectory.Of(stream);
-        foreach (YearRow row in year.Tables[0])
-        {
-            Years.Add(row.Trajectory, row);
-        }
-
-        placements.AddRange(year.Tables[1].Cast<PlacementRow>());
+        public override void Write(Utf8JsonWriter writer, TrajectoryEvent value, JsonSerializerOptions options) => writer.WriteStringValue(EventCatalogue.NameOf(value));
     }
 
-    private static KnownStream Known(StreamId id, List<StoredStep> steps) => new(id, StreamDecoder.Decode(steps));
+    // The document is stored as one value, as the API writes it.
+    private sealed class DocumentConverter : WritingConverter<ProgrammeDocument>
+    {
+        public override void Write(Utf8JsonWriter writer, ProgrammeDocument value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, SpoorJson.Options);
+    }
 }

@@ -72,39 +72,26 @@ public static class CaseQuery
 {
     /// <summary>A page of the cases of a programme that a filter lets through.</summary>
     public static Task<Outcome<ViewPage<ListedCase>, NotFilled>> Cases(
-        this ViewDatabase views, string programme, CaseFilter filter, CaseSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
-        views.Source.Page(
-            ["cases", "years", "employers"],
-            ViewQuery.Sql("cases", Order(sort, descending ? "desc" : "asc")),
-            [
-                .. Parameters(programme, filter), .. ViewQuery.Limits(page),
-            ],
-            row => new ListedCase(
-                row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Date(), row.Text(), row.DateOrNull(), row.Text(),
-                row.Texts(), row.Texts(), row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.FlagOrNull(), row.DateOrNull(),
-                row.DateOrNull(), row.Date(), row.Text(), row.Moment(), row.Number(), row.YearOrNull(), row.TextOrNull(), row.TextOrNull(),
-                row.TextOrNull(), row.DateOrNull(), row.FlagOrNull()),
-            cancellation);
+        this ListRows rows, string programme, CaseFilter filter, CaseSort sort, bool descending, PageOf page, CancellationToken cancellation) => rows.Page(
+        ["cases", "years", "employers"],
+        rows.Sql("cases", "cases_filter", Order(sort, descending ? "desc" : "asc")),
+        [.. Parameters(programme, filter), .. ViewQuery.Limits(page)],
+        row => new ListedCase(
+            row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Date(), row.Text(), row.DateOrNull(), row.Text(),
+            row.Texts(), row.Texts(), row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.FlagOrNull(), row.DateOrNull(),
+            row.DateOrNull(), row.Date(), row.Text(), row.Moment(), row.Number(), row.YearOrNull(), row.TextOrNull(), row.TextOrNull(),
+            row.TextOrNull(), row.DateOrNull(), row.FlagOrNull()),
+        cancellation);
 
-    /// <summary>How many there are in each phase.</summary>
-    public static async Task<IReadOnlyDictionary<string, long>> CaseCounts(this ViewDatabase views, string programme, CaseFilter filter, CancellationToken cancellation)
-    {
-        await using var command = views.Source.CreateCommand(
-            Postgres.SqlFiles.Views("case_counts").Replace("{filter}", Postgres.SqlFiles.Views("cases_filter"), StringComparison.Ordinal));
-        command.Parameters.AddRange(Parameters(programme, filter).ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var counts = new Dictionary<string, long>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            counts[reader.GetString(0)] = reader.GetInt64(1);
-        }
+    /// <summary>How many there are in each phase, by its stored name.</summary>
+    public static async Task<IReadOnlyDictionary<string, long>> CaseCounts(this ListRows rows, string programme, CaseFilter filter, CancellationToken cancellation) =>
+        (await rows.All(
+            ["cases", "years"], rows.Sql("case_counts", "cases_filter"), Parameters(programme, filter), row => (Phase: row.Text(), Count: row.Number()), cancellation))
+        .ToDictionary(c => c.Phase, c => c.Count);
 
-        return counts;
-    }
-
-    /// <summary>What the cases of a programme can be chosen by.</summary>
-    public static Task<Choices> CaseChoices(this ViewDatabase views, string programme, CancellationToken cancellation) =>
-        views.Source.Choices("case_choices", [ViewQuery.Text(programme)], cancellation);
+    /// <summary>What the cases of a programme can be chosen by: <c>municipality</c>, <c>professional</c>, <c>employer</c> and <c>year</c>.</summary>
+    public static async Task<Choices> CaseChoices(this ListRows rows, string programme, CancellationToken cancellation) => Choices.From(await rows.All(
+        ["cases", "years", "employers"], rows.Sql("case_choices"), [ViewQuery.Text(programme)], row => (row.Text(), row.Text(), row.TextOrNull()), cancellation));
 
     private static string Order(CaseSort sort, string direction) => sort switch
     {

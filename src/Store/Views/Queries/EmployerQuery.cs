@@ -44,10 +44,10 @@ public static class EmployerQuery
 {
     /// <summary>A page of the employers that a filter lets through: all programmes have the same, and each is told of its own placements there.</summary>
     public static Task<Outcome<ViewPage<ListedEmployer>, NotFilled>> Employers(
-        this ViewDatabase views, string programme, EmployerFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
-        views.Source.Page(
+        this ListRows rows, string programme, EmployerFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
+        rows.Page(
             ["employers", "years"],
-            ViewQuery.Sql("employers", Order(sort, descending ? "desc" : "asc")),
+            rows.Sql("employers", "employers_filter", Order(sort, descending ? "desc" : "asc")),
             [ViewQuery.Folded(filter.Search), ViewQuery.Text(filter.Municipality), ViewQuery.Text(filter.ContactPoint), .. ViewQuery.Limits(page), ViewQuery.Text(programme)],
             row => new ListedEmployer(
                 row.Text(), row.Text(), row.Text(), row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.Date(), row.TextOrNull(),

@@ -1,5 +1,8 @@
 using NodaTime;
 using Spoor.Domain;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Employers;
+using Spoor.Domain.Json;
 
 namespace Spoor.Store.Views.Queries;
 
@@ -69,29 +72,40 @@ public static class EntityQuery
 {
     /// <summary>A page of the entities that a filter lets through.</summary>
     /// <param name="programme">Whose jobs decide how an entity stands, and are counted; it leaves no entity out.</param>
-    public static Task<Outcome<ViewPage<ListedEntity>, NotFilled>> Entities(
-        this ViewDatabase views, string programme, EntityFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
-        views.Source.Page(
+    public static async Task<Outcome<ViewPage<ListedEntity>, NotFilled>> Entities(
+        this ListRows rows, string programme, EntityFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation)
+    {
+        // How an entity stands is judged here: whoever asks for it has all entities judged.
+        var isJudged = filter.Standing is not null || filter.Year is not null;
+        var read = await rows.Page(
             ["employers", "years"],
-            ViewQuery.Sql("entities", Order(sort, descending ? "desc" : "asc")),
+            rows.Sql("entities", "entities_filter", Order(sort, descending ? "desc" : "asc")),
             [
                 ViewQuery.Text(programme), ViewQuery.Folded(filter.Search), ViewQuery.Text(filter.Municipality), ViewQuery.Text(filter.ContactPoint),
-                ViewQuery.Text(filter.Standing), ViewQuery.Number(filter.Year), ViewQuery.Text(filter.Employer), .. ViewQuery.Limits(page),
+                ViewQuery.Text(filter.Employer), .. ViewQuery.Limits(isJudged ? null : page),
             ],
-            row => new ListedEntity(
+            row => Judged(new(
                 row.Text(), row.Texts(), row.Texts(), row.TextOrNull(), row.Texts(), row.TextOrNull(), row.Date(), row.Texts(), row.DateOrNull(),
-                row.Number(), row.TextOrNull(), row.DateOrNull(), row.DateOrNull(), row.Number(), row.TextOrNull(), row.YearOrNull()),
+                row.Number(), row.TextOrNull(), row.DateOrNull(), row.DateOrNull(), row.Number(), Standing: null, Year: null)),
             cancellation);
+        if (!isJudged || !read.Try(out var all, out _))
+        {
+            return read;
+        }
 
-    /// <summary>What employers can be chosen by.</summary>
-    public static Task<Choices> EntityChoices(this ViewDatabase views, CancellationToken cancellation) =>
-        views.Source.Choices("entity_choices", [], cancellation);
+        List<ListedEntity> found = [.. all.Rows.Where(e => (filter.Standing is null || e.Standing == filter.Standing) && (filter.Year is null || e.Year == filter.Year))];
+        return new ViewPage<ListedEntity>(all.Position, all.AsOf, found.Count, [.. found.Skip((page.Number - 1) * page.Size).Take(page.Size)]);
+    }
+
+    /// <summary>What employers can be chosen by: <c>municipality</c> and <c>contact_point</c>.</summary>
+    public static async Task<Choices> EntityChoices(this ListRows rows, CancellationToken cancellation) => Choices.From(await rows.All(
+        ["employers"], rows.Sql("entity_choices"), [], row => (row.Text(), row.Text(), row.TextOrNull()), cancellation));
 
     /// <summary>The placements of a programme at an entity, the last to start first.</summary>
     public static Task<Outcome<ViewPage<ListedPlacement>, NotFilled>> Placements(
-        this ViewDatabase views, string programme, string entity, CancellationToken cancellation) => views.Source.Page(
+        this ListRows rows, string programme, string entity, CancellationToken cancellation) => rows.Page(
         ["years"],
-        Postgres.SqlFiles.Views("placements"),
+        rows.Sql("placements"),
         [ViewQuery.Text(programme), ViewQuery.Text(entity)],
         row => new ListedPlacement(
             row.Text(), row.Text(), row.Text(), row.Date(), row.DateOrNull(), row.Flag(), row.DateOrNull(), row.TextOrNull(), row.TextOrNull()),
@@ -101,12 +115,18 @@ public static class EntityQuery
     /// <param name="entity">Those of one entity; null is all.</param>
     /// <param name="since">Those reported on this day or later; null is all.</param>
     public static Task<Outcome<ViewPage<ListedVacancy>, NotFilled>> Vacancies(
-        this ViewDatabase views, string? entity, LocalDate? since, PageOf page, CancellationToken cancellation) => views.Source.Page(
+        this ListRows rows, string? entity, LocalDate? since, PageOf page, CancellationToken cancellation) => rows.Page(
         ["employers"],
-        ViewQuery.Sql("vacancies"),
+        rows.Sql("vacancies", "vacancies_filter"),
         [ViewQuery.Text(entity), ViewQuery.Date(since), .. ViewQuery.Limits(page)],
         row => new ListedVacancy(row.Text(), row.Text(), row.TextOrNull(), row.Text(), row.Date(), row.DecimalOrNull()),
         cancellation);
+
+    private static ListedEntity Judged(ListedEntity entity) =>
+        (entity.FirstFirm ?? entity.FirstOpen) is { Year: var year }
+        && NewEmployers.StandingIn(year, new(entity.FirstFirm, entity.FirstOpen), entity.Experience is { } attested ? Codes<Experience>.Find(attested) : null) is { } standing
+            ? entity with { Standing = Codes<EmployerStanding>.Name(standing), Year = year }
+            : entity;
 
     private static string Order(EmployerSort sort, string direction) => sort switch
     {

@@ -29,7 +29,7 @@ public static class LogQuery
         this ViewDatabase views, LogFilter filter, PageOf page, CancellationToken cancellation)
     {
         await using var connection = await views.Source.OpenConnectionAsync(cancellation);
-        var command = new NpgsqlCommand(ViewQuery.Sql("log"));
+        var command = new NpgsqlCommand(SqlFiles.Views("log").Replace("{filter}", SqlFiles.Views("log_filter"), StringComparison.Ordinal));
         command.Parameters.AddRange(Parameters(filter));
         command.Parameters.AddRange(ViewQuery.Limits(page));
         return await EventReader.Lines(command, connection, cancellation).ToListAsync(cancellation);

@@ -17,10 +17,10 @@ public sealed record ListedProgramme(string Programme, string Name, JsonElement 
 public static class ProgrammeQuery
 {
     /// <summary>One programme; none where it is not there.</summary>
-    public static Task<Outcome<ViewPage<ListedProgramme>, NotFilled>> Programmes(
-        this ViewDatabase views, string programme, CancellationToken cancellation) => views.Source.Page(
+    public static Task<Outcome<ViewPage<ListedProgramme>, NotFilled>> Programme(
+        this ListRows rows, string programme, CancellationToken cancellation) => rows.Page(
         ["programmes"],
-        Postgres.SqlFiles.Views("programmes"),
+        rows.Sql("programmes"),
         [ViewQuery.Text(programme)],
         row => new ListedProgramme(row.Text(), row.Text(), JsonElement.Parse(row.Text())),
         cancellation);

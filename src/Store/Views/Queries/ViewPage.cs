@@ -1,7 +1,6 @@
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
-using Spoor.Domain;
 using Spoor.Store.Postgres;
 
 namespace Spoor.Store.Views.Queries;
@@ -57,65 +56,9 @@ internal sealed class RowReader(NpgsqlDataReader reader)
     public string[] Texts() => reader.GetFieldValue<string[]>(_column++);
 }
 
-/// <summary>Runs the queries of the stored views: each is one statement, so that it sees one generation whole.</summary>
+/// <summary>The parameters of the statements.</summary>
 internal static class ViewQuery
 {
-    /// <summary>A page out of a statement whose first columns are position, date and total, with nulls behind them where there is no row.</summary>
-    /// <param name="views">Those that it reads.</param>
-    public static async Task<Outcome<ViewPage<TRow>, NotFilled>> Page<TRow>(
-        this NpgsqlDataSource source,
-        IEnumerable<string> views,
-        string sql,
-        IEnumerable<NpgsqlParameter> parameters,
-        Func<RowReader, TRow> read,
-        CancellationToken cancellation)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellation);
-        return await connection.Page(views, sql, parameters, read, cancellation);
-    }
-
-    /// <summary>The same within a transaction, of which other questions see the same moment.</summary>
-    public static async Task<Outcome<ViewPage<TRow>, NotFilled>> Page<TRow>(
-        this NpgsqlConnection connection,
-        IEnumerable<string> views,
-        string sql,
-        IEnumerable<NpgsqlParameter> parameters,
-        Func<RowReader, TRow> read,
-        CancellationToken cancellation)
-    {
-        const int first = 3;
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(NotFilled.Asked(views));
-        var asked = new NpgsqlBatchCommand(sql);
-        asked.Parameters.AddRange(parameters.ToArray());
-        batch.BatchCommands.Add(asked);
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        if (await NotFilled.Read(reader, cancellation) is { } empty)
-        {
-            return empty;
-        }
-
-        await reader.NextResultAsync(cancellation);
-        var columns = new RowReader(reader);
-        var (position, asOf, total, rows) = (0L, default(LocalDate), 0L, new List<TRow>());
-        while (await reader.ReadAsync(cancellation))
-        {
-            columns.From(0);
-            (position, asOf, total) = (columns.Number(), columns.Date(), columns.Number());
-            if (!reader.IsDBNull(first))
-            {
-                rows.Add(read(columns.From(first)));
-            }
-        }
-
-        return new ViewPage<TRow>(position, asOf, total, rows);
-    }
-
-    /// <summary>A statement with its filter and its order in their places. Both are chosen by the program, never typed by a user.</summary>
-    public static string Sql(string name, string order = "") => SqlFiles.Views(name)
-        .Replace("{filter}", SqlFiles.Views($"{name}_filter"), StringComparison.Ordinal)
-        .Replace("{order}", order, StringComparison.Ordinal);
-
     /// <summary>A text to search for, as names are compared.</summary>
     public static NpgsqlParameter Folded(string? value) => Text(value is null ? null : Domain.FoldedText.Of(value));
 
@@ -129,5 +72,6 @@ internal static class ViewQuery
 
     public static NpgsqlParameter Date(LocalDate? value) => new() { Value = (object?)value?.ToDateOnly() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date };
 
-    public static NpgsqlParameter[] Limits(PageOf page) => [Number(page.Size), Number(checked((page.Number - 1) * page.Size))];
+    /// <param name="page">Null is all rows.</param>
+    public static NpgsqlParameter[] Limits(PageOf? page) => page is null ? [Number(null), Number(0)] : [Number(page.Size), Number(checked((page.Number - 1) * page.Size))];
 }

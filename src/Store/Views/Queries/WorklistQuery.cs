@@ -43,41 +43,30 @@ public sealed record WorklistPage(
 /// <summary>Finds what is still to be done.</summary>
 public static class WorklistQuery
 {
-    private static readonly string Counts = Postgres.SqlFiles.Views("worklist_counts")
-        .Replace("{filter}", Postgres.SqlFiles.Views("worklist_filter"), StringComparison.Ordinal);
-
     /// <summary>A page of the obligations of a programme that a filter lets through, the most urgent first, and how many there are of each kind.</summary>
-    public static async Task<Outcome<WorklistPage, NotFilled>> Worklist(
-        this ViewDatabase views, string programme, WorklistFilter filter, PageOf page, CancellationToken cancellation)
-    {
-        await using var connection = await views.Source.OpenConnectionAsync(cancellation);
-        await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
-        var read = await connection.Page(
-            ["worklist"],
-            ViewQuery.Sql("worklist"),
-            [.. Parameters(programme, filter), .. ViewQuery.Limits(page)],
-            row => new ListedObligation(
-                row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Date(), row.DateOrNull(), row.FlagOrNull(), row.TextOrNull(),
-                row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.DateOrNull()),
-            cancellation);
-        return read.Try(out var rows, out var empty)
-            ? new WorklistPage(rows.Position, rows.AsOf, rows.Total, await ByObligation(connection, programme, filter with { Obligation = null }, cancellation), rows.Rows)
-            : empty;
-    }
+    public static Task<Outcome<WorklistPage, NotFilled>> WorklistWithCounts(
+        this ListRows rows, string programme, WorklistFilter filter, PageOf page, CancellationToken cancellation) => rows.AtOnce(
+        async moment => (await moment.Worklist(programme, filter, page, cancellation)).Try(out var found, out var empty)
+            ? new WorklistPage(
+                found.Position, found.AsOf, found.Total, await moment.WorklistCounts(programme, filter with { Obligation = null }, cancellation), found.Rows)
+            : (Outcome<WorklistPage, NotFilled>)empty,
+        cancellation);
 
-    private static async Task<IReadOnlyList<ObligationCount>> ByObligation(NpgsqlConnection connection, string programme, WorklistFilter filter, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(Counts, connection);
-        command.Parameters.AddRange(Parameters(programme, filter));
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var counts = new List<ObligationCount>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            counts.Add(new(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2)));
-        }
+    /// <summary>A page of the obligations of a programme that a filter lets through, the most urgent first.</summary>
+    public static Task<Outcome<ViewPage<ListedObligation>, NotFilled>> Worklist(
+        this ListRows rows, string programme, WorklistFilter filter, PageOf page, CancellationToken cancellation) => rows.Page(
+        ["worklist", "employers"],
+        rows.Sql("worklist", "worklist_filter"),
+        [.. Parameters(programme, filter), .. ViewQuery.Limits(page)],
+        row => new ListedObligation(
+            row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Date(), row.DateOrNull(), row.FlagOrNull(), row.TextOrNull(),
+            row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.DateOrNull()),
+        cancellation);
 
-        return counts;
-    }
+    /// <summary>How many of those there are of each kind.</summary>
+    public static Task<IReadOnlyList<ObligationCount>> WorklistCounts(this ListRows rows, string programme, WorklistFilter filter, CancellationToken cancellation) => rows.All(
+        ["worklist"], rows.Sql("worklist_counts", "worklist_filter"), Parameters(programme, filter),
+        row => new ObligationCount(row.Text(), row.Number(), row.Number()), cancellation);
 
     private static NpgsqlParameter[] Parameters(string programme, WorklistFilter filter) =>
     [
