@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Text.RegularExpressions;
-using Spoor.Domain.Json;
 
 namespace Spoor.Domain;
 
@@ -41,16 +39,9 @@ public readonly record struct EventId(Guid Value)
     /// <summary>How many characters it is written in.</summary>
     public const int Length = 36;
 
-    /// <summary>Reads a UUID in its one written form; null where the text is none.</summary>
-    public static EventId? Find(string? text) => Digits.Ascii(text, stackalloc byte[Length]) is { IsEmpty: false } ascii ? Find(ascii) : null;
-
-    /// <summary>Reads a UUID in its one written form from UTF-8; null where the text is none. .NET alone would also take spaces around it,
-    /// signs and <c>0x</c>.</summary>
-    public static EventId? Find(ReadOnlySpan<byte> text) =>
-        text.Length == Length && Digits.AreHex(text[..8]) && Digits.AreHex(text[9..13]) && Digits.AreHex(text[14..18]) && Digits.AreHex(text[19..23]) && Digits.AreHex(text[24..])
-        && Utf8Parser.TryParse(text, out Guid id, out _, 'D')
-            ? new EventId(id)
-            : null;
+    /// <summary>Reads a UUID in its one written form; null where the text is none. .NET alone would also take spaces around it, signs and <c>0x</c>.</summary>
+    public static EventId? Find(string? text) =>
+        Guid.TryParseExact(text, "D", out var id) && id.ToString("D").Equals(text, StringComparison.OrdinalIgnoreCase) ? new EventId(id) : null;
 
     public override string ToString() => Value.ToString("D");
 }

@@ -18,8 +18,6 @@ public sealed class LocalDateConverter : WritingConverter<LocalDate>
 {
     private static readonly LocalDatePattern Pattern = LocalDatePattern.CreateWithInvariantCulture("uuuu-MM-dd");
 
-    private const int Length = 10;
-
     /// <summary>The first date of the contract.</summary>
     public static LocalDate First { get; } = new(1900, 1, 1);
 
@@ -27,21 +25,7 @@ public sealed class LocalDateConverter : WritingConverter<LocalDate>
     public static LocalDate Last { get; } = new(2199, 12, 31);
 
     /// <summary>Reads a date of the contract; null where it is none.</summary>
-    public static LocalDate? Find(string text) => Digits.Ascii(text, stackalloc byte[Length]) is { IsEmpty: false } ascii ? Find(ascii) : null;
-
-    /// <summary>Reads a date of the contract from UTF-8; null where it is none.</summary>
-    public static LocalDate? Find(ReadOnlySpan<byte> text)
-    {
-        if (text.Length != Length || text[4] != '-' || text[7] != '-')
-        {
-            return null;
-        }
-
-        var (year, month, day) = (Digits.Number(text[..4]), Digits.Number(text[5..7]), Digits.Number(text[8..]));
-        return year >= First.Year && year <= Last.Year && month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
-            ? new LocalDate(year, month, day)
-            : null;
-    }
+    public static LocalDate? Find(string text) => Pattern.Parse(text).TryGetValue(default, out var date) && date >= First && date <= Last ? date : null;
 
     public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Pattern.Format(value));
@@ -74,28 +58,7 @@ public sealed class InstantConverter : WritingConverter<Instant>
     /// That is wider than what may be recorded, so that a register of before there were bounds can still be read.
     /// Hour 24 is none: the same midnight has one form.</summary>
     public static Instant? Find(string text) =>
-        Digits.Ascii(text, stackalloc byte[WithoutFraction + MostFraction + 1]) is { IsEmpty: false } ascii ? Find(ascii) : null;
-
-    /// <summary>The same, from UTF-8.</summary>
-    public static Instant? Find(ReadOnlySpan<byte> text)
-    {
-        if (text.Length < WithoutFraction || text[^1] != 'Z' || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':'
-            || MicrosecondsIn(text[19..^1]) is not { } microseconds)
-        {
-            return null;
-        }
-
-        var (year, month, day) = (Digits.Number(text[..4]), Digits.Number(text[5..7]), Digits.Number(text[8..10]));
-        var (hour, minute, second) = (Digits.Number(text[11..13]), Digits.Number(text[14..16]), Digits.Number(text[17..19]));
-        if (year < 1 || month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month)
-            || hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59)
-        {
-            return null;
-        }
-
-        var instant = Instant.FromUtc(year, month, day, hour, minute, second).PlusTicks(microseconds * NodaConstants.TicksPerMillisecond / 1000);
-        return instant >= First && instant < End ? instant : null;
-    }
+        Pattern.Parse(text).TryGetValue(default, out var instant) && instant >= First && instant < End && !text.Contains("T24", StringComparison.Ordinal) ? instant : null;
 
     /// <summary>Writes an instant of the contract as UTF-8.</summary>
     /// <returns>How many bytes, at most <see cref="MostBytes"/>.</returns>
@@ -106,27 +69,6 @@ public sealed class InstantConverter : WritingConverter<Instant>
         end = to[end - 1] == '.' ? end - 1 : end;
         to[end] = (byte)'Z';
         return end + 1;
-    }
-
-    private static int? MicrosecondsIn(ReadOnlySpan<byte> fraction)
-    {
-        if (fraction.IsEmpty)
-        {
-            return 0;
-        }
-
-        var number = fraction.Length is > 1 and <= MostFraction + 1 && fraction[0] == '.' ? Digits.Number(fraction[1..]) : -1;
-        if (number < 0)
-        {
-            return null;
-        }
-
-        for (var digits = fraction.Length - 1; digits < MostFraction; digits++)
-        {
-            number *= 10;
-        }
-
-        return number;
     }
 
     public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>

@@ -33,12 +33,6 @@ public static class EventLineReader
             return new Text("de regel is geen geldige UTF-8. Sla het bestand op als UTF-8.", "the line is not valid UTF-8. Save the file as UTF-8.");
         }
 
-        return PlainLine.Read(line.Bytes) is { } plain && (isStored || MayBeRecordedAt(plain.RecordedAt!.Value)) ? plain : ReadExactly(line, isStored);
-    }
-
-    /// <summary>Reads any line, and says of a wrong one what is wrong.</summary>
-    internal static Outcome<ProposedEvent, Text> ReadExactly(RawLine line, bool isStored = false)
-    {
         try
         {
             using var document = JsonDocument.Parse(line.Bytes);

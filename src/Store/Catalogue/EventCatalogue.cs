@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Collections.Frozen;
-using System.Text;
 using System.Text.Json;
 using Spoor.Domain;
 using Spoor.Domain.Employers;
@@ -63,15 +61,7 @@ public static class EventCatalogue
 
     private static readonly FrozenDictionary<string, Type> ByName = Names.ToFrozenDictionary(n => n.Name, n => n.Type);
 
-    private static readonly FrozenDictionary<string, Type>.AlternateLookup<ReadOnlySpan<char>> ByCharacters = ByName.GetAlternateLookup<ReadOnlySpan<char>>();
-
     private static readonly FrozenDictionary<Type, string> ByType = Names.ToFrozenDictionary(n => n.Type, n => n.Name);
-
-    private const int MostOfName = 64;
-
-    // The types whose payload can be read by itself, each with its shape once it is asked for.
-    private static readonly FrozenDictionary<string, Lazy<RecordShape>> Plain = Names.Where(n => !n.Type.IsSubclassOf(typeof(Correction)))
-        .ToFrozenDictionary(n => n.Name, n => new Lazy<RecordShape>(() => RecordShape.Of(n.Type)));
 
     /// <summary>Every stored name with its type, in the order of events.md.</summary>
     public static IReadOnlyList<(string Name, Type Type)> All => Names;
@@ -88,62 +78,12 @@ public static class EventCatalogue
             new CorrectionPayload(correction.EventId, correction.Reason, Encode(data)), SpoorJson.Payload)
         : JsonSerializer.SerializeToElement(step, step.GetType(), SpoorJson.Payload);
 
-    /// <summary>Reads a payload that is plain, which nearly all are: no escapes, no nulls, and not a correction.</summary>
-    /// <returns>The step; null where the payload is anything else, be it right or wrong. <see cref="Decode(string, JsonElement, Func{EventId, string})"/> tells.</returns>
-    public static Step? DecodePlain(string type, ReadOnlySpan<byte> data)
-    {
-        if (!Plain.TryGetValue(type, out var shape))
-        {
-            return null;
-        }
-
-        try
-        {
-            var reader = new Utf8JsonReader(data);
-            return reader.Read() && shape.Value.ReadPlain(ref reader) is Step read && !reader.Read() ? read : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Reads a payload as it is stored. What is wrong with it is told as by the other form.</summary>
     /// <exception cref="JsonException">It is no JSON, which nothing stored is.</exception>
     public static Outcome<Step, Text> Decode(string type, string data, Func<EventId, string?> correctedType)
     {
-        var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(data.Length));
-        try
-        {
-            return Decode(type, utf8.AsMemory(0, Encoding.UTF8.GetBytes(data, utf8)), correctedType);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(utf8);
-        }
-    }
-
-    /// <summary>Reads a payload as it is stored, in UTF-8. What is wrong with it is told as by the other forms.</summary>
-    /// <exception cref="JsonException">It is no JSON, which nothing stored is.</exception>
-    public static Outcome<Step, Text> Decode(string type, ReadOnlyMemory<byte> data, Func<EventId, string?> correctedType)
-    {
-        if (DecodePlain(type, data.Span) is { } step)
-        {
-            return step;
-        }
-
         using var document = JsonDocument.Parse(data);
         return Decode(type, document.RootElement, correctedType);
-    }
-
-    /// <summary>The stored name of a type that is written so in UTF-8; null where there is none.</summary>
-    public static string? NameIn(ReadOnlySpan<byte> utf8)
-    {
-        Span<char> characters = stackalloc char[MostOfName];
-        return utf8.Length <= MostOfName && Ascii.ToUtf16(utf8, characters, out var length) == OperationStatus.Done
-            && ByCharacters.TryGetValue(characters[..length], out var type)
-                ? ByType[type]
-                : null;
     }
 
     /// <summary>Reads a payload: strictly, nothing unknown and nothing missing.</summary>

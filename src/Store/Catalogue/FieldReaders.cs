@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using NodaTime;
 using Spoor.Domain;
@@ -10,55 +9,41 @@ namespace Spoor.Store.Catalogue;
 /// <summary>How the values of the contract are read from JSON, and what to say they must be.</summary>
 internal static class FieldReaders
 {
-    // Made once: a payload that is read is a row of boxes.
-    private static readonly object True = true;
-    private static readonly object False = false;
-
     private static readonly Dictionary<Type, FieldReader> Simple = new()
     {
         [typeof(bool)] = new(
             new("true of false", "true or false"),
-            v => v.ValueKind is JsonValueKind.True or JsonValueKind.False ? v.GetBoolean() : null,
-            (ref r) => r.TokenType switch { JsonTokenType.True => True, JsonTokenType.False => False, _ => null }),
+            v => v.ValueKind is JsonValueKind.True or JsonValueKind.False ? v.GetBoolean() : null),
         [typeof(int)] = new(
             new("een geheel getal", "a whole number"),
-            v => v.ValueKind == JsonValueKind.Number && v.TryGetInt32(out var number) ? number : null,
-            (ref r) => r.TokenType == JsonTokenType.Number && r.TryGetInt32(out var number) ? number : null),
+            v => v.ValueKind == JsonValueKind.Number && v.TryGetInt32(out var number) ? number : null),
         [typeof(long)] = new(
             new("een geheel getal", "a whole number"),
-            v => v.ValueKind == JsonValueKind.Number && v.TryGetInt64(out var number) ? number : null,
-            (ref r) => r.TokenType == JsonTokenType.Number && r.TryGetInt64(out var number) ? number : null),
+            v => v.ValueKind == JsonValueKind.Number && v.TryGetInt64(out var number) ? number : null),
         [typeof(decimal)] = new(
             new("een getal", "a number"),
-            v => v.ValueKind == JsonValueKind.Number && v.TryGetDecimal(out var number) ? number : null,
-            (ref r) => r.TokenType == JsonTokenType.Number && r.TryGetDecimal(out var number) ? number : null),
-        [typeof(string)] = new(new("een tekst", "a text"), v => TextOf(v), (ref r) => PlainText.Of(ref r)),
+            v => v.ValueKind == JsonValueKind.Number && v.TryGetDecimal(out var number) ? number : null),
+        [typeof(string)] = new(new("een tekst", "a text"), TextOf),
         [typeof(JsonElement)] = new(
             new("een object met velden", "an object with fields"),
-            v => v.ValueKind == JsonValueKind.Object ? v : null,
-            (ref _) => null),
+            v => v.ValueKind == JsonValueKind.Object ? v : null),
         [typeof(JsonDocumentText)] = new(
             new("een object met velden", "an object with fields"),
-            v => v.ValueKind == JsonValueKind.Object ? new JsonDocumentText(CanonicalJson.Write(v, keepNulls: true)) : null,
-            (ref _) => null),
+            v => v.ValueKind == JsonValueKind.Object ? new JsonDocumentText(CanonicalJson.Write(v, keepNulls: true)) : null),
         [typeof(EventId)] = new(
             new("een UUID", "a UUID"),
-            v => EventId.Find(TextOf(v)),
-            (ref r) => PlainText.IsOne(ref r) ? EventId.Find(r.ValueSpan) : null),
+            v => EventId.Find(TextOf(v))),
         [typeof(BarrierCode)] = new(
             new("een getal van 1 tot en met 25", "a number from 1 to 25"),
-            v => v.ValueKind == JsonValueKind.Number && v.TryGetInt32(out var number) ? Barrier(number) : null,
-            (ref r) => r.TokenType == JsonTokenType.Number && r.TryGetInt32(out var number) ? Barrier(number) : null),
+            v => v.ValueKind == JsonValueKind.Number && v.TryGetInt32(out var number) ? Barrier(number) : null),
         [typeof(LocalDate)] = new(
             new(
                 "een bestaande datum van 1900-01-01 tot en met 2199-12-31, zoals 2022-03-01",
                 "a date that exists, from 1900-01-01 to 2199-12-31, such as 2022-03-01"),
-            v => TextOf(v) is { } text ? LocalDateConverter.Find(text) : null,
-            (ref r) => PlainText.IsOne(ref r) ? LocalDateConverter.Find(r.ValueSpan) : null),
+            v => TextOf(v) is { } text ? LocalDateConverter.Find(text) : null),
         [typeof(Instant)] = new(
             new("een moment, zoals 2022-03-01T10:15:30Z", "a moment, such as 2022-03-01T10:15:30Z"),
-            v => TextOf(v) is { } text && InstantConverter.Pattern.Parse(text).TryGetValue(default, out var instant) ? instant : null,
-            (ref _) => null),
+            v => TextOf(v) is { } text && InstantConverter.Pattern.Parse(text).TryGetValue(default, out var instant) ? instant : null),
     };
 
     /// <summary>The reader of a type; null where the type is a record with fields of its own.</summary>
@@ -81,32 +66,13 @@ internal static class FieldReaders
         where TCode : struct, Enum
     {
         var names = string.Join(", ", Codes<TCode>.Names);
-        (byte[] Name, object Code)[] codes = [.. Codes<TCode>.Names.Select(n => (Encoding.UTF8.GetBytes(n), (object)Codes<TCode>.Find(n)!.Value))];
-        return new(
-            new($"een van {names}", $"one of {names}"),
-            v => TextOf(v) is { } name && Codes<TCode>.Find(name) is { } code ? code : null,
-            (ref r) =>
-            {
-                if (PlainText.IsOne(ref r))
-                {
-                    foreach (var (name, code) in codes)
-                    {
-                        if (r.ValueSpan.SequenceEqual(name))
-                        {
-                            return code;
-                        }
-                    }
-                }
-
-                return null;
-            });
+        return new(new($"een van {names}", $"one of {names}"), v => TextOf(v) is { } name && Codes<TCode>.Find(name) is { } code ? code : null);
     }
 
     private static FieldReader TextValue<TValue>()
         where TValue : struct, ITextValue<TValue> => new(
         TValue.Pattern,
-        v => TextOf(v) is { } text && TValue.Follows(text) ? TValue.Of(text) : null,
-        (ref r) => PlainText.Of(ref r) is { } text && TValue.Follows(text) ? TValue.Of(text) : null);
+        v => TextOf(v) is { } text && TValue.Follows(text) ? TValue.Of(text) : null);
 
     private static FieldReader List<TItem>()
     {
@@ -132,27 +98,6 @@ internal static class FieldReaders
                 }
 
                 return items;
-            },
-            (ref r) =>
-            {
-                var items = new List<TItem>();
-                while (r.TokenType == JsonTokenType.StartArray || items.Count > 0)
-                {
-                    r.Read();
-                    if (r.TokenType == JsonTokenType.EndArray)
-                    {
-                        return items.ToArray();
-                    }
-
-                    if (reader.Plain(ref r) is not { } read)
-                    {
-                        return null;
-                    }
-
-                    items.Add((TItem)read);
-                }
-
-                return null;
             });
     }
 
@@ -161,8 +106,4 @@ internal static class FieldReaders
 
 /// <param name="Expected">What the value must be.</param>
 /// <param name="Read">The value, or null where the JSON is none.</param>
-/// <param name="Plain">The value, or null where the JSON is none or is out of the ordinary: <paramref name="Read"/> tells which.</param>
-internal sealed record FieldReader(Text Expected, Func<JsonElement, object?> Read, PlainRead Plain);
-
-/// <summary>Reads the value at hand; a reader that gives null may stand anywhere in it.</summary>
-internal delegate object? PlainRead(ref Utf8JsonReader reader);
+internal sealed record FieldReader(Text Expected, Func<JsonElement, object?> Read);

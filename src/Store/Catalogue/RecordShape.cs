@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using System.Text;
 using System.Text.Json;
 using Spoor.Domain;
 
@@ -27,51 +26,6 @@ internal sealed class RecordShape
 
     /// <summary>Makes the record of one value a field.</summary>
     public object Create(object?[] values) => _constructor.Invoke(values.AsSpan());
-
-    /// <summary>Reads the object at hand where it is a plain one: every member a known field, once, and a plain value of it, none missing.</summary>
-    /// <returns>The record, or null where anything is out of the ordinary, be it right or wrong; <see cref="PayloadReader"/> tells which.</returns>
-    public object? ReadPlain(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            return null;
-        }
-
-        var values = new object?[_fields.Length];
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var at = IndexOf(ref reader);
-            reader.Read();
-            if (at < 0 || values[at] is not null || (values[at] = _fields[at].ReadPlain(ref reader)) is null)
-            {
-                return null;
-            }
-        }
-
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (values[i] is null && _fields[i].IsRequired)
-            {
-                return null;
-            }
-        }
-
-        return Create(values);
-    }
-
-    private int IndexOf(ref Utf8JsonReader reader)
-    {
-        var name = reader.ValueSpan;
-        for (var i = 0; i < _fields.Length; i++)
-        {
-            if (name.SequenceEqual(_fields[i].Utf8Name))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
 }
 
 /// <summary>One field of a record.</summary>
@@ -79,14 +33,9 @@ internal sealed class RecordShape
 /// <param name="Record">The type of a field that is a record itself, else null.</param>
 /// <param name="Expected">What it must be, for whoever got it wrong.</param>
 /// <param name="Read">Its value, or null where the JSON is none; not for a record.</param>
-/// <param name="Plain">Its value where it is a plain one, else null; not for a record.</param>
-internal sealed record RecordField(
-    string Name, bool IsRequired, Type? Record, Text Expected, Func<JsonElement, object?> Read, PlainRead Plain)
+internal sealed record RecordField(string Name, bool IsRequired, Type? Record, Text Expected, Func<JsonElement, object?> Read)
 {
-    private static readonly FieldReader NotOfARecord = new(new("een object met velden", "an object with fields"), _ => null, (ref _) => null);
-
-    /// <summary>The name as it stands in a file.</summary>
-    public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(Name);
+    private static readonly FieldReader NotOfARecord = new(new("een object met velden", "an object with fields"), _ => null);
 
     public static RecordField Of(ParameterInfo parameter)
     {
@@ -94,9 +43,6 @@ internal sealed record RecordField(
         var name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
         var own = FieldReaders.For(type);
         var reader = own ?? NotOfARecord;
-        return new(name, !parameter.HasDefaultValue, own is null ? type : null, reader.Expected, reader.Read, reader.Plain);
+        return new(name, !parameter.HasDefaultValue, own is null ? type : null, reader.Expected, reader.Read);
     }
-
-    /// <summary>Its value where it is a plain one, else null.</summary>
-    public object? ReadPlain(ref Utf8JsonReader reader) => Record is null ? Plain(ref reader) : RecordShape.Of(Record).ReadPlain(ref reader);
 }

@@ -38,9 +38,6 @@ public interface IEventLog
     /// <summary>The log in order, from behind one position up to and including another.</summary>
     IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation);
 
-    /// <summary>The log in order, from behind one position up to and including another, many at a time and with less of each: what is read to be folded.</summary>
-    IAsyncEnumerable<IReadOnlyList<StoredStep>> ReadSteps(long after, long upTo, CancellationToken cancellation);
-
     /// <summary>The events of some streams up to a position: each stream's together and in order.</summary>
     IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation);
 

@@ -21,8 +21,9 @@ public sealed record LoadedIndex(EventIndex Events, VerdictCache Verdicts)
 /// <param name="wentBack">Told the position up to which the index held what the log does not hold any more.</param>
 public sealed class IndexLoader(IEventLog log, Action<long>? wentBack = null) : IDisposable
 {
-    // How many batches are read ahead of decoding.
+    // Reading goes ahead of decoding, by so many batches of so many events.
     private const int BatchesAhead = 8;
+    private const int BatchSize = 500;
 
     private readonly SemaphoreSlim _writer = new(1, 1);
     private volatile LoadedIndex _now = LoadedIndex.Empty();
@@ -99,7 +100,7 @@ public sealed class IndexLoader(IEventLog log, Action<long>? wentBack = null) : 
     {
         var isKnown = _end.Position == 0;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var batches = Channel.CreateBounded<IReadOnlyList<StoredStep>>(BatchesAhead);
+        var batches = Channel.CreateBounded<EventLine[]>(BatchesAhead);
         var reading = Task.Run(() => ReadAsync(upTo, batches.Writer, stop.Token), CancellationToken.None);
         try
         {
@@ -131,11 +132,11 @@ public sealed class IndexLoader(IEventLog log, Action<long>? wentBack = null) : 
         }
     }
 
-    private async Task ReadAsync(long upTo, ChannelWriter<IReadOnlyList<StoredStep>> to, CancellationToken cancellation)
+    private async Task ReadAsync(long upTo, ChannelWriter<EventLine[]> to, CancellationToken cancellation)
     {
         try
         {
-            await foreach (var batch in log.ReadSteps(Math.Max(0, _end.Position - 1), upTo, cancellation))
+            await foreach (var batch in log.Read(Math.Max(0, _end.Position - 1), upTo, cancellation).Chunk(BatchSize).WithCancellation(cancellation))
             {
                 await to.WriteAsync(batch, cancellation);
             }
@@ -149,7 +150,7 @@ public sealed class IndexLoader(IEventLog log, Action<long>? wentBack = null) : 
         }
     }
 
-    private void Add(in StoredStep stored)
+    private void Add(EventLine stored)
     {
         var stream = stored.Stream;
         var events = _now.Events;

@@ -10,34 +10,6 @@ public static class StreamDecoder
     /// <summary>Decodes the lines of one stream, in order.</summary>
     public static IReadOnlyList<Recorded> Decode(IReadOnlyList<EventLine> stream) => [.. stream.Select(line => Decode(line, stream))];
 
-    /// <summary>Decodes the steps of one stream, in order.</summary>
-    public static IReadOnlyList<Recorded> Decode(IReadOnlyList<StoredStep> stream)
-    {
-        var events = new Recorded[stream.Count];
-        for (var n = 0; n < events.Length; n++)
-        {
-            var stored = stream[n];
-            events[n] = EventCatalogue.Decode(stored.Type, stored.Data, id => TypeIn(stream, id)).Try(out var step, out var fault)
-                ? new(stored.Id, stored.Position, stored.RecordedAt, step)
-                : throw new InvalidDataException($"Position {stored.Position} of the log cannot be read: {fault.En}");
-        }
-
-        return events;
-    }
-
-    private static string? TypeIn(IReadOnlyList<StoredStep> stream, EventId id)
-    {
-        foreach (var stored in stream)
-        {
-            if (stored.Id == id)
-            {
-                return stored.Type;
-            }
-        }
-
-        return null;
-    }
-
     private static Recorded Decode(EventLine line, IReadOnlyList<EventLine> stream) =>
         EventCatalogue.Decode(line.Type, line.Data, id => TypeIn(stream, id)).Try(out var step, out var fault)
             ? new(line.Id, line.Position, line.RecordedAt, step)

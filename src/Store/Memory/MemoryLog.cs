@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using NodaTime;
 using Spoor.Domain;
@@ -40,11 +39,6 @@ public sealed class MemoryLog(IClock clock) : IEventLog, IDisposable
 
     public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) =>
         _lines.Where(l => l.Position > after && l.Position <= upTo).ToAsyncEnumerable();
-
-    public IAsyncEnumerable<IReadOnlyList<StoredStep>> ReadSteps(long after, long upTo, CancellationToken cancellation) =>
-        _lines.Where(l => l.Position > after && l.Position <= upTo)
-            .Select(l => new StoredStep(l.Position, l.Id, l.Stream, l.Type, l.RecordedAt, Encoding.UTF8.GetBytes(l.Data)))
-            .Chunk(100).Select(c => (IReadOnlyList<StoredStep>)c).ToAsyncEnumerable();
 
     public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
         ByStream(_lines, l => streams.Contains(l.Stream) && l.Position <= upTo);

@@ -58,10 +58,6 @@ internal static class EventReader
         }
     }
 
-    /// <summary>Streams the steps behind one position up to another, some together.</summary>
-    public static IAsyncEnumerable<IReadOnlyList<StoredStep>> Steps(long after, long upTo, NpgsqlConnection connection, CancellationToken cancellation) =>
-        StepCopy.Read(connection, SqlFiles.Query("read_steps"), [after, upTo], cancellation);
-
     /// <summary>The line in a row of audit_events.sql, or what is wrong with the row.</summary>
     public static Outcome<EventLine, DamagedRow> AuditedLine(NpgsqlDataReader reader)
     {

@@ -29,14 +29,6 @@ public sealed class LogBesideReplica(IEventLog primary, Replica replica, int tai
         line => line.Position,
         cancellation);
 
-    public IAsyncEnumerable<IReadOnlyList<StoredStep>> ReadSteps(long after, long upTo, CancellationToken cancellation) => InOrder(
-        after,
-        upTo,
-        (connection, reached) => EventReader.Steps(after, reached, connection, cancellation),
-        read => primary.ReadSteps(read, upTo, cancellation),
-        batch => batch[^1].Position,
-        cancellation);
-
     public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
         Whole(() => EventReader.ReadStreams(streams, upTo), upTo, primary.ReadStreams(streams, upTo, cancellation), cancellation);
 

@@ -43,15 +43,6 @@ public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false)
     public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) =>
         Lines(EventReader.Read(after, upTo), cancellation);
 
-    public async IAsyncEnumerable<IReadOnlyList<StoredStep>> ReadSteps(long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellation);
-        await foreach (var batch in EventReader.Steps(after, upTo, connection, cancellation))
-        {
-            yield return batch;
-        }
-    }
-
     public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
         Lines(EventReader.ReadStreams(streams, upTo), cancellation);
 

@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
 using NodaTime;
 using Npgsql;
-using NpgsqlTypes;
 using Spoor.Domain;
-using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Stored;
@@ -50,11 +48,7 @@ internal sealed class LogReader(NpgsqlDataSource source)
             return [];
         }
 
-        var command = new NpgsqlCommand(SqlFiles.Views("streams"))
-        {
-            Parameters = { EventReader.Texts(streams.Select(s => s.ToString())), new() { Value = upTo } },
-        };
-        var read = await Streams(command, connection, cancellation).ToDictionaryAsync(s => s.Stream, cancellationToken: cancellation);
+        var read = await Streams(EventReader.ReadStreams(streams, upTo), connection, cancellation).ToDictionaryAsync(s => s.Stream, cancellationToken: cancellation);
         return [.. streams.Select(s => read.GetValueOrDefault(s) ?? new(s, []))];
     }
 
@@ -62,11 +56,7 @@ internal sealed class LogReader(NpgsqlDataSource source)
     public async IAsyncEnumerable<UnreadStream> Streams(StreamKind kind, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        var command = new NpgsqlCommand(SqlFiles.Views("streams_of_kind"))
-        {
-            Parameters = { new() { Value = Codes<StreamKind>.Name(kind), NpgsqlDbType = NpgsqlDbType.Varchar }, new() { Value = upTo } },
-        };
-        await foreach (var stream in Streams(command, connection, cancellation))
+        await foreach (var stream in Streams(EventReader.ReadStreams(kind, upTo), connection, cancellation))
         {
             yield return stream;
         }
@@ -78,56 +68,15 @@ internal sealed class LogReader(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.Execute(SqlFiles.Views("in_stream_order"), cancellation);
-        var steps = new List<StoredStep>();
-        await foreach (var read in StepCopy.Read(connection, SqlFiles.Views("all_streams"), [upTo], cancellation))
+        var command = new NpgsqlCommand(SqlFiles.Views("all_streams")) { Parameters = { new() { Value = upTo } } };
+        await foreach (var stream in Streams(command, connection, cancellation))
         {
-            foreach (var step in read)
-            {
-                if (steps.Count > 0 && steps[0].Stream != step.Stream)
-                {
-                    yield return new(steps[0].Stream, steps);
-                    steps = [];
-                }
-
-                steps.Add(step);
-            }
-        }
-
-        if (steps.Count > 0)
-        {
-            yield return new(steps[0].Stream, steps);
+            yield return stream;
         }
     }
 
-    private static async IAsyncEnumerable<UnreadStream> Streams(
-        NpgsqlCommand command, NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        command.Connection = connection;
-        await using var _ = command;
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var (name, stream, steps) = ("", default(StreamId), new List<StoredStep>());
-        while (await reader.ReadAsync(cancellation))
-        {
-            var of = reader.GetString(2);
-            if (of != name)
-            {
-                if (steps.Count > 0)
-                {
-                    yield return new(stream, steps);
-                }
-
-                (name, stream, steps) = (of, StreamOf(of), []);
-            }
-
-            steps.Add(new(
-                reader.GetInt64(0), new(reader.GetGuid(1)), stream, reader.GetString(3), EventReader.InstantAt(reader, 4), reader.GetFieldValue<byte[]>(5)));
-        }
-
-        if (steps.Count > 0)
-        {
-            yield return new(stream, steps);
-        }
-    }
+    private static IAsyncEnumerable<UnreadStream> Streams(NpgsqlCommand command, NpgsqlConnection connection, CancellationToken cancellation) =>
+        EventReader.Lines(command, connection, cancellation).ByStream().Select(lines => new UnreadStream(lines[0].Stream, lines));
 
     /// <summary>The context of the log up to a position.</summary>
     /// <exception cref="InvalidDataException">An employer or a programme cannot be read.</exception>
@@ -165,7 +114,7 @@ internal sealed class LogReader(NpgsqlDataSource source)
 }
 
 /// <summary>The steps of a stream, decoded when a view asks for them, so that one that cannot be read stops only the views that need it.</summary>
-internal sealed record UnreadStream(StreamId Stream, IReadOnlyList<StoredStep> Steps)
+internal sealed record UnreadStream(StreamId Stream, IReadOnlyList<EventLine> Steps)
 {
     private KnownStream? _read;
     private StreamAt? _at;

@@ -50,9 +50,6 @@ internal sealed class FailingLog(IEventLog log) : IEventLog
 
     public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => log.Read(after, upTo, cancellation);
 
-    public IAsyncEnumerable<IReadOnlyList<StoredStep>> ReadSteps(long after, long upTo, CancellationToken cancellation) =>
-        log.ReadSteps(after, upTo, cancellation);
-
     public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
         log.ReadStreams(streams, upTo, cancellation);
 

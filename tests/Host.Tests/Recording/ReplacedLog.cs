@@ -17,8 +17,6 @@ internal sealed class ReplacedLog(IEventLog log) : IEventLog
 
     public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => Current.Read(after, upTo, cancellation);
 
-    public IAsyncEnumerable<IReadOnlyList<StoredStep>> ReadSteps(long after, long upTo, CancellationToken cancellation) => Current.ReadSteps(after, upTo, cancellation);
-
     public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
         Current.ReadStreams(streams, upTo, cancellation);
 

@@ -43,7 +43,6 @@ public sealed class WithoutADatabase
 
         public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => throw new Failure();
 
-        public IAsyncEnumerable<IReadOnlyList<StoredStep>> ReadSteps(long after, long upTo, CancellationToken cancellation) => throw new Failure();
 
         public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) => throw new Failure();
 

@@ -17,8 +17,6 @@ internal sealed class CountedReads(IEventLog log) : IEventLog
 
     public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => Counted(log.Read(after, upTo, cancellation));
 
-    public IAsyncEnumerable<IReadOnlyList<StoredStep>> ReadSteps(long after, long upTo, CancellationToken cancellation) => Counted(log.ReadSteps(after, upTo, cancellation));
-
     public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
         Counted(log.ReadStreams(streams, upTo, cancellation));
 

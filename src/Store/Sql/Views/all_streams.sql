@@ -1,4 +1,4 @@
-select seq_id, id, stream_id, type, timestamp, data
+select seq_id, id, stream_id, version, type, timestamp, headers ->> 'actor', correlation_id, causation_id, data
   from spoor.mt_events
  where seq_id <= $1
  order by stream_id, version

@@ -11,34 +11,9 @@ using Spoor.Store.Catalogue;
 
 namespace Spoor.Reliability.Tests.BadFiles;
 
-/// <summary>Reading and writing by bytes says what the exact forms say, whatever comes in.</summary>
-public sealed class QuickReading
+/// <summary>The canonical form, and with it the seal, is that of the RFC, whatever comes in and however it is stored.</summary>
+public sealed class CanonicalForms
 {
-    private const string NearDates = "0123456789-12 T:Z.٢";
-
-    [Fact]
-    public void A_line_is_read_by_its_bytes_as_it_is_read_exactly()
-    {
-        var chance = Effort.Chance();
-        var (plain, exact, wrong) = (0, 0, 0);
-        foreach (var bytes in Lines(chance, Effort.Of(100_000, 6_000)))
-        {
-            var line = new RawLine(1, bytes, IsTooLong: false);
-            var quickly = PlainLine.Read(bytes);
-            var exactly = EventLineReader.ReadExactly(line);
-            Shown(EventLineReader.Read(line)).ShouldBe(Shown(exactly));
-            if (quickly is not null)
-            {
-                // The bytes say what a line is. Whether it may still be recorded at its instant is asked of either afterwards.
-                Shown(quickly).ShouldBe(Shown(EventLineReader.ReadExactly(line, isStored: true)));
-            }
-
-            _ = quickly is not null ? plain++ : exactly.Failed ? wrong++ : exact++;
-        }
-
-        new[] { plain, exact, wrong }.ShouldAllBe(n => n > 50, $"{plain} by bytes, {exact} right but out of the ordinary, {wrong} wrong");
-    }
-
     [Fact]
     public void A_value_has_the_canonical_form_of_the_rfc()
     {
@@ -88,27 +63,6 @@ public sealed class QuickReading
                 string? corrected(EventId _) => "case_consulted";
                 Shown(EventCatalogue.Decode(line.Type, stored.Data, corrected)).ShouldBe(Shown(EventCatalogue.Decode(line.Type, data, corrected)));
             }
-        }
-    }
-
-    [Fact]
-    public void Dates_instants_and_ids_are_those_of_the_libraries()
-    {
-        var chance = Effort.Chance();
-        var dates = LocalDatePattern.CreateWithInvariantCulture("uuuu-MM-dd");
-        for (var n = 0; n < Effort.Of(1_000_000, 30_000); n++)
-        {
-            var instant = Spoiled(InstantConverter.Pattern.Format(Instant.FromUnixTimeTicks(chance.NextInt64(-621_355_968_000_000_000, 2_534_023_008_000_000_000))), chance);
-            InstantConverter.Find(instant).ShouldBe(
-                InstantConverter.Pattern.Parse(instant).TryGetValue(default, out var at) && at >= Instant.FromUtc(1, 1, 2, 0, 0) && at < Instant.FromUtc(9999, 12, 31, 0, 0)
-                    && !instant.Contains("T24", StringComparison.Ordinal) ? at : null,
-                instant);
-            var date = Spoiled(dates.Format(new LocalDate(chance.Next(1890, 2210), chance.Next(1, 13), chance.Next(1, 29))), chance);
-            LocalDateConverter.Find(date).ShouldBe(
-                dates.Parse(date).TryGetValue(default, out var day) && day >= LocalDateConverter.First && day <= LocalDateConverter.Last ? day : null, date);
-            var id = Spoiled(Guid.NewGuid().ToString(chance.Next(9) == 0 ? "B" : "D"), chance);
-            EventId.Find(id).ShouldBe(
-                Guid.TryParseExact(id, "D", out var uuid) && uuid.ToString("D").Equals(id, StringComparison.OrdinalIgnoreCase) ? new EventId(uuid) : null, id);
         }
     }
 
@@ -163,28 +117,6 @@ public sealed class QuickReading
         var whole = digits.TrimStart('0') is { Length: > 0 } trimmed && chance.Next(3) > 0 ? trimmed : "0";
         return $"{(chance.Next(4) == 0 ? "-" : "")}{whole}{(chance.Next(2) == 0 ? $".{digits}" : "")}{(chance.Next(4) == 0 ? $"e{chance.Next(-40, 40)}" : "")}";
     }
-
-    private static string Spoiled(string text, Random chance)
-    {
-        for (var times = chance.Next(3); times > 0; times--)
-        {
-            var at = chance.Next(text.Length);
-            text = chance.Next(4) switch
-            {
-                0 => text.Remove(at, 1),
-                1 => text.Insert(at, NearDates[chance.Next(NearDates.Length)].ToString()),
-                _ => $"{text[..at]}{NearDates[chance.Next(NearDates.Length)]}{text[(at + 1)..]}",
-            };
-        }
-
-        return text;
-    }
-
-    private static string Shown(Outcome<ProposedEvent, Text> read) => read.Try(out var proposed, out var fault) ? Shown(proposed) : $"{fault.Nl} {fault.En}";
-
-    // A step may hold a list, and two lists are never equal.
-    private static string Shown(ProposedEvent proposed) =>
-        $"{proposed with { Step = null, AsGiven = null }} {(proposed.Step is { } step ? Shown(step) : "")} {proposed.AsGiven?.GetRawText()}";
 
     private static string Shown(Outcome<Step, Text> decoded) => decoded.Try(out var step, out var fault) ? Shown(step) : $"{fault.Nl} {fault.En}";
 
