@@ -6,6 +6,19 @@ namespace Spoor.Domain.Trajectories;
 /// <summary>A step of a trajectory (events.md, <c>trajectory/…</c>). Field names are the stored names, in camelCase.</summary>
 public abstract record TrajectoryEvent : Step;
 
+/// <summary>A step that says something about a proposal: a stream that is read without the proposal is read without it.</summary>
+public interface INeedsProposal
+{
+    /// <summary>Null where this one stands by itself.</summary>
+    ProposalId? Proposal { get; }
+}
+
+/// <summary>A step that says something about a placement: a stream that is read without the placement is read without it.</summary>
+public interface INeedsPlacement
+{
+    PlacementId Placement { get; }
+}
+
 public sealed record IntakeRegistered(
     ProgrammeId ProgrammeId,
     ClientId ClientId,
@@ -35,10 +48,16 @@ public sealed record FeedbackGiven(LocalDate On, bool Placeable) : TrajectoryEve
 public sealed record MatchProposed(
     ProposalId ProposalId, EmployerId EmployerId, LocalDate On, StartingPoint StartingPoint) : TrajectoryEvent;
 
-public sealed record MatchAccepted(ProposalId ProposalId, LocalDate On) : TrajectoryEvent;
+public sealed record MatchAccepted(ProposalId ProposalId, LocalDate On) : TrajectoryEvent, INeedsProposal
+{
+    ProposalId? INeedsProposal.Proposal => ProposalId;
+}
 
 public sealed record MatchDeclined(
-    ProposalId ProposalId, LocalDate On, DeclinedBy DeclinedBy, IReadOnlyList<BarrierCode>? Barriers = null) : TrajectoryEvent;
+    ProposalId ProposalId, LocalDate On, DeclinedBy DeclinedBy, IReadOnlyList<BarrierCode>? Barriers = null) : TrajectoryEvent, INeedsProposal
+{
+    ProposalId? INeedsProposal.Proposal => ProposalId;
+}
 
 /// <param name="EndsOn">The agreed last day; null is open-ended.</param>
 /// <param name="StepToPaidWork">Whether unpaid work is meant as a step to paid work; null where the work is paid.</param>
@@ -51,17 +70,32 @@ public sealed record PlacementStarted(
     decimal HoursPerWeek,
     ProposalId? ProposalId = null,
     LocalDate? EndsOn = null,
-    bool? StepToPaidWork = null) : TrajectoryEvent;
+    bool? StepToPaidWork = null) : TrajectoryEvent, INeedsProposal
+{
+    ProposalId? INeedsProposal.Proposal => ProposalId;
+}
 
 /// <param name="EndsOn">The new agreed last day; null is open-ended from now on.</param>
-public sealed record PlacementExtended(PlacementId PlacementId, LocalDate DecidedOn, LocalDate? EndsOn = null) : TrajectoryEvent;
+public sealed record PlacementExtended(PlacementId PlacementId, LocalDate DecidedOn, LocalDate? EndsOn = null) : TrajectoryEvent, INeedsPlacement
+{
+    PlacementId INeedsPlacement.Placement => PlacementId;
+}
 
 /// <param name="EndedOn">The last day worked.</param>
-public sealed record PlacementEnded(PlacementId PlacementId, LocalDate EndedOn, PlacementEndReason Reason) : TrajectoryEvent;
+public sealed record PlacementEnded(PlacementId PlacementId, LocalDate EndedOn, PlacementEndReason Reason) : TrajectoryEvent, INeedsPlacement
+{
+    PlacementId INeedsPlacement.Placement => PlacementId;
+}
 
-public sealed record SixMonthCheckRecorded(PlacementId PlacementId, LocalDate CheckedOn, CheckOutcome Outcome) : TrajectoryEvent;
+public sealed record SixMonthCheckRecorded(PlacementId PlacementId, LocalDate CheckedOn, CheckOutcome Outcome) : TrajectoryEvent, INeedsPlacement
+{
+    PlacementId INeedsPlacement.Placement => PlacementId;
+}
 
-public sealed record AftercareGiven(PlacementId PlacementId, LocalDate On) : TrajectoryEvent;
+public sealed record AftercareGiven(PlacementId PlacementId, LocalDate On) : TrajectoryEvent, INeedsPlacement
+{
+    PlacementId INeedsPlacement.Placement => PlacementId;
+}
 
 /// <summary>The case was discussed because it was stuck.</summary>
 public sealed record CaseConsulted(LocalDate On) : TrajectoryEvent;

@@ -24,26 +24,21 @@ internal static class LeavingOut
     /// <summary>Whether what a step names is there, noting what it brings.</summary>
     private static bool Stands(Step step, HashSet<ProposalId> proposals, HashSet<PlacementId> placements)
     {
+        if ((step is INeedsProposal { Proposal: { } proposal } && !proposals.Contains(proposal)) || (step is INeedsPlacement { Placement: var placement } && !placements.Contains(placement)))
+        {
+            return false;
+        }
+
         switch (step)
         {
             case MatchProposed e:
                 proposals.Add(e.ProposalId);
-                return true;
-            case PlacementStarted e when e.ProposalId is null || proposals.Contains(e.ProposalId.Value):
+                break;
+            case PlacementStarted e:
                 placements.Add(e.PlacementId);
-                return true;
-            default:
-                return step switch
-                {
-                    MatchAccepted e => proposals.Contains(e.ProposalId),
-                    MatchDeclined e => proposals.Contains(e.ProposalId),
-                    PlacementStarted => false,
-                    PlacementExtended e => placements.Contains(e.PlacementId),
-                    PlacementEnded e => placements.Contains(e.PlacementId),
-                    SixMonthCheckRecorded e => placements.Contains(e.PlacementId),
-                    AftercareGiven e => placements.Contains(e.PlacementId),
-                    _ => true,
-                };
+                break;
         }
+
+        return true;
     }
 }
