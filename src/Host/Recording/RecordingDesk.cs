@@ -80,9 +80,8 @@ public sealed class RecordingDesk : IAsyncDisposable
             }
             catch (Exception failure)
             {
-                // Whatever it is, it is told to those who wait; the next group starts clean. Nobody who waits asked for it to be broken off.
+                // Whatever it is, it is told to those who wait. Nobody who waits asked for it to be broken off.
                 var told = failure is OperationCanceledException ? new TimeoutException("The host stopped before the command was recorded.", failure) : failure;
-                _recorder.StartClean();
                 group.ForEach(c => c.Fail(told));
             }
         }

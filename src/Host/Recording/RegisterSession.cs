@@ -71,11 +71,74 @@ public sealed class RegisterSession : IAsyncDisposable
     /// Only for going on to look for faults in what will not be committed.</param>
     public async Task<Outcome<Taken, Refusal>> Take(ProposedEvent proposed, CancellationToken cancellation, int missing = 0)
     {
+        if (!(await Judge(proposed, missing, cancellation)).Try(out var judged, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (judged.Next is { } next)
+        {
+            await Queue(next);
+        }
+
+        return judged.Taken;
+    }
+
+    /// <summary>Takes the events of a command, none of them a correction: all of them or none.</summary>
+    /// <returns>Which may not be recorded, and why; null where they were taken.</returns>
+    public async Task<RefusedEvent?> TakeAll(IReadOnlyList<ProposedEvent> events, CancellationToken cancellation)
+    {
+        var (mark, taken) = (_streams.Mark, new List<NewEvent>());
+        for (var n = 0; n < events.Count; n++)
+        {
+            if (!(await Judge(events[n], missing: 0, cancellation)).Try(out var judged, out var refusal))
+            {
+                _streams.UndoTo(mark);
+                return new(n, refusal);
+            }
+
+            if (judged.Next is { } next)
+            {
+                taken.Add(next);
+            }
+        }
+
+        foreach (var next in taken)
+        {
+            await Queue(next);
+        }
+
+        return null;
+    }
+
+    /// <summary>The seal of the log, with what was taken.</summary>
+    public async Task<LogSeal> Seal(CancellationToken cancellation)
+    {
+        await Flush();
+        return await _writer.Seal(cancellation);
+    }
+
+    /// <summary>Makes everything that was taken durable.</summary>
+    public async Task Commit(CancellationToken cancellation)
+    {
+        await Flush();
+        await _writer.Commit(cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _queue.Stop();
+        await _writer.DisposeAsync();
+    }
+
+    /// <summary>Judges an event, and puts its stream where it leaves it.</summary>
+    /// <returns>What is to be appended; null where it is stored already.</returns>
+    private async Task<Outcome<(Taken Taken, NewEvent? Next), Refusal>> Judge(ProposedEvent proposed, int missing, CancellationToken cancellation)
+    {
         if (await StoredAs(proposed.Id, cancellation) is { } stored)
         {
             return !SameContent.Holds(stored, proposed) ? DoorRefusals.IdReused(proposed.Id)
-                : stored.Position > _openedAt ? Taken.Repeated
-                : Taken.Unchanged;
+                : (stored.Position > _openedAt ? Taken.Repeated : Taken.Unchanged, (NewEvent?)null);
         }
 
         if (!_streams.Have(proposed))
@@ -110,28 +173,9 @@ public sealed class RegisterSession : IAsyncDisposable
         }
 
         _streams.Put(proposed.Stream, new(state, inHand.Version + 1), proposed.Step);
-        await Queue(proposed, inHand.Version + 1);
-        return Taken.Stored;
-    }
-
-    /// <summary>The seal of the log, with what was taken.</summary>
-    public async Task<LogSeal> Seal(CancellationToken cancellation)
-    {
-        await Flush();
-        return await _writer.Seal(cancellation);
-    }
-
-    /// <summary>Makes everything that was taken durable.</summary>
-    public async Task Commit(CancellationToken cancellation)
-    {
-        await Flush();
-        await _writer.Commit(cancellation);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _queue.Stop();
-        await _writer.DisposeAsync();
+        return (Taken.Stored, (NewEvent?)new NewEvent(
+            proposed.Id, proposed.Stream, inHand.Version + 1, proposed.Type, proposed.RecordedAt, proposed.Actor,
+            proposed.CorrelationId, proposed.CausationId, proposed.Data));
     }
 
     private async Task<Outcome<StreamState, Refusal>> Judge(ProposedEvent proposed, StreamState state, CancellationToken cancellation)
@@ -191,13 +235,11 @@ public sealed class RegisterSession : IAsyncDisposable
     private async Task TakeNamed(IEnumerable<StreamId> streams, IEnumerable<Step> steps, CancellationToken cancellation) =>
         await _streams.Take([.. streams.Concat(steps.Select(StreamsInHand.Named).OfType<StreamId>()).Distinct()], cancellation);
 
-    private async Task Queue(ProposedEvent proposed, long version)
+    private async Task Queue(NewEvent next)
     {
-        _absent.Remove(proposed.Id);
-        _last = proposed.RecordedAt ?? _last;
-        await _queue.Add(new(
-            proposed.Id, proposed.Stream, version, proposed.Type, proposed.RecordedAt, proposed.Actor,
-            proposed.CorrelationId, proposed.CausationId, proposed.Data));
+        _absent.Remove(next.Id);
+        _last = next.RecordedAt ?? _last;
+        await _queue.Add(next);
     }
 
     private async Task Flush()

@@ -14,7 +14,11 @@ internal sealed record StreamInHand(StreamState State, long Version);
 internal sealed class StreamsInHand(Func<IReadOnlyCollection<StreamId>, CancellationToken, Task<IReadOnlyList<EventLine>>> read, int most)
 {
     private readonly Dictionary<StreamId, Kept> _streams = [];
+    private readonly Stack<(StreamId Stream, StreamInHand InHand, IReadOnlyList<StreamId> Named)> _put = [];
     private long _turn;
+
+    /// <summary>How much was put in this turn: a mark to go back to.</summary>
+    public int Mark => _put.Count;
 
     /// <summary>Knows every stream that those in hand name.</summary>
     public RegisterDirectory Directory { get; } = new();
@@ -39,6 +43,7 @@ internal sealed class StreamsInHand(Func<IReadOnlyCollection<StreamId>, Cancella
             }
         }
 
+        _put.Clear();
         _turn++;
     }
 
@@ -46,9 +51,21 @@ internal sealed class StreamsInHand(Func<IReadOnlyCollection<StreamId>, Cancella
     public void Put(StreamId stream, StreamInHand inHand, Step? step)
     {
         var kept = _streams[stream];
+        _put.Push((stream, kept.InHand, kept.Named));
         kept.InHand = inHand;
         kept.Name(Named(step));
         Directory.Note(stream, inHand.State);
+    }
+
+    /// <summary>Takes back what was put since a mark.</summary>
+    public void UndoTo(int mark)
+    {
+        while (_put.Count > mark)
+        {
+            var (stream, inHand, named) = _put.Pop();
+            _streams[stream].Restore(inHand, named);
+            Directory.Note(stream, inHand.State);
+        }
     }
 
     /// <summary>Whether an event can be judged without reading.</summary>
@@ -107,6 +124,8 @@ internal sealed class StreamsInHand(Func<IReadOnlyCollection<StreamId>, Cancella
 
         /// <summary>The streams that its steps ask the directory for.</summary>
         public IReadOnlyList<StreamId> Named { get; private set; } = named;
+
+        public void Restore(StreamInHand inHand, IReadOnlyList<StreamId> named) => (InHand, Named) = (inHand, named);
 
         public void Name(StreamId? stream)
         {

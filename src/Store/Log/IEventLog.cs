@@ -47,28 +47,6 @@ public interface IEventLog
     /// <summary>Opens the one door: takes the head of the log, so that what is read through the writer still holds when it appends.
     /// Others wait until it is committed or disposed of.</summary>
     Task<ILogWriter> BeginAppend(CancellationToken cancellation);
-
-    /// <summary>Appends live events, durably, where the log still ends at the position up to which the caller read what it judged.</summary>
-    /// <param name="position">Where the log must end.</param>
-    /// <param name="events">At least one, none with an instant: the log gives its own.</param>
-    /// <returns>The events as stored, or why not one of them was.</returns>
-    async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> AppendAfter(
-        long position, IReadOnlyList<NewEvent> events, CancellationToken cancellation)
-    {
-        await using var writer = await BeginAppend(cancellation);
-        if (writer.Head.Position != position)
-        {
-            return AppendConflict.LogMovedOn;
-        }
-
-        var appended = await writer.Append(events, cancellation);
-        if (!appended.Failed)
-        {
-            await writer.Commit(cancellation);
-        }
-
-        return appended;
-    }
 }
 
 /// <summary>The one who holds the head of the log. Disposed of without <see cref="Commit"/>, nothing of it was ever stored.</summary>
@@ -128,7 +106,4 @@ public enum AppendConflict
 
     /// <summary>An instant lies before the last stored event.</summary>
     RecordedBackwards,
-
-    /// <summary>The log does not end any more where the caller says: someone else appended.</summary>
-    LogMovedOn,
 }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NodaTime;
 using Npgsql;
-using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Store.Log;
 
@@ -36,9 +35,6 @@ public sealed class LogBesideReplica(IEventLog primary, Replica replica, int tai
         Whole(() => EventReader.ReadStreams(kind, upTo), upTo, primary.ReadStreams(kind, upTo, cancellation), cancellation);
 
     public Task<ILogWriter> BeginAppend(CancellationToken cancellation) => primary.BeginAppend(cancellation);
-
-    public Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> AppendAfter(
-        long position, IReadOnlyList<NewEvent> events, CancellationToken cancellation) => primary.AppendAfter(position, events, cancellation);
 
     /// <summary>In the order of the log, the replica gives what it has and the primary the rest; also where the replica fails on the way.</summary>
     private async IAsyncEnumerable<TItem> InOrder<TItem>(

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
-using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Store.Log;
 using Spoor.Store.Seal;
@@ -51,13 +50,6 @@ public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false)
 
     public async Task<ILogWriter> BeginAppend(CancellationToken cancellation) =>
         await PostgresLogWriter.Open(await source.OpenConnectionAsync(cancellation), cancellation);
-
-    public async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> AppendAfter(
-        long position, IReadOnlyList<NewEvent> events, CancellationToken cancellation)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellation);
-        return await PostgresAppend.After(connection, position, events, cancellation);
-    }
 
     /// <summary>Opens the door of an empty register and makes it the one that a backup is of. Its lines and its looks are to be
     /// given to the writer; until that commits, the register is as empty as it was.</summary>

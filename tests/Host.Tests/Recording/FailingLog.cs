@@ -28,18 +28,12 @@ internal sealed class FailingLog(IEventLog log) : IEventLog
     /// <summary>How many times it was asked to append.</summary>
     public int Appends { get; private set; }
 
-    public async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> AppendAfter(
-        long position, IReadOnlyList<NewEvent> events, CancellationToken cancellation)
-    {
-        var blow = await Begin();
-        var appended = await log.AppendAfter(position, events, cancellation);
-        return blow == Blow.After ? throw new Lost() : appended;
-    }
-
     public async Task<ILogWriter> BeginAppend(CancellationToken cancellation)
     {
-        await Begin();
-        return await log.BeginAppend(cancellation);
+        var blow = ++Appends == FailsAt ? How : Blow.None;
+        await Gate;
+        var writer = blow == Blow.Before ? throw new Lost() : await log.BeginAppend(cancellation);
+        return blow == Blow.After ? new LosingWriter(writer) : writer;
     }
 
     public Task<LogHead> Head(CancellationToken cancellation) => log.Head(cancellation);
@@ -55,13 +49,30 @@ internal sealed class FailingLog(IEventLog log) : IEventLog
 
     public IAsyncEnumerable<EventLine> ReadStreams(StreamKind kind, long upTo, CancellationToken cancellation) => log.ReadStreams(kind, upTo, cancellation);
 
-    private async Task<Blow> Begin()
-    {
-        var blow = ++Appends == FailsAt ? How : Blow.None;
-        await Gate;
-        return blow == Blow.Before ? throw new Lost() : blow;
-    }
-
     /// <summary>What a connection that breaks gives.</summary>
     public sealed class Lost() : DbException("the connection is gone");
+
+    /// <summary>Stores, and loses the answer.</summary>
+    private sealed class LosingWriter(ILogWriter writer) : ILogWriter
+    {
+        public LogHead Head => writer.Head;
+
+        public Task<LogSeal> Seal(CancellationToken cancellation) => writer.Seal(cancellation);
+
+        public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) => writer.ReadStreams(streams, cancellation);
+
+        public IAsyncEnumerable<EventLine> Find(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => writer.Find(ids, cancellation);
+
+        public Task<IReadOnlyList<StreamId>> TrajectoriesNaming(StreamId named, CancellationToken cancellation) => writer.TrajectoriesNaming(named, cancellation);
+
+        public Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Append(IReadOnlyList<NewEvent> events, CancellationToken cancellation) => writer.Append(events, cancellation);
+
+        public async Task Commit(CancellationToken cancellation)
+        {
+            await writer.Commit(cancellation);
+            throw new Lost();
+        }
+
+        public ValueTask DisposeAsync() => writer.DisposeAsync();
+    }
 }

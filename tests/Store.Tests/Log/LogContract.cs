@@ -115,38 +115,21 @@ public abstract class LogContract
     }
 
     [Fact]
-    public async Task Where_the_log_still_ends_at_the_position_judged_by_events_are_appended_at_once()
-    {
-        var log = await NewLog();
-        var written = new[] { New(One, 1) with { CorrelationId = "c" }, New(Two, 1), New(One, 2) with { CausationId = "d" } };
-
-        var first = (await log.AppendAfter(0, written, Stop)).Value;
-        var next = (await log.AppendAfter(3, [New(One, 3)], Stop)).Value;
-
-        var lines = await log.Read(0, long.MaxValue, Stop).ToListAsync(Stop);
-        first.Concat(next).Select(l => (l.Position, l.Canonical())).ShouldBe(lines.Select(l => (l.Position, l.Canonical())));
-        lines.Select(l => l.Id).ShouldBe([.. written.Select(w => w.Id), next[0].Id]);
-        next[0].RecordedAt.ShouldBeGreaterThan(first[2].RecordedAt);
-        (await log.Head(Stop)).ShouldBe(new(4, next[0].RecordedAt));
-    }
-
-    [Fact]
-    public async Task Where_the_log_moved_on_or_a_version_or_an_id_is_taken_nothing_is_appended_and_why_is_a_value()
+    public async Task Of_events_that_are_appended_together_one_that_is_refused_leaves_none()
     {
         var log = await NewLog();
         var stored = New(One, 1);
         await Append(log, stored, New(One, 2));
 
-        (await log.AppendAfter(1, [New(One, 3)], Stop)).Fault.ShouldBe(AppendConflict.LogMovedOn);
-        (await log.AppendAfter(3, [New(One, 3)], Stop)).Fault.ShouldBe(AppendConflict.LogMovedOn);
-        (await log.AppendAfter(2, [New(Two, 1), New(One, 2)], Stop)).Fault.ShouldBe(AppendConflict.VersionTaken);
-        (await log.AppendAfter(2, [New(One, 3), New(One, 5)], Stop)).Fault.ShouldBe(AppendConflict.VersionTaken);
-        (await log.AppendAfter(2, [New(Two, 2), New(Two, 1)], Stop)).Fault.ShouldBe(AppendConflict.VersionTaken);
-        (await log.AppendAfter(2, [New(Two, 2)], Stop)).Fault.ShouldBe(AppendConflict.VersionTaken);
-        (await log.AppendAfter(2, [New(Two, 1), stored with { Version = 3 }], Stop)).Fault.ShouldBe(AppendConflict.IdTaken);
+        (await Refused(log, New(Two, 1), New(One, 2))).ShouldBe(AppendConflict.VersionTaken);
+        (await Refused(log, New(One, 3), New(One, 5))).ShouldBe(AppendConflict.VersionTaken);
+        (await Refused(log, New(Two, 2), New(Two, 1))).ShouldBe(AppendConflict.VersionTaken);
+        (await Refused(log, New(Two, 2))).ShouldBe(AppendConflict.VersionTaken);
+        (await Refused(log, New(Two, 1), stored with { Version = 3 })).ShouldBe(AppendConflict.IdTaken);
 
         (await log.Head(Stop)).Position.ShouldBe(2);
-        (await log.AppendAfter(2, [New(Two, 1)], Stop)).Value.Single().Position.ShouldBe(3);
+        await Append(log, New(Two, 1));
+        (await log.Head(Stop)).Position.ShouldBe(3);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class FunctionsOfTheStore(PostgresServer server)
         await using var source = await server.Database();
 
         (await Names(source, $"not ({Safe})")).ShouldBeEmpty();
-        new[] { "append_after", "append_events", "known_at", "lock_log", "position_at" }.ShouldBeSubsetOf(await Names(source, Safe));
+        new[] { "append_events", "known_at", "lock_log", "position_at" }.ShouldBeSubsetOf(await Names(source, Safe));
     }
 
     [Theory]

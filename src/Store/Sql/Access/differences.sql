@@ -4,7 +4,6 @@
 -- administrator grants to other roles is not ours to judge. Owners are changed by the owner of now, the rest by the new one.
 with door (function, grantee) as (
     values ('analyze_views',     'spoor_app'),
-           ('append_after',      'spoor_app'),
            ('append_events',     'spoor_app'),
            ('known_at',          'spoor_app'),
            ('lock_log',          'spoor_app'),

@@ -64,7 +64,6 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
         { "unpin a function", "alter function spoor.append_events reset search_path" },
         { "drop a function", "drop function spoor.append_events" },
         { "execute what is inside", "select spoor.extended_edge('{}', 0, '{}')" },
-        { "write an instant", "select spoor.written_instant(now())" },
         { "execute the trigger", "select spoor.refuse_change()" },
         { "create a table", "create table spoor.mine (id int)" },
         { "create a public table", "create table public.mine (id int)" },
