@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 using Spoor.Domain.Counting;
@@ -28,8 +27,6 @@ internal static class CloseYearCommand
         HelpName = "name",
     };
 
-    private static readonly Option<bool> Unfinished = new("--unfinished") { Description = "Close a year that is not over yet. Without it such a year is refused." };
-
     public static Command Create()
     {
         var command = new Command(
@@ -37,7 +34,7 @@ internal static class CloseYearCommand
             "Closes a year, once: records its result, what it was counted from and its hash, and takes a checkpoint. What becomes known later is shown by spoor restate, and changes the closing no more."
             + " No command or screen undoes a closing; only a step_retracted of its event does, through POST /api/events, and both stay in the log (docs/running.md). Example: spoor close-year --year 2022")
         {
-            SharedOptions.Year, SharedOptions.Programme, SharedOptions.KnownAt, SharedOptions.AsOf, DefinitionName, Unfinished, SharedOptions.Key, SharedOptions.Json,
+            SharedOptions.Year, SharedOptions.Programme, SharedOptions.KnownAt, SharedOptions.AsOf, DefinitionName, SharedOptions.Key, SharedOptions.Json,
         };
         return command.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
@@ -64,11 +61,6 @@ internal static class CloseYearCommand
                 if (!(await closing.Propose(request, cancellation)).Try(out var proposed, out var fault))
                 {
                     return answer.Fault(fault, Exit.Bad);
-                }
-
-                if (proposed.IsUnfinished && !parsed.GetValue(Unfinished))
-                {
-                    return answer.Fault(Word.Both("close_year.unfinished", proposed.Step.Year, proposed.Counted.Result.AsOf.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)), Exit.Bad);
                 }
 
                 Warn(answer, proposed);

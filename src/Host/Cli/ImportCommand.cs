@@ -4,7 +4,6 @@ using Spectre.Console;
 using Spoor.Host.Exchange;
 using Spoor.Host.Words;
 using Spoor.Store.Log;
-using Spoor.Store.Memory;
 
 namespace Spoor.Host.Cli;
 
@@ -16,8 +15,6 @@ internal static class ImportCommand
     // Whoever mends a file begins with the first faults; --json has them all.
     private const int MostTold = 20;
     private const int MostLines = 5;
-
-    private const long MostJudgedInMemory = 32 * 1024 * 1024;
 
     public static Command Create()
     {
@@ -52,24 +49,7 @@ internal static class ImportCommand
                 Tell(answer, new(0, 0, 0, [.. sources.Select(s => s.Fault!)]), parsed.GetValue(keepGoing));
                 return Exit.Bad;
             },
-            async (sources, parsed, answer, cancellation) =>
-            {
-                // Judged in memory first, so that files of which nothing can be stored begin no register. Larger ones would not fit, and begin one.
-                if (sources.Sum(s => s.Length) > MostJudgedInMemory)
-                {
-                    return null;
-                }
-
-                using var log = new MemoryLog(SystemClock.Instance);
-                var report = await ImportAsync(log, sources, parsed, null, cancellation);
-                if (report.Stored > 0)
-                {
-                    return null;
-                }
-
-                Tell(answer, report, parsed.GetValue(keepGoing));
-                return Exit.Bad;
-            },
+            (_, _, _, _) => Task.FromResult<int?>(null),
             async (sources, parsed, register, answer, cancellation) =>
         {
             var report = await answer.WithProgress(Word.Of("import.reading"), progress => ImportAsync(register.Log, sources, parsed, progress, cancellation));
@@ -172,7 +152,7 @@ internal static class ImportCommand
     /// <summary>A file to import, found to be readable or not before a register is opened.</summary>
     /// <param name="Fault">Why it cannot be read; null where it can.</param>
     /// <param name="Spooled">The copy of standard input, which is removed with it; null for a file.</param>
-    private sealed record Source(string Name, Func<Stream> Open, long Length, ImportFault? Fault = null, Stream? Spooled = null)
+    private sealed record Source(string Name, Func<Stream> Open, ImportFault? Fault = null, Stream? Spooled = null)
     {
         public static async Task<Source> OfAsync(string file, CancellationToken cancellation)
         {
@@ -185,15 +165,15 @@ internal static class ImportCommand
                     await using var input = Console.OpenStandardInput();
                     await input.CopyToAsync(spooled, cancellation);
                     await spooled.FlushAsync(cancellation);
-                    return new(file, () => new FileStream(spooled.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), spooled.Length, Spooled: spooled);
+                    return new(file, () => new FileStream(spooled.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), Spooled: spooled);
                 }
 
                 await using var opened = File.OpenRead(file);
-                return new(file, () => File.OpenRead(file), opened.CanSeek ? opened.Length : long.MaxValue);
+                return new(file, () => File.OpenRead(file));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                return new(file, () => Stream.Null, 0, new(file, 0, Unreadable(file)));
+                return new(file, () => Stream.Null, new(file, 0, Unreadable(file)));
             }
         }
     }

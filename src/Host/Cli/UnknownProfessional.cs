@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Spectre.Console;
+using Spoor.Domain.Recording;
 using Spoor.Host.Words;
 using Spoor.Store.Log;
 
@@ -25,16 +26,13 @@ internal static class UnknownProfessional
     private static async Task<SortedSet<string>> KnownAsync(IEventLog log, CancellationToken cancellation)
     {
         var known = new SortedSet<string>(StringComparer.Ordinal);
-        await foreach (var steps in log.ReadSteps(0, (await log.Head(cancellation)).Position, cancellation))
+        await foreach (var line in log.ReadStreams(StreamKind.Trajectory, long.MaxValue, cancellation).Where(l => Naming.Contains(l.Type)))
         {
-            foreach (var step in steps.Where(s => Naming.Contains(s.Type)))
+            using var data = JsonDocument.Parse(line.Data);
+            var payload = data.RootElement.TryGetProperty("data", out var corrected) ? corrected : data.RootElement;
+            if (payload.TryGetProperty("professionalId", out var id))
             {
-                using var data = JsonDocument.Parse(step.Data);
-                var payload = data.RootElement.TryGetProperty("data", out var corrected) ? corrected : data.RootElement;
-                if (payload.TryGetProperty("professionalId", out var id))
-                {
-                    known.Add(id.GetString()!);
-                }
+                known.Add(id.GetString()!);
             }
         }
 

@@ -75,11 +75,6 @@ public sealed class NoRegisterThereTests(PostgresServer server) : IClassFixture<
     [Theory]
     [InlineData("import missing.jsonl", "missing.jsonl: the file does not exist")]
     [InlineData("import missing.jsonl --json", "the file does not exist")]
-    [InlineData("import bad.jsonl", "bad.jsonl, line 1:")]
-    [InlineData("import bad.jsonl --keep-going", "bad.jsonl, line 1:")]
-    [InlineData("import orphan.jsonl", "orphan.jsonl, line 1:")]
-    [InlineData("import empty.jsonl", "the file holds no events")]
-    [InlineData("import -", "the file holds no events")]
     [InlineData("user add a.jansen --name A --role nonsense", "nonsense")]
     [InlineData("user add a --name A --role administrator", "login")]
     [InlineData("user add a.jansen --name A --role lead:nhn", "Programme nhn is not in the register. Known are: –.")]
@@ -93,9 +88,6 @@ public sealed class NoRegisterThereTests(PostgresServer server) : IClassFixture<
     {
         using var scratch = new ScratchDirectory();
         using var given = new ScratchDirectory();
-        given.With("bad.jsonl", "{\"id\":1}\n");
-        given.With("empty.jsonl", "");
-        given.With("orphan.jsonl", Exchange.Line.Employer.Replace("employer_registered", "employer_renamed", StringComparison.Ordinal));
         Directory.CreateDirectory(given.At("backup"));
         var database = await server.EmptyDatabase();
 
