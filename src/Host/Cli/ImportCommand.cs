@@ -1,9 +1,9 @@
 using System.CommandLine;
 using NodaTime;
 using Spectre.Console;
+using Spoor.Domain;
 using Spoor.Host.Exchange;
 using Spoor.Host.Words;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Cli;
 
@@ -32,27 +32,32 @@ internal static class ImportCommand
             Description = "Take lines that were recorded more than a day ahead of the clock of this server.",
         };
         var command = new Command("import", "Stores event lines; one bad line and nothing of its file is stored, and every bad line is named. Example: spoor import register.jsonl") { files, keepGoing, allowFuture, SharedOptions.Json };
-        return command.WritesFirst<Sources>(
-            async (parsed, answer, cancellation) =>
+        return command.WritesFirst<string[]>(
+            (parsed, answer, _) =>
             {
-                var sources = new Sources();
-                foreach (var file in parsed.GetValue(files)!)
+                // Looked for and not opened: what comes through a pipe can be read only once.
+                var asked = parsed.GetValue(files)!;
+                if (asked.Any(f => f == StandardInput || File.Exists(f)))
                 {
-                    sources.Add(await Source.OfAsync(file, cancellation));
+                    return Task.FromResult<Outcome<string[], int>>(asked);
                 }
 
-                if (sources.Exists(s => s.Fault is null))
-                {
-                    return sources;
-                }
-
-                Tell(answer, new(0, 0, 0, [.. sources.Select(s => s.Fault!)]), parsed.GetValue(keepGoing));
-                return Exit.Bad;
+                Tell(answer, new(0, 0, 0, [.. asked.Select(f => new ImportFault(f, 0, Unreadable(f)))]), parsed.GetValue(keepGoing));
+                return Task.FromResult<Outcome<string[], int>>(Exit.Bad);
             },
             (_, _, _, _) => Task.FromResult<int?>(null),
-            async (sources, parsed, register, answer, cancellation) =>
+            async (asked, parsed, register, answer, cancellation) =>
         {
-            var report = await answer.WithProgress(Word.Of("import.reading"), progress => ImportAsync(register.Log, sources, parsed, progress, cancellation));
+            var report = await answer.WithProgress(Word.Of("import.reading"), async progress =>
+            {
+                var total = ImportReport.Empty;
+                foreach (var file in asked)
+                {
+                    total = total.And(await Run(new(register.Log, progress) { Now = parsed.GetValue(allowFuture) ? null : SystemClock.Instance.GetCurrentInstant() }, file, parsed.GetValue(keepGoing), cancellation));
+                }
+
+                return total;
+            });
             Tell(answer, report, parsed.GetValue(keepGoing));
             if ((await register.Log.Head(cancellation)).RecordedAt is { } last && last > SystemClock.Instance.GetCurrentInstant())
             {
@@ -61,34 +66,35 @@ internal static class ImportCommand
 
             return report.Faults.Count == 0 ? Exit.Done : Exit.Bad;
         });
-
-        async Task<ImportReport> ImportAsync(IEventLog log, IReadOnlyList<Source> sources, ParseResult parsed, IProgress<int>? progress, CancellationToken cancellation)
-        {
-            var total = ImportReport.Empty;
-            foreach (var source in sources)
-            {
-                var import = new Import(log, progress) { Now = parsed.GetValue(allowFuture) ? null : SystemClock.Instance.GetCurrentInstant() };
-                total = total.And(await Run(import, source, parsed.GetValue(keepGoing), cancellation));
-            }
-
-            return total;
-        }
     }
 
-    private static async Task<ImportReport> Run(Import import, Source source, bool keepGoing, CancellationToken cancellation)
+    private static async Task<ImportReport> Run(Import import, string file, bool keepGoing, CancellationToken cancellation)
     {
-        if (source.Fault is { } unreadable)
-        {
-            return new(0, 0, 0, [unreadable]);
-        }
-
+        string? spooled = null;
         try
         {
-            return await import.Run(source.Name, source.Open, keepGoing, cancellation);
+            var path = file;
+            if (file == StandardInput)
+            {
+                // Judged more than once where streams are left out, and standard input can be read only once.
+                path = spooled = Path.GetTempFileName();
+                await using var copy = File.Create(spooled);
+                await using var input = Console.OpenStandardInput();
+                await input.CopyToAsync(copy, cancellation);
+            }
+
+            return await import.Run(file, () => File.OpenRead(path), keepGoing, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new(0, 0, 0, [new(source.Name, 0, Unreadable(source.Name))]);
+            return new(0, 0, 0, [new(file, 0, Unreadable(file))]);
+        }
+        finally
+        {
+            if (spooled is not null)
+            {
+                File.Delete(spooled);
+            }
         }
     }
 
@@ -141,40 +147,6 @@ internal static class ImportCommand
         if (causes.Count > MostTold)
         {
             answer.Error.WriteLine(Word.Of("import.more", causes.Skip(MostTold).Sum(c => c.Count())));
-        }
-    }
-
-    private sealed class Sources : List<Source>, IDisposable
-    {
-        public void Dispose() => ForEach(s => s.Spooled?.Dispose());
-    }
-
-    /// <summary>A file to import, found to be readable or not before a register is opened.</summary>
-    /// <param name="Fault">Why it cannot be read; null where it can.</param>
-    /// <param name="Spooled">The copy of standard input, which is removed with it; null for a file.</param>
-    private sealed record Source(string Name, Func<Stream> Open, ImportFault? Fault = null, Stream? Spooled = null)
-    {
-        public static async Task<Source> OfAsync(string file, CancellationToken cancellation)
-        {
-            try
-            {
-                if (file == StandardInput)
-                {
-                    // Read more than once, and standard input can be read only once.
-                    var spooled = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.DeleteOnClose);
-                    await using var input = Console.OpenStandardInput();
-                    await input.CopyToAsync(spooled, cancellation);
-                    await spooled.FlushAsync(cancellation);
-                    return new(file, () => new FileStream(spooled.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), Spooled: spooled);
-                }
-
-                await using var opened = File.OpenRead(file);
-                return new(file, () => File.OpenRead(file));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                return new(file, () => Stream.Null, new(file, 0, Unreadable(file)));
-            }
         }
     }
 }
