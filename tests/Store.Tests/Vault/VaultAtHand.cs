@@ -72,6 +72,9 @@ internal sealed class VaultAtHand : IAsyncDisposable
     public async Task Run(string sql)
     {
         await using var command = Superuser.CreateCommand(sql);
+
+        // Rewriting every table of the server waits for whatever else writes to its disk.
+        command.CommandTimeout = 300;
         await command.ExecuteNonQueryAsync(Stop);
     }
 
