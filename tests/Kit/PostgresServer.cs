@@ -11,6 +11,7 @@ public sealed class PostgresServer : IAsyncLifetime
     private readonly string _directory = Path.Combine(Path.GetTempPath(), $"spoor-tests-{Guid.NewGuid():N}");
     private EmbeddedCluster? _cluster;
     private Lazy<Task<NpgsqlDataSource>> _schema = null!;
+    private Lazy<Task<string>> _template = null!;
 
     /// <summary>One database with the schema of this program and nothing in it, for tests that only ask and write nothing.</summary>
     public Task<NpgsqlDataSource> Schema => _schema.Value;
@@ -26,26 +27,43 @@ public sealed class PostgresServer : IAsyncLifetime
         var opened = await EmbeddedCluster.OpenAsync(new() { DataDirectory = _directory }, default);
         _cluster = opened.Try(out var cluster, out var fault) ? cluster : throw new InvalidOperationException(fault.ToString());
         _schema = new(Database);
+        _template = new(Migrated);
     }
 
     /// <summary>The address of a new, empty database, for the server's superuser.</summary>
     /// <param name="owner">Whose the database is; null is the superuser.</param>
-    public async Task<string> EmptyDatabase(string? owner = null)
+    public Task<string> EmptyDatabase(string? owner = null) => Create($"owner {owner ?? "default"}");
+
+    /// <summary>A new database with the schema of this program: a copy of one that was migrated, made a register of its own.</summary>
+    public async Task<NpgsqlDataSource> Database()
+    {
+        var address = await Create($"template {await _template.Value}");
+        var source = NpgsqlDataSource.Create(address);
+
+        // What a copy does not have: an identity that no other register has, and the rights on the database itself.
+        await using var own = source.CreateCommand(
+            $"update spoor.log_head set origin = gen_random_uuid(); grant create on database {new NpgsqlConnectionStringBuilder(address).Database} to spoor_owner;");
+        await own.ExecuteNonQueryAsync();
+        return source;
+    }
+
+    /// <summary>The name of a database that was migrated, and that nobody is connected to any more: only such a one can be copied.</summary>
+    private async Task<string> Migrated()
+    {
+        var address = new NpgsqlConnectionStringBuilder(await EmptyDatabase()) { Pooling = false };
+        await using var source = NpgsqlDataSource.Create(address);
+        var migrated = await Migrator.Migrate(source, default);
+        return migrated.Failed ? throw new InvalidOperationException(migrated.Fault.En) : address.Database!;
+    }
+
+    private async Task<string> Create(string with)
     {
         var name = $"t{Guid.NewGuid():N}";
         await using var connection = new NpgsqlConnection(_cluster!.ConnectionString);
         await connection.OpenAsync();
-        await using var create = new NpgsqlCommand($"create database {name} owner {owner ?? "default"}", connection);
+        await using var create = new NpgsqlCommand($"create database {name} {with}", connection);
         await create.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(_cluster.ConnectionString) { Database = name, IncludeErrorDetail = true }.ConnectionString;
-    }
-
-    /// <summary>A new database with the schema of this program.</summary>
-    public async Task<NpgsqlDataSource> Database()
-    {
-        var source = NpgsqlDataSource.Create(await EmptyDatabase());
-        var migrated = await Migrator.Migrate(source, default);
-        return migrated.Failed ? throw new InvalidOperationException(migrated.Fault.En) : source;
     }
 
     /// <summary>The same database for someone who logs in as another role: the server trusts whoever reaches its socket.</summary>
