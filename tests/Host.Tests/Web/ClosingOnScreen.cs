@@ -26,7 +26,7 @@ public sealed class ClosingOnScreen(PostgresServer server) : IAsyncLifetime
         var form = $"/jaren/{ReplayInputs.DateOf(_two.Clock.Now).Year}/afsluiten";
         var page = await Page(form);
         page.QuerySelector("[data-test=not-over]").ShouldNotBeNull();
-        page.Body!.TextContent.ShouldContain("Alleen een intrekking via de API, met reden, doet dat");
+        page.Body!.TextContent.ShouldContain("de afsluiting wordt dan ingetrokken, met een reden, en beide blijven zichtbaar");
         page.Body!.TextContent.ShouldNotContain("voor altijd");
 
         var (status, refused, _) = await Send(page, ("begrepen", "ja"));
