@@ -47,10 +47,10 @@ public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture
     }
 
     [Theory]
-    [InlineData("import register")]
+    [InlineData("import -")]
     [InlineData("close-year --year 2022 --json")]
     [InlineData("checkpoint")]
-    [InlineData("restore nowhere")]
+    [InlineData("restore .")]
     public async Task What_writes_says_that_it_is_a_replica_and_what_to_do(string command)
     {
         var answered = await Spoor(_replica, command.Split(' '));
