@@ -22,7 +22,7 @@ internal static class Rates
 
     /// <summary>What goes over the whole log where nothing of it is kept yet.</summary>
     private static readonly HashSet<(string Method, string Pattern)> Dear =
-        [("POST", "/logboek/controle"), ("GET", "/jaren/{jaar}/herzien"), ("GET", "/definities"), ("GET", "/wijziging"), ("GET", "/api/replay"), ("GET", "/api/members")];
+        [("POST", "/logboek/controle"), ("GET", "/jaren/{jaar}/herzien"), ("GET", "/definities"), ("GET", "/wijziging"), ("GET", "/api/replay"), ("GET", "/api/members"), ("GET", "/api/year")];
 
     public static void AddRates(this IServiceCollection services)
     {

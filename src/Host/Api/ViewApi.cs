@@ -24,7 +24,7 @@ internal sealed record YearNow(
         result.Position, result.AsOf, result.Programme.Value, result.Year, result.Trajectories, result.NewEmployers, result.Cohort, result.Proposals);
 }
 
-/// <summary>The read API of the stored views: each answer says the position and the date it stands at.</summary>
+/// <summary>The read API of now: lists out of the stored views and the figures of a year; each answer says the position and the date it stands at.</summary>
 internal static class ViewApi
 {
     private static readonly string[] OfPage = ["page", "size", "lang"];

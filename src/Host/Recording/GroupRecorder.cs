@@ -34,6 +34,7 @@ internal sealed class GroupRecorder(IEventLog log)
         IReadOnlyList<WaitingCommand> commands, Func<RegisterSession, WaitingCommand, CancellationToken, Task<RefusedEvent?>> take, CancellationToken cancellation)
     {
         var (taken, refused) = (new List<WaitingCommand>(), new List<(WaitingCommand Command, RefusedEvent Why)>());
+        IReadOnlyDictionary<EventId, EventLine> stored = new Dictionary<EventId, EventLine>();
         await using (var session = await RegisterSession.Open(log, cancellation))
         {
             await session.Prefetch([.. commands.SelectMany(c => c.Events)], cancellation);
@@ -51,24 +52,13 @@ internal sealed class GroupRecorder(IEventLog log)
 
             if (taken.Count > 0)
             {
+                stored = await session.Stored([.. taken.SelectMany(c => c.Events).Select(e => e.Id).Distinct()], cancellation);
                 await session.Commit(cancellation);
             }
         }
 
-        await Answer(taken, cancellation);
-        refused.ForEach(r => r.Command.Refuse(r.Why));
-    }
-
-    private async Task Answer(List<WaitingCommand> taken, CancellationToken cancellation)
-    {
-        if (taken.Count == 0)
-        {
-            return;
-        }
-
-        var streams = taken.SelectMany(c => c.Events).Select(e => e.Stream).Distinct().ToList();
-        var stored = await log.ReadStreams(streams, long.MaxValue, cancellation).ToDictionaryAsync(l => l.Id, cancellationToken: cancellation);
         taken.ForEach(c => c.Store([.. c.Events.Select(e => stored[e.Id])]));
+        refused.ForEach(r => r.Command.Refuse(r.Why));
     }
 
     private static Task<RefusedEvent?> TakeWhole(RegisterSession session, WaitingCommand command, CancellationToken cancellation) => session.TakeAll(command.Events, cancellation);

@@ -111,6 +111,13 @@ public sealed class RegisterSession : IAsyncDisposable
         return null;
     }
 
+    /// <summary>The events asked for, as they are stored, what was taken among them.</summary>
+    public async Task<IReadOnlyDictionary<EventId, EventLine>> Stored(IReadOnlyCollection<EventId> ids, CancellationToken cancellation)
+    {
+        await Flush();
+        return await _writer.Find(ids, cancellation).ToDictionaryAsync(l => l.Id, cancellationToken: cancellation);
+    }
+
     /// <summary>The seal of the log, with what was taken.</summary>
     public async Task<LogSeal> Seal(CancellationToken cancellation)
     {

@@ -100,7 +100,7 @@ public sealed class ReplayDesk(IEventLog log, IndexLoader? loader = null)
             {
                 var inputs = new ReplayInputs(new(stream.Stream.Id), request.Year, known.KnownAt, day, definition);
                 var replay = await Replay.Start(index.Events.At(known.Position), inputs, cancellation);
-                earlier = VerdictSet.Of(index.Events, replay, earlier?.LeadsTo(replay) is true ? earlier : null);
+                earlier = VerdictSet.Of(index.Events, replay, earlier is not null && VerdictSet.LeadsTo(earlier.Replay, replay) ? earlier : null);
                 results.Add((day, earlier.Year(inputs.Year, inputs.KnownAt).Result));
             }
         }
@@ -250,7 +250,7 @@ public sealed class ReplayDesk(IEventLog log, IndexLoader? loader = null)
 
     private static List<KnownStream> Standing(IEnumerable<KnownStream> all) => [.. all.Where(p => StreamReading.AsKnown(p.Events).Count > 0)];
 
-    /// <summary>All programmes: of what is kept, where anything is, and else from the log.</summary>
+    /// <summary>All programmes: of what is in memory, where anything is, and else from the log.</summary>
     private async Task<IReadOnlyList<KnownStream>> All(CancellationToken cancellation)
     {
         try

@@ -6,8 +6,7 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Projections.Replaying;
 
-/// <summary>A run of the counting rules over a known log. Every view of the count is a fold over its verdicts.
-/// Trajectories are judged one at a time and let go of, so that a long log needs no more memory than its longest case.</summary>
+/// <summary>A run of the counting rules over a known log. Every view of the count is a fold over its verdicts.</summary>
 public sealed class Replay
 {
     private readonly IKnownLog _log;

@@ -10,33 +10,50 @@ public sealed class VerdictCache(EventIndex index)
     private const int Most = 6;
 
     private readonly Lock _access = new();
-    private readonly List<VerdictSet> _sets = [];
+    private readonly List<(Replay Replay, Lazy<VerdictSet> Set)> _sets = [];
 
     /// <summary>The figures of a year.</summary>
     /// <param name="replay">Over the index.</param>
     public YearCount Year(Replay replay)
     {
-        VerdictSet? found;
+        var found = Take(replay);
+        try
+        {
+            return found.Value.Year(replay.Inputs.Year, replay.Inputs.KnownAt);
+        }
+        catch (Exception) when (!found.IsValueCreated)
+        {
+            lock (_access)
+            {
+                _sets.RemoveAll(s => s.Set == found);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>The set of a replay: whoever asks for the same at the same time waits for the one that is being made.</summary>
+    private Lazy<VerdictSet> Take(Replay replay)
+    {
         lock (_access)
         {
-            found = _sets.Where(s => s.LeadsTo(replay)).MaxBy(s => (s.Replay.Inputs.AsOf, s.Replay.Position));
-        }
+            var earlier = _sets.Where(s => VerdictSet.LeadsTo(s.Replay, replay)).OrderByDescending(s => (s.Replay.Inputs.AsOf, s.Replay.Position)).ToList();
+            if (earlier is [{ Replay: var same } first, ..] && same.Position == replay.Position && same.Inputs.AsOf == replay.Inputs.AsOf)
+            {
+                _sets.Remove(first);
+                _sets.Insert(0, first);
+                return first.Set;
+            }
 
-        if (found is null || found.Replay.Position != replay.Position || found.Replay.Inputs.AsOf != replay.Inputs.AsOf)
-        {
-            found = VerdictSet.Of(index, replay, found);
-        }
-
-        lock (_access)
-        {
-            _sets.Remove(found);
-            _sets.Insert(0, found);
+            var from = earlier.Where(s => s.Set.IsValueCreated).Select(s => s.Set.Value).FirstOrDefault();
+            var made = new Lazy<VerdictSet>(() => VerdictSet.Of(index, replay, from));
+            _sets.Insert(0, (replay, made));
             if (_sets.Count > Most)
             {
                 _sets.RemoveAt(Most);
             }
-        }
 
-        return found.Year(replay.Inputs.Year, replay.Inputs.KnownAt);
+            return made;
+        }
     }
 }

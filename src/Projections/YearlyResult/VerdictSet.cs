@@ -37,13 +37,13 @@ public sealed class VerdictSet
         return new(replay, trajectories);
     }
 
-    /// <summary>Whether a later count can start from this one: the same programme, rules and definition, not earlier in either time, and the same employers are one.</summary>
-    public bool LeadsTo(Replay later) =>
-        Replay.Position <= later.Position
-        && Replay.Inputs.AsOf <= later.Inputs.AsOf
-        && (Replay.Inputs.Programme, Replay.Inputs.Rules) == (later.Inputs.Programme, later.Inputs.Rules)
-        && Replay.Inputs.Definition.IsSame(later.Inputs.Definition)
-        && Replay.Employers.All.All(e => later.Employers.EntityOf(e.Id) == e.Entity);
+    /// <summary>Whether a later count can start from an earlier one: the same programme, rules and definition, not earlier in either time, and the same employers are one.</summary>
+    public static bool LeadsTo(Replay earlier, Replay later) =>
+        earlier.Position <= later.Position
+        && earlier.Inputs.AsOf <= later.Inputs.AsOf
+        && (earlier.Inputs.Programme, earlier.Inputs.Rules) == (later.Inputs.Programme, later.Inputs.Rules)
+        && earlier.Inputs.Definition.IsSame(later.Inputs.Definition)
+        && earlier.Employers.All.All(e => later.Employers.EntityOf(e.Id) == e.Entity);
 
     /// <summary>The figures of a year.</summary>
     /// <param name="knownAt">The moment asked for; the set is of the last position recorded by then.</param>

@@ -1,5 +1,6 @@
 using NodaTime;
 using Npgsql;
+using Spoor.Projections.Replaying;
 using Spoor.Store.Log;
 using Spoor.Store.Views.Queries;
 
@@ -16,6 +17,7 @@ public sealed class PastMoments(IndexLoader index, NpgsqlDataSource source)
 
     private readonly Lock _access = new();
     private readonly LinkedList<Kept> _kept = new();
+    private EventIndex? _events;
 
     /// <summary>The read models of a programme as they were at a position, as of a date.</summary>
     /// <param name="caseload">As in <see cref="ReadModels"/>.</param>
@@ -37,6 +39,13 @@ public sealed class PastMoments(IndexLoader index, NpgsqlDataSource source)
     {
         lock (_access)
         {
+            // Where the log went back, and was read anew, nothing that was made of the old one is true.
+            if (index.Now.Events is var now && now != _events)
+            {
+                _kept.Clear();
+                _events = now;
+            }
+
             var found = _kept.FirstOrDefault(k => k.Position == position && k.AsOf == asOf);
             if (found is not null)
             {
