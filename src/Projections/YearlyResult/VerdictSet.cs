@@ -8,7 +8,7 @@ namespace Spoor.Projections.YearlyResult;
 /// <summary>Every trajectory of a log as counted at a position, as of a date, under a definition. The figures of every year are added up from it.</summary>
 public sealed class VerdictSet
 {
-    private readonly ConcurrentDictionary<int, YearCount> _years = new();
+    private readonly ConcurrentDictionary<int, Lazy<YearCount>> _years = new();
     private readonly CountedTrajectory[] _trajectories;
 
     private VerdictSet(Replay replay, CountedTrajectory[] trajectories)
@@ -49,7 +49,7 @@ public sealed class VerdictSet
     /// <param name="knownAt">The moment asked for; the set is of the last position recorded by then.</param>
     public YearCount Year(int year, Instant knownAt)
     {
-        var count = _years.GetOrAdd(year, y => YearCount.Of(Replay.OfYear(y), _trajectories));
+        var count = _years.GetOrAdd(year, y => new(() => YearCount.Of(Replay.OfYear(y), _trajectories))).Value;
         return count with { Result = count.Result with { KnownAt = knownAt } };
     }
 }

@@ -44,6 +44,6 @@ public sealed record YearCount(
             [.. members.OrderBy(m => m.Trajectory.Value, StringComparer.Ordinal)],
             tally.Employers(),
             YearlyResult.Alike.Among(members),
-            [.. counted.Select(t => t.Member?.CountsOn.Year).OfType<int>().Distinct().Order()]);
+            [.. counted.Where(t => t.Member is not null).Select(t => t.Member!.CountsOn.Year).ToHashSet().Order()]);
     }
 }
