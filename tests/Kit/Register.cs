@@ -66,11 +66,11 @@ public sealed class Register
     }
 
     /// <summary>Asks the door to take a step, as a live command.</summary>
-    public Outcome<Taken, Refusal> Take(string stream, Step step) => Take(ProposedEvent.Live(
+    public Outcome<AppendOutcome, Refusal> Take(string stream, Step step) => Take(ProposedEvent.Live(
         Steps.Nth(stream, Lines.Count(l => l.Stream.ToString() == stream) + 1), StreamId.Find(stream)!.Value, step, "u-001"));
 
     /// <summary>Asks the door to take an event, in a session of its own.</summary>
-    public Outcome<Taken, Refusal> Take(ProposedEvent proposed) => Wait(TakeAlone(proposed));
+    public Outcome<AppendOutcome, Refusal> Take(ProposedEvent proposed) => Wait(TakeAlone(proposed));
 
     /// <summary>The result of a year and the trajectories behind it. Whatever a test asks, it also asks whether a plain fold of the log gives the same.</summary>
     public ReplayedYear Year(int year, string? knownAt = null, string? asOf = null, string? definition = null, string? programme = null)
@@ -136,7 +136,7 @@ public sealed class Register
         SimpleFold.Figures(counted).ShouldBe(SimpleFold.Figures(Lines.Where(l => l.Position <= counted.Result.Position), replay.Inputs));
     }
 
-    private async Task<Outcome<Taken, Refusal>> TakeAlone(ProposedEvent proposed)
+    private async Task<Outcome<AppendOutcome, Refusal>> TakeAlone(ProposedEvent proposed)
     {
         await using var session = await RegisterSession.Open(Log, default);
         var taken = await session.Take(proposed, default);

@@ -12,7 +12,7 @@ public sealed class Scenario
 
     private readonly Register _register;
     private readonly string _stream;
-    private Outcome<Taken, Refusal>? _answer;
+    private Outcome<AppendOutcome, Refusal>? _answer;
     private int _linesBefore;
 
     private Scenario(Register register, string stream)
@@ -66,7 +66,7 @@ public sealed class Scenario
     {
         var answer = _answer!.Value;
         answer.Failed.ShouldBeFalse(answer.Failed ? answer.Fault.ToString() : null);
-        answer.Value.ShouldBe(Taken.Stored);
+        answer.Value.ShouldBe(AppendOutcome.Appended);
         _register.Lines.Count.ShouldBe(_linesBefore + 1);
         return this;
     }

@@ -27,8 +27,8 @@ public sealed class DesksTogether(PostgresServer server)
         var log = new PostgresLog(source);
         await log.Record(
             LogLines.Live(new(StreamKind.Programme, "nhn"), Steps.Programme()), LogLines.Live(new(StreamKind.Employer, "E-1"), Steps.Employer()));
-        await using var one = new RecordingDesk(log);
-        await using var other = new RecordingDesk(log);
+        await using var one = new CommandQueue(log);
+        await using var other = new CommandQueue(log);
 
         await Together.Run([
             .. Together.Times(Callers, Effort.Chance(), (n, chance, stop) => Ask(n % 2 == 0 ? one : other, n, chance, stop)),
@@ -47,7 +47,7 @@ public sealed class DesksTogether(PostgresServer server)
     }
 
     /// <summary>Commands of five events on streams that others use too: some are refused, since someone else began or answered there.</summary>
-    private async Task Ask(RecordingDesk desk, int caller, Random chance, CancellationToken stop)
+    private async Task Ask(CommandQueue desk, int caller, Random chance, CancellationToken stop)
     {
         for (var n = 0; n < Each; n++)
         {

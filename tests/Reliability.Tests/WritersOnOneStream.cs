@@ -55,7 +55,7 @@ public sealed class WritersOnOneStream(PostgresServer server)
                 return null;
             }
 
-            taken.ShouldBe(Taken.Stored);
+            taken.ShouldBe(AppendOutcome.Appended);
             await session.Commit(stop);
             return mine.Id;
         });

@@ -23,10 +23,10 @@ internal static class CommandBody
         try
         {
             using var document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind != JsonValueKind.Array || document.RootElement.GetArrayLength() is 0 or > RecordingDesk.MostEvents
+            return document.RootElement.ValueKind != JsonValueKind.Array || document.RootElement.GetArrayLength() is 0 or > CommandQueue.MostEvents
                 ? new Text(
-                    $"Geef een JSON-lijst van 1 tot {RecordingDesk.MostEvents} gebeurtenissen: samen worden ze vastgelegd of geen ervan.",
-                    $"Give a JSON array of 1 to {RecordingDesk.MostEvents} events: together they are recorded, or none of them.")
+                    $"Geef een JSON-lijst van 1 tot {CommandQueue.MostEvents} gebeurtenissen: samen worden ze vastgelegd of geen ervan.",
+                    $"Give a JSON array of 1 to {CommandQueue.MostEvents} events: together they are recorded, or none of them.")
                 : Events(document.RootElement, actor);
         }
         catch (JsonException broken)

@@ -14,7 +14,7 @@ internal static class EventsApi
 {
     public static void MapEventsApi(this IEndpointRouteBuilder routes) => routes.MapPost("/api/events", Record);
 
-    private static async Task<IResult> Record(HttpContext context, RecordingDesk desk, RecordingPolicy policy)
+    private static async Task<IResult> Record(HttpContext context, CommandQueue desk, RecordingPolicy policy)
     {
         if (ApiRequest.Only(context.Request.Query, "lang") is { } stray)
         {

@@ -40,7 +40,7 @@ public static class RegisterFile
         }
     }
 
-    private static Kept Of(SignedCheckpoint kept) => new(
+    private static CheckpointDocument Of(SignedCheckpoint kept) => new(
         kept.Checkpoint.Origin,
         kept.Checkpoint.Size,
         kept.Checkpoint.Root.ToString(),
@@ -48,7 +48,7 @@ public static class RegisterFile
         kept.PublicKey,
         kept.Signature);
 
-    private static SignedCheckpoint? Find(Kept kept) =>
+    private static SignedCheckpoint? Find(CheckpointDocument kept) =>
         TreeHash.Find(kept.Root) is { } root && InstantConverter.Find(kept.TakenAt) is { } takenAt
             ? new(new(kept.Origin, kept.Size, root, takenAt), kept.PublicKey, kept.Signature)
             : null;
@@ -57,8 +57,8 @@ public static class RegisterFile
     private sealed record Document(
         Guid Origin,
         string? SettledAt,
-        IReadOnlyList<Kept> Checkpoints,
+        IReadOnlyList<CheckpointDocument> Checkpoints,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Demo = false);
 
-    private sealed record Kept(Guid Origin, long Size, string Root, string TakenAt, byte[] PublicKey, byte[] Signature);
+    private sealed record CheckpointDocument(Guid Origin, long Size, string Root, string TakenAt, byte[] PublicKey, byte[] Signature);
 }

@@ -40,7 +40,7 @@ internal static class RestoreCommand
             }
 
             var restored = await answer.WithProgress(Word.Of("restore.storing"), progress =>
-                new Restore(register.Log, progress, KeptAct.OfRestore(place, backup.Manifest.TakenAt)).Run(backup, cancellation));
+                new Restore(register.Log, progress, AdminAuditLog.OfRestore(place, backup.Manifest.TakenAt)).Run(backup, cancellation));
             if (!restored.Try(out var seal, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);

@@ -85,11 +85,11 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
                 if (proposed.RecordedAt - Now > Duration.FromDays(1))
                 {
                     rejected++;
-                    bad.Add(line.Number, proposed.Stream, DoorRefusals.RecordedAhead(Now!.Value).Text);
+                    bad.Add(line.Number, proposed.Stream, AppendRefusals.RecordedAhead(Now!.Value).Text);
                 }
                 else if ((await session.Take(proposed, cancellation, missing)).Try(out var taken, out var refusal))
                 {
-                    _ = taken switch { Taken.Stored => stored++, Taken.Unchanged => unchanged++, _ => repeated++ };
+                    _ = taken switch { AppendOutcome.Appended => stored++, AppendOutcome.AlreadyStored => unchanged++, _ => repeated++ };
                 }
                 else
                 {

@@ -8,9 +8,9 @@ internal static class Judging
 {
     /// <summary>Refuses a version that is given and not the next.</summary>
     /// <param name="missing">By how much it may be ahead, since so many earlier lines of its stream were refused.</param>
-    public static Refusal? OfVersion(ProposedEvent proposed, StreamInHand inHand, int missing = 0) =>
+    public static Refusal? OfVersion(ProposedEvent proposed, VersionedStreamState inHand, int missing = 0) =>
         proposed.Version is { } version && (version <= inHand.Version || version > inHand.Version + 1 + missing)
-            ? DoorRefusals.VersionNotNext(proposed.Stream, version, inHand.Version + 1)
+            ? AppendRefusals.VersionNotNext(proposed.Stream, version, inHand.Version + 1)
             : null;
 
     /// <summary>Judges a step, which is no correction, by the state of its stream.</summary>
@@ -23,9 +23,9 @@ internal static class Judging
     }
 
     /// <summary>How a stream stands that is read whole, and the streams that it names.</summary>
-    public static (StreamInHand InHand, IReadOnlyList<StreamId> Named) OfStored(StreamId stream, IReadOnlyList<Store.Log.EventLine> lines)
+    public static (VersionedStreamState InHand, IReadOnlyList<StreamId> Named) OfStored(StreamId stream, IReadOnlyList<Store.Log.EventLine> lines)
     {
         var asKnown = StreamReading.AsKnown(Store.Log.StreamDecoder.Decode(lines));
-        return (new(StreamReading.Fold(stream, asKnown), lines.Count), [.. asKnown.Select(e => StreamsInHand.Named(e.Step)).OfType<StreamId>().Distinct()]);
+        return (new(StreamReading.Fold(stream, asKnown), lines.Count), [.. asKnown.Select(e => StreamStateCache.Named(e.Step)).OfType<StreamId>().Distinct()]);
     }
 }

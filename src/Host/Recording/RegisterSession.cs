@@ -1,20 +1,18 @@
-using System.Text.Json;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
-using Spoor.Store.Catalogue;
 using Spoor.Store.Log;
 
 namespace Spoor.Host.Recording;
 
 /// <summary>The one door to the log: holds its head, judges each event by the rules of its stream, and appends what may be recorded.
 /// Nothing is stored until <see cref="Commit"/>. With <see cref="Prefetch"/> it holds a bounded part of what goes through it.</summary>
-public sealed class RegisterSession : IAsyncDisposable
+public sealed partial class RegisterSession : IAsyncDisposable
 {
     private readonly ILogWriter _writer;
     private readonly long _openedAt;
     private readonly AppendQueue _queue;
-    private readonly StreamsInHand _streams;
+    private readonly StreamStateCache _streams;
     private readonly Dictionary<EventId, EventLine> _known = [];
     private readonly HashSet<EventId> _absent = [];
     private readonly Instant? _lastBefore;
@@ -58,7 +56,7 @@ public sealed class RegisterSession : IAsyncDisposable
             }
         }
 
-        await _streams.Take([.. events.Select(e => e.Stream), .. events.Select(e => StreamsInHand.Named(e.Step)).OfType<StreamId>()], cancellation);
+        await _streams.Take([.. events.Select(e => e.Stream), .. events.Select(e => StreamStateCache.Named(e.Step)).OfType<StreamId>()], cancellation);
         await _queue.Send();
     }
 
@@ -69,7 +67,7 @@ public sealed class RegisterSession : IAsyncDisposable
     /// <summary>Judges an event and appends it where it may be recorded.</summary>
     /// <param name="missing">How many earlier lines of its stream were refused, so that its given version may be that much ahead.
     /// Only for going on to look for faults in what will not be committed.</param>
-    public async Task<Outcome<Taken, Refusal>> Take(ProposedEvent proposed, CancellationToken cancellation, int missing = 0)
+    public async Task<Outcome<AppendOutcome, Refusal>> Take(ProposedEvent proposed, CancellationToken cancellation, int missing = 0)
     {
         if (!(await Judge(proposed, missing, cancellation)).Try(out var judged, out var refusal))
         {
@@ -81,7 +79,7 @@ public sealed class RegisterSession : IAsyncDisposable
             await Queue(next);
         }
 
-        return judged.Taken;
+        return judged.Outcome;
     }
 
     /// <summary>Takes the events of a command, none of them a correction: all of them or none.</summary>
@@ -140,17 +138,17 @@ public sealed class RegisterSession : IAsyncDisposable
 
     /// <summary>Judges an event, and puts its stream where it leaves it.</summary>
     /// <returns>What is to be appended; null where it is stored already.</returns>
-    private async Task<Outcome<(Taken Taken, NewEvent? Next), Refusal>> Judge(ProposedEvent proposed, int missing, CancellationToken cancellation)
+    private async Task<Outcome<(AppendOutcome Outcome, NewEvent? Next), Refusal>> Judge(ProposedEvent proposed, int missing, CancellationToken cancellation)
     {
         if (await StoredAs(proposed.Id, cancellation) is { } stored)
         {
-            return !SameContent.Holds(stored, proposed) ? DoorRefusals.IdReused(proposed.Id)
-                : (stored.Position > _openedAt ? Taken.Repeated : Taken.Unchanged, (NewEvent?)null);
+            return !SameContent.Holds(stored, proposed) ? AppendRefusals.IdReused(proposed.Id)
+                : (stored.Position > _openedAt ? AppendOutcome.DuplicateInBatch : AppendOutcome.AlreadyStored, (NewEvent?)null);
         }
 
         if (!_streams.Have(proposed))
         {
-            await Take(proposed.Stream, StreamsInHand.Named(proposed.Step), cancellation);
+            await Take(proposed.Stream, StreamStateCache.Named(proposed.Step), cancellation);
         }
 
         var inHand = _streams[proposed.Stream];
@@ -161,17 +159,17 @@ public sealed class RegisterSession : IAsyncDisposable
 
         if (proposed.RecordedAt < _lastBefore)
         {
-            return DoorRefusals.OlderThanRegister(_lastBefore.Value);
+            return AppendRefusals.OlderThanRegister(_lastBefore.Value);
         }
 
         if (proposed.RecordedAt < _last)
         {
-            return DoorRefusals.RecordedBackwards(proposed.RecordedAt.Value, _last.Value);
+            return AppendRefusals.RecordedBackwards(proposed.RecordedAt.Value, _last.Value);
         }
 
-        if (proposed.RecordedAt is null && DoorRefusals.IsTimeUp(_last))
+        if (proposed.RecordedAt is null && AppendRefusals.IsTimeUp(_last))
         {
-            return DoorRefusals.TimeIsUp();
+            return AppendRefusals.TimeIsUp();
         }
 
         if (!(await Judge(proposed, inHand.State, cancellation)).Try(out var state, out var refusal))
@@ -180,59 +178,9 @@ public sealed class RegisterSession : IAsyncDisposable
         }
 
         _streams.Put(proposed.Stream, new(state, inHand.Version + 1), proposed.Step);
-        return (Taken.Stored, (NewEvent?)new NewEvent(
+        return (AppendOutcome.Appended, (NewEvent?)new NewEvent(
             proposed.Id, proposed.Stream, inHand.Version + 1, proposed.Type, proposed.RecordedAt, proposed.Actor,
             proposed.CorrelationId, proposed.CausationId, proposed.Data));
-    }
-
-    private async Task<Outcome<StreamState, Refusal>> Judge(ProposedEvent proposed, StreamState state, CancellationToken cancellation)
-    {
-        if (!proposed.IsCorrection)
-        {
-            return Judging.OfStep(proposed, state, _streams.Directory);
-        }
-
-        var lines = await ReadBack(proposed.Stream, cancellation);
-        if (!DecodeCorrection(proposed, lines).Try(out var correction, out var fault))
-        {
-            return DoorRefusals.PayloadWrong(fault);
-        }
-
-        var events = StreamDecoder.Decode(lines);
-        await TakeNamed([proposed.Stream], [.. events.Select(e => e.Step), correction], cancellation);
-        var corrected = StreamDecisions.Correct(proposed.Stream, events, new(proposed.Id, 0, Instant.MinValue, correction), _streams.Directory);
-        return !corrected.Failed && await BreaksOther(proposed.Stream, corrected.Value, cancellation) is { } broken
-            ? broken
-            : corrected;
-    }
-
-    private static Outcome<Step, Text> DecodeCorrection(ProposedEvent proposed, IReadOnlyList<EventLine> lines) =>
-        proposed.Step is { } step
-            ? step
-            : EventCatalogue.Decode(proposed.Type, proposed.AsGiven ?? JsonElement.Parse(proposed.Data), id => StreamDecoder.TypeIn(lines, id));
-
-    /// <summary>Rereads the trajectories that name an employer or a programme, as they would stand if it stood so.</summary>
-    private async Task<Refusal?> BreaksOther(StreamId stream, StreamState state, CancellationToken cancellation)
-    {
-        if (stream.Kind == StreamKind.Trajectory || !_streams.Directory.WouldChange(stream, state))
-        {
-            return null;
-        }
-
-        await Flush();
-        var trajectories = await _writer.TrajectoriesNaming(stream, cancellation);
-        await _streams.Take(trajectories, cancellation);
-        foreach (var trajectory in trajectories)
-        {
-            var asKnown = StreamReading.AsKnown(StreamDecoder.Decode(await ReadBack(trajectory, cancellation)));
-            await TakeNamed([], asKnown.Select(e => e.Step), cancellation);
-            if (!StreamDecisions.Reread(trajectory, asKnown, _streams.Directory.If(stream, state)).Try(out _, out var broken))
-            {
-                return StreamRefusals.BreaksOtherStream(trajectory, broken.Event, broken.Refusal);
-            }
-        }
-
-        return null;
     }
 
     private async Task Take(StreamId stream, StreamId? named, CancellationToken cancellation) =>
@@ -240,7 +188,7 @@ public sealed class RegisterSession : IAsyncDisposable
 
     /// <summary>Takes what steps name: a stream is reread with all of it, and what was named earlier may have been let go since.</summary>
     private async Task TakeNamed(IEnumerable<StreamId> streams, IEnumerable<Step> steps, CancellationToken cancellation) =>
-        await _streams.Take([.. streams.Concat(steps.Select(StreamsInHand.Named).OfType<StreamId>()).Distinct()], cancellation);
+        await _streams.Take([.. streams.Concat(steps.Select(StreamStateCache.Named).OfType<StreamId>()).Distinct()], cancellation);
 
     private async Task Queue(NewEvent next)
     {

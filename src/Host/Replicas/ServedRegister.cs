@@ -69,7 +69,7 @@ internal sealed class ServedRegister(
         builder.Services.AddSingleton(new WhatIsServed(isDemo, theme, letsChooseRole));
 
         // Whoever records reads where he records: what is judged under the head waits for no replica.
-        builder.Services.AddSingleton(_ => new RecordingDesk(register.Log));
+        builder.Services.AddSingleton(_ => new CommandQueue(register.Log));
         builder.Services.AddSingleton(_auth.At);
         builder.AddAccountAuthentication(register.Accounts, _auth.Options, _auth.Key, register.IsStandby);
         if (_auth.Provider is { } provider && !letsChooseRole)

@@ -80,7 +80,7 @@ public sealed partial class RefusalCodes
 
     public static IReadOnlyList<Refusal> All { get; } =
     [
-        .. new[] { typeof(Refusal).Assembly, typeof(DoorRefusals).Assembly }.SelectMany(a => a.GetTypes())
+        .. new[] { typeof(Refusal).Assembly, typeof(AppendRefusals).Assembly }.SelectMany(a => a.GetTypes())
             .Where(t => t.Name.EndsWith("Refusals", StringComparison.Ordinal))
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(m => m.ReturnType == typeof(Refusal))

@@ -77,7 +77,7 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
     /// <summary>Records steps as they come from elsewhere: by nobody of whom a page or the API asks what he may.</summary>
     internal async Task Record(string stream, params IEnumerable<Step> steps)
     {
-        var recorded = await Door.Services.GetRequiredService<RecordingDesk>().Record(
+        var recorded = await Door.Services.GetRequiredService<CommandQueue>().Record(
             [.. steps.Select(step => ProposedEvent.Live(new(Guid.NewGuid()), StreamId.Find(stream)!.Value, step, "u-elsewhere"))], TestContext.Current.CancellationToken);
         recorded.Failed.ShouldBeFalse();
     }

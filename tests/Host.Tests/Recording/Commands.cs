@@ -46,7 +46,7 @@ internal static class Commands
 
     /// <summary>Lets commands arrive together, and gives what each was answered.</summary>
     public static async Task<IReadOnlyList<Outcome<IReadOnlyList<EventLine>, RefusedEvent>>> Together(
-        this GroupRecorder recorder, params ProposedEvent[][] commands)
+        this BatchAppender recorder, params ProposedEvent[][] commands)
     {
         var waiting = commands.Select(c => new WaitingCommand(c)).ToList();
         await recorder.Record(waiting, Stop);

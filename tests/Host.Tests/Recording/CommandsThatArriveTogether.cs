@@ -16,7 +16,7 @@ public sealed class CommandsThatArriveTogether
         ProposedEvent[][] commands = [[Intake("T-1"), Proposed("T-1")], [Intake("T-2")], [Intake("T-3"), Proposed("T-3"), Accepted("T-3")]];
 
         // The first group of a host is judged under the head, the next at once.
-        var recorder = new GroupRecorder(log);
+        var recorder = new BatchAppender(log);
         await recorder.Together([Intake("T-0")]);
         var answers = await recorder.Together(commands);
 
@@ -29,7 +29,7 @@ public sealed class CommandsThatArriveTogether
     public async Task One_that_is_refused_leaves_nothing_of_itself_behind_and_does_not_hurt_the_others()
     {
         using var log = await Begun();
-        var recorder = new GroupRecorder(log);
+        var recorder = new BatchAppender(log);
         await recorder.Together([Intake("T-0")]);
 
         var answers = await recorder.Together(
@@ -48,7 +48,7 @@ public sealed class CommandsThatArriveTogether
     public async Task Those_on_one_stream_follow_each_other_and_are_judged_by_what_those_before_leave()
     {
         using var log = await Begun();
-        var recorder = new GroupRecorder(log);
+        var recorder = new BatchAppender(log);
         await recorder.Together([Intake("T-1")]);
 
         var answers = await recorder.Together([Proposed("T-1")], [Accepted("T-1")], [Accepted("T-1")], [Proposed("T-1", "p2")]);
@@ -63,7 +63,7 @@ public sealed class CommandsThatArriveTogether
     public async Task Who_names_the_version_he_saw_is_refused_where_someone_else_came_first()
     {
         using var log = await Begun();
-        var recorder = new GroupRecorder(log);
+        var recorder = new BatchAppender(log);
         await recorder.Together([Intake("T-1")]);
 
         var answers = await recorder.Together(
@@ -80,7 +80,7 @@ public sealed class CommandsThatArriveTogether
     public async Task A_command_that_comes_twice_is_stored_once_and_both_are_answered_alike()
     {
         using var log = await Begun();
-        var recorder = new GroupRecorder(log);
+        var recorder = new BatchAppender(log);
         ProposedEvent[] command = [Intake("T-1"), Proposed("T-1")];
 
         var together = await recorder.Together(command, command, [Intake("T-2")], command);
@@ -95,7 +95,7 @@ public sealed class CommandsThatArriveTogether
     public async Task An_id_with_other_content_is_refused_also_within_a_group_and_within_a_command()
     {
         using var log = await Begun();
-        var recorder = new GroupRecorder(log);
+        var recorder = new BatchAppender(log);
         var first = Intake("T-1");
 
         var answers = await recorder.Together(
@@ -114,7 +114,7 @@ public sealed class CommandsThatArriveTogether
     public async Task A_correction_is_judged_on_the_stream_as_it_then_reads_and_the_next_group_knows_it()
     {
         using var log = await Begun();
-        var recorder = new GroupRecorder(log);
+        var recorder = new BatchAppender(log);
         var proposal = Proposed("T-1");
         await recorder.Together([Intake("T-1"), proposal]);
 
@@ -134,7 +134,7 @@ public sealed class CommandsThatArriveTogether
     {
         using var log = await Begun();
         await log.Recorded(Intake("T-1"));
-        var recorder = new GroupRecorder(log);
+        var recorder = new BatchAppender(log);
         await recorder.Together([Intake("T-2")]);
 
         // This host has not read T-1, and takes it to be new until the log says otherwise.

@@ -18,7 +18,7 @@ public sealed class OtherHosts
     public async Task What_another_host_recorded_is_known_to_the_next_command()
     {
         using var log = await Begun();
-        var (mine, theirs) = (new GroupRecorder(log), new GroupRecorder(log));
+        var (mine, theirs) = (new BatchAppender(log), new BatchAppender(log));
         await mine.Together([Intake("T-1")]);
         (await mine.Together([Proposed("T-1", employer: "E-2")])).Single().Fault.Refusal.Code.ShouldBe("employer-unknown");
 
@@ -32,7 +32,7 @@ public sealed class OtherHosts
     public async Task An_employer_that_another_host_took_back_is_no_longer_known()
     {
         using var log = await Begun();
-        var mine = new GroupRecorder(log);
+        var mine = new BatchAppender(log);
         var employer = On("employer/E-2", Steps.Employer());
         await mine.Together([employer], [Intake("T-1")]);
 
@@ -51,7 +51,7 @@ public sealed class OtherHosts
         using var log = await Begun();
         using var reference = new MemoryLog(NodaTime.SystemClock.Instance);
         await Import(reference, await Export(log));
-        GroupRecorder[] hosts = [new(log), new(log)];
+        BatchAppender[] hosts = [new(log), new(log)];
         var refused = 0;
         for (var n = 0; n < 400; n++)
         {
@@ -73,7 +73,7 @@ public sealed class OtherHosts
     {
         var chance = new Random(4);
         using var log = await Begun();
-        GroupRecorder[] hosts = [new(log), new(log)];
+        BatchAppender[] hosts = [new(log), new(log)];
         for (var n = 0; n < 60; n++)
         {
             await hosts[chance.Next(2)].Together([.. Enumerable.Range(0, chance.Next(1, 12)).Select(_ => Enumerable.Range(0, chance.Next(1, 4)).Select(_ => Any(chance)).ToArray())]);

@@ -14,7 +14,7 @@ public sealed class TheDesk
     {
         using var memory = await Begun();
         var log = new FailingLog(memory);
-        await using var desk = new RecordingDesk(log);
+        await using var desk = new CommandQueue(log);
         await desk.Record([Intake("T-0")], Stop);
         var (gate, before) = (new TaskCompletionSource(), log.Appends);
         log.Gate = gate.Task;
@@ -34,7 +34,7 @@ public sealed class TheDesk
     {
         using var memory = await Begun();
         var log = new FailingLog(memory);
-        await using var desk = new RecordingDesk(log);
+        await using var desk = new CommandQueue(log);
         await desk.Record([Intake("T-0")], Stop);
         var (gate, before) = (new TaskCompletionSource(), log.Appends);
         log.Gate = gate.Task;
@@ -55,7 +55,7 @@ public sealed class TheDesk
     {
         using var memory = await Begun();
         var log = new FailingLog(memory);
-        await using var desk = new RecordingDesk(log);
+        await using var desk = new CommandQueue(log);
         await desk.Record([Intake("T-0")], Stop);
         var (gate, before) = (new TaskCompletionSource(), log.Appends);
         (log.Gate, log.How, log.FailsAt) = (gate.Task, (FailingLog.Blow)blow, before + 2);
@@ -83,7 +83,7 @@ public sealed class TheDesk
     {
         using var memory = await Begun();
         var log = new FailingLog(memory);
-        await using var desk = new RecordingDesk(log);
+        await using var desk = new CommandQueue(log);
         await desk.Record([Intake("T-0")], Stop);
         var (gate, before) = (new TaskCompletionSource(), log.Appends);
         log.Gate = gate.Task;
@@ -106,7 +106,7 @@ public sealed class TheDesk
     public async Task Who_waits_when_the_host_stops_is_still_answered()
     {
         using var memory = await Begun();
-        var desk = new RecordingDesk(memory);
+        var desk = new CommandQueue(memory);
         var waiting = Enumerable.Range(0, 50).Select(n => desk.Record([Intake($"T-{n}")], Stop)).ToList();
 
         await desk.DisposeAsync();
@@ -120,7 +120,7 @@ public sealed class TheDesk
     {
         using var memory = await Begun();
         var log = new FailingLog(memory);
-        var desk = new RecordingDesk(log);
+        var desk = new CommandQueue(log);
         var gate = new TaskCompletionSource();
         log.Gate = gate.Task;
         var waiting = Enumerable.Range(0, 3000).Select(n => desk.Record([Intake($"T-{n}")], Stop)).ToList();
@@ -142,7 +142,7 @@ public sealed class TheDesk
     public async Task An_instant_of_the_callers_own_is_a_bug()
     {
         using var memory = await Begun();
-        await using var desk = new RecordingDesk(memory);
+        await using var desk = new CommandQueue(memory);
 
         await Should.ThrowAsync<ArgumentException>(() => desk.Record([Intake("T-1") with { RecordedAt = Steps.At("2022-01-01T00:00:00Z") }], Stop));
         await Should.ThrowAsync<ArgumentException>(() => desk.Record([], Stop));

@@ -169,7 +169,7 @@ public sealed class RetractedMeanwhile(PostgresServer server) : IAsyncLifetime
 
     private async Task Record(string trajectory, Step step, string actor)
     {
-        await using var desk = new Spoor.Host.Recording.RecordingDesk(new PostgresLog(_two.Source));
+        await using var desk = new Spoor.Host.Recording.CommandQueue(new PostgresLog(_two.Source));
         (await desk.Record([Spoor.Host.Recording.ProposedEvent.Live(new(Guid.NewGuid()), new(StreamKind.Trajectory, trajectory), step, actor)], Stop)).Failed.ShouldBeFalse();
     }
 

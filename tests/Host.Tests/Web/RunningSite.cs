@@ -32,7 +32,7 @@ internal sealed class RunningSite : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Takes no more commands, as where the host is about to end.</summary>
-    public ValueTask CloseDesk() => _app.Services.GetRequiredService<RecordingDesk>().DisposeAsync();
+    public ValueTask CloseDesk() => _app.Services.GetRequiredService<CommandQueue>().DisposeAsync();
 
     public static async Task<RunningSite> Start(MemoryLog log, PostgresServer server)
     {

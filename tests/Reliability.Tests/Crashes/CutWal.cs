@@ -65,7 +65,7 @@ public sealed class CutWal
         while (commits.Count < appends)
         {
             var begun = await Place(register, "pg_current_wal_insert_lsn()");
-            await Take(new PostgresLog(register), writer, writer.Acknowledged, chance.Next(1, MostAtOnce + 1), Taken.Stored);
+            await Take(new PostgresLog(register), writer, writer.Acknowledged, chance.Next(1, MostAtOnce + 1), AppendOutcome.Appended);
             commits.Add(new(writer.Acknowledged, begun, await Place(register, "pg_current_wal_flush_lsn()")));
         }
 
@@ -77,14 +77,14 @@ public sealed class CutWal
     {
         if (stored > 0)
         {
-            await Take(log, writer, stored - 1, 1, Taken.Unchanged);
+            await Take(log, writer, stored - 1, 1, AppendOutcome.AlreadyStored);
         }
 
-        await Take(log, writer, stored, MostAtOnce, Taken.Stored);
+        await Take(log, writer, stored, MostAtOnce, AppendOutcome.Appended);
         writer.In(await CrashingCluster.Settled(log)).ShouldBe(Enumerable.Range(0, stored + MostAtOnce));
     }
 
-    private static async Task Take(IEventLog log, Writer writer, int from, int count, Taken expected)
+    private static async Task Take(IEventLog log, Writer writer, int from, int count, AppendOutcome expected)
     {
         await using var session = await RegisterSession.Open(log, CrashingCluster.Stop);
         for (var n = from; n < from + count; n++)

@@ -28,7 +28,7 @@ public sealed class KilledServer
         await using var cluster = await CrashingCluster.Open();
         await using var register = await cluster.Register();
         var log = new PostgresLog(register);
-        await using var desk = new RecordingDesk(log);
+        await using var desk = new CommandQueue(log);
         var record = areAppendedTogether ? AtTheDesk(desk) : InASession(log);
         var writers = Enumerable.Range(1, Writers).Select(number => new Writer(number)).ToList();
 
@@ -72,11 +72,11 @@ public sealed class KilledServer
         var taken = await session.Take(step, cancellation);
         taken.Failed.ShouldBeFalse(taken.Failed ? taken.Fault.ToString() : null);
         await session.Commit(cancellation);
-        return taken.Value == Taken.Unchanged;
+        return taken.Value == AppendOutcome.AlreadyStored;
     };
 
     /// <summary>Records a step together with what others record. Tells whether it was stored already: then others were before it.</summary>
-    private static Func<ProposedEvent, CancellationToken, Task<bool>> AtTheDesk(RecordingDesk desk)
+    private static Func<ProposedEvent, CancellationToken, Task<bool>> AtTheDesk(CommandQueue desk)
     {
         var newest = 0L;
         return async (step, cancellation) =>

@@ -6,15 +6,15 @@ namespace Spoor.Host.Recording;
 
 /// <summary>How a stream stands within a session.</summary>
 /// <param name="Version">The version of its last event; 0 where it has none.</param>
-internal sealed record StreamInHand(StreamState State, long Version);
+internal sealed record VersionedStreamState(StreamState State, long Version);
 
 /// <summary>The streams that a session has read, and the directory that follows from them. Each goes with those it names.</summary>
 /// <param name="read">Reads streams from the log, whole and in order.</param>
 /// <param name="most">How many are kept from one turn to the next; those asked for longest ago go first.</param>
-internal sealed class StreamsInHand(Func<IReadOnlyCollection<StreamId>, CancellationToken, Task<IReadOnlyList<EventLine>>> read, int most)
+internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, CancellationToken, Task<IReadOnlyList<EventLine>>> read, int most)
 {
-    private readonly Dictionary<StreamId, Kept> _streams = [];
-    private readonly Stack<(StreamId Stream, StreamInHand InHand, IReadOnlyList<StreamId> Named)> _put = [];
+    private readonly Dictionary<StreamId, CachedStream> _streams = [];
+    private readonly Stack<(StreamId Stream, VersionedStreamState InHand, IReadOnlyList<StreamId> Named)> _put = [];
     private long _turn;
 
     /// <summary>How much was put in this turn: a mark to go back to.</summary>
@@ -27,7 +27,7 @@ internal sealed class StreamsInHand(Func<IReadOnlyCollection<StreamId>, Cancella
     public bool HasLetGo { get; private set; }
 
     /// <summary>How a stream that was taken in hand stands.</summary>
-    public StreamInHand this[StreamId stream] => _streams[stream].InHand;
+    public VersionedStreamState this[StreamId stream] => _streams[stream].InHand;
 
     /// <summary>Begins a turn: lets go of the streams asked for longest ago, where there are too many. What was recorded on them must be in
     /// the log by now, since they are read from there when they are asked for again.</summary>
@@ -48,7 +48,7 @@ internal sealed class StreamsInHand(Func<IReadOnlyCollection<StreamId>, Cancella
     }
 
     /// <summary>Puts a stream where a step that was taken leaves it.</summary>
-    public void Put(StreamId stream, StreamInHand inHand, Step? step)
+    public void Put(StreamId stream, VersionedStreamState inHand, Step? step)
     {
         var kept = _streams[stream];
         _put.Push((stream, kept.InHand, kept.Named));
@@ -115,9 +115,9 @@ internal sealed class StreamsInHand(Func<IReadOnlyCollection<StreamId>, Cancella
         }
     }
 
-    private sealed class Kept(StreamInHand inHand, IReadOnlyList<StreamId> named)
+    private sealed class CachedStream(VersionedStreamState inHand, IReadOnlyList<StreamId> named)
     {
-        public StreamInHand InHand { get; set; } = inHand;
+        public VersionedStreamState InHand { get; set; } = inHand;
 
         /// <summary>When it was last asked for.</summary>
         public long Turn { get; set; }
@@ -125,7 +125,7 @@ internal sealed class StreamsInHand(Func<IReadOnlyCollection<StreamId>, Cancella
         /// <summary>The streams that its steps ask the directory for.</summary>
         public IReadOnlyList<StreamId> Named { get; private set; } = named;
 
-        public void Restore(StreamInHand inHand, IReadOnlyList<StreamId> named) => (InHand, Named) = (inHand, named);
+        public void Restore(VersionedStreamState inHand, IReadOnlyList<StreamId> named) => (InHand, Named) = (inHand, named);
 
         public void Name(StreamId? stream)
         {

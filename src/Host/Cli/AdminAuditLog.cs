@@ -6,7 +6,7 @@ using Spoor.Store.Accounts;
 namespace Spoor.Host.Cli;
 
 /// <summary>What is done at the command line to accounts and persons is kept as looks are: before it is done, and by whom the machine says it is.</summary>
-internal static class KeptAct
+internal static class AdminAuditLog
 {
     /// <summary>Keeps an act.</summary>
     /// <param name="act"><c>administer</c>, <c>export</c> or <c>record</c>.</param>

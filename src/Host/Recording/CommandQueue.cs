@@ -6,7 +6,7 @@ namespace Spoor.Host.Recording;
 
 /// <summary>Where the live commands of a host arrive: those that arrive together are appended together, and each is answered when it
 /// is durable (ADR 9). One a host.</summary>
-public sealed class RecordingDesk : IAsyncDisposable
+public sealed class CommandQueue : IAsyncDisposable
 {
     /// <summary>At most so many events in a command.</summary>
     public const int MostEvents = 100;
@@ -19,10 +19,10 @@ public sealed class RecordingDesk : IAsyncDisposable
 
     private readonly Channel<WaitingCommand> _queue = Channel.CreateBounded<WaitingCommand>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
-    private readonly GroupRecorder _recorder;
+    private readonly BatchAppender _recorder;
     private readonly Task _work;
 
-    public RecordingDesk(IEventLog log)
+    public CommandQueue(IEventLog log)
     {
         _recorder = new(log);
         _work = Task.Run(Work);
@@ -50,7 +50,7 @@ public sealed class RecordingDesk : IAsyncDisposable
         }
         catch (ChannelClosedException)
         {
-            return new RefusedEvent(0, DoorRefusals.RegisterClosing(), IsPassing: true);
+            return new RefusedEvent(0, AppendRefusals.RegisterClosing(), IsPassing: true);
         }
 
         return await command.Answered(cancellation);

@@ -4,7 +4,7 @@ namespace Spoor.Host.Recording;
 
 /// <summary>Records commands that arrived together: judges each by what those before it leave, and appends what may be recorded in one
 /// transaction. One group at a time.</summary>
-internal sealed class GroupRecorder(IEventLog log)
+internal sealed class BatchAppender(IEventLog log)
 {
     /// <summary>Answers every command of a group. Where the database fails, those that have no answer yet may or may not be stored.</summary>
     public async Task Record(IReadOnlyList<WaitingCommand> group, CancellationToken cancellation)

@@ -6,7 +6,7 @@ using Spoor.Domain.Recording;
 namespace Spoor.Host.Recording;
 
 /// <summary>Refusals that do not depend on what a step says, but on how it arrives at the log.</summary>
-public static class DoorRefusals
+public static class AppendRefusals
 {
     public static Refusal IdReused(EventId id) => new(
         "id-reused",

@@ -1,14 +1,14 @@
 namespace Spoor.Host.Recording;
 
 /// <summary>What became of a proposed event.</summary>
-public enum Taken
+public enum AppendOutcome
 {
     /// <summary>It is appended.</summary>
-    Stored,
+    Appended,
 
     /// <summary>It was stored already, with the same content: nothing changes.</summary>
-    Unchanged,
+    AlreadyStored,
 
     /// <summary>It was taken earlier in this same session, with the same content.</summary>
-    Repeated,
+    DuplicateInBatch,
 }

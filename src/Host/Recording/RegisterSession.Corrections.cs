@@ -1,0 +1,62 @@
+using System.Text.Json;
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.Store.Catalogue;
+using Spoor.Store.Log;
+
+namespace Spoor.Host.Recording;
+
+/// <content>Judges steps, and corrections on the stream as it then reads.</content>
+public sealed partial class RegisterSession
+{
+    private async Task<Outcome<StreamState, Refusal>> Judge(ProposedEvent proposed, StreamState state, CancellationToken cancellation)
+    {
+        if (!proposed.IsCorrection)
+        {
+            return Judging.OfStep(proposed, state, _streams.Directory);
+        }
+
+        var lines = await ReadBack(proposed.Stream, cancellation);
+        if (!DecodeCorrection(proposed, lines).Try(out var correction, out var fault))
+        {
+            return AppendRefusals.PayloadWrong(fault);
+        }
+
+        var events = StreamDecoder.Decode(lines);
+        await TakeNamed([proposed.Stream], [.. events.Select(e => e.Step), correction], cancellation);
+        var corrected = StreamDecisions.Correct(proposed.Stream, events, new(proposed.Id, 0, Instant.MinValue, correction), _streams.Directory);
+        return !corrected.Failed && await BreaksOther(proposed.Stream, corrected.Value, cancellation) is { } broken
+            ? broken
+            : corrected;
+    }
+
+    private static Outcome<Step, Text> DecodeCorrection(ProposedEvent proposed, IReadOnlyList<EventLine> lines) =>
+        proposed.Step is { } step
+            ? step
+            : EventCatalogue.Decode(proposed.Type, proposed.AsGiven ?? JsonElement.Parse(proposed.Data), id => StreamDecoder.TypeIn(lines, id));
+
+    /// <summary>Rereads the trajectories that name an employer or a programme, as they would stand if it stood so.</summary>
+    private async Task<Refusal?> BreaksOther(StreamId stream, StreamState state, CancellationToken cancellation)
+    {
+        if (stream.Kind == StreamKind.Trajectory || !_streams.Directory.WouldChange(stream, state))
+        {
+            return null;
+        }
+
+        await Flush();
+        var trajectories = await _writer.TrajectoriesNaming(stream, cancellation);
+        await _streams.Take(trajectories, cancellation);
+        foreach (var trajectory in trajectories)
+        {
+            var asKnown = StreamReading.AsKnown(StreamDecoder.Decode(await ReadBack(trajectory, cancellation)));
+            await TakeNamed([], asKnown.Select(e => e.Step), cancellation);
+            if (!StreamDecisions.Reread(trajectory, asKnown, _streams.Directory.If(stream, state)).Try(out _, out var broken))
+            {
+                return StreamRefusals.BreaksOtherStream(trajectory, broken.Event, broken.Refusal);
+            }
+        }
+
+        return null;
+    }
+}
