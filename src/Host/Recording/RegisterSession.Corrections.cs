@@ -10,11 +10,12 @@ namespace Spoor.Host.Recording;
 /// <content>Judges steps, and corrections on the stream as it then reads.</content>
 public sealed partial class RegisterSession
 {
-    private async Task<Outcome<StreamState, Refusal>> Judge(ProposedEvent proposed, StreamState state, CancellationToken cancellation)
+    /// <returns>The stream as the step leaves it, and the step; a correction that was given as JSON is read only here, and names what it names.</returns>
+    private async Task<Outcome<(StreamState State, Step? Step), Refusal>> Judge(ProposedEvent proposed, StreamState state, CancellationToken cancellation)
     {
         if (!proposed.IsCorrection)
         {
-            return Judging.OfStep(proposed, state, _streams.Directory);
+            return Judging.OfStep(proposed, state, _streams.Directory).Try(out var next, out var refusal) ? (next, proposed.Step) : refusal;
         }
 
         var lines = await ReadBack(proposed.Stream, cancellation);
@@ -25,10 +26,12 @@ public sealed partial class RegisterSession
 
         var events = StreamDecoder.Decode(lines);
         await TakeNamed([proposed.Stream], [.. events.Select(e => e.Step), correction], cancellation);
-        var corrected = StreamDecisions.Correct(proposed.Stream, events, new(proposed.Id, 0, Instant.MinValue, correction), _streams.Directory);
-        return !corrected.Failed && await BreaksOther(proposed.Stream, corrected.Value, cancellation) is { } broken
-            ? broken
-            : corrected;
+        if (!StreamDecisions.Correct(proposed.Stream, events, new(proposed.Id, 0, Instant.MinValue, correction), _streams.Directory).Try(out var corrected, out var wrong))
+        {
+            return wrong;
+        }
+
+        return await BreaksOther(proposed.Stream, corrected, cancellation) is { } broken ? broken : (corrected, correction);
     }
 
     private static Outcome<Step, Text> DecodeCorrection(ProposedEvent proposed, IReadOnlyList<EventLine> lines) =>

@@ -172,12 +172,12 @@ public sealed partial class RegisterSession : IAsyncDisposable
             return AppendRefusals.TimeIsUp();
         }
 
-        if (!(await Judge(proposed, inHand.State, cancellation)).Try(out var state, out var refusal))
+        if (!(await Judge(proposed, inHand.State, cancellation)).Try(out var judged, out var refusal))
         {
             return refusal;
         }
 
-        _streams.Put(proposed.Stream, new(state, inHand.Version + 1), proposed.Step);
+        _streams.Put(proposed.Stream, new(judged.State, inHand.Version + 1), judged.Step);
         return (AppendOutcome.Appended, (NewEvent?)new NewEvent(
             proposed.Id, proposed.Stream, inHand.Version + 1, proposed.Type, proposed.RecordedAt, proposed.Actor,
             proposed.CorrelationId, proposed.CausationId, proposed.Data));

@@ -35,6 +35,21 @@ public sealed class BoundedSessions(PostgresServer server)
     }
 
     [Fact]
+    public async Task An_employer_that_only_a_correction_names_is_known_as_long_as_the_trajectory_is_held()
+    {
+        const string trajectory = "trajectory/T-1";
+        var register = Register.OfTheRegion().At("2022-12-01T00:00:00Z")
+            .Record(trajectory, Steps.Intake(), Steps.Proposed("2022-01-20"), Steps.Accepted("2022-01-21"), Steps.Paid("2022-02-01"));
+        register.Record(trajectory, Steps.Corrected(trajectory, 4, Steps.Paid("2022-02-01", employer: "E-2")), Steps.Feedback("2022-03-01"), Steps.Feedback("2022-04-01"))
+            .Record(trajectory, Steps.Check("2022-08-02"));
+
+        var (export, report) = await Imported(Register.Empty().Log, Encoding.UTF8.GetBytes(register.Export()), keepGoing: false, Tight[0]);
+
+        report.Faults.ShouldBeEmpty();
+        Same.Export(export, register.Export());
+    }
+
+    [Fact]
     public async Task Nor_does_it_in_a_database()
     {
         var chance = Effort.Chance();
