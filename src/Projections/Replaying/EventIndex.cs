@@ -9,18 +9,18 @@ public sealed class EventIndex
 {
     private readonly ConcurrentDictionary<StreamId, IndexedStream> _byId = new();
     private readonly Dictionary<StreamKind, AppendOnlyList<IndexedStream>> _byKind = Enum.GetValues<StreamKind>().ToDictionary(kind => kind, _ => new AppendOnlyList<IndexedStream>());
-    private long _position;
+    private readonly AppendOnlyList<IndexedStream> _inOrder = new();
 
     /// <summary>The last position that is here; 0 where none is.</summary>
-    public long Position => Volatile.Read(ref _position);
+    public long Position => _inOrder.Snapshot().Count;
 
     /// <summary>Adds the next event of the log.</summary>
     /// <exception cref="ArgumentException">It is not the next one: a reader lost some.</exception>
     public void Add(StreamId stream, Recorded recorded)
     {
-        if (recorded.Position != _position + 1)
+        if (recorded.Position != Position + 1)
         {
-            throw new ArgumentException($"Position {recorded.Position} does not follow {_position}.", nameof(recorded));
+            throw new ArgumentException($"Position {recorded.Position} does not follow {Position}.", nameof(recorded));
         }
 
         if (Find(stream) is { } known)
@@ -30,13 +30,14 @@ public sealed class EventIndex
         else
         {
             // Readers find a stream with its first event or not at all.
-            known = new(stream);
+            var streams = _byKind[stream.Kind];
+            known = new(stream, streams.Snapshot().Count);
             known.Add(recorded);
             _byId[stream] = known;
-            _byKind[stream.Kind].Add(known);
+            streams.Add(known);
         }
 
-        Volatile.Write(ref _position, recorded.Position);
+        _inOrder.Add(known);
     }
 
     /// <summary>A stream; null where there is none of that id.</summary>
@@ -44,6 +45,9 @@ public sealed class EventIndex
 
     /// <summary>All streams of a kind, in the order of their first events. What was there stays at its place.</summary>
     public IReadOnlyList<IndexedStream> All(StreamKind kind) => _byKind[kind].Snapshot();
+
+    /// <summary>The streams of which something was recorded after one position, up to another.</summary>
+    public IEnumerable<IndexedStream> Changed(long after, long upTo) => _inOrder.Snapshot()[(int)after..(int)upTo].Distinct();
 
     /// <summary>The log as it was known at a position.</summary>
     /// <param name="position">No later than <see cref="Position"/>.</param>

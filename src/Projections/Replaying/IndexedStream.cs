@@ -4,22 +4,20 @@ using Spoor.Domain.Recording;
 namespace Spoor.Projections.Replaying;
 
 /// <summary>One stream of an <see cref="EventIndex"/>.</summary>
-public sealed class IndexedStream(StreamId id)
+/// <param name="place">Its place among the streams of its kind.</param>
+public sealed class IndexedStream(StreamId id, int place)
 {
     private readonly AppendOnlyList<Recorded> _events = new();
+
+    public StreamId Id => id;
+
+    public int Place => place;
 
     /// <summary>Its events up to a position, in order, corrections included.</summary>
     public KnownStream At(long position)
     {
         var events = _events.Snapshot();
         return new(id, events[..CountUpTo(events, position)]);
-    }
-
-    /// <summary>Whether anything of it was recorded after one position, up to another.</summary>
-    public bool HasChanged(long after, long upTo)
-    {
-        var events = _events.Snapshot();
-        return CountUpTo(events, upTo) is > 0 and var count && events[count - 1].Position > after;
     }
 
     /// <summary>One of its events; null where it has none of that id.</summary>

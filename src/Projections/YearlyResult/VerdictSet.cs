@@ -27,13 +27,9 @@ public sealed class VerdictSet
     {
         var streams = index.All(StreamKind.Trajectory);
         var trajectories = new CountedTrajectory[streams.Count];
-        Parallel.For(0, trajectories.Length, t =>
-        {
-            var known = earlier is not null && t < earlier._trajectories.Length ? earlier._trajectories[t] : null;
-            trajectories[t] = known is not null && !(known.ChangesOn <= replay.Inputs.AsOf) && !streams[t].HasChanged(earlier!.Replay.Position, replay.Position)
-                ? known
-                : CountedTrajectory.Of(replay, streams[t].At(replay.Position));
-        });
+        earlier?._trajectories.CopyTo(trajectories, 0);
+        var open = earlier is null ? Enumerable.Range(0, streams.Count) : earlier.Open(index, replay, streams.Count);
+        Parallel.ForEach(open, t => trajectories[t] = CountedTrajectory.Of(replay, streams[t].At(replay.Position)));
         return new(replay, trajectories);
     }
 
@@ -51,5 +47,15 @@ public sealed class VerdictSet
     {
         var count = _years.GetOrAdd(year, y => new(() => YearCount.Of(Replay.OfYear(y), _trajectories))).Value;
         return count with { Result = count.Result with { KnownAt = knownAt } };
+    }
+
+    /// <summary>The places of the trajectories that a later replay must judge anew: which are new, which something was recorded of, and which are
+    /// another because of the date alone.</summary>
+    private IEnumerable<int> Open(EventIndex index, Replay later, int count)
+    {
+        var changed = index.Changed(Replay.Position, later.Position).Where(s => s.Id.Kind == StreamKind.Trajectory).Select(s => s.Place);
+        var due = Replay.Inputs.AsOf == later.Inputs.AsOf ? []
+            : Enumerable.Range(0, _trajectories.Length).Where(t => _trajectories[t].ChangesOn <= later.Inputs.AsOf);
+        return Enumerable.Range(_trajectories.Length, count - _trajectories.Length).Union(changed).Union(due);
     }
 }

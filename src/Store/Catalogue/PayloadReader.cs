@@ -17,21 +17,24 @@ public static class PayloadReader
         }
 
         var shape = RecordShape.Of(record);
+        var given = new JsonElement[shape.Fields.Count];
         foreach (var member in data.EnumerateObject())
         {
-            if (shape.Fields.All(f => f.Name != member.Name))
+            if (shape.IndexOf(member) is not { } field)
             {
                 var known = string.Join(", ", shape.Fields.Select(f => f.Name));
                 return new Text(
                     $"het veld \"{path}.{member.Name}\" bestaat niet; bekend zijn: {known}.",
                     $"there is no field \"{path}.{member.Name}\"; known are: {known}.");
             }
+
+            given[field] = member.Value;
         }
 
-        var values = new object?[shape.Fields.Count];
+        var values = new object?[given.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            if (!ReadField(shape.Fields[i], data, path).Try(out values[i], out var fault))
+            if (!ReadField(shape.Fields[i], given[i], path).Try(out values[i], out var fault))
             {
                 return fault;
             }
@@ -40,28 +43,28 @@ public static class PayloadReader
         return shape.Create(values);
     }
 
-    private static Outcome<object?, Text> ReadField(RecordField field, JsonElement data, string path)
+    /// <param name="value">Undefined where the field is absent.</param>
+    private static Outcome<object?, Text> ReadField(RecordField field, JsonElement value, string path)
     {
-        var name = $"{path}.{field.Name}";
-        if (!data.TryGetProperty(field.Name, out var value) || value.ValueKind == JsonValueKind.Null)
+        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
             return field.IsRequired
                 ? new Text(
-                    $"het veld \"{name}\" ontbreekt. Vul het in: {field.Expected.Nl}.",
-                    $"the field \"{name}\" is missing. Fill it in: {field.Expected.En}.")
+                    $"het veld \"{path}.{field.Name}\" ontbreekt. Vul het in: {field.Expected.Nl}.",
+                    $"the field \"{path}.{field.Name}\" is missing. Fill it in: {field.Expected.En}.")
                 : Outcome<object?, Text>.Of(null);
         }
 
         if (field.Record is { } record)
         {
-            return Read(record, value, name).Try(out var read, out var fault) ? Outcome<object?, Text>.Of(read) : fault;
+            return Read(record, value, $"{path}.{field.Name}").Try(out var read, out var fault) ? Outcome<object?, Text>.Of(read) : fault;
         }
 
         return field.Read(value) is { } found
             ? Outcome<object?, Text>.Of(found)
             : new Text(
-                $"het veld \"{name}\" is {Shown(value)}, maar moet zijn: {field.Expected.Nl}.",
-                $"the field \"{name}\" is {Shown(value)}, but must be: {field.Expected.En}.");
+                $"het veld \"{path}.{field.Name}\" is {Shown(value)}, maar moet zijn: {field.Expected.Nl}.",
+                $"the field \"{path}.{field.Name}\" is {Shown(value)}, but must be: {field.Expected.En}.");
     }
 
     private static string Shown(JsonElement value)

@@ -24,6 +24,20 @@ internal sealed class RecordShape
 
     public static RecordShape Of(Type record) => Shapes.GetOrAdd(record, type => new(type));
 
+    /// <summary>Which of the fields a member of a JSON object is; null where it is none.</summary>
+    public int? IndexOf(JsonProperty member)
+    {
+        for (var field = 0; field < _fields.Length; field++)
+        {
+            if (member.NameEquals(_fields[field].Name))
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Makes the record of one value a field.</summary>
     public object Create(object?[] values) => _constructor.Invoke(values.AsSpan());
 }
