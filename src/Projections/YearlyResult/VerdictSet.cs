@@ -10,11 +10,13 @@ public sealed class VerdictSet
 {
     private readonly ConcurrentDictionary<int, Lazy<YearCount>> _years = new();
     private readonly CountedTrajectory[] _trajectories;
+    private readonly Lazy<CountedLog> _counted;
 
     private VerdictSet(Replay replay, CountedTrajectory[] trajectories)
     {
         Replay = replay;
         _trajectories = trajectories;
+        _counted = new(() => new(trajectories));
     }
 
     /// <summary>The replay it was counted by; its year does not matter.</summary>
@@ -45,7 +47,7 @@ public sealed class VerdictSet
     /// <param name="knownAt">The moment asked for; the set is of the last position recorded by then.</param>
     public YearCount Year(int year, Instant knownAt)
     {
-        var count = _years.GetOrAdd(year, y => new(() => YearCount.Of(Replay.OfYear(y), _trajectories))).Value;
+        var count = _years.GetOrAdd(year, y => new(() => _counted.Value.Year(Replay.OfYear(y)))).Value;
         return count with { Result = count.Result with { KnownAt = knownAt } };
     }
 

@@ -21,29 +21,6 @@ public sealed record YearCount(
             counted.Add(CountedTrajectory.Of(replay, stream));
         }
 
-        return Of(replay, counted);
-    }
-
-    /// <summary>Adds up a year.</summary>
-    /// <param name="counted">All trajectories of the programme, of whatever year: jobs of every year decide which employers are new.</param>
-    public static YearCount Of(Replay replay, IReadOnlyList<CountedTrajectory> counted)
-    {
-        var tally = new YearTally(replay);
-        var members = new List<Member>();
-        foreach (var trajectory in counted)
-        {
-            tally.Add(trajectory);
-            if (trajectory.Member is { } member && member.CountsOn.Year == replay.Inputs.Year)
-            {
-                members.Add(member);
-            }
-        }
-
-        return new(
-            tally.Result(),
-            [.. members.OrderBy(m => m.Trajectory.Value, StringComparer.Ordinal)],
-            tally.Employers(),
-            YearlyResult.Alike.Among(members),
-            [.. counted.Where(t => t.Member is not null).Select(t => t.Member!.CountsOn.Year).ToHashSet().Order()]);
+        return new CountedLog(counted).Year(replay);
     }
 }

@@ -1,0 +1,40 @@
+using Spoor.Domain.Counting;
+using Spoor.Domain.Employers;
+using Spoor.Projections.Members;
+using Spoor.Projections.Replaying;
+
+namespace Spoor.Projections.YearlyResult;
+
+/// <summary>All trajectories of a programme as counted, of whatever year: jobs of every year decide which employers are new. The figures of each year are added up from it.</summary>
+public sealed class CountedLog
+{
+    private readonly ILookup<int, Member> _members;
+    private readonly Dictionary<EmployerEntity, EntityJobs> _entities = [];
+
+    public CountedLog(IReadOnlyCollection<CountedTrajectory> counted)
+    {
+        _members = counted.Select(t => t.Member).OfType<Member>().ToLookup(m => m.CountsOn.Year);
+        foreach (var (entity, start, isFirm) in counted.SelectMany(t => t.Jobs))
+        {
+            _entities[entity] = _entities.GetValueOrDefault(entity, EntityJobs.None).With(start, isFirm);
+        }
+    }
+
+    /// <summary>Adds up the year of a replay.</summary>
+    public YearCount Year(Replay replay)
+    {
+        var members = _members[replay.Inputs.Year].OrderBy(m => m.Trajectory.Value, StringComparer.Ordinal).ToList();
+        var employers = _entities
+            .Select(e => (Entity: e.Key, Jobs: e.Value, Standing: replay.Inputs.Rules.StandingIn(replay.Inputs.Year, e.Value, replay.Employers.Attested(e.Key))))
+            .Where(e => e.Standing is not null)
+            .Select(e => YearEmployer.Of(replay.Employers.FirstOf(e.Entity), e.Standing!.Value, e.Jobs))
+            .OrderBy(e => e.Employer.Value, StringComparer.Ordinal)
+            .ToList();
+        return new(
+            YearTally.Of(replay, members, [.. employers.Select(e => e.Standing)]),
+            members,
+            employers,
+            Alike.Among(members),
+            [.. _members.Select(y => y.Key).Order()]);
+    }
+}
