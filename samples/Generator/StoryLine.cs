@@ -4,7 +4,7 @@ using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
-using Spoor.Store.Catalogue;
+using Spoor.EventStore.Catalogue;
 
 namespace Spoor.Samples;
 

@@ -3,10 +3,10 @@ using System.Globalization;
 using Npgsql;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Recording;
 using Spoor.Kit;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
 
 namespace Spoor.Benchmarks;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Npgsql;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Exchange;
 using Spoor.Kit;
-using Spoor.Store.Postgres;
 
 namespace Spoor.Benchmarks;
 

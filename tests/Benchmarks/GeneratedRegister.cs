@@ -4,8 +4,8 @@ using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Catalogue;
 using Spoor.Kit;
-using Spoor.Store.Catalogue;
 
 namespace Spoor.Benchmarks;
 

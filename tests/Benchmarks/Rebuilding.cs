@@ -3,10 +3,10 @@ using NodaTime;
 using Npgsql;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Views;
 using Spoor.Host.Recording;
 using Spoor.Kit;
-using Spoor.Store.Postgres;
-using Spoor.Store.Views;
 
 namespace Spoor.Benchmarks;
 

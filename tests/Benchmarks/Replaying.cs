@@ -1,8 +1,8 @@
 using NodaTime;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Replays;
 using Spoor.Kit;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
 
 namespace Spoor.Benchmarks;
 

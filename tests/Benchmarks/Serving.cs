@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Recording;
 using Spoor.Kit;
-using Spoor.Store.Postgres;
 
 namespace Spoor.Benchmarks;
 

@@ -122,5 +122,5 @@ public sealed class CorrectionTests(RecordedRegister served)
         (await Lines(target.Stream).AnyAsync(l => l.Type == "step_corrected" && l.Data.Contains($"{target.Id}"), TestContext.Current.CancellationToken)).ShouldBeTrue();
     }
 
-    private IAsyncEnumerable<Store.Log.EventLine> Lines(StreamId stream) => served.Log.ReadStreams([stream], long.MaxValue, TestContext.Current.CancellationToken);
+    private IAsyncEnumerable<EventStore.Log.EventLine> Lines(StreamId stream) => served.Log.ReadStreams([stream], long.MaxValue, TestContext.Current.CancellationToken);
 }

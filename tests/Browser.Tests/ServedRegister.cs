@@ -1,9 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Playwright;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using NodaTime;
 using Spoor.Browser.Tests;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Seal;
+using Spoor.EventStore.Vault;
+using Spoor.EventStore.Views;
 using Spoor.Host.Access;
 using Spoor.Host.Demo;
 using Spoor.Host.Sealing;
@@ -13,11 +18,6 @@ using Spoor.Host.Web;
 using Spoor.Host.Web.Visits;
 using Spoor.Kit;
 using Spoor.Projections.Retention;
-using Spoor.Store.Accounts;
-using Spoor.Store.Log;
-using Spoor.Store.Seal;
-using Spoor.Store.Vault;
-using Spoor.Store.Views;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(ServedRegister))]

@@ -3,11 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using NodaTime;
 using Shouldly;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Access;
 using Spoor.Host.Access.Oidc;
 using Spoor.Host.Web;
 using Spoor.Host.Web.Visits;
-using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Browser.Tests;

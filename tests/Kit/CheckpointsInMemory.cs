@@ -1,4 +1,4 @@
-using Spoor.Store.Seal;
+using Spoor.EventStore.Seal;
 
 namespace Spoor.Kit;
 

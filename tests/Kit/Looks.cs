@@ -1,5 +1,5 @@
 using NodaTime;
-using Spoor.Store.Accounts;
+using Spoor.EventStore.Accounts;
 
 namespace Spoor.Kit;
 

@@ -1,6 +1,6 @@
 using Npgsql;
-using Spoor.Store.Embedded;
-using Spoor.Store.Postgres;
+using Spoor.EventStore.Embedded;
+using Spoor.EventStore.Postgres;
 using Xunit;
 
 namespace Spoor.Kit;

@@ -3,14 +3,14 @@ using NodaTime;
 using Shouldly;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Memory;
 using Spoor.Host.Exchange;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Projections.Explanation;
 using Spoor.Projections.Restatement;
 using Spoor.Projections.YearlyResult;
-using Spoor.Store.Log;
-using Spoor.Store.Memory;
 
 namespace Spoor.Kit;
 

@@ -10,9 +10,9 @@ using NodaTime;
 using Npgsql;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Access;
-using Spoor.Store.Accounts;
-using Spoor.Store.Postgres;
 
 namespace Spoor.Kit;
 

@@ -4,9 +4,9 @@ using Spoor.Domain.Counting;
 using Spoor.Domain.Employers;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Log;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.YearlyResult;
-using Spoor.Store.Log;
 
 namespace Spoor.Kit;
 

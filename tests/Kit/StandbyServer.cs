@@ -1,5 +1,5 @@
 using Npgsql;
-using Spoor.Store.Embedded;
+using Spoor.EventStore.Embedded;
 
 namespace Spoor.Kit;
 

@@ -3,13 +3,13 @@ using System.Text;
 using NodaTime;
 using Npgsql;
 using Spoor.Domain;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Seal;
 using Spoor.Host.Backups;
 using Spoor.Host.Exchange;
 using Spoor.Host.Verification;
-using Spoor.Store.Accounts;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
-using Spoor.Store.Seal;
 
 namespace Spoor.Kit;
 

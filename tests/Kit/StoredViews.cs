@@ -6,6 +6,8 @@ using Npgsql;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Log;
 using Spoor.Projections.CaseList;
 using Spoor.Projections.Employers;
 using Spoor.Projections.ProgrammeOverview;
@@ -13,8 +15,6 @@ using Spoor.Projections.Replaying;
 using Spoor.Projections.Stored;
 using Spoor.Projections.Worklist;
 using Spoor.Projections.YearByTrajectory;
-using Spoor.Store.Catalogue;
-using Spoor.Store.Log;
 
 namespace Spoor.Kit;
 

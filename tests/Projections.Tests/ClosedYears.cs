@@ -1,10 +1,10 @@
 using Spoor.Domain.Counting;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
 using Spoor.Projections.Closings;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.YearlyResult;
-using Spoor.Store.Log;
 
 namespace Spoor.Projections.Tests;
 
@@ -65,9 +65,9 @@ public sealed class ClosedYears
     public async Task A_target_that_was_not_set_survives_being_stored_without_it()
     {
         var year = await Close(Counted(), CountingRules.Current);
-        var stored = Store.Catalogue.EventCatalogue.Encode(year);
+        var stored = EventStore.Catalogue.EventCatalogue.Encode(year);
         var data = System.Text.Json.JsonElement.Parse(Domain.Json.CanonicalJson.Write(stored, keepNulls: false));
-        var read = (YearClosed)Store.Catalogue.EventCatalogue.Decode("year_closed", data, _ => null).Value;
+        var read = (YearClosed)EventStore.Catalogue.EventCatalogue.Decode("year_closed", data, _ => null).Value;
 
         read.Result.Canonical.ShouldNotContain("target");
         ClosedResult.Hash(read).ShouldBe(year.ResultHash);

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Data;
 using Npgsql;
 using Spoor.Domain.Recording;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 
 namespace Spoor.Reliability.Tests;
 

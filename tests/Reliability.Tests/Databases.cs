@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Npgsql;
-using Spoor.Store.Postgres;
+using Spoor.EventStore.Postgres;
 
 namespace Spoor.Reliability.Tests;
 

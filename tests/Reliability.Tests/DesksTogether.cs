@@ -2,12 +2,12 @@ using System.Text;
 using System.Text.Json;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Exchange;
 using Spoor.Host.Recording;
 using Spoor.Host.Verification;
-using Spoor.Store.Catalogue;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
 
 namespace Spoor.Reliability.Tests;
 

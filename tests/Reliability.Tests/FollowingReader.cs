@@ -1,4 +1,4 @@
-using Spoor.Store.Postgres;
+using Spoor.EventStore.Postgres;
 
 namespace Spoor.Reliability.Tests;
 

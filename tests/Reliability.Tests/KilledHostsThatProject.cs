@@ -4,10 +4,10 @@ using Npgsql;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Views;
 using Spoor.Host.Recording;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Postgres;
-using Spoor.Store.Views;
 
 namespace Spoor.Reliability.Tests;
 

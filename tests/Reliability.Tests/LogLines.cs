@@ -1,7 +1,7 @@
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Log;
 using Spoor.Host.Recording;
-using Spoor.Store.Log;
 
 namespace Spoor.Reliability.Tests;
 

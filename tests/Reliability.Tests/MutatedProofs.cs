@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Seal;
 using Spoor.Host.Verification;
-using Spoor.Store.Seal;
 
 namespace Spoor.Reliability.Tests;
 

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using NodaTime;
 using Npgsql;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Replays;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
 
 namespace Spoor.Reliability.Tests;
 

@@ -1,6 +1,6 @@
 using Npgsql;
 using Spoor.Domain.Recording;
-using Spoor.Store.Log;
+using Spoor.EventStore.Log;
 
 namespace Spoor.Reliability.Tests;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using NodaTime;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 
 namespace Spoor.Reliability.Tests;
 

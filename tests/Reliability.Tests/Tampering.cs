@@ -2,12 +2,12 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Seal;
 using Spoor.Host.Closings;
 using Spoor.Host.Exchange;
 using Spoor.Host.Sealing;
 using Spoor.Host.Verification;
-using Spoor.Store.Postgres;
-using Spoor.Store.Seal;
 
 namespace Spoor.Reliability.Tests;
 

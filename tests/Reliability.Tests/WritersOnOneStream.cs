@@ -1,7 +1,7 @@
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Recording;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
 
 namespace Spoor.Reliability.Tests;
 

@@ -1,6 +1,6 @@
 using NodaTime;
 using Spoor.Domain;
-using Spoor.Store.Accounts;
+using Spoor.EventStore.Accounts;
 
 namespace Spoor.Host.Access;
 

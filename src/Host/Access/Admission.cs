@@ -36,6 +36,6 @@ public static class Admissions
 
     /// <summary>Keeps which cases a list shows, before it does.</summary>
     public static Task Shows(this HttpContext context, IEnumerable<string> trajectories) => context.Admission()?.Access is { } access
-        ? context.RequestServices.GetRequiredService<Store.Accounts.IAccessLog>().Shown(access, [.. trajectories.Distinct(StringComparer.Ordinal)], context.RequestAborted)
+        ? context.RequestServices.GetRequiredService<EventStore.Accounts.IAccessLog>().Shown(access, [.. trajectories.Distinct(StringComparer.Ordinal)], context.RequestAborted)
         : Task.CompletedTask;
 }

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Access.Keys;
 using Spoor.Host.Web.Drafts;
-using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Access;
 

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Authorization;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Vault;
 using Spoor.Host.Replays;
 using Spoor.Host.Web;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
-using Spoor.Store.Accounts;
-using Spoor.Store.Log;
-using Spoor.Store.Vault;
 
 namespace Spoor.Host.Access;
 

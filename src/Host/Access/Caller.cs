@@ -1,6 +1,6 @@
 using Spoor.Domain;
 using Spoor.Domain.Json;
-using Spoor.Store.Accounts;
+using Spoor.EventStore.Accounts;
 
 namespace Spoor.Host.Access;
 

@@ -1,7 +1,7 @@
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
-using Spoor.Store.Log;
+using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Access;
 

@@ -1,7 +1,7 @@
 using NodaTime;
 using Spoor.Domain;
+using Spoor.EventStore.Accounts;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Access;
 

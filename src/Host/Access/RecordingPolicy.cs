@@ -2,11 +2,11 @@ using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Vault;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
-using Spoor.Store.Catalogue;
-using Spoor.Store.Log;
-using Spoor.Store.Vault;
 
 namespace Spoor.Host.Access;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
 using Spoor.Domain;
-using Spoor.Store.Accounts;
+using Spoor.EventStore.Accounts;
 
 namespace Spoor.Host.Access;
 

@@ -1,7 +1,7 @@
 using System.Threading.RateLimiting;
 using NodaTime;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Replicas;
-using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Access;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Web.Visits;
-using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Access;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
 using Spoor.Domain;
-using Spoor.Store.Accounts;
+using Spoor.EventStore.Accounts;
 using static Spoor.Host.Access.SignInStep;
 
 namespace Spoor.Host.Access;

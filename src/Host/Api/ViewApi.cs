@@ -1,7 +1,10 @@
 using NodaTime;
+using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Trajectories;
-using Spoor.Domain;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Views;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Access;
 using Spoor.Host.Replays;
 using Spoor.Host.Views;
@@ -10,9 +13,6 @@ using Spoor.Projections.Replaying;
 using Spoor.Projections.Worklist;
 using Spoor.Projections.YearByTrajectory;
 using Spoor.Projections.YearlyResult;
-using Spoor.Store.Log;
-using Spoor.Store.Views.Queries;
-using Spoor.Store.Views;
 
 namespace Spoor.Host.Api;
 

@@ -1,5 +1,5 @@
 using NodaTime;
-using Spoor.Store.Views;
+using Spoor.EventStore.Views;
 
 namespace Spoor.Host.Api;
 

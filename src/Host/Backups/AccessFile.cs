@@ -3,10 +3,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Spoor.Domain;
-using Spoor.Store;
 using Spoor.Domain.Json;
+using Spoor.EventStore;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Exchange;
-using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Backups;
 

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using NodaTime;
 using Spoor.Domain;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Seal;
 using Spoor.Host.Exchange;
-using Spoor.Store.Accounts;
-using Spoor.Store.Postgres;
-using Spoor.Store.Seal;
 
 namespace Spoor.Host.Backups;
 

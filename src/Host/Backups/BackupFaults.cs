@@ -1,6 +1,6 @@
 using Spoor.Domain;
-using Spoor.Store;
-using Spoor.Store.Seal;
+using Spoor.EventStore;
+using Spoor.EventStore.Seal;
 
 namespace Spoor.Host.Backups;
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Json;
-using Spoor.Store.Seal;
+using Spoor.EventStore.Seal;
 
 namespace Spoor.Host.Backups;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Spoor.Domain.Json;
-using Spoor.Store.Log;
-using Spoor.Store.Seal;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Seal;
 
 namespace Spoor.Host.Backups;
 

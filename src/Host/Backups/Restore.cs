@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using Spoor.Domain;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Exchange;
 using Spoor.Host.Recording;
-using Spoor.Store.Accounts;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
 
 namespace Spoor.Host.Backups;
 

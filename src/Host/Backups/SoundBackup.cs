@@ -1,9 +1,9 @@
 using Spoor.Domain;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Seal;
+using Spoor.EventStore.Vault;
 using Spoor.Host.Exchange;
 using Spoor.Host.Verification;
-using Spoor.Store.Log;
-using Spoor.Store.Seal;
-using Spoor.Store.Vault;
 
 namespace Spoor.Host.Backups;
 

@@ -1,4 +1,4 @@
-using Spoor.Store.Vault;
+using Spoor.EventStore.Vault;
 
 namespace Spoor.Host.Backups;
 

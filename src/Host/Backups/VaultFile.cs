@@ -1,7 +1,7 @@
 using System.Text.Json;
 using NodaTime;
 using Spoor.Domain.Json;
-using Spoor.Store.Vault;
+using Spoor.EventStore.Vault;
 
 namespace Spoor.Host.Backups;
 

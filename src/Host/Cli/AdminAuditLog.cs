@@ -1,7 +1,7 @@
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Json;
-using Spoor.Store.Accounts;
+using Spoor.EventStore.Accounts;
 
 namespace Spoor.Host.Cli;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using NodaTime;
 using Spectre.Console;
+using Spoor.EventStore.Seal;
 using Spoor.Host.Backups;
 using Spoor.Host.Words;
-using Spoor.Store.Seal;
 
 namespace Spoor.Host.Cli;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Spectre.Console;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Seal;
 using Spoor.Host.Sealing;
 using Spoor.Host.Words;
-using Spoor.Store.Seal;
 
 namespace Spoor.Host.Cli;
 

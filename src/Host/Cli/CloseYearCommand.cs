@@ -4,14 +4,14 @@ using System.Text.Json.Nodes;
 using Spectre.Console;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Programmes;
+using Spoor.EventStore;
+using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Seal;
 using Spoor.Host.Closings;
 using Spoor.Host.Replays;
 using Spoor.Host.Sealing;
 using Spoor.Host.Words;
 using Spoor.Projections.YearlyResult;
-using Spoor.Store.Catalogue;
-using Spoor.Store.Seal;
-using Spoor.Store;
 
 namespace Spoor.Host.Cli;
 

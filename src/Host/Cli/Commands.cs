@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Spoor.Domain;
+using Spoor.EventStore;
 using Spoor.Host.Replays;
-using Spoor.Store;
 
 namespace Spoor.Host.Cli;
 

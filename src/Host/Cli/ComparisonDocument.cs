@@ -1,5 +1,5 @@
+using Spoor.EventStore.Catalogue;
 using Spoor.Projections.Restatement;
-using Spoor.Store.Catalogue;
 
 namespace Spoor.Host.Cli;
 

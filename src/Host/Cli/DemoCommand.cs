@@ -4,12 +4,12 @@ using System.Net;
 using NodaTime;
 using Spectre.Console;
 using Spoor.Domain;
+using Spoor.EventStore.Embedded;
 using Spoor.Host.Access;
 using Spoor.Host.Demo;
 using Spoor.Host.Replicas;
 using Spoor.Host.Web.Seal;
 using Spoor.Host.Words;
-using Spoor.Store.Embedded;
 
 namespace Spoor.Host.Cli;
 

@@ -1,5 +1,5 @@
 using Spoor.Domain;
-using Spoor.Store;
+using Spoor.EventStore;
 
 namespace Spoor.Host.Cli;
 

@@ -1,5 +1,5 @@
 using Spoor.Domain;
-using Spoor.Store.Embedded;
+using Spoor.EventStore.Embedded;
 
 namespace Spoor.Host.Cli;
 

@@ -2,13 +2,13 @@ using System.CommandLine;
 using NodaTime;
 using Npgsql;
 using Spoor.Domain;
+using Spoor.EventStore;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Embedded;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Vault;
+using Spoor.EventStore.Views;
 using Spoor.Host.Words;
-using Spoor.Store.Accounts;
-using Spoor.Store.Embedded;
-using Spoor.Store.Postgres;
-using Spoor.Store.Vault;
-using Spoor.Store.Views;
-using Spoor.Store;
 
 namespace Spoor.Host.Cli;
 
@@ -258,7 +258,7 @@ public sealed class OpenRegister : IAsyncDisposable
 
         try
         {
-            if (await Store.Postgres.Replica.Is(source, cancellation))
+            if (await EventStore.Postgres.Replica.Is(source, cancellation))
             {
                 return await Migrator.Check(source, cancellation) is { } behind ? new OpenFault(behind, Exit.NoDatabase) : true;
             }

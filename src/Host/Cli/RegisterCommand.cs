@@ -6,7 +6,7 @@ using Spectre.Console;
 using Spoor.Domain;
 using Spoor.Host.Replicas;
 using Text = Spoor.Domain.Text;
-using Spoor.Store;
+using Spoor.EventStore;
 
 namespace Spoor.Host.Cli;
 

@@ -1,9 +1,9 @@
 using Spectre.Console;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Log;
 using Spoor.Host.Replays;
 using Spoor.Host.Words;
-using Spoor.Store.Log;
 using Member = Spoor.Projections.Members.Member;
 
 namespace Spoor.Host.Cli;
@@ -110,6 +110,6 @@ internal static class Reports
     }
 
     private static string Evidence(Domain.Recording.Recorded recorded) =>
-        $"{Word.Of($"type.{Store.Catalogue.EventCatalogue.NameOf(recorded.Step)}")}, "
+        $"{Word.Of($"type.{EventStore.Catalogue.EventCatalogue.NameOf(recorded.Step)}")}, "
         + $"{Word.Date(Domain.Trajectories.StepDate.Of((Domain.Trajectories.TrajectoryEvent)recorded.Step))}  {recorded.Id}";
 }

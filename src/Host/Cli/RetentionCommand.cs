@@ -2,12 +2,12 @@ using System.CommandLine;
 using NodaTime;
 using Spectre.Console;
 using Spoor.Domain;
+using Spoor.EventStore.Vault;
 using Spoor.Host.Subjects;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Retention;
-using Spoor.Store.Vault;
 
 namespace Spoor.Host.Cli;
 

@@ -6,16 +6,16 @@ using Microsoft.AspNetCore.Connections;
 using NodaTime;
 using Spectre.Console;
 using Spoor.Domain;
+using Spoor.EventStore;
+using Spoor.EventStore.Seal;
 using Spoor.Host.Access;
 using Spoor.Host.Health;
 using Spoor.Host.Replicas;
+using Spoor.Host.Sealing;
 using Spoor.Host.Web;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
-using Spoor.Host.Sealing;
 using Spoor.Projections.Retention;
-using Spoor.Store.Seal;
-using Spoor.Store;
 
 namespace Spoor.Host.Cli;
 

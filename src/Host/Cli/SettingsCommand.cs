@@ -2,9 +2,9 @@ using System.CommandLine;
 using NodaTime;
 using Spectre.Console;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Replays;
 using Spoor.Host.Words;
-using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Cli;
 

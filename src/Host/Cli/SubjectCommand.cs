@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Spectre.Console;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Vault;
 using Spoor.Host.Subjects;
 using Spoor.Host.Words;
-using Spoor.Store.Accounts;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Vault;
 
 namespace Spoor.Host.Cli;
 

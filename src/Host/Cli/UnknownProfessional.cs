@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Spectre.Console;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
 using Spoor.Host.Words;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Cli;
 

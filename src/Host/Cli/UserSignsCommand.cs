@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Spectre.Console;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Access;
 using Spoor.Host.Words;
-using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Cli;
 

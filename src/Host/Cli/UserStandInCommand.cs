@@ -3,9 +3,9 @@ using NodaTime;
 using Spectre.Console;
 using Spoor.Domain;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Access;
 using Spoor.Host.Words;
-using Spoor.Store.Accounts;
 using Text = Spoor.Domain.Text;
 
 namespace Spoor.Host.Cli;

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
+using Spoor.EventStore.Views;
 using Spoor.Host.Api;
 using Spoor.Host.Views;
 using Spoor.Host.Words;
-using Spoor.Store.Views;
 using Text = Spoor.Domain.Text;
-using Spoor.Store;
+using Spoor.EventStore;
 
 namespace Spoor.Host.Cli;
 

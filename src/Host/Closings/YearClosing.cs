@@ -3,11 +3,11 @@ using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Projections.Closings;
 using Spoor.Projections.YearlyResult;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Closings;
 

@@ -3,11 +3,11 @@ using System.Text.Json;
 using NodaTime;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Memory;
 using Spoor.Host.Closings;
 using Spoor.Host.Exchange;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Catalogue;
-using Spoor.Store.Memory;
 
 namespace Spoor.Host.Demo;
 

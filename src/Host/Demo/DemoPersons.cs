@@ -3,9 +3,9 @@ using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Vault;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Log;
-using Spoor.Store.Vault;
 
 namespace Spoor.Host.Demo;
 

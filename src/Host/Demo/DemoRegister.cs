@@ -1,9 +1,9 @@
 using System.Text;
 using NodaTime;
 using Spoor.Domain;
+using Spoor.EventStore.Log;
 using Spoor.Host.Exchange;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Demo;
 

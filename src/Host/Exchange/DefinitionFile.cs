@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Spoor.Domain;
 using Spoor.Domain.Counting;
-using Spoor.Store.Catalogue;
+using Spoor.EventStore.Catalogue;
 
 namespace Spoor.Host.Exchange;
 

@@ -3,8 +3,8 @@ using System.Text.Unicode;
 using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Catalogue;
 using Spoor.Host.Recording;
-using Spoor.Store.Catalogue;
 
 namespace Spoor.Host.Exchange;
 

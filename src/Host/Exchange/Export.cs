@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Spoor.Domain.Json;
-using Spoor.Store.Log;
+using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Exchange;
 

@@ -1,7 +1,7 @@
 using Spoor.Domain;
+using Spoor.EventStore.Seal;
 using Spoor.Host.Recording;
 using Spoor.Host.Verification;
-using Spoor.Store.Seal;
 
 namespace Spoor.Host.Exchange;
 

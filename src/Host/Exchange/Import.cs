@@ -2,8 +2,8 @@ using System.IO.Pipelines;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
 using Spoor.Host.Recording;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Exchange;
 

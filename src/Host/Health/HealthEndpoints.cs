@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Log;
 using Spoor.Host.Api;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Health;
 

@@ -1,6 +1,6 @@
+using Spoor.EventStore.Embedded;
+using Spoor.EventStore.Log;
 using Spoor.Host.Words;
-using Spoor.Store.Embedded;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Health;
 

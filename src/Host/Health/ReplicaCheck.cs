@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Spoor.Domain.Json;
-using Spoor.Store.Postgres;
+using Spoor.EventStore.Postgres;
 
 namespace Spoor.Host.Health;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Spoor.EventStore.Views;
 using Spoor.Host.Api;
 using Spoor.Host.Views;
-using Spoor.Store.Views;
 
 namespace Spoor.Host.Health;
 

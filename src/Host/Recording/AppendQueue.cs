@@ -1,4 +1,4 @@
-using Spoor.Store.Log;
+using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Recording;
 

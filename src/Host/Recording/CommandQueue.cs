@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using Spoor.Domain;
-using Spoor.Store.Log;
+using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Recording;
 

@@ -23,9 +23,9 @@ internal static class Judging
     }
 
     /// <summary>How a stream stands that is read whole, and the streams that it names.</summary>
-    public static (VersionedStreamState InHand, IReadOnlyList<StreamId> Named) OfStored(StreamId stream, IReadOnlyList<Store.Log.EventLine> lines)
+    public static (VersionedStreamState InHand, IReadOnlyList<StreamId> Named) OfStored(StreamId stream, IReadOnlyList<EventStore.Log.EventLine> lines)
     {
-        var asKnown = StreamReading.AsKnown(Store.Log.StreamDecoder.Decode(lines));
+        var asKnown = StreamReading.AsKnown(EventStore.Log.StreamDecoder.Decode(lines));
         return (new(StreamReading.Fold(stream, asKnown), lines.Count), [.. asKnown.Select(e => StreamStateCache.Named(e.Step)).OfType<StreamId>().Distinct()]);
     }
 }

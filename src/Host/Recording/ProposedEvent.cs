@@ -2,7 +2,7 @@ using System.Text.Json;
 using NodaTime;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
-using Spoor.Store.Catalogue;
+using Spoor.EventStore.Catalogue;
 
 namespace Spoor.Host.Recording;
 

@@ -2,8 +2,8 @@ using System.Text.Json;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
-using Spoor.Store.Catalogue;
-using Spoor.Store.Log;
+using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Recording;
 

@@ -1,7 +1,7 @@
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
-using Spoor.Store.Log;
+using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Recording;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Spoor.Store.Catalogue;
-using Spoor.Store.Log;
+using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Recording;
 

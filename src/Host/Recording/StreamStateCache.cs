@@ -1,6 +1,6 @@
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
-using Spoor.Store.Log;
+using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Recording;
 

@@ -1,5 +1,5 @@
 using Spoor.Domain;
-using Spoor.Store.Log;
+using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Recording;
 

@@ -2,11 +2,11 @@ using System.Globalization;
 using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
 using Spoor.Projections.Closings;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Restatement;
 using Spoor.Projections.YearlyResult;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Replays;
 

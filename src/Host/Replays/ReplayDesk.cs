@@ -4,6 +4,8 @@ using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Telemetry;
 using Spoor.Host.Exchange;
 using Spoor.Projections.Closings;
 using Spoor.Projections.Explanation;
@@ -11,8 +13,6 @@ using Spoor.Projections.Members;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Restatement;
 using Spoor.Projections.YearlyResult;
-using Spoor.Store.Log;
-using Spoor.Store.Telemetry;
 
 namespace Spoor.Host.Replays;
 

@@ -1,7 +1,7 @@
 using Spoor.Domain;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Words;
-using Spoor.Store.Postgres;
 
 namespace Spoor.Host.Replicas;
 

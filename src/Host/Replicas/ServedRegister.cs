@@ -1,4 +1,7 @@
 using Spoor.Domain;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Seal;
 using Spoor.Host.Access;
 using Spoor.Host.Access.Oidc;
 using Spoor.Host.Cli;
@@ -9,9 +12,6 @@ using Spoor.Host.Telemetry;
 using Spoor.Host.Views;
 using Spoor.Host.Web.Visits;
 using Spoor.Projections.Retention;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
-using Spoor.Store.Seal;
 
 namespace Spoor.Host.Replicas;
 

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Spoor.Store.Log;
+using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Replicas;
 

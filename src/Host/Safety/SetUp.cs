@@ -1,7 +1,7 @@
 using NodaTime;
 using Spoor.Domain;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Access;
-using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Safety;
 

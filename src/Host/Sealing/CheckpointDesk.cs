@@ -1,7 +1,7 @@
 using NodaTime;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Seal;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Log;
-using Spoor.Store.Seal;
 
 namespace Spoor.Host.Sealing;
 

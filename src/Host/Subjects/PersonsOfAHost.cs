@@ -1,6 +1,6 @@
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Vault;
 using Spoor.Projections.Retention;
-using Spoor.Store.Log;
-using Spoor.Store.Vault;
 
 namespace Spoor.Host.Subjects;
 

@@ -1,9 +1,9 @@
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Vault;
 using Spoor.Projections.Retention;
-using Spoor.Store.Log;
-using Spoor.Store.Vault;
 
 namespace Spoor.Host.Subjects;
 

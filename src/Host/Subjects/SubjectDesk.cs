@@ -4,10 +4,10 @@ using Spoor.Domain.Employers;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Vault;
 using Spoor.Projections.Retention;
 using Spoor.Projections.Timeline;
-using Spoor.Store.Log;
-using Spoor.Store.Vault;
 
 namespace Spoor.Host.Subjects;
 

@@ -4,11 +4,11 @@ using NodaTime;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Vault;
 using Spoor.Host.Words;
 using Spoor.Projections.Retention;
 using Spoor.Projections.Timeline;
-using Spoor.Store.Accounts;
-using Spoor.Store.Vault;
 
 namespace Spoor.Host.Subjects;
 

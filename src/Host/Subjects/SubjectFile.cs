@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Spoor.Domain;
-using Spoor.Store.Vault;
+using Spoor.EventStore.Vault;
 
 namespace Spoor.Host.Subjects;
 

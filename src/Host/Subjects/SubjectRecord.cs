@@ -1,9 +1,9 @@
 using Spoor.Domain;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Vault;
 using Spoor.Projections.Retention;
 using Spoor.Projections.Timeline;
-using Spoor.Store.Accounts;
-using Spoor.Store.Log;
-using Spoor.Store.Vault;
 
 namespace Spoor.Host.Subjects;
 

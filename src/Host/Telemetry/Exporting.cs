@@ -2,7 +2,7 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using Spoor.Store.Telemetry;
+using Spoor.EventStore.Telemetry;
 
 namespace Spoor.Host.Telemetry;
 

@@ -1,8 +1,8 @@
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Seal;
 using Spoor.Host.Words;
-using Spoor.Store.Seal;
 
 namespace Spoor.Host.Verification;
 

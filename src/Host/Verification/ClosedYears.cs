@@ -1,10 +1,10 @@
 using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Recording;
+using Spoor.EventStore;
+using Spoor.EventStore.Log;
 using Spoor.Projections.Closings;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Log;
-using Spoor.Store;
 
 namespace Spoor.Host.Verification;
 

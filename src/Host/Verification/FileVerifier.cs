@@ -1,6 +1,6 @@
+using Spoor.EventStore.Log;
 using Spoor.Host.Exchange;
 using Spoor.Host.Recording;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Verification;
 

@@ -1,9 +1,9 @@
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
-using Spoor.Store.Catalogue;
-using Spoor.Store.Log;
-using Spoor.Store.Seal;
+using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Seal;
 
 namespace Spoor.Host.Verification;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 
 namespace Spoor.Host.Verification;
 

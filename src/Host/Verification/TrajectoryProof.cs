@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Seal;
 using Spoor.Host.Exchange;
-using Spoor.Store.Log;
-using Spoor.Store.Seal;
 
 namespace Spoor.Host.Verification;
 

@@ -1,5 +1,5 @@
 using Spoor.Domain;
-using Spoor.Store.Seal;
+using Spoor.EventStore.Seal;
 
 namespace Spoor.Host.Verification;
 

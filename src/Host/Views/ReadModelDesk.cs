@@ -1,7 +1,7 @@
+using Spoor.EventStore.Views;
+using Spoor.EventStore.Views.Past;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Web.Visits;
-using Spoor.Store.Views;
-using Spoor.Store.Views.Past;
-using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Views;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Spoor.Store.Views;
+using Spoor.EventStore.Views;
 
 namespace Spoor.Host.Views;
 

@@ -1,5 +1,5 @@
 using Spoor.Domain;
-using Spoor.Store.Views.Queries;
+using Spoor.EventStore.Views.Queries;
 
 namespace Spoor.Host.Views;
 

@@ -1,6 +1,6 @@
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Views;
 using Spoor.Host.Health;
-using Spoor.Store.Log;
-using Spoor.Store.Views;
 
 namespace Spoor.Host.Views;
 

@@ -1,6 +1,6 @@
 using Spoor.Domain.Json;
+using Spoor.EventStore.Catalogue;
 using Spoor.Projections.Restatement;
-using Spoor.Store.Catalogue;
 
 namespace Spoor.Host.Words;
 

@@ -1,4 +1,4 @@
-using Spoor.Store.Accounts;
+using Spoor.EventStore.Accounts;
 
 namespace Spoor.Host.Words;
 

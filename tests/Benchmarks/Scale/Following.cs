@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
+using Spoor.EventStore.Postgres;
 using Spoor.Kit;
-using Spoor.Store.Postgres;
 
 namespace Spoor.Benchmarks.Scale;
 

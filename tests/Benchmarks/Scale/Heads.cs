@@ -3,8 +3,8 @@ using NodaTime;
 using Npgsql;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 
 namespace Spoor.Benchmarks.Scale;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Npgsql;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Exchange;
 using Spoor.Host.Replays;
 using Spoor.Kit;
-using Spoor.Store.Postgres;
 
 namespace Spoor.Benchmarks.Scale;
 
@@ -89,7 +89,7 @@ internal static class ScaleTables
                 cold.Add(await Bench.Time(() => new ReplayDesk(log).Year(new(2022, "nhn"), default)));
             }
 
-            using var loader = new Store.Log.IndexLoader(log);
+            using var loader = new EventStore.Log.IndexLoader(log);
             var desk = new ReplayDesk(log, loader);
             await desk.Year(new(2022, "nhn"), default);
             var warm = new List<double>();

@@ -2,8 +2,8 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Catalogue;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Catalogue;
 
 namespace Spoor.Domain.Tests.Conventions;
 

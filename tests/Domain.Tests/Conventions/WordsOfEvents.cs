@@ -1,8 +1,8 @@
 using System.Globalization;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Catalogue;
 using Spoor.Host.Words;
-using Spoor.Store.Catalogue;
 
 namespace Spoor.Domain.Tests.Conventions;
 

@@ -2,7 +2,7 @@ using NodaTime;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Employers;
 using Spoor.Domain.Recording;
-using Spoor.Store.Log;
+using Spoor.EventStore.Log;
 
 namespace Spoor.Domain.Tests.Counting;
 

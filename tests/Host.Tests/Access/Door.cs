@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Npgsql;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Access;
 using Spoor.Host.Access.Keys;
 using Spoor.Host.Views;
@@ -12,8 +14,6 @@ using Spoor.Host.Web;
 using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Visits;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
-using Spoor.Store.Postgres;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access;

@@ -4,11 +4,11 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Vault;
 using Spoor.Host.Access;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
-using Spoor.Store.Postgres;
-using Spoor.Store.Vault;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access;

@@ -3,10 +3,10 @@ using NodaTime;
 using Npgsql;
 using Shouldly;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Web.Drafts;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
-using Spoor.Store.Postgres;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access;

@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Shouldly;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Access;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access;
@@ -197,7 +197,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
         }
     }
 
-    private async Task<long> HeadOfLog() => (await new Spoor.Store.Postgres.PostgresLog(_two.Source).Head(Stop)).Position;
+    private async Task<long> HeadOfLog() => (await new Spoor.EventStore.Postgres.PostgresLog(_two.Source).Head(Stop)).Position;
 
     private sealed class Endless(long size) : HttpContent
     {

@@ -10,10 +10,10 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Npgsql;
 using Shouldly;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Access;
 using Spoor.Host.Views;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access;

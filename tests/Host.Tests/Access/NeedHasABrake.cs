@@ -1,8 +1,8 @@
 using System.Net;
 using NodaTime;
 using Shouldly;
+using Spoor.EventStore.Accounts;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access;

@@ -2,9 +2,9 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Shouldly;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Access;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access;

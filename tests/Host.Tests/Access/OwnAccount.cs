@@ -5,9 +5,9 @@ using AngleSharp.Html.Parser;
 using NodaTime;
 using Npgsql;
 using Shouldly;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Access;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access;

@@ -3,9 +3,9 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
+using Spoor.EventStore.Accounts;
 using Spoor.Kit;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access;
@@ -229,7 +229,7 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
         var (refused, _, _) = await _two.Door.Send("/trajecten/nieuw", proof, [.. fields, ("id", "T-new"), ("clientId", "c-theirs"), ("actie", "vastleggen")]);
         refused.ShouldBe(HttpStatusCode.UnprocessableEntity, "the vault goes by client");
         (await _two.Door.Send("/trajecten/nieuw", proof, [.. fields, ("id", "T-new"), ("clientId", "c-mine"), ("programmeId", "other"), ("gevraagd", "ja"), ("bijzonder-reden", "Begint opnieuw."), ("actie", "vastleggen")])).Status.ShouldBe(HttpStatusCode.SeeOther);
-        (await Spoor.Host.Access.CaseFile.Of(new("T-new"), new Spoor.Store.Postgres.PostgresLog(_two.Source), Stop))!.Programme.Value.ShouldBe("nhn");
+        (await Spoor.Host.Access.CaseFile.Of(new("T-new"), new Spoor.EventStore.Postgres.PostgresLog(_two.Source), Stop))!.Programme.Value.ShouldBe("nhn");
     }
 
     [Fact]

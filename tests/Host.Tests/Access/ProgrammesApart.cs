@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text;
 using Shouldly;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Access;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
-using Spoor.Store.Postgres;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access;

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Access;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access;

@@ -2,9 +2,9 @@ using System.Net;
 using AngleSharp.Html.Parser;
 using NodaTime;
 using Shouldly;
+using Spoor.EventStore.Accounts;
 using Spoor.Kit;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access;

@@ -5,14 +5,14 @@ using Npgsql;
 using Shouldly;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Views;
 using Spoor.Host.Closings;
 using Spoor.Host.Recording;
 using Spoor.Host.Subjects;
 using Spoor.Host.Views;
 using Spoor.Kit;
 using Spoor.Projections.Retention;
-using Spoor.Store.Accounts;
-using Spoor.Store.Views;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access;

@@ -4,11 +4,11 @@ using NodaTime;
 using Npgsql;
 using Shouldly;
 using Spoor.Domain;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Backups;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
 using Xunit;
 
 namespace Spoor.Host.Tests.Backups;

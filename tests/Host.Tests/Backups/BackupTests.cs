@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using Npgsql;
 using Shouldly;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Seal;
 using Spoor.Host.Backups;
 using Spoor.Kit;
-using Spoor.Store.Postgres;
-using Spoor.Store.Seal;
 using Xunit;
 
 namespace Spoor.Host.Tests.Backups;

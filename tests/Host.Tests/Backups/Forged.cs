@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Spoor.EventStore.Seal;
 using Spoor.Host.Backups;
 using Spoor.Host.Exchange;
-using Spoor.Store.Seal;
 
 namespace Spoor.Host.Tests.Backups;
 

@@ -1,11 +1,11 @@
 using Npgsql;
 using Shouldly;
 using Spoor.Domain;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Seal;
 using Spoor.Host.Backups;
 using Spoor.Host.Verification;
 using Spoor.Kit;
-using Spoor.Store.Log;
-using Spoor.Store.Seal;
 using Xunit;
 
 namespace Spoor.Host.Tests.Backups;

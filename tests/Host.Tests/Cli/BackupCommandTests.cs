@@ -1,8 +1,8 @@
 using Npgsql;
 using Shouldly;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Tests.Backups;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Host.Tests.Cli;
@@ -57,7 +57,7 @@ public sealed class BackupCommandTests(PostgresServer server)
         await SpoorProcess.BeginRegister(database: to);
         await using (var source = Npgsql.NpgsqlDataSource.Create(to))
         {
-            await new Store.Postgres.RegisterMetadata(source).MarkDemoAsync(TestContext.Current.CancellationToken);
+            await new EventStore.Postgres.RegisterMetadata(source).MarkDemoAsync(TestContext.Current.CancellationToken);
         }
 
         (await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);

@@ -1,7 +1,7 @@
 using Npgsql;
 using Shouldly;
+using Spoor.EventStore.Postgres;
 using Spoor.Kit;
-using Spoor.Store.Postgres;
 using Xunit;
 
 namespace Spoor.Host.Tests.Cli;

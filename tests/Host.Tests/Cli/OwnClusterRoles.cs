@@ -1,7 +1,7 @@
 using Npgsql;
 using Shouldly;
+using Spoor.EventStore.Embedded;
 using Spoor.Kit;
-using Spoor.Store.Embedded;
 using Xunit;
 
 namespace Spoor.Host.Tests.Cli;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Npgsql;
 using Shouldly;
+using Spoor.EventStore.Accounts;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Host.Tests.Cli;

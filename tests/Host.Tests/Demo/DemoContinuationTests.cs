@@ -3,10 +3,10 @@ using NodaTime;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Log;
 using Spoor.Host.Demo;
 using Spoor.Projections.Replaying;
 using Spoor.Samples;
-using Spoor.Store.Log;
 using Xunit;
 
 namespace Spoor.Host.Tests;

@@ -2,13 +2,13 @@ using System.Text;
 using NodaTime;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Memory;
 using Spoor.Host.Demo;
 using Spoor.Host.Exchange;
 using Spoor.Host.Replays;
 using Spoor.Projections.Replaying;
 using Spoor.Samples;
-using Spoor.Store.Log;
-using Spoor.Store.Memory;
 using Xunit;
 
 namespace Spoor.Host.Tests;

@@ -1,8 +1,8 @@
 using NodaTime;
 using NodaTime.Text;
 using Spoor.Domain.Programmes;
+using Spoor.EventStore.Memory;
 using Spoor.Host.Demo;
-using Spoor.Store.Memory;
 using Xunit;
 
 namespace Spoor.Host.Tests;

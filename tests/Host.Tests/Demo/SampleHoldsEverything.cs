@@ -6,8 +6,8 @@ using Spoor.Domain.Json;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Catalogue;
 using Spoor.Samples;
-using Spoor.Store.Catalogue;
 using Xunit;
 
 namespace Spoor.Host.Tests;

@@ -3,12 +3,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Shouldly;
 using Spoor.Domain;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Closings;
 using Spoor.Host.Exchange;
 using Spoor.Host.Replays;
 using Spoor.Host.Verification;
 using Spoor.Kit;
-using Spoor.Store.Postgres;
 using Xunit;
 
 namespace Spoor.Host.Tests.Exchange;

@@ -2,10 +2,10 @@ using NodaTime;
 using Shouldly;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Memory;
 using Spoor.Host.Recording;
 using Spoor.Kit;
-using Spoor.Store.Log;
-using Spoor.Store.Memory;
 using Xunit;
 
 namespace Spoor.Host.Tests.Recording;

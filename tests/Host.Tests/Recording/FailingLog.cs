@@ -2,7 +2,7 @@ using System.Data.Common;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
-using Spoor.Store.Log;
+using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Tests.Recording;
 

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Shouldly;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Memory;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Kit;
-using Spoor.Store.Log;
-using Spoor.Store.Memory;
 using Xunit;
 using static Spoor.Host.Tests.Recording.Commands;
 

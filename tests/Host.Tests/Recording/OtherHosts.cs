@@ -1,11 +1,11 @@
 using System.Text;
 using Shouldly;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Memory;
 using Spoor.Host.Exchange;
 using Spoor.Host.Recording;
 using Spoor.Kit;
-using Spoor.Store.Log;
-using Spoor.Store.Memory;
 using Xunit;
 using static Spoor.Host.Tests.Recording.Commands;
 

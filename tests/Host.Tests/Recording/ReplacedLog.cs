@@ -1,6 +1,6 @@
 using NodaTime;
 using Spoor.Domain.Recording;
-using Spoor.Store.Log;
+using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Tests.Recording;
 

@@ -1,12 +1,12 @@
 using NodaTime;
 using Shouldly;
 using Spoor.Domain;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Access;
 using Spoor.Host.Access.Keys;
 using Spoor.Host.Access.Oidc;
 using Spoor.Host.Safety;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Host.Tests.Safety;

@@ -1,9 +1,9 @@
 using NodaTime;
 using Shouldly;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Seal;
 using Spoor.Host.Sealing;
 using Spoor.Kit;
-using Spoor.Store.Postgres;
-using Spoor.Store.Seal;
 using Xunit;
 
 namespace Spoor.Host.Tests.Sealing;

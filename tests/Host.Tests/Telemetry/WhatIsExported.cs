@@ -68,7 +68,7 @@ public sealed class WhatIsExported(PostgresServer server)
             await host.UntilReady();
             if (OperatingSystem.IsLinux())
             {
-                host.LoadedFiles().ShouldContain(f => f.EndsWith("Spoor.Store.dll", StringComparison.Ordinal));
+                host.LoadedFiles().ShouldContain(f => f.EndsWith("Spoor.EventStore.dll", StringComparison.Ordinal));
                 host.LoadedFiles().ShouldNotContain(f => f.Contains("OpenTelemetry", StringComparison.Ordinal));
             }
         }

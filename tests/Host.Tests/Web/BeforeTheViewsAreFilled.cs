@@ -3,11 +3,11 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using NodaTime;
 using Shouldly;
+using Spoor.EventStore.Views;
 using Spoor.Host.Tests.Cli;
 using Spoor.Host.Views;
 using Spoor.Host.Web;
 using Spoor.Kit;
-using Spoor.Store.Views;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;

@@ -6,13 +6,13 @@ using NodaTime;
 using Shouldly;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Vault;
 using Spoor.Host.Tests.Access;
 using Spoor.Host.Words;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
-using Spoor.Store.Vault;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;

@@ -2,10 +2,10 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Shouldly;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Tests.Access;
 using Spoor.Kit;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;

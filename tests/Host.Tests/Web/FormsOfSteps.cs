@@ -6,10 +6,10 @@ using Spoor.Domain.Employers;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Catalogue;
 using Spoor.Host.Access;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Words;
-using Spoor.Store.Catalogue;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;

@@ -1,13 +1,13 @@
 using NodaTime;
 using Shouldly;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Views.Past;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Web.Case;
 using Spoor.Host.Web.Worklist;
 using Spoor.Kit;
 using Spoor.Projections.Worklist;
-using Spoor.Store.Log;
-using Spoor.Store.Views.Past;
-using Spoor.Store.Views.Queries;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;

@@ -3,11 +3,11 @@ using NodaTime;
 using Shouldly;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Tests.Access;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;

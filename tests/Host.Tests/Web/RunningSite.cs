@@ -2,12 +2,12 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Spoor.EventStore.Memory;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Host.Views;
 using Spoor.Host.Web;
 using Spoor.Kit;
-using Spoor.Store.Memory;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;

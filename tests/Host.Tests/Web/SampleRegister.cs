@@ -2,8 +2,8 @@ using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using Shouldly;
+using Spoor.EventStore.Memory;
 using Spoor.Host.Exchange;
-using Spoor.Store.Memory;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;

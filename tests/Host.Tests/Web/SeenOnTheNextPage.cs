@@ -6,11 +6,11 @@ using NodaTime;
 using NodaTime.Text;
 using Shouldly;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Tests.Access;
 using Spoor.Host.Views;
 using Spoor.Kit;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;

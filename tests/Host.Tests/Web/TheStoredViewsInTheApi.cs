@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Builder;
 using NodaTime;
 using Shouldly;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Views;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Replays;
 using Spoor.Host.Views;
 using Spoor.Host.Web;
 using Spoor.Kit;
-using Spoor.Store.Views;
-using Spoor.Store.Views.Queries;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;

@@ -3,9 +3,9 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Shouldly;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
 using Spoor.Host.Web;
 using Spoor.Kit;
-using Spoor.Store.Log;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;

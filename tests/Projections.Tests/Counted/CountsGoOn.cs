@@ -1,10 +1,10 @@
 using NodaTime;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Memory;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.YearlyResult;
-using Spoor.Store.Log;
-using Spoor.Store.Memory;
 
 namespace Spoor.Projections.Tests.Counted;
 

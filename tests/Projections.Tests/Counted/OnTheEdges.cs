@@ -2,8 +2,8 @@ using NodaTime;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Log;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Log;
 
 namespace Spoor.Projections.Tests.Counted;
 

@@ -3,10 +3,10 @@ using FsCheck.Fluent;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Log;
 using Spoor.Host.Replays;
 using Spoor.Projections.Explanation;
-using Spoor.Store.Catalogue;
-using Spoor.Store.Log;
 
 namespace Spoor.Projections.Tests.Properties;
 

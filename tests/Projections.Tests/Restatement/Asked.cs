@@ -1,10 +1,10 @@
 using NodaTime;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Log;
 using Spoor.Host.Replays;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Restatement;
-using Spoor.Store.Log;
 
 namespace Spoor.Projections.Tests.Restatement;
 

@@ -3,9 +3,9 @@ using Spoor.Domain.Counting;
 using Spoor.Domain.Employers;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Memory;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Log;
-using Spoor.Store.Memory;
 
 namespace Spoor.Projections.Tests.Restatement;
 

@@ -5,9 +5,9 @@ using NodaTime;
 using NodaTime.Text;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Catalogue;
 using Spoor.Host.Exchange;
 using Spoor.Host.Recording;
-using Spoor.Store.Catalogue;
 
 namespace Spoor.Reliability.Tests.BadFiles;
 

@@ -2,9 +2,9 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using Spoor.Store.Embedded;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
+using Spoor.EventStore.Embedded;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 
 namespace Spoor.Reliability.Tests.Crashes;
 

@@ -1,8 +1,8 @@
 using Npgsql;
 using NpgsqlTypes;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Recording;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
 
 namespace Spoor.Reliability.Tests.Crashes;
 

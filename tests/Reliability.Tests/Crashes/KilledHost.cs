@@ -1,5 +1,5 @@
 using System.Text;
-using Spoor.Store.Postgres;
+using Spoor.EventStore.Postgres;
 
 namespace Spoor.Reliability.Tests.Crashes;
 

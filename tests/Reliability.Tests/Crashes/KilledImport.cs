@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 using Npgsql;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Cli;
 using Spoor.Host.Exchange;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
 
 namespace Spoor.Reliability.Tests.Crashes;
 

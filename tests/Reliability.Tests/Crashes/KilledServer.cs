@@ -1,8 +1,8 @@
 using System.Net.Sockets;
 using Npgsql;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Recording;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
 
 namespace Spoor.Reliability.Tests.Crashes;
 

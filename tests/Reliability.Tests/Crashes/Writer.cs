@@ -4,9 +4,9 @@ using NodaTime;
 using Spoor.Domain.Employers;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Log;
 using Spoor.Host.Recording;
-using Spoor.Store.Catalogue;
-using Spoor.Store.Log;
 
 namespace Spoor.Reliability.Tests.Crashes;
 

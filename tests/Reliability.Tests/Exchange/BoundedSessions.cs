@@ -1,8 +1,8 @@
 using System.Text;
+using Spoor.EventStore.Log;
 using Spoor.Host.Exchange;
 using Spoor.Host.Recording;
 using Spoor.Reliability.Tests.BadFiles;
-using Spoor.Store.Log;
 
 namespace Spoor.Reliability.Tests.Exchange;
 

@@ -2,10 +2,10 @@ using System.Text;
 using System.Text.Json;
 using NodaTime;
 using Npgsql;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Seal;
 using Spoor.Host.Exchange;
-using Spoor.Store.Log;
-using Spoor.Store.Postgres;
-using Spoor.Store.Seal;
 
 namespace Spoor.Reliability.Tests.Exchange;
 

@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
 using Spoor.Domain;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Web;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.SignIn;
 using Spoor.Host.Web.Visits;
-using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Access.Oidc;
 

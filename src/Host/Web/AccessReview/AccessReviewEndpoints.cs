@@ -1,11 +1,11 @@
 using NodaTime;
 using Spoor.Domain;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Access;
 using Spoor.Host.Web.Lists;
 using Spoor.Host.Web.Visits;
-using Spoor.Store.Accounts;
-using Spoor.Store.Log;
-using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.AccessReview;
 

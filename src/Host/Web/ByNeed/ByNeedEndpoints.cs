@@ -1,11 +1,11 @@
 using NodaTime;
 using Spoor.Domain;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Log;
 using Spoor.Host.Access;
 using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
-using Spoor.Store.Accounts;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Web.ByNeed;
 

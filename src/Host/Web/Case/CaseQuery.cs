@@ -2,10 +2,10 @@ using Spoor.Domain;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Log;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Visits;
 using Spoor.Projections.Timeline;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Web.Case;
 

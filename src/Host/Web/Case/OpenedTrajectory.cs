@@ -1,8 +1,8 @@
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
 using Spoor.Host.Replays;
 using Spoor.Projections.Timeline;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Web.Case;
 

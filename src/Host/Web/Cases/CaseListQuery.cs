@@ -1,12 +1,12 @@
 using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Web.Lists;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
 using Spoor.Projections.CaseList;
 using Spoor.Projections.YearByTrajectory;
-using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.Cases;
 

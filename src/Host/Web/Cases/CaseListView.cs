@@ -1,6 +1,6 @@
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Web.Lists;
 using Spoor.Host.Web.Visits;
-using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.Cases;
 

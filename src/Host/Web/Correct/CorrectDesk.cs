@@ -2,6 +2,7 @@ using System.Globalization;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Catalogue;
 using Spoor.Host.Access;
 using Spoor.Host.Recording;
 using Spoor.Host.Web.Drafts;
@@ -10,7 +11,6 @@ using Spoor.Host.Web.Record;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
-using Spoor.Store.Catalogue;
 
 namespace Spoor.Host.Web.Correct;
 

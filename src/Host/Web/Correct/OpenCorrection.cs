@@ -1,10 +1,10 @@
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Record;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Web.Correct;
 

@@ -1,9 +1,9 @@
 using Spoor.Domain;
 using Spoor.Domain.Counting;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Web.Lists;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
-using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.Employers;
 

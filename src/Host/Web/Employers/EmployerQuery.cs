@@ -1,10 +1,10 @@
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Web.Lists;
 using Spoor.Host.Web.Visits;
 using Spoor.Projections.Timeline;
-using Spoor.Store.Log;
-using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.Employers;
 

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Primitives;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Catalogue;
 using Spoor.Host.Words;
-using Spoor.Store.Catalogue;
 
 namespace Spoor.Host.Web.Forms;
 

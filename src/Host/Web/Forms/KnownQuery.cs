@@ -2,13 +2,13 @@ using Spoor.Domain;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Views;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Views;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Log;
-using Spoor.Store.Views;
-using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.Forms;
 

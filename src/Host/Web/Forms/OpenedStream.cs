@@ -1,8 +1,8 @@
 using NodaTime;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Web.Forms;
 

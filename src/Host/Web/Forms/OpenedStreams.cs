@@ -1,9 +1,9 @@
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Log;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Visits;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Web.Forms;
 

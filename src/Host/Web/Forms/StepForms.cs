@@ -3,7 +3,7 @@ using Spoor.Domain.Employers;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
-using Spoor.Store.Catalogue;
+using Spoor.EventStore.Catalogue;
 
 namespace Spoor.Host.Web.Forms;
 

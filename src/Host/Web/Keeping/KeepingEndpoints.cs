@@ -1,16 +1,16 @@
 using Microsoft.Extensions.Primitives;
 using Spoor.Domain;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Vault;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Access;
 using Spoor.Host.Subjects;
+using Spoor.Host.Views;
 using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
 using Spoor.Projections.Retention;
-using Spoor.Store.Vault;
-using Spoor.Host.Views;
-using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.Keeping;
 

@@ -1,8 +1,8 @@
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Replays;
 using Spoor.Host.Views;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
-using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.Lists;
 

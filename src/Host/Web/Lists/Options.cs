@@ -1,7 +1,7 @@
 using Spoor.Domain;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Words;
-using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.Lists;
 

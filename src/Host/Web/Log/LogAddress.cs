@@ -1,9 +1,9 @@
 using NodaTime;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Visits;
-using Spoor.Store.Catalogue;
-using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.Log;
 

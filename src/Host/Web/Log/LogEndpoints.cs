@@ -1,11 +1,11 @@
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Views;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Access;
 using Spoor.Host.Replays;
 using Spoor.Host.Verification;
 using Spoor.Host.Web.Visits;
-using Spoor.Store.Log;
-using Spoor.Store.Views.Queries;
-using Spoor.Store.Views;
 
 namespace Spoor.Host.Web.Log;
 

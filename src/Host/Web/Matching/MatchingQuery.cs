@@ -1,9 +1,9 @@
 using NodaTime;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Access;
 using Spoor.Host.Web.Lists;
 using Spoor.Projections.Worklist;
-using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.Matching;
 

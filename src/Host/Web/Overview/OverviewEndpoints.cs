@@ -1,8 +1,8 @@
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Views;
 using Spoor.Host.Access;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Lists;
-using Spoor.Store.Views;
 
 namespace Spoor.Host.Web.Overview;
 

@@ -1,10 +1,10 @@
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Views;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Lists;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Web.Year;
-using Spoor.Store.Log;
-using Spoor.Store.Views;
-using Spoor.Store.Views.Queries;
 using YearQuery = Spoor.Host.Web.Year.YearQuery;
 
 namespace Spoor.Host.Web.Overview;

@@ -1,9 +1,9 @@
 using Spoor.Domain;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Access;
 using Spoor.Host.Replicas;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
-using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Web.OwnAccount;
 

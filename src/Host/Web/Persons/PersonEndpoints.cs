@@ -1,12 +1,12 @@
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Vault;
 using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
-using Spoor.Store.Log;
-using Spoor.Store.Vault;
 
 namespace Spoor.Host.Web.Persons;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Spoor.Store.Vault;
+using Spoor.EventStore.Vault;
 
 namespace Spoor.Host.Web.Persons;
 
@@ -20,7 +20,7 @@ public sealed record PersonForm(
     ];
 
     /// <summary>The form of what is kept.</summary>
-    public static PersonForm Of(Store.Vault.Person person) => new(
+    public static PersonForm Of(EventStore.Vault.Person person) => new(
         person.Changed.ToDictionary(c => c.Key, c => c.Value.Text), new Dictionary<string, string>(), person.Version);
 
     /// <summary>Reads the form as it was sent.</summary>

@@ -1,13 +1,13 @@
 using Spoor.Domain;
+using Spoor.EventStore.Vault;
 using Spoor.Host.Access;
-using Spoor.Store.Vault;
 
 namespace Spoor.Host.Web.Persons;
 
 /// <summary>The person behind a trajectory, as far as the vault tells. Whoever shows identity gets it here, and nowhere else.</summary>
 /// <param name="Person">Null where it cannot be told.</param>
 /// <param name="Fault">Why it cannot; null where it can.</param>
-public sealed record ShownPerson(ClientId Client, Store.Vault.Person? Person, VaultFault? Fault)
+public sealed record ShownPerson(ClientId Client, EventStore.Vault.Person? Person, VaultFault? Fault)
 {
     /// <summary>Whether everything that was kept was destroyed.</summary>
     public bool IsShredded => Fault?.Code == VaultFaults.ShreddedCode;

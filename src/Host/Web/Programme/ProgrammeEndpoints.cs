@@ -1,12 +1,12 @@
 using NodaTime;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Access;
 using Spoor.Host.Views;
 using Spoor.Host.Web.Lists;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
 using Spoor.Projections.ProgrammeOverview;
-using Spoor.Store.Accounts;
 
 namespace Spoor.Host.Web.Programme;
 

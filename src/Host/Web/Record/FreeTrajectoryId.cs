@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Spoor.Domain.Recording;
-using Spoor.Store.Log;
+using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Web.Record;
 

@@ -3,14 +3,14 @@ using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Vault;
+using Spoor.EventStore.Views;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Access;
 using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
-using Spoor.Store.Log;
-using Spoor.Store.Vault;
-using Spoor.Store.Views;
-using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.Record;
 

@@ -1,6 +1,6 @@
+using Spoor.EventStore.Log;
 using Spoor.Host.Web.Forms;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Web.Record;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Log;
 using Spoor.Host.Access;
 using Spoor.Host.Recording;
 using Spoor.Host.Web.Drafts;
@@ -8,8 +10,6 @@ using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
-using Spoor.Store.Catalogue;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Web.Record;
 

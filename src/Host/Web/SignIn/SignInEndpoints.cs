@@ -1,12 +1,12 @@
 using System.Net;
 using Spoor.Domain;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Access;
 using Spoor.Host.Access.Oidc;
 using Spoor.Host.Demo;
 using Spoor.Host.Replicas;
 using Spoor.Host.Web.Visits;
-using Spoor.Store.Accounts;
 using static Spoor.Host.Access.SignInStep;
 
 namespace Spoor.Host.Web.SignIn;

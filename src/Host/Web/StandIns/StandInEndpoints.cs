@@ -1,14 +1,14 @@
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Access;
+using Spoor.Host.Views;
 using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
-using Spoor.Store.Accounts;
-using Spoor.Host.Views;
-using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.StandIns;
 

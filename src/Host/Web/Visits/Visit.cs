@@ -1,9 +1,9 @@
 using NodaTime;
 using Spoor.Domain;
+using Spoor.EventStore.Log;
 using Spoor.Host.Access;
 using Spoor.Host.Replays;
 using Spoor.Projections.Replaying;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Web.Visits;
 

@@ -1,10 +1,10 @@
 using Spoor.Domain;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Web.Lists;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
 using Spoor.Projections.Worklist;
-using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.Worklist;
 

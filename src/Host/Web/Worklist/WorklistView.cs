@@ -1,7 +1,7 @@
+using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Web.Lists;
 using Spoor.Host.Web.Visits;
 using Spoor.Projections.Worklist;
-using Spoor.Store.Views.Queries;
 
 namespace Spoor.Host.Web.Worklist;
 

@@ -3,10 +3,10 @@ using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Log;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Visits;
 using Spoor.Projections.Members;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Web.YearLists;
 

@@ -1,10 +1,10 @@
 using Spoor.Domain.Counting;
+using Spoor.EventStore.Log;
 using Spoor.Host.Access;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Web.Year;
-using Spoor.Store.Log;
 
 namespace Spoor.Host.Web.YearLists;
 

@@ -4,9 +4,9 @@ using Microsoft.IdentityModel.Tokens;
 using NodaTime;
 using Npgsql;
 using Shouldly;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Access.Oidc;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access.Oidc;

@@ -5,9 +5,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
 using Shouldly;
+using Spoor.EventStore.Accounts;
 using Spoor.Host.Access.Oidc;
 using Spoor.Kit;
-using Spoor.Store.Accounts;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access.Oidc;

@@ -1,0 +1,41 @@
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Catalogue;
+
+namespace Spoor.EventStore.Log;
+
+/// <summary>Turns stored lines into typed events. What is stored was judged when it came in: what cannot be read is a bug or damage.</summary>
+public static class StreamDecoder
+{
+    /// <summary>Decodes the lines of one stream, in order.</summary>
+    public static IReadOnlyList<Recorded> Decode(IReadOnlyList<EventLine> stream) => [.. stream.Select(line => Decode(line, stream))];
+
+    private static Recorded Decode(EventLine line, IReadOnlyList<EventLine> stream) =>
+        EventCatalogue.Decode(line.Type, line.Data, id => TypeIn(stream, id)).Try(out var step, out var fault)
+            ? new(line.Id, line.Position, line.RecordedAt, step)
+            : throw new InvalidDataException($"Position {line.Position} of the log cannot be read: {fault.En}");
+
+    /// <summary>The stored name of an event of a stream, or null.</summary>
+    public static string? TypeIn(IEnumerable<EventLine> stream, EventId id) => stream.FirstOrDefault(l => l.Id == id)?.Type;
+
+    /// <summary>Gathers lines that arrive a stream at a time into whole streams.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<EventLine>> ByStream(this IAsyncEnumerable<EventLine> lines)
+    {
+        var gathered = new List<EventLine>();
+        await foreach (var line in lines)
+        {
+            if (gathered.Count > 0 && gathered[0].Stream != line.Stream)
+            {
+                yield return gathered;
+                gathered = [];
+            }
+
+            gathered.Add(line);
+        }
+
+        if (gathered.Count > 0)
+        {
+            yield return gathered;
+        }
+    }
+}

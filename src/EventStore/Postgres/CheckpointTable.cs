@@ -1,0 +1,78 @@
+using Npgsql;
+using NpgsqlTypes;
+using Spoor.EventStore.Seal;
+
+namespace Spoor.EventStore.Postgres;
+
+/// <summary>The checkpoints that this register keeps.</summary>
+public sealed class CheckpointTable(NpgsqlDataSource source) : ICheckpoints
+{
+    // One key for all hosts. The number means nothing, but is another than the migrator's.
+    private const long TurnKey = 0x53706f6f73;
+
+    public async Task<IReadOnlyList<SignedCheckpoint>> All(CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await Read(connection, cancellation);
+    }
+
+    public async Task Keep(SignedCheckpoint kept, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await Keep(kept, connection, cancellation);
+    }
+
+    public async Task<IAsyncDisposable?> TakeTurn(CancellationToken cancellation)
+    {
+        var connection = await source.OpenConnectionAsync(cancellation);
+        var isMine = false;
+        try
+        {
+            // The transaction holds the lock, and nothing else: a host that dies gives it back.
+            await connection.BeginTransactionAsync(cancellation);
+            await using var command = new NpgsqlCommand("select pg_try_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = TurnKey } } };
+            isMine = (bool)(await command.ExecuteScalarAsync(cancellation))!;
+            return isMine ? connection : null;
+        }
+        finally
+        {
+            if (!isMine)
+            {
+                await connection.DisposeAsync();
+            }
+        }
+    }
+
+    internal static async Task Keep(SignedCheckpoint kept, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(SqlFiles.Query("record_checkpoint"), connection)
+        {
+            Parameters =
+            {
+                new() { Value = kept.Checkpoint.Origin },
+                new() { Value = kept.Checkpoint.Size },
+                new() { Value = kept.Checkpoint.Root.Bytes.ToArray() },
+                new() { Value = kept.Checkpoint.TakenAt.ToDateTimeUtc(), NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                new() { Value = kept.PublicKey },
+                new() { Value = kept.Signature },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    internal static async Task<IReadOnlyList<SignedCheckpoint>> Read(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(SqlFiles.Query("checkpoints"), connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var checkpoints = new List<SignedCheckpoint>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            checkpoints.Add(new(
+                new(reader.GetGuid(0), reader.GetInt64(1), TreeHash.Of(reader.GetFieldValue<byte[]>(2))!.Value, EventReader.InstantAt(reader, 3)),
+                reader.GetFieldValue<byte[]>(4),
+                reader.GetFieldValue<byte[]>(5)));
+        }
+
+        return checkpoints;
+    }
+}

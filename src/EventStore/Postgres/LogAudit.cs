@@ -1,0 +1,92 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using Npgsql;
+using Spoor.Domain;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Seal;
+using Spoor.EventStore.Vault;
+
+namespace Spoor.EventStore.Postgres;
+
+/// <summary>The log as the database really holds it, damage included, as of one moment: what <c>verify</c> reads.</summary>
+public sealed class LogAudit : IAsyncDisposable
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+
+    private LogAudit(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        _connection = connection;
+        _transaction = transaction;
+    }
+
+    /// <summary>Opens one snapshot, in which head, lines and checkpoints belong together whatever is appended meanwhile.</summary>
+    public static async Task<LogAudit> Open(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        var connection = await source.OpenConnectionAsync(cancellation);
+        return new(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation));
+    }
+
+    /// <summary>The seal that stands with the head row; null where the row is gone or its edge is none of its size.</summary>
+    public async Task<LogSeal?> Seal(CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(SqlFiles.Query("seal"), _connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return reader.HasRows ? await PostgresLog.SealIn(reader, cancellation) : null;
+    }
+
+    /// <summary>Every stored line in order, or what is wrong with its row.</summary>
+    public async IAsyncEnumerable<Outcome<EventLine, DamagedRow>> Lines([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(SqlFiles.Query("audit_events"), _connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            yield return EventReader.AuditedLine(reader);
+        }
+    }
+
+    /// <summary>The streams whose row does not agree with their events.</summary>
+    public async Task<IReadOnlyList<string>> DisagreeingStreams(CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(SqlFiles.Query("audit_streams"), _connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var streams = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            streams.Add(reader.IsDBNull(0) ? "" : reader.GetString(0));
+        }
+
+        return streams;
+    }
+
+    /// <summary>The checkpoints that were taken, the oldest first.</summary>
+    public Task<IReadOnlyList<SignedCheckpoint>> Checkpoints(CancellationToken cancellation) => CheckpointTable.Read(_connection, cancellation);
+
+    /// <summary>What the register is besides its lines.</summary>
+    public async Task<BesideTheLog> Beside(CancellationToken cancellation)
+    {
+        var checkpoints = await Checkpoints(cancellation);
+        await using var command = new NpgsqlCommand(SqlFiles.Query("beside_the_log"), _connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return new(reader.GetGuid(0), reader.IsDBNull(1) ? null : EventReader.InstantAt(reader, 1), checkpoints, reader.GetBoolean(2));
+    }
+
+    /// <summary>The identity vault as it is stored: nothing of it opens without the epoch key.</summary>
+    public Task<VaultContents> Vault(CancellationToken cancellation) => VaultContents.Read(_connection, cancellation);
+
+    /// <summary>Who looked at whom: every look in the order of their ids, one held at a time. Nothing else can be asked until the last was read.</summary>
+    public IAsyncEnumerable<KeptLook> Looks(CancellationToken cancellation) => KeptLooks.Read(_connection, cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+}
+
+/// <summary>A stored row that is no line of a log.</summary>
+/// <param name="Position">What stands as its position.</param>
+public sealed record DamagedRow(long Position, Text What);

@@ -1,0 +1,168 @@
+using Npgsql;
+using Spoor.Domain;
+
+namespace Spoor.EventStore.Postgres;
+
+/// <summary>Brings a database to the schema of this program, forward only, and its rights to those of log.md (One door).</summary>
+/// <remarks>
+/// Rights are no migrations: a database that was made before there were roles, or restored on a server without them, must get them too.
+/// Whoever may not make or take the roles still migrates as itself, and gets a register without them: see <see cref="WorkingRole"/>.
+/// </remarks>
+public static class Migrator
+{
+    // One key for all hosts, so that two that start at once do not both migrate. The number means nothing.
+    private const long LockKey = 0x53706f6f72;
+
+    /// <summary>Applies what is not applied yet, all in one transaction.</summary>
+    /// <param name="migrations">Null is all of them; tests apply fewer to make an older database.</param>
+    /// <returns>How many were applied, or why the database is not ours to use.</returns>
+    public static async Task<Outcome<int, Text>> Migrate(
+        NpgsqlDataSource source, CancellationToken cancellation, IReadOnlyList<Migration>? migrations = null)
+    {
+        migrations ??= SqlFiles.AllMigrations;
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await connection.Execute("select pg_advisory_xact_lock($1)", cancellation, LockKey);
+
+        var isNew = await connection.FirstColumn("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is [];
+        if (isNew && await connection.FirstColumn(SqlFiles.Query("foreign_tables"), cancellation) is [_, ..] foreign)
+        {
+            return Foreign(foreign);
+        }
+
+        var standing = await Standing.Of(connection, cancellation);
+        var isOwner = standing.MayManage && await Access.BecomeOwner(transaction, cancellation);
+        if (!isOwner && !standing.MayMigrate)
+        {
+            return await Look(connection, standing, isNew, migrations, standing.NotMigrated, cancellation) is { } missing ? missing : 0;
+        }
+
+        if (isNew)
+        {
+            await connection.Execute(SqlFiles.Query("begin_migrations"), cancellation);
+        }
+
+        if (!(await Applied(connection, migrations, cancellation)).Try(out var applied, out var fault))
+        {
+            return fault;
+        }
+
+        await Apply(connection, migrations.Skip(applied), cancellation);
+        if (isOwner)
+        {
+            await Access.Grant(connection, cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return migrations.Count - applied;
+    }
+
+    /// <summary>Whether there is nothing at all in a database: no register, and no tables of anyone else.</summary>
+    public static async Task<bool> IsEmptyAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await connection.FirstColumn("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is []
+            && await connection.FirstColumn(SqlFiles.Query("foreign_tables"), cancellation) is [];
+    }
+
+    /// <summary>Whether a database has the schema of this program, without changing anything: a hot standby, or one in use.</summary>
+    /// <returns>What to do first where it has not.</returns>
+    public static async Task<Text?> Check(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var isNew = await connection.FirstColumn("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is [];
+        var isStandby = await connection.FirstColumn("select pg_is_in_recovery()::text", cancellation) is ["true"];
+        var standing = await Standing.Of(connection, cancellation);
+        return await Look(connection, standing, isNew, SqlFiles.AllMigrations, isStandby ? BehindOnStandby : standing.NotMigrated, cancellation);
+    }
+
+    private static async Task Apply(NpgsqlConnection connection, IEnumerable<Migration> migrations, CancellationToken cancellation)
+    {
+        foreach (var migration in migrations)
+        {
+            await connection.Execute(migration.Sql, cancellation);
+            await using var note = new NpgsqlCommand(SqlFiles.Query("note_migration"), connection)
+            {
+                Parameters = { new() { Value = migration.Number }, new() { Value = migration.Name }, new() { Value = migration.Checksum } },
+            };
+            await note.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    /// <summary>Whether a user that may only work here can; what an administrator must do first where it cannot.</summary>
+    private static async Task<Text?> Look(
+        NpgsqlConnection connection, Standing standing, bool isNew, IReadOnlyList<Migration> migrations, Text behind, CancellationToken cancellation)
+    {
+        if (isNew)
+        {
+            return behind;
+        }
+
+        try
+        {
+            if (standing.MayBeApp)
+            {
+                // A member that inherits nothing has its rights as the app only.
+                await connection.Execute($"set local role {Access.App}", cancellation);
+            }
+
+            return !(await Applied(connection, migrations, cancellation)).Try(out var applied, out var fault) ? fault
+                : applied < migrations.Count ? behind
+                : null;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            return standing.NotLetIn;
+        }
+    }
+
+    /// <summary>How many of the migrations a database has, or why it is not one that they lead to.</summary>
+    private static async Task<Outcome<int, Text>> Applied(NpgsqlConnection connection, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
+    {
+        var rows = new List<AppliedMigration>();
+        await using var command = new NpgsqlCommand(SqlFiles.Query("applied_migrations"), connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(new(reader.GetInt32(0), reader.GetString(1), reader.GetString(2)));
+        }
+
+        if (!Baseline.Of(rows).Try(out var applied, out var fault))
+        {
+            return fault;
+        }
+
+        return Disagreement(applied, migrations) is { } other ? other : applied.Count;
+    }
+
+    private static Text? Disagreement(IReadOnlyList<AppliedMigration> applied, IReadOnlyList<Migration> migrations)
+    {
+        if (applied.Count > migrations.Count)
+        {
+            return new(
+                $"De database is van een nieuwere Spoor (migratie {applied[^1].Number}). Gebruik die versie of een nieuwere.",
+                $"The database is of a newer Spoor (migration {applied[^1].Number}). Use that version or a newer one.");
+        }
+
+        foreach (var ((number, name, checksum), migration) in applied.Zip(migrations))
+        {
+            if (number != migration.Number || checksum != migration.Checksum)
+            {
+                return new(
+                    $"Migratie {number} ({name}) in de database is een andere dan die van dit programma. Gebruik het programma waarmee de database is gemaakt.",
+                    $"Migration {number} ({name}) in the database is not the one of this program. Use the program that made the database.");
+            }
+        }
+
+        return null;
+    }
+
+    private static Text BehindOnStandby { get; } = new(
+        "Deze leesreplica heeft het schema van deze versie van Spoor nog niet. Voer met deze versie één opdracht uit op de primaire database, zoals spoor migrate; de replica volgt vanzelf.",
+        "This read replica does not have the schema of this version of Spoor yet. Run one command of this version on the primary database, such as spoor migrate; the replica follows by itself.");
+
+    private static Text Foreign(IReadOnlyList<string> tables) => new(
+        $"De database bevat tabellen die niet van Spoor zijn ({string.Join(", ", tables)}). Geef Spoor een eigen, lege database.",
+        $"The database holds tables that are not Spoor's ({string.Join(", ", tables)}). Give Spoor an empty database of its own.");
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Spoor.EventStore.Postgres;
+
+/// <summary>The SQL of the store: one statement or object a file, embedded and named for what it does; of the baseline a subject a file.</summary>
+public static class SqlFiles
+{
+    private const string Queries = "Spoor.EventStore.Sql.Queries.";
+    private const string Accesses = "Spoor.EventStore.Sql.Access.";
+    private const string OfAccounts = "Spoor.EventStore.Sql.Accounts.";
+    private const string OfViews = "Spoor.EventStore.Sql.Views.";
+    private const string OfVault = "Spoor.EventStore.Sql.Vault.";
+    private const string OfBaseline = "Spoor.EventStore.Sql.Baseline.";
+    private const string Migrations = "Spoor.EventStore.Sql.Migrations.";
+
+    /// <summary>The text of a query file.</summary>
+    public static string Query(string name) => Read($"{Queries}{name}.sql");
+
+    /// <summary>The text of a file about who may do what in a database.</summary>
+    public static string Access(string name) => Read($"{Accesses}{name}.sql");
+
+    /// <summary>The text of a file about accounts, sessions and keys.</summary>
+    public static string Accounts(string name) => Read($"{OfAccounts}{name}.sql");
+
+    /// <summary>The text of a file about the stored views.</summary>
+    public static string Views(string name) => Read($"{OfViews}{name}.sql");
+
+    /// <summary>The text of a file about the identity vault.</summary>
+    public static string Vault(string name) => Read($"{OfVault}{name}.sql");
+
+    /// <summary>Every migration, in the order in which they are applied: the baseline, and those after it.</summary>
+    public static IReadOnlyList<Migration> AllMigrations { get; } =
+    [
+        Migration.Of(Baseline.Number, Baseline.Name, string.Join('\n', NamesIn(OfBaseline).Select(Read))),
+        .. NamesIn(Migrations).Select(n => n[Migrations.Length..^".sql".Length])
+            .Select(n => Migration.Of(int.Parse(n[..4], CultureInfo.InvariantCulture), n[5..], Read($"{Migrations}{n}.sql"))),
+    ];
+
+    private static IEnumerable<string> NamesIn(string folder) => typeof(SqlFiles).Assembly.GetManifestResourceNames()
+        .Where(n => n.StartsWith(folder, StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
+
+    private static string Read(string resource)
+    {
+        using var stream = typeof(SqlFiles).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"No embedded file {resource}.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}
+
+/// <summary>A forward-only step of the schema.</summary>
+/// <param name="Checksum">SHA-256 over the file, so that a step that was applied is never silently another one.</param>
+public sealed record Migration(int Number, string Name, string Sql, string Checksum)
+{
+    internal static Migration Of(int number, string name, string sql) =>
+        new(number, name, sql, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql))));
+}

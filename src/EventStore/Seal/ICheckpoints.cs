@@ -1,0 +1,15 @@
+namespace Spoor.EventStore.Seal;
+
+/// <summary>Where the checkpoints of a register are kept, for ever.</summary>
+public interface ICheckpoints
+{
+    /// <summary>The checkpoints that were taken, the oldest first.</summary>
+    Task<IReadOnlyList<SignedCheckpoint>> All(CancellationToken cancellation);
+
+    /// <summary>Keeps a checkpoint.</summary>
+    Task Keep(SignedCheckpoint kept, CancellationToken cancellation);
+
+    /// <summary>Takes the turn to take a checkpoint, so that of several hosts one takes that of the day. Disposing gives it back.</summary>
+    /// <returns>Null where another host has it now.</returns>
+    Task<IAsyncDisposable?> TakeTurn(CancellationToken cancellation);
+}

@@ -1,0 +1,42 @@
+namespace Spoor.EventStore.Seal;
+
+/// <summary>The whole tree over some leaves, for proofs (RFC 9162, 2.1.1). A node without a neighbour moves up as it is.</summary>
+public sealed class MerkleTree
+{
+    private readonly List<TreeHash[]> _levels;
+
+    private MerkleTree(List<TreeHash[]> levels) => _levels = levels;
+
+    /// <summary>The tree of some leaves, in order.</summary>
+    public static MerkleTree Over(IEnumerable<TreeHash> leaves)
+    {
+        List<TreeHash[]> levels = [[.. leaves]];
+        while (levels[^1].Length > 1)
+        {
+            levels.Add([.. levels[^1].Chunk(2).Select(pair => pair is [var left, var right] ? TreeHash.OfNode(left, right) : pair[0])]);
+        }
+
+        return new(levels);
+    }
+
+    /// <summary>The root: RFC 9162's MTH.</summary>
+    public TreeHash Root => _levels[^1] is [var root] ? root : TreeHash.OfNothing;
+
+    /// <summary>The path of a leaf: the roots of the subtrees beside it, from the leaf up (RFC 9162, 2.1.3.1).</summary>
+    /// <param name="index">Which leaf, 0 being the first.</param>
+    public IReadOnlyList<TreeHash> Path(int index)
+    {
+        var path = new List<TreeHash>();
+        foreach (var level in _levels)
+        {
+            if ((index ^ 1) < level.Length)
+            {
+                path.Add(level[index ^ 1]);
+            }
+
+            index >>= 1;
+        }
+
+        return path;
+    }
+}

@@ -1,0 +1,256 @@
+using System.Text;
+using NodaTime;
+using Npgsql;
+using Spoor.Domain;
+
+namespace Spoor.EventStore.Vault;
+
+/// <summary>Who the persons behind the pseudonyms are: outside the log, encrypted for each person, and destroyed for good when asked (ADR 15).</summary>
+/// <param name="directory">Where the epoch keys are: outside the database.</param>
+/// <param name="isStandby">Whether it is read on a hot standby, where nothing can be changed.</param>
+public sealed class IdentityVault(NpgsqlDataSource source, string directory, bool isStandby = false)
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Told each point that a shredding passes.</summary>
+    internal Action<ShredPoint> Reached { get; init; } = _ => { };
+
+    /// <summary>Where the epoch keys are.</summary>
+    public string Directory => directory;
+
+    /// <summary>Finishes or undoes what a command that was killed left behind, and follows the keys after a restore. Where nothing was ever kept, nothing is made.</summary>
+    /// <returns>Why the vault cannot be used.</returns>
+    public async Task<VaultFault?> Settle(CancellationToken cancellation)
+    {
+        await using (var connection = await source.OpenConnectionAsync(cancellation))
+        {
+            var standing = await VaultRows.Standing(connection, cancellation);
+            if (isStandby || (standing.Epoch == 0 && !System.IO.Directory.Exists(new KeyDirectory(directory, standing.Register).Place)))
+            {
+                return null;
+            }
+        }
+
+        return await Change<bool>((_, _) => Task.FromResult<Outcome<bool, VaultFault>>(true), cancellation) is { Failed: true, Fault: var fault } ? fault : null;
+    }
+
+    /// <summary>What is known of a person.</summary>
+    /// <returns>An empty person where nothing is; a fault where it was shredded or cannot be read.</returns>
+    public async Task<Outcome<Person, VaultFault>> Find(ClientId person, CancellationToken cancellation)
+    {
+        var reader = new VaultReader(source, directory);
+        var read = await Guarded(() => reader.Read(person, cancellation));
+        if (!read.Failed || isStandby || read.Fault.Code == VaultFaults.ShreddedCode)
+        {
+            return read;
+        }
+
+        // A restored database follows the keys when it is first changed, or here.
+        return await Settle(cancellation) is { } fault ? fault : await Guarded(() => reader.Read(person, cancellation));
+    }
+
+    /// <summary>Keeps who a person is, in the place of what was kept before. Asking for what is there already changes nothing.</summary>
+    /// <param name="seen">The version that the asker has seen; null overwrites whatever is there.</param>
+    /// <param name="by">The opaque account that asks.</param>
+    /// <returns>The version it has then.</returns>
+    public Task<Outcome<long, VaultFault>> Set(ClientId person, PersonIdentity identity, long? seen, Instant at, string by, CancellationToken cancellation)
+    {
+        var wanted = identity.Trimmed();
+        if (wanted.Faults() is [var (field, sentence), ..])
+        {
+            return Task.FromResult<Outcome<long, VaultFault>>(new VaultFault($"vault-wrong-{field}", sentence));
+        }
+
+        return OfPerson<long>(person, async (hand, stop) =>
+        {
+            if (seen is { } version && version != hand.Version)
+            {
+                return VaultFaults.Overtaken(person);
+            }
+
+            var kept = await hand.Items(stop);
+            var isOther = false;
+            foreach (var (item, text) in wanted.Items)
+            {
+                isOther |= await hand.Keep(item, text, kept, at, by, stop);
+            }
+
+            if (!isOther)
+            {
+                return hand.Version;
+            }
+
+            await VaultRows.NextVersion(person, hand.Connection, stop);
+            return hand.Version + 1;
+        }, cancellation);
+    }
+
+    /// <summary>Keeps who some persons are, all or none, passing over those of whom something is kept already.</summary>
+    /// <param name="by">The opaque account that asks.</param>
+    /// <returns>How many were kept by this.</returns>
+    public Task<Outcome<int, VaultFault>> SetNew(IReadOnlyDictionary<ClientId, PersonIdentity> identities, Instant at, string by, CancellationToken cancellation) =>
+        Change<int>(async (change, stop) =>
+        {
+            var kept = 0;
+            foreach (var (person, identity) in identities)
+            {
+                if (identity.Trimmed().Faults() is [var (field, sentence), ..])
+                {
+                    return new VaultFault($"vault-wrong-{field}", sentence);
+                }
+
+                if (!(await PersonInHand.Open(change, person, stop)).Try(out var hand, out var fault))
+                {
+                    return fault;
+                }
+
+                using (hand)
+                {
+                    kept += await hand.Begin(identity.Trimmed(), at, by, stop) ? 1 : 0;
+                }
+            }
+
+            await change.CommitWithKeySet(stop);
+            return kept;
+        }, cancellation);
+
+    /// <summary>Keeps a note at an event, in the place of the one that was there; an empty one takes it away.</summary>
+    /// <param name="seen">The version of the note that the asker has seen, 0 for none; null overwrites whatever is there.</param>
+    /// <param name="by">The opaque account that asks.</param>
+    /// <returns>Whether there is a note then.</returns>
+    public Task<Outcome<bool, VaultFault>> SetNote(ClientId person, EventId id, string? text, long? seen, Instant at, string by, CancellationToken cancellation)
+    {
+        var wanted = VisibleText.Meant(text)?.ReplaceLineEndings("\n");
+        if (KeptText.Fault(wanted, KeptText.MostNote, mayHaveLines: true) is { } wrong)
+        {
+            return Task.FromResult<Outcome<bool, VaultFault>>(new VaultFault("vault-wrong-note", wrong));
+        }
+
+        return OfPerson<bool>(person, async (hand, stop) =>
+        {
+            var kept = await hand.Items(stop);
+            var item = ItemNames.Note(id);
+            if (seen is { } version && version != (kept.Find(i => i.Item == item)?.Version ?? 0))
+            {
+                return VaultFaults.Overtaken(person);
+            }
+
+            await hand.Keep(item, wanted, kept, at, by, stop);
+            return wanted is not null;
+        }, cancellation);
+    }
+
+    /// <summary>Everyone of whom anything is kept.</summary>
+    public async Task<IReadOnlyList<VaultEntry>> List(CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await VaultRows.Persons(connection, cancellation);
+    }
+
+    /// <summary>Everyone who was shredded.</summary>
+    public async Task<IReadOnlyList<ShreddedPerson>> Shredded(CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await VaultRows.Shredded(connection, cancellation);
+    }
+
+    /// <summary>Every hold that was placed or lifted, the oldest first.</summary>
+    public async Task<IReadOnlyList<Hold>> Holds(CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await VaultRows.Holds(connection, cancellation);
+    }
+
+    /// <summary>Places or lifts a hold. Placing one that is there already changes nothing; lifting one that is not there is refused.</summary>
+    public Task<Outcome<bool, VaultFault>> Record(Hold hold, CancellationToken cancellation) => Change<bool>(async (change, stop) =>
+    {
+        if (await VaultRows.IsShredded(hold.Person, change.Connection, stop))
+        {
+            return VaultFaults.Shredded(hold.Person);
+        }
+
+        if (IsHeld(await VaultRows.Holds(change.Connection, stop), hold.Person) == hold.IsHeld)
+        {
+            return hold.IsHeld ? true : VaultFaults.NotHeld(hold.Person);
+        }
+
+        await VaultRows.KeepHold(hold, change.Connection, stop);
+        await change.CommitWithKeySet(stop);
+        return true;
+    }, cancellation);
+
+    /// <summary>Destroys all that is kept of some persons, and records that it was done. Whoever was shredded already stays so.</summary>
+    /// <returns>Who was shredded by this; refused as a whole where one of them is on hold.</returns>
+    public Task<Outcome<IReadOnlyList<ShreddedPerson>, VaultFault>> Shred(IReadOnlyList<ShreddedPerson> persons, CancellationToken cancellation) =>
+        Change<IReadOnlyList<ShreddedPerson>>(async (change, stop) =>
+        {
+            var gone = (await VaultRows.Shredded(change.Connection, stop)).Select(s => s.Person).ToHashSet();
+            var asked = persons.Where(p => !gone.Contains(p.Person)).DistinctBy(p => p.Person).ToList();
+            var holds = await VaultRows.Holds(change.Connection, stop);
+            if (asked.Find(p => IsHeld(holds, p.Person)) is { } held)
+            {
+                return VaultFaults.OnHold(held.Person);
+            }
+
+            return asked.Count > 0 && await new Shredding(change, Reached).Run(asked, stop) is { } fault
+                ? fault
+                : Outcome<IReadOnlyList<ShreddedPerson>, VaultFault>.Of(asked);
+        }, cancellation);
+
+    /// <summary>Whether a person is on hold: the last line of the person holds.</summary>
+    public static bool IsHeld(IEnumerable<Hold> holds, ClientId person) => holds.LastOrDefault(h => h.Person == person)?.IsHeld ?? false;
+
+    internal static byte[] Bytes(string text) => Strict.GetBytes(text);
+
+    private Task<Outcome<TValue, VaultFault>> OfPerson<TValue>(
+        ClientId person, Func<PersonInHand, CancellationToken, Task<Outcome<TValue, VaultFault>>> body, CancellationToken cancellation) =>
+        Change<TValue>(async (change, stop) =>
+        {
+            if (!(await PersonInHand.Open(change, person, stop)).Try(out var hand, out var fault))
+            {
+                return fault;
+            }
+
+            using (hand)
+            {
+                var done = await body(hand, stop);
+                if (!done.Failed)
+                {
+                    await hand.Commit(stop);
+                }
+
+                return done;
+            }
+        }, cancellation);
+
+    private Task<Outcome<TValue, VaultFault>> Change<TValue>(
+        Func<VaultChange, CancellationToken, Task<Outcome<TValue, VaultFault>>> body, CancellationToken cancellation) => Guarded<TValue>(async () =>
+    {
+        if (isStandby)
+        {
+            return VaultFaults.ReadOnly;
+        }
+
+        if (!(await VaultChange.Begin(source, directory, cancellation)).Try(out var change, out var fault))
+        {
+            return fault;
+        }
+
+        await using (change)
+        {
+            return await body(change, cancellation);
+        }
+    });
+
+    private async Task<Outcome<TValue, VaultFault>> Guarded<TValue>(Func<Task<Outcome<TValue, VaultFault>>> body)
+    {
+        try
+        {
+            return await body();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return VaultFaults.Unusable(directory, e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using NodaTime;
+using Npgsql;
+using Spoor.Domain;
+
+namespace Spoor.EventStore.Vault;
+
+/// <summary>A person whose items are being changed. Whoever has no key yet gets one when the first item is kept.</summary>
+internal sealed class PersonInHand : IDisposable
+{
+    private readonly VaultChange _change;
+    private readonly ClientId _person;
+    private readonly SecretKey _key;
+    private bool _isStored;
+    private bool _isNew;
+    private bool _isChanged;
+
+    private PersonInHand(VaultChange change, ClientId person, SecretKey key, long? version)
+    {
+        _change = change;
+        _person = person;
+        _key = key;
+        _isStored = version is not null;
+        Version = version ?? 0;
+    }
+
+    /// <summary>How often the identity was set.</summary>
+    public long Version { get; }
+
+    public NpgsqlConnection Connection => _change.Connection;
+
+    /// <summary>Takes a person in hand.</summary>
+    /// <returns>A fault where it was shredded, or its key does not open.</returns>
+    public static async Task<Outcome<PersonInHand, VaultFault>> Open(VaultChange change, ClientId person, CancellationToken cancellation)
+    {
+        if (await VaultRows.IsShredded(person, change.Connection, cancellation))
+        {
+            return VaultFaults.Shredded(person);
+        }
+
+        if (await VaultRows.Key(person, change.Connection, cancellation) is not { } kept)
+        {
+            return new PersonInHand(change, person, SecretKey.New(), version: null);
+        }
+
+        return kept.Epoch == change.Standing.Epoch && PersonKeys.Unwrap(change.EpochKey, person, kept.Epoch, kept.Wrapped) is { } key
+            ? new PersonInHand(change, person, key, kept.Version)
+            : VaultFaults.LostPerson(person);
+    }
+
+    public Task<List<SealedItem>> Items(CancellationToken cancellation) => VaultRows.Items(_person, Connection, cancellation);
+
+    /// <summary>Keeps one item, or takes it away.</summary>
+    /// <param name="kept">The items that are there.</param>
+    /// <returns>Whether that changed anything.</returns>
+    public async Task<bool> Keep(string item, string? text, List<SealedItem> kept, Instant at, string by, CancellationToken cancellation)
+    {
+        var belongsTo = AssociatedData.OfItem(_person, item);
+        var there = kept.Find(i => i.Item == item);
+        if (text is null)
+        {
+            if (there is null)
+            {
+                return false;
+            }
+
+            await VaultRows.DropItem(_person, item, Connection, cancellation);
+            return _isChanged = true;
+        }
+
+        var plain = IdentityVault.Bytes(text);
+        if (there is not null && Sealed.Open(_key, there.Content, belongsTo) is { } same && same.AsSpan().SequenceEqual(plain))
+        {
+            return false;
+        }
+
+        if (!_isStored)
+        {
+            await VaultRows.KeepKey(_person, _change.Standing.Epoch, PersonKeys.Wrap(_change.EpochKey, _person, _change.Standing.Epoch, _key), Connection, cancellation);
+            (_isStored, _isNew) = (true, true);
+        }
+
+        await VaultRows.KeepItem(_person, item, Sealed.Seal(_key, plain, belongsTo), at, by, Connection, cancellation);
+        return _isChanged = true;
+    }
+
+    /// <summary>Keeps the identity of a person of whom nothing is kept.</summary>
+    /// <returns>False where something is.</returns>
+    public async Task<bool> Begin(PersonIdentity identity, Instant at, string by, CancellationToken cancellation)
+    {
+        if (_isStored)
+        {
+            return false;
+        }
+
+        foreach (var (item, text) in identity.Items)
+        {
+            await Keep(item, text, [], at, by, cancellation);
+        }
+
+        if (_isStored)
+        {
+            await VaultRows.NextVersion(_person, Connection, cancellation);
+        }
+
+        return _isStored;
+    }
+
+    /// <summary>Commits what was changed; the key set is written anew where there is a new key.</summary>
+    public Task Commit(CancellationToken cancellation) => (_isNew, _isChanged) switch
+    {
+        (true, _) => _change.CommitWithKeySet(cancellation),
+        (_, true) => _change.Commit(cancellation),
+        _ => Task.CompletedTask,
+    };
+
+    public void Dispose() => _key.Dispose();
+}

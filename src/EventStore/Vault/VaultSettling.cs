@@ -1,0 +1,142 @@
+using Npgsql;
+using Spoor.Domain;
+
+namespace Spoor.EventStore.Vault;
+
+/// <summary>Makes the key directory and the database agree, behind the lock of the vault, whatever was killed or restored before (ADR 15).</summary>
+/// <remarks>
+/// The database says which epoch holds. Where its key is there, every other key is of a shredding that was not committed, or that was and did not
+/// get to destroying it: either way it goes. Where its key is gone and a later one is there, the database is older than the keys, as after a restore, and is
+/// brought forward by the key set. No key is ever destroyed unless the one that holds has been read and is right.
+/// </remarks>
+internal sealed class VaultSettling(KeyDirectory keys, VaultStanding standing, NpgsqlConnection connection)
+{
+    /// <summary>Settles it.</summary>
+    /// <returns>The key of the epoch; null where the database was changed, which is to be committed before it is read anew.</returns>
+    public async Task<Outcome<SecretKey?, VaultFault>> Run(CancellationToken cancellation)
+    {
+        var holding = standing.Epoch == 0 ? Outcome<SecretKey?, VaultFault>.Of(null) : keys.ReadKey(standing.Epoch, standing.Fingerprint);
+        if (holding is { Failed: false, Value: { } epochKey })
+        {
+            return await Follow(epochKey, cancellation);
+        }
+
+        if (!Later().Try(out var later, out var damaged))
+        {
+            return damaged;
+        }
+
+        if (later is not null)
+        {
+            await BringForward(later, cancellation);
+            return (SecretKey?)null;
+        }
+
+        if (standing.Epoch > 0)
+        {
+            return holding.Failed ? holding.Fault : VaultFaults.NoKey(standing.Epoch, keys.Place);
+        }
+
+        await BeginFirstEpoch(cancellation);
+        return (SecretKey?)null;
+    }
+
+    /// <summary>The key set as the database has it.</summary>
+    public static async Task<KeySet> SetOf(VaultStanding standing, NpgsqlConnection connection, CancellationToken cancellation) => new(
+        standing.Register,
+        standing.Epoch,
+        standing.Fingerprint,
+        (await VaultRows.Keys(connection, cancellation)).Where(k => k.Epoch == standing.Epoch).ToDictionary(k => k.Person, k => k.Wrapped),
+        await VaultRows.Shredded(connection, cancellation),
+        await VaultRows.Holds(connection, cancellation));
+
+    /// <summary>Destroys the keys that do not hold, and takes over what the key set knows and a restored database does not.</summary>
+    private async Task<Outcome<SecretKey?, VaultFault>> Follow(SecretKey epochKey, CancellationToken cancellation)
+    {
+        foreach (var other in keys.Epochs().Where(e => e != standing.Epoch))
+        {
+            keys.Destroy(other);
+        }
+
+        keys.Clean(standing.Epoch);
+        if (keys.ReadSet(standing.Epoch) is { Failed: false, Value: { } set })
+        {
+            if (await TakeOverLists(set, cancellation))
+            {
+                epochKey.Dispose();
+                return (SecretKey?)null;
+            }
+        }
+        else
+        {
+            // The database has all that was in it.
+            keys.WriteSet(await SetOf(standing, connection, cancellation));
+        }
+
+        return epochKey;
+    }
+
+    /// <summary>The key set of the last epoch behind that of the database whose key is there and right; null where there is none.</summary>
+    private Outcome<KeySet?, VaultFault> Later()
+    {
+        foreach (var epoch in keys.Epochs().Where(e => e > standing.Epoch).OrderDescending())
+        {
+            if (!keys.ReadSet(epoch).Try(out var set, out var fault))
+            {
+                return fault;
+            }
+
+            if (set is not null && keys.ReadKey(epoch, set.Fingerprint) is { Failed: false, Value: { } key })
+            {
+                key.Dispose();
+                return set;
+            }
+        }
+
+        return (KeySet?)null;
+    }
+
+    private async Task BringForward(KeySet set, CancellationToken cancellation)
+    {
+        await TakeOverLists(set, cancellation);
+        await VaultRows.WrapKeys(set.Epoch, [.. set.Keys], connection, cancellation);
+        await VaultRows.BeginEpoch(set.Epoch, set.Fingerprint, connection, cancellation);
+    }
+
+    /// <summary>Records who was shredded and held after the database was backed up, and takes the shredded away.</summary>
+    /// <returns>Whether there was anything.</returns>
+    private async Task<bool> TakeOverLists(KeySet set, CancellationToken cancellation)
+    {
+        var known = (await VaultRows.Shredded(connection, cancellation)).Select(s => s.Person).ToHashSet();
+        var shredded = set.Shredded.Where(s => !known.Contains(s.Person)).ToList();
+        foreach (var person in shredded)
+        {
+            await VaultRows.KeepShredded(person, connection, cancellation);
+        }
+
+        await VaultRows.DropPersons(shredded.Select(s => s.Person), connection, cancellation);
+        var holds = set.Holds.Except(await VaultRows.Holds(connection, cancellation)).ToList();
+        foreach (var hold in holds)
+        {
+            await VaultRows.KeepHold(hold, connection, cancellation);
+        }
+
+        return shredded.Count + holds.Count > 0;
+    }
+
+    private async Task BeginFirstEpoch(CancellationToken cancellation)
+    {
+        const long first = 1;
+        foreach (var left in keys.Epochs())
+        {
+            // Without a key set it never wrapped anything.
+            keys.Destroy(left);
+        }
+
+        using var key = SecretKey.New();
+        var begun = standing with { Epoch = first, Fingerprint = key.Fingerprint(standing.Register, first) };
+        keys.WriteKey(first, key);
+        await VaultRows.BeginEpoch(first, begun.Fingerprint, connection, cancellation);
+        keys.WriteSet(await SetOf(begun, connection, cancellation));
+    }
+}

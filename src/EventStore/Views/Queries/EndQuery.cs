@@ -1,0 +1,23 @@
+using NodaTime;
+using Spoor.Projections.Retention;
+
+namespace Spoor.EventStore.Views.Queries;
+
+/// <summary>Finds whose each trajectory is and when it was closed.</summary>
+public static class EndQuery
+{
+    /// <summary>Every trajectory that has begun, by client.</summary>
+    public static async Task<IReadOnlyList<TrajectoryEnd>> TrajectoryEnds(this ViewDatabase views, CancellationToken cancellation)
+    {
+        await using var command = views.Source.CreateCommand(Postgres.SqlFiles.Views("trajectory_ends"));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var ends = new List<TrajectoryEnd>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            ends.Add(new(
+                new(reader.GetString(0)), new(reader.GetString(1)), reader.IsDBNull(2) ? null : LocalDate.FromDateOnly(reader.GetFieldValue<DateOnly>(2))));
+        }
+
+        return ends;
+    }
+}

@@ -1,0 +1,89 @@
+using Npgsql;
+using NpgsqlTypes;
+using Spoor.Domain;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Views.Past;
+
+namespace Spoor.EventStore.Views.Queries;
+
+/// <summary>Where the rows of lists come from: the stored tables for now, rows that were folded from the log for any other moment. The statements are the same.</summary>
+public sealed class ListRows
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly PastRows? _past;
+    private readonly NpgsqlConnection? _moment;
+
+    internal ListRows(NpgsqlDataSource source, PastRows? past = null, NpgsqlConnection? moment = null)
+    {
+        _source = source;
+        _past = past;
+        _moment = moment;
+    }
+
+    /// <summary>A statement with the origin of its rows, its filter and its order in their places. All are chosen by the program, never typed by a user.</summary>
+    internal string Sql(string name, string? filter = null, string order = "") => SqlFiles.Views(name)
+        .Replace("{rows}", SqlFiles.Views(_past is null ? "rows_stored" : "rows_past"), StringComparison.Ordinal)
+        .Replace("{filter}", filter is null ? "" : SqlFiles.Views(filter), StringComparison.Ordinal)
+        .Replace("{order}", order, StringComparison.Ordinal);
+
+    /// <summary>The first parameter of every statement.</summary>
+    /// <param name="views">Those that it reads.</param>
+    internal NpgsqlParameter Given(IEnumerable<string> views) => new() { Value = (object?)_past?.Of(views) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb };
+
+    /// <summary>Asks several questions of one moment: whatever is taken in meanwhile, nothing is mixed.</summary>
+    internal async Task<TAnswer> AtOnce<TAnswer>(Func<ListRows, Task<TAnswer>> questions, CancellationToken cancellation)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancellation);
+        await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        return await questions(new(_source, _past, connection));
+    }
+
+    /// <summary>A page out of a statement whose first columns are position, date and total, with nulls behind them where there is no row.</summary>
+    internal async Task<Outcome<ViewPage<TRow>, NotFilled>> Page<TRow>(
+        string[] views, string sql, IEnumerable<NpgsqlParameter> parameters, Func<RowReader, TRow> read, CancellationToken cancellation)
+    {
+        const int first = 3;
+        await using var batch = _moment?.CreateBatch() ?? _source.CreateBatch();
+        batch.BatchCommands.Add(NotFilled.Asked(_past is null ? views : []));
+        var asked = new NpgsqlBatchCommand(sql);
+        asked.Parameters.AddRange(parameters.Prepend(Given(views)).ToArray());
+        batch.BatchCommands.Add(asked);
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        if (await NotFilled.Read(reader, cancellation) is { } empty)
+        {
+            return empty;
+        }
+
+        await reader.NextResultAsync(cancellation);
+        var columns = new RowReader(reader);
+        var (position, asOf, total, rows) = (0L, default(NodaTime.LocalDate), 0L, new List<TRow>());
+        while (await reader.ReadAsync(cancellation))
+        {
+            columns.From(0);
+            (position, asOf, total) = (columns.Number(), columns.Date(), columns.Number());
+            if (!reader.IsDBNull(first))
+            {
+                rows.Add(read(columns.From(first)));
+            }
+        }
+
+        return new ViewPage<TRow>(position, asOf, total, rows);
+    }
+
+    /// <summary>The rows of a statement that tells no position.</summary>
+    internal async Task<IReadOnlyList<TRow>> All<TRow>(
+        string[] views, string sql, IEnumerable<NpgsqlParameter> parameters, Func<RowReader, TRow> read, CancellationToken cancellation)
+    {
+        await using var command = _moment?.CreateCommand() ?? _source.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddRange(parameters.Prepend(Given(views)).ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var (columns, rows) = (new RowReader(reader), new List<TRow>());
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(read(columns.From(0)));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Spoor.Domain;
+using Spoor.EventStore.Catalogue;
+using Spoor.Projections.ProgrammeOverview;
+
+namespace Spoor.EventStore.Views.Queries;
+
+/// <summary>A programme with everything it is and has agreed.</summary>
+/// <param name="Document">As <see cref="ProgrammeDocument"/> is written.</param>
+public sealed record ListedProgramme(string Programme, string Name, JsonElement Document)
+{
+    /// <summary>The document in its types.</summary>
+    public ProgrammeDocument Read() => Document.Deserialize<ProgrammeDocument>(FieldConverters.Options)!;
+}
+
+/// <summary>Reads programmes.</summary>
+public static class ProgrammeQuery
+{
+    /// <summary>One programme; none where it is not there.</summary>
+    public static Task<Outcome<ViewPage<ListedProgramme>, NotFilled>> Programme(
+        this ListRows rows, string programme, CancellationToken cancellation) => rows.Page(
+        ["programmes"],
+        rows.Sql("programmes"),
+        [ViewQuery.Text(programme)],
+        row => new ListedProgramme(row.Text(), row.Text(), JsonElement.Parse(row.Text())),
+        cancellation);
+}

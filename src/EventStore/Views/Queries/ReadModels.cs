@@ -1,0 +1,65 @@
+using NodaTime;
+
+namespace Spoor.EventStore.Views.Queries;
+
+/// <summary>What the screens ask of the read models of one programme, at one moment. None is made without its programme, so nothing can be asked without it: employers and
+/// their vacancies are of all programmes, and all that is told of a case, a placement or a count is of this one.</summary>
+/// <param name="rows">Of now, for whoever has seen that every view was filled, which it then stays; or of another moment.</param>
+/// <param name="caseload">The professionals whose cases are told: whatever is asked, no other case comes back. Null is every case.</param>
+public sealed class ReadModels(ListRows rows, string programme, IReadOnlyList<string>? caseload = null)
+{
+    /// <summary>A page of the cases that a filter lets through.</summary>
+    public async Task<ViewPage<ListedCase>> Cases(CaseFilter filter, CaseSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
+        (await rows.Cases(programme, Reached(filter), sort, descending, page, cancellation)).Value;
+
+    /// <summary>How many of those there are in each phase, by its stored name.</summary>
+    public Task<IReadOnlyDictionary<string, long>> CaseCounts(CaseFilter filter, CancellationToken cancellation) => rows.CaseCounts(programme, Reached(filter), cancellation);
+
+    /// <summary>What cases can be chosen by: <c>municipality</c>, <c>professional</c>, <c>employer</c> and <c>year</c>.</summary>
+    public Task<Choices> CaseChoices(CancellationToken cancellation) => rows.CaseChoices(programme, cancellation);
+
+    /// <summary>A page of the obligations that a filter lets through, the most urgent first.</summary>
+    public async Task<ViewPage<ListedObligation>> Worklist(WorklistFilter filter, PageOf page, CancellationToken cancellation) =>
+        (await rows.Worklist(programme, Reached(filter), page, cancellation)).Value;
+
+    /// <summary>How many of those there are of each kind.</summary>
+    public Task<IReadOnlyList<ObligationCount>> WorklistCounts(WorklistFilter filter, CancellationToken cancellation) =>
+        rows.WorklistCounts(programme, Reached(filter), cancellation);
+
+    /// <summary>A page of the employers that a filter lets through, each id by itself.</summary>
+    public async Task<ViewPage<ListedEmployer>> Employers(EmployerFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
+        (await rows.Employers(programme, filter, sort, descending, page, cancellation)).Value;
+
+    /// <summary>A page of the employer entities that a filter lets through.</summary>
+    public async Task<ViewPage<ListedEntity>> Entities(EntityFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
+        (await rows.Entities(programme, filter, sort, descending, page, cancellation)).Value;
+
+    /// <summary>What employers can be chosen by: <c>municipality</c> and <c>contact_point</c>.</summary>
+    public Task<Choices> EntityChoices(CancellationToken cancellation) => rows.EntityChoices(cancellation);
+
+    /// <summary>The placements at an entity, the last to start first.</summary>
+    public async Task<ViewPage<ListedPlacement>> Placements(string entity, CancellationToken cancellation)
+    {
+        var found = (await rows.Placements(programme, entity, cancellation)).Value;
+        if (caseload is null)
+        {
+            return found;
+        }
+
+        var mine = (await Cases(new(), CaseSort.Trajectory, descending: false, new(1, PageOf.MostRows), cancellation)).Rows
+            .Select(c => c.Trajectory).ToHashSet(StringComparer.Ordinal);
+        List<ListedPlacement> placements = [.. found.Rows.Where(p => mine.Contains(p.Trajectory))];
+        return new(found.Position, found.AsOf, placements.Count, placements);
+    }
+
+    /// <summary>A page of the vacancies of an entity, or of all; those reported since a day, or all.</summary>
+    public async Task<ViewPage<ListedVacancy>> Vacancies(string? entity, LocalDate? since, PageOf page, CancellationToken cancellation) =>
+        (await rows.Vacancies(entity, since, page, cancellation)).Value;
+
+    /// <summary>The programme itself; none where it was not there yet.</summary>
+    public async Task<ViewPage<ListedProgramme>> Programme(CancellationToken cancellation) => (await rows.Programme(programme, cancellation)).Value;
+
+    private CaseFilter Reached(CaseFilter filter) => caseload is null ? filter : filter with { Caseload = caseload };
+
+    private WorklistFilter Reached(WorklistFilter filter) => caseload is null ? filter : filter with { Caseload = caseload };
+}

@@ -1,0 +1,101 @@
+using Npgsql;
+using Shouldly;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Seal;
+using Spoor.EventStore.Tests.Log;
+using Spoor.Kit;
+using Xunit;
+
+namespace Spoor.EventStore.Tests.Postgres.Roles;
+
+/// <summary>What the roles may do is set when a command opens the database, and set again where it was changed.</summary>
+public sealed class AccessTests(PostgresServer server)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("grant insert on spoor.mt_events to spoor_app")]
+    [InlineData("grant update (data) on spoor.mt_events to spoor_app")]
+    [InlineData("grant all on all tables in schema spoor to public")]
+    [InlineData("grant create on schema spoor to spoor_reader")]
+    [InlineData("grant usage on sequence spoor.mt_events_sequence to spoor_app")]
+    [InlineData("grant execute on function spoor.extended_edge to spoor_app")]
+    [InlineData("grant execute on function spoor.append_events to public")]
+    [InlineData("grant execute on all functions in schema spoor to spoor_reader")]
+    [InlineData("revoke select on spoor.log_head from spoor_app")]
+    [InlineData("revoke execute on function spoor.append_events from spoor_app")]
+    [InlineData("drop owned by spoor_app, spoor_reader")]
+    [InlineData("alter table spoor.mt_events owner to current_user")]
+    [InlineData("alter function spoor.lock_log owner to spoor_app")]
+    [InlineData("alter schema spoor owner to spoor_app")]
+    [InlineData("alter default privileges for role spoor_owner grant execute on functions to public")]
+    [InlineData("create table spoor.later (id int); create view spoor.shown as select 1 as one; create sequence spoor.counted")]
+    public async Task Rights_that_were_changed_are_put_right_at_the_next_start(string change)
+    {
+        await using var source = await server.Database();
+        await Run(source, change);
+        (await Differences(source)).ShouldNotBeEmpty();
+
+        (await Migrator.Migrate(source, Stop)).Value.ShouldBe(0);
+
+        (await Differences(source)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_an_administrator_grants_to_other_roles_stays()
+    {
+        await using var source = await server.Database();
+        await PostgresServer.MakeRole(source, "a_report login");
+        await Run(source, "grant usage on schema spoor to a_report; grant select on spoor.mt_events to a_report");
+
+        (await Migrator.Migrate(source, Stop)).Value.ShouldBe(0);
+
+        await using var report = NpgsqlDataSource.Create(PostgresServer.As("a_report", source.ConnectionString));
+        await Run(report, "select * from spoor.mt_events");
+    }
+
+    [Fact]
+    public async Task A_function_that_a_later_migration_makes_is_nobodys_but_the_owners()
+    {
+        await using var source = await server.Database();
+        await Run(source, "set role spoor_owner; create function spoor.later() returns int language sql as 'select 1'; reset role");
+        await using var app = NpgsqlDataSource.Create(PostgresServer.As("spoor_app", source.ConnectionString));
+
+        var refused = await Should.ThrowAsync<PostgresException>(() => Run(app, "select spoor.later()"));
+
+        refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await Differences(source)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_audit_and_the_checkpoints_work_as_the_app()
+    {
+        await using var source = await server.Database();
+        await using var app = NpgsqlDataSource.Create(PostgresServer.As("spoor_app", source.ConnectionString));
+        var log = new PostgresLog(app);
+        await LogContract.Append(log, LogContract.New(new(Domain.Recording.StreamKind.Trajectory, "T-1"), 1));
+        var seal = await log.Seal(Stop);
+        var kept = new SignedCheckpoint(new(seal.Origin, 1, seal.Edge.Root(), NodaTime.Instant.FromUnixTimeSeconds(0)), [1], [2]);
+
+        await new CheckpointTable(app).Keep(kept, Stop);
+
+        (await new CheckpointTable(app).All(Stop)).Single().Checkpoint.ShouldBe(kept.Checkpoint);
+        await using var audit = await LogAudit.Open(app, Stop);
+        (await audit.Seal(Stop))!.Edge.Root().ShouldBe(seal.Edge.Root());
+        (await audit.Lines(Stop).SingleAsync(Stop)).Failed.ShouldBeFalse();
+        (await audit.DisagreeingStreams(Stop)).ShouldBeEmpty();
+        (await audit.Checkpoints(Stop)).Count.ShouldBe(1);
+    }
+
+    private static async Task<IReadOnlyList<string>> Differences(NpgsqlDataSource source)
+    {
+        await using var connection = await source.OpenConnectionAsync(Stop);
+        return await Access.Differences(connection, Stop);
+    }
+
+    private static async Task Run(NpgsqlDataSource source, string statements)
+    {
+        await using var command = source.CreateCommand(statements);
+        await command.ExecuteNonQueryAsync(Stop);
+    }
+}

@@ -1,0 +1,183 @@
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace Spoor.EventStore.Tests.Postgres.Roles;
+
+/// <summary>One door (log.md): whoever works as the app may read the log and append to it, and nothing else whatever the statement.</summary>
+public sealed class AppRoleTests(SealedRegister register) : IClassFixture<SealedRegister>
+{
+    private const string Denied = PostgresErrorCodes.InsufficientPrivilege;
+
+    public static TheoryData<string, string> Refused => new()
+    {
+        { "insert", "insert into spoor.mt_events (seq_id, id, version, data, type, timestamp) values (3, gen_random_uuid(), 3, '{}', 'x', now())" },
+        { "insert a stream", "insert into spoor.mt_streams (id) values ('trajectory/T-2')" },
+        { "insert a checkpoint", "insert into spoor.checkpoints (origin, size, root, taken_at, public_key, signature) values (gen_random_uuid(), 0, '', now(), '', '')" },
+        { "insert progress", "insert into spoor.mt_event_progression (name) values ('x')" },
+        { "insert a migration", "insert into spoor_migrations.applied (number, name, checksum) values (9999, 'x', 'x')" },
+        { "update", "update spoor.mt_events set data = '{}'" },
+        { "update nothing", "update spoor.mt_events set data = '{}' where false" },
+        { "update the stream", "update spoor.mt_streams set version = 1" },
+        { "update the head", "update spoor.log_head set position = 1, edge = '{}'" },
+        { "update a stored view in place", "update spoor.view_cases set client = 'x'" },
+        { "truncate a stored view", "truncate spoor.view_cases" },
+        { "delete where a view stands", "delete from spoor.view_state" },
+        { "delete the lease", "delete from spoor.view_lease" },
+        { "insert a lease", "insert into spoor.view_lease (singleton) values (true)" },
+        { "insert an epoch", "insert into spoor.vault_epoch (singleton) values (true)" },
+        { "delete the epoch", "delete from spoor.vault_epoch" },
+        { "forget who was shredded", "delete from spoor.vault_shredded" },
+        { "change who was shredded", "update spoor.vault_shredded set reason = 'mistake'" },
+        { "forget a hold", "delete from spoor.vault_holds" },
+        { "change a hold", "update spoor.vault_holds set is_held = false" },
+        { "truncate the keys", "truncate spoor.vault_keys cascade" },
+        { "wake in another's name", "select spoor.notify_log()" },
+        { "lock a row", "select * from spoor.log_head for update" },
+        { "lock a table", "begin; lock table spoor.mt_events in exclusive mode" },
+        { "delete", "delete from spoor.mt_events" },
+        { "delete the head", "delete from spoor.log_head" },
+        { "truncate", "truncate spoor.mt_events" },
+        { "truncate all", "truncate spoor.mt_streams cascade" },
+        { "merge", "merge into spoor.mt_streams s using (values ('trajectory/T-1')) v (id) on s.id = v.id when matched then delete" },
+        { "copy in", "copy spoor.mt_events from stdin" },
+        { "copy from a file", "copy spoor.mt_events from '/dev/null'" },
+        { "copy from a program", "copy spoor.mt_events from program 'true'" },
+        { "write by a query", "with gone as (delete from spoor.mt_events returning *) select count(*) from gone" },
+        { "alter a table", "alter table spoor.mt_events add column note text" },
+        { "drop a constraint", "alter table spoor.log_head drop constraint log_head_edge_fits_position" },
+        { "disable a trigger", "alter table spoor.mt_events disable trigger refuse_change" },
+        { "disable all triggers", "alter table spoor.mt_events disable trigger all" },
+        { "inherit from the log", "create table public.child () inherits (spoor.mt_events)" },
+        { "row security", "alter table spoor.mt_events enable row level security" },
+        { "create a policy", "create policy p on spoor.mt_events using (false)" },
+        { "create a rule", "create rule r as on insert to spoor.mt_events do instead nothing" },
+        { "create a trigger", "create trigger t before insert on spoor.mt_events for each row execute function suppress_redundant_updates_trigger()" },
+        { "drop a trigger", "drop trigger refuse_change on spoor.mt_events" },
+        { "create an index", "create index i on spoor.mt_events (type)" },
+        { "drop an index", "drop index spoor.pk_mt_events_id_unique" },
+        { "drop a table", "drop table spoor.checkpoints" },
+        { "drop the schema", "drop schema spoor cascade" },
+        { "replace a function", "create or replace function spoor.refuse_change() returns trigger language plpgsql as 'begin return new; end'" },
+        { "create a function", "create function spoor.mine() returns int language sql as 'select 1'" },
+        { "alter a function", "alter function spoor.lock_log() security invoker" },
+        { "unpin a function", "alter function spoor.append_events reset search_path" },
+        { "drop a function", "drop function spoor.append_events" },
+        { "execute what is inside", "select spoor.extended_edge('{}', 0, '{}')" },
+        { "execute the trigger", "select spoor.refuse_change()" },
+        { "create a table", "create table spoor.mine (id int)" },
+        { "create a public table", "create table public.mine (id int)" },
+        { "create a view", "create view spoor.mine as select 1" },
+        { "create a schema", "create schema mine" },
+        { "create a language", "create function public.f() returns int language c as 'libc', 'getpid'" },
+        { "set the sequence", "select setval('spoor.mt_events_sequence', 1)" },
+        { "draw from the sequence", "select nextval('spoor.mt_events_sequence')" },
+        { "alter the sequence", "alter sequence spoor.mt_events_sequence restart" },
+        { "call itself a replica", "set session_replication_role = replica" },
+        { "take ownership", "alter table spoor.mt_events owner to spoor_app" },
+        { "take all there is", "reassign owned by spoor_owner to spoor_app" },
+        { "join the owner", "grant spoor_owner to spoor_app" },
+        { "be the owner", "set role spoor_owner" },
+        { "be the superuser", "set role spoor" },
+        { "log in as the superuser", "set session authorization spoor" },
+        { "leave the role first", "set role none; set session authorization default; reset role; delete from spoor.mt_events" },
+        { "become superuser", "alter role spoor_app superuser" },
+        { "make roles", "create role mine" },
+        { "widen what comes later", "alter default privileges for role spoor_owner grant all on tables to spoor_app" },
+        { "alter the catalogue", "update pg_class set relacl = null where relname = 'mt_events'" },
+        { "alter the server", "alter system set fsync = off" },
+        { "read the server's files", "select pg_read_file('spoor.password')" },
+        { "see the passwords", "select rolpassword from pg_authid" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task The_app_cannot(string kind, string statements)
+    {
+        (await register.Refusal("spoor_app", statements)).ShouldBe(Denied, kind);
+
+        (await register.IsUntouched()).ShouldBeTrue(kind);
+    }
+
+    /// <summary>Where one has some privilege but may not grant it, PostgreSQL warns and grants nothing.</summary>
+    [Theory]
+    [InlineData("grant insert, update, delete, truncate, trigger on spoor.mt_events to spoor_app")]
+    [InlineData("grant all on all tables in schema spoor to public")]
+    [InlineData("grant create on schema spoor to spoor_app")]
+    [InlineData("grant execute on function spoor.append_events to spoor_reader")]
+    [InlineData("revoke select on spoor.mt_events from spoor_reader")]
+    [InlineData("grant update on sequence spoor.mt_events_sequence to spoor_app")]
+    public async Task The_app_grants_nothing(string statement)
+    {
+        await register.Refusal("spoor_app", statement);
+
+        (await register.IsUntouched()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_app_fills_the_stored_views_and_the_reader_does_not()
+    {
+        const string filling =
+            """
+            begin;
+            insert into spoor.view_state (view) values ('x');
+            update spoor.view_state set position = 1 where view = 'x';
+            update spoor.view_lease set token = token;
+            insert into spoor.view_dates (view, generation, stream, changes_on) values ('x', 1, 'trajectory/T-1', now());
+            delete from spoor.view_dates;
+            delete from spoor.view_years;
+            delete from spoor.view_placements;
+            delete from spoor.view_cases;
+            delete from spoor.view_worklist;
+            delete from spoor.view_employers;
+            delete from spoor.view_vacancies;
+            delete from spoor.view_programmes;
+            rollback;
+            """;
+
+        (await register.Refusal("spoor_app", filling)).ShouldBeNull();
+        (await register.Refusal("a_reader", filling)).ShouldBe(Denied);
+        (await register.IsUntouched()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_app_keeps_the_identity_vault_and_the_reader_does_not_even_see_it()
+    {
+        const string keeping =
+            """
+            begin;
+            update spoor.vault_epoch set epoch = 1;
+            insert into spoor.vault_keys (person, epoch, wrapped) values ('C-1', 1, '');
+            insert into spoor.vault_items (person, item, version, sealed, changed_at, changed_by) values ('C-1', 'name', 1, '', now(), 'u-1');
+            update spoor.vault_items set version = 2;
+            delete from spoor.vault_keys;
+            insert into spoor.vault_shredded (person, shredded_at, shredded_by, reason) values ('C-1', now(), 'u-1', 'request');
+            insert into spoor.vault_holds (person, is_held, reason, recorded_at, recorded_by) values ('C-1', true, 'audit', now(), 'u-1');
+            rollback;
+            """;
+
+        (await register.Refusal("spoor_app", keeping)).ShouldBeNull();
+        (await register.Refusal("a_reader", keeping)).ShouldBe(Denied);
+        foreach (var table in (string[])["epoch", "keys", "items", "shredded", "holds"])
+        {
+            (await register.Refusal("spoor_app", $"select * from spoor.vault_{table}")).ShouldBeNull(table);
+            (await register.Refusal("a_reader", $"select * from spoor.vault_{table}")).ShouldBe(Denied, table);
+        }
+
+        (await register.IsUntouched()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_table_of_the_apps_own_does_not_stand_in_for_the_log()
+    {
+        var refused = await register.Refusal("spoor_app",
+            """
+            create temp table log_head (position bigint, recorded_at timestamptz, settled_at timestamptz);
+            insert into pg_temp.log_head values (41, now(), 'infinity');
+            set search_path = pg_temp, spoor;
+            do $$ begin if (select l.position from spoor.lock_log() l) <> 2 then raise 'not the log'; end if; end $$;
+            """);
+
+        refused.ShouldBeNull();
+    }
+}

@@ -1,0 +1,207 @@
+using Shouldly;
+using Spoor.Domain;
+using Spoor.EventStore.Vault;
+using Spoor.Kit;
+using Xunit;
+
+using static Spoor.EventStore.Tests.Vault.VaultAtHand;
+
+namespace Spoor.EventStore.Tests.Vault;
+
+/// <summary>Shredding: the person is dead for good, everyone else alive, wherever it was cut off and whatever is restored afterwards.</summary>
+public sealed class ShreddingTests(PostgresServer server)
+{
+    public static TheoryData<int> Points => [.. Enum.GetValues<ShredPoint>().Select(p => (int)p)];
+
+    [Fact]
+    public async Task The_shredded_is_dead_and_the_others_go_on()
+    {
+        await using var at = await Filled();
+
+        var shredded = (await at.Vault.Shred([Gone(Anna)], Stop)).Value;
+
+        shredded.ShouldBe([Gone(Anna)]);
+        await ShouldBeDead(at, Anna);
+        (await at.NameOf(Bert)).ShouldBe("Voorbeeld 2");
+        (await at.Vault.Shredded(Stop)).ShouldBe([Gone(Anna)]);
+        Directory.GetFiles(at.Place).Select(Path.GetFileName).ShouldBe(["epoch-2.key", "keys-2.json"], ignoreOrder: true);
+        (await at.Vault.Set(Anna, new("Voorbeeld 1"), null, Noon, "u-1", Stop)).Fault.Code.ShouldBe(VaultFaults.ShreddedCode);
+        (await at.Vault.Shred([Gone(Anna)], Stop)).Value.ShouldBeEmpty();
+        Directory.GetFiles(at.Place).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Of_whom_nothing_was_kept_it_is_recorded_and_no_key_changes()
+    {
+        await using var at = await Filled();
+
+        (await at.Vault.Shred([Gone(new("C-9"))], Stop)).Failed.ShouldBeFalse();
+
+        await ShouldBeDead(at, new("C-9"));
+        File.Exists(Path.Combine(at.Place, "epoch-1.key")).ShouldBeTrue();
+    }
+
+    [Theory]
+    [MemberData(nameof(Points))]
+    public async Task Cut_off_anywhere_it_is_finished_or_undone_by_the_next_who_asks_and_no_one_else_is_lost(int point)
+    {
+        await using var at = await Filled();
+        await Should.ThrowAsync<KilledException>(() => at.DyingAt((ShredPoint)point).Shred([Gone(Anna)], Stop));
+
+        // Whoever only reads is not in the way of what comes after.
+        (await at.NameOf(Bert)).ShouldBe("Voorbeeld 2");
+        (await at.Vault.Settle(Stop)).ShouldBeNull();
+
+        Directory.GetFiles(at.Place).Length.ShouldBe(2);
+        (await at.NameOf(Bert)).ShouldBe("Voorbeeld 2");
+        if ((ShredPoint)point >= ShredPoint.Committed)
+        {
+            await ShouldBeDead(at, Anna);
+            Directory.GetFiles(at.Place, "epoch-1.key").ShouldBeEmpty();
+        }
+        else
+        {
+            (await at.NameOf(Anna)).ShouldBe("Voorbeeld 1");
+            Directory.GetFiles(at.Place, "epoch-2.key").ShouldBeEmpty();
+            (await at.Vault.Shred([Gone(Anna)], Stop)).Failed.ShouldBeFalse();
+            await ShouldBeDead(at, Anna);
+        }
+
+        (await at.NameOf(Bert)).ShouldBe("Voorbeeld 2");
+    }
+
+    [Theory]
+    [MemberData(nameof(Points))]
+    public async Task Cut_off_anywhere_and_restored_from_before_no_one_else_is_lost(int point)
+    {
+        await using var at = await Filled();
+        var backup = await at.BackUp();
+        await Should.ThrowAsync<KilledException>(() => at.DyingAt((ShredPoint)point).Shred([Gone(Anna)], Stop));
+
+        await at.PutBack(backup);
+
+        (await at.NameOf(Bert)).ShouldBe("Voorbeeld 2");
+        (await at.Vault.Shred([Gone(Anna)], Stop)).Failed.ShouldBeFalse();
+        await ShouldBeDead(at, Anna);
+        (await at.NameOf(Bert)).ShouldBe("Voorbeeld 2");
+    }
+
+    [Fact]
+    public async Task What_a_killed_command_left_half_written_is_cleaned_up()
+    {
+        await using var at = await Filled();
+        await File.WriteAllTextAsync(Path.Combine(at.Place, "epoch-2.key.new"), "half", Stop);
+        await File.WriteAllTextAsync(Path.Combine(at.Place, "keys-2.json.new"), "half", Stop);
+        File.Delete(Path.Combine(at.Place, "keys-1.json"));
+
+        (await at.Vault.Settle(Stop)).ShouldBeNull();
+
+        Directory.GetFiles(at.Place).Select(Path.GetFileName).ShouldBe(["epoch-1.key", "keys-1.json"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_backup_from_before_restores_everyone_but_the_shredded()
+    {
+        await using var at = await Filled();
+        (await at.Vault.SetNote(Bert, EventId.Find("018f2f6e-0000-7000-8000-000000000001")!.Value, "bij Bert", null, Noon, "u-1", Stop)).Failed.ShouldBeFalse();
+        var backup = await at.BackUp();
+        await at.Keep(new("C-3"), "Voorbeeld 3");
+        (await at.Vault.Shred([Gone(Anna)], Stop)).Failed.ShouldBeFalse();
+        (await at.Vault.Shred([Gone(new("C-3"))], Stop)).Failed.ShouldBeFalse();
+
+        await at.PutBack(backup);
+
+        await ShouldBeDead(at, Anna);
+        await ShouldBeDead(at, new("C-3"));
+        var bert = (await at.Vault.Find(Bert, Stop)).Value;
+        bert.Identity.Name.ShouldBe("Voorbeeld 2");
+        bert.Notes.ShouldHaveSingleItem().Value.Text.ShouldBe("bij Bert");
+        (await at.Vault.Shredded(Stop)).Select(s => s.Person.Value).ShouldBe(["C-1", "C-3"]);
+    }
+
+    [Fact]
+    public async Task A_backup_from_before_anything_was_kept_follows_the_keys_too()
+    {
+        await using var at = await On(server);
+        var backup = await at.BackUp();
+        await at.Keep(Anna, "Voorbeeld 1");
+        await at.Keep(Bert, "Voorbeeld 2");
+        (await at.Vault.Shred([Gone(Anna)], Stop)).Failed.ShouldBeFalse();
+
+        await at.PutBack(backup);
+        await at.Keep(Bert, "Voorbeeld 2");
+
+        (await at.NameOf(Bert)).ShouldBe("Voorbeeld 2");
+        await ShouldBeDead(at, Anna);
+    }
+
+    [Fact]
+    public async Task A_hold_that_was_placed_after_the_backup_holds_after_the_restore()
+    {
+        await using var at = await Filled();
+        var backup = await at.BackUp();
+        (await at.Vault.Record(new(Anna, true, HoldReason.LegalClaim, Noon, "u-1"), Stop)).Failed.ShouldBeFalse();
+
+        await at.PutBack(backup);
+
+        (await at.Vault.Shred([Gone(Anna)], Stop)).Fault.Code.ShouldBe("vault-on-hold");
+    }
+
+    [Fact]
+    public async Task Whoever_is_on_hold_is_not_shredded_and_nor_is_anyone_beside_until_it_is_lifted()
+    {
+        await using var at = await Filled();
+        (await at.Vault.Record(new(Anna, true, HoldReason.LegalClaim, Noon, "u-1"), Stop)).Failed.ShouldBeFalse();
+        (await at.Vault.Record(new(Anna, true, HoldReason.Audit, Noon, "u-1"), Stop)).Failed.ShouldBeFalse();
+
+        (await at.Vault.Shred([Gone(Bert), Gone(Anna)], Stop)).Fault.Code.ShouldBe("vault-on-hold");
+
+        (await at.NameOf(Bert)).ShouldBe("Voorbeeld 2");
+        (await at.Vault.Holds(Stop)).Count.ShouldBe(1);
+        (await at.Vault.Record(new(Anna, false, HoldReason.Over, Noon, "u-1"), Stop)).Failed.ShouldBeFalse();
+        (await at.Vault.Record(new(Anna, false, HoldReason.Over, Noon, "u-1"), Stop)).Fault.Code.ShouldBe("vault-not-held");
+        (await at.Vault.Shred([Gone(Bert), Gone(Anna)], Stop)).Value.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Those_who_read_and_write_while_others_are_shredded_are_never_turned_away()
+    {
+        await using var at = await Filled();
+        foreach (var n in Enumerable.Range(10, 6))
+        {
+            await at.Keep(new($"C-{n}"), $"Voorbeeld {n}");
+        }
+
+        var shredding = Task.Run(async () =>
+        {
+            foreach (var n in Enumerable.Range(10, 6))
+            {
+                (await at.Vault.Shred([Gone(new($"C-{n}"))], Stop)).Failed.ShouldBeFalse();
+            }
+        }, Stop);
+        var reads = 0;
+        while (!shredding.IsCompleted || reads < 5)
+        {
+            (await at.NameOf(Bert)).ShouldBe("Voorbeeld 2");
+            (await at.Vault.Set(Anna, new($"Voorbeeld {reads++}"), null, Noon, "u-1", Stop)).Failed.ShouldBeFalse();
+        }
+
+        await shredding;
+    }
+
+    private async Task<VaultAtHand> Filled()
+    {
+        var at = await On(server);
+        await at.Keep(Anna, "Voorbeeld 1");
+        await at.Keep(Bert, "Voorbeeld 2");
+        return at;
+    }
+
+    private static async Task ShouldBeDead(VaultAtHand at, ClientId person)
+    {
+        (await at.Vault.Find(person, Stop)).Fault.Code.ShouldBe(VaultFaults.ShreddedCode);
+        (await at.BackUp()).ShouldSatisfyAllConditions(
+            b => b.Keys.ShouldNotContain(k => k.Person == person),
+            b => b.Items.ShouldNotContain(i => i.Person == person));
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text;
+using Npgsql;
+using Shouldly;
+using Spoor.EventStore.Postgres;
+using Spoor.Host.Exchange;
+using Spoor.Kit;
+using Xunit;
+
+namespace Spoor.EventStore.Tests.Views;
+
+/// <summary>A list is read by a plan for as many rows as were just filled, also where whoever filled them owns no table.</summary>
+public sealed class KnownToThePlanner(PostgresServer server)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_was_filled_anew_is_counted_at_once()
+    {
+        await using var superuser = await server.Database();
+        var lines = History.Of(Enumerable.Range(0, 120).Select(n => n * 611)).Register.Export();
+        (await new Import(new PostgresLog(superuser)).Run("test.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(lines)), keepGoing: false, Stop)).Faults.ShouldBeEmpty();
+        await PostgresServer.MakeRole(superuser, "clerk login in role spoor_app");
+        await using var app = NpgsqlDataSource.Create(PostgresServer.As("clerk", superuser.ConnectionString));
+        await using var host = new Host(app);
+
+        await host.CatchUp(Steps.Day("2023-06-01"));
+
+        host.Stops.ShouldBeEmpty();
+        var cases = await Number(superuser, "select count(*)::bigint from spoor.view_cases");
+        cases.ShouldBeGreaterThan(0);
+        (await Number(superuser, "select reltuples::bigint from pg_class where oid = 'spoor.view_cases'::regclass")).ShouldBe(cases);
+    }
+
+    private static async Task<long> Number(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync(Stop))!;
+    }
+}

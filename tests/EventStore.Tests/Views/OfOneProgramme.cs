@@ -1,0 +1,124 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NodaTime;
+using Shouldly;
+using Spoor.Domain.Json;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Views;
+using Spoor.EventStore.Views.Queries;
+using Spoor.Kit;
+using Xunit;
+
+namespace Spoor.EventStore.Tests.Views;
+
+/// <summary>Every list and every count of the read models tells of one programme what a register tells that has no case of another.</summary>
+public sealed class OfOneProgramme(PostgresServer server)
+{
+    private static readonly LocalDate AsOf = Steps.Day("2022-12-31");
+
+    // Every question there is: one that is added is asked too.
+    private static readonly MethodInfo[] Questions = typeof(ReadModels).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Nothing_that_is_recorded_in_another_programme_moves_any_list_or_count()
+    {
+        await using var alone = await StoredRegister.Of(server, Alone().Export());
+        await using var beside = await StoredRegister.Of(server, Beside().Export());
+        await using var one = new Host(alone.Source);
+        await using var other = new Host(beside.Source);
+        await one.CatchUp(AsOf);
+        await other.CatchUp(AsOf);
+
+        var (asked, told) = (await Answers(alone, "nhn"), await Answers(beside, "nhn"));
+
+        asked.Count.ShouldBe(3 * Questions.Length);
+        foreach (var (question, answer) in asked)
+        {
+            told[question].ShouldBe(answer, question);
+        }
+
+        foreach (var (question, answer) in await Answers(beside, "other"))
+        {
+            answer.ShouldNotContain("T-mine", Case.Sensitive, question);
+            if (question is "stored Cases" or "stored Worklist" or "stored Placements" or "stored CaseChoices" or "past Cases" or "past Placements" or "own Cases")
+            {
+                answer.ShouldContain(question.EndsWith("Choices", StringComparison.Ordinal) ? "p-else" : "T-else", Case.Sensitive, $"{question} has something to tell of the other");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_log_and_the_professionals_of_a_programme_are_its_own()
+    {
+        await using var register = await StoredRegister.Of(server, Beside().Export());
+        await using var host = new Host(register.Source);
+        await host.CatchUp(AsOf);
+        var (views, head) = (new ViewDatabase(register.Source), (await register.Log.Head(Stop)).Position);
+
+        var shown = await views.Events(new(head, "nhn"), new(1, 500), Stop);
+
+        shown.Select(l => l.Stream.Id).Distinct().Order(StringComparer.Ordinal).ShouldBe(["E-1", "T-mine", "nhn"]);
+        (await views.CountEvents(new(head, "nhn"), Stop)).ShouldBe(shown.Count);
+        (await views.CountEvents(new(head, null), Stop)).ShouldBe(head);
+        (await views.Professionals("nhn", Stop)).Select(p => p.Professional).ShouldBe(["p-1"]);
+    }
+
+    private static Register Alone() => Register.Empty()
+        .Record("programme/nhn", Steps.Programme())
+        .Record("programme/other", Steps.Programme())
+        .Record("employer/E-1", Steps.Employer())
+        .Record("trajectory/T-mine", Steps.Intake("2022-01-10", client: "c-mine"), Steps.Coach(id: "p-1"), Steps.Profile("2022-02-01"), Steps.Proposed("2022-03-01"), Steps.Accepted("2022-03-05"), Steps.Paid("2022-04-01"));
+
+    private static Register Beside() => Alone()
+        .Record("trajectory/T-else", Steps.Intake("2022-01-10", client: "c-else", programme: "other"), Steps.Coach(id: "p-else"), Steps.Profile("2022-02-01"), Steps.Paid("2022-02-01"))
+        .Record("trajectory/T-else-too", Steps.Intake("2022-01-10", client: "c-else-too", programme: "other"), Steps.Coach(id: "p-1"), Steps.Paid("2022-01-12"));
+
+    /// <summary>What every method tells, stored, of the past and of a caseload.</summary>
+    private static async Task<Dictionary<string, string>> Answers(StoredRegister register, string programme)
+    {
+        var views = new ViewDatabase(register.Source);
+        using var index = new IndexLoader(register.Log);
+        var stored = new ReadModels(views.Stored, programme);
+        var past = await views.Past(index).At((await register.Log.Head(Stop)).Position, AsOf, programme, Stop);
+        var entity = (await stored.Entities(new(), EmployerSort.Name, descending: false, new(), Stop)).Rows[0].Entity;
+        var answers = new Dictionary<string, string>();
+        foreach (var (name, models) in (IEnumerable<(string, ReadModels)>)[("stored", stored), ("past", past), ("own", new ReadModels(views.Stored, programme, ["p-1", "p-else"]))])
+        {
+            foreach (var method in Questions)
+            {
+                var task = (Task)method.Invoke(models, [.. method.GetParameters().Select(p => Argument(p, entity))])!;
+                await task;
+                answers[$"{name} {method.Name}"] = Told(task.GetType().GetProperty("Result")!.GetValue(task)!);
+            }
+        }
+
+        return answers;
+    }
+
+    private static object? Argument(ParameterInfo parameter, string entity) => parameter.ParameterType switch
+    {
+        var type when type == typeof(string) => entity,
+        var type when type == typeof(PageOf) => new PageOf(1, PageOf.MostRows),
+        var type when type == typeof(LocalDate?) => null,
+        { IsValueType: true } type => Activator.CreateInstance(type),
+        var type when type.GetConstructors() is [var made] => made.Invoke([.. made.GetParameters().Select(p => p.DefaultValue)]),
+        var type => throw new InvalidOperationException($"What to ask of {type}?"),
+    };
+
+    private static string Told(object answer)
+    {
+        var node = answer is Choices choices
+            ? JsonSerializer.SerializeToNode(choices.ByField.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}: {string.Join(' ', f)}"))
+            : JsonSerializer.SerializeToNode(answer, answer.GetType(), SpoorJson.Options);
+        if (node is JsonObject page)
+        {
+            // How far the log is, of whatever programme.
+            page.Remove("position");
+        }
+
+        return node!.ToJsonString();
+    }
+}
