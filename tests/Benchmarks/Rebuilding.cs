@@ -66,7 +66,7 @@ internal static class Rebuilding
     private static async Task<long> Record(PostgresLog log, StreamId stream)
     {
         var writer = await log.BeginAppend(default);
-        await using var session = RegisterSession.Over(writer);
+        await using var session = RegisterSession.InBulk(writer);
         var step = ProposedEvent.Live(new(Guid.CreateVersion7()), stream, Kit.Steps.Aftercare("2026-01-01"), "u-1");
         var taken = await session.Take(step, default);
         if (taken.Failed)

@@ -71,7 +71,8 @@ public interface ILogWriter : IAsyncDisposable
     /// <returns>The events as stored, or why not one of them was.</returns>
     Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Append(IReadOnlyList<NewEvent> events, CancellationToken cancellation);
 
-    /// <summary>Does what of an append can be done beside another that is still going on, such as hashing. What is prepared is appended in the order of preparing.</summary>
+    /// <summary>The same in bulk, for a file of events: does what can be done beside an append that is still going on, such as hashing. What is prepared is appended in the order
+    /// of preparing.</summary>
     PreparedAppend Prepare(IReadOnlyList<NewEvent> events) => cancellation => Append(events, cancellation);
 
     /// <summary>Makes what was appended durable and lets go of the head.</summary>

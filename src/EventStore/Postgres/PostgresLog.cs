@@ -49,7 +49,7 @@ public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false)
         Lines(EventReader.ReadStreams(kind, upTo), cancellation);
 
     public async Task<ILogWriter> BeginAppend(CancellationToken cancellation) =>
-        await PostgresLogWriter.Open(await source.OpenConnectionAsync(cancellation), cancellation);
+        await AppendSession.Open(source, cancellation);
 
     /// <summary>Opens the door of an empty register and makes it the one that a backup is of. Its lines and its looks are to be
     /// given to the writer; until that commits, the register is as empty as it was.</summary>
@@ -57,7 +57,7 @@ public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false)
     /// <returns>Null where the register holds a line, a checkpoint or a person. Looks it may hold: somebody signed in, or was refused, before it had a line.</returns>
     public async Task<IRestoreWriter?> BeginRestore(BesideTheLog register, VaultContents vault, CancellationToken cancellation)
     {
-        var writer = await PostgresLogWriter.Open(await source.OpenConnectionAsync(cancellation), cancellation);
+        var writer = await AppendSession.Open(source, cancellation);
         var became = false;
         try
         {

@@ -23,7 +23,7 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null, Lo
             return BackupFaults.RegisterNotEmpty;
         }
 
-        await using var session = RegisterSession.Over(writer);
+        await using var session = RegisterSession.InBulk(writer);
         try
         {
             return await Fill(session, writer, backup, cancellation);

@@ -14,7 +14,7 @@ internal static class Reports
     /// <summary>A table with columns headed by the words of some keys; an empty key is an empty heading.</summary>
     public static Table Table(params string[] headings)
     {
-        var table = new Table().Border(TableBorder.Rounded).LeftAligned();
+        var table = new Table().Border(TableBorder.Rounded);
         foreach (var heading in headings)
         {
             table.AddColumn(new TableColumn(heading.Length == 0 ? "" : Word.Of(heading).EscapeMarkup()));

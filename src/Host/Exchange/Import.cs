@@ -57,7 +57,7 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
         await using var opened = open();
         var file = PipeReader.Create(opened);
         var foreign = await ForeignFile.FaultInAsync(file, cancellation);
-        await using var session = await RegisterSession.Open(log, Bounds, cancellation);
+        await using var session = await RegisterSession.OpenInBulk(log, Bounds, cancellation);
         var foundBefore = bad.Streams.Count;
         var isRepeat = keepGoing && bad.Faults.Count > 0;
         int stored = 0, unchanged = 0, repeated = 0, rejected = 0;

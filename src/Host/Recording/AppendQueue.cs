@@ -4,7 +4,8 @@ namespace Spoor.Host.Recording;
 
 /// <summary>What a session took on its way to the log: one batch gathers, the one before is prepared, and the one before that is being
 /// appended. Nothing else may be asked of the writer while it appends, so whoever would first waits until the queue is <see cref="Idle"/>.</summary>
-internal sealed class AppendQueue(ILogWriter writer, SessionBounds bounds)
+/// <param name="prepare">How the writer is given a batch.</param>
+internal sealed class AppendQueue(Func<IReadOnlyList<NewEvent>, PreparedAppend> prepare, SessionBounds bounds)
 {
     private readonly AppendedIds _appended = new(bounds.ExactIds);
     private List<NewEvent> _gathering = [];
@@ -91,7 +92,7 @@ internal sealed class AppendQueue(ILogWriter writer, SessionBounds bounds)
     private Task<PreparedAppend> Prepare(List<NewEvent> batch, Task after) => Task.Run(async () =>
     {
         await after;
-        return writer.Prepare(batch);
+        return prepare(batch);
     });
 
     // Given up it is given up whole: a statement that is cut off would leave a connection that can do nothing more.

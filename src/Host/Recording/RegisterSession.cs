@@ -18,23 +18,31 @@ public sealed partial class RegisterSession : IAsyncDisposable
     private readonly Instant? _lastBefore;
     private Instant? _last;
 
-    private RegisterSession(ILogWriter writer, SessionBounds bounds)
+    private RegisterSession(ILogWriter writer, Func<IReadOnlyList<NewEvent>, PreparedAppend> prepare, SessionBounds bounds)
     {
         _writer = writer;
         _openedAt = writer.Head.Position;
-        _queue = new(writer, bounds);
+        _queue = new(prepare, bounds);
         _streams = new(ReadStored, bounds.Streams);
         _lastBefore = _last = writer.Head.RecordedAt;
     }
 
-    /// <summary>Takes the head of the log; others wait until this session ends.</summary>
-    public static Task<RegisterSession> Open(IEventLog log, CancellationToken cancellation) => Open(log, SessionBounds.Default, cancellation);
+    /// <summary>Takes the head of the log for commands; others wait until this session ends.</summary>
+    public static async Task<RegisterSession> Open(IEventLog log, CancellationToken cancellation)
+    {
+        var writer = await log.BeginAppend(cancellation);
+        return new(writer, batch => stop => writer.Append(batch, stop), SessionBounds.Default);
+    }
 
-    /// <summary>A session of one who holds the head already. It disposes of the writer.</summary>
-    public static RegisterSession Over(ILogWriter writer) => new(writer, SessionBounds.Default);
+    /// <summary>Takes the head of the log for a file of events, which is appended in bulk.</summary>
+    internal static async Task<RegisterSession> OpenInBulk(IEventLog log, SessionBounds bounds, CancellationToken cancellation)
+    {
+        var writer = await log.BeginAppend(cancellation);
+        return new(writer, writer.Prepare, bounds);
+    }
 
-    internal static async Task<RegisterSession> Open(IEventLog log, SessionBounds bounds, CancellationToken cancellation) =>
-        new(await log.BeginAppend(cancellation), bounds);
+    /// <summary>The same for one who holds the head already. It disposes of the writer.</summary>
+    public static RegisterSession InBulk(ILogWriter writer) => new(writer, writer.Prepare, SessionBounds.Default);
 
     /// <summary>Reads at once what judging these events will ask, sends what was taken before on its way to the log, and lets go of what
     /// was asked for longest ago.</summary>

@@ -165,8 +165,8 @@ public abstract class LogContract
     public async Task A_writer_finds_events_by_id_and_the_trajectories_that_name_an_employer_also_by_correction()
     {
         var log = await NewLog();
-        var naming = New(One, 1) with { Type = "match_proposed", Data = """{"employerId":"E-1","on":"2022-01-01"}""" };
-        var corrected = New(Two, 1) with { Type = "step_corrected", Data = """{"eventId":"x","data":{"employerId":"E-1"}}""" };
+        var naming = New(One, 1) with { Type = "match_proposed", Data = """{"proposalId":"p1","employerId":"E-1","on":"2022-01-01","startingPoint":"candidate"}""" };
+        var corrected = New(Two, 1) with { Type = "step_corrected", Data = """{"eventId":"7f3c0a4e-0000-4000-8000-000000000001","reason":"entered_wrongly","data":{"employerId":"E-1"}}""" };
         await Append(log, naming, corrected, New(new(StreamKind.Trajectory, "T-3"), 1));
 
         await using var writer = await log.BeginAppend(Stop);

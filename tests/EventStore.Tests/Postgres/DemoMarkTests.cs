@@ -32,11 +32,11 @@ public sealed class DemoMarkTests(PostgresServer server)
     {
         await using var source = NpgsqlDataSource.Create(await server.EmptyDatabase());
         (await Migrator.Migrate(source, Stop, [.. SqlFiles.AllMigrations.TakeWhile(m => m.Name != "register_metadata")])).Failed.ShouldBeFalse();
-        await using (var writer = await new PostgresLog(source).BeginAppend(Stop))
-        {
-            (await writer.Append([Log.LogContract.New(new(StreamKind.Programme, "nhn"), 1) with { Id = EventId.Find(first)!.Value }], Stop)).Failed.ShouldBeFalse();
-            await writer.Commit(Stop);
-        }
+        await Run(
+            source,
+            $$"""
+            select spoor.append_events(array['{{first}}']::uuid[], '{programme/nhn}', '{1}', '{case_consulted}', array['{"on":"2022-05-01"}']::jsonb[], array[now()], '{u-001}', null, null, array[sha256('')])
+            """);
 
         await Run(source, login.Length == 0 ? "" : Account.Replace("{0}", login, StringComparison.Ordinal).Replace("{1}", actor, StringComparison.Ordinal));
         await Run(source, Person.Replace("{0}", keptBy, StringComparison.Ordinal));

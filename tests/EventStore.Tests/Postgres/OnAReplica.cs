@@ -111,7 +111,12 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
     {
         const int lines = 20_000;
         var log = new PostgresLog(_source);
-        await LogContract.Append(log, [.. Enumerable.Range(1, lines).Select(v => LogContract.New(Stream, v))]);
+        await using (var writer = await log.BeginAppend(Stop))
+        {
+            (await writer.Prepare([.. Enumerable.Range(1, lines).Select(v => LogContract.New(Stream, v))])(Stop)).Failed.ShouldBeFalse();
+            await writer.Commit(Stop);
+        }
+
         var counted = new CountedReads(log);
         await _standby.CatchUp();
         var read = new List<long>();

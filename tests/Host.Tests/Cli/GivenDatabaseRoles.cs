@@ -94,7 +94,7 @@ public sealed class GivenDatabaseRoles(PostgresServer server) : IClassFixture<Po
 
         (exported.Exit, exported.Error, exported.Out.Split('\n').Length).ShouldBe((0, "", 454));
         imported.Exit.ShouldBe(3);
-        imported.Json.GetProperty("error").GetString()!.ShouldContain("permission denied for function lock_log");
+        imported.Json.GetProperty("error").GetString()!.ShouldContain("permission denied for function take_head");
     }
 
     private static void MustBeBehind(Answered answered, string user)

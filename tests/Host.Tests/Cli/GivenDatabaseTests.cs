@@ -30,7 +30,7 @@ public sealed class GivenDatabaseTests(PostgresServer server)
         await using var source = NpgsqlDataSource.Create(database);
         await using var holder = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await holder.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using (var hold = new NpgsqlCommand("select spoor.lock_log()", holder))
+        await using (var hold = new NpgsqlCommand("select spoor.take_head()", holder))
         {
             await hold.ExecuteScalarAsync(TestContext.Current.CancellationToken);
         }

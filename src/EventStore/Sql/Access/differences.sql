@@ -1,16 +1,16 @@
 -- What must still be done before everyone may do what log.md, One door, says and nothing else; no row where nothing must.
 -- The owner owns all; app and reader may select all but what is closed to the reader, and execute what the first table says; the app
--- fills the stored views, which follow from the log, and keeps accounts, sessions, looks and the identity vault; everyone may do nothing. What an
+-- appends through Marten, under the head and nowhere else, fills the stored views, which follow from the log, and keeps accounts, sessions, looks and the identity vault; everyone may do nothing. What an
 -- administrator grants to other roles is not ours to judge. Owners are changed by the owner of now, the rest by the new one.
 with door (function, grantee) as (
     values ('analyze_views',     'spoor_app'),
-           ('append_events',     'spoor_app'),
+           ('extend_head',       'spoor_app'),
            ('known_at',          'spoor_app'),
-           ('lock_log',          'spoor_app'),
            ('position_at',       'spoor_app'),
            ('position_at',       'spoor_reader'),
            ('record_checkpoint', 'spoor_app'),
-           ('restore_register',  'spoor_app')
+           ('restore_register',  'spoor_app'),
+           ('take_head',         'spoor_app')
 ),
 filled (relation, privileges) as (
     values ('access_log',      array['INSERT']),
@@ -18,6 +18,9 @@ filled (relation, privileges) as (
            ('accounts',        array['INSERT', 'UPDATE']),
            ('form_drafts',     array['INSERT', 'UPDATE', 'DELETE']),
            ('grants',          array['INSERT', 'DELETE']),
+           ('mt_events',       array['INSERT']),
+           ('mt_streams',      array['INSERT (id)', 'INSERT (type)', 'INSERT (version)', 'INSERT (tenant_id)', 'INSERT (is_archived)', 'INSERT ("timestamp")', 'INSERT (created)',
+                                     'UPDATE (version)', 'UPDATE ("timestamp")']),
            ('needs_reviewed',  array['INSERT']),
            ('opened_by_need',  array['INSERT']),
            ('programme_settings', array['INSERT']),
@@ -84,6 +87,11 @@ wanted (kind, name, grantee, privilege) as (
       from object o
       join filled f on o.kind = 'table' and o.name = 'spoor.' || f.relation
      cross join unnest(f.privileges) as p (privilege)
+    union all
+    -- Marten draws positions from it, under the head.
+    select o.kind, o.name, 'spoor_app', 'USAGE'
+      from object o
+     where o.kind = 'sequence' and o.name = 'spoor.mt_events_sequence'
     union all
     select o.kind, o.name, d.grantee, 'EXECUTE'
       from object o

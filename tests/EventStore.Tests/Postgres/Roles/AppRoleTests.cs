@@ -4,23 +4,26 @@ using Xunit;
 
 namespace Spoor.EventStore.Tests.Postgres.Roles;
 
-/// <summary>One door (log.md): whoever works as the app may read the log and append to it, and nothing else whatever the statement.</summary>
+/// <summary>One door (log.md): whoever works as the app may read the log and append to it under its head, and nothing else whatever the statement.</summary>
 public sealed class AppRoleTests(SealedRegister register) : IClassFixture<SealedRegister>
 {
     private const string Denied = PostgresErrorCodes.InsufficientPrivilege;
 
+    private const string Third = "insert into spoor.mt_events (seq_id, id, stream_id, version, data, type, timestamp, headers) values (3, gen_random_uuid(), 'trajectory/T-1', 3, '{}', 'x', clock_timestamp(), '{\"actor\":\"u\"}')";
+
     public static TheoryData<string, string> Refused => new()
     {
-        { "insert", "insert into spoor.mt_events (seq_id, id, version, data, type, timestamp) values (3, gen_random_uuid(), 3, '{}', 'x', now())" },
-        { "insert a stream", "insert into spoor.mt_streams (id) values ('trajectory/T-2')" },
         { "insert a checkpoint", "insert into spoor.checkpoints (origin, size, root, taken_at, public_key, signature) values (gen_random_uuid(), 0, '', now(), '', '')" },
         { "insert progress", "insert into spoor.mt_event_progression (name) values ('x')" },
         { "insert a migration", "insert into spoor_migrations.applied (number, name, checksum) values (9999, 'x', 'x')" },
         { "update", "update spoor.mt_events set data = '{}'" },
         { "update nothing", "update spoor.mt_events set data = '{}' where false" },
-        { "update the stream", "update spoor.mt_streams set version = 1" },
         { "update the head", "update spoor.log_head set position = 1, edge = '{}'" },
         { "update a stored view in place", "update spoor.view_cases set client = 'x'" },
+        { "update another column of the stream", "update spoor.mt_streams set is_archived = true" },
+        { "insert what a stream never holds", "insert into spoor.mt_streams (id, type, version, compacted_version) values ('trajectory/T-2', 'trajectory', 1, 1)" },
+        { "archive as Marten does", "select spoor.mt_archive_stream('trajectory/T-1')" },
+        { "append as Marten's quick mode does", "select spoor.mt_quick_append_events('trajectory/T-2', 'trajectory', '*DEFAULT*', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')" },
         { "truncate a stored view", "truncate spoor.view_cases" },
         { "delete where a view stands", "delete from spoor.view_state" },
         { "delete the lease", "delete from spoor.view_lease" },
@@ -40,7 +43,6 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
         { "truncate", "truncate spoor.mt_events" },
         { "truncate all", "truncate spoor.mt_streams cascade" },
         { "merge", "merge into spoor.mt_streams s using (values ('trajectory/T-1')) v (id) on s.id = v.id when matched then delete" },
-        { "copy in", "copy spoor.mt_events from stdin" },
         { "copy from a file", "copy spoor.mt_events from '/dev/null'" },
         { "copy from a program", "copy spoor.mt_events from program 'true'" },
         { "write by a query", "with gone as (delete from spoor.mt_events returning *) select count(*) from gone" },
@@ -60,10 +62,10 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
         { "drop the schema", "drop schema spoor cascade" },
         { "replace a function", "create or replace function spoor.refuse_change() returns trigger language plpgsql as 'begin return new; end'" },
         { "create a function", "create function spoor.mine() returns int language sql as 'select 1'" },
-        { "alter a function", "alter function spoor.lock_log() security invoker" },
-        { "unpin a function", "alter function spoor.append_events reset search_path" },
-        { "drop a function", "drop function spoor.append_events" },
-        { "execute what is inside", "select spoor.extended_edge('{}', 0, '{}')" },
+        { "alter a function", "alter function spoor.take_head() security invoker" },
+        { "unpin a function", "alter function spoor.extend_head reset search_path" },
+        { "drop a function", "drop function spoor.extend_head" },
+        { "execute what is inside", "select spoor.edge_with_subtrees('{}', 0, 0, '{}')" },
         { "execute the trigger", "select spoor.refuse_change()" },
         { "create a table", "create table spoor.mine (id int)" },
         { "create a public table", "create table public.mine (id int)" },
@@ -71,7 +73,6 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
         { "create a schema", "create schema mine" },
         { "create a language", "create function public.f() returns int language c as 'libc', 'getpid'" },
         { "set the sequence", "select setval('spoor.mt_events_sequence', 1)" },
-        { "draw from the sequence", "select nextval('spoor.mt_events_sequence')" },
         { "alter the sequence", "alter sequence spoor.mt_events_sequence restart" },
         { "call itself a replica", "set session_replication_role = replica" },
         { "take ownership", "alter table spoor.mt_events owner to spoor_app" },
@@ -99,12 +100,52 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
         (await register.IsUntouched()).ShouldBeTrue(kind);
     }
 
+    /// <summary>What the app needs in order to append is no way around the head: the triggers refuse what is not appended under it and sealed.</summary>
+    [Theory]
+    [InlineData("beside the head", "SP006", "insert into spoor.mt_events (seq_id, id, stream_id, version, data, type, timestamp, headers) values (3, gen_random_uuid(), 'trajectory/T-1', 3, '{}', 'x', now(), '{\"actor\":\"u\"}')")]
+    [InlineData("before the first position", "SP006", "insert into spoor.mt_events (seq_id, id, stream_id, version, data, type, timestamp, headers) values (0, gen_random_uuid(), 'trajectory/T-1', 3, '{}', 'x', now(), '{\"actor\":\"u\"}')")]
+    [InlineData("with the head in hand, without a seal", "SP006", "begin; select spoor.take_head(); " + Third + "; commit")]
+    [InlineData("extend without the head", "SP004", "select spoor.extend_head(2, 1, array[sha256('')])")]
+    [InlineData("extend over nothing", "SP005", "begin; select spoor.take_head(); select spoor.extend_head(2, 1, array[sha256('')]); commit")]
+    [InlineData("a position left out", "SP005", "begin; select spoor.take_head(); insert into spoor.mt_events (seq_id, id, stream_id, version, data, type, timestamp, headers) values (4, gen_random_uuid(), 'trajectory/T-1', 3, '{}', 'x', clock_timestamp(), '{\"actor\":\"u\"}'); select spoor.extend_head(2, 1, array[sha256('')]); commit")]
+    [InlineData("a version left out", "SP001", "begin; select spoor.take_head(); insert into spoor.mt_events (seq_id, id, stream_id, version, data, type, timestamp, headers) values (3, gen_random_uuid(), 'trajectory/T-1', 4, '{}', 'x', clock_timestamp(), '{\"actor\":\"u\"}'); select spoor.extend_head(2, 1, array[sha256('')]); commit")]
+    [InlineData("an instant of before", "SP002", "begin; select spoor.take_head(); insert into spoor.mt_events (seq_id, id, stream_id, version, data, type, timestamp, headers) values (3, gen_random_uuid(), 'trajectory/T-1', 3, '{}', 'x', '2001-01-01', '{\"actor\":\"u\"}'); select spoor.extend_head(2, 1, array[sha256('')]); commit")]
+    [InlineData("without an actor", "SP007", "begin; select spoor.take_head(); insert into spoor.mt_events (seq_id, id, stream_id, version, data, type, timestamp, headers) values (3, gen_random_uuid(), 'trajectory/T-1', 3, '{}', 'x', clock_timestamp(), '{}'); select spoor.extend_head(2, 1, array[sha256('')]); commit")]
+    [InlineData("archived", "SP007", "begin; select spoor.take_head(); insert into spoor.mt_events (seq_id, id, stream_id, version, data, type, timestamp, headers, is_archived) values (3, gen_random_uuid(), 'trajectory/T-1', 3, '{}', 'x', clock_timestamp(), '{\"actor\":\"u\"}', true); select spoor.extend_head(2, 1, array[sha256('')]); commit")]
+    [InlineData("without a hash", "SP003", "begin; select spoor.take_head(); " + Third + "; select spoor.extend_head(2, 1, '{}'); commit")]
+    [InlineData("sealed, the stream not told", "SP008", "begin; select spoor.take_head(); insert into spoor.mt_streams (id, type, version) values ('trajectory/T-2', 'trajectory', 2); insert into spoor.mt_events (seq_id, id, stream_id, version, data, type, timestamp, headers) values (3, gen_random_uuid(), 'trajectory/T-2', 1, '{}', 'x', clock_timestamp(), '{\"actor\":\"u\"}'); select spoor.extend_head(2, 1, array[sha256('')]); commit")]
+    [InlineData("a forged version", "SP008", "update spoor.mt_streams set version = 1")]
+    [InlineData("a version that is none", "SP008", "update spoor.mt_streams set version = null")]
+    [InlineData("a ghost stream", "SP008", "insert into spoor.mt_streams (id, type, version) values ('trajectory/T-2', 'trajectory', 1)")]
+    [InlineData("a ghost stream without a version", "SP008", "insert into spoor.mt_streams (id, type) values ('trajectory/T-2', 'trajectory')")]
+    public async Task The_app_appends_under_the_head_alone(string kind, string code, string statements)
+    {
+        (await register.Refusal("spoor_app", statements)).ShouldBe(code, kind);
+
+        // The next to take the head puts right what does not roll back: the sequence.
+        (await register.Refusal("spoor_app", "begin; select spoor.take_head(); rollback")).ShouldBeNull();
+        (await register.IsUntouched()).ShouldBeTrue(kind);
+    }
+
+    [Fact]
+    public async Task A_tombstone_is_stored_nowhere()
+    {
+        const string tombstone =
+            """
+            insert into spoor.mt_streams (id, type, version) values ('mt_tombstone', null, 0);
+            insert into spoor.mt_events (seq_id, id, stream_id, version, data, type, timestamp) values (3, gen_random_uuid(), 'mt_tombstone', 3, '{}', 'tombstone', now());
+            """;
+
+        (await register.Refusal("spoor_app", tombstone)).ShouldBeNull();
+        (await register.IsUntouched()).ShouldBeTrue();
+    }
+
     /// <summary>Where one has some privilege but may not grant it, PostgreSQL warns and grants nothing.</summary>
     [Theory]
     [InlineData("grant insert, update, delete, truncate, trigger on spoor.mt_events to spoor_app")]
     [InlineData("grant all on all tables in schema spoor to public")]
     [InlineData("grant create on schema spoor to spoor_app")]
-    [InlineData("grant execute on function spoor.append_events to spoor_reader")]
+    [InlineData("grant execute on function spoor.extend_head to spoor_reader")]
     [InlineData("revoke select on spoor.mt_events from spoor_reader")]
     [InlineData("grant update on sequence spoor.mt_events_sequence to spoor_app")]
     public async Task The_app_grants_nothing(string statement)
@@ -172,10 +213,12 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
     {
         var refused = await register.Refusal("spoor_app",
             """
+            begin;
             create temp table log_head (position bigint, recorded_at timestamptz, settled_at timestamptz);
             insert into pg_temp.log_head values (41, now(), 'infinity');
             set search_path = pg_temp, spoor;
-            do $$ begin if (select l.position from spoor.lock_log() l) <> 2 then raise 'not the log'; end if; end $$;
+            do $$ begin if (select l.position from spoor.take_head() l) <> 2 then raise 'not the log'; end if; end $$;
+            rollback;
             """);
 
         refused.ShouldBeNull();

@@ -7,13 +7,16 @@ namespace Spoor.EventStore.Tests.Postgres.Roles;
 /// <summary>The reader sees what the app sees, and stores nothing; a stranger sees nothing.</summary>
 public sealed class ReaderRoleTests(SealedRegister register) : IClassFixture<SealedRegister>
 {
-    // Of nothing, so that whoever is let in leaves the log as it was.
-    private const string Append = "select spoor.append_events('{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')";
+    // And nothing is appended, so that whoever is let in leaves the log as it was.
+    private const string Append = "begin; select spoor.take_head(); rollback";
 
     private static readonly string[] Doors =
     [
         Append,
-        "select spoor.lock_log()",
+        "select spoor.extend_head(2, 1, '{}')",
+        "insert into spoor.mt_events (seq_id) values (3)",
+        "insert into spoor.mt_streams (id) values ('trajectory/T-2')",
+        "select nextval('spoor.mt_events_sequence')",
         "select spoor.known_at(null)",
         "select spoor.record_checkpoint(gen_random_uuid(), 0, sha256(''), now(), '', '')",
         "select spoor.restore_register(gen_random_uuid(), now(), '{}', '{}', '{}', '{}', '{}', '{}')",

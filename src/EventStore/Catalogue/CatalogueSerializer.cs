@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Data.Common;
+using System.Text;
+using System.Text.Json;
+using Marten;
+using Npgsql;
+using NpgsqlTypes;
+using Spoor.Domain.Json;
+using Spoor.Domain.Recording;
+using Weasel.Core;
+
+namespace Spoor.EventStore.Catalogue;
+
+/// <summary>A correction as it is stored: what its payload holds can only be read by the type of the event that it corrects.</summary>
+public sealed record StoredCorrection(Guid EventId, string Reason, JsonElement Data);
+
+/// <summary>Writes and reads payloads for Marten as the catalogue has them: strictly, and in the form of the contract. Everything else, such as headers, is plain JSON.</summary>
+internal sealed class CatalogueSerializer : Marten.ISerializer
+{
+    /// <summary>A payload of the log as Marten is given it.</summary>
+    public static object Payload(string type, string data) => type == EventCatalogue.Corrected
+        ? JsonSerializer.Deserialize<StoredCorrection>(data, JsonSerializerOptions.Web)!
+        : EventCatalogue.Decode(type, data, _ => null).Try(out var step, out var fault) ? step : throw new InvalidDataException(fault.En);
+
+    /// <summary>The headers of an event.</summary>
+    public static string Headers(string actor) => JsonSerializer.Serialize(new { actor }, JsonSerializerOptions.Web);
+
+    public EnumStorage EnumStorage => EnumStorage.AsString;
+
+    public Casing Casing => Casing.CamelCase;
+
+    public ValueCasting ValueCasting => ValueCasting.Strict;
+
+    public string ToJson(object? document) => JsonSerializer.Serialize(document, document?.GetType() ?? typeof(object), OptionsFor(document));
+
+    public string ToCleanJson(object? document) => ToJson(document);
+
+    public string ToJsonWithTypes(object document) => ToJson(document);
+
+    public void WriteTo(IBufferWriter<byte> writer, object? value)
+    {
+        using var json = new Utf8JsonWriter(writer, new() { Encoder = SpoorJson.Options.Encoder });
+        JsonSerializer.Serialize(json, value, value?.GetType() ?? typeof(object), OptionsFor(value));
+    }
+
+    public void WriteToCleanJson(IBufferWriter<byte> writer, object? value) => WriteTo(writer, value);
+
+    public void WriteToJsonWithTypes(IBufferWriter<byte> writer, object value) => WriteTo(writer, value);
+
+    public void WriteToParameter(NpgsqlParameter parameter, object? value)
+    {
+        parameter.NpgsqlDbType = NpgsqlDbType.Jsonb;
+        parameter.Value = value is null ? DBNull.Value : ToJson(value);
+    }
+
+    public T FromJson<T>(Stream stream) => (T)FromJson(typeof(T), stream);
+
+    public T FromJson<T>(DbDataReader reader, int index) => (T)FromJson(typeof(T), reader, index);
+
+    public object FromJson(Type type, Stream stream)
+    {
+        using var text = new StreamReader(stream, Encoding.UTF8);
+        return Read(type, text.ReadToEnd());
+    }
+
+    public object FromJson(Type type, DbDataReader reader, int index) => Read(type, reader.GetString(index));
+
+    public ValueTask<T> FromJsonAsync<T>(Stream stream, CancellationToken cancellationToken = default) => new(FromJson<T>(stream));
+
+    public ValueTask<T> FromJsonAsync<T>(DbDataReader reader, int index, CancellationToken cancellationToken = default) => new(FromJson<T>(reader, index));
+
+    public ValueTask<object> FromJsonAsync(Type type, Stream stream, CancellationToken cancellationToken = default) => new(FromJson(type, stream));
+
+    public ValueTask<object> FromJsonAsync(Type type, DbDataReader reader, int index, CancellationToken cancellationToken = default) => new(FromJson(type, reader, index));
+
+    private static JsonSerializerOptions OptionsFor(object? document) => document is Step or StoredCorrection ? SpoorJson.Payload : JsonSerializerOptions.Web;
+
+    private static object Read(Type type, string json)
+    {
+        if (!type.IsAssignableTo(typeof(Step)))
+        {
+            return JsonSerializer.Deserialize(json, type, JsonSerializerOptions.Web)!;
+        }
+
+        return EventCatalogue.Decode(EventCatalogue.NameOf(type), json, _ => null).Try(out var step, out var fault)
+            ? step
+            : throw new InvalidDataException(fault.En);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using JasperFx;
+using JasperFx.Events;
+using Marten;
+using Npgsql;
+using Spoor.EventStore.Catalogue;
+
+namespace Spoor.EventStore;
+
+/// <summary>How Marten keeps the log: everything about its store in one place. Its schema stands in <c>Sql/Migrations</c>, in numbered files like all of ours.</summary>
+public static class MartenConfiguration
+{
+    // Making one takes longer than a command does, so there is one for a database.
+    private static readonly ConditionalWeakTable<NpgsqlDataSource, DocumentStore> Stores = [];
+
+    /// <summary>The event store on a database that has the schema of this program.</summary>
+    public static DocumentStore Of(NpgsqlDataSource source) => Stores.GetValue(source, s => DocumentStore.For(options => Configure(options, s)));
+
+    private static void Configure(StoreOptions options, NpgsqlDataSource source)
+    {
+        options.Connection(source);
+        options.DatabaseSchemaName = "spoor";
+
+        // One mechanism of migrations: Marten's own would make what no file names.
+        options.AutoCreateSchemaObjects = AutoCreate.None;
+        options.DisableNpgsqlLogging = true;
+
+        // The head is held by one transaction: where that breaks, nothing of it can be tried again.
+        options.ConfigurePolly(_ => { });
+        options.ConfigureWritePolly(_ => { });
+        options.Serializer(new CatalogueSerializer());
+
+        var events = options.Events;
+        events.StreamIdentity = StreamIdentity.AsString;
+
+        // It keeps the instant that an event is given. Plain Quick does not, and each mode has a database function of its own, so this is for good.
+        events.AppendMode = EventAppendMode.Rich;
+        events.MetadataConfig.HeadersEnabled = true;
+        events.MetadataConfig.CausationIdEnabled = true;
+        events.MetadataConfig.CorrelationIdEnabled = true;
+
+        // Numbers are not skipped here, so a gap is never overstepped: whoever follows waits for the number that comes.
+        events.EnableAdvancedAsyncTracking = false;
+        options.Projections.StaleSequenceThreshold = TimeSpan.FromDays(3650);
+
+        // Ours beside Marten's own.
+        events.IgnoreIndex("pk_mt_events_id_unique");
+        events.IgnoreIndex("mt_events_client_idx");
+        foreach (var (name, type) in EventCatalogue.All)
+        {
+            events.MapEventType(name == EventCatalogue.Corrected ? typeof(StoredCorrection) : type, name);
+        }
+    }
+}

@@ -1,0 +1,381 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using JasperFx.Events;
+using Marten;
+using Marten.Exceptions;
+using Marten.Services;
+using NodaTime;
+using Npgsql;
+using NpgsqlTypes;
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Seal;
+using Spoor.EventStore.Telemetry;
+using Spoor.EventStore.Vault;
+
+namespace Spoor.EventStore.Postgres;
+
+/// <summary>Holds the head of the log in one READ COMMITTED transaction. What commands record is appended by a Marten session in that transaction; a file of events is copied
+/// in bulk, since Marten's own bulk call has a transaction of its own and cannot be one with the seal.</summary>
+internal sealed class AppendSession : IRestoreWriter
+{
+    // What extend_head raises for a caller to act on.
+    private const string VersionNotNext = "SP001";
+    private const string RecordedBackwards = "SP002";
+    private const string IdIndex = "pk_mt_events_id_unique";
+    private const string VersionIndex = "pk_mt_events_stream_and_version";
+
+    // What restore_register raises.
+    private const string RegisterNotEmpty = "SP020";
+
+    // Fewer are hashed sooner than they are handed out.
+    private const int WorthSharing = 100;
+
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+    private readonly Lazy<IDocumentSession> _session;
+    private readonly SealingListener _seal;
+    private readonly long _since = Stopwatch.GetTimestamp();
+    private readonly long _before;
+    private Instant _moment;
+    private long _prepared;
+    private bool _appended;
+
+    private AppendSession(NpgsqlConnection connection, NpgsqlTransaction transaction, NpgsqlDataSource source, LogHead head, Instant moment)
+    {
+        _connection = connection;
+        _transaction = transaction;
+        _moment = moment;
+        _seal = new(head.Position);
+        Head = head;
+        _before = _prepared = head.Position;
+
+        var options = SessionOptions.ForTransaction(transaction);
+        options.Listeners.Add(_seal);
+        _session = new(() => MartenConfiguration.Of(source).OpenSession(options));
+    }
+
+    public LogHead Head { get; private set; }
+
+    public static async Task<AppendSession> Open(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        var connection = await source.OpenConnectionAsync(cancellation);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(cancellation);
+            var (head, moment) = await TakeHead(connection, cancellation);
+            return new(connection, transaction, source, head, moment);
+        }
+        catch
+        {
+            // Whoever waits for the head may give up.
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Makes the empty register that this writer holds the one that a backup is of, but for its lines.</summary>
+    /// <returns>False where the register is not empty; then this writer can do nothing more.</returns>
+    public async Task<bool> Become(BesideTheLog register, VaultContents vault, CancellationToken cancellation)
+    {
+        var checkpoints = register.Checkpoints;
+        await using var command = new NpgsqlCommand(SqlFiles.Query("restore_register"), _connection)
+        {
+            Parameters =
+            {
+                new() { Value = register.Origin },
+                new() { Value = (object?)register.SettledAt?.ToDateTimeUtc() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                Column(checkpoints, c => c.Checkpoint.Origin, NpgsqlDbType.Uuid),
+                Column(checkpoints, c => c.Checkpoint.Size, NpgsqlDbType.Bigint),
+                Column(checkpoints, c => c.Checkpoint.Root.Bytes.ToArray(), NpgsqlDbType.Bytea),
+                Column(checkpoints, c => c.Checkpoint.TakenAt.ToDateTimeUtc(), NpgsqlDbType.TimestampTz),
+                Column(checkpoints, c => c.PublicKey, NpgsqlDbType.Bytea),
+                Column(checkpoints, c => c.Signature, NpgsqlDbType.Bytea),
+            },
+        };
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellation);
+            if (register.IsDemo)
+            {
+                await _connection.Execute(SqlFiles.Query("mark_demo"), cancellation);
+            }
+
+            return await vault.Store(_connection, cancellation);
+        }
+        catch (PostgresException refused) when (refused.SqlState == RegisterNotEmpty)
+        {
+            return false;
+        }
+    }
+
+    public Task<bool> Keep(IReadOnlyCollection<KeptLook> looks, CancellationToken cancellation) => KeptLooks.Store(_connection, looks, cancellation);
+
+    public async Task<LogSeal> Seal(CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(SqlFiles.Query("seal"), _connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await PostgresLog.SealIn(reader, cancellation) ?? throw PostgresLog.NoEdge();
+    }
+
+    public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
+        EventReader.Lines(EventReader.ReadStreams(streams, long.MaxValue), _connection, cancellation);
+
+    public IAsyncEnumerable<EventLine> Find(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) =>
+        EventReader.Lines(EventReader.Find(ids), _connection, cancellation);
+
+    public async Task<IReadOnlyList<StreamId>> TrajectoriesNaming(StreamId named, CancellationToken cancellation)
+    {
+        await using var command = EventReader.TrajectoriesNaming(named);
+        command.Connection = _connection;
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var streams = new List<StreamId>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            streams.Add(StreamId.Find(reader.GetString(0))!.Value);
+        }
+
+        return streams;
+    }
+
+    public async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Append(IReadOnlyList<NewEvent> events, CancellationToken cancellation)
+    {
+        var lines = Next(events);
+        _appended = true;
+        try
+        {
+            foreach (var some in InOrder(lines))
+            {
+                foreach (var stream in some.GroupBy(l => l.Stream))
+                {
+                    Add(stream.Key, [.. stream]);
+                }
+
+                await _session.Value.SaveChangesAsync(cancellation);
+            }
+        }
+        catch (Exception refused) when (ConflictOf(refused) is { } conflict)
+        {
+            return Refused(conflict);
+        }
+        catch (MartenCommandException failed) when (failed.InnerException is DbException database)
+        {
+            // Whoever appends knows what to do about a database that fails, whatever it was asked through.
+            ExceptionDispatchInfo.Throw(database);
+        }
+
+        return Stored(lines);
+    }
+
+    public PreparedAppend Prepare(IReadOnlyList<NewEvent> events)
+    {
+        var lines = Next(events);
+        TreeHash[] hashes = lines.Count < WorthSharing
+            ? [.. lines.Select(l => l.LeafHash())]
+            : lines.AsParallel().AsOrdered().Select(l => l.LeafHash()).ToArray();
+        return cancellation => Copy(lines, hashes, cancellation);
+    }
+
+    public async Task Commit(CancellationToken cancellation)
+    {
+        using (Signals.Span("append"))
+        {
+            await _transaction.CommitAsync(cancellation);
+        }
+
+        _appended = false;
+        Signals.Appended(Head.Position - _before, Head.Position, _since);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await using var connection = _connection;
+        if (_session.IsValueCreated)
+        {
+            await _session.Value.DisposeAsync();
+        }
+
+        await _transaction.DisposeAsync();
+        if (_appended && connection.FullState == System.Data.ConnectionState.Open)
+        {
+            // A sequence does not roll back: taking the head puts it right.
+            await TakeHead(connection, CancellationToken.None);
+        }
+    }
+
+    private static async Task<(LogHead Head, Instant Moment)> TakeHead(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(SqlFiles.Query("take_head"), connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var head = await PostgresLog.HeadIn(reader, cancellation);
+        return (head, EventReader.InstantAt(reader, 2));
+    }
+
+    /// <summary>The lines that events will be, where the log ends with what was prepared before.</summary>
+    private List<EventLine> Next(IReadOnlyList<NewEvent> events)
+    {
+        var lines = events.Select((e, index) => new EventLine(
+            e.Id, e.Stream, e.Version, _prepared + index + 1, e.Type, e.RecordedAt ?? _moment,
+            e.Actor, e.CorrelationId, e.CausationId, e.Data)).ToList();
+        if (lines is [.., var newest])
+        {
+            _prepared = newest.Position;
+            _moment = Instant.Max(_moment, newest.RecordedAt);
+        }
+
+        return lines;
+    }
+
+    /// <summary>One save puts the events of a stream behind each other. What is recorded of a stream again, after something of another, is saved apart: the order is the given
+    /// one, in which a step comes after what it names.</summary>
+    private static IEnumerable<List<EventLine>> InOrder(List<EventLine> lines)
+    {
+        var some = new List<EventLine>();
+        var left = new HashSet<StreamId>();
+        foreach (var line in lines)
+        {
+            if (some is [.., var last] && last.Stream != line.Stream)
+            {
+                left.Add(last.Stream);
+                if (left.Contains(line.Stream))
+                {
+                    yield return some;
+                    (some, left) = ([], []);
+                }
+            }
+
+            some.Add(line);
+        }
+
+        if (some.Count > 0)
+        {
+            yield return some;
+        }
+    }
+
+    private void Add(StreamId stream, List<EventLine> lines)
+    {
+        var events = lines.Select(Event).ToList();
+        if (lines[0].Version == 1)
+        {
+            _session.Value.Events.StartStream(StreamTypes.Of(stream.Kind), stream.ToString(), events);
+        }
+        else
+        {
+            _session.Value.Events.Append(stream.ToString(), lines[^1].Version, events);
+        }
+    }
+
+    private object Event(EventLine line)
+    {
+        var recorded = _session.Value.Events.BuildEvent(CatalogueSerializer.Payload(line.Type, line.Data));
+        recorded.Id = line.Id.Value;
+        recorded.Timestamp = line.RecordedAt.ToDateTimeOffset();
+        recorded.SetHeader("actor", line.Actor);
+        recorded.CorrelationId = line.CorrelationId;
+        recorded.CausationId = line.CausationId;
+        return recorded;
+    }
+
+    private async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Copy(List<EventLine> lines, TreeHash[] hashes, CancellationToken cancellation)
+    {
+        if (lines.Count == 0)
+        {
+            return Stored(lines);
+        }
+
+        _appended = true;
+        try
+        {
+            await NoteStreams(lines, cancellation);
+            await CopyEvents(lines, cancellation);
+            await using var extend = new NpgsqlCommand(SqlFiles.Query("extend_head"), _connection)
+            {
+                Parameters =
+                {
+                    new() { Value = lines[0].Position - 1 },
+                    new() { Value = (long)lines.Count },
+                    Column(Subtrees.Of(lines[0].Position - 1, hashes), h => h.Bytes.ToArray(), NpgsqlDbType.Bytea),
+                },
+            };
+            await extend.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (PostgresException refused) when (ConflictOf(refused) is { } conflict)
+        {
+            return Refused(conflict);
+        }
+
+        _seal.GoTo(lines[^1].Position);
+        return Stored(lines);
+    }
+
+    private async Task NoteStreams(List<EventLine> lines, CancellationToken cancellation)
+    {
+        var streams = lines.GroupBy(l => l.Stream).Select(s => (Id: s.Key.ToString(), s.Last().Version, Latest: s.Last().RecordedAt, First: s.First().RecordedAt)).ToList();
+        await using var note = new NpgsqlCommand(SqlFiles.Query("note_streams"), _connection)
+        {
+            Parameters =
+            {
+                EventReader.Texts(streams.Select(s => s.Id)),
+                Column(streams, s => s.Version, NpgsqlDbType.Bigint),
+                Column(streams, s => s.Latest.ToDateTimeUtc(), NpgsqlDbType.TimestampTz),
+                Column(streams, s => s.First.ToDateTimeUtc(), NpgsqlDbType.TimestampTz),
+            },
+        };
+        await note.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private async Task CopyEvents(List<EventLine> lines, CancellationToken cancellation)
+    {
+        await using var copy = await _connection.BeginBinaryImportAsync(SqlFiles.Query("copy_events"), cancellation);
+        foreach (var line in lines)
+        {
+            await copy.StartRowAsync(cancellation);
+            await copy.WriteAsync(line.Position, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(line.Id.Value, NpgsqlDbType.Uuid, cancellation);
+            await copy.WriteAsync(line.Stream.ToString(), NpgsqlDbType.Varchar, cancellation);
+            await copy.WriteAsync(line.Version, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(line.Data, NpgsqlDbType.Jsonb, cancellation);
+            await copy.WriteAsync(line.Type, NpgsqlDbType.Varchar, cancellation);
+            await copy.WriteAsync(line.RecordedAt.ToDateTimeUtc(), NpgsqlDbType.TimestampTz, cancellation);
+            await WriteOptional(copy, line.CorrelationId, cancellation);
+            await WriteOptional(copy, line.CausationId, cancellation);
+            await copy.WriteAsync(CatalogueSerializer.Headers(line.Actor), NpgsqlDbType.Jsonb, cancellation);
+        }
+
+        await copy.CompleteAsync(cancellation);
+    }
+
+    private static Task WriteOptional(NpgsqlBinaryImporter copy, string? value, CancellationToken cancellation) =>
+        value is null ? copy.WriteNullAsync(cancellation) : copy.WriteAsync(value, NpgsqlDbType.Varchar, cancellation);
+
+    private Outcome<IReadOnlyList<EventLine>, AppendConflict> Stored(List<EventLine> lines)
+    {
+        Head = lines is [.., var newest] ? new(newest.Position, newest.RecordedAt) : Head;
+        return lines;
+    }
+
+    private AppendConflict Refused(AppendConflict conflict)
+    {
+        _prepared = Head.Position;
+        return conflict;
+    }
+
+    internal static NpgsqlParameter Column<TItem, TValue>(IReadOnlyList<TItem> items, Func<TItem, TValue> value, NpgsqlDbType type) =>
+        new() { Value = items.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
+
+    internal static AppendConflict? ConflictOf(Exception refused) => refused switch
+    {
+        PostgresException { SqlState: VersionNotNext } => AppendConflict.VersionTaken,
+        PostgresException { SqlState: RecordedBackwards } => AppendConflict.RecordedBackwards,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: IdIndex } => AppendConflict.IdTaken,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: VersionIndex } => AppendConflict.VersionTaken,
+        EventStreamUnexpectedMaxEventIdException or JasperFx.Events.ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException => AppendConflict.VersionTaken,
+        { InnerException: { } inner } => ConflictOf(inner),
+        _ => null,
+    };
+}

@@ -1,0 +1,20 @@
+using Spoor.Domain.Recording;
+
+namespace Spoor.EventStore.Postgres;
+
+/// <summary>The types that Marten names streams after: <c>mt_streams.type</c> is the name of the class (log.md, Shape).</summary>
+internal static class StreamTypes
+{
+    public static Type Of(StreamKind kind) => kind switch
+    {
+        StreamKind.Trajectory => typeof(Trajectory),
+        StreamKind.Employer => typeof(Employer),
+        _ => typeof(Programme),
+    };
+
+    private sealed class Trajectory;
+
+    private sealed class Employer;
+
+    private sealed class Programme;
+}

@@ -1,0 +1,1 @@
+select spoor.extend_head($1, $2, $3)

@@ -1,1 +1,0 @@
-select position, recorded_at, moment from spoor.lock_log()

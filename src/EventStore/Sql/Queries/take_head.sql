@@ -1,0 +1,1 @@
+select position, recorded_at, moment from spoor.take_head()

@@ -1,0 +1,105 @@
+using Npgsql;
+using Shouldly;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Tests.Log;
+using Spoor.Kit;
+using Xunit;
+
+namespace Spoor.EventStore.Tests.Postgres;
+
+/// <summary>What a save through Marten leaves behind when it fails: nothing, and the next one goes on where the log ends.</summary>
+public sealed class SavesThatFail(PostgresServer server)
+{
+    private static readonly StreamId Stream = new(StreamKind.Trajectory, "T-1");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_save_that_fails_leaves_no_tombstone_and_no_gap()
+    {
+        await using var source = await server.Database();
+
+        var log = await FailOnce(source);
+
+        (await Tombstones(source)).ShouldBe(0);
+        await LogContract.Append(log, LogContract.New(Stream, 2));
+        (await log.Head(Stop)).Position.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Without_the_triggers_that_discard_them_tombstones_stand_where_the_next_event_belongs()
+    {
+        await using var source = await server.Database();
+        await Run(source, "drop trigger discard_tombstone on spoor.mt_events; drop trigger discard_tombstone on spoor.mt_streams; drop trigger refuse_beside_head on spoor.mt_events; drop trigger refuse_forged_stream on spoor.mt_streams");
+
+        var log = await FailOnce(source);
+
+        (await Tombstones(source)).ShouldBeGreaterThan(0);
+        await Should.ThrowAsync<Exception>(() => LogContract.Append(log, LogContract.New(Stream, 2)));
+    }
+
+    [Fact]
+    public async Task Numbers_that_a_crash_left_drawn_are_drawn_again()
+    {
+        await using var source = await server.Database();
+        var log = new PostgresLog(source);
+        await LogContract.Append(log, LogContract.New(Stream, 1));
+        await Run(source, "select nextval('spoor.mt_events_sequence') from generate_series(1, 20)");
+
+        await LogContract.Append(log, LogContract.New(Stream, 2), LogContract.New(Stream, 3));
+
+        (await log.Head(Stop)).Position.ShouldBe(3);
+        (await log.Read(0, long.MaxValue, Stop).Select(l => l.Position).ToListAsync(Stop)).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task What_is_recorded_of_a_stream_again_stands_after_what_it_names()
+    {
+        await using var source = await server.Database();
+        var log = new PostgresLog(source);
+        var other = new StreamId(StreamKind.Employer, "E-1");
+        NewEvent[] given =
+        [
+            LogContract.New(Stream, 1),
+            LogContract.New(other, 1),
+            LogContract.New(Stream, 2),
+            LogContract.New(Stream, 3),
+            LogContract.New(other, 2),
+        ];
+
+        await LogContract.Append(log, given);
+
+        (await log.Read(0, long.MaxValue, Stop).Select(l => l.Id).ToListAsync(Stop)).ShouldBe(given.Select(e => e.Id));
+    }
+
+    /// <summary>A log with one event, of which a second append failed: its id was taken.</summary>
+    private static async Task<PostgresLog> FailOnce(NpgsqlDataSource source)
+    {
+        await using var failing = NpgsqlDataSource.Create(source.ConnectionString);
+        var log = new PostgresLog(failing);
+        var first = LogContract.New(Stream, 1);
+        await LogContract.Append(log, first);
+        await using (var writer = await log.BeginAppend(Stop))
+        {
+            (await writer.Append([LogContract.New(Stream, 2), LogContract.New(Stream, 3) with { Id = first.Id }], Stop)).Fault.ShouldBe(AppendConflict.IdTaken);
+        }
+
+        // Marten writes its tombstones beside whoever failed, and waits for them when its store is disposed of.
+        MartenConfiguration.Of(failing).Dispose();
+        return new(source);
+    }
+
+    private static async Task<long> Tombstones(NpgsqlDataSource source)
+    {
+        await using var count = source.CreateCommand("select count(*) from spoor.mt_events where stream_id = 'mt_tombstone'");
+        return (long)(await count.ExecuteScalarAsync(Stop))!;
+    }
+
+    private static async Task Run(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Stop);
+    }
+}

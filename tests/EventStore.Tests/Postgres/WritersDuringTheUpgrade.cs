@@ -1,0 +1,54 @@
+using Npgsql;
+using Shouldly;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Tests.Log;
+using Spoor.Kit;
+using Xunit;
+
+namespace Spoor.EventStore.Tests.Postgres;
+
+/// <summary>A host of before that is left running while the register is brought onto Marten: what it has begun is stored, and then it can write nothing.</summary>
+public sealed class WritersDuringTheUpgrade(PostgresServer server)
+{
+    private const string Lock = "select position from spoor.lock_log()";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_an_old_writer_has_begun_comes_in_before_the_upgrade_and_nothing_after()
+    {
+        await using var source = NpgsqlDataSource.Create(await server.EmptyDatabase());
+        (await Migrator.Migrate(source, Stop, [.. SqlFiles.AllMigrations.TakeWhile(m => m.Name != "marten_9_58")])).Failed.ShouldBeFalse();
+        await using var old = await source.OpenConnectionAsync(Stop);
+        var begun = await old.BeginTransactionAsync(Stop);
+        await Run(old, Lock);
+
+        var upgraded = Migrator.Migrate(source, Stop);
+        await Task.Delay(200, Stop);
+        upgraded.IsCompleted.ShouldBeFalse();
+        await Run(old, Append(1));
+        await begun.CommitAsync(Stop);
+
+        (await upgraded).Failed.ShouldBeFalse();
+        var log = new PostgresLog(source);
+        (await log.Head(Stop)).Position.ShouldBe(1);
+        await LogContract.Append(log, LogContract.New(new(StreamKind.Trajectory, "T-1"), 2));
+        (await Should.ThrowAsync<PostgresException>(() => Run(old, Lock))).SqlState.ShouldBe(PostgresErrorCodes.UndefinedFunction);
+        (await Should.ThrowAsync<PostgresException>(() => Run(old, Append(3)))).SqlState.ShouldBe(PostgresErrorCodes.UndefinedFunction);
+        (await log.Read(0, long.MaxValue, Stop).Select(l => (l.Position, l.Version)).ToListAsync(Stop)).ShouldBe([(1, 1), (2, 2)]);
+    }
+
+    /// <summary>The append of a host of before.</summary>
+    private static string Append(long version) =>
+        $$"""
+        select spoor.append_events(array[gen_random_uuid()], '{trajectory/T-1}', '{{{version}}}', '{case_consulted}', array['{"on":"2022-05-01"}']::jsonb[],
+                                   array[clock_timestamp()], '{u-001}', null, null, array[sha256('')])
+        """;
+
+    private static async Task Run(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(Stop);
+    }
+}
