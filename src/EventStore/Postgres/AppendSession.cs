@@ -2,16 +2,13 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using JasperFx.Events;
-using Marten;
 using Marten.Exceptions;
-using Marten.Services;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Accounts;
-using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Seal;
 using Spoor.EventStore.Telemetry;
@@ -37,8 +34,7 @@ internal sealed class AppendSession : IRestoreWriter
 
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
-    private readonly Lazy<IDocumentSession> _session;
-    private readonly SealingListener _seal;
+    private readonly MartenAppender _marten;
     private readonly long _since = Stopwatch.GetTimestamp();
     private readonly long _before;
     private Instant _moment;
@@ -50,13 +46,9 @@ internal sealed class AppendSession : IRestoreWriter
         _connection = connection;
         _transaction = transaction;
         _moment = moment;
-        _seal = new(head.Position);
+        _marten = new(source, transaction, head.Position);
         Head = head;
         _before = _prepared = head.Position;
-
-        var options = SessionOptions.ForTransaction(transaction);
-        options.Listeners.Add(_seal);
-        _session = new(() => MartenConfiguration.Of(source).OpenSession(options));
     }
 
     public LogHead Head { get; private set; }
@@ -148,15 +140,7 @@ internal sealed class AppendSession : IRestoreWriter
         _appended = true;
         try
         {
-            foreach (var some in InOrder(lines))
-            {
-                foreach (var stream in some.GroupBy(l => l.Stream))
-                {
-                    Add(stream.Key, [.. stream]);
-                }
-
-                await _session.Value.SaveChangesAsync(cancellation);
-            }
+            await _marten.Append(lines, cancellation);
         }
         catch (Exception refused) when (ConflictOf(refused) is { } conflict)
         {
@@ -194,11 +178,7 @@ internal sealed class AppendSession : IRestoreWriter
     public async ValueTask DisposeAsync()
     {
         await using var connection = _connection;
-        if (_session.IsValueCreated)
-        {
-            await _session.Value.DisposeAsync();
-        }
-
+        await _marten.DisposeAsync();
         await _transaction.DisposeAsync();
         if (_appended && connection.FullState == System.Data.ConnectionState.Open)
         {
@@ -230,57 +210,6 @@ internal sealed class AppendSession : IRestoreWriter
         return lines;
     }
 
-    /// <summary>One save puts the events of a stream behind each other. What is recorded of a stream again, after something of another, is saved apart: the order is the given
-    /// one, in which a step comes after what it names.</summary>
-    private static IEnumerable<List<EventLine>> InOrder(List<EventLine> lines)
-    {
-        var some = new List<EventLine>();
-        var left = new HashSet<StreamId>();
-        foreach (var line in lines)
-        {
-            if (some is [.., var last] && last.Stream != line.Stream)
-            {
-                left.Add(last.Stream);
-                if (left.Contains(line.Stream))
-                {
-                    yield return some;
-                    (some, left) = ([], []);
-                }
-            }
-
-            some.Add(line);
-        }
-
-        if (some.Count > 0)
-        {
-            yield return some;
-        }
-    }
-
-    private void Add(StreamId stream, List<EventLine> lines)
-    {
-        var events = lines.Select(Event).ToList();
-        if (lines[0].Version == 1)
-        {
-            _session.Value.Events.StartStream(StreamTypes.Of(stream.Kind), stream.ToString(), events);
-        }
-        else
-        {
-            _session.Value.Events.Append(stream.ToString(), lines[^1].Version, events);
-        }
-    }
-
-    private object Event(EventLine line)
-    {
-        var recorded = _session.Value.Events.BuildEvent(CatalogueSerializer.Payload(line.Type, line.Data));
-        recorded.Id = line.Id.Value;
-        recorded.Timestamp = line.RecordedAt.ToDateTimeOffset();
-        recorded.SetHeader("actor", line.Actor);
-        recorded.CorrelationId = line.CorrelationId;
-        recorded.CausationId = line.CausationId;
-        return recorded;
-    }
-
     private async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Copy(List<EventLine> lines, TreeHash[] hashes, CancellationToken cancellation)
     {
         if (lines.Count == 0)
@@ -291,67 +220,16 @@ internal sealed class AppendSession : IRestoreWriter
         _appended = true;
         try
         {
-            await NoteStreams(lines, cancellation);
-            await CopyEvents(lines, cancellation);
-            await using var extend = new NpgsqlCommand(SqlFiles.Query("extend_head"), _connection)
-            {
-                Parameters =
-                {
-                    new() { Value = lines[0].Position - 1 },
-                    new() { Value = (long)lines.Count },
-                    Column(Subtrees.Of(lines[0].Position - 1, hashes), h => h.Bytes.ToArray(), NpgsqlDbType.Bytea),
-                },
-            };
-            await extend.ExecuteNonQueryAsync(cancellation);
+            await BulkCopy.Of(_connection, lines, Subtrees.Of(lines[0].Position - 1, hashes), cancellation);
         }
         catch (PostgresException refused) when (ConflictOf(refused) is { } conflict)
         {
             return Refused(conflict);
         }
 
-        _seal.GoTo(lines[^1].Position);
+        _marten.GoTo(lines[^1].Position);
         return Stored(lines);
     }
-
-    private async Task NoteStreams(List<EventLine> lines, CancellationToken cancellation)
-    {
-        var streams = lines.GroupBy(l => l.Stream).Select(s => (Id: s.Key.ToString(), s.Last().Version, Latest: s.Last().RecordedAt, First: s.First().RecordedAt)).ToList();
-        await using var note = new NpgsqlCommand(SqlFiles.Query("note_streams"), _connection)
-        {
-            Parameters =
-            {
-                EventReader.Texts(streams.Select(s => s.Id)),
-                Column(streams, s => s.Version, NpgsqlDbType.Bigint),
-                Column(streams, s => s.Latest.ToDateTimeUtc(), NpgsqlDbType.TimestampTz),
-                Column(streams, s => s.First.ToDateTimeUtc(), NpgsqlDbType.TimestampTz),
-            },
-        };
-        await note.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private async Task CopyEvents(List<EventLine> lines, CancellationToken cancellation)
-    {
-        await using var copy = await _connection.BeginBinaryImportAsync(SqlFiles.Query("copy_events"), cancellation);
-        foreach (var line in lines)
-        {
-            await copy.StartRowAsync(cancellation);
-            await copy.WriteAsync(line.Position, NpgsqlDbType.Bigint, cancellation);
-            await copy.WriteAsync(line.Id.Value, NpgsqlDbType.Uuid, cancellation);
-            await copy.WriteAsync(line.Stream.ToString(), NpgsqlDbType.Varchar, cancellation);
-            await copy.WriteAsync(line.Version, NpgsqlDbType.Bigint, cancellation);
-            await copy.WriteAsync(line.Data, NpgsqlDbType.Jsonb, cancellation);
-            await copy.WriteAsync(line.Type, NpgsqlDbType.Varchar, cancellation);
-            await copy.WriteAsync(line.RecordedAt.ToDateTimeUtc(), NpgsqlDbType.TimestampTz, cancellation);
-            await WriteOptional(copy, line.CorrelationId, cancellation);
-            await WriteOptional(copy, line.CausationId, cancellation);
-            await copy.WriteAsync(CatalogueSerializer.Headers(line.Actor), NpgsqlDbType.Jsonb, cancellation);
-        }
-
-        await copy.CompleteAsync(cancellation);
-    }
-
-    private static Task WriteOptional(NpgsqlBinaryImporter copy, string? value, CancellationToken cancellation) =>
-        value is null ? copy.WriteNullAsync(cancellation) : copy.WriteAsync(value, NpgsqlDbType.Varchar, cancellation);
 
     private Outcome<IReadOnlyList<EventLine>, AppendConflict> Stored(List<EventLine> lines)
     {

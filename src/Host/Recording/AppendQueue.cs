@@ -7,7 +7,6 @@ namespace Spoor.Host.Recording;
 /// <param name="prepare">How the writer is given a batch.</param>
 internal sealed class AppendQueue(Func<IReadOnlyList<NewEvent>, PreparedAppend> prepare, SessionBounds bounds)
 {
-    private readonly AppendedIds _appended = new(bounds.ExactIds);
     private List<NewEvent> _gathering = [];
     private Task<PreparedAppend>? _prepared;
     private Task _last = Task.CompletedTask;
@@ -19,8 +18,8 @@ internal sealed class AppendQueue(Func<IReadOnlyList<NewEvent>, PreparedAppend> 
     /// <summary>Whether an event was taken that the log may not hold yet.</summary>
     public bool Holds(EventId id) => _gatheringIds.Contains(id) || _preparedIds.Contains(id) || _goingIds.Contains(id);
 
-    /// <summary>Whether an event may have been appended. False is certain.</summary>
-    public bool MayHaveAppended(EventId id) => _appended.MayHold(id);
+    /// <summary>Whether anything was sent to the log.</summary>
+    public bool HasAppended { get; private set; }
 
     /// <summary>Takes an event. Whoever prefetches sends each batch himself, once he has asked what he needs for the next; of one who does not,
     /// it goes when it is twice as large.</summary>
@@ -62,11 +61,7 @@ internal sealed class AppendQueue(Func<IReadOnlyList<NewEvent>, PreparedAppend> 
     public async ValueTask Idle()
     {
         await _going;
-        foreach (var id in _goingIds)
-        {
-            _appended.Add(id);
-        }
-
+        HasAppended |= _goingIds.Count > 0;
         _goingIds.Clear();
     }
 

@@ -53,7 +53,7 @@ public sealed partial class RegisterSession : IAsyncDisposable
         _streams.NextTurn();
         _known.Clear();
         _absent.Clear();
-        var ids = events.Select(e => e.Id).Where(id => MayBeStored(id) && !_queue.Holds(id)).ToHashSet();
+        var ids = events.Select(e => e.Id).Where(id => MayBeStored && !_queue.Holds(id)).ToHashSet();
         if (ids.Count > 0)
         {
             _absent.UnionWith(ids);
@@ -235,7 +235,7 @@ public sealed partial class RegisterSession : IAsyncDisposable
         return await _writer.ReadStreams(streams, cancellation).ToListAsync(cancellation);
     }
 
-    private bool MayBeStored(EventId id) => _openedAt > 0 || _queue.MayHaveAppended(id);
+    private bool MayBeStored => _openedAt > 0 || _queue.HasAppended;
 
     private async Task<EventLine?> StoredAs(EventId id, CancellationToken cancellation)
     {
@@ -248,7 +248,7 @@ public sealed partial class RegisterSession : IAsyncDisposable
         {
             await Flush();
         }
-        else if (_absent.Contains(id) || !MayBeStored(id))
+        else if (_absent.Contains(id) || !MayBeStored)
         {
             return null;
         }

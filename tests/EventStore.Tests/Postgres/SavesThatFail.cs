@@ -40,6 +40,19 @@ public sealed class SavesThatFail(PostgresServer server)
         await Should.ThrowAsync<Exception>(() => LogContract.Append(log, LogContract.New(Stream, 2)));
     }
 
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(2, 3)]
+    [InlineData(1, 1)]
+    public async Task Versions_that_do_not_count_on_are_refused(long first, long second)
+    {
+        await using var source = await server.Database();
+        var log = new PostgresLog(source);
+        await using var writer = await log.BeginAppend(Stop);
+
+        (await writer.Append([LogContract.New(Stream, first), LogContract.New(Stream, second)], Stop)).Fault.ShouldBe(AppendConflict.VersionTaken);
+    }
+
     [Fact]
     public async Task Numbers_that_a_crash_left_drawn_are_drawn_again()
     {

@@ -9,9 +9,9 @@ namespace Spoor.Reliability.Tests.Exchange;
 /// <summary>A session that lets go of nearly everything after every few lines answers as one that holds the whole file.</summary>
 public sealed class BoundedSessions(PostgresServer server)
 {
-    private static readonly SessionBounds Whole = new(Batch: int.MaxValue, Streams: int.MaxValue, ExactIds: int.MaxValue);
+    private static readonly SessionBounds Whole = new(Batch: int.MaxValue, Streams: int.MaxValue);
 
-    private static readonly SessionBounds[] Tight = [new(Batch: 1, Streams: 0, ExactIds: 0), new(Batch: 3, Streams: 2, ExactIds: 1), new(Batch: 11, Streams: 4, ExactIds: 30)];
+    private static readonly SessionBounds[] Tight = [new(Batch: 1, Streams: 0), new(Batch: 3, Streams: 2), new(Batch: 11, Streams: 4)];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -1,0 +1,70 @@
+using Npgsql;
+using NpgsqlTypes;
+using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Seal;
+
+namespace Spoor.EventStore.Postgres;
+
+/// <summary>Appends many lines at once in the transaction that holds the head: their streams, the lines by COPY, and the head over them. Marten's own bulk call commits a
+/// transaction of its own, so it cannot be one with the seal.</summary>
+internal static class BulkCopy
+{
+    /// <param name="lines">What comes next in the log, in order; at least one.</param>
+    /// <param name="subtrees">The roots of the largest whole subtrees that they make there.</param>
+    public static async Task Of(NpgsqlConnection connection, List<EventLine> lines, IReadOnlyList<TreeHash> subtrees, CancellationToken cancellation)
+    {
+        await NoteStreams(connection, lines, cancellation);
+        await CopyEvents(connection, lines, cancellation);
+        await using var extend = new NpgsqlCommand(SqlFiles.Query("extend_head"), connection)
+        {
+            Parameters =
+            {
+                new() { Value = lines[0].Position - 1 },
+                new() { Value = (long)lines.Count },
+                AppendSession.Column(subtrees, h => h.Bytes.ToArray(), NpgsqlDbType.Bytea),
+            },
+        };
+        await extend.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static async Task NoteStreams(NpgsqlConnection connection, List<EventLine> lines, CancellationToken cancellation)
+    {
+        var streams = lines.GroupBy(l => l.Stream).Select(s => (Id: s.Key.ToString(), First: s.First(), Last: s.Last())).ToList();
+        await using var note = new NpgsqlCommand(SqlFiles.Query("note_streams"), connection)
+        {
+            Parameters =
+            {
+                EventReader.Texts(streams.Select(s => s.Id)),
+                AppendSession.Column(streams, s => s.Last.Version, NpgsqlDbType.Bigint),
+                AppendSession.Column(streams, s => s.Last.RecordedAt.ToDateTimeUtc(), NpgsqlDbType.TimestampTz),
+                AppendSession.Column(streams, s => s.First.RecordedAt.ToDateTimeUtc(), NpgsqlDbType.TimestampTz),
+            },
+        };
+        await note.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static async Task CopyEvents(NpgsqlConnection connection, List<EventLine> lines, CancellationToken cancellation)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync(SqlFiles.Query("copy_events"), cancellation);
+        foreach (var line in lines)
+        {
+            await copy.StartRowAsync(cancellation);
+            await copy.WriteAsync(line.Position, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(line.Id.Value, NpgsqlDbType.Uuid, cancellation);
+            await copy.WriteAsync(line.Stream.ToString(), NpgsqlDbType.Varchar, cancellation);
+            await copy.WriteAsync(line.Version, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(line.Data, NpgsqlDbType.Jsonb, cancellation);
+            await copy.WriteAsync(line.Type, NpgsqlDbType.Varchar, cancellation);
+            await copy.WriteAsync(line.RecordedAt.ToDateTimeUtc(), NpgsqlDbType.TimestampTz, cancellation);
+            await WriteOptional(copy, line.CorrelationId, cancellation);
+            await WriteOptional(copy, line.CausationId, cancellation);
+            await copy.WriteAsync(CatalogueSerializer.Headers(line.Actor), NpgsqlDbType.Jsonb, cancellation);
+        }
+
+        await copy.CompleteAsync(cancellation);
+    }
+
+    private static Task WriteOptional(NpgsqlBinaryImporter copy, string? value, CancellationToken cancellation) =>
+        value is null ? copy.WriteNullAsync(cancellation) : copy.WriteAsync(value, NpgsqlDbType.Varchar, cancellation);
+}

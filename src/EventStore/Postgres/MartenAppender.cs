@@ -1,0 +1,103 @@
+using JasperFx.Events;
+using Marten;
+using Marten.Services;
+using Npgsql;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Log;
+
+namespace Spoor.EventStore.Postgres;
+
+/// <summary>Appends through a Marten session in the transaction that holds the head. The session is opened with the first event, since an import has none.</summary>
+internal sealed class MartenAppender : IAsyncDisposable
+{
+    private readonly SealingListener _seal;
+    private readonly Lazy<IDocumentSession> _session;
+
+    /// <param name="transaction">In which the head was taken.</param>
+    /// <param name="position">Where the log ends.</param>
+    public MartenAppender(NpgsqlDataSource source, NpgsqlTransaction transaction, long position)
+    {
+        _seal = new(position);
+        var options = SessionOptions.ForTransaction(transaction);
+        options.Listeners.Add(_seal);
+        _session = new(() => MartenConfiguration.Of(source).OpenSession(options));
+    }
+
+    /// <summary>Goes on behind what was appended in another way.</summary>
+    public void GoTo(long position) => _seal.GoTo(position);
+
+    /// <summary>Appends what comes next in the log, in order.</summary>
+    public async Task Append(List<EventLine> lines, CancellationToken cancellation)
+    {
+        foreach (var some in InOrder(lines))
+        {
+            foreach (var stream in some.GroupBy(l => l.Stream))
+            {
+                Add(stream.Key, [.. stream]);
+            }
+
+            await _session.Value.SaveChangesAsync(cancellation);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _session.IsValueCreated ? _session.Value.DisposeAsync() : ValueTask.CompletedTask;
+
+    /// <summary>One save puts the events of a stream behind each other. What is recorded of a stream again, after something of another, is saved apart: the order is the given
+    /// one, in which a step comes after what it names.</summary>
+    private static IEnumerable<List<EventLine>> InOrder(List<EventLine> lines)
+    {
+        var some = new List<EventLine>();
+        var left = new HashSet<StreamId>();
+        foreach (var line in lines)
+        {
+            if (some is [.., var last] && last.Stream != line.Stream)
+            {
+                left.Add(last.Stream);
+                if (left.Contains(line.Stream))
+                {
+                    yield return some;
+                    (some, left) = ([], []);
+                }
+            }
+
+            some.Add(line);
+        }
+
+        if (some.Count > 0)
+        {
+            yield return some;
+        }
+    }
+
+    private void Add(StreamId stream, List<EventLine> lines)
+    {
+        var first = lines[0].Version;
+        if (lines.Index().Any(l => l.Item.Version != first + l.Index))
+        {
+            // Marten counts on from the version it is given, whatever the others are.
+            throw new EventStreamUnexpectedMaxEventIdException(stream.ToString(), StreamTypes.Of(stream.Kind), first + lines.Count - 1, lines[^1].Version);
+        }
+
+        var events = lines.Select(Event).ToList();
+        if (first == 1)
+        {
+            _session.Value.Events.StartStream(StreamTypes.Of(stream.Kind), stream.ToString(), events);
+        }
+        else
+        {
+            _session.Value.Events.Append(stream.ToString(), lines[^1].Version, events);
+        }
+    }
+
+    private object Event(EventLine line)
+    {
+        var recorded = _session.Value.Events.BuildEvent(CatalogueSerializer.Payload(line.Type, line.Data));
+        recorded.Id = line.Id.Value;
+        recorded.Timestamp = line.RecordedAt.ToDateTimeOffset();
+        recorded.SetHeader("actor", line.Actor);
+        recorded.CorrelationId = line.CorrelationId;
+        recorded.CausationId = line.CausationId;
+        return recorded;
+    }
+}
