@@ -102,6 +102,9 @@ public sealed class WhatIsExported(PostgresServer server)
         var name = new NpgsqlConnectionStringBuilder(database).Database;
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { Database = "postgres" });
         await using var drop = source.CreateCommand($"drop database {name} with (force)");
+
+        // It waits for a checkpoint, which on a busy disk takes its time.
+        drop.CommandTimeout = 180;
         await drop.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 }
