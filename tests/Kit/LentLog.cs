@@ -27,6 +27,9 @@ public sealed class LentLog : IEventLog, IDisposable
 
     ~LentLog() => Return();
 
+    /// <summary>The last position that came in through it.</summary>
+    public long Position { get; private set; }
+
     /// <summary>A log with nothing in it, on the server of the assembly.</summary>
     /// <param name="clock">Says what now is and when a step is learned, as the store's own clock cannot: nobody puts that. Null leaves both to the store.</param>
     public static async Task<LentLog> Empty(IClock? clock = null) => new(await PostgresServer.Current.Lend(), clock);
@@ -91,11 +94,12 @@ public sealed class LentLog : IEventLog, IDisposable
         }
     }
 
-    private void Settle(Instant? recordedAt)
+    private void Settle(LogHead head)
     {
         lock (_order)
         {
-            _settledAt = Instant.Max(_settledAt, recordedAt ?? _settledAt);
+            Position = head.Position;
+            _settledAt = Instant.Max(_settledAt, head.RecordedAt ?? _settledAt);
         }
     }
 
@@ -135,7 +139,7 @@ public sealed class LentLog : IEventLog, IDisposable
         public async Task Commit(CancellationToken cancellation)
         {
             await writer.Commit(cancellation);
-            log.Settle(Head.RecordedAt);
+            log.Settle(Head);
         }
 
         public ValueTask DisposeAsync() => writer.DisposeAsync();

@@ -23,6 +23,11 @@ public sealed class Register : IDisposable
 
     private readonly ComparisonDesk _comparisons;
 
+    private static readonly (string Stream, Step Step)[] Region =
+    [
+        ("programme/nhn", Steps.Programme()), ("employer/E-1", Steps.Employer()), ("employer/E-2", Steps.Employer()), ("employer/E-3", Steps.Employer()),
+    ];
+
     private IReadOnlyList<EventLine> _lines = [];
 
     private Register()
@@ -41,10 +46,10 @@ public sealed class Register : IDisposable
     public static Register Empty() => new();
 
     /// <summary>A register with programme nhn and employers E-1, E-2 and E-3, none of them with a KvK number.</summary>
-    public static Register OfTheRegion() => Empty().Record(
-    [
-        ("programme/nhn", Steps.Programme()), ("employer/E-1", Steps.Employer()), ("employer/E-2", Steps.Employer()), ("employer/E-3", Steps.Employer()),
-    ]);
+    public static Register OfTheRegion() => Empty().Record(Region);
+
+    /// <summary>The same, with steps that must be taken.</summary>
+    public static Register OfTheRegion(string stream, IEnumerable<Step> steps) => Empty().Record([.. Region, .. steps.Select(step => (stream, step))]);
 
     /// <summary>Puts the clock: what is recorded next is learned then.</summary>
     public Register At(string instant)
@@ -57,7 +62,7 @@ public sealed class Register : IDisposable
     public Register Record(string stream, params IEnumerable<Step> steps) => Record([.. steps.Select(step => (stream, step))]);
 
     /// <summary>Asks the door to take a step, as a live command.</summary>
-    public Outcome<AppendOutcome, Refusal> Take(string stream, Step step) => Take(Live(stream, step, Wait(Versions([stream]))));
+    public Outcome<AppendOutcome, Refusal> Take(string stream, Step step) => Take(Live(stream, step, Versions()));
 
     /// <summary>Asks the door to take an event, in a session of its own.</summary>
     public Outcome<AppendOutcome, Refusal> Take(ProposedEvent proposed) => Wait(TakeAlone(proposed));
@@ -146,7 +151,7 @@ public sealed class Register : IDisposable
 
     private async Task<bool> RecordTogether(IReadOnlyList<(string Stream, Step Step)> steps)
     {
-        var versions = await Versions([.. steps.Select(s => s.Stream).Distinct()]);
+        var versions = Versions();
         List<ProposedEvent> events = [.. steps.Select(s => Live(s.Stream, s.Step, versions))];
         await using var session = await RegisterSession.Open(Log, default);
         await session.Prefetch(events, default);
@@ -162,8 +167,7 @@ public sealed class Register : IDisposable
         return true;
     }
 
-    private async Task<Dictionary<StreamId, int>> Versions(IReadOnlyCollection<string> streams) =>
-        await Log.ReadStreams([.. streams.Select(s => StreamId.Find(s)!.Value)], long.MaxValue, default).CountBy(l => l.Stream).ToDictionaryAsync(s => s.Key, s => s.Value);
+    private Dictionary<StreamId, int> Versions() => (_lines.Count == Log.Position ? _lines : Lines).CountBy(l => l.Stream).ToDictionary();
 
     private static ProposedEvent Live(string stream, Step step, Dictionary<StreamId, int> versions)
     {
