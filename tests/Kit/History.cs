@@ -46,6 +46,13 @@ public sealed class History : IDisposable
         return history;
     }
 
+    /// <summary>The file of some wishes' history, of which nothing else is wanted.</summary>
+    public static string Exported(IEnumerable<int> wishes)
+    {
+        using var history = Of(wishes);
+        return history.Register.Export();
+    }
+
     public void Dispose() => Register.Dispose();
 
     /// <summary>The trajectories of every history.</summary>
