@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using NodaTime;
 using Npgsql;
@@ -18,6 +19,9 @@ public sealed class LentLog : IEventLog, IDisposable
     private NpgsqlDataSource? _database;
     private Instant _settledAt = Instant.MinValue;
 
+    // What was answered since something last came in. Nothing comes in but by this log, and properties ask the same a hundred times.
+    private volatile Answered _answered = new();
+
     private LentLog(NpgsqlDataSource database, IClock? clock)
     {
         _database = database;
@@ -34,7 +38,11 @@ public sealed class LentLog : IEventLog, IDisposable
     /// <param name="clock">Says what now is and when a step is learned, as the store's own clock cannot: nobody puts that. Null leaves both to the store.</param>
     public static async Task<LentLog> Empty(IClock? clock = null) => new(await PostgresServer.Current.Lend(), clock);
 
-    public Task<LogHead> Head(CancellationToken cancellation) => _log.Head(cancellation);
+    public async Task<LogHead> Head(CancellationToken cancellation)
+    {
+        var answered = _answered;
+        return answered.Head ?? (answered.Head = await _log.Head(cancellation));
+    }
 
     public Task<LogSeal> Seal(CancellationToken cancellation) => _log.Seal(cancellation);
 
@@ -46,7 +54,9 @@ public sealed class LentLog : IEventLog, IDisposable
         }
 
         var (moment, isProvisional) = Settled(knownAt, _clock.GetCurrentInstant());
-        return await _log.KnownAt(moment, cancellation) with { IsProvisional = isProvisional };
+        var positions = _answered.Positions;
+        var position = positions.TryGetValue(moment, out var known) ? known : positions[moment] = (await _log.KnownAt(moment, cancellation)).Position;
+        return new(position, moment, isProvisional);
     }
 
     public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => Held(_log.Read(after, upTo, cancellation), cancellation);
@@ -99,6 +109,7 @@ public sealed class LentLog : IEventLog, IDisposable
         lock (_order)
         {
             Position = head.Position;
+            _answered = new();
             _settledAt = Instant.Max(_settledAt, head.RecordedAt ?? _settledAt);
         }
     }
@@ -112,6 +123,13 @@ public sealed class LentLog : IEventLog, IDisposable
         }
 
         GC.KeepAlive(this);
+    }
+
+    private sealed class Answered
+    {
+        public ConcurrentDictionary<Instant, long> Positions { get; } = new();
+
+        public LogHead? Head { get; set; }
     }
 
     /// <summary>Gives each event its moment, where the log has a clock.</summary>
@@ -138,8 +156,15 @@ public sealed class LentLog : IEventLog, IDisposable
 
         public async Task Commit(CancellationToken cancellation)
         {
-            await writer.Commit(cancellation);
-            log.Settle(Head);
+            try
+            {
+                await writer.Commit(cancellation);
+            }
+            finally
+            {
+                // Also where it may have come in and nobody could say so.
+                log.Settle(Head);
+            }
         }
 
         public ValueTask DisposeAsync() => writer.DisposeAsync();

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Spoor.Kit;
 
-/// <summary>A real PostgreSQL for the tests of one assembly, out of the product's own package; every test gets a database of its own.</summary>
+/// <summary>A real PostgreSQL for the tests of one assembly, out of the product's own package; every test gets a database of its own, or is lent one for its log.</summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
     private static PostgresServer? _current;
