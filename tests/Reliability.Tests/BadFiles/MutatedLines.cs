@@ -42,10 +42,9 @@ public sealed class MutatedLines
     private void Judge(IEnumerable<string> before, List<byte[]> file, HashSet<string> sound, int number)
     {
         var prefix = Encoding.UTF8.GetBytes(string.Concat(before.Select(line => line + "\n")));
-        using var begun = After(prefix);
-        var start = begun.Export();
-
         using var oneByOne = After(prefix);
+        var start = oneByOne.Export();
+
         var refused = new List<int>();
         for (var n = 0; n < file.Count; n++)
         {
