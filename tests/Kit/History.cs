@@ -13,7 +13,7 @@ namespace Spoor.Kit;
 
 /// <summary>A random history that the door let in: one number a wish, and what a wish becomes depends on where its streams stand.
 /// Wishes the rules refuse are left out, so that every history is valid; fewer or smaller numbers make a simpler one.</summary>
-public sealed class History
+public sealed class History : IDisposable
 {
     /// <summary>Definitions that every history has adopted, the one in force last.</summary>
     public static IReadOnlyList<Definition> Definitions { get; } =
@@ -45,6 +45,15 @@ public sealed class History
         history.Play(wishes).GetAwaiter().GetResult();
         return history;
     }
+
+    /// <summary>The file of some wishes' history, of which nothing else is wanted.</summary>
+    public static string Exported(IEnumerable<int> wishes)
+    {
+        using var history = Of(wishes);
+        return history.Register.Export();
+    }
+
+    public void Dispose() => Register.Dispose();
 
     /// <summary>The trajectories of every history.</summary>
     public static IReadOnlyList<string> Trajectories { get; } = ["T-0", "T-1", "T-2", "T-3"];

@@ -5,13 +5,18 @@ using Xunit;
 
 namespace Spoor.Kit;
 
-/// <summary>A real PostgreSQL for the tests of one assembly, out of the product's own package; every test gets a database of its own.</summary>
+/// <summary>A real PostgreSQL for the tests of one assembly, out of the product's own package; every test gets a database of its own, or is lent one for its log.</summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
+    private static PostgresServer? _current;
     private readonly string _directory = Path.Combine(Path.GetTempPath(), $"spoor-tests-{Guid.NewGuid():N}");
     private EmbeddedCluster? _cluster;
     private Lazy<Task<NpgsqlDataSource>> _schema = null!;
     private Lazy<Task<string>> _template = null!;
+    private LentDatabases? _lent;
+
+    /// <summary>The server of the assembly whose tests are run: a register is made in hundreds of places, and none says where.</summary>
+    public static PostgresServer Current => _current ?? throw new InvalidOperationException("No server runs. Name PostgresServer as the fixture of the assembly.");
 
     /// <summary>One database with the schema of this program and nothing in it, for tests that only ask and write nothing.</summary>
     public Task<NpgsqlDataSource> Schema => _schema.Value;
@@ -28,6 +33,8 @@ public sealed class PostgresServer : IAsyncLifetime
         _cluster = opened.Try(out var cluster, out var fault) ? cluster : throw new InvalidOperationException(fault.ToString());
         _schema = new(Database);
         _template = new(Migrated);
+        _lent = new(Database);
+        _current = this;
     }
 
     /// <summary>The address of a new, empty database, for the server's superuser.</summary>
@@ -46,6 +53,12 @@ public sealed class PostgresServer : IAsyncLifetime
         await own.ExecuteNonQueryAsync();
         return source;
     }
+
+    /// <summary>A database with the schema of this program and an empty log, which others had before and will have after.</summary>
+    internal Task<NpgsqlDataSource> Lend() => _lent!.Lend();
+
+    /// <summary>Takes back a database that was lent.</summary>
+    internal void Return(NpgsqlDataSource database) => _lent!.Return(database);
 
     /// <summary>The name of a database that was migrated, and that nobody is connected to any more: only such a one can be copied.</summary>
     private async Task<string> Migrated()

@@ -4,7 +4,6 @@ using Shouldly;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Memory;
 using Spoor.Host.Exchange;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
@@ -14,8 +13,9 @@ using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Kit;
 
-/// <summary>A register in memory, behind the same door as production. Every step opens the door anew, as a live command does.</summary>
-public sealed class Register
+/// <summary>A register on PostgreSQL, behind the same door as production, by a clock that the test puts. Steps that are given together come in by one
+/// session; a step that is asked for alone opens the door anew, as a live command does.</summary>
+public sealed class Register : IDisposable
 {
     private readonly FixedClock _clock = new(Steps.At("2021-01-01T00:00:00Z"));
 
@@ -23,26 +23,33 @@ public sealed class Register
 
     private readonly ComparisonDesk _comparisons;
 
+    private static readonly (string Stream, Step Step)[] Region =
+    [
+        ("programme/nhn", Steps.Programme()), ("employer/E-1", Steps.Employer()), ("employer/E-2", Steps.Employer()), ("employer/E-3", Steps.Employer()),
+    ];
+
+    private IReadOnlyList<EventLine> _lines = [];
+
     private Register()
     {
-        Log = new(_clock);
+        Log = Wait(LentLog.Empty(_clock));
         _desk = new(Log);
         _comparisons = new(Log, _desk);
     }
 
-    public MemoryLog Log { get; }
+    public LentLog Log { get; }
 
-    public IReadOnlyList<EventLine> Lines => Wait(Log.Read(0, long.MaxValue, default).ToListAsync().AsTask());
+    /// <summary>The whole log. What was read before is not read again: it never changes.</summary>
+    public IReadOnlyList<EventLine> Lines => _lines = [.. _lines, .. Wait(Log.Read(_lines.Count, long.MaxValue, default).ToListAsync().AsTask())];
 
     /// <summary>A register with nothing in it.</summary>
     public static Register Empty() => new();
 
     /// <summary>A register with programme nhn and employers E-1, E-2 and E-3, none of them with a KvK number.</summary>
-    public static Register OfTheRegion() => Empty()
-        .Record("programme/nhn", Steps.Programme())
-        .Record("employer/E-1", Steps.Employer())
-        .Record("employer/E-2", Steps.Employer())
-        .Record("employer/E-3", Steps.Employer());
+    public static Register OfTheRegion() => Empty().Record(Region);
+
+    /// <summary>The same, with steps that must be taken.</summary>
+    public static Register OfTheRegion(string stream, IEnumerable<Step> steps) => Empty().Record([.. Region, .. steps.Select(step => (stream, step))]);
 
     /// <summary>Puts the clock: what is recorded next is learned then.</summary>
     public Register At(string instant)
@@ -52,22 +59,10 @@ public sealed class Register
     }
 
     /// <summary>Records steps that must be taken.</summary>
-    public Register Record(string stream, params IEnumerable<Step> steps)
-    {
-        foreach (var step in steps)
-        {
-            if (!Take(stream, step).Try(out _, out var refusal))
-            {
-                throw new InvalidOperationException($"Given {step} on {stream}, refused: {refusal}");
-            }
-        }
-
-        return this;
-    }
+    public Register Record(string stream, params IEnumerable<Step> steps) => Record([.. steps.Select(step => (stream, step))]);
 
     /// <summary>Asks the door to take a step, as a live command.</summary>
-    public Outcome<AppendOutcome, Refusal> Take(string stream, Step step) => Take(ProposedEvent.Live(
-        Steps.Nth(stream, Lines.Count(l => l.Stream.ToString() == stream) + 1), StreamId.Find(stream)!.Value, step, "u-001"));
+    public Outcome<AppendOutcome, Refusal> Take(string stream, Step step) => Take(Live(stream, step, Versions()));
 
     /// <summary>Asks the door to take an event, in a session of its own.</summary>
     public Outcome<AppendOutcome, Refusal> Take(ProposedEvent proposed) => Wait(TakeAlone(proposed));
@@ -133,7 +128,7 @@ public sealed class Register
     private void ShouldBeSimple(ReplayRequest request, YearCount counted)
     {
         var replay = Wait(_desk.Start(request with { KnownAt = counted.Result.KnownAt }, default)).Value.Replay;
-        SimpleFold.Figures(counted).ShouldBe(SimpleFold.Figures(Lines.Where(l => l.Position <= counted.Result.Position), replay.Inputs));
+        SimpleFold.Figures(counted).ShouldBe(SimpleFold.Figures(Known().Where(l => l.Position <= counted.Result.Position), replay.Inputs));
     }
 
     private async Task<Outcome<AppendOutcome, Refusal>> TakeAlone(ProposedEvent proposed)
@@ -148,6 +143,41 @@ public sealed class Register
         return taken;
     }
 
+    private Register Record(IReadOnlyList<(string Stream, Step Step)> steps)
+    {
+        Wait(RecordTogether(steps));
+        return this;
+    }
+
+    private async Task<bool> RecordTogether(IReadOnlyList<(string Stream, Step Step)> steps)
+    {
+        var versions = Versions();
+        List<ProposedEvent> events = [.. steps.Select(s => Live(s.Stream, s.Step, versions))];
+        await using var session = await RegisterSession.Open(Log, default);
+        await session.Prefetch(events, default);
+        foreach (var (proposed, given) in events.Zip(steps))
+        {
+            if (!(await session.Take(proposed, default)).Try(out _, out var refusal))
+            {
+                throw new InvalidOperationException($"Given {given.Step} on {given.Stream}, refused: {refusal}");
+            }
+        }
+
+        await session.Commit(default);
+        return true;
+    }
+
+    // The log, read again only where something came in.
+    private IReadOnlyList<EventLine> Known() => _lines.Count == Log.Position ? _lines : Lines;
+
+    private Dictionary<StreamId, int> Versions() => Known().CountBy(l => l.Stream).ToDictionary();
+
+    private static ProposedEvent Live(string stream, Step step, Dictionary<StreamId, int> versions)
+    {
+        var id = StreamId.Find(stream)!.Value;
+        return ProposedEvent.Live(Steps.Nth(stream, versions[id] = versions.GetValueOrDefault(id) + 1), id, step, "u-001");
+    }
+
     private static ReplayRequest Request(int year, string? knownAt, string? asOf, string? definition, string? programme) => new(
         year,
         programme,
@@ -156,6 +186,9 @@ public sealed class Register
         definition,
         DefinitionMayBeFile: true);
 
-    // The log is in memory: nothing is ever waited for, and tests read as sentences without await.
+    /// <summary>Leaves its database to another. Whoever makes many registers says so; for one the collector does.</summary>
+    public void Dispose() => Log.Dispose();
+
+    // Tests read as sentences without await.
     private static TValue Wait<TValue>(Task<TValue> task) => task.GetAwaiter().GetResult();
 }

@@ -25,7 +25,7 @@ public sealed class Scenario
     public Register Register => _register;
 
     /// <summary>Given steps on a stream of a register that knows the programme and three employers.</summary>
-    public static Scenario Given(string stream, params Step[] steps) => new(Register.OfTheRegion().Record(stream, steps), stream);
+    public static Scenario Given(string stream, params Step[] steps) => new(Register.OfTheRegion(stream, steps), stream);
 
     /// <summary>Given steps on trajectory T-1, its intake on 10 January 2022 first.</summary>
     public static Scenario GivenTrajectory(params Step[] steps) => Given(Trajectory, [Steps.Intake(), .. steps]);

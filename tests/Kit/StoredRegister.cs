@@ -45,7 +45,7 @@ public sealed class StoredRegister : IAsyncDisposable
 
     /// <summary>A random register.</summary>
     public static Task<StoredRegister> Random(PostgresServer server, Random chance) => Of(
-        server, History.Of(Enumerable.Range(0, chance.Next(20, 60)).Select(_ => chance.Next())).Register.Export());
+        server, History.Exported(Enumerable.Range(0, chance.Next(20, 60)).Select(_ => chance.Next())));
 
     public async Task Import(string lines)
     {

@@ -1,13 +1,17 @@
 using System.Text;
 using System.Text.Json;
 using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
+using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
-using Spoor.EventStore.Memory;
-using Spoor.Host.Closings;
+using Spoor.EventStore.Log;
 using Spoor.Host.Exchange;
+using Spoor.Projections.Closings;
 using Spoor.Projections.Replaying;
+using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Host.Demo;
 
@@ -25,35 +29,76 @@ internal static class DemoClosings
     /// <param name="now">No year is closed after this.</param>
     public static async Task<string> Into(IEnumerable<string> lines, Instant now, CancellationToken cancellation)
     {
-        using var log = new MemoryLog(new At(now));
-        var waiting = new Queue<(Instant At, string Line)>(lines.Select(line => (RecordedAt(line), line)));
+        var waiting = new Queue<string>(lines);
+        var known = new List<EventLine>();
         var whole = new StringBuilder();
         for (var year = FirstYear; MomentOf(year) <= now; year++)
         {
-            await Take(log, whole, waiting, MomentOf(year), cancellation);
-            if ((await new YearClosing(log).Propose(new(year, KnownAt: MomentOf(year)), cancellation)).Try(out var proposed, out _))
+            while (waiting.TryPeek(out var next) && RecordedAt(next) <= MomentOf(year))
             {
-                await Append(log, whole, $"{Line(proposed, year)}\n", cancellation);
+                Add(waiting.Dequeue());
+            }
+
+            if (await Close(known, year, cancellation) is var (programme, closed))
+            {
+                Add(Line(programme, closed));
             }
         }
 
-        foreach (var (_, line) in waiting)
+        foreach (var line in waiting)
         {
             whole.Append(line).Append('\n');
         }
 
         return whole.ToString();
+
+        void Add(string line)
+        {
+            whole.Append(line).Append('\n');
+            if (Read(line, known) is { } read)
+            {
+                known.Add(read);
+            }
+        }
     }
 
-    private static string Line(ProposedClosing closing, int year) => JsonSerializer.Serialize(
+    /// <summary>Counts a year as it was known on the day; null where there is nothing to close.</summary>
+    private static async Task<(StreamId Programme, YearClosed Closed)?> Close(List<EventLine> known, int year, CancellationToken cancellation)
+    {
+        var log = new KnownLines(known.ToLookup(l => l.Stream), known.Count);
+        if (await log.Streams(StreamKind.Programme, cancellation).SingleOrDefaultAsync(cancellation) is not { } programme)
+        {
+            return null;
+        }
+
+        var (id, asKnown) = (new ProgrammeId(programme.Stream.Id), StreamReading.AsKnown(programme.Events));
+        if (ClosedYear.In(id, asKnown).Any(c => c.Year.Year == year))
+        {
+            return null;
+        }
+
+        var inputs = new ReplayInputs(id, year, MomentOf(year), ReplayInputs.DateOf(MomentOf(year)), ProgrammeFacts.Read(asKnown).InForce);
+        var counted = await YearCount.OfAsync(await Replay.Start(log, inputs, cancellation), cancellation);
+        return (programme.Stream, ClosedYear.Of(counted.Result, counted.Members, CountingRules.Current));
+    }
+
+    // What cannot be read is refused where the whole is taken in, and told there.
+    private static EventLine? Read(string line, List<EventLine> before) =>
+        EventLineReader.Read(new(0, Encoding.UTF8.GetBytes(line), IsTooLong: false)).Try(out var read, out _)
+            ? new(
+                read.Id, read.Stream, before.Count(l => l.Stream == read.Stream) + 1, before.Count + 1, read.Type, read.RecordedAt!.Value, read.Actor,
+                read.CorrelationId, read.CausationId, read.Data)
+            : null;
+
+    private static string Line(StreamId programme, YearClosed closed) => JsonSerializer.Serialize(
         new
         {
-            id = DemoLines.IdOf($"closing/{year}"),
-            stream = StreamId.Of(closing.Counted.Result.Programme).ToString(),
-            type = EventCatalogue.NameOf(closing.Step),
-            recordedAt = MomentOf(year) + Duration.FromSeconds(40),
+            id = DemoLines.IdOf($"closing/{closed.Year}"),
+            stream = programme.ToString(),
+            type = EventCatalogue.NameOf(closed),
+            recordedAt = MomentOf(closed.Year) + Duration.FromSeconds(40),
             actor = Actor,
-            data = EventCatalogue.Encode(closing.Step),
+            data = EventCatalogue.Encode(closed),
         },
         SpoorJson.Options);
 
@@ -63,28 +108,5 @@ internal static class DemoClosings
     {
         using var document = JsonDocument.Parse(line);
         return InstantConverter.Find(document.RootElement.GetProperty("recordedAt").GetString()!)!.Value;
-    }
-
-    private static async Task Take(MemoryLog log, StringBuilder whole, Queue<(Instant At, string Line)> waiting, Instant until, CancellationToken cancellation)
-    {
-        var taken = new StringBuilder();
-        while (waiting.TryPeek(out var next) && next.At <= until)
-        {
-            taken.Append(waiting.Dequeue().Line).Append('\n');
-        }
-
-        await Append(log, whole, taken.ToString(), cancellation);
-    }
-
-    // What is refused here is refused again where the whole is taken in, and told there.
-    private static async Task Append(MemoryLog log, StringBuilder whole, string lines, CancellationToken cancellation)
-    {
-        await new Import(log).Run("demo", () => new MemoryStream(Encoding.UTF8.GetBytes(lines), writable: false), keepGoing: false, cancellation);
-        whole.Append(lines);
-    }
-
-    private sealed class At(Instant now) : IClock
-    {
-        public Instant GetCurrentInstant() => now;
     }
 }

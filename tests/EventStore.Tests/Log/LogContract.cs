@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Spoor.EventStore.Tests.Log;
 
-/// <summary>What every log must do (log.md, Order). The one in memory and the one on PostgreSQL pass the same tests.</summary>
+/// <summary>What every log must do (log.md, Order).</summary>
 public abstract class LogContract
 {
     private static readonly StreamId One = new(StreamKind.Trajectory, "T-1");

@@ -17,7 +17,7 @@ public sealed class KnownToThePlanner(PostgresServer server)
     public async Task What_was_filled_anew_is_counted_at_once()
     {
         await using var superuser = await server.Database();
-        var lines = History.Of(Enumerable.Range(0, 120).Select(n => n * 611)).Register.Export();
+        var lines = History.Exported(Enumerable.Range(0, 120).Select(n => n * 611));
         (await new Import(new PostgresLog(superuser)).Run("test.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(lines)), keepGoing: false, Stop)).Faults.ShouldBeEmpty();
         await PostgresServer.MakeRole(superuser, "clerk login in role spoor_app");
         await using var app = NpgsqlDataSource.Create(PostgresServer.As("clerk", superuser.ConnectionString));

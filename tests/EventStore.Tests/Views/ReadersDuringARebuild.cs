@@ -22,7 +22,7 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
     [Fact]
     public async Task Readers_see_only_whole_generations_while_views_are_filled_shown_and_cleaned_again_and_again()
     {
-        await using var register = await StoredRegister.Of(server, History.Of(Enumerable.Range(0, 200).Select(n => n * 7919)).Register.Export());
+        await using var register = await StoredRegister.Of(server, History.Exported(Enumerable.Range(0, 200).Select(n => n * 7919)));
         await using var host = new Host(register.Source);
         await host.CatchUp(Today);
         var whole = await StoredViews.Shown(register.Source);
@@ -59,7 +59,7 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
     [Fact]
     public async Task Readers_never_wait_and_see_one_moment_of_the_log_while_it_is_written_without_pause_and_filled_anew()
     {
-        await using var register = await StoredRegister.Of(server, History.Of(Enumerable.Range(0, 200).Select(n => n * 7919)).Register.Export());
+        await using var register = await StoredRegister.Of(server, History.Exported(Enumerable.Range(0, 200).Select(n => n * 7919)));
         await using var host = new Host(register.Source);
         await host.CatchUp(Today);
         var next = (await register.Log.Read(0, long.MaxValue, Stop).ToListAsync(Stop))

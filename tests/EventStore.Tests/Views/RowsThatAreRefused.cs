@@ -23,7 +23,7 @@ public sealed class RowsThatAreRefused(PostgresServer server)
     [InlineData(true)]
     public async Task A_row_that_the_database_refuses_stops_its_view_at_the_event_and_the_others_go_on(bool wasFilledBefore)
     {
-        await using var register = await StoredRegister.Of(server, History.Of(Enumerable.Range(0, 120).Select(n => n * 7919)).Register.Export());
+        await using var register = await StoredRegister.Of(server, History.Exported(Enumerable.Range(0, 120).Select(n => n * 7919)));
         var (source, views) = (register.Source, new ViewDatabase(register.Source));
         var lines = await register.Log.Read(0, long.MaxValue, Stop).ToListAsync(Stop);
         var refused = lines.Where(l => l.Stream.Kind == StreamKind.Trajectory).GroupBy(l => l.Stream).MaxBy(s => s.Count())!.ElementAt(2);
@@ -58,7 +58,7 @@ public sealed class RowsThatAreRefused(PostgresServer server)
     [Fact]
     public async Task What_another_try_may_mend_is_tried_ever_later_without_leftovers_while_what_is_shown_is_followed()
     {
-        await using var register = await StoredRegister.Of(server, History.Of(Enumerable.Range(0, 120).Select(n => n * 7919)).Register.Export());
+        await using var register = await StoredRegister.Of(server, History.Exported(Enumerable.Range(0, 120).Select(n => n * 7919)));
         var (source, views) = (register.Source, new ViewDatabase(register.Source));
         await using var host = new Host(source) { Breaks = [] };
         await host.CatchUp(Today);

@@ -24,7 +24,7 @@ public sealed class StoppedViews(PostgresServer server)
     [InlineData(true)]
     public async Task A_poisoned_event_stops_its_views_before_it_and_they_go_on_when_it_can_be_read(bool isFilledAnew)
     {
-        await using var register = await StoredRegister.Of(server, History.Of(Enumerable.Range(0, 120).Select(n => n * 7919)).Register.Export());
+        await using var register = await StoredRegister.Of(server, History.Exported(Enumerable.Range(0, 120).Select(n => n * 7919)));
         var source = register.Source;
         await using var host = new Host(source);
         await host.CatchUp(Today);
@@ -88,7 +88,7 @@ public sealed class StoppedViews(PostgresServer server)
     [Fact]
     public async Task An_employer_that_cannot_be_read_stops_the_views_of_verdicts_too()
     {
-        await using var register = await StoredRegister.Of(server, History.Of(Enumerable.Range(0, 60).Select(n => n * 7919)).Register.Export());
+        await using var register = await StoredRegister.Of(server, History.Exported(Enumerable.Range(0, 60).Select(n => n * 7919)));
         await using var host = new Host(register.Source);
         await host.CatchUp(Today);
         var sound = (await register.Log.Head(Stop)).Position;

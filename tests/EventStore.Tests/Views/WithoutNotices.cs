@@ -17,7 +17,7 @@ public sealed class WithoutNotices(PostgresServer server) : IViewWitness
     [Fact]
     public async Task Views_follow_by_looking_where_nobody_is_told_of_an_append()
     {
-        await using var register = await StoredRegister.Of(server, History.Of(Enumerable.Range(0, 60).Select(n => n * 7919)).Register.Export());
+        await using var register = await StoredRegister.Of(server, History.Exported(Enumerable.Range(0, 60).Select(n => n * 7919)));
         await using (var silence = register.Source.CreateCommand("drop trigger notify_log on spoor.log_head"))
         {
             await silence.ExecuteNonQueryAsync(Stop);

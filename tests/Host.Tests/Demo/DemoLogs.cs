@@ -3,10 +3,10 @@ using NodaTime;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Memory;
 using Spoor.Host.Demo;
 using Spoor.Host.Exchange;
 using Spoor.Host.Replays;
+using Spoor.Kit;
 using Spoor.Projections.Replaying;
 using Spoor.Samples;
 using Xunit;
@@ -21,7 +21,7 @@ internal static class DemoLogs
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>The sample region as it is checked in, imported once: no test changes it.</summary>
-    public static Lazy<Task<MemoryLog>> Sample { get; } = new(() => Imported(Checked("noord-holland-noord/register.jsonl")));
+    public static Lazy<Task<LentLog>> Sample { get; } = new(() => Imported(Checked("noord-holland-noord/register.jsonl")));
 
     /// <summary>A file under samples/ as it stands in the source tree.</summary>
     public static string Checked(string path) => File.ReadAllText(Path.Combine(Root(), "samples", path));
@@ -30,14 +30,14 @@ internal static class DemoLogs
     public static IReadOnlyList<string> Continued(LocalDate today) => DemoContinuation.From(today, Checked("demo/continuation.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The demo's register on a day, but for the closings.</summary>
-    public static Task<MemoryLog> UpTo(LocalDate today) =>
+    public static Task<LentLog> UpTo(LocalDate today) =>
         Imported(Checked("noord-holland-noord/register.jsonl") + string.Concat(Continued(today).Select(line => $"{line}\n")));
 
     public static string Generated(string path) => SampleFiles.All().Single(f => f.Path == path).Content;
 
-    public static async Task<MemoryLog> Imported(string lines, Instant? now = null)
+    public static async Task<LentLog> Imported(string lines, Instant? now = null)
     {
-        var log = new MemoryLog(new At(now ?? Instant.FromUtc(2190, 1, 1, 0, 0)));
+        var log = await LentLog.Empty(new FixedClock(now ?? Instant.FromUtc(2190, 1, 1, 0, 0)));
         var report = await new Import(log).Run(
             "sample", () => new MemoryStream(Encoding.UTF8.GetBytes(lines)), keepGoing: false, CancellationToken.None);
         Assert.Empty(report.Faults);
@@ -74,10 +74,5 @@ internal static class DemoLogs
         }
 
         return root.FullName;
-    }
-
-    private sealed class At(Instant now) : IClock
-    {
-        public Instant GetCurrentInstant() => now;
     }
 }

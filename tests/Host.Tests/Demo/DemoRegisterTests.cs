@@ -1,8 +1,8 @@
 using NodaTime;
 using NodaTime.Text;
 using Spoor.Domain.Programmes;
-using Spoor.EventStore.Memory;
 using Spoor.Host.Demo;
+using Spoor.Kit;
 using Xunit;
 
 namespace Spoor.Host.Tests;
@@ -20,7 +20,7 @@ public sealed class DemoRegisterTests
     public async Task An_empty_register_is_filled_up_to_today_and_its_years_are_closed(string today, int lastClosed)
     {
         var now = LocalDatePattern.Iso.Parse(today).Value.At(new(10, 0)).InUtc().ToInstant();
-        using var log = new MemoryLog(new Clock(now));
+        using var log = await LentLog.Empty(new FixedClock(now));
 
         Assert.True((await DemoRegister.Fill(log, now, DemoLogs.Cancellation)).Value);
 
@@ -39,10 +39,5 @@ public sealed class DemoRegisterTests
         Assert.False((await DemoRegister.Fill(log, Now, DemoLogs.Cancellation)).Value);
 
         Assert.Equal(before, await log.Head(DemoLogs.Cancellation));
-    }
-
-    private sealed class Clock(Instant now) : IClock
-    {
-        public Instant GetCurrentInstant() => now;
     }
 }

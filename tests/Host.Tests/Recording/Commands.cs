@@ -1,23 +1,21 @@
-using NodaTime;
 using Shouldly;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Memory;
 using Spoor.Host.Recording;
 using Spoor.Kit;
 using Xunit;
 
 namespace Spoor.Host.Tests.Recording;
 
-/// <summary>Commands for one who records groups, on a log in memory with programme nhn and employer E-1.</summary>
+/// <summary>Commands for one who records groups, on a log with programme nhn and employer E-1.</summary>
 internal static class Commands
 {
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<MemoryLog> Begun()
+    public static async Task<LentLog> Begun()
     {
-        var log = new MemoryLog(SystemClock.Instance);
+        var log = await LentLog.Empty();
         await log.Recorded(On("programme/nhn", Steps.Programme()), On("employer/E-1", Steps.Employer()));
         return log;
     }

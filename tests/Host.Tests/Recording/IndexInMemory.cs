@@ -2,7 +2,6 @@ using System.Text.Json;
 using Shouldly;
 using Spoor.Domain.Json;
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Memory;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Kit;
@@ -21,7 +20,7 @@ public sealed class IndexInMemory
     public async Task Where_another_server_holds_less_or_something_else_all_is_read_afresh_and_told(int recordedThere)
     {
         using var first = await Begun();
-        using var second = new MemoryLog(NodaTime.SystemClock.Instance);
+        using var second = await LentLog.Empty();
         await Copy(first, second);
         foreach (var trajectory in new[] { "T-1", "T-2", "T-3" })
         {
@@ -78,7 +77,7 @@ public sealed class IndexInMemory
 
     private static string Json<TValue>(TValue value) => JsonSerializer.Serialize(value, SpoorJson.Options);
 
-    private static async Task Copy(MemoryLog from, MemoryLog to)
+    private static async Task Copy(LentLog from, LentLog to)
     {
         await using var writer = await to.BeginAppend(Stop);
         var lines = await from.Lines();

@@ -2,7 +2,6 @@ using System.Text;
 using Shouldly;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Memory;
 using Spoor.Host.Exchange;
 using Spoor.Host.Recording;
 using Spoor.Kit;
@@ -49,7 +48,7 @@ public sealed class OtherHosts
     {
         var chance = new Random(seed);
         using var log = await Begun();
-        using var reference = new MemoryLog(NodaTime.SystemClock.Instance);
+        using var reference = await LentLog.Empty();
         await Import(reference, await Export(log));
         BatchAppender[] hosts = [new(log), new(log)];
         var refused = 0;
@@ -79,7 +78,7 @@ public sealed class OtherHosts
             await hosts[chance.Next(2)].Together([.. Enumerable.Range(0, chance.Next(1, 12)).Select(_ => Enumerable.Range(0, chance.Next(1, 4)).Select(_ => Any(chance)).ToArray())]);
         }
 
-        using var copy = new MemoryLog(NodaTime.SystemClock.Instance);
+        using var copy = await LentLog.Empty();
         await Import(copy, await Export(log));
         (await copy.Lines()).Count.ShouldBe((await log.Lines()).Count);
         (await log.Lines()).Count.ShouldBeGreaterThan(60);
@@ -101,7 +100,7 @@ public sealed class OtherHosts
     }
 
     /// <summary>The command in a session of its own.</summary>
-    private static async Task<RefusedEvent?> Alone(MemoryLog log, ProposedEvent[] command)
+    private static async Task<RefusedEvent?> Alone(LentLog log, ProposedEvent[] command)
     {
         await using var session = await RegisterSession.Open(log, Stop);
         for (var n = 0; n < command.Length; n++)

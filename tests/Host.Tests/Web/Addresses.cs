@@ -112,7 +112,7 @@ public sealed class Addresses(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task An_empty_register_says_how_to_fill_it()
     {
-        await using var empty = await RunningSite.Start(SampleRegister.Empty(), server);
+        await using var empty = await RunningSite.Start(await SampleRegister.Empty(), server);
 
         var page = await empty.Page("/jaren/2024");
 

@@ -2,7 +2,6 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Spoor.EventStore.Memory;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Host.Views;
@@ -12,13 +11,13 @@ using Xunit;
 
 namespace Spoor.Host.Tests.Web;
 
-/// <summary>The web application on a real port of this machine, over a log in memory. Lists are asked of a database that holds nothing.</summary>
+/// <summary>The web application on a real port of this machine, over a log lent for a test. Lists are asked of a database that holds nothing.</summary>
 internal sealed class RunningSite : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly MemoryLog _log;
+    private readonly LentLog _log;
 
-    private RunningSite(WebApplication app, MemoryLog log)
+    private RunningSite(WebApplication app, LentLog log)
     {
         _app = app;
         _log = log;
@@ -34,7 +33,7 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>Takes no more commands, as where the host is about to end.</summary>
     public ValueTask CloseDesk() => _app.Services.GetRequiredService<CommandQueue>().DisposeAsync();
 
-    public static async Task<RunningSite> Start(MemoryLog log, PostgresServer server)
+    public static async Task<RunningSite> Start(LentLog log, PostgresServer server)
     {
         var schema = await server.Schema;
         var app = WebHost.Build(log, new SampleRegister.StoppedClock(), null, ["http://127.0.0.1:0"], host =>

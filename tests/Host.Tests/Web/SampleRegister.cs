@@ -2,8 +2,8 @@ using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using Shouldly;
-using Spoor.EventStore.Memory;
 using Spoor.Host.Exchange;
+using Spoor.Kit;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;
@@ -15,16 +15,16 @@ internal static class SampleRegister
 
     private static int _next;
 
-    public static async Task<MemoryLog> Filled()
+    public static async Task<LentLog> Filled()
     {
-        var log = Empty();
+        var log = await Empty();
         var bytes = Encoding.UTF8.GetBytes(string.Join('\n', Lines()));
         var report = await new Import(log).Run("sample", () => new MemoryStream(bytes), keepGoing: false, TestContext.Current.CancellationToken);
         report.Faults.ShouldBeEmpty();
         return log;
     }
 
-    public static MemoryLog Empty() => new(new StoppedClock());
+    public static Task<LentLog> Empty() => LentLog.Empty(new StoppedClock());
 
     public sealed class StoppedClock : IClock
     {

@@ -2,7 +2,6 @@ using NodaTime;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Memory;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.YearlyResult;
 
@@ -23,7 +22,7 @@ public sealed class CountsGoOn
     public async Task At_every_position_of_a_random_history(int seed)
     {
         var random = new Random(seed);
-        var log = History.Of(Enumerable.Range(0, 120).Select(_ => random.Next(27 * 4 * 500))).Register.Log;
+        using var log = History.Of(Enumerable.Range(0, 120).Select(_ => random.Next(27 * 4 * 500))).Register.Log;
         using var index = new IndexLoader(log);
         var head = (await log.Head(Stop)).Position;
         for (long position = 0; position <= head; position++)
@@ -44,7 +43,7 @@ public sealed class CountsGoOn
     public async Task Step_by_step_and_day_by_day_under_one_definition(int seed)
     {
         var random = new Random(seed);
-        var log = History.Of(Enumerable.Range(0, 150).Select(_ => random.Next(27 * 4 * 500))).Register.Log;
+        using var log = History.Of(Enumerable.Range(0, 150).Select(_ => random.Next(27 * 4 * 500))).Register.Log;
         var head = (await log.Head(Stop)).Position;
         using var index = new IndexLoader(log);
         await index.UpToAsync(head, Stop);
@@ -104,7 +103,7 @@ public sealed class CountsGoOn
         Definition.Nhn2022 with { Name = "ips", ProfessionalRoles = [Domain.Trajectories.ProfessionalRole.IpsCounsellor] },
     ];
 
-    private static async Task Same(MemoryLog log, LoadedIndex index, ReplayInputs inputs, long position)
+    private static async Task Same(LentLog log, LoadedIndex index, ReplayInputs inputs, long position)
     {
         var expected = SimpleFold.Figures(await log.Read(0, position, Stop).ToListAsync(Stop), inputs);
         var replay = await Replay.Start(index.Events.At(position), inputs, Stop);

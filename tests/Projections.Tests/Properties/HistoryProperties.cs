@@ -20,10 +20,14 @@ public sealed class HistoryProperties
     public void Histories_are_long_and_mostly_let_in()
     {
         // Always the same forty, so that this says something of the generator and never of chance.
-        var histories = Enumerable.Range(0, 40).Select(seed => History.Of(Drawn(seed))).ToList();
-        histories.Average(h => h.Register.Lines.Count).ShouldBeGreaterThan(25);
+        var histories = Enumerable.Range(0, 40).Select(seed =>
+        {
+            using var history = History.Of(Drawn(seed));
+            return (history.Register.Lines, history.Refused);
+        }).ToList();
+        histories.Average(h => h.Lines.Count).ShouldBeGreaterThan(25);
         histories.Average(h => h.Refused).ShouldBeLessThan(50);
-        var types = histories.SelectMany(h => h.Register.Lines).Select(l => l.Type).ToHashSet();
+        var types = histories.SelectMany(h => h.Lines).Select(l => l.Type).ToHashSet();
         types.ShouldContain("step_corrected");
         types.ShouldContain("step_retracted");
         types.ShouldContain("six_month_check_recorded");
@@ -43,7 +47,7 @@ public sealed class HistoryProperties
     [Fact]
     public void Export_into_an_empty_register_is_the_same_log() => Holds(history =>
     {
-        var copy = Register.Empty();
+        using var copy = Register.Empty();
         copy.Import(history.Register.Export()).Faults.ShouldBeEmpty();
         copy.Export().ShouldBe(history.Register.Export());
         copy.Lines.Select(l => l.Canonical()).ShouldBe(history.Register.Lines.Select(l => l.Canonical()));
@@ -102,7 +106,7 @@ public sealed class HistoryProperties
     {
         var lines = history.Register.Lines;
         var random = new Random(wishes.Sum() + wishes.Length);
-        var incremental = Register.Empty();
+        using var incremental = Register.Empty();
         for (var done = 0; done < lines.Count;)
         {
             // Up to the end of an instant: known-at speaks of instants, not of positions.
@@ -124,7 +128,7 @@ public sealed class HistoryProperties
     [Fact]
     public void A_correction_equals_having_recorded_it_right() => Holds(history =>
     {
-        var right = Register.Empty();
+        using var right = Register.Empty();
         right.Import(Text(AsIfRight(history.Register.Lines))).Faults.ShouldBeEmpty();
         var corrected = Answers(history.Register, Later);
         var straight = Answers(right, Later);
@@ -180,7 +184,11 @@ public sealed class HistoryProperties
     private static void Holds(Action<History> property) => Holds((history, _) => property(history), 30);
 
     private static void Holds(Action<History, int[]> property, int tests) =>
-        Prop.ForAll(Wishes, wishes => property(History.Of(wishes), wishes))
+        Prop.ForAll(Wishes, wishes =>
+            {
+                using var history = History.Of(wishes);
+                property(history, wishes);
+            })
             .Check(Config.QuickThrowOnFailure.WithMaxTest(tests).WithStartSize(20).WithEndSize(90));
 
     private static IEnumerable<int> Drawn(int seed)

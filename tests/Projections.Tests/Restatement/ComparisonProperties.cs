@@ -15,8 +15,8 @@ public sealed class ComparisonProperties
         var drawn = Enumerable.Range(0, 100).SelectMany(seed =>
         {
             var random = new Random(seed);
-            var history = History.Of(Enumerable.Range(0, 150).Select(_ => random.Next(27 * 4 * 500)));
-            return Asked.Of(history, seed).Select(a => a.Compare());
+            using var history = History.Of(Enumerable.Range(0, 150).Select(_ => random.Next(27 * 4 * 500)));
+            return Asked.Of(history, seed).Select(a => a.Compare()).ToList();
         }).ToList();
         var causes = drawn.SelectMany(CausesOf).ToList();
         causes.SelectMany(c => c.Because).Select(c => c.Kind).Distinct().Order().ShouldBe(Enum.GetValues<CauseKind>().Order());
@@ -145,7 +145,8 @@ public sealed class ComparisonProperties
 
     private static void Holds(Action<Asked> property) => Prop.ForAll(Wishes, wishes =>
         {
-            foreach (var asked in Asked.Of(History.Of(wishes), wishes.Sum() + wishes.Length))
+            using var history = History.Of(wishes);
+            foreach (var asked in Asked.Of(history, wishes.Sum() + wishes.Length))
             {
                 property(asked);
             }

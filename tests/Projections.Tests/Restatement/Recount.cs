@@ -4,13 +4,12 @@ using Spoor.Domain.Employers;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Memory;
 using Spoor.Projections.Replaying;
 
 namespace Spoor.Projections.Tests.Restatement;
 
 /// <summary>Counts a log from scratch in which some events, and what depends on them, were never recorded. It shares nothing with the
-/// search for causes: lines are taken out of the file, the rest is stored anew, and an ordinary replay is run.</summary>
+/// search for causes: lines are taken out of the file, the rest is numbered anew, and an ordinary replay is run.</summary>
 internal sealed class Recount
 {
     private readonly List<Verdict> _verdicts;
@@ -51,20 +50,12 @@ internal sealed class Recount
 
     private static async Task<Recount> Of(IEnumerable<EventLine> lines, ReplayInputs inputs)
     {
-        using var log = new MemoryLog(new FixedClock(At("2021-01-01T00:00:00Z")));
         var versions = new Dictionary<StreamId, long>();
-        List<NewEvent> events =
+        List<EventLine> rest =
         [
-            .. lines.Select(l => new NewEvent(
-                l.Id, l.Stream, versions[l.Stream] = versions.GetValueOrDefault(l.Stream) + 1, l.Type, l.RecordedAt, l.Actor, null, null, l.Data)),
+            .. lines.Select((l, nth) => l with { Version = versions[l.Stream] = versions.GetValueOrDefault(l.Stream) + 1, Position = nth + 1 }),
         ];
-        await using (var writer = await log.BeginAppend(default))
-        {
-            (await writer.Append(events, default)).Failed.ShouldBeFalse();
-            await writer.Commit(default);
-        }
-
-        var replay = await Replay.Start(new KnownLog(log, events.Count), inputs, default);
+        var replay = await Replay.Start(new KnownLines(rest.ToLookup(l => l.Stream), rest.Count), inputs, default);
         return new(replay, await replay.Verdicts(default).ToListAsync());
     }
 

@@ -51,7 +51,8 @@ public sealed class CanonicalForms
         var chance = Effort.Chance();
         for (var n = 0; n < Effort.Of(200, 20); n++)
         {
-            foreach (var line in Register(chance).Lines)
+            using var history = Random(chance);
+            foreach (var line in history.Register.Lines)
             {
                 // As jsonb gives it back: spaces, and keys by their length.
                 var data = JsonElement.Parse(line.Data);
@@ -79,14 +80,15 @@ public sealed class CanonicalForms
         }
     }
 
-    private static Register Register(Random chance) => History.Of(Enumerable.Range(0, chance.Next(50, 150)).Select(_ => chance.Next())).Register;
+    private static History Random(Random chance) => History.Of(Enumerable.Range(0, chance.Next(50, 150)).Select(_ => chance.Next()));
 
     private static IEnumerable<byte[]> Lines(Random chance, int goal)
     {
         var given = 0;
         while (given < goal)
         {
-            var sound = Register(chance).Export().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            using var history = Random(chance);
+            var sound = history.Register.Export().Split('\n', StringSplitOptions.RemoveEmptyEntries);
             var mutations = new Mutations(sound, chance);
             foreach (var bytes in sound.Select(line => chance.Next(3) == 0 ? Encoding.UTF8.GetBytes(line) : mutations.Of(line)))
             {

@@ -42,9 +42,9 @@ public sealed class MutatedLines
     private void Judge(IEnumerable<string> before, List<byte[]> file, HashSet<string> sound, int number)
     {
         var prefix = Encoding.UTF8.GetBytes(string.Concat(before.Select(line => line + "\n")));
-        var start = After(prefix).Export();
+        using var oneByOne = After(prefix);
+        var start = oneByOne.Export();
 
-        var oneByOne = After(prefix);
         var refused = new List<int>();
         for (var n = 0; n < file.Count; n++)
         {
@@ -55,12 +55,12 @@ public sealed class MutatedLines
         }
 
         // As a file, exactly those lines are named that cannot be taken, and with one of them nothing is stored.
-        var whole = After(prefix);
+        using var whole = After(prefix);
         Try(() => whole.Import(Joined(file)), file).Faults.Select(f => f.Line).ShouldBe(file.All(IsBlank) ? [0] : refused);
         Same.Export(whole.Export(), refused.Count > 0 ? start : oneByOne.Export());
 
         // Without them it is stored whole, and what is stored is a register that can be told to another.
-        var rest = After(prefix);
+        using var rest = After(prefix);
         var good = file.Select((line, index) => refused.Contains(index + 1) ? [] : line).ToList();
         if (!good.All(IsBlank))
         {
@@ -72,7 +72,7 @@ public sealed class MutatedLines
 
         if (number % 4 == 0)
         {
-            var keptGoing = After(prefix);
+            using var keptGoing = After(prefix);
             Try(() => keptGoing.Import(Joined(file), keepGoing: true), file).Faults.Select(f => f.Line).Intersect(refused).ShouldBe(refused);
             ShouldBeTakenByAnEmptyRegister(keptGoing);
         }
@@ -94,7 +94,7 @@ public sealed class MutatedLines
     {
         if (register.Lines.Count > 0)
         {
-            var told = Register.Empty();
+            using var told = Register.Empty();
             told.Import(register.Export()).Faults.ShouldBeEmpty();
             Same.Export(told.Export(), register.Export());
         }
@@ -128,7 +128,7 @@ public sealed class MutatedLines
     {
         var export = chance.Next(4) == 0
             ? ContractExamples.Read("register.jsonl")
-            : History.Of(Enumerable.Range(0, chance.Next(100, 300)).Select(_ => chance.Next())).Register.Export();
+            : History.Exported(Enumerable.Range(0, chance.Next(100, 300)).Select(_ => chance.Next()));
         return [.. export.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(WithoutVersion)];
     }
 

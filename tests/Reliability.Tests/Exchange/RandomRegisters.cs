@@ -24,15 +24,16 @@ public sealed class RandomRegisters(PostgresServer server)
         var lines = 0;
         for (var n = 0; n < registers; n++)
         {
-            var random = Dressed(History.Of(Enumerable.Range(0, chance.Next(MostWishes)).Select(_ => chance.Next())).Register, chance);
+            using var history = History.Of(Enumerable.Range(0, chance.Next(MostWishes)).Select(_ => chance.Next()));
+            using var random = Dressed(history.Register, chance);
             await using var first = await server.Database();
             await using var second = await server.Database();
 
-            var inMemory = await Agreed.On(random.Log);
-            var stored = await Imported(inMemory.Export, first);
+            var told = await Agreed.On(random.Log);
+            var stored = await Imported(told.Export, first);
             var storedAgain = await Imported(stored.Export, second);
 
-            stored.ShouldAgreeWith(inMemory);
+            stored.ShouldAgreeWith(told);
             storedAgain.ShouldAgreeWith(stored);
             lines += random.Lines.Count;
         }

@@ -1,0 +1,183 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using NodaTime;
+using Npgsql;
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
+
+namespace Spoor.Kit;
+
+/// <summary>An empty log on PostgreSQL, lent to whoever holds it: when nobody does any more, its database goes to another.</summary>
+public sealed class LentLog : IEventLog, IDisposable
+{
+    private readonly PostgresServer _server = PostgresServer.Current;
+    private readonly PostgresLog _log;
+    private readonly IClock? _clock;
+    private readonly Lock _order = new();
+    private NpgsqlDataSource? _database;
+    private Instant _settledAt = Instant.MinValue;
+
+    // What was answered since something last came in. Nothing comes in but by this log, and properties ask the same a hundred times.
+    private volatile Answered _answered = new();
+
+    private LentLog(NpgsqlDataSource database, IClock? clock)
+    {
+        _database = database;
+        _log = new(database);
+        _clock = clock;
+    }
+
+    ~LentLog() => Return();
+
+    /// <summary>The last position that came in through it.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>A log with nothing in it, on the server of the assembly.</summary>
+    /// <param name="clock">Says what now is and when a step is learned, as the store's own clock cannot: nobody puts that. Null leaves both to the store.</param>
+    public static async Task<LentLog> Empty(IClock? clock = null) => new(await PostgresServer.Current.Lend(), clock);
+
+    public async Task<LogHead> Head(CancellationToken cancellation)
+    {
+        var answered = _answered;
+        return answered.Head ?? (answered.Head = await _log.Head(cancellation));
+    }
+
+    public Task<LogSeal> Seal(CancellationToken cancellation) => _log.Seal(cancellation);
+
+    public async Task<KnownPosition> KnownAt(Instant? knownAt, CancellationToken cancellation)
+    {
+        if (_clock is null)
+        {
+            return await _log.KnownAt(knownAt, cancellation);
+        }
+
+        var (moment, isProvisional) = Settled(knownAt, _clock.GetCurrentInstant());
+        var positions = _answered.Positions;
+        var position = positions.TryGetValue(moment, out var known) ? known : positions[moment] = (await _log.KnownAt(moment, cancellation)).Position;
+        return new(position, moment, isProvisional);
+    }
+
+    public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => Held(_log.Read(after, upTo, cancellation), cancellation);
+
+    public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
+        Held(_log.ReadStreams(streams, upTo, cancellation), cancellation);
+
+    public IAsyncEnumerable<EventLine> ReadStreams(StreamKind kind, long upTo, CancellationToken cancellation) =>
+        Held(_log.ReadStreams(kind, upTo, cancellation), cancellation);
+
+    public async Task<ILogWriter> BeginAppend(CancellationToken cancellation) => new Writer(this, await _log.BeginAppend(cancellation));
+
+    public void Dispose()
+    {
+        Return();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Return()
+    {
+        if (Interlocked.Exchange(ref _database, null) is { } database)
+        {
+            _server.Return(database);
+        }
+    }
+
+    private (Instant Moment, bool IsProvisional) Settled(Instant? asked, Instant now)
+    {
+        lock (_order)
+        {
+            var moment = asked ?? Instant.Max(now, _settledAt);
+            _settledAt = Instant.Max(_settledAt, Instant.Min(moment, now));
+            return (moment, moment > _settledAt);
+        }
+    }
+
+    /// <summary>When what is recorded now is learned: later than whatever was recorded or answered for. Null leaves it to the store.</summary>
+    private Instant? Next()
+    {
+        lock (_order)
+        {
+            return _clock is null ? null
+                : _settledAt == Instant.MinValue ? _clock.GetCurrentInstant()
+                : Instant.Max(_clock.GetCurrentInstant(), _settledAt + Duration.FromTicks(10));
+        }
+    }
+
+    private void Settle(LogHead head)
+    {
+        lock (_order)
+        {
+            Position = head.Position;
+            _answered = new();
+            _settledAt = Instant.Max(_settledAt, head.RecordedAt ?? _settledAt);
+        }
+    }
+
+    // Whoever is still reading holds the log, and so its database.
+    private async IAsyncEnumerable<EventLine> Held(IAsyncEnumerable<EventLine> lines, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var line in lines.WithCancellation(cancellation))
+        {
+            yield return line;
+        }
+
+        GC.KeepAlive(this);
+    }
+
+    private sealed class Answered
+    {
+        public ConcurrentDictionary<Instant, long> Positions { get; } = new();
+
+        public LogHead? Head { get; set; }
+    }
+
+    /// <summary>Gives each event its moment, where the log has a clock.</summary>
+    private sealed class Writer(LentLog log, ILogWriter writer) : ILogWriter
+    {
+        private Instant? _moment = log.Next();
+
+        public LogHead Head => writer.Head;
+
+        public Task<LogSeal> Seal(CancellationToken cancellation) => writer.Seal(cancellation);
+
+        public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
+            writer.ReadStreams(streams, cancellation);
+
+        public IAsyncEnumerable<EventLine> Find(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => writer.Find(ids, cancellation);
+
+        public Task<IReadOnlyList<StreamId>> TrajectoriesNaming(StreamId named, CancellationToken cancellation) =>
+            writer.TrajectoriesNaming(named, cancellation);
+
+        public Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Append(IReadOnlyList<NewEvent> events, CancellationToken cancellation) =>
+            Prepare(events)(cancellation);
+
+        public PreparedAppend Prepare(IReadOnlyList<NewEvent> events) => writer.Prepare([.. events.Select(AtItsMoment)]);
+
+        public async Task Commit(CancellationToken cancellation)
+        {
+            try
+            {
+                await writer.Commit(cancellation);
+            }
+            finally
+            {
+                // Also where it may have come in and nobody could say so.
+                log.Settle(Head);
+            }
+        }
+
+        public ValueTask DisposeAsync() => writer.DisposeAsync();
+
+        private NewEvent AtItsMoment(NewEvent e)
+        {
+            if (_moment is { } moment)
+            {
+                _moment = e.RecordedAt is { } given ? Instant.Max(moment, given) : moment;
+                return e with { RecordedAt = e.RecordedAt ?? moment };
+            }
+
+            return e;
+        }
+    }
+}
