@@ -31,8 +31,9 @@ public sealed class Clockless
     public void Projections_know_the_domain() => Own(ProjectionsAssembly).ShouldBeSubsetOf(["NodaTime", "Spoor.Domain"]);
 
     [Fact]
-    public void The_store_knows_domain_projections_and_npgsql() =>
-        Own(StoreAssembly).ShouldBeSubsetOf(["NodaTime", "Npgsql", "Spoor.Domain", "Spoor.Projections"]);
+    public void The_store_knows_domain_projections_marten_and_npgsql() =>
+        Own(StoreAssembly).ShouldBeSubsetOf(
+            ["JasperFx", "JasperFx.Events", "Marten", "NodaTime", "Npgsql", "Polly.Core", "Spoor.Domain", "Spoor.Projections", "Weasel.Core", "Weasel.Postgresql", "Weasel.Storage"]);
 
     public static TheoryData<string> Counting => [DomainAssembly.Location, ProjectionsAssembly.Location];
 
