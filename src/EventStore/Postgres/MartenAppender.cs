@@ -21,7 +21,7 @@ internal sealed class MartenAppender : IAsyncDisposable
         _seal = new(position);
         var options = SessionOptions.ForTransaction(transaction);
         options.Listeners.Add(_seal);
-        _session = new(() => MartenConfiguration.Of(source).OpenSession(options));
+        _session = new(() => Open(MartenConfiguration.Of(source), options));
     }
 
     /// <summary>Goes on behind what was appended in another way.</summary>
@@ -42,6 +42,15 @@ internal sealed class MartenAppender : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _session.IsValueCreated ? _session.Value.DisposeAsync() : ValueTask.CompletedTask;
+
+    private static IDocumentSession Open(DocumentStore store, SessionOptions options)
+    {
+        var session = store.OpenSession(options);
+
+        // Marten would take them from the request that is being traced, and the log holds what it was given.
+        (session.CorrelationId, session.CausationId) = (null, null);
+        return session;
+    }
 
     /// <summary>One save puts the events of a stream behind each other. What is recorded of a stream again, after something of another, is saved apart: the order is the given
     /// one, in which a step comes after what it names.</summary>

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Npgsql;
 using Shouldly;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Seal;
 using Spoor.EventStore.Tests.Log;
 using Spoor.Kit;
 using Xunit;
@@ -100,6 +102,20 @@ public sealed class SavesThatFail(PostgresServer server)
         await LogContract.Append(log, given);
 
         (await log.Read(0, long.MaxValue, Stop).Select(l => l.Id).ToListAsync(Stop)).ShouldBe(given.Select(e => e.Id));
+    }
+
+    [Fact]
+    public async Task What_is_traced_beside_it_is_not_written_into_the_log()
+    {
+        await using var source = await server.Database();
+        var log = new PostgresLog(source);
+        using var traced = new Activity("a request").SetParentId("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01").Start();
+
+        await LogContract.Append(log, LogContract.New(Stream, 1), LogContract.New(Stream, 2) with { CorrelationId = "c", CausationId = "d" });
+
+        var lines = await log.Read(0, long.MaxValue, Stop).ToListAsync(Stop);
+        lines.Select(l => (l.CorrelationId, l.CausationId)).ShouldBe([(null, null), ("c", "d")]);
+        RightEdge.Over(lines.Select(l => l.LeafHash())).Root().ShouldBe((await log.Seal(Stop)).Edge.Root());
     }
 
     /// <summary>A log with one event, of which a second append failed: its id was taken. Marten writes its tombstones beside whoever failed, when it comes to it.</summary>
