@@ -18,7 +18,6 @@ public sealed class MartenSchema(PostgresServer server)
 
         using var sql = new StringWriter();
         missing.WriteAllUpdates(sql, new Weasel.Postgresql.PostgresqlMigrator(), JasperFx.AutoCreate.CreateOrUpdate);
-        File.WriteAllText("/tmp/marten/delta.sql", sql.ToString());
         missing.Difference.ShouldBe(SchemaPatchDifference.None, sql.ToString());
         await store.Storage.Database.AssertDatabaseMatchesConfigurationAsync(TestContext.Current.CancellationToken);
     }
