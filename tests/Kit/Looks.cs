@@ -13,14 +13,14 @@ public static class Looks
     ];
 
     /// <summary>Looks by chance, some of which say which trajectories a list showed.</summary>
-    public static IReadOnlyList<KeptLook> Random(Random chance, int count) => [.. Enumerable.Range(0, count).Select(_ => Random(chance))];
+    public static IReadOnlyList<AccessLogRecord> Random(Random chance, int count) => [.. Enumerable.Range(0, count).Select(_ => Random(chance))];
 
-    private static KeptLook Random(Random chance)
+    private static AccessLogRecord Random(Random chance)
     {
         var at = Instant.FromUtc(2026, 1, 1, 0, 0) + Duration.FromNanoseconds(chance.NextInt64(30L * 24 * 3600 * 1_000_000) * 1000);
         return new(
             new(
-                Id(chance), at, $"u-{chance.Next(9)}", Text(chance), Perhaps(chance), KeptLooks.Acts.Order(StringComparer.Ordinal).ElementAt(chance.Next(KeptLooks.Acts.Count)),
+                Id(chance), at, $"u-{chance.Next(9)}", Text(chance), Perhaps(chance), AccessLogRecords.Acts.Order(StringComparer.Ordinal).ElementAt(chance.Next(AccessLogRecords.Acts.Count)),
                 Text(chance), Text(chance), Perhaps(chance), Perhaps(chance), Perhaps(chance), Perhaps(chance)),
             [.. Enumerable.Range(0, chance.Next(4) * chance.Next(4)).Select(n => $"T-{n}-{chance.Next(99)}{Text(chance)}")]);
     }

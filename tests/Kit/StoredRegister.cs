@@ -65,7 +65,7 @@ public sealed class StoredRegister : IAsyncDisposable
     }
 
     /// <summary>Keeps looks as a host does.</summary>
-    public async Task KeepLooks(IEnumerable<KeptLook> looks)
+    public async Task KeepLooks(IEnumerable<AccessLogRecord> looks)
     {
         var log = new AccessDatabase(Source);
         foreach (var (look, shown) in looks)

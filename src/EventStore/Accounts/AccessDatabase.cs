@@ -9,7 +9,7 @@ namespace Spoor.EventStore.Accounts;
 /// <summary>One look at the register, as NEN 7513 asks it to be kept.</summary>
 /// <param name="Actor">The opaque account.</param>
 /// <param name="Roles">As what he came in.</param>
-/// <param name="Act"><c>view</c>, <c>search</c>, <c>export</c>, <c>record</c> or <c>administer</c>; <c>refused</c>; <c>sign_in</c>, <c>sign_in_refused</c> or <c>sign_out</c>; <c>form_refused</c> or <c>limited</c> (<see cref="KeptLooks.Acts"/>).</param>
+/// <param name="Act"><c>view</c>, <c>search</c>, <c>export</c>, <c>record</c> or <c>administer</c>; <c>refused</c>; <c>sign_in</c>, <c>sign_in_refused</c> or <c>sign_out</c>; <c>form_refused</c> or <c>limited</c> (<see cref="AccessLogRecords.Acts"/>).</param>
 /// <param name="What">The address as a pattern.</param>
 /// <param name="Asked">The address as it was asked.</param>
 /// <param name="Trajectory">Null where no one case was asked for.</param>

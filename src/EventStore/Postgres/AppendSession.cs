@@ -72,7 +72,7 @@ internal sealed class AppendSession : IRestoreWriter
 
     /// <summary>Makes the empty register that this writer holds the one that a backup is of, but for its lines.</summary>
     /// <returns>False where the register is not empty; then this writer can do nothing more.</returns>
-    public async Task<bool> Become(BesideTheLog register, VaultContents vault, CancellationToken cancellation)
+    public async Task<bool> Become(RegisterMetadata register, VaultContents vault, CancellationToken cancellation)
     {
         var checkpoints = register.Checkpoints;
         await using var command = new NpgsqlCommand(SqlFiles.Query("restore_register"), _connection)
@@ -105,7 +105,7 @@ internal sealed class AppendSession : IRestoreWriter
         }
     }
 
-    public Task<bool> Keep(IReadOnlyCollection<KeptLook> looks, CancellationToken cancellation) => KeptLooks.Store(_connection, looks, cancellation);
+    public Task<bool> Keep(IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation) => AccessLogRecords.Store(_connection, looks, cancellation);
 
     public async Task<LogSeal> Seal(CancellationToken cancellation)
     {

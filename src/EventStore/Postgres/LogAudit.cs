@@ -65,10 +65,10 @@ public sealed class LogAudit : IAsyncDisposable
     public Task<IReadOnlyList<SignedCheckpoint>> Checkpoints(CancellationToken cancellation) => CheckpointTable.Read(_connection, cancellation);
 
     /// <summary>What the register is besides its lines.</summary>
-    public async Task<BesideTheLog> Beside(CancellationToken cancellation)
+    public async Task<RegisterMetadata> Beside(CancellationToken cancellation)
     {
         var checkpoints = await Checkpoints(cancellation);
-        await using var command = new NpgsqlCommand(SqlFiles.Query("beside_the_log"), _connection);
+        await using var command = new NpgsqlCommand(SqlFiles.Query("register_metadata"), _connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         return new(reader.GetGuid(0), reader.IsDBNull(1) ? null : EventReader.InstantAt(reader, 1), checkpoints, reader.GetBoolean(2));
@@ -78,7 +78,7 @@ public sealed class LogAudit : IAsyncDisposable
     public Task<VaultContents> Vault(CancellationToken cancellation) => VaultContents.Read(_connection, cancellation);
 
     /// <summary>Who looked at whom: every look in the order of their ids, one held at a time. Nothing else can be asked until the last was read.</summary>
-    public IAsyncEnumerable<KeptLook> Looks(CancellationToken cancellation) => KeptLooks.Read(_connection, cancellation);
+    public IAsyncEnumerable<AccessLogRecord> Looks(CancellationToken cancellation) => AccessLogRecords.Read(_connection, cancellation);
 
     public async ValueTask DisposeAsync()
     {

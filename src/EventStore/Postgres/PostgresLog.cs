@@ -55,7 +55,7 @@ public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false)
     /// given to the writer; until that commits, the register is as empty as it was.</summary>
     /// <param name="vault">The identity vault, which is restored as it was: following its keys comes after.</param>
     /// <returns>Null where the register holds a line, a checkpoint or a person. Looks it may hold: somebody signed in, or was refused, before it had a line.</returns>
-    public async Task<IRestoreWriter?> BeginRestore(BesideTheLog register, VaultContents vault, CancellationToken cancellation)
+    public async Task<IRestoreWriter?> BeginRestore(RegisterMetadata register, VaultContents vault, CancellationToken cancellation)
     {
         var writer = await AppendSession.Open(source, cancellation);
         var became = false;

@@ -99,7 +99,7 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
                     return new VaultFault($"vault-wrong-{field}", sentence);
                 }
 
-                if (!(await PersonInHand.Open(change, person, stop)).Try(out var hand, out var fault))
+                if (!(await PersonUnitOfWork.Open(change, person, stop)).Try(out var hand, out var fault))
                 {
                     return fault;
                 }
@@ -121,7 +121,7 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
     public Task<Outcome<bool, VaultFault>> SetNote(ClientId person, EventId id, string? text, long? seen, Instant at, string by, CancellationToken cancellation)
     {
         var wanted = VisibleText.Meant(text)?.ReplaceLineEndings("\n");
-        if (KeptText.Fault(wanted, KeptText.MostNote, mayHaveLines: true) is { } wrong)
+        if (StoredTextRules.Fault(wanted, StoredTextRules.MostNote, mayHaveLines: true) is { } wrong)
         {
             return Task.FromResult<Outcome<bool, VaultFault>>(new VaultFault("vault-wrong-note", wrong));
         }
@@ -203,10 +203,10 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
     internal static byte[] Bytes(string text) => Strict.GetBytes(text);
 
     private Task<Outcome<TValue, VaultFault>> OfPerson<TValue>(
-        ClientId person, Func<PersonInHand, CancellationToken, Task<Outcome<TValue, VaultFault>>> body, CancellationToken cancellation) =>
+        ClientId person, Func<PersonUnitOfWork, CancellationToken, Task<Outcome<TValue, VaultFault>>> body, CancellationToken cancellation) =>
         Change<TValue>(async (change, stop) =>
         {
-            if (!(await PersonInHand.Open(change, person, stop)).Try(out var hand, out var fault))
+            if (!(await PersonUnitOfWork.Open(change, person, stop)).Try(out var hand, out var fault))
             {
                 return fault;
             }

@@ -6,7 +6,7 @@ namespace Spoor.EventStore.Vault;
 /// <summary>A text that the vault keeps, opened.</summary>
 /// <param name="Version">How often it was set.</param>
 /// <param name="ChangedBy">The opaque account that set it last.</param>
-public sealed record KeptItem(string Text, long Version, Instant ChangedAt, string ChangedBy);
+public sealed record StoredItem(string Text, long Version, Instant ChangedAt, string ChangedBy);
 
 /// <summary>What the vault knows of one person.</summary>
 /// <param name="Version">How often the identity was set; 0 is never.</param>
@@ -17,17 +17,17 @@ public sealed record Person(
     ClientId Id,
     PersonIdentity Identity,
     long Version,
-    IReadOnlyDictionary<string, KeptItem> Changed,
-    IReadOnlyDictionary<EventId, KeptItem> Notes,
+    IReadOnlyDictionary<string, StoredItem> Changed,
+    IReadOnlyDictionary<EventId, StoredItem> Notes,
     IReadOnlyList<string> Damaged)
 {
     /// <summary>Somebody of whom nothing is kept.</summary>
-    public static Person Unknown(ClientId id) => new(id, new(), 0, new Dictionary<string, KeptItem>(), new Dictionary<EventId, KeptItem>(), []);
+    public static Person Unknown(ClientId id) => new(id, new(), 0, new Dictionary<string, StoredItem>(), new Dictionary<EventId, StoredItem>(), []);
 
     /// <summary>The note at an event; null where there is none.</summary>
-    public KeptItem? NoteAt(EventId id) => Notes.GetValueOrDefault(id);
+    public StoredItem? NoteAt(EventId id) => Notes.GetValueOrDefault(id);
 
-    internal static Person Of(ClientId id, long version, Dictionary<string, KeptItem> items, IReadOnlyList<string> damaged) => new(
+    internal static Person Of(ClientId id, long version, Dictionary<string, StoredItem> items, IReadOnlyList<string> damaged) => new(
         id,
         PersonIdentity.Of(items.ToDictionary(i => i.Key, i => i.Value.Text)),
         version,

@@ -73,7 +73,7 @@ public sealed record PersonIdentity(string? Name = null, int? BirthYear = null, 
 
         void Check(string field, string? text, int most, bool mayHaveLines)
         {
-            if (KeptText.Fault(text, most, mayHaveLines) is { } fault)
+            if (StoredTextRules.Fault(text, most, mayHaveLines) is { } fault)
             {
                 faults.Add((field, fault));
             }
@@ -84,7 +84,7 @@ public sealed record PersonIdentity(string? Name = null, int? BirthYear = null, 
 }
 
 /// <summary>What any text in the vault must obey.</summary>
-public static class KeptText
+public static class StoredTextRules
 {
     /// <summary>The most characters of a note.</summary>
     public const int MostNote = 4000;

@@ -70,7 +70,7 @@ internal sealed class VaultReader(NpgsqlDataSource source, string directory)
 
     private static Person Open(SecretKey key, WrappedKey kept, List<SealedItem> items)
     {
-        var (texts, damaged) = (new Dictionary<string, KeptItem>(), new List<string>());
+        var (texts, damaged) = (new Dictionary<string, StoredItem>(), new List<string>());
         foreach (var item in items)
         {
             if (Sealed.Open(key, item.Content, AssociatedData.OfItem(kept.Person, item.Item)) is { } plain)

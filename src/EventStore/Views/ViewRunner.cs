@@ -17,7 +17,7 @@ public sealed class ViewRunner(NpgsqlDataSource source, string holder, IViewWitn
     public async Task Run(CancellationToken cancellation)
     {
         var lease = new ViewLease(source, holder, ViewLease.Term);
-        using var woken = new Bell();
+        using var woken = new WakeSignal();
         using var listening = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var listener = Task.Run(() => Listen(woken, listening.Token), CancellationToken.None);
         var isTold = false;
@@ -62,7 +62,7 @@ public sealed class ViewRunner(NpgsqlDataSource source, string holder, IViewWitn
     private static bool IsPassing(Exception broken) =>
         broken is DbException or LeaseLostException or OperationCanceledException or TimeoutException or InvalidDataException or IOException;
 
-    private async Task Project(ViewLease lease, Bell woken, CancellationToken cancellation)
+    private async Task Project(ViewLease lease, WakeSignal woken, CancellationToken cancellation)
     {
         using var holding = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var renewing = Renew(lease, holding);
@@ -74,7 +74,7 @@ public sealed class ViewRunner(NpgsqlDataSource source, string holder, IViewWitn
                 var today = await Today(holding.Token);
                 var nextLook = Environment.TickCount64 + (long)Pause.TotalMilliseconds;
                 await CatchUp(projector, today, looks: true, nextLook, holding.Token);
-                while (await woken.Heard(nextLook - Environment.TickCount64, holding.Token))
+                while (await woken.WaitAsync(nextLook - Environment.TickCount64, holding.Token))
                 {
                     await CatchUp(projector, today, looks: false, nextLook, holding.Token);
                 }
@@ -124,14 +124,14 @@ public sealed class ViewRunner(NpgsqlDataSource source, string holder, IViewWitn
         return ReplayInputs.DateOf(EventReader.InstantAt(reader, 0));
     }
 
-    private async Task Listen(Bell woken, CancellationToken cancellation)
+    private async Task Listen(WakeSignal woken, CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)
         {
             try
             {
                 await using var connection = await source.OpenConnectionAsync(cancellation);
-                connection.Notification += (_, _) => woken.Ring();
+                connection.Notification += (_, _) => woken.Set();
                 await connection.Execute(SqlFiles.Views("listen"), cancellation);
                 try
                 {

@@ -31,7 +31,7 @@ public static class AccessFile
 
     /// <summary>Writes looks as they come.</summary>
     /// <returns>How many there were.</returns>
-    public static async Task<long> Write(IAsyncEnumerable<KeptLook> looks, Stream file, CancellationToken cancellation)
+    public static async Task<long> Write(IAsyncEnumerable<AccessLogRecord> looks, Stream file, CancellationToken cancellation)
     {
         var count = 0L;
         await foreach (var look in looks.WithCancellation(cancellation))
@@ -46,12 +46,12 @@ public static class AccessFile
 
     /// <summary>Reads the file, some looks at a time.</summary>
     /// <returns>Looks, or the first thing that is wrong with a line, after which comes nothing.</returns>
-    public static async IAsyncEnumerable<Outcome<IReadOnlyList<KeptLook>, Text>> Read(Stream file, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<Outcome<IReadOnlyList<AccessLogRecord>, Text>> Read(Stream file, [EnumeratorCancellation] CancellationToken cancellation)
     {
         Guid? last = null;
         await foreach (var batch in LineSplitter.Batches(file, Batch, cancellation, MostBytes))
         {
-            var looks = new List<KeptLook>(batch.Count);
+            var looks = new List<AccessLogRecord>(batch.Count);
             foreach (var (number, read) in batch.AsParallel().AsOrdered().Select(l => (l.Number, LookIn(l))).ToList())
             {
                 if (!read.Try(out var kept, out var fault))
@@ -71,11 +71,11 @@ public static class AccessFile
                 looks.Add(kept);
             }
 
-            yield return Outcome<IReadOnlyList<KeptLook>, Text>.Of(looks);
+            yield return Outcome<IReadOnlyList<AccessLogRecord>, Text>.Of(looks);
         }
     }
 
-    private static Line LineOf(KeptLook kept)
+    private static Line LineOf(AccessLogRecord kept)
     {
         var look = kept.Look;
         return new(
@@ -83,7 +83,7 @@ public static class AccessFile
             look.Programme, look.Trajectory, look.Client, look.OnBehalf, look.Reason, kept.Shown is [] ? null : kept.Shown);
     }
 
-    private static Outcome<KeptLook, Text> LookIn(RawLine raw)
+    private static Outcome<AccessLogRecord, Text> LookIn(RawLine raw)
     {
         if (raw.IsTooLong)
         {
@@ -105,7 +105,7 @@ public static class AccessFile
             return Wrong("dit is geen inzage.", "this is no look.");
         }
 
-        if (!KeptLooks.Acts.Contains(line.Act))
+        if (!AccessLogRecords.Acts.Contains(line.Act))
         {
             return BackupFaults.UnknownAct(raw.Number, line.Act);
         }
@@ -123,7 +123,7 @@ public static class AccessFile
 
         return line.Texts.Concat(shown).Any(t => t is null || t.Contains('\0', StringComparison.Ordinal))
             ? Wrong("een tekst ontbreekt of bevat het teken \\u0000.", "a text is missing or holds the character \\u0000.")
-            : new KeptLook(
+            : new AccessLogRecord(
                 new(line.Id, at, line.Actor, line.Roles, line.Programme, line.Act, line.What, line.Asked, line.Trajectory, line.Client, line.OnBehalf, line.Reason),
                 shown);
 

@@ -86,7 +86,7 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
         return manifest;
     }
 
-    private async IAsyncEnumerable<KeptLook> Looks(long lines, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<AccessLogRecord> Looks(long lines, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var look in audit.Looks(cancellation))
         {

@@ -10,7 +10,7 @@ namespace Spoor.Host.Backups;
 public static class RegisterFile
 {
     /// <summary>The file.</summary>
-    public static byte[] Write(BesideTheLog register) => JsonSerializer.SerializeToUtf8Bytes(
+    public static byte[] Write(RegisterMetadata register) => JsonSerializer.SerializeToUtf8Bytes(
         new Document(
             register.Origin,
             register.SettledAt is { } settled ? InstantConverter.Pattern.Format(settled) : null,
@@ -19,7 +19,7 @@ public static class RegisterFile
         BackupJson.Options);
 
     /// <summary>Reads the file; null where it is none.</summary>
-    public static BesideTheLog? Find(byte[] file)
+    public static RegisterMetadata? Find(byte[] file)
     {
         try
         {

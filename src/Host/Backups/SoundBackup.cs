@@ -12,7 +12,7 @@ namespace Spoor.Host.Backups;
 /// <param name="Log">The file of its lines.</param>
 /// <param name="Vault">The identity vault.</param>
 /// <param name="Accesses">The file of who looked at whom.</param>
-public sealed record SoundBackup(BackupManifest Manifest, BesideTheLog Beside, string Log, VaultContents Vault, string Accesses)
+public sealed record SoundBackup(BackupManifest Manifest, RegisterMetadata Beside, string Log, VaultContents Vault, string Accesses)
 {
     /// <summary>Checks a backup: that its files are all there and no others, that each is what was signed, that its log has the root
     /// that the manifest says, and, where one is given, the printed root.</summary>

@@ -56,7 +56,7 @@ public sealed class OpenRegister : IAsyncDisposable
     public string Address => _source.ConnectionString;
 
     /// <summary>What the register says of itself: whether it is the demo's.</summary>
-    public RegisterMetadata Metadata { get; }
+    public RegisterMetadataTable Metadata { get; }
 
     /// <summary>Who may sign in.</summary>
     public AccountDatabase Accounts { get; }

@@ -56,7 +56,7 @@ internal sealed class ServedRegister(
         _replica = found;
         if (!register.IsStandby)
         {
-            Log = new LogBesideReplica(register.Log, found);
+            Log = new ReplicaReadRouter(register.Log, found);
         }
 
         return null;

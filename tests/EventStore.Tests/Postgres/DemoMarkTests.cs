@@ -43,14 +43,14 @@ public sealed class DemoMarkTests(PostgresServer server)
 
         (await Migrator.Migrate(source, Stop)).Failed.ShouldBeFalse();
 
-        (await new RegisterMetadata(source).IsDemoAsync(Stop)).ShouldBe(isDemo, what);
+        (await new RegisterMetadataTable(source).IsDemoAsync(Stop)).ShouldBe(isDemo, what);
     }
 
     [Fact]
     public async Task The_mark_of_the_demo_is_never_taken_away()
     {
         await using var source = await server.Database();
-        var metadata = new RegisterMetadata(source);
+        var metadata = new RegisterMetadataTable(source);
         (await metadata.IsDemoAsync(Stop)).ShouldBeFalse();
         await metadata.MarkDemoAsync(Stop);
         await metadata.MarkDemoAsync(Stop);

@@ -92,7 +92,7 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
         await _standby.Hold();
         await LogContract.Append(log, LogContract.New(Stream, 2));
         var counted = new CountedReads(log);
-        var both = new LogBesideReplica(counted, new Replica(_replica, origin), tail: 0);
+        var both = new ReplicaReadRouter(counted, new Replica(_replica, origin), tail: 0);
 
         (await Positions(both.Read(0, 1, Stop))).ShouldBe([1]);
         (await Positions(both.ReadStreams([Stream], 1, Stop))).ShouldBe([1]);
@@ -121,7 +121,7 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
         await _standby.CatchUp();
         var read = new List<long>();
 
-        await foreach (var line in new LogBesideReplica(counted, new Replica(_replica, (await log.Seal(Stop)).Origin)).Read(0, lines, Stop))
+        await foreach (var line in new ReplicaReadRouter(counted, new Replica(_replica, (await log.Seal(Stop)).Origin)).Read(0, lines, Stop))
         {
             read.Add(line.Position);
             if (read.Count == 10)
@@ -166,7 +166,7 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
         await _standby.CatchUp();
         foreach (var isByKind in new[] { false, true })
         {
-            var both = new LogBesideReplica(counted, new Replica(_replica, origin));
+            var both = new ReplicaReadRouter(counted, new Replica(_replica, origin));
             var read = new List<(StreamId, long)>();
             await foreach (var line in isByKind ? both.ReadStreams(StreamKind.Trajectory, 3 * each, Stop) : both.ReadStreams(streams, 3 * each, Stop))
             {
@@ -190,7 +190,7 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
         await LogContract.Append(log, [.. Enumerable.Range(1, 20).Select(v => LogContract.New(Stream, v))]);
         var counted = new CountedReads(log);
         await _standby.CatchUp();
-        var both = new LogBesideReplica(counted, new Replica(_replica, (await log.Seal(Stop)).Origin), tail: 10);
+        var both = new ReplicaReadRouter(counted, new Replica(_replica, (await log.Seal(Stop)).Origin), tail: 10);
 
         (await Positions(both.Read(10, 20, Stop))).Length.ShouldBe(10);
         counted.Reads.ShouldBe(1);
@@ -238,7 +238,7 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
     private static async Task<int> ReadsOfPrimary(PostgresLog log, Replica replica)
     {
         var counted = new CountedReads(log);
-        (await Positions(new LogBesideReplica(counted, replica, tail: 0).Read(0, 1, Stop))).ShouldBe([1]);
+        (await Positions(new ReplicaReadRouter(counted, replica, tail: 0).Read(0, 1, Stop))).ShouldBe([1]);
         return counted.Reads;
     }
 

@@ -235,7 +235,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
 
         var taken = Regex.Matches((string)(await command.ExecuteScalarAsync(Stop))!, "'([a-z_]+)'").Select(m => m.Groups[1].Value);
 
-        KeptLooks.Acts.ShouldBe(taken, ignoreOrder: true);
+        AccessLogRecords.Acts.ShouldBe(taken, ignoreOrder: true);
     }
 
     [Fact]
@@ -248,7 +248,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
 
         written.ShouldBe(Enumerable.Range(0, 50).Select(n => (long)n));
 
-        async IAsyncEnumerable<KeptLook> Watched(IEnumerable<KeptLook> looks)
+        async IAsyncEnumerable<AccessLogRecord> Watched(IEnumerable<AccessLogRecord> looks)
         {
             foreach (var look in looks)
             {
@@ -274,7 +274,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
     public async Task A_look_at_a_list_of_a_whole_region_is_a_line_that_is_read_again()
     {
         using var file = new MemoryStream();
-        List<KeptLook> looks = [new(Opened, [.. Enumerable.Range(0, 30_000).Select(n => $"T-2026-{n:D6}-{new string('x', 50)}")])];
+        List<AccessLogRecord> looks = [new(Opened, [.. Enumerable.Range(0, 30_000).Select(n => $"T-2026-{n:D6}-{new string('x', 50)}")])];
         await AccessFile.Write(looks.ToAsyncEnumerable(), file, Stop);
         file.Length.ShouldBeGreaterThan(1024 * 1024);
         file.Position = 0;

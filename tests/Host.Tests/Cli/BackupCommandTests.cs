@@ -57,7 +57,7 @@ public sealed class BackupCommandTests(PostgresServer server)
         await SpoorProcess.BeginRegister(database: to);
         await using (var source = Npgsql.NpgsqlDataSource.Create(to))
         {
-            await new EventStore.Postgres.RegisterMetadata(source).MarkDemoAsync(TestContext.Current.CancellationToken);
+            await new EventStore.Postgres.RegisterMetadataTable(source).MarkDemoAsync(TestContext.Current.CancellationToken);
         }
 
         (await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);

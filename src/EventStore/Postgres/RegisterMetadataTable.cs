@@ -3,7 +3,7 @@ using Npgsql;
 namespace Spoor.EventStore.Postgres;
 
 /// <summary>What a register says of itself, beside its log: whether it is the demo's.</summary>
-public sealed class RegisterMetadata(NpgsqlDataSource source)
+public sealed class RegisterMetadataTable(NpgsqlDataSource source)
 {
     /// <summary>Whether everything in it is made up, now and for ever.</summary>
     public Task<bool> IsDemoAsync(CancellationToken cancellation) => AskAsync("is_demo", cancellation);

@@ -8,4 +8,4 @@ namespace Spoor.EventStore.Log;
 /// <param name="SettledAt">Up to when the answers that it gave are final (log.md, Known at now); null where it never gave one.</param>
 /// <param name="Checkpoints">Those that were taken, the oldest first.</param>
 /// <param name="IsDemo">Whether it is the demo's: everything in it is made up.</param>
-public sealed record BesideTheLog(Guid Origin, Instant? SettledAt, IReadOnlyList<SignedCheckpoint> Checkpoints, bool IsDemo = false);
+public sealed record RegisterMetadata(Guid Origin, Instant? SettledAt, IReadOnlyList<SignedCheckpoint> Checkpoints, bool IsDemo = false);

@@ -8,10 +8,10 @@ namespace Spoor.EventStore.Accounts;
 
 /// <summary>A look as it is kept, with what its list showed.</summary>
 /// <param name="Shown">Trajectories, each once, in the order of their text; none where no list was shown.</param>
-public sealed record KeptLook(Look Look, IReadOnlyList<string> Shown);
+public sealed record AccessLogRecord(Look Look, IReadOnlyList<string> Shown);
 
 /// <summary>All looks of a register, out for a backup and in again. There may be millions: no more than some are held at a time.</summary>
-public static class KeptLooks
+public static class AccessLogRecords
 {
     private const string Key = "access_log_pkey";
 
@@ -21,7 +21,7 @@ public static class KeptLooks
         StringComparer.Ordinal);
 
     /// <summary>Every look in the order of their ids, as the transaction of the connection sees them.</summary>
-    internal static async IAsyncEnumerable<KeptLook> Read(NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
+    internal static async IAsyncEnumerable<AccessLogRecord> Read(NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // What lists showed is sorted before the first look comes, and of some years that takes longer than a question may.
         await using var command = new NpgsqlCommand(SqlFiles.Accounts("all_accesses"), connection) { CommandTimeout = 0 };
@@ -34,7 +34,7 @@ public static class KeptLooks
 
     /// <summary>Puts looks into the log, within the transaction of the connection.</summary>
     /// <returns>False where one of them is there already; then the transaction can do nothing more.</returns>
-    internal static async Task<bool> Store(NpgsqlConnection connection, IReadOnlyCollection<KeptLook> looks, CancellationToken cancellation)
+    internal static async Task<bool> Store(NpgsqlConnection connection, IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation)
     {
         try
         {
@@ -57,7 +57,7 @@ public static class KeptLooks
         return true;
     }
 
-    private static async Task StoreShown(NpgsqlConnection connection, IReadOnlyCollection<KeptLook> looks, CancellationToken cancellation)
+    private static async Task StoreShown(NpgsqlConnection connection, IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation)
     {
         await using var copy = await connection.BeginBinaryImportAsync(SqlFiles.Accounts("copy_shown"), cancellation);
         foreach (var (look, shown) in looks)

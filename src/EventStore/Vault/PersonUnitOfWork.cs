@@ -5,7 +5,7 @@ using Spoor.Domain;
 namespace Spoor.EventStore.Vault;
 
 /// <summary>A person whose items are being changed. Whoever has no key yet gets one when the first item is kept.</summary>
-internal sealed class PersonInHand : IDisposable
+internal sealed class PersonUnitOfWork : IDisposable
 {
     private readonly VaultChange _change;
     private readonly ClientId _person;
@@ -14,7 +14,7 @@ internal sealed class PersonInHand : IDisposable
     private bool _isNew;
     private bool _isChanged;
 
-    private PersonInHand(VaultChange change, ClientId person, SecretKey key, long? version)
+    private PersonUnitOfWork(VaultChange change, ClientId person, SecretKey key, long? version)
     {
         _change = change;
         _person = person;
@@ -30,7 +30,7 @@ internal sealed class PersonInHand : IDisposable
 
     /// <summary>Takes a person in hand.</summary>
     /// <returns>A fault where it was shredded, or its key does not open.</returns>
-    public static async Task<Outcome<PersonInHand, VaultFault>> Open(VaultChange change, ClientId person, CancellationToken cancellation)
+    public static async Task<Outcome<PersonUnitOfWork, VaultFault>> Open(VaultChange change, ClientId person, CancellationToken cancellation)
     {
         if (await VaultRows.IsShredded(person, change.Connection, cancellation))
         {
@@ -39,11 +39,11 @@ internal sealed class PersonInHand : IDisposable
 
         if (await VaultRows.Key(person, change.Connection, cancellation) is not { } kept)
         {
-            return new PersonInHand(change, person, SecretKey.New(), version: null);
+            return new PersonUnitOfWork(change, person, SecretKey.New(), version: null);
         }
 
         return kept.Epoch == change.Standing.Epoch && PersonKeys.Unwrap(change.EpochKey, person, kept.Epoch, kept.Wrapped) is { } key
-            ? new PersonInHand(change, person, key, kept.Version)
+            ? new PersonUnitOfWork(change, person, key, kept.Version)
             : VaultFaults.LostPerson(person);
     }
 

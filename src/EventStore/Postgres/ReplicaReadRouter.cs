@@ -10,7 +10,7 @@ namespace Spoor.EventStore.Postgres;
 /// Answers are the same either way: the log never changes, and a read up to a position that is there misses nothing.</summary>
 /// <param name="primary">Where instants are settled and events appended, and where "everything" is read.</param>
 /// <param name="tail">So many events in a row or fewer are read on the primary: a replica takes nothing off it there, and may not have them yet.</param>
-public sealed class LogBesideReplica(IEventLog primary, Replica replica, int tail = LogBesideReplica.Tail) : IEventLog
+public sealed class ReplicaReadRouter(IEventLog primary, Replica replica, int tail = ReplicaReadRouter.Tail) : IEventLog
 {
     private const int Tail = 1000;
 
