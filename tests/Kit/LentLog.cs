@@ -150,7 +150,7 @@ public sealed class LentLog : IEventLog, IDisposable
             writer.TrajectoriesNaming(named, cancellation);
 
         public Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Append(IReadOnlyList<NewEvent> events, CancellationToken cancellation) =>
-            Prepare(events)(cancellation);
+            writer.Append([.. events.Select(AtItsMoment)], cancellation);
 
         public PreparedAppend Prepare(IReadOnlyList<NewEvent> events) => writer.Prepare([.. events.Select(AtItsMoment)]);
 

@@ -46,7 +46,7 @@ internal sealed class AppendSession : IRestoreWriter
         _connection = connection;
         _transaction = transaction;
         _moment = moment;
-        _marten = new(source, transaction, head.Position);
+        _marten = new(source, transaction);
         Head = head;
         _before = _prepared = head.Position;
     }
@@ -227,7 +227,6 @@ internal sealed class AppendSession : IRestoreWriter
             return Refused(conflict);
         }
 
-        _marten.GoTo(lines[^1].Position);
         return Stored(lines);
     }
 

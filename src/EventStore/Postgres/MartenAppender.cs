@@ -11,21 +11,16 @@ namespace Spoor.EventStore.Postgres;
 /// <summary>Appends through a Marten session in the transaction that holds the head. The session is opened with the first event, since an import has none.</summary>
 internal sealed class MartenAppender : IAsyncDisposable
 {
-    private readonly SealingListener _seal;
+    private readonly SealingListener _seal = new();
     private readonly Lazy<IDocumentSession> _session;
 
     /// <param name="transaction">In which the head was taken.</param>
-    /// <param name="position">Where the log ends.</param>
-    public MartenAppender(NpgsqlDataSource source, NpgsqlTransaction transaction, long position)
+    public MartenAppender(NpgsqlDataSource source, NpgsqlTransaction transaction)
     {
-        _seal = new(position);
         var options = SessionOptions.ForTransaction(transaction);
         options.Listeners.Add(_seal);
         _session = new(() => Open(MartenConfiguration.Of(source), options));
     }
-
-    /// <summary>Goes on behind what was appended in another way.</summary>
-    public void GoTo(long position) => _seal.GoTo(position);
 
     /// <summary>Appends what comes next in the log, in order.</summary>
     public async Task Append(List<EventLine> lines, CancellationToken cancellation)
@@ -37,6 +32,7 @@ internal sealed class MartenAppender : IAsyncDisposable
                 Add(stream.Key, [.. stream]);
             }
 
+            _seal.Before = some[0].Position - 1;
             await _session.Value.SaveChangesAsync(cancellation);
         }
     }

@@ -13,15 +13,12 @@ using Weasel.Storage;
 namespace Spoor.EventStore.Postgres;
 
 /// <summary>Hashes what a Marten session is about to append, as it will stand in the log, and extends the head over it in the same batch.</summary>
-/// <param name="position">Where the log ends.</param>
-internal sealed class SealingListener(long position) : DocumentSessionListenerBase
+internal sealed class SealingListener : DocumentSessionListenerBase
 {
     private static readonly CatalogueSerializer Serializer = new();
 
-    private long _position = position;
-
-    /// <summary>Goes on behind what was appended in another way.</summary>
-    public void GoTo(long position) => _position = position;
+    /// <summary>Where the log ends before the save.</summary>
+    public long Before { get; set; }
 
     public override Task BeforeSaveChangesAsync(IDocumentSession session, CancellationToken token)
     {
@@ -34,9 +31,9 @@ internal sealed class SealingListener(long position) : DocumentSessionListenerBa
         for (var n = 0; n < events.Count; n++)
         {
             // Marten draws the numbers; under the head nobody else does.
-            if (events[n].Sequence != _position + n + 1)
+            if (events[n].Sequence != Before + n + 1)
             {
-                throw new InvalidOperationException($"Event {events[n].Id} was given position {events[n].Sequence} instead of {_position + n + 1}.");
+                throw new InvalidOperationException($"Event {events[n].Id} was given position {events[n].Sequence} instead of {Before + n + 1}.");
             }
 
             // The stored name alone says what it is.
@@ -44,8 +41,7 @@ internal sealed class SealingListener(long position) : DocumentSessionListenerBa
         }
 
         TreeHash[] hashes = [.. events.Select(e => Line(e).LeafHash())];
-        session.QueueOperation(new ExtendHead(_position, hashes.Length, [.. Subtrees.Of(_position, hashes).Select(h => h.Bytes.ToArray())]));
-        _position += events.Count;
+        session.QueueOperation(new ExtendHead(Before, hashes.Length, [.. Subtrees.Of(Before, hashes).Select(h => h.Bytes.ToArray())]));
         return Task.CompletedTask;
     }
 

@@ -9,7 +9,8 @@ internal static class StreamTypes
     {
         StreamKind.Trajectory => typeof(Trajectory),
         StreamKind.Employer => typeof(Employer),
-        _ => typeof(Programme),
+        StreamKind.Programme => typeof(Programme),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of stream without a type of Marten's."),
     };
 
     private sealed class Trajectory;
