@@ -25,16 +25,13 @@ internal sealed class MartenAppender : IAsyncDisposable
     /// <summary>Appends what comes next in the log, in order.</summary>
     public async Task Append(List<EventLine> lines, CancellationToken cancellation)
     {
-        foreach (var some in InOrder(lines))
+        foreach (var stream in lines.GroupBy(l => l.Stream))
         {
-            foreach (var stream in some.GroupBy(l => l.Stream))
-            {
-                Add(stream.Key, [.. stream]);
-            }
-
-            _seal.Before = some[0].Position - 1;
-            await _session.Value.SaveChangesAsync(cancellation);
+            Add(stream.Key, [.. stream]);
         }
+
+        _seal.Lines = lines;
+        await _session.Value.SaveChangesAsync(cancellation);
     }
 
     public ValueTask DisposeAsync() => _session.IsValueCreated ? _session.Value.DisposeAsync() : ValueTask.CompletedTask;
@@ -46,33 +43,6 @@ internal sealed class MartenAppender : IAsyncDisposable
         // Marten would take them from the request that is being traced, and the log holds what it was given.
         (session.CorrelationId, session.CausationId) = (null, null);
         return session;
-    }
-
-    /// <summary>One save puts the events of a stream behind each other. What is recorded of a stream again, after something of another, is saved apart: the order is the given
-    /// one, in which a step comes after what it names.</summary>
-    private static IEnumerable<List<EventLine>> InOrder(List<EventLine> lines)
-    {
-        var some = new List<EventLine>();
-        var left = new HashSet<StreamId>();
-        foreach (var line in lines)
-        {
-            if (some is [.., var last] && last.Stream != line.Stream)
-            {
-                left.Add(last.Stream);
-                if (left.Contains(line.Stream))
-                {
-                    yield return some;
-                    (some, left) = ([], []);
-                }
-            }
-
-            some.Add(line);
-        }
-
-        if (some.Count > 0)
-        {
-            yield return some;
-        }
     }
 
     private void Add(StreamId stream, List<EventLine> lines)

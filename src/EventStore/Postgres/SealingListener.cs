@@ -12,36 +12,41 @@ using Weasel.Storage;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>Hashes what a Marten session is about to append, as it will stand in the log, and extends the head over it in the same batch.</summary>
+/// <summary>Puts what a Marten session is about to append in the given order, hashes it as it will stand in the log, and extends the head over it in the same batch.</summary>
 internal sealed class SealingListener : DocumentSessionListenerBase
 {
     private static readonly CatalogueSerializer Serializer = new();
 
-    /// <summary>Where the log ends before the save.</summary>
-    public long Before { get; set; }
+    /// <summary>What the next save appends, in order.</summary>
+    public IReadOnlyList<EventLine> Lines { get; set; } = [];
 
     public override Task BeforeSaveChangesAsync(IDocumentSession session, CancellationToken token)
     {
-        List<IEvent> events = [.. session.PendingChanges.Streams().SelectMany(s => s.Events).OrderBy(e => e.Sequence)];
+        var events = session.PendingChanges.Streams().SelectMany(s => s.Events).ToDictionary(e => (e.StreamKey!, e.Version));
         if (events.Count == 0)
         {
             return Task.CompletedTask;
         }
 
-        for (var n = 0; n < events.Count; n++)
+        // Marten draws the numbers, and hands them out a stream at a time; under the head nobody else draws.
+        var before = Lines[0].Position - 1;
+        if (!events.Values.Select(e => e.Sequence).Order().SequenceEqual(Lines.Select(l => l.Position)))
         {
-            // Marten draws the numbers; under the head nobody else does.
-            if (events[n].Sequence != Before + n + 1)
-            {
-                throw new InvalidOperationException($"Event {events[n].Id} was given position {events[n].Sequence} instead of {Before + n + 1}.");
-            }
-
-            // The stored name alone says what it is.
-            events[n].DotNetTypeName = null!;
+            throw new InvalidOperationException($"Marten drew other positions than the {Lines.Count} behind {before}.");
         }
 
-        TreeHash[] hashes = [.. events.Select(e => Line(e).LeafHash())];
-        session.QueueOperation(new ExtendHead(Before, hashes.Length, [.. Subtrees.Of(Before, hashes).Select(h => h.Bytes.ToArray())]));
+        var hashes = new TreeHash[Lines.Count];
+        foreach (var (n, line) in Lines.Index())
+        {
+            var appended = events[(line.Stream.ToString(), line.Version)];
+            appended.Sequence = line.Position;
+
+            // The stored name alone says what it is.
+            appended.DotNetTypeName = null!;
+            hashes[n] = Line(appended).LeafHash();
+        }
+
+        session.QueueOperation(new ExtendHead(before, hashes.Length, [.. Subtrees.Of(before, hashes).Select(h => h.Bytes.ToArray())]));
         return Task.CompletedTask;
     }
 

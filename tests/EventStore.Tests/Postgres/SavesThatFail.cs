@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NodaTime;
 using Npgsql;
 using Shouldly;
 using Spoor.Domain.Recording;
@@ -84,25 +85,35 @@ public sealed class SavesThatFail(PostgresServer server)
         (await log.Read(0, long.MaxValue, Stop).Select(l => l.Position).ToListAsync(Stop)).ShouldBe([1, 2, 3]);
     }
 
-    [Fact]
-    public async Task What_is_recorded_of_a_stream_again_stands_after_what_it_names()
+    [Theory]
+    [InlineData("T1 E1 T2 T3 E2")]
+    [InlineData("E1 T1 E2 T2")]
+    [InlineData("T1 | T2 E1 P1 T3 E2")]
+    [InlineData("P1 T1 | E1 T2 P2 E2 T3")]
+    public async Task Whatever_the_streams_events_are_stored_in_the_given_order(string given)
     {
         await using var source = await server.Database();
         var log = new PostgresLog(source);
-        var other = new StreamId(StreamKind.Employer, "E-1");
-        NewEvent[] given =
-        [
-            LogContract.New(Stream, 1),
-            LogContract.New(other, 1),
-            LogContract.New(Stream, 2),
-            LogContract.New(Stream, 3),
-            LogContract.New(other, 2),
-        ];
+        var at = Steps.At("2022-01-01T00:00:00Z");
+        var all = new List<NewEvent>();
+        foreach (var save in given.Split(" | "))
+        {
+            NewEvent[] events = [.. save.Split(' ').Select(e => LogContract.New(StreamOf(e[0]), e[1] - '0') with { RecordedAt = at += Duration.FromDays(1) })];
+            await LogContract.Append(log, events);
+            all.AddRange(events);
+        }
 
-        await LogContract.Append(log, given);
-
-        (await log.Read(0, long.MaxValue, Stop).Select(l => l.Id).ToListAsync(Stop)).ShouldBe(given.Select(e => e.Id));
+        var lines = await log.Read(0, long.MaxValue, Stop).ToListAsync(Stop);
+        lines.Select(l => (l.Id, l.Version)).ShouldBe(all.Select(e => (e.Id, e.Version)));
+        RightEdge.Over(lines.Select(l => l.LeafHash())).Root().ShouldBe((await log.Seal(Stop)).Edge.Root());
     }
+
+    private static StreamId StreamOf(char letter) => letter switch
+    {
+        'T' => Stream,
+        'E' => new(StreamKind.Employer, "E-1"),
+        _ => new(StreamKind.Programme, "nhn"),
+    };
 
     [Fact]
     public async Task What_is_traced_beside_it_is_not_written_into_the_log()
