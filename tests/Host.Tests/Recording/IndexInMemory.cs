@@ -60,7 +60,8 @@ public sealed class IndexInMemory
         await log.Recorded(Intake("T-2"));
         await using (var writer = await log.BeginAppend(Stop))
         {
-            await writer.Append([new(new(Guid.NewGuid()), new(Domain.Recording.StreamKind.Trajectory, "T-1"), 3, "match_proposed", null, "u-1", null, null, "{}")], Stop);
+            // As only an import may: a command's payload is written by the catalogue.
+            await writer.Prepare([new(new(Guid.NewGuid()), new(Domain.Recording.StreamKind.Trajectory, "T-1"), 3, "match_proposed", null, "u-1", null, null, "{}")])(Stop);
             await writer.Commit(Stop);
         }
 
