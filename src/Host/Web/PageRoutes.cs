@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Spoor.Host.Access;
 using Spoor.Host.Web.Visits;
+using Filter = System.Func<Microsoft.AspNetCore.Http.EndpointFilterInvocationContext, Microsoft.AspNetCore.Http.EndpointFilterDelegate, System.Threading.Tasks.ValueTask<object?>>;
 
 namespace Spoor.Host.Web;
 
@@ -11,21 +13,42 @@ internal static class PageRoutes
     private static readonly string[] Recording = ["POST"];
 
     /// <summary>Gives a page its address. The visit has been entered when it is made.</summary>
-    public static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder routes, string pattern, Delegate page) =>
-        routes.MapMethods(pattern, Reading, page).AddEndpointFilter(Enter);
+    /// <param name="filters">Asked after that, in order.</param>
+    public static IEndpointConventionBuilder MapPage(this IEndpointRouteBuilder routes, string pattern, Delegate page, params Filter[] filters) =>
+        routes.Map(pattern, Reading, page, [Enter, .. filters]);
 
     /// <summary>Gives a form that records the address it is sent to. What comes from another site is refused, what no form of a browser sends, and
     /// what does not carry the proof that a page of ours gave this visitor.</summary>
-    public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, Delegate form) =>
-        routes.MapMethods(pattern, Recording, form).AddEndpointFilter(FromHere).AddEndpointFilter(Read).AddEndpointFilter(Genuine).AddEndpointFilter(Enter);
+    /// <param name="filters">Asked after that, in order.</param>
+    public static IEndpointConventionBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, Delegate form, params Filter[] filters) =>
+        routes.Map(pattern, Recording, form, [FromHere, Read, Genuine, Enter, .. filters]);
 
     /// <summary>Gives a page its address that shows nothing of the register, to anyone: signing in.</summary>
-    public static RouteHandlerBuilder MapOpenPage(this IEndpointRouteBuilder routes, string pattern, Delegate page) =>
-        routes.MapMethods(pattern, Reading, page).AddEndpointFilter(Begin).AllowAnonymous();
+    public static IEndpointConventionBuilder MapOpenPage(this IEndpointRouteBuilder routes, string pattern, Delegate page) =>
+        routes.Map(pattern, Reading, page, [Begin]).AllowAnonymous();
 
     /// <summary>Gives a form its address that anyone may send: signing in. It is judged as any other form.</summary>
-    public static RouteHandlerBuilder MapOpenForm(this IEndpointRouteBuilder routes, string pattern, Delegate form) =>
-        routes.MapMethods(pattern, Recording, form).AddEndpointFilter(FromHere).AddEndpointFilter(Read).AddEndpointFilter(Genuine).AddEndpointFilter(Begin).AllowAnonymous();
+    public static IEndpointConventionBuilder MapOpenForm(this IEndpointRouteBuilder routes, string pattern, Delegate form) =>
+        routes.Map(pattern, Recording, form, [FromHere, Read, Genuine, Begin]).AllowAnonymous();
+
+    /// <summary>The framework compiles how a handler is called, for every address before the first page is shown. Here each is compiled when it is first asked for.</summary>
+    private static IEndpointConventionBuilder Map(this IEndpointRouteBuilder routes, string pattern, string[] methods, Delegate handler, Filter[] filters)
+    {
+        var parsed = RoutePatternFactory.Parse(pattern);
+        var endpoint = new RouteEndpointBuilder(null, parsed, order: 0);
+        foreach (var filter in filters)
+        {
+            endpoint.FilterFactories.Add((_, next) => invocation => filter(invocation, next));
+        }
+
+        var compiled = new Lazy<RequestDelegate>(() => RequestDelegateFactory.Create(handler, new()
+        {
+            ServiceProvider = routes.ServiceProvider,
+            RouteParameterNames = parsed.Parameters.Select(p => p.Name),
+            EndpointBuilder = endpoint,
+        }).RequestDelegate);
+        return routes.MapMethods(pattern, methods, context => compiled.Value(context));
+    }
 
     private static ValueTask<object?> Begin(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {

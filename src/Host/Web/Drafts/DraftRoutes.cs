@@ -32,8 +32,8 @@ internal static class DraftRoutes
     /// <param name="form">Takes what was sent. Where that leads to another address, it was done.</param>
     public static void MapDraftForm(this IEndpointRouteBuilder routes, string pattern, Delegate page, Delegate form)
     {
-        routes.MapPage(pattern, page).AddEndpointFilter(Open);
-        routes.MapForm(pattern, form).AddEndpointFilter(Keep).WithMetadata(new DraftForm());
+        routes.MapPage(pattern, page, Open);
+        routes.MapForm(pattern, form, Keep).WithMetadata(new DraftForm());
     }
 
     private static async ValueTask<object?> Open(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
