@@ -18,11 +18,11 @@ internal static class Replaying
         for (var run = 0; run < bench.Runs; run++)
         {
             raw.Add(await Bench.Time(() => Baseline.ReadAndParse(source)));
-            cold.Add(await Bench.Time(() => new ReplayDesk(log).Year(new(2022), default)));
+            cold.Add(await Bench.Time(() => new YearResultService(log).Year(new(2022), default)));
         }
 
         using var loader = new IndexLoader(log);
-        var warm = new ReplayDesk(log, loader);
+        var warm = new YearResultService(log, loader);
         await warm.Year(new(2022), default);
         using var scratch = new ScratchDirectory();
         var rows = new List<Row> { Row.Ratio("replay of a year, cold (raw: ordered read, parsed)", "events", bench.Lines, cold, raw, 0.5) };

@@ -60,7 +60,7 @@ public class ServedRegister : IAsyncLifetime
 
         Address = $"http://127.0.0.1:{FreePort()}";
         _key = CheckpointKey.OpenOrCreate(_scratch.At("key.pem")).Value;
-        var checkpoints = new CheckpointDesk(Log, new CheckpointsInMemory(), _key);
+        var checkpoints = new CheckpointService(Log, new CheckpointsInMemory(), _key);
         await checkpoints.Take(default);
         _sealAtStart = await Log.Seal(default);
         var views = new ViewDatabase(_register.Source);

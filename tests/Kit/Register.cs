@@ -19,9 +19,9 @@ public sealed class Register : IDisposable
 {
     private readonly FixedClock _clock = new(Steps.At("2021-01-01T00:00:00Z"));
 
-    private readonly ReplayDesk _desk;
+    private readonly YearResultService _desk;
 
-    private readonly ComparisonDesk _comparisons;
+    private readonly ComparisonService _comparisons;
 
     private static readonly (string Stream, Step Step)[] Region =
     [

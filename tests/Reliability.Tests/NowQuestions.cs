@@ -89,7 +89,7 @@ internal sealed class NowQuestions(NpgsqlDataSource source, int replays, TimeSpa
 
     private async Task<Answer> Replay(Instant? knownAt, CancellationToken stop)
     {
-        var year = (await new ReplayDesk(_log).Year(new(Year, KnownAt: knownAt), stop)).Value;
+        var year = (await new YearResultService(_log).Year(new(Year, KnownAt: knownAt), stop)).Value;
         return new(year.Result.KnownAt, year.Result.Position, year.Result.Hash(), year.IsProvisional);
     }
 

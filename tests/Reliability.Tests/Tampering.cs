@@ -93,7 +93,7 @@ public sealed class Tampering(PostgresServer server)
         (await closing.Record(proposed, new(Guid.CreateVersion7()), "u-001", Stop)).ShouldBeNull();
         using var scratch = new ScratchDirectory();
         using var key = CheckpointKey.OpenOrCreate(scratch.At("key.pem")).Value;
-        await new CheckpointDesk(log, new CheckpointTable(source), key).Take(Stop);
+        await new CheckpointService(log, new CheckpointTable(source), key).Take(Stop);
         await Run(source, "create table spoor.untouched as select * from spoor.mt_events; create table spoor.untouched_head as select * from spoor.log_head; create table spoor.untouched_checkpoints as select * from spoor.checkpoints");
         return source;
     }

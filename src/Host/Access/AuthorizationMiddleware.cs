@@ -15,7 +15,7 @@ namespace Spoor.Host.Access;
 
 /// <summary>Authorizes each request: the one place that decides, by <see cref="RoleMatrix"/>, the programme, and the caseload. What is let in
 /// to persons is recorded in the access log first; where that fails, nothing is shown.</summary>
-internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog log, ReplayDesk desk, Caseloads caseloads)
+internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog log, YearResultService desk, Caseloads caseloads)
 {
     private const string ByNeed = "/trajecten/{id}/noodtoegang";
 

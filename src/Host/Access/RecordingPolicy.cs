@@ -14,7 +14,7 @@ namespace Spoor.Host.Access;
 /// <see cref="RoleMatrix"/>, and whom he names, in a step and in what a correction puts in its place: which programme and which client.</summary>
 /// <remarks>An employer is of all programmes, so whoever may record may name each. A professional need not be known yet, and naming one opens nothing:
 /// what he reaches he reaches by his role in the programme of the case.</remarks>
-internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, ReplayDesk desk, IServiceProvider services)
+internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearResultService desk, IServiceProvider services)
 {
     /// <summary>The first event of a command that he may not record, and why; null where he may record all of it.</summary>
     public async Task<RefusedEvent?> Refuse(Caller who, IReadOnlyList<ProposedEvent> command, CancellationToken cancellation)

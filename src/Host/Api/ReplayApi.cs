@@ -11,17 +11,17 @@ internal static class ReplayApi
 {
     public static void MapReplayApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/replay", async (HttpContext context, ReplayDesk desk) =>
+        routes.MapGet("/api/replay", async (HttpContext context, YearResultService desk) =>
             await Year(context, desk, year => Task.FromResult(ApiAnswer.Json(YearDocument.Of(year.Result)))));
 
-        routes.MapGet("/api/members", async (HttpContext context, ReplayDesk desk) =>
+        routes.MapGet("/api/members", async (HttpContext context, YearResultService desk) =>
             await Year(context, desk, async year =>
             {
                 await context.Shows(year.Members.Select(m => m.Trajectory.Value));
                 return ApiAnswer.Json(year.Members);
             }));
 
-        routes.MapGet("/api/trajectories/{id}/explanation", async (string id, HttpContext context, ReplayDesk desk) =>
+        routes.MapGet("/api/trajectories/{id}/explanation", async (string id, HttpContext context, YearResultService desk) =>
         {
             if (!ApiRequest.Replay(context.Request.Query, needsYear: false, Addresses.IdField).Try(out var request, out var bad))
             {
@@ -38,7 +38,7 @@ internal static class ReplayApi
                 : Problem.NotFound(missing);
         });
 
-        routes.MapGet("/api/trajectories/{id}/history", async (string id, HttpContext context, ReplayDesk desk) =>
+        routes.MapGet("/api/trajectories/{id}/history", async (string id, HttpContext context, YearResultService desk) =>
         {
             if (ApiRequest.Only(context.Request.Query, "lang", Addresses.IdField) is { } bad)
             {
@@ -51,7 +51,7 @@ internal static class ReplayApi
         });
     }
 
-    private static async Task<IResult> Year(HttpContext context, ReplayDesk desk, Func<ReplayedYear, Task<IResult>> answer)
+    private static async Task<IResult> Year(HttpContext context, YearResultService desk, Func<ReplayedYear, Task<IResult>> answer)
     {
         if (!ApiRequest.Replay(context.Request.Query).Try(out var request, out var bad))
         {

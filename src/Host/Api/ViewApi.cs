@@ -49,7 +49,7 @@ internal static class ViewApi
                 : Answer(await views.Stored.Programme(ProgrammeOf(context, request), context.RequestAborted));
         });
 
-        routes.MapGet("/api/year", async (HttpContext context, ReplayDesk desk) =>
+        routes.MapGet("/api/year", async (HttpContext context, YearResultService desk) =>
         {
             var request = new ViewRequest(context.Request.Query, "programme", "year", "lang");
             var (programme, year) = (request.Needed("programme"), request.Year("year", isNeeded: true));

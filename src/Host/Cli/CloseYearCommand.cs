@@ -53,7 +53,7 @@ internal static class CloseYearCommand
                     parsed.GetValue(SharedOptions.KnownAt),
                     parsed.GetValue(SharedOptions.AsOf),
                     parsed.GetValue(DefinitionName));
-                if (await new ReplayDesk(register.Log).BeforeProgrammeAsync(request, cancellation) is { } before)
+                if (await new YearResultService(register.Log).BeforeProgrammeAsync(request, cancellation) is { } before)
                 {
                     return answer.Fault(before, Exit.Bad);
                 }
@@ -98,7 +98,7 @@ internal static class CloseYearCommand
     }
 
     /// <summary>Takes the checkpoint of the closing. The year is closed by then, whatever becomes of this.</summary>
-    private static async Task Seal(Answer answer, CheckpointDesk desk, CancellationToken cancellation)
+    private static async Task Seal(Answer answer, CheckpointService desk, CancellationToken cancellation)
     {
         try
         {

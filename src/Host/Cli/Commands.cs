@@ -57,7 +57,7 @@ internal static class Commands
         var command = new Command("explain", "Why a trajectory counts or not, rule by rule, with the events that decided it. Example: spoor explain T-0001 --year 2022") { trajectory };
         return command.AddReplayOptions().RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
-            var (desk, request) = (new ReplayDesk(register.Log), parsed.ReplayRequest());
+            var (desk, request) = (new YearResultService(register.Log), parsed.ReplayRequest());
             if (await desk.BeforeProgrammeAsync(request, cancellation) is { } before)
             {
                 return answer.Fault(before, Exit.Bad);
@@ -88,7 +88,7 @@ internal static class Commands
         return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
             var id = parsed.GetValue(trajectory)!;
-            if (!(await new ReplayDesk(register.Log).History(new(id), cancellation)).Try(out var lines, out var fault))
+            if (!(await new YearResultService(register.Log).History(new(id), cancellation)).Try(out var lines, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }
@@ -148,7 +148,7 @@ internal static class Commands
 
     private static async Task<Outcome<ReplayedYear, Text>> Counted(OpenRegister register, ReplayRequest request, CancellationToken cancellation)
     {
-        var desk = new ReplayDesk(register.Log);
+        var desk = new YearResultService(register.Log);
         return await desk.BeforeProgrammeAsync(request, cancellation) is { } before ? before : await desk.Year(request, cancellation);
     }
 

@@ -36,7 +36,7 @@ internal static class ComparisonCommands
         return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
             var first = parsed.ReplayRequest();
-            if (await new ReplayDesk(register.Log).BeforeProgrammeAsync(first, cancellation) is { } before)
+            if (await new YearResultService(register.Log).BeforeProgrammeAsync(first, cancellation) is { } before)
             {
                 return answer.Fault(before, Exit.Bad);
             }
@@ -52,7 +52,7 @@ internal static class ComparisonCommands
                 AsOf = parsed.GetValue(WithAsOf) ?? first.AsOf,
                 Definition = parsed.GetValue(WithDefinition) ?? first.Definition,
             };
-            if (!(await new ComparisonDesk(register.Log).Compare(first, second, cancellation)).Try(out var compared, out var fault))
+            if (!(await new ComparisonService(register.Log).Compare(first, second, cancellation)).Try(out var compared, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }
@@ -79,12 +79,12 @@ internal static class ComparisonCommands
         return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
             var request = parsed.ReplayRequest() with { Definition = parsed.GetValue(ByDefinition) };
-            if (await new ReplayDesk(register.Log).BeforeProgrammeAsync(request, cancellation) is { } before)
+            if (await new YearResultService(register.Log).BeforeProgrammeAsync(request, cancellation) is { } before)
             {
                 return answer.Fault(before, Exit.Bad);
             }
 
-            if (!(await new ComparisonDesk(register.Log).Restate(request, cancellation)).Try(out var compared, out var fault))
+            if (!(await new ComparisonService(register.Log).Restate(request, cancellation)).Try(out var compared, out var fault))
             {
                 return answer.Fault(fault.Text, fault.IsNo ? Exit.No : Exit.Bad);
             }

@@ -142,7 +142,7 @@ internal static class RetentionCommand
             });
     }
 
-    private static RetentionDesk Desk(OpenRegister register, RetentionOptions options) => new(register.Log, SubjectOptions.Desk(register, options));
+    private static RetentionService Desk(OpenRegister register, RetentionOptions options) => new(register.Log, SubjectOptions.Desk(register, options));
 
     /// <summary>The pseudonyms that are named: one file of them, or they themselves.</summary>
     private static async Task<Outcome<IReadOnlyCollection<ClientId>, Domain.Text>> Named(string[] named, CancellationToken cancellation)

@@ -124,7 +124,7 @@ internal static class ServeCommand
         }
 
         using var kept = key;
-        var checkpoints = key is null ? null : new CheckpointDesk(register.Log, register.Checkpoints, key);
+        var checkpoints = key is null ? null : new CheckpointService(register.Log, register.Checkpoints, key);
         await using var app = WebHost.Build(served.Log, SystemClock.Instance, checkpoints, urls, served.Parts);
         try
         {

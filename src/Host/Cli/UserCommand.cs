@@ -210,7 +210,7 @@ internal static class UserCommand
 
     /// <summary>A role in a programme that is not in the register would open nothing, until somebody registers one of that name.</summary>
     private static async Task<Text?> UnknownProgramme(OpenRegister register, IReadOnlyList<Grant> grants, CancellationToken cancellation) =>
-        UnknownProgramme(grants, [.. (await new ReplayDesk(register.Log).Programmes(cancellation)).Select(p => p.Id)]);
+        UnknownProgramme(grants, [.. (await new YearResultService(register.Log).Programmes(cancellation)).Select(p => p.Id)]);
 
     private static Text? UnknownProgramme(IReadOnlyList<Grant> grants, IReadOnlyList<ProgrammeId> known) =>
         grants.Select(g => g.Programme).OfType<ProgrammeId>().Where(p => !known.Contains(p)).Select(p => p.Value).FirstOrDefault() is { } unknown

@@ -23,7 +23,7 @@ public sealed record ProposedClosing(ReplayedYear Counted, YearClosed Step)
 
 /// <summary>Closes a year: records its result for ever, with what it was counted from (events.md, <c>year_closed</c>).</summary>
 /// <param name="desk">Who counts; null where there is one question.</param>
-public sealed class YearClosing(IEventLog log, ReplayDesk? desk = null)
+public sealed class YearClosing(IEventLog log, YearResultService? desk = null)
 {
     // What a line holds besides its payload.
     private const int EnvelopeBytes = 1024;
@@ -31,7 +31,7 @@ public sealed class YearClosing(IEventLog log, ReplayDesk? desk = null)
     /// <summary>Counts the year as it would be closed. Nothing is recorded yet.</summary>
     public async Task<Outcome<ProposedClosing, Text>> Propose(ReplayRequest request, CancellationToken cancellation)
     {
-        if (!(await (desk ?? new ReplayDesk(log)).Year(request, cancellation)).Try(out var counted, out var fault))
+        if (!(await (desk ?? new YearResultService(log)).Year(request, cancellation)).Try(out var counted, out var fault))
         {
             return fault;
         }

@@ -7,7 +7,7 @@ using Spoor.Host.Replays;
 namespace Spoor.Host.Demo;
 
 /// <summary>The accounts of the demo: one of each kind of user, real but for having no password. They are made when somebody first chooses to be one.</summary>
-internal sealed class DemoAccounts(AccountDatabase accounts, ReplayDesk desk, IClock clock)
+internal sealed class DemoAccounts(AccountDatabase accounts, YearResultService desk, IClock clock)
 {
     // Guides people in the sample region, then and now.
     private const string Professional = "prof-02";

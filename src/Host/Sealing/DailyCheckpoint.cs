@@ -5,7 +5,7 @@ namespace Spoor.Host.Sealing;
 
 /// <summary>Takes the checkpoint of the day while the web application serves. It looks every hour, so that a night that the
 /// machine slept costs nothing.</summary>
-internal sealed partial class DailyCheckpoint(CheckpointDesk desk, IClock clock, ILogger<DailyCheckpoint> told) : BackgroundService
+internal sealed partial class DailyCheckpoint(CheckpointService desk, IClock clock, ILogger<DailyCheckpoint> told) : BackgroundService
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 

@@ -11,6 +11,6 @@ public static class PersonsOfAHost
     /// <param name="options">How long an identity is kept.</param>
     public static void AddPersons(this WebApplicationBuilder builder, IdentityVault vault, TrajectoriesOfPersons persons, RetentionOptions options) =>
         builder.Services.AddSingleton(vault).AddSingleton(persons)
-            .AddSingleton(s => new SubjectDesk(s.GetRequiredService<IEventLog>(), vault, persons, options))
-            .AddSingleton(s => new RetentionDesk(s.GetRequiredService<IEventLog>(), s.GetRequiredService<SubjectDesk>()));
+            .AddSingleton(s => new SubjectService(s.GetRequiredService<IEventLog>(), vault, persons, options))
+            .AddSingleton(s => new RetentionService(s.GetRequiredService<IEventLog>(), s.GetRequiredService<SubjectService>()));
 }

@@ -62,7 +62,7 @@ public static class WebHost
     /// <summary>Puts the application together, with a checkpoint of the log each day that it serves.</summary>
     /// <param name="parts">What a host has besides: checks of its readiness, a replica, telemetry.</param>
     public static WebApplication Build(
-        IEventLog log, IClock clock, CheckpointDesk? checkpoints, string[] urls, Action<WebApplicationBuilder>? parts = null)
+        IEventLog log, IClock clock, CheckpointService? checkpoints, string[] urls, Action<WebApplicationBuilder>? parts = null)
     {
         // An empty builder reads no environment and no settings file, so nothing but the address given here is ever listened on.
         var builder = WebApplication.CreateEmptyBuilder(new()
@@ -86,11 +86,11 @@ public static class WebHost
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddSingleton<CommandQueue>();
         builder.Services.AddSingleton(s => IndexWarmup.Loader(log, s.GetRequiredService<ILogger<IndexLoader>>())).AddHostedService<IndexWarmup>();
-        builder.Services.AddSingleton<Caseloads>().AddSingleton<RecordingPolicy>().AddSingleton<ReplayDesk>().AddSingleton<ComparisonDesk>().AddSingleton<YearClosing>();
+        builder.Services.AddSingleton<Caseloads>().AddSingleton<RecordingPolicy>().AddSingleton<YearResultService>().AddSingleton<ComparisonService>().AddSingleton<YearClosing>();
         builder.Services.AddRouting();
         builder.Services.AddHttpContextAccessor().AddScoped<Visit>().AddScoped<StandMoments>().AddScoped<ResultChanges>();
         builder.Services.AddForms();
-        builder.Services.AddSingleton<ReadModelDesk>();
+        builder.Services.AddSingleton<ReadModelFactory>();
         builder.Services.TryAddSingleton(new WhatIsServed());
         builder.AddHealth();
         if (checkpoints is not null)
@@ -159,7 +159,7 @@ public static class WebHost
         app.MapByNeed();
         app.MapStandIns();
         app.MapAccessReview();
-        if (app.Services.GetService<RetentionDesk>() is not null)
+        if (app.Services.GetService<RetentionService>() is not null)
         {
             app.MapPersons();
             app.MapKeeping();

@@ -86,11 +86,11 @@ internal static class ScaleTables
             var cold = new List<double>();
             for (var run = 0; run < 3; run++)
             {
-                cold.Add(await Bench.Time(() => new ReplayDesk(log).Year(new(2022, "nhn"), default)));
+                cold.Add(await Bench.Time(() => new YearResultService(log).Year(new(2022, "nhn"), default)));
             }
 
             using var loader = new EventStore.Log.IndexLoader(log);
-            var desk = new ReplayDesk(log, loader);
+            var desk = new YearResultService(log, loader);
             await desk.Year(new(2022, "nhn"), default);
             var warm = new List<double>();
             var another = new List<double>();
@@ -99,7 +99,7 @@ internal static class ScaleTables
             {
                 warm.Add(await Bench.Time(() => desk.Year(new(2022, "nhn"), default)));
                 another.Add(await Bench.Time(() => desk.Year(new(2022, programmes == 1 ? "nhn" : "p-1"), default)));
-                oneCase.Add(await Bench.Time(() => new ReplayDesk(log).History(new("T-1"), default)));
+                oneCase.Add(await Bench.Time(() => new YearResultService(log).History(new("T-1"), default)));
             }
 
             Line($"| {programmes} | {lines:N0} | {Row.Median(cold):0.00} | {Ms(warm, 0.5)} | {Ms(another, 0.5)} | {Ms(oneCase, 0.5)} |");

@@ -57,7 +57,7 @@ internal static class DemoLogs
     }
 
     public static async Task<ReplayedYear> Year(IEventLog log, int year, Instant knownAt, LocalDate? asOf = null) =>
-        (await new ReplayDesk(log).Year(new(year, Region.Programme, knownAt, asOf), Cancellation)).Value;
+        (await new YearResultService(log).Year(new(year, Region.Programme, knownAt, asOf), Cancellation)).Value;
 
     public static async Task<IReadOnlyList<Recorded>> Steps(IEventLog log)
     {

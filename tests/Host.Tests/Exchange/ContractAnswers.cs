@@ -84,7 +84,7 @@ public sealed class ContractAnswers
     [Fact]
     public async Task A_definition_is_read_from_a_file_only_where_that_is_allowed()
     {
-        var desk = new Replays.ReplayDesk(Example.Value.Log);
+        var desk = new Replays.YearResultService(Example.Value.Log);
         var asked = new Replays.ReplayRequest(2022, Definition: ContractExamples.PathOf("placed-12h.json"));
         (await desk.Year(asked, TestContext.Current.CancellationToken)).Failed.ShouldBeTrue();
         (await desk.Year(asked with { DefinitionMayBeFile = true }, TestContext.Current.CancellationToken))

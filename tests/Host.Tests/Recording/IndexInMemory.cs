@@ -34,7 +34,7 @@ public sealed class IndexInMemory
 
         var (log, told) = (new ReplacedLog(first), new List<long>());
         using var loader = new IndexLoader(log, told.Add);
-        var desk = new ReplayDesk(log, loader);
+        var desk = new YearResultService(log, loader);
         (await Members(desk)).ShouldBe(["T-1", "T-2", "T-3"]);
         (await Members(desk)).Count.ShouldBe(3);
         told.ShouldBeEmpty();
@@ -54,7 +54,7 @@ public sealed class IndexInMemory
         using var log = await Begun();
         await log.Recorded(Intake("T-1"), Proposed("T-1"));
         using var loader = new IndexLoader(log);
-        var desk = new ReplayDesk(log, loader);
+        var desk = new YearResultService(log, loader);
         var before = await desk.Year(new(2022), Stop);
         var knownAt = before.Value.Result.KnownAt;
         await log.Recorded(Intake("T-2"));
@@ -65,7 +65,7 @@ public sealed class IndexInMemory
             await writer.Commit(Stop);
         }
 
-        foreach (var asked in new[] { desk, new ReplayDesk(log) })
+        foreach (var asked in new[] { desk, new YearResultService(log) })
         {
             Json((await asked.Year(new(2022, KnownAt: knownAt), Stop)).Value.Result).ShouldBe(Json(before.Value.Result));
             (await asked.Explain(new("T-1"), new(2022, KnownAt: knownAt), Stop)).Failed.ShouldBeFalse();
@@ -74,7 +74,7 @@ public sealed class IndexInMemory
         }
     }
 
-    private static async Task<IReadOnlyList<string>> Members(ReplayDesk desk) => [.. (await desk.Year(new(2022), Stop)).Value.Members.Select(m => m.Trajectory.Value)];
+    private static async Task<IReadOnlyList<string>> Members(YearResultService desk) => [.. (await desk.Year(new(2022), Stop)).Value.Members.Select(m => m.Trajectory.Value)];
 
     private static string Json<TValue>(TValue value) => JsonSerializer.Serialize(value, SpoorJson.Options);
 

@@ -23,7 +23,7 @@ public sealed class OneCheckpointADay(PostgresServer server)
         var now = SystemClock.Instance.GetCurrentInstant();
 
         var taken = await Task.WhenAll(hosts.Select(key => Task.Run(
-            () => new CheckpointDesk(register.Log, new CheckpointTable(register.Source), key).TakeDaily(now, Stop))));
+            () => new CheckpointService(register.Log, new CheckpointTable(register.Source), key).TakeDaily(now, Stop))));
 
         taken.Count(t => t is not null).ShouldBe(1);
         (await new CheckpointTable(register.Source).All(Stop)).Count.ShouldBe(1);

@@ -26,7 +26,7 @@ internal sealed class RunningSite : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public ReplayDesk Desk => new(_log);
+    public YearResultService Desk => new(_log);
 
     public IServiceProvider Services => _app.Services;
 

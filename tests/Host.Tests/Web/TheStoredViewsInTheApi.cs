@@ -52,7 +52,7 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IAsyncLifeti
     {
         foreach (var year in Enumerable.Range(2021, 5))
         {
-            var replayed = (await new ReplayDesk(_register.Log).Year(new(year), Stop)).Value.Result;
+            var replayed = (await new YearResultService(_register.Log).Year(new(year), Stop)).Value.Result;
             var expected = new
             {
                 replayed.Position, replayed.AsOf, Programme = replayed.Programme.Value, replayed.Year, replayed.Trajectories, replayed.NewEmployers, replayed.Cohort, replayed.Proposals,

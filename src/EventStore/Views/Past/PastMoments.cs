@@ -16,7 +16,7 @@ public sealed class PastMoments(IndexLoader index, NpgsqlDataSource source)
     public const int Most = 2;
 
     private readonly Lock _access = new();
-    private readonly LinkedList<Kept> _kept = new();
+    private readonly LinkedList<CacheEntry> _kept = new();
     private EventIndex? _events;
 
     /// <summary>The read models of a programme as they were at a position, as of a date.</summary>
@@ -35,7 +35,7 @@ public sealed class PastMoments(IndexLoader index, NpgsqlDataSource source)
         }
     }
 
-    private Kept Take(long position, LocalDate asOf)
+    private CacheEntry Take(long position, LocalDate asOf)
     {
         lock (_access)
         {
@@ -70,7 +70,7 @@ public sealed class PastMoments(IndexLoader index, NpgsqlDataSource source)
         return await PastRows.ReadAsync(read.Events.At(position), asOf, CancellationToken.None);
     }
 
-    private void Forget(Kept kept)
+    private void Forget(CacheEntry kept)
     {
         lock (_access)
         {
@@ -78,5 +78,5 @@ public sealed class PastMoments(IndexLoader index, NpgsqlDataSource source)
         }
     }
 
-    private sealed record Kept(long Position, LocalDate AsOf, Task<PastRows> Rows);
+    private sealed record CacheEntry(long Position, LocalDate AsOf, Task<PastRows> Rows);
 }

@@ -12,10 +12,10 @@ internal static class CaseEndpoints
 {
     public static void MapCase(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/trajecten/{id}", (string id, HttpContext context, Visit visit, IEventLog log, ReplayDesk desk) =>
+        routes.MapPage("/trajecten/{id}", (string id, HttpContext context, Visit visit, IEventLog log, YearResultService desk) =>
             Of(id, context, visit, new(log, desk), async opened => Page.Of<CasePage>(
                 visit.Status, new { Opened = opened, Person = await ShownPerson.Of(opened.Explained.Verdict.Facts.Intake.ClientId, context) })));
-        routes.MapPage("/trajecten/{id}/waarom", (string id, HttpContext context, Visit visit, IEventLog log, ReplayDesk desk) =>
+        routes.MapPage("/trajecten/{id}/waarom", (string id, HttpContext context, Visit visit, IEventLog log, YearResultService desk) =>
             Of(id, context, visit, new(log, desk), opened => Task.FromResult(Page.Of<WhyPage>(visit.Status, new { Opened = opened }))));
     }
 

@@ -10,7 +10,7 @@ using Spoor.Projections.Timeline;
 namespace Spoor.Host.Web.Case;
 
 /// <summary>Gathers what is shown of one trajectory. All of it is of one moment.</summary>
-internal sealed class CaseQuery(IEventLog log, ReplayDesk desk)
+internal sealed class CaseQuery(IEventLog log, YearResultService desk)
 {
     /// <summary>One trajectory at the stand of a visit.</summary>
     /// <returns>The trajectory, or why it cannot be shown.</returns>

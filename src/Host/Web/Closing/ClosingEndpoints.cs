@@ -24,7 +24,7 @@ internal static partial class ClosingEndpoints
     {
         routes.MapDraftForm(
             Address,
-            async (string jaar, HttpContext context, Visit visit, ReplayDesk desk, FormDraft draft) =>
+            async (string jaar, HttpContext context, Visit visit, YearResultService desk, FormDraft draft) =>
             {
                 var year = YearAddress.YearOf(jaar, visit);
                 return visit.Programme is null
@@ -34,7 +34,7 @@ internal static partial class ClosingEndpoints
             Close);
     }
 
-    private static async Task<IResult> Close(string jaar, HttpContext context, Visit visit, ReplayDesk desk, YearClosing closing, FormDraft draft)
+    private static async Task<IResult> Close(string jaar, HttpContext context, Visit visit, YearResultService desk, YearClosing closing, FormDraft draft)
     {
         var cancellation = context.RequestAborted;
         var form = await context.Request.ReadFormAsync(cancellation);
@@ -95,7 +95,7 @@ internal static partial class ClosingEndpoints
     /// <summary>Takes the checkpoint of the closing. The year is closed by then, whatever becomes of this: one is taken each day too.</summary>
     private static async Task Seal(HttpContext context, CancellationToken cancellation)
     {
-        if (context.RequestServices.GetService<CheckpointDesk>() is not { } desk)
+        if (context.RequestServices.GetService<CheckpointService>() is not { } desk)
         {
             return;
         }
@@ -110,7 +110,7 @@ internal static partial class ClosingEndpoints
         }
     }
 
-    private static async Task<IResult> Shown(int year, Visit visit, ReplayDesk desk, FormDraft draft, IReadOnlyList<Text> faults, CancellationToken cancellation)
+    private static async Task<IResult> Shown(int year, Visit visit, YearResultService desk, FormDraft draft, IReadOnlyList<Text> faults, CancellationToken cancellation)
     {
         draft.Tell(faults);
         var counted = await desk.YearOf(visit, year, cancellation);
@@ -120,7 +120,7 @@ internal static partial class ClosingEndpoints
             new { Year = year, Counted = counted, Known = known, Closed = known.Closed.FirstOrDefault(c => c.Year.Year == year), Faults = faults });
     }
 
-    private static async Task<ClosedYear?> ClosedBy(int year, Visit visit, ReplayDesk desk, CancellationToken cancellation) =>
+    private static async Task<ClosedYear?> ClosedBy(int year, Visit visit, YearResultService desk, CancellationToken cancellation) =>
         (await desk.ProgrammeAt(visit.Programme!.Id, long.MaxValue, cancellation)).Closed.FirstOrDefault(c => c.Year.Year == year);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A year was closed, and no checkpoint could be taken with it.")]

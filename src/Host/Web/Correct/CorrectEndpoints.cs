@@ -20,9 +20,9 @@ internal static class CorrectEndpoints
     {
         routes.MapDraftForm(
             $"{home}/gebeurtenissen/{{eventId}}/corrigeren",
-            (HttpContext context, Visit visit, CorrectDesk desk) =>
+            (HttpContext context, Visit visit, CorrectionFormHandler desk) =>
                 Asked(context, visit, subjectOf) is var (subject, id) ? desk.Show(subject, id, context.RequestAborted) : Task.FromResult(NotFound()),
-            (HttpContext context, Visit visit, CorrectDesk desk) =>
+            (HttpContext context, Visit visit, CorrectionFormHandler desk) =>
                 Asked(context, visit, subjectOf) is var (subject, id) ? desk.Take(subject, id, context) : Task.FromResult(NotFound()));
     }
 

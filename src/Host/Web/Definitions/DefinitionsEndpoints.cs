@@ -9,11 +9,11 @@ namespace Spoor.Host.Web.Definitions;
 internal static class DefinitionsEndpoints
 {
     public static void MapDefinitions(this IEndpointRouteBuilder routes) =>
-        routes.MapPage("/definities", async (HttpContext context, Visit visit, ReplayDesk desk) => visit.Programme is null
+        routes.MapPage("/definities", async (HttpContext context, Visit visit, YearResultService desk) => visit.Programme is null
             ? Page.Of<EmptyRegister>(visit.Status, new { })
             : await Counted(context, visit, desk));
 
-    private static async Task<IResult> Counted(HttpContext context, Visit visit, ReplayDesk desk)
+    private static async Task<IResult> Counted(HttpContext context, Visit visit, YearResultService desk)
     {
         var view = await new DefinitionsQuery(desk).Run(visit, context.RequestAborted);
         await context.Shows(view.Rows.Select(r => r.Trajectory.Value));

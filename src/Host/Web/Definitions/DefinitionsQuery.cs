@@ -7,7 +7,7 @@ using Spoor.Host.Web.Year;
 namespace Spoor.Host.Web.Definitions;
 
 /// <summary>Counts one year by every definition that can be asked for.</summary>
-internal sealed class DefinitionsQuery(ReplayDesk desk)
+internal sealed class DefinitionsQuery(YearResultService desk)
 {
     public async Task<DefinitionsView> Run(Visit visit, CancellationToken cancellation)
     {

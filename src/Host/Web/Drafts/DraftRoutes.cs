@@ -91,7 +91,7 @@ internal static class DraftRoutes
     {
         _ when action.StartsWith("wijzigen", StringComparison.Ordinal) => (FormDraft.FocusField, action.Contains(':', StringComparison.Ordinal) ? action["wijzigen:".Length..] : "-"),
         _ when action.StartsWith("intrekken", StringComparison.Ordinal) => (FormDraft.PhaseField, FormDraft.Retracting),
-        "meer" => (FormDraft.RowsField, MatchingRound.RoundDesk.MoreThan(sent)),
+        "meer" => (FormDraft.RowsField, MatchingRound.RoundFormHandler.MoreThan(sent)),
         _ => (FormDraft.PhaseField, FormDraft.Checking),
     };
 }

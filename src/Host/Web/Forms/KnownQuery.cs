@@ -13,7 +13,7 @@ using Spoor.Projections.Replaying;
 namespace Spoor.Host.Web.Forms;
 
 /// <summary>Gathers what may be chosen on a form.</summary>
-internal sealed class KnownQuery(IEventLog log, ReadModelDesk readModels)
+internal sealed class KnownQuery(IEventLog log, ReadModelFactory readModels)
 {
     /// <summary>What is known to someone who records on a stream.</summary>
     /// <param name="forms">Only what their fields choose from is gathered.</param>

@@ -8,7 +8,7 @@ using Spoor.Host.Web.Visits;
 namespace Spoor.Host.Web.Forms;
 
 /// <summary>Opens the stream on which someone records. It is read to its very end: what is recorded is judged there.</summary>
-internal sealed class OpenedStreams(IEventLog log, ReplayDesk desk)
+internal sealed class OpenedStreams(IEventLog log, YearResultService desk)
 {
     /// <summary>A stream as it stands now; without events where there is none of that id.</summary>
     /// <returns>The stream, or why nothing can be counted: the register has no programme.</returns>

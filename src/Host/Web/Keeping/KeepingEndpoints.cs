@@ -25,13 +25,13 @@ internal static class KeepingEndpoints
     {
         routes.MapDraftForm(
             Address,
-            (HttpContext context, Visit visit, RetentionDesk desk, FormDraft draft) => IsOfHold(draft.Given?.Form)
+            (HttpContext context, Visit visit, RetentionService desk, FormDraft draft) => IsOfHold(draft.Given?.Form)
                 ? Shown(context, visit, desk, draft, [], draft.Faults is [var fault, ..] ? fault : null)
                 : Shown(context, visit, desk, draft, draft.Faults, null),
             Take);
     }
 
-    private static async Task<IResult> Take(HttpContext context, Visit visit, RetentionDesk desk, FormDraft draft)
+    private static async Task<IResult> Take(HttpContext context, Visit visit, RetentionService desk, FormDraft draft)
     {
         if (visit.IsElsewhere)
         {
@@ -45,7 +45,7 @@ internal static class KeepingEndpoints
     /// <summary>Whether it is the form of the hold; the other one is that of the list.</summary>
     private static bool IsOfHold(IFormCollection? form) => form is not null && form["actie"] != "vernietigen";
 
-    private static async Task<IResult> Destroy(IFormCollection form, HttpContext context, Visit visit, RetentionDesk desk, FormDraft draft)
+    private static async Task<IResult> Destroy(IFormCollection form, HttpContext context, Visit visit, RetentionService desk, FormDraft draft)
     {
         var approved = ClientsIn(form["client"]);
         var faults = new List<Text>();
@@ -71,7 +71,7 @@ internal static class KeepingEndpoints
             : VisitEndpoints.SeeOther(visit.To(Address, ("toon", Codes<RetentionState>.Name(RetentionState.Destroyed)), ("vernietigd", $"{done.Value.Count}")));
     }
 
-    private static async Task<IResult> Hold(IFormCollection form, bool isHeld, HttpContext context, Visit visit, RetentionDesk desk, FormDraft draft)
+    private static async Task<IResult> Hold(IFormCollection form, bool isHeld, HttpContext context, Visit visit, RetentionService desk, FormDraft draft)
     {
         if (Codes<HoldReason>.Find(form["reden"].ToString()) is not { } reason || ToHold.Contains(reason) != isHeld)
         {
@@ -90,7 +90,7 @@ internal static class KeepingEndpoints
             : VisitEndpoints.SeeOther(visit.To(Address, ("toon", isHeld ? Codes<RetentionState>.Name(RetentionState.Held) : null)));
     }
 
-    private static async Task<IResult> Shown(HttpContext context, Visit visit, RetentionDesk desk, FormDraft draft, IReadOnlyList<Text> faults, Text? holdFault)
+    private static async Task<IResult> Shown(HttpContext context, Visit visit, RetentionService desk, FormDraft draft, IReadOnlyList<Text> faults, Text? holdFault)
     {
         draft.Tell([.. faults, .. holdFault is { } one ? [one] : Array.Empty<Text>()]);
         var rows = await Rows(context, visit, desk);
@@ -114,8 +114,8 @@ internal static class KeepingEndpoints
     private static Task Keep(HttpContext context, IReadOnlyList<RetentionRow> rows) => context.Shows(rows.SelectMany(r => r.Trajectories).Select(t => t.Value));
 
     /// <summary>The whole list: out of the stored views where they are filled, for reading the log takes its time. What is destroyed is judged by the log.</summary>
-    private static async Task<IReadOnlyList<RetentionRow>> Rows(HttpContext context, Visit visit, RetentionDesk desk) =>
-        await context.RequestServices.GetRequiredService<ReadModelDesk>().StoredAsync(visit, context.RequestAborted) is { } views
+    private static async Task<IReadOnlyList<RetentionRow>> Rows(HttpContext context, Visit visit, RetentionService desk) =>
+        await context.RequestServices.GetRequiredService<ReadModelFactory>().StoredAsync(visit, context.RequestAborted) is { } views
             ? await desk.List(await views.TrajectoryEnds(context.RequestAborted), visit.Today, context.RequestAborted)
             : await desk.List(visit.Today, context.RequestAborted);
 

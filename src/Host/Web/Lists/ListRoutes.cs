@@ -21,7 +21,7 @@ internal static class ListRoutes
 {
     /// <summary>Gives such a page its address. An empty register, and views that were never filled, have a page of their own.</summary>
     public static void MapList(this IEndpointRouteBuilder routes, string pattern, Func<ListRequest, Task<IResult>> page) =>
-        routes.MapPage(pattern, async (HttpContext context, Visit visit, ReadModelDesk desk) =>
+        routes.MapPage(pattern, async (HttpContext context, Visit visit, ReadModelFactory desk) =>
         {
             if (visit.Programme is not { } programme)
             {

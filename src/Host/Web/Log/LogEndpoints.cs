@@ -14,7 +14,7 @@ internal static class LogEndpoints
 {
     public static void MapLog(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/logboek", async (HttpContext context, Visit visit, ViewDatabase views, ReplayDesk desk) =>
+        routes.MapPage("/logboek", async (HttpContext context, Visit visit, ViewDatabase views, YearResultService desk) =>
         {
             var address = LogAddress.Read(visit);
             var filter = address.Filter(visit.Known.Position, await desk.OnlyOf(visit, context.RequestAborted));

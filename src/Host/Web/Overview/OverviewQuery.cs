@@ -16,7 +16,7 @@ namespace Spoor.Host.Web.Overview;
 public sealed record OverviewView(YearView Year, IReadOnlyList<ObligationCount> Obligations, IReadOnlyList<EventLine> Last);
 
 /// <summary>Gathers what the first page shows.</summary>
-internal sealed class OverviewQuery(ReplayDesk desk, ViewDatabase views)
+internal sealed class OverviewQuery(YearResultService desk, ViewDatabase views)
 {
     private const int MostLast = 8;
 

@@ -62,7 +62,7 @@ internal static class ProgrammeEndpoints
     }
 
     /// <summary>Takes what was filled in: what changes is kept, all of it or none.</summary>
-    private static async Task<IResult> Take(HttpContext context, Visit visit, ReadModelDesk desk, IClock clock)
+    private static async Task<IResult> Take(HttpContext context, Visit visit, ReadModelFactory desk, IClock clock)
     {
         var cancellation = context.RequestAborted;
         if (visit.Programme is not { } programme || context.RequestServices.GetService<SettingsDatabase>() is not { } database || await desk.At(visit, cancellation) is not { } models)

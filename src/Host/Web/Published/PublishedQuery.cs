@@ -22,7 +22,7 @@ internal static class PublishedQuery
 
     /// <summary>The page of a year.</summary>
     /// <param name="year">Null is the year of the day.</param>
-    public static async Task<IResult> Show(int? year, Visit visit, ReplayDesk desk, CancellationToken cancellation)
+    public static async Task<IResult> Show(int? year, Visit visit, YearResultService desk, CancellationToken cancellation)
     {
         if (visit.Programme is not { } programme)
         {

@@ -10,7 +10,7 @@ namespace Spoor.Host.Web.Record;
 internal static class RecordEndpoints
 {
     /// <summary>What the forms need.</summary>
-    public static void AddForms(this IServiceCollection services) => services.AddScoped<Drafts.FormDraft>().AddScoped<OpenedStreams>().AddScoped<KnownQuery>().AddScoped<IntakeQuestionsQuery>().AddScoped<StepDesk>().AddScoped<Correct.CorrectDesk>().AddScoped<MatchingRound.RoundDesk>();
+    public static void AddForms(this IServiceCollection services) => services.AddScoped<Drafts.FormDraft>().AddScoped<OpenedStreams>().AddScoped<KnownQuery>().AddScoped<IntakeQuestionsQuery>().AddScoped<StepFormHandler>().AddScoped<Correct.CorrectionFormHandler>().AddScoped<MatchingRound.RoundFormHandler>();
 
     public static void MapRecord(this IEndpointRouteBuilder routes)
     {
@@ -25,9 +25,9 @@ internal static class RecordEndpoints
     {
         routes.MapDraftForm(
             pattern,
-            (HttpContext context, Visit visit, StepDesk desk) =>
+            (HttpContext context, Visit visit, StepFormHandler desk) =>
                 subjectOf(context.GetRouteValue("id") as string ?? "", visit) is { } subject ? desk.Show(subject, context) : Task.FromResult(NotFound()),
-            (HttpContext context, Visit visit, StepDesk desk) =>
+            (HttpContext context, Visit visit, StepFormHandler desk) =>
                 subjectOf(context.GetRouteValue("id") as string ?? "", visit) is { } subject ? desk.Take(subject, context) : Task.FromResult(NotFound()));
     }
 

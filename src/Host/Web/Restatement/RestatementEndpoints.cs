@@ -10,7 +10,7 @@ namespace Spoor.Host.Web.Restatement;
 internal static class RestatementEndpoints
 {
     public static void MapRestatement(this IEndpointRouteBuilder routes) => routes.MapPage(
-        "/jaren/{jaar}/herzien", async (string jaar, HttpContext context, Visit visit, ComparisonDesk comparisons, ReplayDesk desk) =>
+        "/jaren/{jaar}/herzien", async (string jaar, HttpContext context, Visit visit, ComparisonService comparisons, YearResultService desk) =>
         {
             var year = YearAddress.YearOf(jaar, visit);
             if (visit.Programme is null)

@@ -9,7 +9,7 @@ using Spoor.Host.Words;
 namespace Spoor.Host.Web.Restatement;
 
 /// <summary>Puts the stand of a visit beside the closing of the year, or beside another moment that is asked for.</summary>
-internal sealed class RestatementQuery(ComparisonDesk comparisons, ReplayDesk desk)
+internal sealed class RestatementQuery(ComparisonService comparisons, YearResultService desk)
 {
     /// <summary>The field of an address that says which rows are listed.</summary>
     public const string Listed = "toon";

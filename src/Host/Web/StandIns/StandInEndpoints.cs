@@ -155,7 +155,7 @@ internal static class StandInEndpoints
         [
             .. (await services.GetRequiredService<AccountDatabase>().All(cancellation)).Where(a => a.DisabledAt is null && a.Grants.Contains(wanted)).OrderBy(a => FoldedText.Of(a.Name), StringComparer.Ordinal),
         ];
-        var professionals = visit.Programme is { } programme && await services.GetRequiredService<ReadModelDesk>().StoredAsync(visit, cancellation) is { } views
+        var professionals = visit.Programme is { } programme && await services.GetRequiredService<ReadModelFactory>().StoredAsync(visit, cancellation) is { } views
             ? (await views.Professionals(programme.Id.Value, cancellation)).Select(p => p.Professional).Distinct().Order(StringComparer.Ordinal).ToList()
             : [];
         var at = visit.Programme?.Id.Value ?? "";

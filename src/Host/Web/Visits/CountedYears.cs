@@ -6,7 +6,7 @@ namespace Spoor.Host.Web.Visits;
 internal static class CountedYears
 {
     /// <summary>A year at the stand of a visit. A definition that is not there is told, and the one in force taken.</summary>
-    public static async Task<ReplayedYear> YearOf(this ReplayDesk desk, Visit visit, int year, CancellationToken cancellation)
+    public static async Task<ReplayedYear> YearOf(this YearResultService desk, Visit visit, int year, CancellationToken cancellation)
     {
         var programme = visit.Programme?.Id.Value;
         if ((await desk.Year(visit.Stand.Replay(year, programme), cancellation)).Try(out var counted, out var fault))
@@ -20,6 +20,6 @@ internal static class CountedYears
     }
 
     /// <summary>The programme that the log is narrowed to for a visit; null where the register has no other.</summary>
-    public static async Task<string?> OnlyOf(this ReplayDesk desk, Visit visit, CancellationToken cancellation) =>
+    public static async Task<string?> OnlyOf(this YearResultService desk, Visit visit, CancellationToken cancellation) =>
         (await desk.Programmes(cancellation)).Count > 1 ? visit.Programme?.Id.Value ?? "" : null;
 }

@@ -6,7 +6,7 @@ using Spoor.Projections.YearlyResult;
 namespace Spoor.Host.Web.Visits;
 
 /// <summary>Finds the days on which the figures of a year became others, by what was recorded or by a date that passed.</summary>
-internal sealed class ResultChanges(ReplayDesk desk)
+internal sealed class ResultChanges(YearResultService desk)
 {
     /// <summary>So many days are looked through: three years.</summary>
     public const int MostDays = 1100;

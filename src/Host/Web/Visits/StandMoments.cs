@@ -10,7 +10,7 @@ namespace Spoor.Host.Web.Visits;
 public sealed record NamedMoment(string Name, Stand Stand);
 
 /// <summary>The moments that the bar names: the closings of years, and the ends of the last months. One a request.</summary>
-public sealed class StandMoments(ReplayDesk desk)
+public sealed class StandMoments(YearResultService desk)
 {
     private const int Months = 12;
 

@@ -8,7 +8,7 @@ using Spoor.Projections.Replaying;
 namespace Spoor.Host.Web.Visits;
 
 /// <summary>What every page must know of the request it answers: who asks, for which moment, and of which programme. One a request.</summary>
-public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog log, ReplayDesk desk, WhatIsServed served)
+public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog log, YearResultService desk, WhatIsServed served)
 {
     private readonly List<Text> _faults = [];
     private Dictionary<string, string?> _query = [];

@@ -11,7 +11,7 @@ internal static class YearEndpoints
     public static void MapYear(this IEndpointRouteBuilder routes)
     {
         routes.MapPage("/jaren", (Visit visit) => Results.Redirect(visit.To($"/jaren/{visit.AsOf.Year}")));
-        routes.MapPage("/jaren/{jaar}", async (string jaar, HttpContext context, Visit visit, ReplayDesk desk) =>
+        routes.MapPage("/jaren/{jaar}", async (string jaar, HttpContext context, Visit visit, YearResultService desk) =>
         {
             var address = YearAddress.Read(jaar, visit);
             if (visit.Programme is null)

@@ -6,7 +6,7 @@ using Spoor.Projections.YearlyResult;
 namespace Spoor.Host.Web.Year;
 
 /// <summary>Gathers what the year page shows.</summary>
-internal sealed class YearQuery(ReplayDesk desk)
+internal sealed class YearQuery(YearResultService desk)
 {
     /// <summary>Answers an address; what of it names nothing in the register is told, and the rest is kept.</summary>
     public async Task<YearView> Run(YearAddress address, Visit visit, CancellationToken cancellation)

@@ -29,7 +29,7 @@ internal static class YearListEndpoints
 
     private static void Map(
         IEndpointRouteBuilder routes, string pattern, Func<int, Visit, HttpContext, ReplayedYear, Task<IResult>> page) =>
-        routes.MapPage(pattern, async (string jaar, HttpContext context, Visit visit, ReplayDesk desk) =>
+        routes.MapPage(pattern, async (string jaar, HttpContext context, Visit visit, YearResultService desk) =>
         {
             var year = YearAddress.YearOf(jaar, visit);
             return visit.Programme is null

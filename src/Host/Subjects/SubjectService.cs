@@ -13,7 +13,7 @@ namespace Spoor.Host.Subjects;
 
 /// <summary>Brings log and vault together for one person.</summary>
 /// <param name="options">How long an identity is kept.</param>
-public sealed class SubjectDesk(IEventLog log, IdentityVault vault, TrajectoriesOfPersons persons, RetentionOptions options)
+public sealed class SubjectService(IEventLog log, IdentityVault vault, TrajectoriesOfPersons persons, RetentionOptions options)
 {
     /// <summary>The vault.</summary>
     public IdentityVault Vault => vault;

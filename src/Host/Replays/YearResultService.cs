@@ -56,7 +56,7 @@ public sealed record ExplainedTrajectory(TrajectoryExplanation Explanation, Verd
 /// <summary>Answers questions about the count: takes the defaults, and counts from the log as it was known. A year is counted from the events in memory,
 /// which are read on from where they stand; one trajectory is read by itself.</summary>
 /// <param name="loader">Holds the log in memory between questions; null where there is one question.</param>
-public sealed class ReplayDesk(IEventLog log, IndexLoader? loader = null)
+public sealed class YearResultService(IEventLog log, IndexLoader? loader = null)
 {
     private readonly IndexLoader _index = loader ?? new(log);
 

@@ -6,7 +6,7 @@ using Spoor.Projections.Replaying;
 namespace Spoor.Host.Sealing;
 
 /// <summary>Takes signed checkpoints of a register and keeps them (log.md, Seal).</summary>
-public sealed class CheckpointDesk(IEventLog log, ICheckpoints kept, CheckpointKey key)
+public sealed class CheckpointService(IEventLog log, ICheckpoints kept, CheckpointKey key)
 {
     /// <summary>Where they are kept.</summary>
     public ICheckpoints Kept => kept;

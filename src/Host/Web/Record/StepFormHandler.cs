@@ -14,7 +14,7 @@ using Spoor.Host.Words;
 namespace Spoor.Host.Web.Record;
 
 /// <summary>Takes someone through recording one step: choose, fill in, check, record. Each is shown again as often as it is asked for.</summary>
-internal sealed class StepDesk(IEventLog log, OpenedStreams streams, KnownQuery known, CommandQueue desk, Visit visit, RecordingPolicy policy, FormDraft draft, IntakeQuestionsQuery intakes)
+internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, KnownQuery known, CommandQueue desk, Visit visit, RecordingPolicy policy, FormDraft draft, IntakeQuestionsQuery intakes)
 {
     /// <summary>The choice of a step, or the form of the one that the address names.</summary>
     public async Task<IResult> Show(FormSubject subject, HttpContext context)

@@ -7,7 +7,7 @@ namespace Spoor.Host.Views;
 
 /// <summary>Finds who answers for the moment of a visit: the stored views for now, a fold of the log for any other. A host without stored
 /// views, or whose views lag, folds for now too.</summary>
-internal sealed class ReadModelDesk(IServiceProvider services)
+internal sealed class ReadModelFactory(IServiceProvider services)
 {
     private readonly ViewDatabase? _views = services.GetService<ViewDatabase>();
 

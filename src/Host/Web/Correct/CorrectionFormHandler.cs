@@ -15,7 +15,7 @@ using Spoor.Host.Words;
 namespace Spoor.Host.Web.Correct;
 
 /// <summary>Takes someone through putting an event right: other content or none, with a reason, checked before it is recorded.</summary>
-internal sealed class CorrectDesk(OpenedStreams streams, KnownQuery known, CommandQueue desk, Visit visit, RecordingPolicy policy, FormDraft draft, IntakeQuestionsQuery intakes)
+internal sealed class CorrectionFormHandler(OpenedStreams streams, KnownQuery known, CommandQueue desk, Visit visit, RecordingPolicy policy, FormDraft draft, IntakeQuestionsQuery intakes)
 {
     /// <summary>The form with what stands now, or with what was typed into it before.</summary>
     public async Task<IResult> Show(FormSubject subject, EventId original, CancellationToken cancellation)

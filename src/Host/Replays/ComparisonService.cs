@@ -21,11 +21,11 @@ public sealed record RestateFault(Text Text, bool IsNo);
 
 /// <summary>Answers what moved between two replays of a year, and why. The last answers are kept: the same two replays differ in the same, for ever.</summary>
 /// <param name="desk">Who starts the replays; null where there is one question.</param>
-public sealed class ComparisonDesk(IEventLog log, ReplayDesk? desk = null)
+public sealed class ComparisonService(IEventLog log, YearResultService? desk = null)
 {
     private const int MostKept = 16;
 
-    private readonly ReplayDesk _desk = desk ?? new(log);
+    private readonly YearResultService _desk = desk ?? new(log);
     private readonly Lock _access = new();
     private readonly List<(string Key, Comparison Comparison)> _kept = [];
 

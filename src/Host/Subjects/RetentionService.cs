@@ -11,10 +11,10 @@ namespace Spoor.Host.Subjects;
 public sealed record Refusals(IReadOnlyList<Text> All);
 
 /// <summary>Makes the destruction list and carries out what was approved of it.</summary>
-public sealed class RetentionDesk(IEventLog log, SubjectDesk subjects)
+public sealed class RetentionService(IEventLog log, SubjectService subjects)
 {
     /// <summary>What it asks of persons.</summary>
-    public SubjectDesk Subjects => subjects;
+    public SubjectService Subjects => subjects;
 
     /// <summary>The destruction list as of a day, out of the log itself: all of it is read.</summary>
     public async Task<IReadOnlyList<RetentionRow>> List(LocalDate on, CancellationToken cancellation)

@@ -12,7 +12,7 @@ using Spoor.Host.Words;
 namespace Spoor.Host.Web.MatchingRound;
 
 /// <summary>Records the proposals of a matching meeting in one go: all of them or none.</summary>
-internal sealed class RoundDesk(OpenedStreams streams, KnownQuery known, ReplayDesk replays, CommandQueue desk, Visit visit, RecordingPolicy policy, FormDraft draft)
+internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, YearResultService replays, CommandQueue desk, Visit visit, RecordingPolicy policy, FormDraft draft)
 {
     /// <summary>At most so many rows on a page.</summary>
     public const int MostRows = 40;
