@@ -40,7 +40,7 @@ internal static class RetentionCommand
         }
 
         var on = parsed.GetValue(On) ?? ReplayInputs.DateOf(await register.NowAsync(cancellation));
-        var rows = (await Desk(register, options).List(on, cancellation)).Where(r => parsed.GetValue(All) || r.State == RetentionState.Due).ToList();
+        var rows = (await Service(register, options).List(on, cancellation)).Where(r => parsed.GetValue(All) || r.State == RetentionState.Due).ToList();
         await register.KeepSearch("retention list", rows.SelectMany(r => r.Trajectories), cancellation);
         if (answer.IsJson)
         {
@@ -88,7 +88,7 @@ internal static class RetentionCommand
             }
 
             var now = await register.NowAsync(cancellation);
-            var done = await Desk(register, options).Approve(approved, ReplayInputs.DateOf(now), now, parsed.GetValue(SubjectOptions.By)!, cancellation);
+            var done = await Service(register, options).Approve(approved, ReplayInputs.DateOf(now), now, parsed.GetValue(SubjectOptions.By)!, cancellation);
             if (!done.Try(out var gone, out var refusals))
             {
                 return answer.Fault(
@@ -118,7 +118,7 @@ internal static class RetentionCommand
             {
                 var (person, now) = (parsed.GetValue(client), await register.NowAsync(cancellation));
                 await register.Keep("record", $"retention {name}", person.Value, cancellation);
-                if (await SubjectOptions.Desk(register, RetentionOptions.Default).Unknown(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
+                if (await SubjectOptions.Service(register, RetentionOptions.Default).Unknown(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
                 {
                     return answer.Fault(unknown, Exit.Bad);
                 }
@@ -142,7 +142,7 @@ internal static class RetentionCommand
             });
     }
 
-    private static RetentionService Desk(OpenRegister register, RetentionOptions options) => new(register.Log, SubjectOptions.Desk(register, options));
+    private static RetentionService Service(OpenRegister register, RetentionOptions options) => new(register.Log, SubjectOptions.Service(register, options));
 
     /// <summary>The pseudonyms that are named: one file of them, or they themselves.</summary>
     private static async Task<Outcome<IReadOnlyCollection<ClientId>, Domain.Text>> Named(string[] named, CancellationToken cancellation)

@@ -55,7 +55,7 @@ internal static class SubjectCommand
         {
             var (person, now) = (parsed.GetValue(client), await register.NowAsync(cancellation));
             await register.Keep("record", "subject set", person.Value, cancellation);
-            var desk = SubjectOptions.Desk(register, new(1));
+            var desk = SubjectOptions.Service(register, new(1));
             if (await desk.Unknown(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
             {
                 return answer.Fault(unknown, Exit.Bad);
@@ -106,7 +106,7 @@ internal static class SubjectCommand
 
             var now = await register.NowAsync(cancellation);
             await register.Keep("export", "subject export", parsed.GetValue(client).Value, cancellation);
-            if (!(await SubjectOptions.Desk(register, options).Record(parsed.GetValue(client), ReplayInputs.DateOf(now), cancellation)).Try(out var record, out var fault))
+            if (!(await SubjectOptions.Service(register, options).Record(parsed.GetValue(client), ReplayInputs.DateOf(now), cancellation)).Try(out var record, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }
@@ -140,7 +140,7 @@ internal static class SubjectCommand
             var (person, now) = (parsed.GetValue(client), await register.NowAsync(cancellation));
             await register.Keep("record", "subject shred", person.Value, cancellation);
             var isKept = (await register.Vault.List(cancellation)).Any(p => p.Person == person) || (await register.Vault.Shredded(cancellation)).Any(p => p.Person == person);
-            if (!isKept && await SubjectOptions.Desk(register, new(1)).Unknown(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
+            if (!isKept && await SubjectOptions.Service(register, new(1)).Unknown(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
             {
                 return answer.Fault(unknown, Exit.Bad);
             }
