@@ -87,7 +87,8 @@ internal sealed class PersonUnitOfWork : IDisposable
     /// <returns>False where something is.</returns>
     public async Task<bool> Begin(PersonIdentity identity, Instant at, string by, CancellationToken cancellation)
     {
-        if (_isStored)
+        // A key alone is of somebody whom the key set knew and a restored database did not.
+        if (Version > 0 || (_isStored && (await Items(cancellation)).Count > 0))
         {
             return false;
         }
@@ -97,12 +98,12 @@ internal sealed class PersonUnitOfWork : IDisposable
             await Keep(item, text, [], at, by, cancellation);
         }
 
-        if (_isStored)
+        if (_isChanged)
         {
             await VaultRows.NextVersion(_person, Connection, cancellation);
         }
 
-        return _isStored;
+        return _isChanged;
     }
 
     /// <summary>Commits what was changed; the key set is written anew where there is a new key.</summary>

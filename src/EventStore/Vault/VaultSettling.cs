@@ -7,7 +7,7 @@ namespace Spoor.EventStore.Vault;
 /// <remarks>
 /// The database says which epoch holds. Where its key is there, every other key is of a shredding that was not committed, or that was and did not
 /// get to destroying it: either way it goes. Where its key is gone and a later one is there, the database is older than the keys, as after a restore, and is
-/// brought forward by the key set. No key is ever destroyed unless the one that holds has been read and is right.
+/// brought forward by the key set. Where it is older within its epoch, it takes over what the key set has and it has not. No key is ever destroyed unless the one that holds has been read and is right.
 /// </remarks>
 internal sealed class VaultSettling(KeyDirectory keys, VaultStanding standing, NpgsqlConnection connection)
 {
@@ -61,7 +61,7 @@ internal sealed class VaultSettling(KeyDirectory keys, VaultStanding standing, N
         keys.Clean(standing.Epoch);
         if (keys.ReadSet(standing.Epoch) is { Failed: false, Value: { } set })
         {
-            if (await TakeOverLists(set, cancellation))
+            if (await TakeOverLists(set, cancellation) | await TakeOverKeys(set, cancellation))
             {
                 epochKey.Dispose();
                 return (SecretKey?)null;
@@ -122,6 +122,18 @@ internal sealed class VaultSettling(KeyDirectory keys, VaultStanding standing, N
         }
 
         return shredded.Count + holds.Count > 0;
+    }
+
+    /// <summary>Keeps the keys of those who were first kept after the database was backed up. A later backup may have what they open, so the next shredding has
+    /// to carry them over, or destroy them with their person.</summary>
+    /// <returns>Whether there was any.</returns>
+    private async Task<bool> TakeOverKeys(KeySet set, CancellationToken cancellation)
+    {
+        var known = (await VaultRows.Keys(connection, cancellation)).Select(k => k.Person)
+            .Concat((await VaultRows.Shredded(connection, cancellation)).Select(s => s.Person)).ToHashSet();
+        var unknown = set.Keys.Where(k => !known.Contains(k.Key)).ToDictionary();
+        await VaultRows.WrapKeys(set.Epoch, unknown, connection, cancellation);
+        return unknown.Count > 0;
     }
 
     private async Task BeginFirstEpoch(CancellationToken cancellation)

@@ -136,6 +136,57 @@ public sealed class ShreddingTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Who_was_first_kept_after_an_older_backup_lives_on_in_the_newer_one_whoever_is_shredded_between()
+    {
+        await using var at = await Filled();
+        var (cleo, older) = (new ClientId("C-3"), await at.BackUp());
+        await at.Keep(cleo, "Voorbeeld 3");
+        var newer = await at.BackUp();
+
+        await at.PutBack(older);
+        (await at.Vault.Find(cleo, Stop)).Value.Identity.ShouldBe(new());
+        (await at.Vault.Shred([Gone(Anna)], Stop)).Failed.ShouldBeFalse();
+        await at.PutBack(newer);
+
+        (await at.NameOf(cleo)).ShouldBe("Voorbeeld 3");
+        await ShouldBeDead(at, Anna);
+    }
+
+    [Fact]
+    public async Task Who_was_kept_anew_after_an_older_backup_opens_in_the_newer_one_too()
+    {
+        await using var at = await Filled();
+        var (cleo, older) = (new ClientId("C-3"), await at.BackUp());
+        await at.Keep(cleo, "Voorbeeld 3");
+        var newer = await at.BackUp();
+
+        await at.PutBack(older);
+        (await at.Vault.SetNew(new Dictionary<ClientId, PersonIdentity> { [cleo] = new("Voorbeeld 4") }, Noon, "u-1", Stop)).Value.ShouldBe(1);
+        (await at.NameOf(cleo)).ShouldBe("Voorbeeld 4");
+        (await at.Vault.Shred([Gone(Anna)], Stop)).Failed.ShouldBeFalse();
+        await at.PutBack(newer);
+
+        (await at.NameOf(cleo)).ShouldBe("Voorbeeld 3");
+    }
+
+    [Fact]
+    public async Task Who_is_shredded_after_an_older_backup_is_dead_in_the_newer_one_too()
+    {
+        await using var at = await Filled();
+        var (cleo, older) = (new ClientId("C-3"), await at.BackUp());
+        await at.Keep(cleo, "Voorbeeld 3");
+        var newer = await at.BackUp();
+
+        await at.PutBack(older);
+        (await at.Vault.Shred([Gone(cleo)], Stop)).Failed.ShouldBeFalse();
+
+        File.Exists(Path.Combine(at.Place, "epoch-1.key")).ShouldBeFalse("what the newer backup has of the person is wrapped by it");
+        await at.PutBack(newer);
+        await ShouldBeDead(at, cleo);
+        (await at.NameOf(Bert)).ShouldBe("Voorbeeld 2");
+    }
+
+    [Fact]
     public async Task A_hold_that_was_placed_after_the_backup_holds_after_the_restore()
     {
         await using var at = await Filled();
