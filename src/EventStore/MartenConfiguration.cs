@@ -4,6 +4,7 @@ using JasperFx.Events;
 using Marten;
 using Npgsql;
 using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Postgres;
 
 namespace Spoor.EventStore;
 
@@ -43,12 +44,14 @@ public static class MartenConfiguration
         events.EnableAdvancedAsyncTracking = false;
         options.Projections.StaleSequenceThreshold = TimeSpan.FromDays(3650);
 
+        StreamHistory.Register(options.Projections);
+
         // Ours beside Marten's own.
         events.IgnoreIndex("pk_mt_events_id_unique");
         events.IgnoreIndex("mt_events_client_idx");
         foreach (var (name, type) in EventCatalogue.All)
         {
-            events.MapEventType(name == EventCatalogue.Corrected ? typeof(StoredCorrection) : type, name);
+            events.MapEventType(CatalogueSerializer.TypeOf(name, type), name);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Shouldly;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
 using Spoor.Kit;
 using Xunit;
 
@@ -193,5 +194,5 @@ public sealed class BackAndForth(RecordedRegister served)
     }
 
     private async Task<List<string>> Types(string id) =>
-        await served.Log.ReadStreams([new(StreamKind.Trajectory, id)], long.MaxValue, TestContext.Current.CancellationToken).Select(l => l.Type).ToListAsync(TestContext.Current.CancellationToken);
+        (await served.Log.FetchStreamAsync(new(StreamKind.Trajectory, id), long.MaxValue, TestContext.Current.CancellationToken)).Lines.Select(l => l.Type).ToList();
 }

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Shouldly;
+using Spoor.EventStore.Log;
 using Spoor.Host.Web.Forms;
 using Spoor.Kit;
 using Xunit;
@@ -75,7 +76,7 @@ public sealed class EveryStepHasAForm(RecordedRegister served)
             await page.Record();
         }
 
-        var lines = await served.Log.ReadStreams([new(Domain.Recording.StreamKind.Employer, employer)], long.MaxValue, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var lines = (await served.Log.FetchStreamAsync(new(Domain.Recording.StreamKind.Employer, employer), long.MaxValue, TestContext.Current.CancellationToken)).Lines;
         lines.Select(l => l.Type).ShouldBe(StepForms.OfEmployers.Select(f => f.Type));
         lines.ShouldAllBe(l => l.Actor.StartsWith("u-lead-"));
     }
@@ -100,7 +101,7 @@ public sealed class EveryStepHasAForm(RecordedRegister served)
         (await Programme())[before.Count..].ShouldBe(StepForms.OfProgrammes.Skip(1).Select(f => f.Type));
 
         async Task<List<string>> Programme() =>
-            await served.Log.ReadStreams([new(Domain.Recording.StreamKind.Programme, "nhn")], long.MaxValue, TestContext.Current.CancellationToken).Select(l => l.Type).ToListAsync(TestContext.Current.CancellationToken);
+            (await served.Log.FetchStreamAsync(new(Domain.Recording.StreamKind.Programme, "nhn"), long.MaxValue, TestContext.Current.CancellationToken)).Lines.Select(l => l.Type).ToList();
     }
 
     private static async Task Fill(IPage page, StepForm form, (string Field, string Value)[] answers)

@@ -61,11 +61,11 @@ public sealed class LentLog : IEventLog, IDisposable
 
     public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => Held(_log.Read(after, upTo, cancellation), cancellation);
 
-    public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
-        Held(_log.ReadStreams(streams, upTo, cancellation), cancellation);
+    public IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
+        Held(_log.FetchStreamsAsync(streams, upTo, cancellation), cancellation);
 
-    public IAsyncEnumerable<EventLine> ReadStreams(StreamKind kind, long upTo, CancellationToken cancellation) =>
-        Held(_log.ReadStreams(kind, upTo, cancellation), cancellation);
+    public IAsyncEnumerable<EventLine> ReadKind(StreamKind kind, long upTo, CancellationToken cancellation) =>
+        Held(_log.ReadKind(kind, upTo, cancellation), cancellation);
 
     public async Task<ILogWriter> BeginAppend(CancellationToken cancellation) => new Writer(this, await _log.BeginAppend(cancellation));
 
@@ -115,7 +115,7 @@ public sealed class LentLog : IEventLog, IDisposable
     }
 
     // Whoever is still reading holds the log, and so its database.
-    private async IAsyncEnumerable<EventLine> Held(IAsyncEnumerable<EventLine> lines, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<TRead> Held<TRead>(IAsyncEnumerable<TRead> lines, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var line in lines.WithCancellation(cancellation))
         {
@@ -143,6 +143,8 @@ public sealed class LentLog : IEventLog, IDisposable
 
         public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
             writer.ReadStreams(streams, cancellation);
+
+        public Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) => writer.FetchForWritingAsync(streams, cancellation);
 
         public IAsyncEnumerable<EventLine> Find(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => writer.Find(ids, cancellation);
 

@@ -34,7 +34,7 @@ public static partial class SignedIn
         var (accounts, now) = (new AccountDatabase(source), NodaTime.SystemClock.Instance.GetCurrentInstant());
         await accounts.Add(new(Guid.NewGuid(), Actor, Login, "Kit", null, null, now), default);
         var account = (await accounts.ByLogin(Login, default))!;
-        await foreach (var line in new PostgresLog(source).ReadStreams(StreamKind.Programme, long.MaxValue, default))
+        await foreach (var line in new PostgresLog(source).ReadKind(StreamKind.Programme, long.MaxValue, default))
         {
             await accounts.Grant(account.Id, new("lead", line.Stream.Id), default);
         }

@@ -66,6 +66,8 @@ internal sealed class PlainSequence : ILogWriter
     public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
+    public Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) => throw new NotSupportedException();
+
     public IAsyncEnumerable<EventLine> Find(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) =>
         throw new NotSupportedException();
 

@@ -72,7 +72,7 @@ public sealed class WritersOnOneStream(PostgresServer server)
         var told = 0;
         await Together.Run(Together.Times(Writers, async (n, stop) =>
         {
-            for (var seen = firstSeen; ; seen = await log.ReadStreams([Stream], long.MaxValue, stop).CountAsync(stop))
+            for (var seen = firstSeen; ; seen = (int)(await log.FetchStreamAsync(Stream, long.MaxValue, stop)).Version)
             {
                 if (await attempt(seen, stop) is not { } id)
                 {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Data.Common;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Marten;
 using Npgsql;
 using NpgsqlTypes;
@@ -12,15 +13,33 @@ using Weasel.Core;
 namespace Spoor.EventStore.Catalogue;
 
 /// <summary>A correction as it is stored: what its payload holds can only be read by the type of the event that it corrects.</summary>
-public sealed record StoredCorrection(Guid EventId, string Reason, JsonElement Data);
+/// <param name="EventId">As it was given: UUIDs are compared without case, and stored as they came.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record StoredCorrection(string EventId, string Reason, JsonElement Data);
+
+/// <summary>A retraction as it is stored.</summary>
+/// <param name="EventId">As it was given.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record StoredRetraction(string EventId, string Reason);
 
 /// <summary>Writes and reads payloads for Marten as the catalogue has them: strictly, and in the form of the contract. Everything else, such as headers, is plain JSON.</summary>
 internal sealed class CatalogueSerializer : Marten.ISerializer
 {
     /// <summary>A payload of the log as Marten is given it.</summary>
-    public static object Payload(string type, string data) => type == EventCatalogue.Corrected
-        ? JsonSerializer.Deserialize<StoredCorrection>(data, JsonSerializerOptions.Web)!
-        : EventCatalogue.Decode(type, data, _ => null).Try(out var step, out var fault) ? step : throw new InvalidDataException(fault.En);
+    public static object Payload(string type, string data) => type switch
+    {
+        EventCatalogue.Corrected => JsonSerializer.Deserialize<StoredCorrection>(data, JsonSerializerOptions.Web)!,
+        EventCatalogue.Retracted => JsonSerializer.Deserialize<StoredRetraction>(data, JsonSerializerOptions.Web)!,
+        _ => EventCatalogue.Decode(type, data, _ => null).Try(out var step, out var fault) ? step : throw new InvalidDataException(fault.En),
+    };
+
+    /// <summary>The type by which Marten knows a stored name.</summary>
+    public static Type TypeOf(string name, Type step) => name switch
+    {
+        EventCatalogue.Corrected => typeof(StoredCorrection),
+        EventCatalogue.Retracted => typeof(StoredRetraction),
+        _ => step,
+    };
 
     /// <summary>The headers of an event.</summary>
     public static string Headers(string actor) => JsonSerializer.Serialize(new { actor }, JsonSerializerOptions.Web);
@@ -73,7 +92,7 @@ internal sealed class CatalogueSerializer : Marten.ISerializer
 
     public ValueTask<object> FromJsonAsync(Type type, DbDataReader reader, int index, CancellationToken cancellationToken = default) => new(FromJson(type, reader, index));
 
-    private static JsonSerializerOptions OptionsFor(object? document) => document is Step or StoredCorrection ? SpoorJson.Payload : JsonSerializerOptions.Web;
+    private static JsonSerializerOptions OptionsFor(object? document) => document is Step or StoredCorrection or StoredRetraction ? SpoorJson.Payload : JsonSerializerOptions.Web;
 
     private static object Read(Type type, string json)
     {

@@ -38,11 +38,12 @@ public interface IEventLog
     /// <summary>The log in order, from behind one position up to and including another.</summary>
     IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation);
 
-    /// <summary>The events of some streams up to a position: each stream's together and in order.</summary>
-    IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation);
+    /// <summary>The log of one kind of streams up to a position: each stream's events together and in order.</summary>
+    IAsyncEnumerable<EventLine> ReadKind(StreamKind kind, long upTo, CancellationToken cancellation);
 
-    /// <summary>The events of all streams of a kind up to a position: each stream's together and in order.</summary>
-    IAsyncEnumerable<EventLine> ReadStreams(StreamKind kind, long upTo, CancellationToken cancellation);
+    /// <summary>Some streams up to a position; those without events are passed over.</summary>
+    /// <exception cref="InvalidDataException">An event of them cannot be read, as only damage or a later program makes it.</exception>
+    IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation);
 
     /// <summary>Opens the one door: takes the head of the log, so that what is read through the writer still holds when it appends.
     /// Others wait until it is committed or disposed of.</summary>
@@ -58,8 +59,12 @@ public interface ILogWriter : IAsyncDisposable
     /// <summary>The seal of the log, with what this writer appended.</summary>
     Task<LogSeal> Seal(CancellationToken cancellation);
 
-    /// <summary>The events of some streams, with what this writer appended: each stream's together and in order.</summary>
+    /// <summary>The events of some streams, with what this writer appended: each stream's together and in order. For a file of events, which names hundreds at once.</summary>
     IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation);
+
+    /// <summary>Streams that a command may append to, with what this writer appended; those without events are passed over.</summary>
+    /// <exception cref="InvalidDataException">An event of them cannot be read, as only damage or a later program makes it.</exception>
+    Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation);
 
     /// <summary>Those of the events asked for that are stored.</summary>
     IAsyncEnumerable<EventLine> Find(IReadOnlyCollection<EventId> ids, CancellationToken cancellation);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Spoor.Domain.Recording;
 using Spoor.Projections.Replaying;
 
@@ -7,32 +6,14 @@ namespace Spoor.EventStore.Log;
 /// <summary>The log up to one position, as projections ask for it.</summary>
 public sealed class KnownLog(IEventLog log, long position) : IKnownLog
 {
-    private const int StreamsAtATime = 500;
-
     public long Position => position;
 
     public IAsyncEnumerable<KnownStream> Streams(StreamKind kind, CancellationToken cancellation) =>
-        Known(log.ReadStreams(kind, position, cancellation), cancellation);
+        log.ReadKind(kind, position, cancellation).ByStream().Select(stream => new KnownStream(stream[0].Stream, StreamDecoder.Decode(stream)));
 
-    public async IAsyncEnumerable<KnownStream> Streams(IReadOnlyCollection<StreamId> streams, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        foreach (var some in streams.Chunk(StreamsAtATime))
-        {
-            await foreach (var stream in Known(log.ReadStreams(some, position, cancellation), cancellation))
-            {
-                yield return stream;
-            }
-        }
-    }
+    public IAsyncEnumerable<KnownStream> Streams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
+        log.FetchStreamsAsync(streams, position, cancellation).Select(stream => new KnownStream(stream.Id, stream.Events));
 
     public async Task<KnownStream> Stream(StreamId stream, CancellationToken cancellation) =>
-        new(stream, StreamDecoder.Decode(await log.ReadStreams([stream], position, cancellation).ToListAsync(cancellation)));
-
-    private static async IAsyncEnumerable<KnownStream> Known(IAsyncEnumerable<EventLine> lines, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var stream in lines.ByStream().WithCancellation(cancellation))
-        {
-            yield return new(stream[0].Stream, StreamDecoder.Decode(stream));
-        }
-    }
+        new(stream, (await log.FetchStreamAsync(stream, position, cancellation)).Events);
 }

@@ -1,4 +1,3 @@
-using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
 
@@ -11,12 +10,9 @@ public static class StreamDecoder
     public static IReadOnlyList<Recorded> Decode(IReadOnlyList<EventLine> stream) => [.. stream.Select(line => Decode(line, stream))];
 
     private static Recorded Decode(EventLine line, IReadOnlyList<EventLine> stream) =>
-        EventCatalogue.Decode(line.Type, line.Data, id => TypeIn(stream, id)).Try(out var step, out var fault)
+        EventCatalogue.Decode(line.Type, line.Data, id => stream.FirstOrDefault(l => l.Id == id)?.Type).Try(out var step, out var fault)
             ? new(line.Id, line.Position, line.RecordedAt, step)
             : throw new InvalidDataException($"Position {line.Position} of the log cannot be read: {fault.En}");
-
-    /// <summary>The stored name of an event of a stream, or null.</summary>
-    public static string? TypeIn(IEnumerable<EventLine> stream, EventId id) => stream.FirstOrDefault(l => l.Id == id)?.Type;
 
     /// <summary>Gathers lines that arrive a stream at a time into whole streams.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<EventLine>> ByStream(this IAsyncEnumerable<EventLine> lines)

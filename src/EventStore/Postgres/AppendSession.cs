@@ -117,6 +117,9 @@ internal sealed class AppendSession : IRestoreWriter
     public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
         EventReader.Lines(EventReader.ReadStreams(streams, long.MaxValue), _connection, cancellation);
 
+    public Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
+        _marten.FetchForWritingAsync(streams, cancellation);
+
     public IAsyncEnumerable<EventLine> Find(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) =>
         EventReader.Lines(EventReader.Find(ids), _connection, cancellation);
 

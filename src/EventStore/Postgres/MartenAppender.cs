@@ -1,18 +1,22 @@
 using JasperFx.Events;
 using Marten;
 using Marten.Services;
+using Marten.Services.BatchQuerying;
 using Npgsql;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
 
+using static Spoor.EventStore.Postgres.StreamHistory;
+
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>Appends through a Marten session in the transaction that holds the head. The session is opened with the first event, since an import has none.</summary>
+/// <summary>Appends through a Marten session in the transaction that holds the head. The session is opened when it is first needed, since an import has none.</summary>
 internal sealed class MartenAppender : IAsyncDisposable
 {
     private readonly SealingListener _seal = new();
     private readonly Lazy<IDocumentSession> _session;
+    private readonly Dictionary<StreamId, IEventStream<StreamHistory>> _fetched = [];
 
     /// <param name="transaction">In which the head was taken.</param>
     public MartenAppender(NpgsqlDataSource source, NpgsqlTransaction transaction)
@@ -20,6 +24,22 @@ internal sealed class MartenAppender : IAsyncDisposable
         var options = SessionOptions.ForTransaction(transaction);
         options.Listeners.Add(_seal);
         _session = new(() => Open(MartenConfiguration.Of(source), options));
+    }
+
+    /// <summary>Streams as they stand under the head, to be appended to.</summary>
+    public async Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
+    {
+        var read = new List<StoredStream>();
+        foreach (var (id, stream) in await MartenStreams.Run(_session.Value, streams, Fetch, cancellation))
+        {
+            _fetched[id] = stream;
+            if (stream.Aggregate is { Events: var events })
+            {
+                read.Add(new(id, events));
+            }
+        }
+
+        return read;
     }
 
     /// <summary>Appends what comes next in the log, in order.</summary>
@@ -32,6 +52,7 @@ internal sealed class MartenAppender : IAsyncDisposable
 
         _seal.Lines = lines;
         await _session.Value.SaveChangesAsync(cancellation);
+        _fetched.Clear();
     }
 
     public ValueTask DisposeAsync() => _session.IsValueCreated ? _session.Value.DisposeAsync() : ValueTask.CompletedTask;
@@ -45,34 +66,34 @@ internal sealed class MartenAppender : IAsyncDisposable
         return session;
     }
 
-    private void Add(StreamId stream, List<EventLine> lines)
+    private static async Task<IEventStream<StreamHistory>> Fetch(IBatchedQuery batch, StreamId stream) => stream.Kind switch
+    {
+        StreamKind.Trajectory => await batch.Events.FetchForWriting<Trajectory>(stream.ToString()),
+        StreamKind.Employer => await batch.Events.FetchForWriting<Employer>(stream.ToString()),
+        _ => await batch.Events.FetchForWriting<Programme>(stream.ToString()),
+    };
+
+    private void Add(StreamId id, List<EventLine> lines)
     {
         var first = lines[0].Version;
         if (lines.Index().Any(l => l.Item.Version != first + l.Index))
         {
             // Marten counts on from the version it is given, whatever the others are.
-            throw new EventStreamUnexpectedMaxEventIdException(stream.ToString(), StreamTypes.Of(stream.Kind), first + lines.Count - 1, lines[^1].Version);
+            throw new EventStreamUnexpectedMaxEventIdException(id.ToString(), Of(id.Kind), first + lines.Count - 1, lines[^1].Version);
         }
 
-        var events = lines.Select(Event).ToList();
-        if (first == 1)
+        var events = lines.Select(l => MartenEvent.Of(l, _session.Value)).ToList();
+        if (_fetched.TryGetValue(id, out var stream) && stream.StartingVersion == first - 1)
         {
-            _session.Value.Events.StartStream(StreamTypes.Of(stream.Kind), stream.ToString(), events);
+            stream.AppendMany(events);
+        }
+        else if (first == 1)
+        {
+            _session.Value.Events.StartStream(Of(id.Kind), id.ToString(), events);
         }
         else
         {
-            _session.Value.Events.Append(stream.ToString(), lines[^1].Version, events);
+            _session.Value.Events.Append(id.ToString(), lines[^1].Version, events);
         }
-    }
-
-    private object Event(EventLine line)
-    {
-        var recorded = _session.Value.Events.BuildEvent(CatalogueSerializer.Payload(line.Type, line.Data));
-        recorded.Id = line.Id.Value;
-        recorded.Timestamp = line.RecordedAt.ToDateTimeOffset();
-        recorded.SetHeader("actor", line.Actor);
-        recorded.CorrelationId = line.CorrelationId;
-        recorded.CausationId = line.CausationId;
-        return recorded;
     }
 }

@@ -42,11 +42,18 @@ public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false)
     public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) =>
         Lines(EventReader.Read(after, upTo), cancellation);
 
-    public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
-        Lines(EventReader.ReadStreams(streams, upTo), cancellation);
-
-    public IAsyncEnumerable<EventLine> ReadStreams(StreamKind kind, long upTo, CancellationToken cancellation) =>
+    public IAsyncEnumerable<EventLine> ReadKind(StreamKind kind, long upTo, CancellationToken cancellation) =>
         Lines(EventReader.ReadStreams(kind, upTo), cancellation);
+
+    public async IAsyncEnumerable<StoredStream> FetchStreamsAsync(
+        IReadOnlyCollection<StreamId> streams, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var session = MartenConfiguration.Of(source).QuerySession();
+        await foreach (var stream in MartenStreams.Fetch(session, streams, upTo, cancellation))
+        {
+            yield return stream;
+        }
+    }
 
     public async Task<ILogWriter> BeginAppend(CancellationToken cancellation) =>
         await AppendSession.Open(source, cancellation);

@@ -1,5 +1,9 @@
+using System.Runtime.CompilerServices;
+using Marten.Services;
 using NodaTime;
 using Npgsql;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
 
 namespace Spoor.EventStore.Postgres;
 
@@ -70,6 +74,17 @@ public sealed class Replica(NpgsqlDataSource source, Guid origin, TimeProvider? 
         }
 
         return null;
+    }
+
+    /// <summary>Streams as they stand on a connection to it; those without events are passed over.</summary>
+    internal async IAsyncEnumerable<StoredStream> FetchStreamsAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<StreamId> streams, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var session = MartenConfiguration.Of(source).QuerySession(SessionOptions.ForConnection(connection));
+        await foreach (var stream in MartenStreams.Fetch(session, streams, upTo, cancellation))
+        {
+            yield return stream;
+        }
     }
 
     /// <summary>It failed somebody: for some seconds nobody else tries.</summary>

@@ -28,11 +28,19 @@ public sealed class ReplicaReadRouter(IEventLog primary, Replica replica, int ta
         line => line.Position,
         cancellation);
 
-    public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
-        Whole(() => EventReader.ReadStreams(streams, upTo), upTo, primary.ReadStreams(streams, upTo, cancellation), cancellation);
+    public IAsyncEnumerable<EventLine> ReadKind(StreamKind kind, long upTo, CancellationToken cancellation) => Whole(
+        connection => EventReader.Lines(EventReader.ReadStreams(kind, upTo), connection, cancellation).ByStream(),
+        stream => stream[0].Stream,
+        upTo,
+        primary.ReadKind(kind, upTo, cancellation).ByStream(),
+        cancellation).SelectMany(stream => stream);
 
-    public IAsyncEnumerable<EventLine> ReadStreams(StreamKind kind, long upTo, CancellationToken cancellation) =>
-        Whole(() => EventReader.ReadStreams(kind, upTo), upTo, primary.ReadStreams(kind, upTo, cancellation), cancellation);
+    public IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) => Whole(
+        connection => replica.FetchStreamsAsync(connection, streams, upTo, cancellation),
+        stream => stream.Id,
+        upTo,
+        primary.FetchStreamsAsync(streams, upTo, cancellation),
+        cancellation);
 
     public Task<ILogWriter> BeginAppend(CancellationToken cancellation) => primary.BeginAppend(cancellation);
 
@@ -83,8 +91,12 @@ public sealed class ReplicaReadRouter(IEventLog primary, Replica replica, int ta
 
     /// <summary>By stream, the replica gives all where it has all; where it fails on the way, the primary gives the streams that it did not give whole.
     /// Nothing is made of the order of streams, which need not be the same on both.</summary>
-    private async IAsyncEnumerable<EventLine> Whole(
-        Func<NpgsqlCommand> read, long upTo, IAsyncEnumerable<EventLine> fromPrimary, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<TStream> Whole<TStream>(
+        Func<NpgsqlConnection, IAsyncEnumerable<TStream>> fromReplica,
+        Func<TStream, StreamId> idOf,
+        long upTo,
+        IAsyncEnumerable<TStream> fromPrimary,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         var given = new HashSet<StreamId>();
 
@@ -94,15 +106,12 @@ public sealed class ReplicaReadRouter(IEventLog primary, Replica replica, int ta
             await using var open = connection;
             if (reached >= upTo)
             {
-                await using var streams = EventReader.Lines(read(), connection, cancellation).ByStream().GetAsyncEnumerator(cancellation);
+                await using var streams = fromReplica(connection).GetAsyncEnumerator(cancellation);
                 bool? hasNext;
                 while ((hasNext = await HasNext(streams)) == true)
                 {
-                    given.Add(streams.Current[0].Stream);
-                    foreach (var line in streams.Current)
-                    {
-                        yield return line;
-                    }
+                    given.Add(idOf(streams.Current));
+                    yield return streams.Current;
                 }
 
                 if (hasNext is not null)
@@ -112,11 +121,11 @@ public sealed class ReplicaReadRouter(IEventLog primary, Replica replica, int ta
             }
         }
 
-        await foreach (var line in fromPrimary.WithCancellation(cancellation))
+        await foreach (var stream in fromPrimary.WithCancellation(cancellation))
         {
-            if (!given.Contains(line.Stream))
+            if (!given.Contains(idOf(stream)))
             {
-                yield return line;
+                yield return stream;
             }
         }
     }

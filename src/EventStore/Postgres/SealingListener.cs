@@ -1,9 +1,7 @@
 using System.Data.Common;
 using JasperFx.Events;
 using Marten;
-using NodaTime;
 using NpgsqlTypes;
-using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Seal;
@@ -15,8 +13,6 @@ namespace Spoor.EventStore.Postgres;
 /// <summary>Puts what a Marten session is about to append in the given order, hashes it as it will stand in the log, and extends the head over it in the same batch.</summary>
 internal sealed class SealingListener : DocumentSessionListenerBase
 {
-    private static readonly CatalogueSerializer Serializer = new();
-
     /// <summary>What the next save appends, in order.</summary>
     public IReadOnlyList<EventLine> Lines { get; set; } = [];
 
@@ -43,24 +39,12 @@ internal sealed class SealingListener : DocumentSessionListenerBase
 
             // The stored name alone says what it is.
             appended.DotNetTypeName = null!;
-            hashes[n] = Line(appended).LeafHash();
+            hashes[n] = MartenEvent.Line(appended).LeafHash();
         }
 
         session.QueueOperation(new ExtendHead(before, hashes.Length, [.. Subtrees.Of(before, hashes).Select(h => h.Bytes.ToArray())]));
         return Task.CompletedTask;
     }
-
-    private static EventLine Line(IEvent e) => new(
-        new(e.Id),
-        StreamId.Find(e.StreamKey!)!.Value,
-        e.Version,
-        e.Sequence,
-        e.EventTypeName,
-        Instant.FromDateTimeOffset(e.Timestamp),
-        (string)e.GetHeader("actor")!,
-        e.CorrelationId,
-        e.CausationId,
-        Serializer.ToJson(e.Data));
 
     private sealed class ExtendHead(long expected, long appended, byte[][] subtrees) : Marten.Internal.Operations.IStorageOperation
     {

@@ -14,11 +14,10 @@ internal sealed record CaseFile(ProgrammeId Programme, ClientId Client, IReadOnl
     /// <summary>Reads it from the log, as it is known now; null where there is no such case.</summary>
     public static async Task<CaseFile?> Of(TrajectoryId id, IEventLog log, CancellationToken cancellation)
     {
-        var lines = await log.ReadStreams([StreamId.Of(id)], long.MaxValue, cancellation).ToListAsync(cancellation);
-        var events = StreamDecoder.Decode(lines);
-        return Of(StreamReading.AsKnown(events), intake => lines.First(l => l.Id == intake).Actor)
-            ?? (events.Select(e => e.Step is StepCorrected { Data: { } data } ? data : e.Step).OfType<IntakeRegistered>().LastOrDefault() is { } retracted
-                ? new(retracted.ProgrammeId, retracted.ClientId, [], lines[0].Actor, IsRetracted: true)
+        var stream = await log.FetchStreamAsync(StreamId.Of(id), long.MaxValue, cancellation);
+        return Of(StreamReading.AsKnown(stream.Events), intake => stream.Lines.First(l => l.Id == intake).Actor)
+            ?? (stream.Events.Select(e => e.Step is StepCorrected { Data: { } data } ? data : e.Step).OfType<IntakeRegistered>().LastOrDefault() is { } retracted
+                ? new(retracted.ProgrammeId, retracted.ClientId, [], stream.Lines[0].Actor, IsRetracted: true)
                 : null);
     }
 

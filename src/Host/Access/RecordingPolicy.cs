@@ -169,8 +169,8 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
 
         public static async Task<StreamSnapshot> Read(StreamId stream, IEventLog log, CancellationToken cancellation)
         {
-            var lines = await log.ReadStreams([stream], long.MaxValue, cancellation).ToListAsync(cancellation);
-            return new(stream, [.. StreamDecoder.Decode(lines)], lines.ToDictionary(l => l.Id, l => (l.Type, l.Actor)));
+            var stored = await log.FetchStreamAsync(stream, long.MaxValue, cancellation);
+            return new(stream, [.. stored.Events], stored.Lines.ToDictionary(l => l.Id, l => (l.Type, l.Actor)));
         }
 
         /// <summary>The step of an event. That of a correction is read by the type of what it corrects.</summary>

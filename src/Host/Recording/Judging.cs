@@ -1,5 +1,6 @@
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Recording;
 
@@ -23,9 +24,9 @@ internal static class Judging
     }
 
     /// <summary>How a stream stands that is read whole, and the streams that it names.</summary>
-    public static (VersionedStreamState InHand, IReadOnlyList<StreamId> Named) OfStored(StreamId stream, IReadOnlyList<EventStore.Log.EventLine> lines)
+    public static (VersionedStreamState InHand, IReadOnlyList<StreamId> Named) OfStored(KnownStream stored)
     {
-        var asKnown = StreamReading.AsKnown(EventStore.Log.StreamDecoder.Decode(lines));
-        return (new(StreamReading.Fold(stream, asKnown), lines.Count), [.. asKnown.Select(e => StreamStateCache.Named(e.Step)).OfType<StreamId>().Distinct()]);
+        var asKnown = StreamReading.AsKnown(stored.Events);
+        return (new(StreamReading.Fold(stored.Stream, asKnown), stored.Events.Count), [.. asKnown.Select(e => StreamStateCache.Named(e.Step)).OfType<StreamId>().Distinct()]);
     }
 }

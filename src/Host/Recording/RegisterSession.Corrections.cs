@@ -3,7 +3,6 @@ using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
-using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Recording;
 
@@ -18,13 +17,12 @@ public sealed partial class RegisterSession
             return Judging.OfStep(proposed, state, _streams.Directory).Try(out var next, out var refusal) ? (next, proposed.Step) : refusal;
         }
 
-        var lines = await ReadBack(proposed.Stream, cancellation);
-        if (!DecodeCorrection(proposed, lines).Try(out var correction, out var fault))
+        var events = await ReadBack(proposed.Stream, cancellation);
+        if (!DecodeCorrection(proposed, events).Try(out var correction, out var fault))
         {
             return AppendRefusals.PayloadWrong(fault);
         }
 
-        var events = StreamDecoder.Decode(lines);
         await TakeNamed([proposed.Stream], [.. events.Select(e => e.Step), correction], cancellation);
         if (!StreamDecisions.Correct(proposed.Stream, events, new(proposed.Id, 0, Instant.MinValue, correction), _streams.Directory).Try(out var corrected, out var wrong))
         {
@@ -34,10 +32,10 @@ public sealed partial class RegisterSession
         return await BreaksOther(proposed.Stream, corrected, cancellation) is { } broken ? broken : (corrected, correction);
     }
 
-    private static Outcome<Step, Text> DecodeCorrection(ProposedEvent proposed, IReadOnlyList<EventLine> lines) =>
+    private static Outcome<Step, Text> DecodeCorrection(ProposedEvent proposed, IReadOnlyList<Recorded> events) =>
         proposed.Step is { } step
             ? step
-            : EventCatalogue.Decode(proposed.Type, proposed.AsGiven ?? JsonElement.Parse(proposed.Data), id => StreamDecoder.TypeIn(lines, id));
+            : EventCatalogue.Decode(proposed.Type, proposed.AsGiven ?? JsonElement.Parse(proposed.Data), id => events.FirstOrDefault(e => e.Id == id) is { Step: var corrected } ? EventCatalogue.NameOf(corrected) : null);
 
     /// <summary>Rereads the trajectories that name an employer or a programme, as they would stand if it stood so.</summary>
     private async Task<Refusal?> BreaksOther(StreamId stream, StreamState state, CancellationToken cancellation)
@@ -52,7 +50,7 @@ public sealed partial class RegisterSession
         await _streams.Take(trajectories, cancellation);
         foreach (var trajectory in trajectories)
         {
-            var asKnown = StreamReading.AsKnown(StreamDecoder.Decode(await ReadBack(trajectory, cancellation)));
+            var asKnown = StreamReading.AsKnown(await ReadBack(trajectory, cancellation));
             await TakeNamed([], asKnown.Select(e => e.Step), cancellation);
             if (!StreamDecisions.Reread(trajectory, asKnown, _streams.Directory.If(stream, state)).Try(out _, out var broken))
             {

@@ -2,6 +2,7 @@ using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
+using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Recording;
 
@@ -10,6 +11,7 @@ namespace Spoor.Host.Recording;
 public sealed partial class RegisterSession : IAsyncDisposable
 {
     private readonly ILogWriter _writer;
+    private readonly ReadStreams _read;
     private readonly long _openedAt;
     private readonly AppendQueue _queue;
     private readonly StreamStateCache _streams;
@@ -18,9 +20,9 @@ public sealed partial class RegisterSession : IAsyncDisposable
     private readonly Instant? _lastBefore;
     private Instant? _last;
 
-    private RegisterSession(ILogWriter writer, Func<IReadOnlyList<NewEvent>, PreparedAppend> prepare, SessionBounds bounds)
+    private RegisterSession(ILogWriter writer, ReadStreams read, Func<IReadOnlyList<NewEvent>, PreparedAppend> prepare, SessionBounds bounds)
     {
-        _writer = writer;
+        (_writer, _read) = (writer, read);
         _openedAt = writer.Head.Position;
         _queue = new(prepare, bounds);
         _streams = new(ReadStored, bounds.Streams);
@@ -31,18 +33,22 @@ public sealed partial class RegisterSession : IAsyncDisposable
     public static async Task<RegisterSession> Open(IEventLog log, CancellationToken cancellation)
     {
         var writer = await log.BeginAppend(cancellation);
-        return new(writer, batch => stop => writer.Append(batch, stop), SessionBounds.Default);
+        return new(
+            writer,
+            async (streams, stop) => [.. (await writer.FetchForWritingAsync(streams, stop)).Select(s => new KnownStream(s.Id, s.Events))],
+            batch => stop => writer.Append(batch, stop),
+            SessionBounds.Default);
     }
 
     /// <summary>Takes the head of the log for a file of events, which is appended in bulk.</summary>
     internal static async Task<RegisterSession> OpenInBulk(IEventLog log, SessionBounds bounds, CancellationToken cancellation)
     {
         var writer = await log.BeginAppend(cancellation);
-        return new(writer, writer.Prepare, bounds);
+        return InBulk(writer, bounds);
     }
 
     /// <summary>The same for one who holds the head already. It disposes of the writer.</summary>
-    public static RegisterSession InBulk(ILogWriter writer) => new(writer, writer.Prepare, SessionBounds.Default);
+    public static RegisterSession InBulk(ILogWriter writer) => InBulk(writer, SessionBounds.Default);
 
     /// <summary>Reads at once what judging these events will ask, sends what was taken before on its way to the log, and lets go of what
     /// was asked for longest ago.</summary>
@@ -217,14 +223,20 @@ public sealed partial class RegisterSession : IAsyncDisposable
         _last = _writer.Head.RecordedAt is { } head && !(head < _last) ? head : _last;
     }
 
-    private async Task<IReadOnlyList<EventLine>> ReadBack(StreamId stream, CancellationToken cancellation)
+    private static RegisterSession InBulk(ILogWriter writer, SessionBounds bounds) => new(
+        writer,
+        async (streams, stop) => await writer.ReadStreams(streams, stop).ByStream().Select(s => new KnownStream(s[0].Stream, StreamDecoder.Decode(s))).ToListAsync(stop),
+        writer.Prepare,
+        bounds);
+
+    private async Task<IReadOnlyList<Recorded>> ReadBack(StreamId stream, CancellationToken cancellation)
     {
         await Flush();
-        return await _writer.ReadStreams([stream], cancellation).ToListAsync(cancellation);
+        return await _read([stream], cancellation) is [var stored] ? stored.Events : [];
     }
 
     /// <summary>Reads streams that are not in hand, on which therefore nothing is on its way to the log.</summary>
-    private async Task<IReadOnlyList<EventLine>> ReadStored(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
+    private async Task<IReadOnlyList<KnownStream>> ReadStored(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
     {
         if (_openedAt == 0 && !_streams.HasLetGo)
         {
@@ -232,7 +244,7 @@ public sealed partial class RegisterSession : IAsyncDisposable
         }
 
         await Idle();
-        return await _writer.ReadStreams(streams, cancellation).ToListAsync(cancellation);
+        return await _read(streams, cancellation);
     }
 
     private bool MayBeStored => _openedAt > 0 || _queue.HasAppended;
@@ -256,4 +268,7 @@ public sealed partial class RegisterSession : IAsyncDisposable
         await Idle();
         return await _writer.Find([id], cancellation).SingleOrDefaultAsync(cancellation);
     }
+
+    // Streams with what was recorded on them; those without events are left out.
+    private delegate Task<IReadOnlyList<KnownStream>> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation);
 }

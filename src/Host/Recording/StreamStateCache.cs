@@ -1,6 +1,6 @@
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
-using Spoor.EventStore.Log;
+using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Recording;
 
@@ -11,7 +11,7 @@ internal sealed record VersionedStreamState(StreamState State, long Version);
 /// <summary>The streams that a session has read, and the directory that follows from them. Each goes with those it names.</summary>
 /// <param name="read">Reads streams from the log, whole and in order.</param>
 /// <param name="most">How many are kept from one turn to the next; those asked for longest ago go first.</param>
-internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, CancellationToken, Task<IReadOnlyList<EventLine>>> read, int most)
+internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, CancellationToken, Task<IReadOnlyList<KnownStream>>> read, int most)
 {
     private readonly Dictionary<StreamId, CachedStream> _streams = [];
     private readonly Stack<(StreamId Stream, VersionedStreamState InHand, IReadOnlyList<StreamId> Named)> _put = [];
@@ -106,10 +106,10 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
             return;
         }
 
-        var stored = (await read(unread, cancellation)).ToLookup(l => l.Stream);
+        var stored = (await read(unread, cancellation)).ToDictionary(s => s.Stream);
         foreach (var stream in unread)
         {
-            var (inHand, named) = Judging.OfStored(stream, [.. stored[stream]]);
+            var (inHand, named) = Judging.OfStored(stored.GetValueOrDefault(stream) ?? new(stream, []));
             _streams[stream] = new(inHand, named);
             Directory.Note(stream, inHand.State);
         }

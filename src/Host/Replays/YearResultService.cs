@@ -128,9 +128,9 @@ public sealed class YearResultService(IEventLog log, IndexLoader? loader = null)
     /// <summary>Every event of a trajectory as recorded, corrections included.</summary>
     public async Task<Outcome<IReadOnlyList<EventLine>, Text>> History(TrajectoryId trajectory, CancellationToken cancellation)
     {
-        var lines = await log.ReadStreams([StreamId.Of(trajectory)], long.MaxValue, cancellation).ToListAsync(cancellation);
-        return lines.Count > 0
-            ? lines
+        var stream = await log.FetchStreamAsync(StreamId.Of(trajectory), long.MaxValue, cancellation);
+        return stream.Version > 0
+            ? Outcome<IReadOnlyList<EventLine>, Text>.Of(stream.Lines)
             : new Text(
                 $"Traject {trajectory} bestaat niet in het register. Controleer het id.",
                 $"Trajectory {trajectory} does not exist in the register. Check the id.");

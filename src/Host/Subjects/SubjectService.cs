@@ -31,13 +31,12 @@ public sealed class SubjectService(IEventLog log, IdentityVault vault, Trajector
         }
 
         var found = new List<SubjectTrajectory>();
-        await foreach (var lines in log.ReadStreams([.. streams], long.MaxValue, cancellation).ByStream().WithCancellation(cancellation))
+        await foreach (var stream in log.FetchStreamsAsync([.. streams], long.MaxValue, cancellation))
         {
-            var events = StreamDecoder.Decode(lines);
-            var id = new TrajectoryId(lines[0].Stream.Id);
-            if (TrajectoryEnd.Of(id, StreamReading.AsKnown(events), on) is { } end && end.Client == client)
+            var id = new TrajectoryId(stream.Id.Id);
+            if (TrajectoryEnd.Of(id, StreamReading.AsKnown(stream.Events), on) is { } end && end.Client == client)
             {
-                found.Add(new(id, end, Timeline.Of(events), lines.ToDictionary(l => l.Id)));
+                found.Add(new(id, end, Timeline.Of(stream.Events), stream.Lines.ToDictionary(l => l.Id)));
             }
         }
 

@@ -81,12 +81,12 @@ public abstract class LogContract
         var log = await NewLog();
         await Append(log, New(One, 1), New(Two, 1), New(One, 2), New(Two, 2), New(One, 3));
 
-        var upToFour = await log.ReadStreams([One], 4, Stop).ToListAsync(Stop);
-        var ofKind = await log.ReadStreams(StreamKind.Trajectory, long.MaxValue, Stop).ToListAsync(Stop);
+        var upToFour = (await log.FetchStreamAsync(One, 4, Stop)).Lines;
+        var ofKind = await log.ReadKind(StreamKind.Trajectory, long.MaxValue, Stop).ToListAsync(Stop);
 
         upToFour.Select(l => l.Version).ShouldBe([1, 2]);
         ofKind.Select(l => (l.Stream.Id, l.Version)).ShouldBe([("T-1", 1), ("T-1", 2), ("T-1", 3), ("T-2", 1), ("T-2", 2)]);
-        (await log.ReadStreams(StreamKind.Employer, long.MaxValue, Stop).ToListAsync(Stop)).ShouldBeEmpty();
+        (await log.ReadKind(StreamKind.Employer, long.MaxValue, Stop).ToListAsync(Stop)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -154,6 +154,7 @@ public abstract class LogContract
         {
             (await writer.Append([New(One, 2), New(Two, 1)], Stop)).Failed.ShouldBeFalse();
             (await writer.ReadStreams([One], Stop).CountAsync(Stop)).ShouldBe(2);
+            (await writer.FetchForWritingAsync([One, Two], Stop)).Select(s => (s.Id, s.Version)).ShouldBe([(One, 2), (Two, 1)]);
         }
 
         (await log.Head(Stop)).Position.ShouldBe(1);
@@ -250,7 +251,7 @@ public abstract class LogContract
         await follower;
 
         followed.ShouldBe(Enumerable.Range(1, writers * each).Select(n => (long)n));
-        (await log.ReadStreams([One], long.MaxValue, Stop).Select(l => l.Version).ToListAsync(Stop))
+        ((await log.FetchStreamAsync(One, long.MaxValue, Stop)).Lines.Select(l => l.Version).ToList())
             .ShouldBe(Enumerable.Range(1, writers / 2 * each).Select(n => (long)n));
     }
 

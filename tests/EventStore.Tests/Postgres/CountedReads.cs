@@ -17,10 +17,10 @@ internal sealed class CountedReads(IEventLog log) : IEventLog
 
     public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => Counted(log.Read(after, upTo, cancellation));
 
-    public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
-        Counted(log.ReadStreams(streams, upTo, cancellation));
+    public IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
+        Counted(log.FetchStreamsAsync(streams, upTo, cancellation));
 
-    public IAsyncEnumerable<EventLine> ReadStreams(StreamKind kind, long upTo, CancellationToken cancellation) => Counted(log.ReadStreams(kind, upTo, cancellation));
+    public IAsyncEnumerable<EventLine> ReadKind(StreamKind kind, long upTo, CancellationToken cancellation) => Counted(log.ReadKind(kind, upTo, cancellation));
 
     public Task<ILogWriter> BeginAppend(CancellationToken cancellation) => log.BeginAppend(cancellation);
 

@@ -95,13 +95,13 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
         var both = new ReplicaReadRouter(counted, new Replica(_replica, origin), tail: 0);
 
         (await Positions(both.Read(0, 1, Stop))).ShouldBe([1]);
-        (await Positions(both.ReadStreams([Stream], 1, Stop))).ShouldBe([1]);
-        (await Positions(both.ReadStreams(StreamKind.Trajectory, 1, Stop))).ShouldBe([1]);
+        (await both.FetchStreamAsync(Stream, 1, Stop)).Events.Select(e => e.Position).ShouldBe([1]);
+        (await Positions(both.ReadKind(StreamKind.Trajectory, 1, Stop))).ShouldBe([1]);
         counted.Reads.ShouldBe(0);
 
         (await Positions(both.Read(0, 2, Stop))).ShouldBe([1, 2]);
-        (await Positions(both.ReadStreams([Stream], long.MaxValue, Stop))).ShouldBe([1, 2]);
-        (await Positions(both.ReadStreams(StreamKind.Trajectory, 2, Stop))).ShouldBe([1, 2]);
+        (await both.FetchStreamAsync(Stream, long.MaxValue, Stop)).Events.Select(e => e.Position).ShouldBe([1, 2]);
+        (await Positions(both.ReadKind(StreamKind.Trajectory, 2, Stop))).ShouldBe([1, 2]);
         counted.Reads.ShouldBe(3);
         (await both.KnownAt(null, Stop)).Position.ShouldBe(2);
     }
@@ -156,7 +156,7 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
     }
 
     [Fact]
-    public async Task Single_streams_that_are_cut_off_come_whole_and_once_from_the_primary()
+    public async Task Streams_of_a_kind_that_are_cut_off_come_whole_and_once_from_the_primary()
     {
         const int each = 4000;
         StreamId[] streams = [Stream, new(StreamKind.Trajectory, "T-2"), new(StreamKind.Trajectory, "T-3")];
@@ -164,23 +164,43 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
         await LogContract.Append(log, [.. streams.SelectMany(s => Enumerable.Range(1, each).Select(v => LogContract.New(s, v)))]);
         var (counted, origin) = (new CountedReads(log), (await log.Seal(Stop)).Origin);
         await _standby.CatchUp();
-        foreach (var isByKind in new[] { false, true })
+        var both = new ReplicaReadRouter(counted, new Replica(_replica, origin));
+        var read = new List<(StreamId, long)>();
+        await foreach (var line in both.ReadKind(StreamKind.Trajectory, 3 * each, Stop))
         {
-            var both = new ReplicaReadRouter(counted, new Replica(_replica, origin));
-            var read = new List<(StreamId, long)>();
-            await foreach (var line in isByKind ? both.ReadStreams(StreamKind.Trajectory, 3 * each, Stop) : both.ReadStreams(streams, 3 * each, Stop))
+            read.Add((line.Stream, line.Version));
+            if (read.Count == 10)
             {
-                read.Add((line.Stream, line.Version));
-                if (read.Count == 10)
-                {
-                    await _standby.CutConnections();
-                }
+                await _standby.CutConnections();
             }
-
-            read.ShouldBe(streams.SelectMany(s => Enumerable.Range(1, each).Select(v => (s, (long)v))));
         }
 
-        counted.Reads.ShouldBe(2);
+        read.ShouldBe(streams.SelectMany(s => Enumerable.Range(1, each).Select(v => (s, (long)v))));
+        counted.Reads.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Streams_asked_for_by_name_that_are_cut_off_come_once_too()
+    {
+        // More than are asked for in one round trip.
+        StreamId[] streams = [.. Enumerable.Range(1, 250).Select(n => new StreamId(StreamKind.Trajectory, $"T-{n}"))];
+        var log = new PostgresLog(_source);
+        await LogContract.Append(log, [.. streams.Select(s => LogContract.New(s, 1))]);
+        var (counted, origin) = (new CountedReads(log), (await log.Seal(Stop)).Origin);
+        await _standby.CatchUp();
+        var both = new ReplicaReadRouter(counted, new Replica(_replica, origin));
+        var read = new List<StreamId>();
+        await foreach (var stream in both.FetchStreamsAsync(streams, streams.Length, Stop))
+        {
+            read.Add(stream.Id);
+            if (read.Count == 10)
+            {
+                await _standby.CutConnections();
+            }
+        }
+
+        read.ShouldBe(streams);
+        counted.Reads.ShouldBe(1);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class PastEqualsStored(PostgresServer server)
         var head = (await register.Log.Head(Stop)).Position;
         using var index = new IndexLoader(register.Log);
         var moments = new PastMoments(index, register.Source);
-        foreach (var programme in (await register.Log.ReadStreams(StreamKind.Programme, long.MaxValue, Stop).ToListAsync(Stop)).Select(l => l.Stream.Id).Distinct())
+        foreach (var programme in (await register.Log.ReadKind(StreamKind.Programme, long.MaxValue, Stop).ToListAsync(Stop)).Select(l => l.Stream.Id).Distinct())
         {
             await Compare(new ReadModels(new ViewDatabase(register.Source).Stored, programme), await moments.At(head, asOf, programme, Stop), chance, questions);
         }

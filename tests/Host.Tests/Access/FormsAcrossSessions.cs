@@ -4,6 +4,7 @@ using Npgsql;
 using Shouldly;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Log;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Web.Drafts;
 using Spoor.Kit;
@@ -180,5 +181,5 @@ public sealed class FormsAcrossSessions(PostgresServer server) : IAsyncLifetime
     }
 
     private async Task<List<string>> Types(string trajectory) =>
-        await new PostgresLog(_two.Source).ReadStreams([new(StreamKind.Trajectory, trajectory)], long.MaxValue, Stop).Select(l => l.Type).ToListAsync(Stop);
+        (await new PostgresLog(_two.Source).FetchStreamAsync(new(StreamKind.Trajectory, trajectory), long.MaxValue, Stop)).Lines.Select(l => l.Type).ToList();
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Shouldly;
 using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Log;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Access;
 using Spoor.Kit;
@@ -59,7 +60,7 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     public async Task An_id_that_was_given_up_in_another_programme_is_not_begun_again_in_this_one()
     {
         await _two.Record("trajectory/T-given-up", Steps.Intake("2022-01-10", client: "c-given-up", programme: "other"));
-        var intake = (await new PostgresLog(_two.Source).ReadStreams([new(Spoor.Domain.Recording.StreamKind.Trajectory, "T-given-up")], long.MaxValue, Stop).ToListAsync(Stop))[0].Id;
+        var intake = (await new PostgresLog(_two.Source).FetchStreamAsync(new(Spoor.Domain.Recording.StreamKind.Trajectory, "T-given-up"), long.MaxValue, Stop)).Lines[0].Id;
         await _two.Record("trajectory/T-given-up", new Spoor.Domain.Recording.StepRetracted(intake, Spoor.Domain.Recording.CorrectionReason.EnteredWrongly));
         await _two.As("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
 
@@ -97,7 +98,7 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     {
         await _two.Record("trajectory/T-moved", Steps.Intake("2022-01-10", client: "c-moved"));
         var log = new PostgresLog(_two.Source);
-        var intake = (await log.ReadStreams([new(Spoor.Domain.Recording.StreamKind.Trajectory, "T-moved")], long.MaxValue, Stop).ToListAsync(Stop))[0].Id;
+        var intake = (await log.FetchStreamAsync(new(Spoor.Domain.Recording.StreamKind.Trajectory, "T-moved"), long.MaxValue, Stop)).Lines[0].Id;
         await _two.As("lead-of-both", null, new StoredGrant("lead", "nhn"), new StoredGrant("lead", "other"));
 
         (await Post(Event("T-moved", "step_corrected", Corrected(intake, Intake("other", "c-moved"))))).Status.ShouldBe(HttpStatusCode.OK);

@@ -44,10 +44,10 @@ internal sealed class FailingLog(IEventLog log) : IEventLog
 
     public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => log.Read(after, upTo, cancellation);
 
-    public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
-        log.ReadStreams(streams, upTo, cancellation);
+    public IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
+        log.FetchStreamsAsync(streams, upTo, cancellation);
 
-    public IAsyncEnumerable<EventLine> ReadStreams(StreamKind kind, long upTo, CancellationToken cancellation) => log.ReadStreams(kind, upTo, cancellation);
+    public IAsyncEnumerable<EventLine> ReadKind(StreamKind kind, long upTo, CancellationToken cancellation) => log.ReadKind(kind, upTo, cancellation);
 
     /// <summary>What a connection that breaks gives.</summary>
     public sealed class Lost() : DbException("the connection is gone");
@@ -60,6 +60,8 @@ internal sealed class FailingLog(IEventLog log) : IEventLog
         public Task<LogSeal> Seal(CancellationToken cancellation) => writer.Seal(cancellation);
 
         public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) => writer.ReadStreams(streams, cancellation);
+
+        public Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) => writer.FetchForWritingAsync(streams, cancellation);
 
         public IAsyncEnumerable<EventLine> Find(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => writer.Find(ids, cancellation);
 

@@ -17,10 +17,10 @@ internal sealed class ReplacedLog(IEventLog log) : IEventLog
 
     public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => Current.Read(after, upTo, cancellation);
 
-    public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
-        Current.ReadStreams(streams, upTo, cancellation);
+    public IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
+        Current.FetchStreamsAsync(streams, upTo, cancellation);
 
-    public IAsyncEnumerable<EventLine> ReadStreams(StreamKind kind, long upTo, CancellationToken cancellation) => Current.ReadStreams(kind, upTo, cancellation);
+    public IAsyncEnumerable<EventLine> ReadKind(StreamKind kind, long upTo, CancellationToken cancellation) => Current.ReadKind(kind, upTo, cancellation);
 
     public Task<ILogWriter> BeginAppend(CancellationToken cancellation) => Current.BeginAppend(cancellation);
 }

@@ -225,6 +225,6 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
     [GeneratedRegex("name=\"bewijs\" value=\"[^\"]+\"")]
     private static partial Regex Proofs();
 
-    private async Task<List<EventLine>> Lines(string trajectory) =>
-        await new PostgresLog(_two.Source).ReadStreams([new(StreamKind.Trajectory, trajectory)], long.MaxValue, Stop).ToListAsync(Stop);
+    private async Task<IReadOnlyList<EventLine>> Lines(string trajectory) =>
+        (await new PostgresLog(_two.Source).FetchStreamAsync(new(StreamKind.Trajectory, trajectory), long.MaxValue, Stop)).Lines;
 }

@@ -173,6 +173,6 @@ public sealed class RetractedMeanwhile(PostgresServer server) : IAsyncLifetime
         (await desk.Record([Spoor.Host.Recording.ProposedEvent.Live(new(Guid.NewGuid()), new(StreamKind.Trajectory, trajectory), step, actor)], Stop)).Failed.ShouldBeFalse();
     }
 
-    private async Task<List<EventLine>> Lines(string trajectory) =>
-        await new PostgresLog(_two.Source).ReadStreams([new(StreamKind.Trajectory, trajectory)], long.MaxValue, Stop).ToListAsync(Stop);
+    private async Task<IReadOnlyList<EventLine>> Lines(string trajectory) =>
+        (await new PostgresLog(_two.Source).FetchStreamAsync(new(StreamKind.Trajectory, trajectory), long.MaxValue, Stop)).Lines;
 }

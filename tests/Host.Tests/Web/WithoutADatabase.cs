@@ -44,9 +44,9 @@ public sealed class WithoutADatabase
         public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => throw new Failure();
 
 
-        public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) => throw new Failure();
+        public IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) => throw new Failure();
 
-        public IAsyncEnumerable<EventLine> ReadStreams(StreamKind kind, long upTo, CancellationToken cancellation) => throw new Failure();
+        public IAsyncEnumerable<EventLine> ReadKind(StreamKind kind, long upTo, CancellationToken cancellation) => throw new Failure();
 
         public Task<ILogWriter> BeginAppend(CancellationToken cancellation) => throw new Failure();
     }

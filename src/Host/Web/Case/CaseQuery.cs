@@ -24,14 +24,13 @@ internal sealed class CaseQuery(IEventLog log, YearResultService desk)
         }
 
         var position = explained.Replay.Position;
-        var lines = await log.ReadStreams([StreamId.Of(id)], position, cancellation).ToListAsync(cancellation);
-        var events = StreamDecoder.Decode(lines);
+        var stream = await log.FetchStreamAsync(StreamId.Of(id), position, cancellation);
         return new OpenedTrajectory(
             explained,
-            Timeline.Of(events),
-            lines.ToDictionary(l => l.Id),
-            lines is [.., var last] ? last.Version : 0,
-            StreamReading.AsKnown(events),
+            Timeline.Of(stream.Events),
+            stream.Lines.ToDictionary(l => l.Id),
+            stream.Version,
+            StreamReading.AsKnown(stream.Events),
             await Organisations(explained.Replay.Inputs.Programme, position, cancellation));
     }
 
@@ -49,10 +48,9 @@ internal sealed class CaseQuery(IEventLog log, YearResultService desk)
     /// <summary>By what the intake of a trajectory was retracted, so that nothing stands on it; null where something stands, or nothing was recorded.</summary>
     public async Task<(EventLine By, CorrectionReason Reason)?> RetractionAsync(TrajectoryId id, Visit visit, CancellationToken cancellation)
     {
-        var lines = await log.ReadStreams([StreamId.Of(id)], visit.Known.Position, cancellation).ToListAsync(cancellation);
-        var events = StreamDecoder.Decode(lines);
-        return StreamReading.AsKnown(events).Count == 0 && events.LastOrDefault(e => e.Step is StepRetracted) is { Step: StepRetracted retraction } recorded
-            ? (lines.First(l => l.Id == recorded.Id), retraction.Reason)
+        var stream = await log.FetchStreamAsync(StreamId.Of(id), visit.Known.Position, cancellation);
+        return StreamReading.AsKnown(stream.Events).Count == 0 && stream.Events.LastOrDefault(e => e.Step is StepRetracted) is { Step: StepRetracted retraction } recorded
+            ? (stream.Lines.First(l => l.Id == recorded.Id), retraction.Reason)
             : null;
     }
 

@@ -71,10 +71,10 @@ internal sealed class EmployerQuery(IEventLog log)
     {
         List<StreamId> streams = [.. entity.Employers.Select(e => StreamId.Of(new EmployerId(e)))];
         var steps = new List<EmployerStep>();
-        await foreach (var lines in log.ReadStreams(streams, visit.Known.Position, cancellation).ByStream().WithCancellation(cancellation))
+        await foreach (var stream in log.FetchStreamsAsync(streams, visit.Known.Position, cancellation))
         {
-            var byId = lines.ToDictionary(l => l.Id);
-            steps.AddRange(Timeline.Of(StreamDecoder.Decode(lines)).Select(e => new EmployerStep(lines[0].Stream.Id, e, byId[e.Original.Id])));
+            var byId = stream.Lines.ToDictionary(l => l.Id);
+            steps.AddRange(Timeline.Of(stream.Events).Select(e => new EmployerStep(stream.Id.Id, e, byId[e.Original.Id])));
         }
 
         return [.. steps.OrderByDescending(s => EmployerStepWords.DateOf(s.Entry.Standing)).ThenByDescending(s => s.Line.Position)];

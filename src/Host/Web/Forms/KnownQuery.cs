@@ -25,8 +25,7 @@ internal sealed class KnownQuery(IEventLog log, ReadModelFactory readModels)
     public async Task<Known> Of(Replay replay, IReadOnlyList<Recorded> asKnown, Visit visit, HashSet<Choices> asked, CancellationToken cancellation)
     {
         var programme = replay.Inputs.Programme;
-        var lines = await log.ReadStreams([StreamId.Of(programme)], long.MaxValue, cancellation).ToListAsync(cancellation);
-        var steps = StreamReading.AsKnown(StreamDecoder.Decode(lines));
+        var steps = StreamReading.AsKnown((await log.FetchStreamAsync(StreamId.Of(programme), long.MaxValue, cancellation)).Events);
         var parties = Parties(steps);
 
         // The views are there only where the host has them; without, less is offered and everything can still be typed.

@@ -7,18 +7,25 @@ using Spoor.Projections.Replaying;
 namespace Spoor.Host.Web.Forms;
 
 /// <summary>A stream as it stands while someone records on it, with the replay by which it is judged.</summary>
-/// <param name="Lines">Every event of it, as stored.</param>
-/// <param name="Events">The same, typed.</param>
 /// <param name="Closed">The years that its programme has closed.</param>
 /// <param name="Directory">What a decision asks of other streams.</param>
 public sealed record OpenedStream(
-    StreamId Stream, IReadOnlyList<EventLine> Lines, IReadOnlyList<Recorded> Events, Replay Replay, IReadOnlyList<int> Closed, IDirectory Directory)
+    StoredStream Stored, Replay Replay, IReadOnlyList<int> Closed, IDirectory Directory)
 {
+    /// <summary>Which stream it is.</summary>
+    public StreamId Stream => Stored.Id;
+
+    /// <summary>Every event of it, as stored.</summary>
+    public IReadOnlyList<EventLine> Lines => Stored.Lines;
+
+    /// <summary>The same, typed.</summary>
+    public IReadOnlyList<Recorded> Events => Stored.Events;
+
     /// <summary>The stream with its corrections applied.</summary>
-    public IReadOnlyList<Recorded> AsKnown { get; } = StreamReading.AsKnown(Events);
+    public IReadOnlyList<Recorded> AsKnown { get; } = StreamReading.AsKnown(Stored.Events);
 
     /// <summary>The version of the last event; 0 where there is none.</summary>
-    public long Version => Lines is [.., var last] ? last.Version : 0;
+    public long Version => Stored.Version;
 
     /// <summary>Why a step may not be recorded; null where it may.</summary>
     public Refusal? Refuse(Step step) => StreamReading.Fold(Stream, AsKnown).Refuse(step, Directory);

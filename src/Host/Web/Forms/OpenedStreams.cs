@@ -14,11 +14,10 @@ internal sealed class OpenedStreams(IEventLog log, YearResultService desk)
     /// <returns>The stream, or why nothing can be counted: the register has no programme.</returns>
     public async Task<Outcome<OpenedStream, Text>> Open(StreamId stream, Visit visit, CancellationToken cancellation)
     {
-        var lines = await log.ReadStreams([stream], long.MaxValue, cancellation).ToListAsync(cancellation);
-        var events = StreamDecoder.Decode(lines);
+        var stored = await log.FetchStreamAsync(stream, long.MaxValue, cancellation);
 
         // A trajectory is counted in the programme that it belongs to, whichever is visited.
-        var programme = StreamReading.AsKnown(events) is [{ Step: IntakeRegistered intake }, ..] ? intake.ProgrammeId.Value : visit.Programme?.Id.Value;
+        var programme = StreamReading.AsKnown(stored.Events) is [{ Step: IntakeRegistered intake }, ..] ? intake.ProgrammeId.Value : visit.Programme?.Id.Value;
         var request = visit.Stand.Now.Replay(visit.Today.Year, programme);
         if (!(await desk.Start(request, cancellation)).Try(out var started, out var fault))
         {
@@ -27,7 +26,7 @@ internal sealed class OpenedStreams(IEventLog log, YearResultService desk)
 
         var closed = (await desk.ProgrammeAt(started.Replay.Inputs.Programme, long.MaxValue, cancellation)).Closed;
         return new OpenedStream(
-            stream, lines, events, started.Replay, [.. closed.Select(c => c.Year.Year)],
+            stored, started.Replay, [.. closed.Select(c => c.Year.Year)],
             new ReplayDirectory(started.Replay.Employers, [.. visit.Programmes.Select(p => p.Id)]));
     }
 }

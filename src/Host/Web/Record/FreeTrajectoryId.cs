@@ -18,7 +18,7 @@ internal static class FreeTrajectoryId
     /// <summary>A free id for a year. Where several programmes share a register the next number would tell each how many the others have, so one is drawn.</summary>
     public static async Task<string> Of(IEventLog log, int year, CancellationToken cancellation)
     {
-        if (await log.ReadStreams(StreamKind.Programme, long.MaxValue, cancellation).ByStream().CountAsync(cancellation) > 1)
+        if (await log.ReadKind(StreamKind.Programme, long.MaxValue, cancellation).ByStream().CountAsync(cancellation) > 1)
         {
             var drawn = RandomNumberGenerator.GetInt32(LeastDrawn, Most);
             while (await IsTaken(log, year, drawn, cancellation))
@@ -46,7 +46,7 @@ internal static class FreeTrajectoryId
     }
 
     private static async Task<bool> IsTaken(IEventLog log, int year, int number, CancellationToken cancellation) =>
-        await log.ReadStreams(
+        await log.FetchStreamsAsync(
             [.. Enumerable.Range(number, MostPassedOver).Select(n => new StreamId(StreamKind.Trajectory, Id(year, n)))], long.MaxValue, cancellation).AnyAsync(cancellation);
 
     private static string Id(int year, int number) => string.Create(CultureInfo.InvariantCulture, $"T-{year}-{number:00}");

@@ -55,11 +55,11 @@ internal sealed class ProposalsQuery(IEventLog log)
 
     private async Task<List<ListedProposal>> Read(List<Member> members, ReplayedYear year, string? answer, CancellationToken cancellation)
     {
-        var lines = await log.ReadStreams([.. members.Select(m => StreamId.Of(m.Trajectory))], year.Result.Position, cancellation).ToListAsync(cancellation);
-        var streams = lines.GroupBy(l => l.Stream).ToDictionary(g => g.Key, g => g.ToList());
+        var streams = await log.FetchStreamsAsync([.. members.Select(m => StreamId.Of(m.Trajectory))], year.Result.Position, cancellation)
+            .ToDictionaryAsync(s => s.Id, cancellationToken: cancellation);
         return
         [
-            .. members.SelectMany(m => Of(m.Trajectory, StreamReading.AsKnown(StreamDecoder.Decode(streams[StreamId.Of(m.Trajectory)])), year.Result.AsOf))
+            .. members.SelectMany(m => Of(m.Trajectory, StreamReading.AsKnown(streams[StreamId.Of(m.Trajectory)].Events), year.Result.AsOf))
                 .Where(p => answer is null || p.Answer == answer),
         ];
     }

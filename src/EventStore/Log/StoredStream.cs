@@ -1,0 +1,39 @@
+using JasperFx.Events;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Catalogue;
+
+namespace Spoor.EventStore.Log;
+
+/// <summary>A stream as Marten read it, whole or up to a position.</summary>
+public sealed class StoredStream
+{
+    private readonly Lazy<IReadOnlyList<EventLine>> _lines;
+
+    internal StoredStream(StreamId id, IReadOnlyList<IEvent> events)
+    {
+        Id = id;
+        Version = events is [.., var last] ? last.Version : 0;
+        Events = MartenEvent.Recorded(events);
+        _lines = new(() => [.. events.Select(MartenEvent.Line)]);
+    }
+
+    public StreamId Id { get; }
+
+    /// <summary>The version of the last event; 0 where there is none.</summary>
+    public long Version { get; }
+
+    /// <summary>Every event of it, in order; none where there is no such stream.</summary>
+    public IReadOnlyList<Recorded> Events { get; }
+
+    /// <summary>The same as they are stored, for who recorded them and what stands literally.</summary>
+    public IReadOnlyList<EventLine> Lines => _lines.Value;
+}
+
+/// <summary>One stream of a log.</summary>
+public static class StoredStreams
+{
+    /// <summary>A stream up to a position; without events where there is none of that id.</summary>
+    /// <exception cref="InvalidDataException">An event of it cannot be read, as only damage or a later program makes it.</exception>
+    public static async Task<StoredStream> FetchStreamAsync(this IEventLog log, StreamId stream, long upTo, CancellationToken cancellation) =>
+        await log.FetchStreamsAsync([stream], upTo, cancellation).SingleOrDefaultAsync(cancellation) ?? new(stream, []);
+}
