@@ -1,17 +1,25 @@
 using System.IO.Compression;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Npgsql;
+using Xunit;
 
 namespace Spoor.Kit;
 
-/// <summary>The register that the build of 2f84845 made and that every later build must open. Its files are in tests/Upgrade, with the script that made them.</summary>
-public static partial class EarlierRegister
+/// <summary>A register that the build of an earlier commit made and that every later build must open. Its files are in tests/Upgrade, a folder a commit, with the script that made them.</summary>
+public sealed partial class EarlierRegister(string commit)
 {
     /// <summary>Where its files are.</summary>
-    public static string Folder { get; } = Tree.At("tests", "Upgrade", "2f84845");
+    public string Folder { get; } = Tree.At("tests", "Upgrade", commit);
+
+    /// <summary>What that build said of it, and what whoever signs in to it needs.</summary>
+    public JsonElement Made => JsonElement.Parse(File.ReadAllText(Path.Combine(Folder, "made.json")));
+
+    /// <summary>A text among it.</summary>
+    public string Text(string field) => Made.GetProperty(field).GetString()!;
 
     /// <summary>The address of a database as that build left it.</summary>
-    public static async Task<string> Load(PostgresServer server)
+    public async Task<string> Load(PostgresServer server)
     {
         // The dump grants to roles, which belong to the server: whatever database is made first makes them.
         await using (await server.Database())
@@ -30,3 +38,7 @@ public static partial class EarlierRegister
     [GeneratedRegex(@"^\\.*$", RegexOptions.Multiline)]
     private static partial Regex CommandsOfPsql();
 }
+
+/// <summary>The commits whose registers are kept: a test that names this runs over each of them.</summary>
+public sealed class EarlierRegisters() : TheoryData<string>(
+    Directory.EnumerateDirectories(Tree.At("tests", "Upgrade")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal));

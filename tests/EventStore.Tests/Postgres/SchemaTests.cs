@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Npgsql;
 using Shouldly;
-using Spoor.Domain.Recording;
 using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Xunit;
@@ -41,26 +40,6 @@ public sealed partial class SchemaTests(PostgresServer server)
         }
     }
 
-    [Fact]
-    public async Task A_register_that_applied_what_the_baseline_replaces_gets_the_same_schema_and_works_on_as_the_app()
-    {
-        await using var fresh = await server.Database();
-        await using var source = NpgsqlDataSource.Create(await EarlierRegister.Load(server));
-
-        (await Migrator.Migrate(source, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count - 1);
-
-        WithoutCasts(await Dump(source)).ShouldBe(WithoutCasts(await Dump(fresh)));
-        (await Migrator.Migrate(source, Stop)).Value.ShouldBe(0);
-        (await Migrator.Check(source, Stop)).ShouldBeNull();
-        await using var app = NpgsqlDataSource.Create(PostgresServer.As("spoor_app", source.ConnectionString));
-        var log = new PostgresLog(app);
-        var head = await log.Head(Stop);
-        head.Position.ShouldBeGreaterThan(0);
-        await using var writer = await log.BeginAppend(Stop);
-        (await writer.Append([Log.LogContract.New(new(StreamKind.Trajectory, "T-new"), 1)], Stop)).Failed.ShouldBeFalse();
-        writer.Head.Position.ShouldBe(head.Position + 1);
-    }
-
     [Theory]
     [InlineData("delete from spoor_migrations.applied where number = 77", "before the first release (migration 76)")]
     [InlineData("delete from spoor_migrations.applied where number > 22", "before the first release (migration 22)")]
@@ -69,7 +48,7 @@ public sealed partial class SchemaTests(PostgresServer server)
     [InlineData("update spoor_migrations.applied set name = 'other' where number = 77", "up to 77 in the database are not those of this program")]
     public async Task A_register_that_did_not_apply_all_that_the_baseline_replaces_is_refused_and_left_as_it_was(string change, string said)
     {
-        await using var source = NpgsqlDataSource.Create(await EarlierRegister.Load(server));
+        await using var source = NpgsqlDataSource.Create(await new EarlierRegister("2f84845").Load(server));
         await using (var command = source.CreateCommand(change))
         {
             await command.ExecuteNonQueryAsync(Stop);
@@ -142,9 +121,9 @@ public sealed partial class SchemaTests(PostgresServer server)
     }
 
     // PostgreSQL writes the casts in a list of codes anew each time that it reads one, as from a dump.
-    private static string WithoutCasts(string dump) => ListOfCodes().Replace(dump, list => Cast().Replace(list.Value, ""));
+    internal static string WithoutCasts(string dump) => ListOfCodes().Replace(dump, list => Cast().Replace(list.Value, ""));
 
-    [GeneratedRegex("^constraint .*_check CHECK .* = ANY .*$", RegexOptions.Multiline)]
+    [GeneratedRegex("^(constraint|index) .* = ANY .*$", RegexOptions.Multiline)]
     private static partial Regex ListOfCodes();
 
     [GeneratedRegex(@"::(character varying|text)(\[\])?|[()]")]
