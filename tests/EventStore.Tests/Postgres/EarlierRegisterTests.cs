@@ -46,8 +46,8 @@ public sealed class EarlierRegisterTests(PostgresServer server)
             select table_name, string_agg(quote_ident(column_name), ', ' order by ordinal_position)
               from information_schema.columns where table_schema = 'spoor' group by table_name order by table_name
             """);
-        string[] events = ["checkpoints", "log_head", "mt_events", "mt_streams", "accounts", "sessions", "vault_items", "view_years"];
-        events.ShouldBeSubsetOf(tables.Select(t => t[0]));
+        string[] expected = ["checkpoints", "log_head", "mt_events", "mt_streams", "accounts", "sessions", "vault_items", "view_years"];
+        expected.ShouldBeSubsetOf(tables.Select(t => t[0]));
         var before = await Rows(source, tables);
 
         (await Migrator.Migrate(source, Stop)).Value.ShouldBePositive();
