@@ -46,6 +46,12 @@ public static class Migrator
             return fault;
         }
 
+        if (missing is [{ Name: not Baseline.Name }, ..])
+        {
+            // Whoever appends takes the head first. So does an upgrade, before it touches any other table: what a host of before has begun comes in, and neither waits for the other.
+            await connection.Execute("lock table spoor.log_head in access exclusive mode", cancellation);
+        }
+
         await Apply(connection, missing, cancellation);
         if (isOwner)
         {

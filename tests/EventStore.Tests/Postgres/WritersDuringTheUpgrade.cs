@@ -27,8 +27,15 @@ public sealed class WritersDuringTheUpgrade(PostgresServer server)
         await Run(old, Lock);
 
         var upgraded = Migrator.Migrate(source, Stop);
-        await Task.Delay(200, Stop);
-        upgraded.IsCompleted.ShouldBeFalse();
+        await using (var waiting = source.CreateCommand("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))
+        {
+            while (await waiting.ExecuteScalarAsync(Stop) is 0L)
+            {
+                upgraded.IsCompleted.ShouldBeFalse();
+                await Task.Delay(20, Stop);
+            }
+        }
+
         await Run(old, Append(1));
         await begun.CommitAsync(Stop);
 
