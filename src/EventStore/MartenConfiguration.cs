@@ -8,7 +8,7 @@ using Spoor.EventStore.Postgres;
 
 namespace Spoor.EventStore;
 
-/// <summary>How Marten keeps the log: everything about its store in one place. Its schema stands in <c>Sql/Migrations</c>, in numbered files like all of ours.</summary>
+/// <summary>How Marten keeps the log: everything about its store in one place. Its schema stands in <c>Sql/Baseline</c>, with ours.</summary>
 public static class MartenConfiguration
 {
     // Making one takes longer than a command does, so there is one for a database.

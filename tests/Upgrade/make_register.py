@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Makes a register with an earlier build of Spoor and writes it down for the tests of upgrading.
 
-    git worktree add /tmp/earlier 2f84845 && dotnet build /tmp/earlier/src/Host
-    tests/Upgrade/make_register.py /tmp/earlier/src/Host/bin/Debug/net10.0/spoor /usr/lib/postgresql/15/bin tests/Upgrade/2f84845
+    git worktree add /tmp/earlier b96af26 && dotnet build /tmp/earlier/src/Host
+    tests/Upgrade/make_register.py /tmp/earlier/src/Host/bin/Debug/net10.0/spoor /usr/lib/postgresql/15/bin tests/Upgrade/b96af26
 
-Needs Debian's PostgreSQL 15 (initdb, pg_ctl, pg_dump; as root it runs as the user postgres) and Python 3, and nothing else. It fills the demo, adds an account that
-signed in with password and code, takes a backup, and writes: database.sql.gz (pg_dump, as inserts), vault-keys.tar.gz, checkpoint-key.pem, backup.tar.gz and made.json, which says
-what a test must find again. The demo continues its region up to the day on which this runs, so a second run gives another register.
+Needs Debian's PostgreSQL 15 (initdb, pg_ctl, pg_dump; as root it runs as the user postgres) and Python 3, and nothing else. It imports the sample region up to the first month of
+2023, closes 2022, keeps who two clients are, adds two accounts, of which one signs in with password and code and the other stands in, takes a backup, and writes: database.sql.gz
+(pg_dump, as inserts), vault-keys.tar.gz, checkpoint-key.pem, backup.tar.gz and made.json, which says what a test must find again. Ids and instants are new each time that it runs.
+The register of 2f84845 was made by this script as it stood at 6b3c954: it let that build fill its demo, which later builds keep in a cluster of their own.
 """
 import base64, gzip, hashlib, hmac, http.cookiejar, json, os, re, socket, struct, subprocess, sys, tarfile, tempfile, time, urllib.parse, urllib.request
 
@@ -15,12 +16,18 @@ place = tempfile.mkdtemp(prefix="spoor-earlier-")
 cluster, keys, key_file = f"{place}/cluster", f"{place}/vault-keys", f"{place}/checkpoint-key.pem"
 database = f"Host={place};Username=superuser;Database=register"
 environment = {**os.environ, "SPOOR_DATABASE": database, "SPOOR_VAULT_KEYS": keys, "SPOOR_KEY": key_file, "SPOOR_RATE": "off"}
+sample = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "samples", "noord-holland-noord", "register.jsonl")
+clients = ["c-2021-01", "c-2021-02"]
 password = "zeven blauwe fietsen bij de sluis"
 as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
 
 
 def server(program, *arguments, **how):
     return subprocess.run([*as_user, f"{programs}/{program}", *arguments], check=True, cwd="/", **how)
+
+
+def psql(database, statement):
+    subprocess.run([f"{programs}/psql", "-q", "-h", place, "-U", "superuser", "-d", database, "-c", statement], check=True)
 
 
 def run(*arguments, given=None):
@@ -57,19 +64,29 @@ os.chmod(place, 0o755)
 server("initdb", "-D", cluster, "-k", "--auth=trust", "--username=superuser", "--locale=C", "--encoding=UTF8", stdout=subprocess.DEVNULL)
 server("pg_ctl", "-D", cluster, "-w", "-s", "-l", f"{place}/log", "-o", f"-c listen_addresses='' -c unix_socket_directories='{place}'", "start")
 try:
-    subprocess.run([f"{programs}/psql", "-q", "-h", place, "-U", "superuser", "-d", "postgres", "-c", "create database register template template0"], check=True)
+    psql("postgres", "create database register template template0")
+    with open(sample) as lines, open(f"{place}/sample.jsonl", "w") as out:
+        out.writelines(line for line in lines if json.loads(line)["recordedAt"] < "2023-02-01")
+    run("import", f"{place}/sample.jsonl")
+    run("close-year", "--year", "2022")
+    for client in clients:
+        run("subject", "set", client, given=json.dumps({"name": "Proefcliënt", "birthYear": 1990}))
+    run("user", "add", "proef", "--name", "Proefpersoon", "--role", "lead:nhn", "--password-stdin", given=password + "\n")
+    run("user", "add", "vervanger", "--name", "Proefvervanger", "--role", "counsellor:nhn")
+    run("user", "stand-in", "vervanger", "--for", "prof-02", "--from", time.strftime("%Y-%m-%d"), "--until", time.strftime("%Y-%m-%d", time.localtime(time.time() + 7 * 86400)))
+    run("settings", "--programme", "nhn", "--stand-in-weeks", "8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    demo = subprocess.Popen([spoor, "demo", "--port", str(port)], env=environment, stdout=subprocess.PIPE, text=True)
+        address = f"http://localhost:{free.getsockname()[1]}"
+    host = subprocess.Popen([spoor, "serve", "--urls", address], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     try:
-        while f"localhost:{port}" not in demo.stdout.readline():
-            pass
-        run("user", "add", "proef", "--name", "Proefpersoon", "--role", "lead:nhn", "--password-stdin", given=password + "\n")
-        secret = sign_in(f"http://localhost:{port}")
+        # A host whose views are not filled yet serves already, but what it fills them with belongs to the register.
+        while "filled anew" not in (told := host.stderr.readline()):
+            assert told, "spoor serve ended"
+        secret = sign_in(address)
     finally:
-        demo.terminate()
-        demo.wait()
+        host.terminate()
+        host.wait()
     run("backup", f"{place}/backup")
     verified = json.loads(run("verify", "--json"))
     first = run("export").splitlines()
@@ -77,8 +94,10 @@ try:
         "events": verified["events"], "root": verified["root"], "closedYears": verified["closedYears"],
         "exportSha256": hashlib.sha256("".join(l + "\n" for l in first).encode()).hexdigest(),
         "login": "proef", "password": password, "secret": secret,
-        "client": json.loads(run("subject", "list", "--json"))["kept"][0]["person"],
+        "client": clients[0],
     }
+    # It names the machine that projected last.
+    psql("register", "update spoor.view_lease set holder = null")
     dumped = server("pg_dump", "-h", place, "-U", "superuser", "--inserts", "--rows-per-insert=500", "register", stdout=subprocess.PIPE).stdout
 finally:
     server("pg_ctl", "-D", cluster, "-w", "-s", "-m", "fast", "stop")

@@ -7,30 +7,40 @@ namespace Spoor.EventStore.Postgres;
 /// <summary>A migration that a database says it has.</summary>
 internal sealed record AppliedMigration(int Number, string Name, string Checksum);
 
-/// <summary>The schema that a new register begins with. It replaces migrations 1 to 77, which a register of before it applied one by one.</summary>
+/// <summary>The schema that a new register begins with. It replaces migrations 1 to 93, which a register of before it has applied one by one, or up to somewhere.</summary>
 internal static class Baseline
 {
-    public const int Number = 77;
+    public const int Number = 93;
     public const string Name = "baseline";
 
-    // SHA-256 over number, name and checksum of each of those migrations, a line each.
-    private const string Replaced = "0387c3f6e3199f0dcef0cc2ad329d34f8ca373f00d59c0ad7ff6383b615d8c07";
+    // What the first release applied is not in this program any more: SHA-256 over number, name and checksum of each of those migrations, a line each.
+    private const int FirstRelease = 77;
+    private const string OneByOne = "0387c3f6e3199f0dcef0cc2ad329d34f8ca373f00d59c0ad7ff6383b615d8c07";
 
-    /// <summary>What a database has applied, the baseline in the place of what it replaces.</summary>
+    // Registers that were made after it began with a baseline in their place.
+    private static readonly Migration Earlier = new(FirstRelease, Name, Sql: "", "9140b6524280d58cb0a365985f67cb7775e225bbc2183afaba4e78ba705d32d7");
+
+    /// <summary>The migrations of a register that was made before this baseline. The first is never run: every such register has what it stands for.</summary>
+    public static IReadOnlyList<Migration> Upgrade { get; } = [Earlier, .. SqlFiles.Upgrade, .. SqlFiles.AllMigrations.Skip(1)];
+
+    /// <summary>The migrations that lead a database to the schema of this program.</summary>
+    public static IReadOnlyList<Migration> From(IReadOnlyList<AppliedMigration> applied) => applied is [{ Number: < Number }, ..] ? Upgrade : SqlFiles.AllMigrations;
+
+    /// <summary>What a database has applied, the earlier baseline in the place of what it replaced.</summary>
     public static Outcome<IReadOnlyList<AppliedMigration>, Text> Of(IReadOnlyList<AppliedMigration> applied)
     {
-        List<AppliedMigration> before = [.. applied.TakeWhile(m => m.Number <= Number && m.Name != Name)];
+        List<AppliedMigration> before = [.. applied.TakeWhile(m => m.Number <= FirstRelease && m.Name != Name)];
         return before switch
         {
             [] => Outcome<IReadOnlyList<AppliedMigration>, Text>.Of(applied),
-            _ when Hash(before) == Replaced => Outcome<IReadOnlyList<AppliedMigration>, Text>.Of(
-                [new(Number, Name, SqlFiles.AllMigrations[0].Checksum), .. applied.Skip(before.Count)]),
-            [.., { Number: < Number and var last }] => new Text(
+            _ when Hash(before) == OneByOne => Outcome<IReadOnlyList<AppliedMigration>, Text>.Of(
+                [new(Earlier.Number, Earlier.Name, Earlier.Checksum), .. applied.Skip(before.Count)]),
+            [.., { Number: < FirstRelease and var last }] => new Text(
                 $"Het register is van een Spoor van vóór de eerste uitgave (migratie {last}). Open het eerst één keer met de Spoor van commit 2f84845, en daarna met deze.",
                 $"The register is of a Spoor of before the first release (migration {last}). Open it once with the Spoor of commit 2f84845, and then with this one."),
             _ => new Text(
-                $"De migraties tot en met {Number} in de database zijn andere dan die van dit programma. Gebruik het programma waarmee de database is gemaakt.",
-                $"The migrations up to {Number} in the database are not those of this program. Use the program that made the database."),
+                $"De migraties tot en met {FirstRelease} in de database zijn andere dan die van dit programma. Gebruik het programma waarmee de database is gemaakt.",
+                $"The migrations up to {FirstRelease} in the database are not those of this program. Use the program that made the database."),
         };
     }
 

@@ -14,12 +14,11 @@ public static class Migrator
     private const long LockKey = 0x53706f6f72;
 
     /// <summary>Applies what is not applied yet, all in one transaction.</summary>
-    /// <param name="migrations">Null is all of them; tests apply fewer to make an older database.</param>
+    /// <param name="migrations">Null is all that this database has to have; tests apply fewer to make an older one.</param>
     /// <returns>How many were applied, or why the database is not ours to use.</returns>
     public static async Task<Outcome<int, Text>> Migrate(
         NpgsqlDataSource source, CancellationToken cancellation, IReadOnlyList<Migration>? migrations = null)
     {
-        migrations ??= SqlFiles.AllMigrations;
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.Execute("select pg_advisory_xact_lock($1)", cancellation, LockKey);
@@ -34,7 +33,7 @@ public static class Migrator
         var isOwner = standing.MayManage && await Access.BecomeOwner(transaction, cancellation);
         if (!isOwner && !standing.MayMigrate)
         {
-            return await Look(connection, standing, isNew, migrations, standing.NotMigrated, cancellation) is { } missing ? missing : 0;
+            return await Look(connection, standing, isNew, migrations, standing.NotMigrated, cancellation) is { } behind ? behind : 0;
         }
 
         if (isNew)
@@ -42,19 +41,25 @@ public static class Migrator
             await connection.Execute(SqlFiles.Query("begin_migrations"), cancellation);
         }
 
-        if (!(await Applied(connection, migrations, cancellation)).Try(out var applied, out var fault))
+        if (!(await Missing(connection, migrations, cancellation)).Try(out var missing, out var fault))
         {
             return fault;
         }
 
-        await Apply(connection, migrations.Skip(applied), cancellation);
+        if (missing is [{ Name: not Baseline.Name }, ..])
+        {
+            // Whoever appends takes the head first. So does an upgrade, before it touches any other table: what a host of before has begun comes in, and neither waits for the other.
+            await connection.Execute("lock table spoor.log_head in access exclusive mode", cancellation);
+        }
+
+        await Apply(connection, missing, cancellation);
         if (isOwner)
         {
             await Access.Grant(connection, cancellation);
         }
 
         await transaction.CommitAsync(cancellation);
-        return migrations.Count - applied;
+        return missing.Count;
     }
 
     /// <summary>Whether there is nothing at all in a database: no register, and no tables of anyone else.</summary>
@@ -74,7 +79,7 @@ public static class Migrator
         var isNew = await connection.FirstColumn("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is [];
         var isStandby = await connection.FirstColumn("select pg_is_in_recovery()::text", cancellation) is ["true"];
         var standing = await Standing.Of(connection, cancellation);
-        return await Look(connection, standing, isNew, SqlFiles.AllMigrations, isStandby ? BehindOnStandby : standing.NotMigrated, cancellation);
+        return await Look(connection, standing, isNew, migrations: null, isStandby ? BehindOnStandby : standing.NotMigrated, cancellation);
     }
 
     private static async Task Apply(NpgsqlConnection connection, IEnumerable<Migration> migrations, CancellationToken cancellation)
@@ -92,7 +97,7 @@ public static class Migrator
 
     /// <summary>Whether a user that may only work here can; what an administrator must do first where it cannot.</summary>
     private static async Task<Text?> Look(
-        NpgsqlConnection connection, Standing standing, bool isNew, IReadOnlyList<Migration> migrations, Text behind, CancellationToken cancellation)
+        NpgsqlConnection connection, Standing standing, bool isNew, IReadOnlyList<Migration>? migrations, Text behind, CancellationToken cancellation)
     {
         if (isNew)
         {
@@ -107,8 +112,8 @@ public static class Migrator
                 await connection.Execute($"set local role {Access.App}", cancellation);
             }
 
-            return !(await Applied(connection, migrations, cancellation)).Try(out var applied, out var fault) ? fault
-                : applied < migrations.Count ? behind
+            return !(await Missing(connection, migrations, cancellation)).Try(out var missing, out var fault) ? fault
+                : missing is [_, ..] ? behind
                 : null;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
@@ -117,8 +122,9 @@ public static class Migrator
         }
     }
 
-    /// <summary>How many of the migrations a database has, or why it is not one that they lead to.</summary>
-    private static async Task<Outcome<int, Text>> Applied(NpgsqlConnection connection, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
+    /// <summary>The migrations that a database has not applied yet, or why it is not one that they lead on from.</summary>
+    private static async Task<Outcome<IReadOnlyList<Migration>, Text>> Missing(
+        NpgsqlConnection connection, IReadOnlyList<Migration>? migrations, CancellationToken cancellation)
     {
         var rows = new List<AppliedMigration>();
         await using var command = new NpgsqlCommand(SqlFiles.Query("applied_migrations"), connection);
@@ -133,7 +139,8 @@ public static class Migrator
             return fault;
         }
 
-        return Disagreement(applied, migrations) is { } other ? other : applied.Count;
+        migrations ??= Baseline.From(applied);
+        return Disagreement(applied, migrations) is { } other ? other : Outcome<IReadOnlyList<Migration>, Text>.Of([.. migrations.Skip(applied.Count)]);
     }
 
     private static Text? Disagreement(IReadOnlyList<AppliedMigration> applied, IReadOnlyList<Migration> migrations)

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Spoor.EventStore.Postgres;
 
 /// <summary>The SQL of the store: one statement or object a file, embedded and named for what it does; of the baseline a subject a file.</summary>
-public static class SqlFiles
+public static partial class SqlFiles
 {
     private const string Queries = "Spoor.EventStore.Sql.Queries.";
     private const string Accesses = "Spoor.EventStore.Sql.Access.";
@@ -13,6 +14,7 @@ public static class SqlFiles
     private const string OfViews = "Spoor.EventStore.Sql.Views.";
     private const string OfVault = "Spoor.EventStore.Sql.Vault.";
     private const string OfBaseline = "Spoor.EventStore.Sql.Baseline.";
+    private const string OfUpgrade = "Spoor.EventStore.Sql.Upgrade.";
     private const string Migrations = "Spoor.EventStore.Sql.Migrations.";
 
     /// <summary>The text of a query file.</summary>
@@ -30,13 +32,18 @@ public static class SqlFiles
     /// <summary>The text of a file about the identity vault.</summary>
     public static string Vault(string name) => Read($"{OfVault}{name}.sql");
 
-    /// <summary>Every migration, in the order in which they are applied: the baseline, and those after it.</summary>
+    /// <summary>Every migration of a new register, in the order in which they are applied: the baseline, and those after it.</summary>
     public static IReadOnlyList<Migration> AllMigrations { get; } =
     [
         Migration.Of(Baseline.Number, Baseline.Name, string.Join('\n', NamesIn(OfBaseline).Select(Read))),
-        .. NamesIn(Migrations).Select(n => n[Migrations.Length..^".sql".Length])
-            .Select(n => Migration.Of(int.Parse(n[..4], CultureInfo.InvariantCulture), n[5..], Read($"{Migrations}{n}.sql"))),
+        .. Numbered(Migrations),
     ];
+
+    /// <summary>The migrations that the baseline replaces and that a register of before it may still have to apply, in their order.</summary>
+    internal static IReadOnlyList<Migration> Upgrade { get; } = [.. Numbered(OfUpgrade)];
+
+    private static IEnumerable<Migration> Numbered(string folder) => NamesIn(folder).Select(n => n[folder.Length..^".sql".Length])
+        .Select(n => Migration.Of(int.Parse(n[..4], CultureInfo.InvariantCulture), n[5..], Included().Replace(Read($"{folder}{n}.sql"), m => Read($"{OfBaseline}{m.Groups[1]}"))));
 
     private static IEnumerable<string> NamesIn(string folder) => typeof(SqlFiles).Assembly.GetManifestResourceNames()
         .Where(n => n.StartsWith(folder, StringComparison.Ordinal))
@@ -49,6 +56,10 @@ public static class SqlFiles
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
+
+    // What an upgrade makes just as the baseline does stands there alone; the line names the file as psql would include it.
+    [GeneratedRegex(@"^\\ir \.\./Baseline/(.+)\n", RegexOptions.Multiline)]
+    private static partial Regex Included();
 }
 
 /// <summary>A forward-only step of the schema.</summary>

@@ -1,24 +1,40 @@
 using Marten;
+using Npgsql;
 using Shouldly;
 using Spoor.Kit;
 using Weasel.Core;
 using Xunit;
+using Migrator = Spoor.EventStore.Postgres.Migrator;
 
 namespace Spoor.EventStore.Tests.Postgres;
 
-/// <summary>The numbered migrations make the schema that this version of Marten asks for, so a newer Marten fails here until its changes have a number.</summary>
+/// <summary>The baseline, and the upgrade as well, make the schema that this version of Marten asks for, so a newer Marten fails here until its changes have a number.</summary>
 public sealed class MartenSchema(PostgresServer server)
 {
-    [Fact]
-    public async Task Marten_finds_the_schema_that_it_asks_for()
-    {
-        var store = MartenConfiguration.Of(await server.Schema);
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-        var missing = await store.Storage.Database.CreateMigrationAsync(TestContext.Current.CancellationToken);
+    [Fact]
+    public async Task Marten_finds_the_schema_that_it_asks_for_in_a_fresh_register() => await ShouldSuitMarten(await server.Schema);
+
+    [Theory]
+    [ClassData(typeof(EarlierRegisters))]
+    public async Task Marten_finds_the_schema_that_it_asks_for_in_an_upgraded_register(string commit)
+    {
+        await using var source = NpgsqlDataSource.Create(await new EarlierRegister(commit).Load(server));
+        (await Migrator.Migrate(source, Stop)).Failed.ShouldBeFalse();
+
+        await ShouldSuitMarten(source);
+    }
+
+    private static async Task ShouldSuitMarten(NpgsqlDataSource source)
+    {
+        var store = MartenConfiguration.Of(source);
+
+        var missing = await store.Storage.Database.CreateMigrationAsync(Stop);
 
         using var sql = new StringWriter();
         missing.WriteAllUpdates(sql, new Weasel.Postgresql.PostgresqlMigrator(), JasperFx.AutoCreate.CreateOrUpdate);
         missing.Difference.ShouldBe(SchemaPatchDifference.None, sql.ToString());
-        await store.Storage.Database.AssertDatabaseMatchesConfigurationAsync(TestContext.Current.CancellationToken);
+        await store.Storage.Database.AssertDatabaseMatchesConfigurationAsync(Stop);
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Npgsql;
 using Shouldly;
-using Spoor.Domain.Recording;
 using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Xunit;
@@ -21,60 +20,48 @@ public sealed partial class SchemaTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task A_database_of_any_older_version_is_brought_to_the_same_schema_as_a_fresh_one()
+    public async Task A_database_that_was_made_before_there_were_roles_is_brought_to_the_same_schema_and_rights_from_any_migration()
     {
         await using var fresh = await server.Database();
         var expected = await Dump(fresh);
         await PostgresServer.MakeRole(fresh, "an_owner login");
-        for (var older = 1; older < SqlFiles.AllMigrations.Count; older++)
+        var first = new EarlierRegister("2f84845");
+        for (var older = 0; older <= Baseline.Upgrade.Count; older++)
         {
-            // As before there were roles: all of it made by the user that connects, who owns the database and nothing else.
-            await using var source = NpgsqlDataSource.Create(await server.EmptyDatabase(owner: "an_owner"));
+            // All of it made by the user that connects, who owns the database and nothing else: from the baseline, or from the first release up to some migration.
+            await using var source = NpgsqlDataSource.Create(older == 0 ? await server.EmptyDatabase() : await first.Load(server, isEmpty: true));
+            await Run(source, $"alter database {new NpgsqlConnectionStringBuilder(source.ConnectionString).Database} owner to an_owner");
+            await Run(source, "reassign owned by spoor_owner to an_owner; drop owned by spoor_owner, spoor_app, spoor_reader");
             await using (var user = NpgsqlDataSource.Create(PostgresServer.As("an_owner", source.ConnectionString)))
             {
-                (await Migrator.Migrate(user, Stop, [.. SqlFiles.AllMigrations.Take(older)])).Value.ShouldBe(older);
+                (await Migrator.Migrate(user, Stop, older == 0 ? null : [.. Baseline.Upgrade.Take(older)])).Value.ShouldBe(older == 0 ? SqlFiles.AllMigrations.Count : older - 1);
             }
 
-            (await Migrator.Migrate(source, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count - older);
+            (await Migrator.Migrate(source, Stop)).Value.ShouldBe(older == 0 ? 0 : Baseline.Upgrade.Count - older);
 
-            (await Dump(source)).ShouldBe(expected, $"upgraded from migration {older}");
+            WithoutCasts(await Dump(source)).ShouldBe(WithoutCasts(expected), $"upgraded from {older} of the migrations");
         }
     }
 
     [Fact]
-    public async Task A_register_that_applied_what_the_baseline_replaces_gets_the_same_schema_and_works_on_as_the_app()
-    {
-        await using var fresh = await server.Database();
-        await using var source = NpgsqlDataSource.Create(await EarlierRegister.Load(server));
-
-        (await Migrator.Migrate(source, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count - 1);
-
-        WithoutCasts(await Dump(source)).ShouldBe(WithoutCasts(await Dump(fresh)));
-        (await Migrator.Migrate(source, Stop)).Value.ShouldBe(0);
-        (await Migrator.Check(source, Stop)).ShouldBeNull();
-        await using var app = NpgsqlDataSource.Create(PostgresServer.As("spoor_app", source.ConnectionString));
-        var log = new PostgresLog(app);
-        var head = await log.Head(Stop);
-        head.Position.ShouldBeGreaterThan(0);
-        await using var writer = await log.BeginAppend(Stop);
-        (await writer.Append([Log.LogContract.New(new(StreamKind.Trajectory, "T-new"), 1)], Stop)).Failed.ShouldBeFalse();
-        writer.Head.Position.ShouldBe(head.Position + 1);
-    }
+    public void The_migrations_of_the_upgrade_are_the_ones_that_registers_have_applied() =>
+        Approve.Text(string.Join('\n', Baseline.Upgrade.Where(m => m.Number <= Baseline.Number).Select(m => $"{m.Number} {m.Name} {m.Checksum}")), "upgrade");
 
     [Theory]
-    [InlineData("delete from spoor_migrations.applied where number = 77", "before the first release (migration 76)")]
-    [InlineData("delete from spoor_migrations.applied where number > 22", "before the first release (migration 22)")]
-    [InlineData("delete from spoor_migrations.applied where number = 12", "up to 77 in the database are not those of this program")]
-    [InlineData("update spoor_migrations.applied set checksum = 'other' where number = 12", "up to 77 in the database are not those of this program")]
-    [InlineData("update spoor_migrations.applied set name = 'other' where number = 77", "up to 77 in the database are not those of this program")]
-    public async Task A_register_that_did_not_apply_all_that_the_baseline_replaces_is_refused_and_left_as_it_was(string change, string said)
+    [InlineData("2f84845", "delete from spoor_migrations.applied where number = 77", "before the first release (migration 76)")]
+    [InlineData("2f84845", "delete from spoor_migrations.applied where number > 22", "before the first release (migration 22)")]
+    [InlineData("2f84845", "delete from spoor_migrations.applied where number = 12", "up to 77 in the database are not those of this program")]
+    [InlineData("2f84845", "update spoor_migrations.applied set checksum = 'other' where number = 12", "up to 77 in the database are not those of this program")]
+    [InlineData("2f84845", "update spoor_migrations.applied set name = 'other' where number = 77", "up to 77 in the database are not those of this program")]
+    [InlineData("b96af26", "update spoor_migrations.applied set checksum = 'other' where number = 77", "Migration 77 (baseline) in the database is not the one of this program")]
+    [InlineData("b96af26", "delete from spoor_migrations.applied where number = 77", "Migration 80 (stand_ins_of_a_programme) in the database is not the one of this program")]
+    [InlineData("b96af26", "delete from spoor_migrations.applied where number = 82", "Migration 83 (events_by_client) in the database is not the one of this program")]
+    [InlineData("b96af26", "update spoor_migrations.applied set checksum = 'other' where number = 90", "Migration 90 (register_metadata) in the database is not the one of this program")]
+    [InlineData("b96af26", "insert into spoor_migrations.applied values (92, 'x', 'x'), (93, 'x', 'x'), (9999, 'x', 'x')", "newer Spoor (migration 9999)")]
+    public async Task A_register_whose_migrations_do_not_lead_to_the_baseline_is_refused_and_left_as_it_was(string commit, string change, string said)
     {
-        await using var source = NpgsqlDataSource.Create(await EarlierRegister.Load(server));
-        await using (var command = source.CreateCommand(change))
-        {
-            await command.ExecuteNonQueryAsync(Stop);
-        }
-
+        await using var source = NpgsqlDataSource.Create(await new EarlierRegister(commit).Load(server));
+        await Run(source, change);
         var before = await Dump(source);
 
         (await Migrator.Check(source, Stop))!.En.ShouldContain(said);
@@ -111,16 +98,14 @@ public sealed partial class SchemaTests(PostgresServer server)
         older.Fault.En.ShouldContain("newer Spoor");
     }
 
-    [Theory]
-    [InlineData("baseline")]
-    [InlineData("register_metadata")]
-    public async Task A_migration_that_is_not_the_one_that_was_applied_is_refused(string name)
+    [Fact]
+    public async Task A_baseline_that_is_not_the_one_that_was_applied_is_refused()
     {
         await using var source = await server.Database();
 
-        var other = await Migrator.Migrate(source, Stop, [.. SqlFiles.AllMigrations.Select(m => m.Name == name ? m with { Checksum = "other" } : m)]);
+        var other = await Migrator.Migrate(source, Stop, [.. SqlFiles.AllMigrations.Select(m => m with { Checksum = "other" })]);
 
-        other.Fault.En.ShouldContain($"({name}) in the database is not the one of this program");
+        other.Fault.En.ShouldContain("Migration 93 (baseline) in the database is not the one of this program");
     }
 
     [Theory]
@@ -129,11 +114,7 @@ public sealed partial class SchemaTests(PostgresServer server)
     public async Task A_database_that_holds_someone_elses_tables_is_refused_and_left_as_it_was(string theirs, string named)
     {
         await using var source = NpgsqlDataSource.Create(await server.EmptyDatabase());
-        await using (var create = source.CreateCommand(theirs))
-        {
-            await create.ExecuteNonQueryAsync(Stop);
-        }
-
+        await Run(source, theirs);
         var refused = await Migrator.Migrate(source, Stop);
 
         refused.Fault.En.ShouldContain(named);
@@ -141,10 +122,16 @@ public sealed partial class SchemaTests(PostgresServer server)
         (await left.ExecuteScalarAsync(Stop)).ShouldBe(0L);
     }
 
-    // PostgreSQL writes the casts in a list of codes anew each time that it reads one, as from a dump.
-    private static string WithoutCasts(string dump) => ListOfCodes().Replace(dump, list => Cast().Replace(list.Value, ""));
+    private static async Task Run(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Stop);
+    }
 
-    [GeneratedRegex("^constraint .*_check CHECK .* = ANY .*$", RegexOptions.Multiline)]
+    // PostgreSQL writes the casts in a list of codes anew each time that it reads one, as from a dump.
+    internal static string WithoutCasts(string dump) => ListOfCodes().Replace(dump, list => Cast().Replace(list.Value, ""));
+
+    [GeneratedRegex("^(constraint|index) .* = ANY .*$", RegexOptions.Multiline)]
     private static partial Regex ListOfCodes();
 
     [GeneratedRegex(@"::(character varying|text)(\[\])?|[()]")]

@@ -15,34 +15,43 @@ public sealed class WritersDuringTheUpgrade(PostgresServer server)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task What_an_old_writer_has_begun_comes_in_before_the_upgrade_and_nothing_after()
+    [Theory]
+    [ClassData(typeof(EarlierRegisters))]
+    public async Task What_an_old_writer_has_begun_comes_in_before_the_upgrade_and_nothing_after(string commit)
     {
-        await using var source = NpgsqlDataSource.Create(await server.EmptyDatabase());
-        (await Migrator.Migrate(source, Stop, [.. SqlFiles.AllMigrations.TakeWhile(m => m.Name != "marten_9_58")])).Failed.ShouldBeFalse();
+        var register = new EarlierRegister(commit);
+        var held = register.Made.GetProperty("events").GetInt64();
+        await using var source = NpgsqlDataSource.Create(await register.Load(server));
         await using var old = await source.OpenConnectionAsync(Stop);
         var begun = await old.BeginTransactionAsync(Stop);
         await Run(old, Lock);
 
         var upgraded = Migrator.Migrate(source, Stop);
-        await Task.Delay(200, Stop);
-        upgraded.IsCompleted.ShouldBeFalse();
+        await using (var waiting = source.CreateCommand("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))
+        {
+            while (await waiting.ExecuteScalarAsync(Stop) is 0L)
+            {
+                upgraded.IsCompleted.ShouldBeFalse();
+                await Task.Delay(20, Stop);
+            }
+        }
+
         await Run(old, Append(1));
         await begun.CommitAsync(Stop);
 
         (await upgraded).Failed.ShouldBeFalse();
         var log = new PostgresLog(source);
-        (await log.Head(Stop)).Position.ShouldBe(1);
-        await LogContract.Append(log, LogContract.New(new(StreamKind.Trajectory, "T-1"), 2));
+        (await log.Head(Stop)).Position.ShouldBe(held + 1);
+        await LogContract.Append(log, LogContract.New(new(StreamKind.Trajectory, "T-new"), 2));
         (await Should.ThrowAsync<PostgresException>(() => Run(old, Lock))).SqlState.ShouldBe(PostgresErrorCodes.UndefinedFunction);
         (await Should.ThrowAsync<PostgresException>(() => Run(old, Append(3)))).SqlState.ShouldBe(PostgresErrorCodes.UndefinedFunction);
-        (await log.Read(0, long.MaxValue, Stop).Select(l => (l.Position, l.Version)).ToListAsync(Stop)).ShouldBe([(1, 1), (2, 2)]);
+        (await log.Read(held, long.MaxValue, Stop).Select(l => (l.Position, l.Version)).ToListAsync(Stop)).ShouldBe([(held + 1, 1), (held + 2, 2)]);
     }
 
     /// <summary>The append of a host of before.</summary>
     private static string Append(long version) =>
         $$"""
-        select spoor.append_events(array[gen_random_uuid()], '{trajectory/T-1}', '{{{version}}}', '{case_consulted}', array['{"on":"2022-05-01"}']::jsonb[],
+        select spoor.append_events(array[gen_random_uuid()], '{trajectory/T-new}', '{{{version}}}', '{case_consulted}', array['{"on":"2022-05-01"}']::jsonb[],
                                    array[clock_timestamp()], '{u-001}', null, null, array[sha256('')])
         """;
 

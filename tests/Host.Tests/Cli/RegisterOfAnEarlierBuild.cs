@@ -14,80 +14,82 @@ using Xunit;
 
 namespace Spoor.Host.Tests.Cli;
 
-/// <summary>A register that the build of 2f84845 made, with accounts, a vault and closed years, opens, verifies, exports and lets people in after the upgrade, and its backup is
+/// <summary>A register that an earlier build made, with accounts, a vault and closed years, opens, verifies, exports and lets people in after the upgrade, and its backup is
 /// restored. The files are in tests/Upgrade, with the script that made them, and are never edited.</summary>
 public sealed partial class RegisterOfAnEarlierBuild(PostgresServer server)
 {
-    private static readonly JsonElement Made = JsonElement.Parse(File.ReadAllText(Path.Combine(EarlierRegister.Folder, "made.json")));
-
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task It_verifies_and_exports_what_it_held()
+    [Theory]
+    [ClassData(typeof(EarlierRegisters))]
+    public async Task It_verifies_and_exports_what_it_held(string commit)
     {
-        var database = await EarlierRegister.Load(server);
+        var register = new EarlierRegister(commit);
+        var database = await register.Load(server);
 
-        ShouldBeTheRegister((await SpoorProcess.Run(["verify", "--json"], database: database)).Json);
+        ShouldBe(register, (await SpoorProcess.Run(["verify", "--json"], database: database)).Json);
 
         var exported = (await SpoorProcess.Run(["export"], database: database)).Out;
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(exported))).ShouldBe(Text("exportSha256"));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(exported))).ShouldBe(register.Text("exportSha256"));
     }
 
-    [Fact]
-    public async Task Its_people_sign_in_with_the_password_and_the_code_of_then_and_see_who_a_client_is()
+    [Theory]
+    [ClassData(typeof(EarlierRegisters))]
+    public async Task Its_people_sign_in_with_the_password_and_the_code_of_then_and_see_who_a_client_is(string commit)
     {
+        var register = new EarlierRegister(commit);
         using var scratch = new ScratchDirectory();
-        var database = await EarlierRegister.Load(server);
+        var database = await register.Load(server);
         await using var host = await ServedProcess.Start(
-            database, new Dictionary<string, string> { ["SPOOR_VAULT_KEYS"] = Unpacked("vault-keys", scratch) });
+            database, new Dictionary<string, string> { ["SPOOR_VAULT_KEYS"] = Unpacked(register, "vault-keys", scratch) });
         using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new() }) { BaseAddress = host.Client.BaseAddress };
 
-        var password = await Send(browser, "/inloggen", await browser.GetStringAsync(new Uri("/inloggen", UriKind.Relative), Stop), ("login", Text("login")), ("wachtwoord", Text("password")));
-        var code = Totp.Code(Base32(Text("secret")), Totp.StepAt(SystemClock.Instance.GetCurrentInstant()));
+        var password = await Send(browser, "/inloggen", await browser.GetStringAsync(new Uri("/inloggen", UriKind.Relative), Stop), ("login", register.Text("login")), ("wachtwoord", register.Text("password")));
+        var code = Totp.Code(Base32(register.Text("secret")), Totp.StepAt(SystemClock.Instance.GetCurrentInstant()));
         (await Send(browser, "/inloggen/code", password, ("code", code))).ShouldNotContain("data-test=\"signin-fault\"");
 
-        await ShouldKnowTheClient(database, scratch.At("vault-keys"));
+        await ShouldKnowTheClient(register, database, scratch.At("vault-keys"));
         using var year = await browser.GetAsync(new Uri("/jaren/2022", UriKind.Relative), Stop);
         year.StatusCode.ShouldBe(HttpStatusCode.OK);
         year.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/jaren/2022");
     }
 
-    [Fact]
-    public async Task A_backup_that_it_took_is_restored_to_the_same_root()
+    [Theory]
+    [ClassData(typeof(EarlierRegisters))]
+    public async Task A_backup_that_it_took_is_restored_to_the_same_root(string commit)
     {
+        var register = new EarlierRegister(commit);
         using var scratch = new ScratchDirectory();
-        var (backup, keys) = (Unpacked("backup", scratch), Unpacked("vault-keys", scratch));
+        var (backup, keys) = (Unpacked(register, "backup", scratch), Unpacked(register, "vault-keys", scratch));
         var database = await server.EmptyDatabase();
 
         var restored = await SpoorProcess.Run(["restore", backup, "--vault-keys", keys], database: database);
 
         restored.Exit.ShouldBe(0, restored.Error);
-        ShouldBeTheRegister((await SpoorProcess.Run(["verify", "--json"], database: database)).Json);
-        await ShouldKnowTheClient(database, keys);
+        ShouldBe(register, (await SpoorProcess.Run(["verify", "--json"], database: database)).Json);
+        await ShouldKnowTheClient(register, database, keys);
     }
 
-    private static async Task ShouldKnowTheClient(string database, string keys)
+    private static async Task ShouldKnowTheClient(EarlierRegister register, string database, string keys)
     {
         var exported = await SpoorProcess.Run(
-            ["subject", "export", Text("client"), "--json"], database: database, environment: new Dictionary<string, string> { ["SPOOR_VAULT_KEYS"] = keys });
+            ["subject", "export", register.Text("client"), "--json"], database: database, environment: new Dictionary<string, string> { ["SPOOR_VAULT_KEYS"] = keys });
         exported.Exit.ShouldBe(0, exported.Error);
         exported.Json.GetProperty("identity").GetProperty("name").GetString().ShouldNotBeNullOrEmpty();
     }
 
-    private static void ShouldBeTheRegister(JsonElement verified)
+    private static void ShouldBe(EarlierRegister register, JsonElement verified)
     {
         verified.GetProperty("ok").GetBoolean().ShouldBeTrue();
-        verified.GetProperty("events").GetInt64().ShouldBe(Made.GetProperty("events").GetInt64());
-        verified.GetProperty("root").GetString().ShouldBe(Text("root"));
+        verified.GetProperty("events").GetInt64().ShouldBe(register.Made.GetProperty("events").GetInt64());
+        verified.GetProperty("root").GetString().ShouldBe(register.Text("root"));
         verified.GetProperty("closedYears").EnumerateArray().Select(y => (y.GetProperty("year").GetInt32(), y.GetProperty("reproduced").GetBoolean()))
-            .ShouldBe(Made.GetProperty("closedYears").EnumerateArray().Select(y => (y.GetProperty("year").GetInt32(), true)));
+            .ShouldBe(register.Made.GetProperty("closedYears").EnumerateArray().Select(y => (y.GetProperty("year").GetInt32(), true)));
     }
 
-    private static string Text(string field) => Made.GetProperty(field).GetString()!;
-
-    private static string Unpacked(string name, ScratchDirectory scratch)
+    private static string Unpacked(EarlierRegister register, string name, ScratchDirectory scratch)
     {
-        using var file = new GZipStream(File.OpenRead(Path.Combine(EarlierRegister.Folder, $"{name}.tar.gz")), CompressionMode.Decompress);
+        using var file = new GZipStream(File.OpenRead(Path.Combine(register.Folder, $"{name}.tar.gz")), CompressionMode.Decompress);
         TarFile.ExtractToDirectory(file, scratch.Path, overwriteFiles: false);
         return scratch.At(name);
     }

@@ -109,7 +109,8 @@ create table spoor.view_cases (
     constraint view_cases_pkey primary key (generation, trajectory)
 );
 
--- The worklist: one row an obligation. Whether it is overdue follows from the reader's date.
+-- The worklist: one row an obligation. Whether it is overdue follows from the reader's date. planned_on is the day on which what settles it is recorded to happen,
+-- where that lies ahead.
 create table spoor.view_worklist (
     generation   integer not null,
     trajectory   varchar collate "C" not null,
@@ -123,10 +124,12 @@ create table spoor.view_worklist (
     refers_to    varchar collate "C",
     professional varchar collate "C",
     employer     varchar collate "C",
+    planned_on   date,
     constraint view_worklist_pkey primary key (generation, trajectory, nth)
 );
 
--- Employers as registered. Their first jobs follow from view_placements, by entity.
+-- Employers as registered. Their first jobs follow from view_placements, by entity. name_folded is the name as names are compared, by the one rule of the program: case and
+-- accents do not matter; it sorts by this, letter for letter.
 create table spoor.view_employers (
     generation           integer not null,
     employer             varchar collate "C" not null,
@@ -146,6 +149,7 @@ create table spoor.view_employers (
     last_contact_purpose varchar collate "C",
     vacancies            integer not null,
     last_vacancy_on      date,
+    name_folded          varchar collate "C" not null default '',
     constraint view_employers_pkey primary key (generation, employer)
 );
 

@@ -64,3 +64,28 @@ create table spoor.protection_keys (
     name   varchar not null,
     xml    text    not null
 );
+
+-- What somebody typed into a form and has not recorded yet: one for each form of an account, encrypted by the key ring, for half an hour
+-- from its last change. The address of a form is here as its SHA-256 only, for an address names a trajectory.
+create table spoor.form_drafts (
+    account    uuid        not null references spoor.accounts,
+    form       bytea       not null check (length(form) = 32),
+    content    bytea       not null check (length(content) <= 262144),
+    changed_at timestamptz not null,
+    constraint form_drafts_pkey primary key (account, form)
+);
+
+create index form_drafts_changed_at_idx on spoor.form_drafts (changed_at);
+
+-- What the lead of a programme sets of it: how many weeks standing in lasts at most, and how many cases an account opens by need in an hour.
+-- A change is a row more; the last one holds.
+create table spoor.programme_settings (
+    id         uuid        not null constraint programme_settings_pkey primary key,
+    programme  varchar     collate "C" not null,
+    setting    varchar     collate "C" not null check (setting in ('stand_in_weeks', 'needs_per_hour')),
+    value      integer     not null check (value between 1 and 60),
+    changed_by varchar     collate "C" not null,
+    at         timestamptz not null
+);
+
+create index programme_settings_programme_idx on spoor.programme_settings (programme, setting, at);

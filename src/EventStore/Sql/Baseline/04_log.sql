@@ -1,61 +1,21 @@
-create schema spoor;
-
--- The shape of a Marten event store with string stream identity (log.md, Shape). No column of our own, ever.
-create table spoor.mt_streams (
-    id          varchar     not null constraint pkey_mt_streams_id primary key,
-    type        varchar,
-    version     bigint,
-    timestamp   timestamptz not null default now(),
-    created     timestamptz not null default now(),
-    tenant_id   varchar     default '*DEFAULT*',
-    is_archived boolean     default false
-);
-
--- seq_id is the position, timestamp is recordedAt; the actor stands in headers (log.md, Shape).
-create table spoor.mt_events (
-    seq_id         bigint       not null constraint pkey_mt_events_seq_id primary key,
-    id             uuid         not null,
-    stream_id      varchar      constraint fkey_mt_events_stream_id references spoor.mt_streams (id) on delete cascade,
-    version        bigint       not null,
-    data           jsonb        not null,
-    bdata          bytea,
-    type           varchar(500) not null,
-    timestamp      timestamptz  not null,
-    tenant_id      varchar      default '*DEFAULT*',
-    mt_dotnet_type varchar,
-    correlation_id varchar,
-    causation_id   varchar,
-    headers        jsonb,
-    is_archived    boolean      default false
-);
-
-create unique index pk_mt_events_stream_and_version on spoor.mt_events (stream_id, version);
-create unique index pk_mt_events_id_unique on spoor.mt_events (id);
-
-create table spoor.mt_event_progression (
-    name         varchar     not null constraint pk_mt_event_progression primary key,
-    last_seq_id  bigint,
-    last_updated timestamptz default transaction_timestamp()
-);
-
--- For Marten's sake it stands at the last position. Nothing of ours draws from it: numbers of a sequence commit out of order.
-create sequence spoor.mt_events_sequence owned by spoor.mt_events.seq_id;
+-- What an event store does not promise stands around it: the log is append-only, positions have no gaps, and an answer is final.
 
 -- The one row that every append locks and advances, so that positions have no gaps and commit in order (log.md, Order).
 -- settled_at is the latest instant that a replay was answered for or an event recorded at: the clock stays ahead of it.
 -- edge is the right edge of the Merkle tree over the log (log.md, Seal): the roots of its whole subtrees, the largest first, one for
 -- each bit of the position. It stands here so that an append extends the root in its own transaction. origin names this register on
--- its checkpoints.
+-- its checkpoints. holder is the transaction that took the head last; while it runs nobody else can take it.
 create table spoor.log_head (
     singleton   boolean     not null default true constraint log_head_is_one_row primary key check (singleton),
     position    bigint      not null default 0 check (position >= 0),
     recorded_at timestamptz,
     settled_at  timestamptz not null default '-infinity',
     origin      uuid        not null default gen_random_uuid(),
-    edge        bytea[]     not null default '{}'
+    edge        bytea[]     not null default '{}',
+    holder      xid8
 );
 
--- Not valid because registers of before this baseline have it so; every row that is written is checked all the same.
+-- Not valid because upgraded registers have it so; every row that is written is checked all the same.
 alter table spoor.log_head
     add constraint log_head_edge_fits_position check (cardinality(edge) = bit_count(position::bit(64))) not valid;
 
@@ -110,6 +70,7 @@ create function spoor.position_at(moment timestamptz) returns bigint
     stable
     security definer
     set search_path = spoor, pg_temp
+    set jit = off
 as $$
 declare
     low  bigint := 0;
@@ -132,13 +93,14 @@ $$;
 -- Makes an answer "as known at" final (log.md, Known at now): a moment behind the head's is put on the head first, so that
 -- no append takes an earlier instant afterwards. A moment that still lies ahead cannot be settled: the answer is provisional.
 -- Now never lies ahead, though the clock may have jumped back since it was read: an import can hold the head for minutes.
--- The head is found by its key, as in lock_log.
+-- The head is found by its key, as in take_head.
 -- The head's own moment is settled already, whoever put it there: the next live append takes a later one. So who asks on about an answer
 -- that was just given neither waits for the head nor writes.
 create function spoor.known_at(asked timestamptz, out moment timestamptz, out "position" bigint, out is_provisional boolean)
     language plpgsql
     security definer
     set search_path = spoor, pg_temp
+    set jit = off
 as $$
 declare
     settled timestamptz := (select h.settled_at from spoor.log_head h where h.singleton);

@@ -1,13 +1,3 @@
--- Events are appended by Marten, or copied in bulk, under the head: who takes it appends what comes next in the order of log.md, and extends the head with the seal of it
--- before the commit. What goes beside it is refused, by whoever.
-
-drop function spoor.append_events(uuid[], varchar[], bigint[], varchar[], jsonb[], timestamptz[], varchar[], varchar[], varchar[], bytea[]);
-drop function spoor.extended_edge(bytea[], bigint, bytea[]);
-drop function spoor.lock_log();
-
--- The transaction that took the head last; while it runs nobody else can take it.
-alter table spoor.log_head add column holder xid8;
-
 -- Takes the head of the log until the transaction ends: whoever holds it decides on what nobody else can change meanwhile.
 -- The moment is when what is recorded under this head is recorded: later than every instant before and than every instant that
 -- a replay was answered for.
@@ -200,6 +190,3 @@ alter table spoor.mt_events  enable always trigger discard_tombstone;
 alter table spoor.mt_streams enable always trigger refuse_forged_stream;
 alter table spoor.mt_streams enable always trigger discard_tombstone;
 alter table spoor.log_head   enable always trigger refuse_unsealed;
-
-alter function spoor.known_at(timestamptz) set jit = off;
-alter function spoor.position_at(timestamptz) set jit = off;

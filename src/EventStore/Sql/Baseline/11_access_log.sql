@@ -28,14 +28,18 @@ create table spoor.access_shown (
     constraint access_shown_pkey primary key (trajectory, access)
 );
 
--- Cases that somebody opened although they are another's, because of need (break-glass): why, how long, and who looked at it afterwards.
+-- Cases that somebody opened although they are another's, because of need (break-glass): why, how long, and who looked at it afterwards. Asking is kept with
+-- the programme whose lead sees it, also where it opened nothing: no such case, or asked too often.
 create table spoor.opened_by_need (
     id         uuid        not null constraint opened_by_need_pkey primary key,
     account    uuid        not null references spoor.accounts,
     trajectory varchar     collate "C" not null,
     reason     varchar     not null,
     at         timestamptz not null,
-    until      timestamptz not null
+    until      timestamptz not null,
+    programme  varchar     collate "C",
+    outcome    varchar     collate "C" not null default 'opened'
+        constraint opened_by_need_outcome_check check (outcome in ('opened', 'not_there', 'too_often'))
 );
 
 create index opened_by_need_account_idx on spoor.opened_by_need (account, trajectory, until);
@@ -46,7 +50,8 @@ create table spoor.needs_reviewed (
     at      timestamptz not null
 );
 
--- Who looks after whose caseload, from one day up to and including another.
+-- Who looks after whose caseload in which programme, from one day up to and including another. Where no programme is named it was arranged before there was one to name, and
+-- counts for none.
 create table spoor.stand_ins (
     id           uuid        not null constraint stand_ins_pkey primary key,
     account      uuid        not null references spoor.accounts,
@@ -54,7 +59,8 @@ create table spoor.stand_ins (
     from_day     date        not null,
     until_day    date        not null check (until_day >= from_day),
     given_by     varchar     collate "C" not null,
-    at           timestamptz not null
+    at           timestamptz not null,
+    programme    varchar     collate "C"
 );
 
 create index stand_ins_account_idx on spoor.stand_ins (account, until_day);

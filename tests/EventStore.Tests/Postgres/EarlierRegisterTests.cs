@@ -1,0 +1,81 @@
+using Npgsql;
+using Shouldly;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Tests.Log;
+using Spoor.Kit;
+using Xunit;
+
+namespace Spoor.EventStore.Tests.Postgres;
+
+/// <summary>A register that an earlier build made is brought to the schema of this program with all that it held.</summary>
+public sealed class EarlierRegisterTests(PostgresServer server)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [ClassData(typeof(EarlierRegisters))]
+    public async Task It_gets_the_schema_of_a_fresh_one_and_the_app_appends_to_it(string commit)
+    {
+        await using var fresh = await server.Database();
+        await using var source = NpgsqlDataSource.Create(await new EarlierRegister(commit).Load(server));
+        (await Migrator.Check(source, Stop)).ShouldNotBeNull();
+
+        (await Migrator.Migrate(source, Stop)).Value.ShouldBePositive();
+
+        SchemaTests.WithoutCasts(await SchemaTests.Dump(source)).ShouldBe(SchemaTests.WithoutCasts(await SchemaTests.Dump(fresh)));
+        (await Migrator.Migrate(source, Stop)).Value.ShouldBe(0);
+        (await Migrator.Check(source, Stop)).ShouldBeNull();
+        await using var app = NpgsqlDataSource.Create(PostgresServer.As("spoor_app", source.ConnectionString));
+        var log = new PostgresLog(app);
+        var head = await log.Head(Stop);
+        head.Position.ShouldBeGreaterThan(0);
+        await using var writer = await log.BeginAppend(Stop);
+        (await writer.Append([LogContract.New(new(StreamKind.Trajectory, "T-new"), 1)], Stop)).Failed.ShouldBeFalse();
+        writer.Head.Position.ShouldBe(head.Position + 1);
+    }
+
+    [Theory]
+    [ClassData(typeof(EarlierRegisters))]
+    public async Task Every_row_of_it_is_the_same_before_and_after(string commit)
+    {
+        await using var source = NpgsqlDataSource.Create(await new EarlierRegister(commit).Load(server));
+        var tables = await Read(
+            source,
+            """
+            select table_name, string_agg(quote_ident(column_name), ', ' order by ordinal_position)
+              from information_schema.columns where table_schema = 'spoor' group by table_name order by table_name
+            """);
+        string[] expected = ["checkpoints", "log_head", "mt_events", "mt_streams", "accounts", "sessions", "vault_items", "view_years"];
+        expected.ShouldBeSubsetOf(tables.Select(t => t[0]));
+        var before = await Rows(source, tables);
+
+        (await Migrator.Migrate(source, Stop)).Value.ShouldBePositive();
+
+        (await Rows(source, tables)).ShouldBe(before);
+    }
+
+    private static async Task<List<string>> Rows(NpgsqlDataSource source, List<string[]> tables)
+    {
+        var rows = new List<string>();
+        foreach (var table in tables)
+        {
+            rows.AddRange((await Read(source, $"select r::text from (select {table[1]} from spoor.{table[0]}) as r order by 1")).Select(r => $"{table[0]} {r[0]}"));
+        }
+
+        return rows;
+    }
+
+    private static async Task<List<string[]>> Read(NpgsqlDataSource source, string sql)
+    {
+        var rows = new List<string[]>();
+        await using var command = source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync(Stop);
+        while (await reader.ReadAsync(Stop))
+        {
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
+        }
+
+        return rows;
+    }
+}
