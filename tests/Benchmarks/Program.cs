@@ -33,7 +33,7 @@ var scaleLines = new Option<int>("--lines") { Description = "The size of the log
 var scale = new Command("scale", "Measures what docs/scale.md states, and plays a country's working day with it.") { scaleLines };
 scale.SetAction(async (parsed, _) =>
 {
-    await using var server = new PostgresServer();
+    await using var server = new PostgresServer { IsOnDisk = true };
     await server.InitializeAsync();
     await ScaleTables.Print(server, parsed.GetValue(scaleLines));
 });
@@ -45,7 +45,7 @@ async Task<IReadOnlyList<Row>> Table(int size, int times, string[] chosen)
     using var scratch = new ScratchDirectory();
     var file = scratch.At("register.jsonl");
     var written = GeneratedRegister.Write(file, size, seed: 1);
-    await using var server = new PostgresServer();
+    await using var server = new PostgresServer { IsOnDisk = true };
     await server.InitializeAsync();
     await using var bench = new Bench(server, file, written, times);
     Console.WriteLine($"{written:N0} event lines, medians of {times} runs in one process, {Environment.ProcessorCount} processors");

@@ -9,11 +9,14 @@ namespace Spoor.Kit;
 public sealed class PostgresServer : IAsyncLifetime
 {
     private static PostgresServer? _current;
-    private readonly string _directory = Path.Combine(Path.GetTempPath(), $"spoor-tests-{Guid.NewGuid():N}");
+    private string _directory = "";
     private EmbeddedCluster? _cluster;
     private Lazy<Task<NpgsqlDataSource>> _schema = null!;
     private Lazy<Task<string>> _template = null!;
     private LentDatabases? _lent;
+
+    /// <summary>Whether what is durable is on a disk, for whoever measures.</summary>
+    public bool IsOnDisk { get; init; }
 
     /// <summary>The server of the assembly whose tests are run: a register is made in hundreds of places, and none says where.</summary>
     public static PostgresServer Current => _current ?? throw new InvalidOperationException("No server runs. Name PostgresServer as the fixture of the assembly.");
@@ -29,6 +32,7 @@ public sealed class PostgresServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        _directory = IsOnDisk ? Path.Combine(Path.GetTempPath(), $"spoor-bench-{Guid.NewGuid():N}") : ScratchPlace.Path("spoor-tests-");
         var opened = await EmbeddedCluster.OpenAsync(new() { DataDirectory = _directory }, default);
         _cluster = opened.Try(out var cluster, out var fault) ? cluster : throw new InvalidOperationException(fault.ToString());
         _schema = new(Database);

@@ -25,7 +25,7 @@ public sealed class ServerWithJit : IAsyncDisposable
     {
         var programs = await MachineProgram.FindAsync(Find, "postgresql") ?? throw new InvalidOperationException(
             "No PostgreSQL with a JIT was found and none could be installed. Install Debian's postgresql (15 or newer), which brings initdb and llvmjit.");
-        var directory = Directory.CreateTempSubdirectory("spoor-jit-").FullName;
+        var directory = ScratchPlace.Make("spoor-jit-");
         var server = new ServerWithJit(directory, programs);
         if (Environment.IsPrivilegedProcess)
         {

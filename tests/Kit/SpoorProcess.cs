@@ -113,7 +113,7 @@ public static class SpoorProcess
 /// <summary>A directory of a test's own, gone afterwards.</summary>
 public sealed class ScratchDirectory : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("spoor-").FullName;
+    public string Path { get; } = ScratchPlace.Make("spoor-");
 
     /// <summary>A path in it.</summary>
     public string At(string name) => System.IO.Path.Combine(Path, name);

@@ -20,7 +20,7 @@ public sealed class StandbyServer : IAsyncDisposable
     /// <summary>Copies the primary while it runs, as an operator would, and starts the copy.</summary>
     public static async Task<StandbyServer> Of(PostgresServer primary)
     {
-        var directory = Path.Combine(Path.GetTempPath(), $"spoor-standby-{Guid.NewGuid():N}");
+        var directory = ScratchPlace.Path("spoor-standby-");
         var cluster = Path.Combine(directory, "cluster");
         await using (var connection = new NpgsqlConnection(primary.Address))
         {

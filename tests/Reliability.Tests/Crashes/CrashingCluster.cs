@@ -24,7 +24,7 @@ internal enum Blow
 /// <summary>A cluster of the test's own that can be killed and opened again. Its directory is gone afterwards.</summary>
 internal sealed class CrashingCluster : IAsyncDisposable
 {
-    private readonly string _parent = Directory.CreateTempSubdirectory("spoor-crash-").FullName;
+    private readonly string _parent = ScratchPlace.Make("spoor-crash-");
     private EmbeddedCluster? _use;
 
     private CrashingCluster()

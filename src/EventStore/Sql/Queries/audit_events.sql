@@ -1,3 +1,4 @@
+-- The whole log with every column, for whoever verifies it: Marten reads past what nothing of its own would write.
 select seq_id, id, stream_id, version, type, timestamp, headers ->> 'actor', correlation_id, causation_id, data,
        bdata is null and tenant_id = '*DEFAULT*' and mt_dotnet_type is null and is_archived is false
            and headers is not distinct from jsonb_build_object('actor', headers ->> 'actor')

@@ -1,3 +1,4 @@
+-- Streams that their events do not make. Marten trusts its own table, and this is asked because somebody may not.
 select coalesce(s.id, e.stream_id)
   from (select stream_id, max(version) as version from spoor.mt_events group by stream_id) as e
   full join spoor.mt_streams s on s.id = e.stream_id

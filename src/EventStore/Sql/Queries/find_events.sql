@@ -1,3 +1,4 @@
+-- Events by id, as they are stored: whether a command was recorded already is asked literally, and Marten loads one at a time.
 select seq_id, id, stream_id, version, type, timestamp, headers ->> 'actor', correlation_id, causation_id, data
   from spoor.mt_events
  where id = any ($1)

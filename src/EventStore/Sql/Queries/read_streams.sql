@@ -1,3 +1,4 @@
+-- The hundreds of streams that a part of a file names, in one statement, where Marten asks one each.
 select e.seq_id, e.id, e.stream_id, e.version, e.type, e.timestamp, e.headers ->> 'actor', e.correlation_id, e.causation_id, e.data
   from (select distinct unnest($1) as stream_id) as asked
  cross join lateral (

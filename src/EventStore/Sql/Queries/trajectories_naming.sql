@@ -1,3 +1,4 @@
+-- The trajectories that name an employer or a programme in any payload, corrections among them: Marten's queries reach no payload that it cannot type.
 select distinct stream_id
   from spoor.mt_events
  where stream_id like 'trajectory/%'
