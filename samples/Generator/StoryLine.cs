@@ -21,7 +21,7 @@ public sealed record StoryLine(EventId Id, StreamId Stream, Step Step, Instant R
             writer.WriteString("id", Id.ToString());
             writer.WriteString("stream", Stream.ToString());
             writer.WriteString("type", EventCatalogue.NameOf(Step));
-            writer.WriteString("recordedAt", InstantConverter.Pattern.Format(RecordedAt));
+            writer.WriteString("recordedAt", ContractInstant.Pattern.Format(RecordedAt));
             writer.WriteString("actor", Actor);
             writer.WritePropertyName("data");
             writer.WriteRawValue(CanonicalJson.Write(EventCatalogue.Encode(Step), keepNulls: false));

@@ -34,7 +34,7 @@ internal static class Appending
                 }
 
                 // As the program opens it.
-                await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { NoResetOnClose = true });
+                await using var source = RegisterDatabase.ConnectAsProgram(new(database.ConnectionString));
                 await using var desk = new CommandQueue(new PostgresLog(source));
                 ours.Add(await Answers.Of(callers, run, async command => Stored(await desk.Record(command, default))));
             }

@@ -60,7 +60,7 @@ internal static class GeneratedRegister
                 id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddMilliseconds(written)),
                 stream,
                 type = EventCatalogue.NameOf(step),
-                recordedAt = InstantConverter.Pattern.Format(recordedAt),
+                recordedAt = ContractInstant.Pattern.Format(recordedAt),
                 actor = "u-001",
                 data = EventCatalogue.Encode(step),
             }));

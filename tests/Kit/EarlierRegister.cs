@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Npgsql;
+using Spoor.EventStore.Postgres;
 using Xunit;
 
 namespace Spoor.Kit;
@@ -32,7 +33,7 @@ public sealed partial class EarlierRegister(string commit)
         var database = await server.EmptyDatabase();
         await using var file = new GZipStream(File.OpenRead(Path.Combine(Folder, "database.sql.gz")), CompressionMode.Decompress);
         using var dump = new StreamReader(file);
-        await using var source = NpgsqlDataSource.Create(database);
+        await using var source = RegisterDatabase.Connect(database);
         var statements = CommandsOfPsql().Replace(await dump.ReadToEndAsync(), "");
         await using var load = source.CreateCommand(isEmpty ? RowsOfAnyNumber().Replace(statements, "") + AtTheStart : statements);
         await load.ExecuteNonQueryAsync();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using Spoor.EventStore.Postgres;
 
 namespace Spoor.Kit;
 
@@ -49,10 +50,10 @@ internal sealed class LentDatabases(Func<Task<NpgsqlDataSource>> make)
         await using var made = await make();
 
         // What a power cut would take of a test nobody misses, each statement comes by a hundred times, and no session is left other than it was.
-        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(made.ConnectionString)
+        var source = RegisterDatabase.Connect(new NpgsqlConnectionStringBuilder(made.ConnectionString)
         {
             Options = "-c synchronous_commit=off", MaxAutoPrepare = 50, AutoPrepareMinUsages = 2, NoResetOnClose = true,
-        });
+        }.ConnectionString);
         await Execute(source, Prepare);
         return source;
     }

@@ -51,7 +51,7 @@ public sealed class PostgresServer : IAsyncLifetime
     public async Task<NpgsqlDataSource> Database()
     {
         var address = await Create($"template {await _template.Value}");
-        var source = NpgsqlDataSource.Create(address);
+        var source = RegisterDatabase.Connect(address);
 
         // What a copy does not have: an identity that no other register has, and the rights on the database itself.
         await using var own = source.CreateCommand(
@@ -70,7 +70,7 @@ public sealed class PostgresServer : IAsyncLifetime
     private async Task<string> Migrated()
     {
         var address = new NpgsqlConnectionStringBuilder(await EmptyDatabase()) { Pooling = false };
-        await using var source = NpgsqlDataSource.Create(address);
+        await using var source = RegisterDatabase.Connect(address.ConnectionString);
         var migrated = await Migrator.Migrate(source, default);
         return migrated.Failed ? throw new InvalidOperationException(migrated.Fault.En) : address.Database!;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using Spoor.EventStore.Postgres;
 
 namespace Spoor.Kit;
 
@@ -60,7 +61,7 @@ public sealed class ServerWithJit : IAsyncDisposable
     /// <summary>Asks something as the superuser.</summary>
     public static async Task<IReadOnlyList<string>> Ask(string address, string query)
     {
-        await using var source = NpgsqlDataSource.Create(address);
+        await using var source = RegisterDatabase.Connect(address);
         await using var command = source.CreateCommand(query);
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string>();

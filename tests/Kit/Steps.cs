@@ -12,9 +12,9 @@ namespace Spoor.Kit;
 /// programme nhn, employer E-1, proposal p1, placement w1 (paid) or u1 (unpaid), an intake on 10 January 2022.</summary>
 public static class Steps
 {
-    public static LocalDate Day(string iso) => LocalDateConverter.Find(iso) ?? throw new ArgumentException($"{iso} is no date.", nameof(iso));
+    public static LocalDate Day(string iso) => ContractDate.Find(iso) ?? throw new ArgumentException($"{iso} is no date.", nameof(iso));
 
-    public static Instant At(string iso) => InstantConverter.Pattern.Parse(iso).Value;
+    public static Instant At(string iso) => ContractInstant.Pattern.Parse(iso).Value;
 
     public static ProgrammeRegistered Programme(string on = "2021-01-01") =>
         new("Voorbeeldprogramma", "Voorbeeldregio", new("GM0361"), Day(on));

@@ -12,7 +12,7 @@ internal static class Databases
     public static async Task<NpgsqlDataSource> DatabaseFor(this PostgresServer server, int connections)
     {
         var address = new NpgsqlConnectionStringBuilder(await server.EmptyDatabase()) { MaxPoolSize = connections };
-        var source = NpgsqlDataSource.Create(address);
+        var source = RegisterDatabase.Connect(address.ConnectionString);
         (await Migrator.Migrate(source, TestContext.Current.CancellationToken)).Failed.ShouldBeFalse();
         return source;
     }

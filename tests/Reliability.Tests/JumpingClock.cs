@@ -41,7 +41,7 @@ internal sealed class JumpingClock : IAsyncDisposable
     private JumpingClock(string address)
     {
         _address = address;
-        Server = NpgsqlDataSource.Create(address);
+        Server = RegisterDatabase.Connect(address);
     }
 
     /// <summary>The database, by the clock without a skew.</summary>
@@ -59,8 +59,8 @@ internal sealed class JumpingClock : IAsyncDisposable
     /// <summary>The log as a host uses it whose clock is wrong by so much.</summary>
     public PostgresLog Host(Duration skew)
     {
-        var host = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(_address) { Options = $"-c test.skew={(long)skew.TotalSeconds}", MaxPoolSize = 10 });
+        var host = RegisterDatabase.Connect(
+            new NpgsqlConnectionStringBuilder(_address) { Options = $"-c test.skew={(long)skew.TotalSeconds}", MaxPoolSize = 10 }.ConnectionString);
         _hosts.Add(host);
         return new(host);
     }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NodaTime;
+using NodaTime.Serialization.SystemTextJson;
 
 namespace Spoor.Domain.Json;
 
@@ -18,8 +20,8 @@ public static class SpoorJson
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters =
             {
-                new LocalDateConverter(),
-                new InstantConverter(),
+                NodaConverters.LocalDateConverter,
+                new NodaPatternConverter<Instant>(ContractInstant.Pattern),
                 new EventIdConverter(),
                 new BarrierConverter(),
                 new JsonDocumentTextConverter(),

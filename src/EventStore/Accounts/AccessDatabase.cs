@@ -170,8 +170,8 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         while (await row.ReadAsync(cancellation))
         {
             needs.Add(new(
-                row.GetGuid(0), row.GetString(1), row.GetString(2), TextAt(row, 3), row.GetString(4), row.GetString(5), EventReader.InstantAt(row, 6), EventReader.InstantAt(row, 7),
-                TextAt(row, 8), row.IsDBNull(9) ? null : EventReader.InstantAt(row, 9)));
+                row.GetGuid(0), row.GetString(1), row.GetString(2), TextAt(row, 3), row.GetString(4), row.GetString(5), row.GetFieldValue<Instant>(6), row.GetFieldValue<Instant>(7),
+                TextAt(row, 8), row.IsDBNull(9) ? null : row.GetFieldValue<Instant>(9)));
         }
 
         return needs;
@@ -198,8 +198,8 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         while (await row.ReadAsync(cancellation))
         {
             found.Add(new(
-                row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3), LocalDate.FromDateOnly(row.GetFieldValue<DateOnly>(4)),
-                LocalDate.FromDateOnly(row.GetFieldValue<DateOnly>(5)), row.GetString(6)));
+                row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetFieldValue<LocalDate>(4),
+                row.GetFieldValue<LocalDate>(5), row.GetString(6)));
         }
 
         return found;
@@ -219,7 +219,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         return professionals;
     }
 
-    private static NpgsqlParameter Day(LocalDate day) => new() { Value = day.ToDateOnly(), NpgsqlDbType = NpgsqlDbType.Date };
+    private static NpgsqlParameter Day(LocalDate day) => new() { Value = day, NpgsqlDbType = NpgsqlDbType.Date };
 
     private static NpgsqlParameter Texts(IEnumerable<string>? values) => new() { Value = (object?)values?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar };
 }

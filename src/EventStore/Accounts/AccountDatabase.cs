@@ -1,6 +1,5 @@
 using NodaTime;
 using Npgsql;
-using Spoor.EventStore.Postgres;
 using static Spoor.EventStore.Accounts.AccountRows;
 
 namespace Spoor.EventStore.Accounts;
@@ -109,7 +108,7 @@ public sealed class AccountDatabase(NpgsqlDataSource source)
         await using var command = source.Command("safety");
         await using var row = await command.ExecuteReaderAsync(cancellation);
         await row.ReadAsync(cancellation);
-        return (EventReader.InstantAt(row, 0), row.GetString(2), row.GetBoolean(1));
+        return (row.GetFieldValue<Instant>(0), row.GetString(2), row.GetBoolean(1));
     }
 
     private static async Task<IReadOnlyList<Account>> Read(NpgsqlCommand command, CancellationToken cancellation)

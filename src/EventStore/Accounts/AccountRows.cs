@@ -27,7 +27,7 @@ internal static class AccountRows
 
     public static NpgsqlParameter Bytes(byte[]? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea };
 
-    public static NpgsqlParameter At(Instant value) => new() { Value = value.ToDateTimeUtc(), NpgsqlDbType = NpgsqlDbType.TimestampTz };
+    public static NpgsqlParameter At(Instant value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
     public static NpgsqlParameter Number(long value) => new() { Value = value };
 
@@ -47,16 +47,16 @@ internal static class AccountRows
         TextAt(row, 8),
         TextAt(row, 9),
         row.GetInt32(10),
-        row.IsDBNull(11) ? null : EventReader.InstantAt(row, 11),
-        row.IsDBNull(12) ? null : EventReader.InstantAt(row, 12),
+        row.IsDBNull(11) ? null : row.GetFieldValue<Instant>(11),
+        row.IsDBNull(12) ? null : row.GetFieldValue<Instant>(12),
         Grants(row, 13));
 
     public static FoundCaller Caller(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetString(1), row.GetString(2), TextAt(row, 3), Grants(row, 4), row.GetString(6), EventReader.InstantAt(row, 7));
+        row.GetGuid(0), row.GetString(1), row.GetString(2), TextAt(row, 3), Grants(row, 4), row.GetString(6), row.GetFieldValue<Instant>(7));
 
     /// <summary>A look in a row that begins with the columns of access_log, in their order.</summary>
     public static Look Look(NpgsqlDataReader row) => new(
-        row.GetGuid(0), EventReader.InstantAt(row, 1), row.GetString(2), row.GetString(3), TextAt(row, 4), row.GetString(5), row.GetString(6), row.GetString(7),
+        row.GetGuid(0), row.GetFieldValue<Instant>(1), row.GetString(2), row.GetString(3), TextAt(row, 4), row.GetString(5), row.GetString(6), row.GetString(7),
         TextAt(row, 8), TextAt(row, 9), TextAt(row, 10), TextAt(row, 11));
 
     public static byte[]? BytesAt(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<byte[]>(column);

@@ -1,6 +1,5 @@
 using NodaTime;
 using Npgsql;
-using Spoor.EventStore.Postgres;
 using static Spoor.EventStore.Accounts.AccountRows;
 
 namespace Spoor.EventStore.Accounts;
@@ -25,7 +24,7 @@ public sealed class DraftDatabase(NpgsqlDataSource source)
     {
         await using var command = source.Command("draft", Id(account), Bytes(form), At(changedAfter));
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        return await row.ReadAsync(cancellation) ? (row.GetFieldValue<byte[]>(0), EventReader.InstantAt(row, 1)) : null;
+        return await row.ReadAsync(cancellation) ? (row.GetFieldValue<byte[]>(0), row.GetFieldValue<Instant>(1)) : null;
     }
 
     public Task DropAsync(Guid account, byte[] form, CancellationToken cancellation) => source.Run("drop_draft", cancellation, Id(account), Bytes(form));

@@ -1,6 +1,5 @@
 using NodaTime;
 using Npgsql;
-using Spoor.EventStore.Postgres;
 using static Spoor.EventStore.Accounts.AccountRows;
 
 namespace Spoor.EventStore.Accounts;
@@ -67,7 +66,7 @@ public sealed class SessionDatabase(NpgsqlDataSource source)
         var found = new List<OwnSession>();
         while (await row.ReadAsync(cancellation))
         {
-            found.Add(new(row.GetGuid(0), row.GetString(1), EventReader.InstantAt(row, 2), EventReader.InstantAt(row, 3), row.GetBoolean(4)));
+            found.Add(new(row.GetGuid(0), row.GetString(1), row.GetFieldValue<Instant>(2), row.GetFieldValue<Instant>(3), row.GetBoolean(4)));
         }
 
         return found;

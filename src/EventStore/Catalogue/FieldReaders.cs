@@ -40,10 +40,10 @@ internal static class FieldReaders
             new(
                 "een bestaande datum van 1900-01-01 tot en met 2199-12-31, zoals 2022-03-01",
                 "a date that exists, from 1900-01-01 to 2199-12-31, such as 2022-03-01"),
-            v => TextOf(v) is { } text ? LocalDateConverter.Find(text) : null),
+            v => TextOf(v) is { } text ? ContractDate.Find(text) : null),
         [typeof(Instant)] = new(
             new("een moment, zoals 2022-03-01T10:15:30Z", "a moment, such as 2022-03-01T10:15:30Z"),
-            v => TextOf(v) is { } text && InstantConverter.Pattern.Parse(text).TryGetValue(default, out var instant) ? instant : null),
+            v => TextOf(v) is { } text && ContractInstant.Pattern.Parse(text).TryGetValue(default, out var instant) ? instant : null),
     };
 
     /// <summary>The reader of a type; null where the type is a record with fields of its own.</summary>

@@ -42,7 +42,7 @@ public sealed record EventLine(
             writer.WriteNumber("version", Version);
             writer.WriteNumber("position", Position);
             writer.WriteString("type", Type);
-            writer.WriteString("recordedAt", InstantConverter.Pattern.Format(RecordedAt));
+            writer.WriteString("recordedAt", ContractInstant.Pattern.Format(RecordedAt));
             writer.WriteString("actor", Actor);
             WriteOptional(writer, "correlationId", CorrelationId);
             WriteOptional(writer, "causationId", CausationId);
@@ -60,7 +60,7 @@ public sealed record EventLine(
     /// <summary>The members in the order of RFC 8785. What PostgreSQL gives back of a payload is not canonical, so it is made so here.</summary>
     private CanonicalWriter WriteCanonical()
     {
-        Span<byte> written = stackalloc byte[Math.Max(InstantConverter.MostBytes, EventId.Length)];
+        Span<byte> written = stackalloc byte[Math.Max(ContractInstant.MostBytes, EventId.Length)];
         var writer = CanonicalWriter.Take();
         writer.Raw("{\"actor\":"u8);
         writer.Text(Actor);
@@ -72,7 +72,7 @@ public sealed record EventLine(
         _ = Id.Value.TryFormat(written, out var length);
         writer.Raw(written[..length]);
         writer.Raw("\",\"recordedAt\":\""u8);
-        length = InstantConverter.Write(RecordedAt, written);
+        length = ContractInstant.Write(RecordedAt, written);
         writer.Raw(written[..length]);
         writer.Raw("\",\"stream\":"u8);
         writer.Text(Stream.ToString());

@@ -80,11 +80,11 @@ internal sealed class AppendSession : IRestoreWriter
             Parameters =
             {
                 new() { Value = register.Origin },
-                new() { Value = (object?)register.SettledAt?.ToDateTimeUtc() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                new() { Value = (object?)register.SettledAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
                 Column(checkpoints, c => c.Checkpoint.Origin, NpgsqlDbType.Uuid),
                 Column(checkpoints, c => c.Checkpoint.Size, NpgsqlDbType.Bigint),
                 Column(checkpoints, c => c.Checkpoint.Root.Bytes.ToArray(), NpgsqlDbType.Bytea),
-                Column(checkpoints, c => c.Checkpoint.TakenAt.ToDateTimeUtc(), NpgsqlDbType.TimestampTz),
+                Column(checkpoints, c => c.Checkpoint.TakenAt, NpgsqlDbType.TimestampTz),
                 Column(checkpoints, c => c.PublicKey, NpgsqlDbType.Bytea),
                 Column(checkpoints, c => c.Signature, NpgsqlDbType.Bytea),
             },
@@ -195,7 +195,7 @@ internal sealed class AppendSession : IRestoreWriter
         await using var command = new NpgsqlCommand(SqlFiles.Query("take_head"), connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var head = await PostgresLog.HeadIn(reader, cancellation);
-        return (head, EventReader.InstantAt(reader, 2));
+        return (head, reader.GetFieldValue<Instant>(2));
     }
 
     /// <summary>The lines that events will be, where the log ends with what was prepared before.</summary>

@@ -37,8 +37,8 @@ internal static class BulkCopy
             {
                 EventReader.Texts(streams.Select(s => s.Id)),
                 AppendSession.Column(streams, s => s.Last.Version, NpgsqlDbType.Bigint),
-                AppendSession.Column(streams, s => s.Last.RecordedAt.ToDateTimeUtc(), NpgsqlDbType.TimestampTz),
-                AppendSession.Column(streams, s => s.First.RecordedAt.ToDateTimeUtc(), NpgsqlDbType.TimestampTz),
+                AppendSession.Column(streams, s => s.Last.RecordedAt, NpgsqlDbType.TimestampTz),
+                AppendSession.Column(streams, s => s.First.RecordedAt, NpgsqlDbType.TimestampTz),
             },
         };
         await note.ExecuteNonQueryAsync(cancellation);
@@ -56,7 +56,7 @@ internal static class BulkCopy
             await copy.WriteAsync(line.Version, NpgsqlDbType.Bigint, cancellation);
             await copy.WriteAsync(line.Data, NpgsqlDbType.Jsonb, cancellation);
             await copy.WriteAsync(line.Type, NpgsqlDbType.Varchar, cancellation);
-            await copy.WriteAsync(line.RecordedAt.ToDateTimeUtc(), NpgsqlDbType.TimestampTz, cancellation);
+            await copy.WriteAsync(line.RecordedAt, NpgsqlDbType.TimestampTz, cancellation);
             await WriteOptional(copy, line.CorrelationId, cancellation);
             await WriteOptional(copy, line.CausationId, cancellation);
             await copy.WriteAsync(CatalogueSerializer.Headers(line.Actor), NpgsqlDbType.Jsonb, cancellation);

@@ -1,3 +1,4 @@
+using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 using Spoor.EventStore.Seal;
@@ -52,7 +53,7 @@ public sealed class CheckpointTable(NpgsqlDataSource source) : ICheckpoints
                 new() { Value = kept.Checkpoint.Origin },
                 new() { Value = kept.Checkpoint.Size },
                 new() { Value = kept.Checkpoint.Root.Bytes.ToArray() },
-                new() { Value = kept.Checkpoint.TakenAt.ToDateTimeUtc(), NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                new() { Value = kept.Checkpoint.TakenAt, NpgsqlDbType = NpgsqlDbType.TimestampTz },
                 new() { Value = kept.PublicKey },
                 new() { Value = kept.Signature },
             },
@@ -68,7 +69,7 @@ public sealed class CheckpointTable(NpgsqlDataSource source) : ICheckpoints
         while (await reader.ReadAsync(cancellation))
         {
             checkpoints.Add(new(
-                new(reader.GetGuid(0), reader.GetInt64(1), TreeHash.Of(reader.GetFieldValue<byte[]>(2))!.Value, EventReader.InstantAt(reader, 3)),
+                new(reader.GetGuid(0), reader.GetInt64(1), TreeHash.Of(reader.GetFieldValue<byte[]>(2))!.Value, reader.GetFieldValue<Instant>(3)),
                 reader.GetFieldValue<byte[]>(4),
                 reader.GetFieldValue<byte[]>(5)));
         }

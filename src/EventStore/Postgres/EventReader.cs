@@ -78,8 +78,6 @@ internal static class EventReader
         }
     }
 
-    public static Instant InstantAt(NpgsqlDataReader reader, int column) => Instant.FromDateTimeUtc(reader.GetFieldValue<DateTime>(column));
-
     public static NpgsqlParameter Texts(IEnumerable<string?> values) =>
         new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar };
 
@@ -89,7 +87,7 @@ internal static class EventReader
         reader.GetInt64(3),
         reader.GetInt64(0),
         reader.GetString(4),
-        InstantAt(reader, 5),
+        reader.GetFieldValue<Instant>(5),
         reader.GetString(6),
         TextAt(reader, 7),
         TextAt(reader, 8),

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Runtime.CompilerServices;
+using NodaTime;
 using Npgsql;
 using Spoor.Domain;
 using Spoor.EventStore.Accounts;
@@ -71,7 +72,7 @@ public sealed class LogAudit : IAsyncDisposable
         await using var command = new NpgsqlCommand(SqlFiles.Query("register_metadata"), _connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        return new(reader.GetGuid(0), reader.IsDBNull(1) ? null : EventReader.InstantAt(reader, 1), checkpoints, reader.GetBoolean(2));
+        return new(reader.GetGuid(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<Instant>(1), checkpoints, reader.GetBoolean(2));
     }
 
     /// <summary>The identity vault as it is stored: nothing of it opens without the epoch key.</summary>

@@ -33,10 +33,10 @@ public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false)
     public async Task<KnownPosition> KnownAt(Instant? knownAt, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(SqlFiles.Query(isStandby ? "known_at_standby" : "known_at"));
-        command.Parameters.Add(new() { Value = (object?)knownAt?.ToDateTimeUtc() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new() { Value = (object?)knownAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        return new(reader.GetInt64(1), knownAt ?? EventReader.InstantAt(reader, 0), reader.GetBoolean(2));
+        return new(reader.GetInt64(1), knownAt ?? reader.GetFieldValue<Instant>(0), reader.GetBoolean(2));
     }
 
     public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) =>
@@ -85,7 +85,7 @@ public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false)
     internal static async Task<LogHead> HeadIn(NpgsqlDataReader reader, CancellationToken cancellation)
     {
         await reader.ReadAsync(cancellation);
-        return new(reader.GetInt64(0), reader.IsDBNull(1) ? null : EventReader.InstantAt(reader, 1));
+        return new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<Instant>(1));
     }
 
     /// <summary>The seal in a row of seal.sql; null where it is no right edge of its size, as only damage makes it.</summary>

@@ -95,7 +95,7 @@ public sealed class Replica(NpgsqlDataSource source, Guid origin, TimeProvider? 
         await using var command = new NpgsqlCommand(SqlFiles.Query("replica_reach"), connection) { CommandTimeout = Patience, Parameters = { new() { Value = origin } } };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)
-            ? new(reader.GetInt64(0), reader.IsDBNull(1) ? null : EventReader.InstantAt(reader, 1))
+            ? new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<Instant>(1))
             : null;
     }
 }

@@ -15,7 +15,7 @@ public sealed record Checkpoint(Guid Origin, long Size, TreeHash Root, Instant T
     /// <summary>What is signed: origin, size, root and instant, each on a line of its own that ends in a line feed.</summary>
     public string Body() => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"spoor/{Origin:D}\n{Size}\n{Root}\n{InstantConverter.Pattern.Format(TakenAt)}\n");
+        $"spoor/{Origin:D}\n{Size}\n{Root}\n{ContractInstant.Pattern.Format(TakenAt)}\n");
 
     /// <summary>The checkpoint signed with a key.</summary>
     public SignedCheckpoint Sign(ECDsa key) =>

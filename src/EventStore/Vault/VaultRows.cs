@@ -35,14 +35,14 @@ internal static class VaultRows
     public static Task<List<SealedItem>> Items(ClientId person, NpgsqlConnection connection, CancellationToken cancellation) => All(
         "items",
         [Text(person.Value)],
-        r => new SealedItem(person, r.GetString(0), r.GetInt64(1), r.GetFieldValue<byte[]>(2), EventReader.InstantAt(r, 3), r.GetString(4)),
+        r => new SealedItem(person, r.GetString(0), r.GetInt64(1), r.GetFieldValue<byte[]>(2), r.GetFieldValue<Instant>(3), r.GetString(4)),
         connection,
         cancellation);
 
     public static Task<List<SealedItem>> Items(NpgsqlConnection connection, CancellationToken cancellation) => All(
         "all_items",
         [],
-        r => new SealedItem(new(r.GetString(0)), r.GetString(1), r.GetInt64(2), r.GetFieldValue<byte[]>(3), EventReader.InstantAt(r, 4), r.GetString(5)),
+        r => new SealedItem(new(r.GetString(0)), r.GetString(1), r.GetInt64(2), r.GetFieldValue<byte[]>(3), r.GetFieldValue<Instant>(4), r.GetString(5)),
         connection,
         cancellation);
 
@@ -52,21 +52,21 @@ internal static class VaultRows
     public static Task<List<ShreddedPerson>> Shredded(NpgsqlConnection connection, CancellationToken cancellation) => All(
         "shredded",
         [],
-        r => new ShreddedPerson(new(r.GetString(0)), EventReader.InstantAt(r, 1), r.GetString(2), Code<ShredReason>(r.GetString(3))),
+        r => new ShreddedPerson(new(r.GetString(0)), r.GetFieldValue<Instant>(1), r.GetString(2), Code<ShredReason>(r.GetString(3))),
         connection,
         cancellation);
 
     public static Task<List<Hold>> Holds(NpgsqlConnection connection, CancellationToken cancellation) => All(
         "holds",
         [],
-        r => new Hold(new(r.GetString(0)), r.GetBoolean(1), Code<HoldReason>(r.GetString(2)), EventReader.InstantAt(r, 3), r.GetString(4)),
+        r => new Hold(new(r.GetString(0)), r.GetBoolean(1), Code<HoldReason>(r.GetString(2)), r.GetFieldValue<Instant>(3), r.GetString(4)),
         connection,
         cancellation);
 
     public static Task<List<VaultEntry>> Persons(NpgsqlConnection connection, CancellationToken cancellation) => All(
         "persons",
         [],
-        r => new VaultEntry(new(r.GetString(0)), (int)r.GetInt64(1), (int)r.GetInt64(2), r.IsDBNull(3) ? null : EventReader.InstantAt(r, 3)),
+        r => new VaultEntry(new(r.GetString(0)), (int)r.GetInt64(1), (int)r.GetInt64(2), r.IsDBNull(3) ? null : r.GetFieldValue<Instant>(3)),
         connection,
         cancellation);
 
@@ -136,7 +136,7 @@ internal static class VaultRows
 
     public static NpgsqlParameter Text(string value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Varchar };
 
-    public static NpgsqlParameter At(Instant at) => new() { Value = at.ToDateTimeUtc(), NpgsqlDbType = NpgsqlDbType.TimestampTz };
+    public static NpgsqlParameter At(Instant at) => new() { Value = at, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
     private static async Task<VaultStanding> One(string file, NpgsqlConnection connection, CancellationToken cancellation) =>
         (await All(file, [], r => new VaultStanding(r.GetGuid(0), r.GetInt64(1), r.GetFieldValue<byte[]>(2)), connection, cancellation)).Single();

@@ -45,7 +45,7 @@ internal readonly struct Columns(NpgsqlBinaryImporter copy)
     {
         if (value is { } date)
         {
-            copy.Write(date.ToDateOnly(), NpgsqlDbType.Date);
+            copy.Write(date, NpgsqlDbType.Date);
         }
         else
         {
@@ -57,7 +57,7 @@ internal readonly struct Columns(NpgsqlBinaryImporter copy)
 
     public Columns Moment(Instant value)
     {
-        copy.Write(value.ToDateTimeUtc(), NpgsqlDbType.TimestampTz);
+        copy.Write(value, NpgsqlDbType.TimestampTz);
         return this;
     }
 

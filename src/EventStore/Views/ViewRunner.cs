@@ -121,7 +121,7 @@ public sealed class ViewRunner(NpgsqlDataSource source, string holder, IViewWitn
         await using var command = source.CreateCommand(SqlFiles.Views("now"));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        return ReplayInputs.DateOf(EventReader.InstantAt(reader, 0));
+        return ReplayInputs.DateOf(reader.GetFieldValue<Instant>(0));
     }
 
     private async Task Listen(WakeSignal woken, CancellationToken cancellation)

@@ -46,13 +46,13 @@ internal static class ViewStates
                 reader.GetInt32(1),
                 reader.GetInt32(2),
                 reader.GetInt64(3),
-                LocalDate.FromDateOnly(reader.GetFieldValue<DateOnly>(4)),
+                reader.GetFieldValue<LocalDate>(4),
                 reader.GetBoolean(5),
                 reader.IsDBNull(6) ? null : new(
                     reader.GetInt64(6),
                     reader.IsDBNull(7) ? null : new(reader.GetGuid(7)),
                     reader.GetString(8),
-                    EventReader.InstantAt(reader, 9))));
+                    reader.GetFieldValue<Instant>(9))));
         }
 
         return states;
@@ -97,7 +97,7 @@ internal static class ViewStates
         },
     };
 
-    public static NpgsqlParameter Date(LocalDate date) => new() { Value = date.ToDateOnly(), NpgsqlDbType = NpgsqlDbType.Date };
+    public static NpgsqlParameter Date(LocalDate date) => new() { Value = date, NpgsqlDbType = NpgsqlDbType.Date };
 }
 
 /// <summary>One generation of a view that a host keeps up with the log.</summary>

@@ -47,7 +47,7 @@ internal static class ApiRequest
 
         if (Given(query, "asOf") is { } asOf)
         {
-            if (LocalDateConverter.Find(asOf) is not { } date)
+            if (ContractDate.Find(asOf) is not { } date)
             {
                 return Wrong("asOf", asOf, new("een datum zoals 2022-12-31", "a date such as 2022-12-31"));
             }

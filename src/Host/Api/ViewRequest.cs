@@ -46,7 +46,7 @@ internal sealed class ViewRequest(IQueryCollection query, params string[] names)
     /// <summary>A date, or null where it is not given.</summary>
     public LocalDate? Date(string name) => Text(name) is not { } given
         ? null
-        : LocalDateConverter.Find(given) ?? Wrong((LocalDate?)null, ApiRequest.Wrong(name, given, new("een datum zoals 2022-12-31", "a date such as 2022-12-31")));
+        : ContractDate.Find(given) ?? Wrong((LocalDate?)null, ApiRequest.Wrong(name, given, new("een datum zoals 2022-12-31", "a date such as 2022-12-31")));
 
     /// <summary>Which page of how many rows; the first fifty where nothing is given.</summary>
     public PageOf Page() => new(Counted("page", 1, PageOf.MostPages), Counted("size", 50, PageOf.MostRows));

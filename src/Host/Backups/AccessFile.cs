@@ -79,7 +79,7 @@ public static class AccessFile
     {
         var look = kept.Look;
         return new(
-            look.Id, InstantConverter.Pattern.Format(look.At), look.Actor, look.Roles, look.Act, look.What, look.Asked,
+            look.Id, ContractInstant.Pattern.Format(look.At), look.Actor, look.Roles, look.Act, look.What, look.Asked,
             look.Programme, look.Trajectory, look.Client, look.OnBehalf, look.Reason, kept.Shown is [] ? null : kept.Shown);
     }
 
@@ -110,7 +110,7 @@ public static class AccessFile
             return BackupFaults.UnknownAct(raw.Number, line.Act);
         }
 
-        if (InstantConverter.Find(line.At) is not { } at)
+        if (ContractInstant.Find(line.At) is not { } at)
         {
             return Wrong($"\"{line.At}\" is geen moment.", $"\"{line.At}\" is no moment.");
         }

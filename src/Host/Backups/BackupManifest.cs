@@ -24,7 +24,7 @@ public sealed record BackupManifest(
 
     /// <summary>The manifest as a file.</summary>
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(
-        new Document(Format, InstantConverter.Pattern.Format(TakenAt), Size, Root.ToString(), Files, PublicKey, Looks), BackupJson.Options);
+        new Document(Format, ContractInstant.Pattern.Format(TakenAt), Size, Root.ToString(), Files, PublicKey, Looks), BackupJson.Options);
 
     /// <summary>Reads a manifest, or says why it is none of this form.</summary>
     public static Outcome<BackupManifest, Text> Read(byte[] file)
@@ -35,7 +35,7 @@ public sealed record BackupManifest(
             {
                 { Format: >= 1 and < Format and var older } => BackupFaults.OlderForm(older),
                 { Format: Format, Looks: >= 0 and { } looks } document
-                    when InstantConverter.Find(document.TakenAt) is { } takenAt && TreeHash.Find(document.Root) is { } root
+                    when ContractInstant.Find(document.TakenAt) is { } takenAt && TreeHash.Find(document.Root) is { } root
                     => new BackupManifest(takenAt, document.Size, root, document.Files, document.PublicKey, looks),
                 _ => BackupFaults.WrongForm,
             };

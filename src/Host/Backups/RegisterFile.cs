@@ -13,7 +13,7 @@ public static class RegisterFile
     public static byte[] Write(RegisterMetadata register) => JsonSerializer.SerializeToUtf8Bytes(
         new Document(
             register.Origin,
-            register.SettledAt is { } settled ? InstantConverter.Pattern.Format(settled) : null,
+            register.SettledAt is { } settled ? ContractInstant.Pattern.Format(settled) : null,
             [.. register.Checkpoints.Select(Of)],
             register.IsDemo),
         BackupJson.Options);
@@ -28,7 +28,7 @@ public static class RegisterFile
                 return null;
             }
 
-            var settledAt = document.SettledAt is { } text ? InstantConverter.Find(text) : null;
+            var settledAt = document.SettledAt is { } text ? ContractInstant.Find(text) : null;
             var checkpoints = document.Checkpoints.Select(Find).OfType<SignedCheckpoint>().ToList();
             return (settledAt is null) == (document.SettledAt is null) && checkpoints.Count == document.Checkpoints.Count
                 ? new(document.Origin, settledAt, checkpoints, document.Demo)
@@ -44,12 +44,12 @@ public static class RegisterFile
         kept.Checkpoint.Origin,
         kept.Checkpoint.Size,
         kept.Checkpoint.Root.ToString(),
-        InstantConverter.Pattern.Format(kept.Checkpoint.TakenAt),
+        ContractInstant.Pattern.Format(kept.Checkpoint.TakenAt),
         kept.PublicKey,
         kept.Signature);
 
     private static SignedCheckpoint? Find(CheckpointDocument kept) =>
-        TreeHash.Find(kept.Root) is { } root && InstantConverter.Find(kept.TakenAt) is { } takenAt
+        TreeHash.Find(kept.Root) is { } root && ContractInstant.Find(kept.TakenAt) is { } takenAt
             ? new(new(kept.Origin, kept.Size, root, takenAt), kept.PublicKey, kept.Signature)
             : null;
 

@@ -15,7 +15,7 @@ public static class VaultFile
             vault.Epoch,
             vault.Fingerprint,
             [.. vault.Keys.Select(k => new KeyLine(k.Person.Value, k.Epoch, k.Wrapped, k.Version))],
-            [.. vault.Items.Select(i => new ItemLine(i.Person.Value, i.Item, i.Version, i.Content, InstantConverter.Pattern.Format(i.ChangedAt), i.ChangedBy))],
+            [.. vault.Items.Select(i => new ItemLine(i.Person.Value, i.Item, i.Version, i.Content, ContractInstant.Pattern.Format(i.ChangedAt), i.ChangedBy))],
             [.. vault.Shredded.Select(VaultLists.Of)],
             [.. vault.Holds.Select(VaultLists.Of)]),
         BackupJson.Options);
@@ -45,7 +45,7 @@ public static class VaultFile
     }
 
     private static SealedItem? Find(ItemLine line) =>
-        InstantConverter.Find(line.ChangedAt) is Instant at ? new(new(line.Person), line.Item, line.Version, line.Content, at, line.ChangedBy) : null;
+        ContractInstant.Find(line.ChangedAt) is Instant at ? new(new(line.Person), line.Item, line.Version, line.Content, at, line.ChangedBy) : null;
 
     private sealed record Document(
         Guid Register,

@@ -28,7 +28,7 @@ internal static class AdminAuditLog
     /// <param name="directory">The backup as it was named.</param>
     /// <param name="takenAt">When it was taken: who looked after that is not in it.</param>
     public static Look OfRestore(string directory, Instant takenAt) =>
-        Look("administer", "restore", $"spoor restore {directory} ({InstantConverter.Pattern.Format(takenAt)})", null);
+        Look("administer", "restore", $"spoor restore {directory} ({ContractInstant.Pattern.Format(takenAt)})", null);
 
     private static Look Look(string act, string what, string about, string? client) => new(
         Guid.CreateVersion7(), SystemClock.Instance.GetCurrentInstant(), $"os:{Environment.UserName}", "", null, act, $"spoor {what}", about, Client: client);

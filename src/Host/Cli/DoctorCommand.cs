@@ -88,7 +88,7 @@ internal static class DoctorCommand
         try
         {
             using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(backup, "manifest.json")));
-            return manifest.RootElement.TryGetProperty("takenAt", out var taken) ? InstantConverter.Find(taken.GetString() ?? "") : null;
+            return manifest.RootElement.TryGetProperty("takenAt", out var taken) ? ContractInstant.Find(taken.GetString() ?? "") : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {

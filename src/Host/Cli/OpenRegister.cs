@@ -215,32 +215,14 @@ public sealed class OpenRegister : IAsyncDisposable
     /// <param name="patience">How many seconds to wait for a connection where the string does not say; null is the driver's own.</param>
     private static NpgsqlDataSource Source(string connectionString, WorkingRole role, int? patience = null)
     {
-        // Whoever is told "stored" must find it after a power cut, whatever the database's own default is.
-        var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "spoor" };
-
-        // Nor is any statement compiled first. Statements that keep to an index have plans whose price PostgreSQL puts sky-high, and where it has a
-        // compiler it then spends a hundred times what the statement takes.
-        builder.Options = $"{builder.Options} -c synchronous_commit=on -c jit=off".Trim();
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
         role.ApplyTo(builder);
-
-        // Nothing of ours leaves anything behind in a session, and putting it right between two uses costs each command its time.
-        builder.NoResetOnClose = true;
-
-        // Asking first whether the server speaks Kerberos costs each command a third of its time; who needs it says so.
-        // (ContainsKey holds for every keyword the driver knows.)
-        if (!builder.ShouldSerialize("GSS Encryption Mode"))
-        {
-            builder.GssEncryptionMode = GssEncryptionMode.Disable;
-        }
-
         if (patience is { } seconds && !builder.ShouldSerialize("Timeout"))
         {
             builder.Timeout = seconds;
         }
 
-        // The name stands in the driver's figures, where it would put the connection string itself.
-        var named = new NpgsqlSlimDataSourceBuilder(builder.ConnectionString) { Name = "spoor" };
-        return named.EnableArrays().EnableTransportSecurity().Build();
+        return EventStore.Postgres.RegisterDatabase.ConnectAsProgram(builder);
     }
 
     /// <summary>Whether it is a read replica, which is taken as it is; any other database is brought forward.</summary>

@@ -113,7 +113,7 @@ internal static class SharedOptions
     {
         Description = description,
         HelpName = "date",
-        CustomParser = r => LocalDateConverter.Find(r.Tokens[0].Value) ?? Refuse<LocalDate?>(r, "a date such as 2022-12-31"),
+        CustomParser = r => ContractDate.Find(r.Tokens[0].Value) ?? Refuse<LocalDate?>(r, "a date such as 2022-12-31"),
     };
 
     /// <summary>Refuses what was typed for an option.</summary>

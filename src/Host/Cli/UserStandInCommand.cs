@@ -77,6 +77,6 @@ internal static class UserStandInCommand
         Description = description,
         HelpName = "date",
         Required = true,
-        CustomParser = r => LocalDateConverter.Find(r.Tokens[0].Value) ?? SharedOptions.Refuse<LocalDate>(r, "a date such as 2026-07-01"),
+        CustomParser = r => ContractDate.Find(r.Tokens[0].Value) ?? SharedOptions.Refuse<LocalDate>(r, "a date such as 2026-07-01"),
     };
 }

@@ -39,7 +39,7 @@ internal static class UserTokenCommand
 
                 var (token, expires) = (Secret.New(), now + Duration.FromDays(parsed.GetValue(days)));
                 await accounts.AddToken(Secret.Hash(token), account.Id, now, expires, cancellation);
-                Tell(answer, new { token, expiresAt = InstantConverter.Pattern.Format(expires) }, Word.Of("user.token", Word.Moment(expires)), token);
+                Tell(answer, new { token, expiresAt = ContractInstant.Pattern.Format(expires) }, Word.Of("user.token", Word.Moment(expires)), token);
                 return Exit.Done;
             });
     }

@@ -107,6 +107,6 @@ internal static class DemoClosings
     private static Instant RecordedAt(string line)
     {
         using var document = JsonDocument.Parse(line);
-        return InstantConverter.Find(document.RootElement.GetProperty("recordedAt").GetString()!)!.Value;
+        return ContractInstant.Find(document.RootElement.GetProperty("recordedAt").GetString()!)!.Value;
     }
 }

@@ -25,7 +25,7 @@ public static class DemoContinuation
     {
         var line = JsonNode.Parse(text)!.AsObject();
         var at = Instant.Max(First, Moment.Parse(line["recordedAt"]!.GetValue<string>()).Value.InZoneLeniently(ReplayInputs.Zone).ToInstant());
-        line["recordedAt"] = InstantConverter.Pattern.Format(at);
+        line["recordedAt"] = ContractInstant.Pattern.Format(at);
         line["id"] = DemoLines.IdOf(text).ToString();
         return (at, line.ToJsonString(SpoorJson.Options));
     }

@@ -117,7 +117,7 @@ public static class EventLineReader
             return Wrong("type", "een type uit de gebeurteniscatalogus", "a type of the event catalogue");
         }
 
-        if (TextIn(Member(line, "recordedAt")) is not { } recordedText || InstantConverter.Find(recordedText) is not { } recordedAt
+        if (TextIn(Member(line, "recordedAt")) is not { } recordedText || ContractInstant.Find(recordedText) is not { } recordedAt
             || !(isStored || MayBeRecordedAt(recordedAt)))
         {
             return Wrong(
@@ -169,7 +169,7 @@ public static class EventLineReader
         return proposed.IsCorrection ? proposed with { AsGiven = data.Clone() } : proposed with { Step = step };
     }
 
-    private static bool MayBeRecordedAt(NodaTime.Instant instant) => instant >= InstantConverter.FirstRecorded && instant <= InstantConverter.LastRecorded;
+    private static bool MayBeRecordedAt(NodaTime.Instant instant) => instant >= ContractInstant.FirstRecorded && instant <= ContractInstant.LastRecorded;
 
     private static Text? OptionalTexts(JsonElement line)
     {

@@ -21,7 +21,7 @@ internal sealed class ReplicaCheck(Replica replica) : IHealthCheck
             var data = new Dictionary<string, object> { ["position"] = reach.Position };
             if (reach.SettledAt is { } settled)
             {
-                data["settledAt"] = InstantConverter.Pattern.Format(settled);
+                data["settledAt"] = ContractInstant.Pattern.Format(settled);
             }
 
             return HealthCheckResult.Healthy(data: data);

@@ -21,19 +21,19 @@ public static class AppendRefusals
     /// <param name="last">The last event that was there before the file: what all of its lines are measured against.</param>
     public static Refusal OlderThanRegister(Instant last) => new(
         "older-than-register",
-        $"de regel is vastgelegd vóór de laatste gebeurtenis die al in het register staat ({InstantConverter.Pattern.Format(last)}), en een register groeit alleen achteraan. Importeer de bestanden in volgorde van vastleggen in een nieuw register, het oudste eerst; lopen ze door elkaar, voeg ze dan eerst samen op volgorde van recordedAt.",
-        $"the line was recorded before the last event that is in the register already ({InstantConverter.Pattern.Format(last)}), and a register grows at its end only. Import the files into a new register in the order of recording, the oldest first; where they overlap, merge them by recordedAt first.");
+        $"de regel is vastgelegd vóór de laatste gebeurtenis die al in het register staat ({ContractInstant.Pattern.Format(last)}), en een register groeit alleen achteraan. Importeer de bestanden in volgorde van vastleggen in een nieuw register, het oudste eerst; lopen ze door elkaar, voeg ze dan eerst samen op volgorde van recordedAt.",
+        $"the line was recorded before the last event that is in the register already ({ContractInstant.Pattern.Format(last)}), and a register grows at its end only. Import the files into a new register in the order of recording, the oldest first; where they overlap, merge them by recordedAt first.");
 
     /// <param name="now">The clock of this server.</param>
     public static Refusal RecordedAhead(Instant now) => new(
         "recorded-ahead",
-        $"de regel is vastgelegd meer dan een dag later dan de klok van deze server ({InstantConverter.Pattern.Format(now)}). Herstel recordedAt, of zet deze klok gelijk. Klopt het toch, geef dan --allow-future: wat daarna wordt vastgelegd, krijgt een nog later moment.",
-        $"the line was recorded more than a day ahead of the clock of this server ({InstantConverter.Pattern.Format(now)}). Mend recordedAt, or set this clock. If it is right all the same, give --allow-future: what is recorded afterwards gets an even later instant.");
+        $"de regel is vastgelegd meer dan een dag later dan de klok van deze server ({ContractInstant.Pattern.Format(now)}). Herstel recordedAt, of zet deze klok gelijk. Klopt het toch, geef dan --allow-future: wat daarna wordt vastgelegd, krijgt een nog later moment.",
+        $"the line was recorded more than a day ahead of the clock of this server ({ContractInstant.Pattern.Format(now)}). Mend recordedAt, or set this clock. If it is right all the same, give --allow-future: what is recorded afterwards gets an even later instant.");
 
     public static Refusal RecordedBackwards(Instant given, Instant last) => new(
         "recorded-backwards",
-        $"recordedAt {InstantConverter.Pattern.Format(given)} ligt vóór de laatste gebeurtenis in het register ({InstantConverter.Pattern.Format(last)}). Zet de regels op volgorde van vastleggen.",
-        $"recordedAt {InstantConverter.Pattern.Format(given)} lies before the last event of the register ({InstantConverter.Pattern.Format(last)}). Put the lines in the order of recording.");
+        $"recordedAt {ContractInstant.Pattern.Format(given)} ligt vóór de laatste gebeurtenis in het register ({ContractInstant.Pattern.Format(last)}). Zet de regels op volgorde van vastleggen.",
+        $"recordedAt {ContractInstant.Pattern.Format(given)} lies before the last event of the register ({ContractInstant.Pattern.Format(last)}). Put the lines in the order of recording.");
 
     /// <summary>The last recorded instant is the last that there is, and what is recorded now comes after it.</summary>
     public static Refusal TimeIsUp() => new(
@@ -42,7 +42,7 @@ public static class AppendRefusals
         "The last event of this register was recorded at the last instant that a register knows (30 December 2199). Nothing can be recorded after it. Export the register as it was before that import (spoor export --known-at) and import it into a new one.");
 
     /// <summary>Whether nothing can be recorded any more, behind an event that was recorded at an instant.</summary>
-    public static bool IsTimeUp(Instant? last) => last >= InstantConverter.LastRecorded;
+    public static bool IsTimeUp(Instant? last) => last >= ContractInstant.LastRecorded;
 
     public static Refusal RegisterClosing() => new(
         "register-closing",

@@ -14,15 +14,15 @@ public static class Moment
     /// <summary>Reads an instant with at most six fraction digits, in UTC or with an offset; null where it is none,
     /// or lies outside the calendar of the contract.</summary>
     public static Instant? Find(string text) =>
-        (InstantConverter.Pattern.Parse(text).TryGetValue(default, out var utc) ? utc
+        (ContractInstant.Pattern.Parse(text).TryGetValue(default, out var utc) ? utc
             : WithOffset.Parse(text).TryGetValue(default, out var offset) ? offset.ToInstant()
             : (Instant?)null) is { } found
-        && found >= EndOf(LocalDateConverter.First.PlusDays(-1)) && found <= EndOf(LocalDateConverter.Last)
+        && found >= EndOf(ContractDate.First.PlusDays(-1)) && found <= EndOf(ContractDate.Last)
             ? found
             : null;
 
     /// <summary>The same, or of a date the last moment of that day in the region.</summary>
-    public static Instant? FindOrEndOfDay(string text) => LocalDateConverter.Find(text) is { } day ? EndOf(day) : Find(text);
+    public static Instant? FindOrEndOfDay(string text) => ContractDate.Find(text) is { } day ? EndOf(day) : Find(text);
 
     /// <summary>The last moment of a day in the region, to the microsecond in which the log counts.</summary>
     public static Instant EndOf(LocalDate day) =>

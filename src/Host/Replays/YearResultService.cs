@@ -292,5 +292,5 @@ public sealed class YearResultService(IEventLog log, IndexLoader? loader = null)
 
     private static string Ids(IEnumerable<KnownStream> programmes) => string.Join(", ", programmes.Select(p => p.Stream.Id)) is { Length: > 0 } ids ? ids : "–";
 
-    private static string Shown(Replay replay) => Domain.Json.InstantConverter.Pattern.Format(replay.Inputs.KnownAt);
+    private static string Shown(Replay replay) => Domain.Json.ContractInstant.Pattern.Format(replay.Inputs.KnownAt);
 }

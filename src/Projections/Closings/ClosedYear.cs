@@ -15,10 +15,10 @@ namespace Spoor.Projections.Closings;
 public sealed record ClosedYear(ProgrammeId Programme, Recorded Recorded, YearClosed Year)
 {
     /// <summary>The moment whose knowledge was counted, as the recorded result states it; null where it states none.</summary>
-    public Instant? KnownAt => Stated("knownAt") is { } text ? InstantConverter.Find(text) : null;
+    public Instant? KnownAt => Stated("knownAt") is { } text ? ContractInstant.Find(text) : null;
 
     /// <summary>The date as of which was counted, as the recorded result states it; null where it states none.</summary>
-    public LocalDate? AsOf => Stated("asOf") is { } text ? LocalDateConverter.Find(text) : null;
+    public LocalDate? AsOf => Stated("asOf") is { } text ? ContractDate.Find(text) : null;
 
     /// <summary>The closings of a programme that stand, in log order.</summary>
     /// <param name="asKnown">The programme's stream as known.</param>

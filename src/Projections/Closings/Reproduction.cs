@@ -56,8 +56,8 @@ public sealed class Reproduction(Func<long, IKnownLog> logAt, IReadOnlyList<Coun
         }
 
         var result = ClosedResult.InFull(year);
-        if (TextAt(result, "knownAt") is not { } known || InstantConverter.Find(known) is not { } knownAt
-            || TextAt(result, "asOf") is not { } day || LocalDateConverter.Find(day) is not { } asOf)
+        if (TextAt(result, "knownAt") is not { } known || ContractInstant.Find(known) is not { } knownAt
+            || TextAt(result, "asOf") is not { } day || ContractDate.Find(day) is not { } asOf)
         {
             return new Text("de vastgelegde uitslag noemt geen moment of dag.", "the recorded result names no moment or day.");
         }

@@ -11,7 +11,7 @@ internal static class Following
     /// <summary>From the moment an instant is settled on the primary until a reader of the replica sees it, in seconds.</summary>
     public static async Task<IReadOnlyList<double>> Behind(NpgsqlDataSource source, StandbyServer standby, int times)
     {
-        await using var there = NpgsqlDataSource.Create(standby.Of(source.ConnectionString));
+        await using var there = RegisterDatabase.Connect(standby.Of(source.ConnectionString));
         var log = new PostgresLog(source);
         var replica = new Replica(there, (await log.Seal(default)).Origin);
         var taken = new List<double>();

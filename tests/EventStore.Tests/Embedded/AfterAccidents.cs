@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Npgsql;
 using Shouldly;
 using Spoor.EventStore.Embedded;
+using Spoor.EventStore.Postgres;
 using Xunit;
 
 namespace Spoor.EventStore.Tests.Embedded;
@@ -29,7 +30,7 @@ public sealed class AfterAccidents
     {
         await using var scratch = new Scratch();
         await using var before = await scratch.OpenAsync();
-        await using var database = NpgsqlDataSource.Create(before.ConnectionString);
+        await using var database = RegisterDatabase.Connect(before.ConnectionString);
         await using var connection = await database.OpenConnectionAsync(Scratch.Cancellation);
         await Scratch.KillAsync(connection.ProcessID);
 

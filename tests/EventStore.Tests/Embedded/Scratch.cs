@@ -3,6 +3,7 @@ using System.Globalization;
 using Npgsql;
 using Shouldly;
 using Spoor.EventStore.Embedded;
+using Spoor.EventStore.Postgres;
 
 namespace Spoor.EventStore.Tests.Embedded;
 
@@ -54,7 +55,7 @@ internal sealed class Scratch : IAsyncDisposable
 
     public static async Task<string> AskAsync(string address, string query)
     {
-        await using var database = NpgsqlDataSource.Create(address);
+        await using var database = RegisterDatabase.Connect(address);
         await using var command = database.CreateCommand(query);
         return $"{await command.ExecuteScalarAsync(Cancellation)}";
     }

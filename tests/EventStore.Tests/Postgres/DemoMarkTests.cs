@@ -30,7 +30,7 @@ public sealed class DemoMarkTests(PostgresServer server)
     public async Task A_register_of_before_is_the_demos_where_only_the_demo_can_have_made_it(
         string what, string first, string login, string actor, string keptBy, bool isDemo)
     {
-        await using var source = NpgsqlDataSource.Create(await new EarlierRegister("2f84845").Load(server, isEmpty: true));
+        await using var source = RegisterDatabase.Connect(await new EarlierRegister("2f84845").Load(server, isEmpty: true));
         await Run(
             source,
             $$"""

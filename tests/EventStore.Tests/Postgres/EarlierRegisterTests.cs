@@ -18,7 +18,7 @@ public sealed class EarlierRegisterTests(PostgresServer server)
     public async Task It_gets_the_schema_of_a_fresh_one_and_the_app_appends_to_it(string commit)
     {
         await using var fresh = await server.Database();
-        await using var source = NpgsqlDataSource.Create(await new EarlierRegister(commit).Load(server));
+        await using var source = RegisterDatabase.Connect(await new EarlierRegister(commit).Load(server));
         (await Migrator.Check(source, Stop)).ShouldNotBeNull();
 
         (await Migrator.Migrate(source, Stop)).Value.ShouldBePositive();
@@ -26,7 +26,7 @@ public sealed class EarlierRegisterTests(PostgresServer server)
         SchemaTests.WithoutCasts(await SchemaTests.Dump(source)).ShouldBe(SchemaTests.WithoutCasts(await SchemaTests.Dump(fresh)));
         (await Migrator.Migrate(source, Stop)).Value.ShouldBe(0);
         (await Migrator.Check(source, Stop)).ShouldBeNull();
-        await using var app = NpgsqlDataSource.Create(PostgresServer.As("spoor_app", source.ConnectionString));
+        await using var app = RegisterDatabase.Connect(PostgresServer.As("spoor_app", source.ConnectionString));
         var log = new PostgresLog(app);
         var head = await log.Head(Stop);
         head.Position.ShouldBeGreaterThan(0);
@@ -39,7 +39,7 @@ public sealed class EarlierRegisterTests(PostgresServer server)
     [ClassData(typeof(EarlierRegisters))]
     public async Task Every_row_of_it_is_the_same_before_and_after(string commit)
     {
-        await using var source = NpgsqlDataSource.Create(await new EarlierRegister(commit).Load(server));
+        await using var source = RegisterDatabase.Connect(await new EarlierRegister(commit).Load(server));
         var tables = await Read(
             source,
             """

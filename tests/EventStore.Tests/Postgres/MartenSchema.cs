@@ -1,6 +1,7 @@
 using Marten;
 using Npgsql;
 using Shouldly;
+using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Weasel.Core;
 using Xunit;
@@ -20,7 +21,7 @@ public sealed class MartenSchema(PostgresServer server)
     [ClassData(typeof(EarlierRegisters))]
     public async Task Marten_finds_the_schema_that_it_asks_for_in_an_upgraded_register(string commit)
     {
-        await using var source = NpgsqlDataSource.Create(await new EarlierRegister(commit).Load(server));
+        await using var source = RegisterDatabase.Connect(await new EarlierRegister(commit).Load(server));
         (await Migrator.Migrate(source, Stop)).Failed.ShouldBeFalse();
 
         await ShouldSuitMarten(source);

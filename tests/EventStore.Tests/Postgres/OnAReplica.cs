@@ -28,7 +28,7 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
     {
         _source = await _server.Database();
         await _standby.CatchUp();
-        _replica = NpgsqlDataSource.Create(PostgresServer.As("spoor_app", _standby.Of(_source.ConnectionString)));
+        _replica = RegisterDatabase.Connect(PostgresServer.As("spoor_app", _standby.Of(_source.ConnectionString)));
     }
 
     [Fact]
@@ -70,14 +70,14 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
 
         var empty = await _server.EmptyDatabase();
         await _standby.CatchUp();
-        await using (var without = NpgsqlDataSource.Create(_standby.Of(empty)))
+        await using (var without = RegisterDatabase.Connect(_standby.Of(empty)))
         {
             (await Migrator.Check(without, Stop))!.En.ShouldContain("on the primary database");
         }
 
         var older = await new EarlierRegister("b96af26").Load(_server);
         await _standby.CatchUp();
-        await using var behind = NpgsqlDataSource.Create(_standby.Of(older));
+        await using var behind = RegisterDatabase.Connect(_standby.Of(older));
         (await Migrator.Check(behind, Stop))!.En.ShouldContain("on the primary database");
     }
 
@@ -140,14 +140,14 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
         await LogContract.Append(log, LogContract.New(Stream, 1));
         var origin = (await log.Seal(Stop)).Origin;
         await _standby.CatchUp();
-        await using var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=1");
+        await using var nowhere = RegisterDatabase.Connect("Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=1");
 
         (await ReadsOfPrimary(log, new(nowhere, origin))).ShouldBe(1);
         (await ReadsOfPrimary(log, new(_replica, Guid.NewGuid()))).ShouldBe(1);
         (await ReadsOfPrimary(log, new(_replica, origin))).ShouldBe(0);
 
         await using var other = await StandbyServer.Of(_server);
-        await using var promoted = NpgsqlDataSource.Create(other.Of(_source.ConnectionString));
+        await using var promoted = RegisterDatabase.Connect(other.Of(_source.ConnectionString));
         (await ReadsOfPrimary(log, new(promoted, origin))).ShouldBe(0);
         await other.Promote();
         (await ReadsOfPrimary(log, new(promoted, origin))).ShouldBe(1);
@@ -234,7 +234,7 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
                 asked++;
             }
         }, Stop);
-        await using var there = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={((IPEndPoint)broken.LocalEndpoint).Port};Username=x;Database=x;SSL Mode=Disable;GSS Encryption Mode=Disable");
+        await using var there = RegisterDatabase.Connect($"Host=127.0.0.1;Port={((IPEndPoint)broken.LocalEndpoint).Port};Username=x;Database=x;SSL Mode=Disable;GSS Encryption Mode=Disable");
         var replica = new Replica(there, (await log.Seal(Stop)).Origin, clock);
 
         (await ReadsOfPrimary(log, replica)).ShouldBe(1);

@@ -17,7 +17,7 @@ public sealed class PostgresLogTests(PostgresServer server) : LogContract
     protected override async Task<IEventLog> NewLog()
     {
         await using var superuser = await server.Database();
-        return new PostgresLog(NpgsqlDataSource.Create(PostgresServer.As("spoor_app", superuser.ConnectionString)));
+        return new PostgresLog(RegisterDatabase.Connect(PostgresServer.As("spoor_app", superuser.ConnectionString)));
     }
 
     [Theory]

@@ -29,10 +29,10 @@ public sealed partial class SchemaTests(PostgresServer server)
         for (var older = 0; older <= Baseline.Upgrade.Count; older++)
         {
             // All of it made by the user that connects, who owns the database and nothing else: from the baseline, or from the first release up to some migration.
-            await using var source = NpgsqlDataSource.Create(older == 0 ? await server.EmptyDatabase() : await first.Load(server, isEmpty: true));
+            await using var source = RegisterDatabase.Connect(older == 0 ? await server.EmptyDatabase() : await first.Load(server, isEmpty: true));
             await Run(source, $"alter database {new NpgsqlConnectionStringBuilder(source.ConnectionString).Database} owner to an_owner");
             await Run(source, "reassign owned by spoor_owner to an_owner; drop owned by spoor_owner, spoor_app, spoor_reader");
-            await using (var user = NpgsqlDataSource.Create(PostgresServer.As("an_owner", source.ConnectionString)))
+            await using (var user = RegisterDatabase.Connect(PostgresServer.As("an_owner", source.ConnectionString)))
             {
                 (await Migrator.Migrate(user, Stop, older == 0 ? null : [.. Baseline.Upgrade.Take(older)])).Value.ShouldBe(older == 0 ? SqlFiles.AllMigrations.Count : older - 1);
             }
@@ -60,7 +60,7 @@ public sealed partial class SchemaTests(PostgresServer server)
     [InlineData("b96af26", "insert into spoor_migrations.applied values (92, 'x', 'x'), (93, 'x', 'x'), (9999, 'x', 'x')", "newer Spoor (migration 9999)")]
     public async Task A_register_whose_migrations_do_not_lead_to_the_baseline_is_refused_and_left_as_it_was(string commit, string change, string said)
     {
-        await using var source = NpgsqlDataSource.Create(await new EarlierRegister(commit).Load(server));
+        await using var source = RegisterDatabase.Connect(await new EarlierRegister(commit).Load(server));
         await Run(source, change);
         var before = await Dump(source);
 
@@ -81,7 +81,7 @@ public sealed partial class SchemaTests(PostgresServer server)
     [Fact]
     public async Task Two_hosts_that_start_at_once_migrate_once()
     {
-        await using var source = NpgsqlDataSource.Create(await server.EmptyDatabase());
+        await using var source = RegisterDatabase.Connect(await server.EmptyDatabase());
 
         var applied = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Migrator.Migrate(source, Stop)));
 
@@ -113,7 +113,7 @@ public sealed partial class SchemaTests(PostgresServer server)
     [InlineData("create schema spoor; create table spoor.mt_events (id int)", "spoor.mt_events")]
     public async Task A_database_that_holds_someone_elses_tables_is_refused_and_left_as_it_was(string theirs, string named)
     {
-        await using var source = NpgsqlDataSource.Create(await server.EmptyDatabase());
+        await using var source = RegisterDatabase.Connect(await server.EmptyDatabase());
         await Run(source, theirs);
         var refused = await Migrator.Migrate(source, Stop);
 

@@ -14,7 +14,7 @@ public sealed class StandInsBeforeProgrammes(PostgresServer server)
     [Fact]
     public async Task Counts_only_where_whoever_arranged_it_could_give_it_and_no_longer_than_thirteen_weeks()
     {
-        await using var source = NpgsqlDataSource.Create(await new EarlierRegister("2f84845").Load(server));
+        await using var source = RegisterDatabase.Connect(await new EarlierRegister("2f84845").Load(server));
         await Run(source, """
             insert into spoor.accounts (id, actor, login, name, created_at) values
                 ('00000000-0000-4000-8000-000000000001', 'u-lead', 'lead', 'lead', now()),

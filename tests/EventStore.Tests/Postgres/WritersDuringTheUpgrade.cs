@@ -21,7 +21,7 @@ public sealed class WritersDuringTheUpgrade(PostgresServer server)
     {
         var register = new EarlierRegister(commit);
         var held = register.Made.GetProperty("events").GetInt64();
-        await using var source = NpgsqlDataSource.Create(await register.Load(server));
+        await using var source = RegisterDatabase.Connect(await register.Load(server));
         await using var old = await source.OpenConnectionAsync(Stop);
         var begun = await old.BeginTransactionAsync(Stop);
         await Run(old, Lock);

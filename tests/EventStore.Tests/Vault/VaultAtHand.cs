@@ -17,7 +17,7 @@ internal sealed class VaultAtHand : IAsyncDisposable
     {
         Superuser = superuser;
         _scratch = scratch;
-        App = NpgsqlDataSource.Create(PostgresServer.As("spoor_app", superuser.ConnectionString));
+        App = RegisterDatabase.Connect(PostgresServer.As("spoor_app", superuser.ConnectionString));
     }
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;

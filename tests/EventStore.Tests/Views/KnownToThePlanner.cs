@@ -20,7 +20,7 @@ public sealed class KnownToThePlanner(PostgresServer server)
         var lines = History.Exported(Enumerable.Range(0, 120).Select(n => n * 611));
         (await new Import(new PostgresLog(superuser)).Run("test.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(lines)), keepGoing: false, Stop)).Faults.ShouldBeEmpty();
         await PostgresServer.MakeRole(superuser, "clerk login in role spoor_app");
-        await using var app = NpgsqlDataSource.Create(PostgresServer.As("clerk", superuser.ConnectionString));
+        await using var app = RegisterDatabase.Connect(PostgresServer.As("clerk", superuser.ConnectionString));
         await using var host = new Host(app);
 
         await host.CatchUp(Steps.Day("2023-06-01"));

@@ -3,6 +3,7 @@ using NodaTime;
 using Npgsql;
 using Shouldly;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Tests.Log;
 using Spoor.EventStore.Views;
 using Spoor.EventStore.Views.Queries;
@@ -66,7 +67,7 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
             .Where(l => l.Stream.Kind == StreamKind.Trajectory).GroupBy(l => l.Stream).Select(s => (Stream: s.Key, Version: s.Max(l => l.Version) + 1)).ToArray();
 
         // Whoever would have to wait for a lock is refused at once, and the test with it.
-        await using var impatient = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(register.Source.ConnectionString) { Options = "-c lock_timeout=20ms" });
+        await using var impatient = RegisterDatabase.Connect(new NpgsqlConnectionStringBuilder(register.Source.ConnectionString) { Options = "-c lock_timeout=20ms" }.ConnectionString);
         var views = new ViewDatabase(impatient);
         using var done = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var (seen, written) = (new ConcurrentBag<long>(), 0);

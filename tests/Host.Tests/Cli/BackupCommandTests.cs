@@ -1,6 +1,7 @@
 using Npgsql;
 using Shouldly;
 using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Tests.Backups;
 using Spoor.Kit;
 using Xunit;
@@ -55,7 +56,7 @@ public sealed class BackupCommandTests(PostgresServer server)
         using var scratch = new ScratchDirectory();
         var (from, to) = (await Filled(), await server.EmptyDatabase());
         await SpoorProcess.BeginRegister(database: to);
-        await using (var source = Npgsql.NpgsqlDataSource.Create(to))
+        await using (var source = RegisterDatabase.Connect(to))
         {
             await new EventStore.Postgres.RegisterMetadataTable(source).MarkDemoAsync(TestContext.Current.CancellationToken);
         }
@@ -113,7 +114,7 @@ public sealed class BackupCommandTests(PostgresServer server)
         var (from, to) = (await Filled(), await server.EmptyDatabase());
         (await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);
         (await SpoorProcess.Run(["migrate"], database: to)).Exit.ShouldBe(0);
-        await using var source = NpgsqlDataSource.Create(to);
+        await using var source = RegisterDatabase.Connect(to);
         var origin = await Scalar(source, "select origin from spoor.log_head");
 
         await KilledWaitingFor(source, table, "share", ["restore", scratch.At("b")], to);
@@ -130,7 +131,7 @@ public sealed class BackupCommandTests(PostgresServer server)
     {
         using var scratch = new ScratchDirectory();
         var from = await Filled();
-        await using var source = NpgsqlDataSource.Create(from);
+        await using var source = RegisterDatabase.Connect(from);
 
         // The log is written by then, and what stands beside it waits.
         await KilledWaitingFor(source, "checkpoints", "access exclusive", ["backup", scratch.At("b"), "--key", scratch.At("key.pem")], from);
@@ -165,7 +166,7 @@ public sealed class BackupCommandTests(PostgresServer server)
     {
         var database = await server.EmptyDatabase();
         (await SpoorProcess.Run(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl")], database: database)).Exit.ShouldBe(0);
-        await using var source = NpgsqlDataSource.Create(database);
+        await using var source = RegisterDatabase.Connect(database);
         var log = new AccessDatabase(source);
         foreach (var (look, shown) in Looks.Random(new(3), 3))
         {
@@ -179,7 +180,7 @@ public sealed class BackupCommandTests(PostgresServer server)
     /// <summary>The access log, the last look last.</summary>
     private static async Task<IReadOnlyList<string>> AccessLog(string database)
     {
-        await using var source = NpgsqlDataSource.Create(database);
+        await using var source = RegisterDatabase.Connect(database);
         await using var command = source.CreateCommand(
             "select a::text || array(select s.trajectory from spoor.access_shown s where s.access = a.id order by 1)::text from spoor.access_log a order by a.at, a.id");
         await using var row = await command.ExecuteReaderAsync(Stop);

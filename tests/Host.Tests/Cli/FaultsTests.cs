@@ -181,7 +181,7 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
         var one = await SpoorProcess.Run(["import", scratch.At("utf16.jsonl"), "--data", scratch.At("r"), "--json"]);
 
         var lines = told.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        lines.Length.ShouldBe(21);
+        lines.Length.ShouldBe(21, told.Error);
         lines[0].ShouldStartWith($"{many}, lines 1, 31: there is no field \"field0\"");
         lines[20].ShouldBe("And 20 more lines with faults; --json has them all.");
         wide.Error.ShouldBe($"{scratch.At("utf16.jsonl")}: the file is UTF-16. Save it as UTF-8.\n");

@@ -1,5 +1,6 @@
 using Npgsql;
 using Shouldly;
+using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Xunit;
 
@@ -109,7 +110,7 @@ public sealed class GivenDatabaseRoles(PostgresServer server) : IClassFixture<Po
 
     private static async Task<string> As(string role, string database)
     {
-        await using var superuser = NpgsqlDataSource.Create(database);
+        await using var superuser = RegisterDatabase.Connect(database);
         await PostgresServer.MakeRole(superuser, role);
         return PostgresServer.As(role[..role.IndexOf(' ', StringComparison.Ordinal)], database);
     }
@@ -118,7 +119,7 @@ public sealed class GivenDatabaseRoles(PostgresServer server) : IClassFixture<Po
 
     private static async Task<string> Answer(string database, string query)
     {
-        await using var source = NpgsqlDataSource.Create(database);
+        await using var source = RegisterDatabase.Connect(database);
         await using var command = source.CreateCommand(query);
         await using var reader = await command.ExecuteReaderAsync(Stop);
         var answers = new List<string>();
@@ -132,7 +133,7 @@ public sealed class GivenDatabaseRoles(PostgresServer server) : IClassFixture<Po
 
     private static async Task Run(string database, string statements)
     {
-        await using var source = NpgsqlDataSource.Create(database);
+        await using var source = RegisterDatabase.Connect(database);
         await using var command = source.CreateCommand(statements);
         await command.ExecuteNonQueryAsync(Stop);
     }

@@ -1,5 +1,6 @@
 using Npgsql;
 using Shouldly;
+using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Xunit;
 
@@ -27,7 +28,7 @@ public sealed class GivenDatabaseTests(PostgresServer server)
         var database = await server.EmptyDatabase();
         var name = new NpgsqlConnectionStringBuilder(database).Database!;
         await SpoorProcess.BeginRegister(database: database);
-        await using var source = NpgsqlDataSource.Create(database);
+        await using var source = RegisterDatabase.Connect(database);
         await using var holder = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await holder.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await using (var hold = new NpgsqlCommand("select spoor.take_head()", holder))
@@ -59,7 +60,7 @@ public sealed class GivenDatabaseTests(PostgresServer server)
     public async Task A_database_with_someone_elses_tables_is_status_3_and_left_alone()
     {
         var database = await server.EmptyDatabase();
-        await using var source = NpgsqlDataSource.Create(database);
+        await using var source = RegisterDatabase.Connect(database);
         await using var create = source.CreateCommand("create table someones (id int)");
         await create.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Npgsql;
 using Shouldly;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Cli;
 using Spoor.Kit;
 using Xunit;
@@ -156,7 +157,7 @@ public sealed class NoRegisterThereTests(PostgresServer server) : IClassFixture<
 
     private static async Task<object?> SchemasOf(string database)
     {
-        await using var source = NpgsqlDataSource.Create(database);
+        await using var source = RegisterDatabase.Connect(database);
         await using var left = source.CreateCommand("select count(*) from pg_namespace where nspname like 'spoor%'");
         return await left.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }

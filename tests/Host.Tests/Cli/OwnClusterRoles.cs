@@ -1,6 +1,7 @@
 using Npgsql;
 using Shouldly;
 using Spoor.EventStore.Embedded;
+using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Xunit;
 
@@ -29,7 +30,7 @@ public sealed class OwnClusterRoles
     {
         var opened = await EmbeddedCluster.OpenAsync(new() { DataDirectory = data }, Stop);
         await using var cluster = opened.Value;
-        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString);
+        await using var source = RegisterDatabase.Connect(cluster.ConnectionString);
         await using var command = source.CreateCommand(statements);
         return $"{await command.ExecuteScalarAsync(Stop)}";
     }

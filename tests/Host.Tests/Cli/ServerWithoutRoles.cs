@@ -1,5 +1,6 @@
 using Npgsql;
 using Shouldly;
+using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Xunit;
 
@@ -34,7 +35,7 @@ public sealed class ServerWithoutRoles(ServerWithoutRoles.Bare server) : IClassF
         public async ValueTask InitializeAsync()
         {
             await _server.InitializeAsync();
-            await using (var superuser = NpgsqlDataSource.Create(await _server.EmptyDatabase()))
+            await using (var superuser = RegisterDatabase.Connect(await _server.EmptyDatabase()))
             {
                 await using var prepare = superuser.CreateCommand("drop owned by spoor_owner; drop role spoor_owner, spoor_app, spoor_reader; create role a_plain_owner login");
                 await prepare.ExecuteNonQueryAsync();

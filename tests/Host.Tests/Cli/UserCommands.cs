@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using Shouldly;
 using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Xunit;
 
@@ -51,7 +52,7 @@ public sealed class UserCommands(PostgresServer server)
             (listed.Out + table.Out).ShouldNotContain(secret);
         }
 
-        await using var source = NpgsqlDataSource.Create(database);
+        await using var source = RegisterDatabase.Connect(database);
         await new AccessDatabase(source).Record(
             new(Guid.NewGuid(), NodaTime.Instant.FromUtc(2026, 1, 1, 0, 0), "?", "", null, "sign_in_refused", "wachtwoord", ""), TestContext.Current.CancellationToken);
         (await Spoor(database, null, "user", "signs")).Out.ShouldContain("unknown");
@@ -91,7 +92,7 @@ public sealed class UserCommands(PostgresServer server)
         (await Spoor(database, null, "settings", "--programme", "nhn")).Out.ShouldContain("14");
         (await Spoor(database, null, [.. arranged, "--until", "2026-04-02", "--programme", "nhn"])).Exit.ShouldBe(0);
 
-        await using var source = NpgsqlDataSource.Create(database);
+        await using var source = RegisterDatabase.Connect(database);
         (await new AccessDatabase(source).Find(new("nhn"), 100, 0, TestContext.Current.CancellationToken)).Rows
             .Where(l => l.What == "settings").ShouldHaveSingleItem().Asked.ShouldBe("stand_in_weeks: 13 → 14");
         var account = (await new AccountDatabase(source).ByLogin("both", TestContext.Current.CancellationToken))!.Id;

@@ -56,7 +56,7 @@ public sealed class DemoContinuationTests
         {
             var midnight = today.AtStartOfDayInZone(ReplayInputs.Zone).ToInstant();
             var lines = DemoLogs.Continued(today).Select(line => JsonElement.Parse(line)).ToList();
-            var moments = lines.Select(line => InstantConverter.Find(line.GetProperty("recordedAt").GetString()!)!.Value).ToList();
+            var moments = lines.Select(line => ContractInstant.Find(line.GetProperty("recordedAt").GetString()!)!.Value).ToList();
 
             Assert.NotEmpty(lines);
             Assert.True(moments[0] > Region.SampleEnd && moments[^1] <= midnight, $"{today}");

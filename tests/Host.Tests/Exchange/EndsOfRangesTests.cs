@@ -56,7 +56,7 @@ public sealed class EndsOfRangesTests(PostgresServer server)
         var closing = new YearClosing(register.Log);
         (await closing.Propose(new ReplayRequest(2022, "p"), Stop)).Try(out var proposed, out var fault).ShouldBeTrue(fault?.En);
         var refused = await closing.Record(proposed!, new(Guid.NewGuid()), "cli", Stop);
-        var isUp = (await register.Log.Head(Stop)).RecordedAt == Domain.Json.InstantConverter.LastRecorded;
+        var isUp = (await register.Log.Head(Stop)).RecordedAt == Domain.Json.ContractInstant.LastRecorded;
         (refused is null || isUp).ShouldBeTrue(refused?.En);
     }
 

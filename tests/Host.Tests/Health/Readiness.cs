@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 using Shouldly;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Health;
 using Spoor.Host.Tests.Replicas;
 using Spoor.Host.Tests.Web;
@@ -37,7 +38,7 @@ public sealed class Readiness(PostgresServer server) : IClassFixture<PostgresSer
     {
         var database = await server.EmptyDatabase();
         await using var host = await ServedProcess.Start(database);
-        await using (var source = NpgsqlDataSource.Create(database))
+        await using (var source = RegisterDatabase.Connect(database))
         {
             await using var newer = source.CreateCommand("insert into spoor_migrations.applied (number, name, checksum) select max(number) + 1, 'x', 'x' from spoor_migrations.applied");
             await newer.ExecuteNonQueryAsync(Stop);

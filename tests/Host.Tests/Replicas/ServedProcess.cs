@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Npgsql;
+using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Xunit;
 
@@ -53,7 +54,7 @@ internal sealed class ServedProcess : IAsyncDisposable
     /// <summary>Signs its client in on a database; on a read replica nobody can, but who signed in on the primary is known there.</summary>
     public async Task SignIn(string database)
     {
-        await using var source = NpgsqlDataSource.Create(database);
+        await using var source = RegisterDatabase.Connect(database);
         await using var asked = source.CreateCommand("select pg_is_in_recovery()");
         if (await asked.ExecuteScalarAsync(TestContext.Current.CancellationToken) is false)
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Npgsql;
 using Shouldly;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Tests.Cli;
 using Spoor.Host.Tests.Replicas;
 using Spoor.Kit;
@@ -100,7 +101,7 @@ public sealed class WhatIsExported(PostgresServer server)
     private static async Task Drop(string database)
     {
         var name = new NpgsqlConnectionStringBuilder(database).Database;
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { Database = "postgres" });
+        await using var source = RegisterDatabase.Connect(new NpgsqlConnectionStringBuilder(database) { Database = "postgres" }.ConnectionString);
         await using var drop = source.CreateCommand($"drop database {name} with (force)");
 
         // It waits for a checkpoint, which on a busy disk takes its time.

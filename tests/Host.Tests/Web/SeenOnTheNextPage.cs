@@ -56,7 +56,7 @@ public sealed class SeenOnTheNextPage(PostgresServer server)
         var ahead = SystemClock.Instance.GetCurrentInstant() + Duration.FromHours(24) - Duration.FromMinutes(5);
         var day = ReplayInputs.DateOf(ahead);
         await two.Import($$$"""
-            {"id":"{{{Guid.NewGuid()}}}","stream":"employer/E-1","type":"employer_contacted","recordedAt":"{{{InstantConverter.Pattern.Format(Instant.FromUnixTimeSeconds(ahead.ToUnixTimeSeconds()))}}}","actor":"u-7","data":{"organisationId":"wsp","on":"2024-02-01","purpose":"information"}}
+            {"id":"{{{Guid.NewGuid()}}}","stream":"employer/E-1","type":"employer_contacted","recordedAt":"{{{ContractInstant.Pattern.Format(Instant.FromUnixTimeSeconds(ahead.ToUnixTimeSeconds()))}}}","actor":"u-7","data":{"organisationId":"wsp","on":"2024-02-01","purpose":"information"}}
 
             """);
 

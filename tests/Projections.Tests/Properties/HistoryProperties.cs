@@ -117,7 +117,7 @@ public sealed class HistoryProperties
             }
 
             incremental.Import(Text(lines.Skip(done).Take(next - done))).Faults.ShouldBeEmpty();
-            var knownAt = InstantConverter.Pattern.Format(lines[next - 1].RecordedAt);
+            var knownAt = ContractInstant.Pattern.Format(lines[next - 1].RecordedAt);
             Same(Answers(history.Register, knownAt), Answers(incremental, knownAt));
             done = next;
         }

@@ -92,7 +92,7 @@ internal sealed record Asked(
 
     private IEnumerable<EventLine> Lines(Instant knownAt) => History.Register.Lines.Where(l => l.RecordedAt <= knownAt);
 
-    private static string Iso(Instant instant) => InstantConverter.Pattern.Format(instant);
+    private static string Iso(Instant instant) => ContractInstant.Pattern.Format(instant);
 
     private static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

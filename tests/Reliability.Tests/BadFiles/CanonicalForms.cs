@@ -71,12 +71,12 @@ public sealed class CanonicalForms
     public void An_instant_is_written_as_its_pattern_writes_it()
     {
         var chance = Effort.Chance();
-        Span<byte> written = stackalloc byte[InstantConverter.MostBytes];
+        Span<byte> written = stackalloc byte[ContractInstant.MostBytes];
         for (var n = 0; n < Effort.Of(1_000_000, 30_000); n++)
         {
             var whole = chance.Next(3) switch { 0 => 10_000_000, 1 => 10_000, _ => 10 };
             var instant = Instant.FromUnixTimeTicks(chance.NextInt64(-621_355_968_000_000_000, 2_534_023_008_000_000_000) / whole * whole);
-            Encoding.ASCII.GetString(written[..InstantConverter.Write(instant, written)]).ShouldBe(InstantConverter.Pattern.Format(instant));
+            Encoding.ASCII.GetString(written[..ContractInstant.Write(instant, written)]).ShouldBe(ContractInstant.Pattern.Format(instant));
         }
     }
 

@@ -85,7 +85,7 @@ internal sealed class CrashingCluster : IAsyncDisposable
     public async Task<NpgsqlDataSource> Register(string? database = null)
     {
         var address = new NpgsqlConnectionStringBuilder(ConnectionString);
-        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { Database = database ?? address.Database });
+        var source = RegisterDatabase.Connect(new NpgsqlConnectionStringBuilder(ConnectionString) { Database = database ?? address.Database }.ConnectionString);
         var migrated = await Migrator.Migrate(source, Stop);
         return migrated.Failed ? throw new InvalidOperationException(migrated.Fault.En) : source;
     }

@@ -15,7 +15,7 @@ public static class EndQuery
         while (await reader.ReadAsync(cancellation))
         {
             ends.Add(new(
-                new(reader.GetString(0)), new(reader.GetString(1)), reader.IsDBNull(2) ? null : LocalDate.FromDateOnly(reader.GetFieldValue<DateOnly>(2))));
+                new(reader.GetString(0)), new(reader.GetString(1)), reader.IsDBNull(2) ? null : reader.GetFieldValue<LocalDate>(2)));
         }
 
         return ends;

@@ -61,5 +61,5 @@ public static class LogQuery
     ];
 
     private static NpgsqlParameter Moment(Instant? moment) =>
-        new() { Value = (object?)moment?.ToDateTimeUtc() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz };
+        new() { Value = (object?)moment ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 }

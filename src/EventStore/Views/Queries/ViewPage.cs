@@ -1,7 +1,6 @@
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
-using Spoor.EventStore.Postgres;
 
 namespace Spoor.EventStore.Views.Queries;
 
@@ -37,11 +36,11 @@ internal sealed class RowReader(NpgsqlDataReader reader)
 
     public string? TextOrNull() => reader.IsDBNull(_column++) ? null : reader.GetString(_column - 1);
 
-    public LocalDate Date() => LocalDate.FromDateOnly(reader.GetFieldValue<DateOnly>(_column++));
+    public LocalDate Date() => reader.GetFieldValue<LocalDate>(_column++);
 
-    public LocalDate? DateOrNull() => reader.IsDBNull(_column++) ? null : LocalDate.FromDateOnly(reader.GetFieldValue<DateOnly>(_column - 1));
+    public LocalDate? DateOrNull() => reader.IsDBNull(_column++) ? null : reader.GetFieldValue<LocalDate>(_column - 1);
 
-    public Instant Moment() => EventReader.InstantAt(reader, _column++);
+    public Instant Moment() => reader.GetFieldValue<Instant>(_column++);
 
     public long Number() => reader.GetInt64(_column++);
 
@@ -70,7 +69,7 @@ internal static class ViewQuery
 
     public static NpgsqlParameter Flag(bool? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Boolean };
 
-    public static NpgsqlParameter Date(LocalDate? value) => new() { Value = (object?)value?.ToDateOnly() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date };
+    public static NpgsqlParameter Date(LocalDate? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date };
 
     /// <param name="page">Null is all rows.</param>
     public static NpgsqlParameter[] Limits(PageOf? page) => page is null ? [Number(null), Number(0)] : [Number(page.Size), Number(checked((page.Number - 1) * page.Size))];

@@ -44,7 +44,7 @@ internal static partial class ClosingEndpoints
             return await Shown(year, visit, desk, draft, [], cancellation);
         }
 
-        if (visit.Programme is not { } programme || EventId.Find(form["id"].ToString()) is not { } id || InstantConverter.Find(form["bekend"].ToString()) is not { } knownAt)
+        if (visit.Programme is not { } programme || EventId.Find(form["id"].ToString()) is not { } id || ContractInstant.Find(form["bekend"].ToString()) is not { } knownAt)
         {
             return VisitEndpoints.SeeOther(visit.To($"/jaren/{year}/afsluiten"));
         }

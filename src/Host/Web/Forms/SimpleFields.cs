@@ -24,8 +24,8 @@ public sealed record DateField(string Name, bool IsRequired = true) : FormField(
 
     /// <summary>The date that a text is; null where it is none.</summary>
     public static LocalDate? Find(string text) =>
-        LocalDateConverter.Find(text)
-        ?? (Typed.Parse(text).TryGetValue(default, out var date) && date >= LocalDateConverter.First && date <= LocalDateConverter.Last ? date : null);
+        ContractDate.Find(text)
+        ?? (Typed.Parse(text).TryGetValue(default, out var date) && date >= ContractDate.First && date <= ContractDate.Last ? date : null);
 }
 
 /// <summary>One of a code list.</summary>

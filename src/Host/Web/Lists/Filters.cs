@@ -76,7 +76,7 @@ public sealed class Filters(Visit visit)
     /// <summary>A calendar year.</summary>
     public int? Year(string name)
     {
-        var (first, last) = (LocalDateConverter.First.Year, LocalDateConverter.Last.Year);
+        var (first, last) = (ContractDate.First.Year, ContractDate.Last.Year);
         Text wanted = new($"een jaar van {first} tot en met {last}", $"a year from {first} up to {last}");
         var year = visit.Query.Value(name, text => text.Length == 4 && int.TryParse(text, out var found) && found >= first && found <= last ? found : (int?)null, wanted);
         return year is { } known && Take(name, $"{known}", $"{known}") is not null ? known : null;

@@ -43,7 +43,7 @@ public sealed class QueryReader(IQueryCollection query)
         where TCode : struct, Enum => Value(name, Codes<TCode>.Find, OneOf(Codes<TCode>.Names));
 
     /// <summary>A date.</summary>
-    public LocalDate? Date(string name) => Value(name, LocalDateConverter.Find, new("een datum, zoals 2022-12-31", "a date, such as 2022-12-31"));
+    public LocalDate? Date(string name) => Value(name, ContractDate.Find, new("een datum, zoals 2022-12-31", "a date, such as 2022-12-31"));
 
     /// <summary>An id.</summary>
     public TId? Id<TId>(string name)

@@ -33,7 +33,7 @@ public sealed record Stand(
     public Stand AtEndOf(LocalDate day) => this with { At = LocalDatePattern.Iso.Format(day), KnownAt = Moment.EndOf(day), AsOf = null };
 
     /// <summary>The same as known at an instant.</summary>
-    public Stand AtMoment(Instant instant) => this with { At = InstantConverter.Pattern.Format(instant), KnownAt = instant, AsOf = null };
+    public Stand AtMoment(Instant instant) => this with { At = ContractInstant.Pattern.Format(instant), KnownAt = instant, AsOf = null };
 
     /// <summary>A path of the application at this stand.</summary>
     /// <param name="query">What else the address says; null is left out.</param>
@@ -55,7 +55,7 @@ public sealed record Stand(
             return (null, null);
         }
 
-        if (LocalDateConverter.Find(text) is { } day)
+        if (ContractDate.Find(text) is { } day)
         {
             // Today has not ended: what is asked for is what is known by now.
             if (day == ReplayInputs.DateOf(now))

@@ -52,7 +52,7 @@ public sealed class AccessTests(PostgresServer server)
 
         (await Migrator.Migrate(source, Stop)).Value.ShouldBe(0);
 
-        await using var report = NpgsqlDataSource.Create(PostgresServer.As("a_report", source.ConnectionString));
+        await using var report = RegisterDatabase.Connect(PostgresServer.As("a_report", source.ConnectionString));
         await Run(report, "select * from spoor.mt_events");
     }
 
@@ -61,7 +61,7 @@ public sealed class AccessTests(PostgresServer server)
     {
         await using var source = await server.Database();
         await Run(source, "set role spoor_owner; create function spoor.later() returns int language sql as 'select 1'; reset role");
-        await using var app = NpgsqlDataSource.Create(PostgresServer.As("spoor_app", source.ConnectionString));
+        await using var app = RegisterDatabase.Connect(PostgresServer.As("spoor_app", source.ConnectionString));
 
         var refused = await Should.ThrowAsync<PostgresException>(() => Run(app, "select spoor.later()"));
 
@@ -73,7 +73,7 @@ public sealed class AccessTests(PostgresServer server)
     public async Task The_audit_and_the_checkpoints_work_as_the_app()
     {
         await using var source = await server.Database();
-        await using var app = NpgsqlDataSource.Create(PostgresServer.As("spoor_app", source.ConnectionString));
+        await using var app = RegisterDatabase.Connect(PostgresServer.As("spoor_app", source.ConnectionString));
         var log = new PostgresLog(app);
         await LogContract.Append(log, LogContract.New(new(Domain.Recording.StreamKind.Trajectory, "T-1"), 1));
         var seal = await log.Seal(Stop);

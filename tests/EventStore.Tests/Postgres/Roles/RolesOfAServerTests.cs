@@ -26,14 +26,14 @@ public sealed class RolesOfAServerTests(RolesOfAServerTests.Bare server) : IClas
 
         var applied = await Task.WhenAll(addresses.Concat(addresses).Select(async address =>
         {
-            await using var source = NpgsqlDataSource.Create(address);
+            await using var source = RegisterDatabase.Connect(address);
             return (await Migrator.Migrate(source, Stop)).Value;
         }));
 
         applied.Sum().ShouldBe(addresses.Count * SqlFiles.AllMigrations.Count);
         foreach (var address in addresses)
         {
-            await using var source = NpgsqlDataSource.Create(address);
+            await using var source = RegisterDatabase.Connect(address);
             (await Migrator.Migrate(source, Stop)).Value.ShouldBe(0);
             (await WorkingRole.Of(source, Stop)).ShouldBe("spoor_app");
         }
@@ -44,7 +44,7 @@ public sealed class RolesOfAServerTests(RolesOfAServerTests.Bare server) : IClas
     {
         await server.DropRoles();
         await PostgresServer.MakeRole(server.Superuser, "a_maker login createrole");
-        await using var maker = NpgsqlDataSource.Create(PostgresServer.As("a_maker", await server.Postgres.EmptyDatabase(owner: "a_maker")));
+        await using var maker = RegisterDatabase.Connect(PostgresServer.As("a_maker", await server.Postgres.EmptyDatabase(owner: "a_maker")));
 
         (await Migrator.Migrate(maker, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
 
@@ -57,7 +57,7 @@ public sealed class RolesOfAServerTests(RolesOfAServerTests.Bare server) : IClas
         await server.DropRoles();
         await PostgresServer.MakeRole(server.Superuser, "another_maker login createrole");
         (await Migrator.Migrate(server.Superuser, Stop)).Failed.ShouldBeFalse();
-        await using var another = NpgsqlDataSource.Create(PostgresServer.As("another_maker", await server.Postgres.EmptyDatabase(owner: "another_maker")));
+        await using var another = RegisterDatabase.Connect(PostgresServer.As("another_maker", await server.Postgres.EmptyDatabase(owner: "another_maker")));
 
         (await Migrator.Migrate(another, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
 
@@ -69,7 +69,7 @@ public sealed class RolesOfAServerTests(RolesOfAServerTests.Bare server) : IClas
     {
         await server.DropRoles();
         await PostgresServer.MakeRole(server.Superuser, "a_householder login");
-        await using var owner = NpgsqlDataSource.Create(PostgresServer.As("a_householder", await server.Postgres.EmptyDatabase(owner: "a_householder")));
+        await using var owner = RegisterDatabase.Connect(PostgresServer.As("a_householder", await server.Postgres.EmptyDatabase(owner: "a_householder")));
 
         (await Migrator.Migrate(owner, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
 
@@ -88,7 +88,7 @@ public sealed class RolesOfAServerTests(RolesOfAServerTests.Bare server) : IClas
         public async ValueTask InitializeAsync()
         {
             await Postgres.InitializeAsync();
-            Superuser = NpgsqlDataSource.Create(await Postgres.EmptyDatabase());
+            Superuser = RegisterDatabase.Connect(await Postgres.EmptyDatabase());
         }
 
         public async Task DropRoles()

@@ -32,7 +32,7 @@ public sealed class SealedRegister(PostgresServer server) : IAsyncLifetime
     {
         if (!_logins.TryGetValue(role, out var source))
         {
-            _logins[role] = source = NpgsqlDataSource.Create(PostgresServer.As(role, _superuser!.ConnectionString));
+            _logins[role] = source = RegisterDatabase.Connect(PostgresServer.As(role, _superuser!.ConnectionString));
         }
 
         return source;

@@ -37,7 +37,7 @@ public sealed class WorkingRoleTests(PostgresServer server)
     {
         await using var superuser = await server.Database();
         await PostgresServer.MakeRole(superuser, "a_clerk login noinherit in role spoor_app");
-        await using var clerk = NpgsqlDataSource.Create(PostgresServer.As("a_clerk", superuser.ConnectionString));
+        await using var clerk = RegisterDatabase.Connect(PostgresServer.As("a_clerk", superuser.ConnectionString));
 
         (await Migrator.Migrate(clerk, Stop)).Value.ShouldBe(0);
         await using var source = Working(clerk, (await WorkingRole.Of(clerk, Stop)).ShouldBe("spoor_app"));
@@ -54,9 +54,9 @@ public sealed class WorkingRoleTests(PostgresServer server)
     [Fact]
     public async Task A_member_of_the_app_cannot_bring_the_schema_forward_and_says_who_can()
     {
-        await using var superuser = NpgsqlDataSource.Create(await server.EmptyDatabase());
+        await using var superuser = RegisterDatabase.Connect(await server.EmptyDatabase());
         await PostgresServer.MakeRole(superuser, "a_member login in role spoor_app");
-        await using var member = NpgsqlDataSource.Create(PostgresServer.As("a_member", superuser.ConnectionString));
+        await using var member = RegisterDatabase.Connect(PostgresServer.As("a_member", superuser.ConnectionString));
 
         (await Migrator.Migrate(member, Stop)).Fault.En.ShouldContain("user a_member may not do that. Let an administrator");
         (await Migrator.Migrate(superuser, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
@@ -73,7 +73,7 @@ public sealed class WorkingRoleTests(PostgresServer server)
     {
         await using var superuser = await server.Database();
         await PostgresServer.MakeRole(superuser, "\"a \"\"guest\"\"\" login");
-        await using var guest = NpgsqlDataSource.Create(PostgresServer.As("a \"guest\"", superuser.ConnectionString));
+        await using var guest = RegisterDatabase.Connect(PostgresServer.As("a \"guest\"", superuser.ConnectionString));
 
         (await Migrator.Migrate(guest, Stop)).Fault.En.ShouldEndWith("run: grant spoor_app to \"a \"\"guest\"\"\";");
     }
@@ -83,10 +83,10 @@ public sealed class WorkingRoleTests(PostgresServer server)
     [InlineData("a_mere_migrator", "spoor_owner", false)]
     public async Task A_member_of_the_owner_migrates_without_being_a_superuser(string user, string roles, bool isApp)
     {
-        await using var superuser = NpgsqlDataSource.Create(await server.EmptyDatabase());
+        await using var superuser = RegisterDatabase.Connect(await server.EmptyDatabase());
         await PostgresServer.MakeRole(superuser, $"{user} login in role {roles}");
         await Run(superuser, $"grant create on database {new NpgsqlConnectionStringBuilder(superuser.ConnectionString).Database} to spoor_owner");
-        await using var migrator = NpgsqlDataSource.Create(PostgresServer.As(user, superuser.ConnectionString));
+        await using var migrator = RegisterDatabase.Connect(PostgresServer.As(user, superuser.ConnectionString));
         await using var other = await server.Database();
 
         (await Migrator.Migrate(migrator, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
@@ -103,7 +103,7 @@ public sealed class WorkingRoleTests(PostgresServer server)
         await PostgresServer.MakeRole(superuser, "a_taker");
         await PostgresServer.MakeRole(superuser, "a_deputy login in role spoor_owner, spoor_app");
         await Run(superuser, "alter table spoor.mt_event_progression owner to a_taker");
-        await using var deputy = NpgsqlDataSource.Create(PostgresServer.As("a_deputy", superuser.ConnectionString));
+        await using var deputy = RegisterDatabase.Connect(PostgresServer.As("a_deputy", superuser.ConnectionString));
 
         (await Migrator.Migrate(deputy, Stop)).Value.ShouldBe(0);
 
@@ -115,8 +115,8 @@ public sealed class WorkingRoleTests(PostgresServer server)
     {
         await using var superuser = await server.Database();
         await PostgresServer.MakeRole(superuser, "a_householder login");
-        await using var house = NpgsqlDataSource.Create(await server.EmptyDatabase(owner: "a_householder"));
-        await using var owner = NpgsqlDataSource.Create(PostgresServer.As("a_householder", house.ConnectionString));
+        await using var house = RegisterDatabase.Connect(await server.EmptyDatabase(owner: "a_householder"));
+        await using var owner = RegisterDatabase.Connect(PostgresServer.As("a_householder", house.ConnectionString));
 
         (await Migrator.Migrate(owner, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
         (await Migrator.Migrate(owner, Stop)).Value.ShouldBe(0);
@@ -137,7 +137,7 @@ public sealed class WorkingRoleTests(PostgresServer server)
         await using var superuser = await server.Database();
         await PostgresServer.MakeRole(superuser, "a_witness login in role spoor_app");
         await Run(superuser, "grant delete on spoor.mt_events to spoor_app");
-        await using var witness = NpgsqlDataSource.Create(PostgresServer.As("a_witness", superuser.ConnectionString));
+        await using var witness = RegisterDatabase.Connect(PostgresServer.As("a_witness", superuser.ConnectionString));
 
         var role = await WorkingRole.Of(witness, Stop);
 
@@ -149,7 +149,7 @@ public sealed class WorkingRoleTests(PostgresServer server)
     {
         var address = new NpgsqlConnectionStringBuilder(login.ConnectionString) { MaxPoolSize = 1 };
         role.ApplyTo(address);
-        return NpgsqlDataSource.Create(address);
+        return RegisterDatabase.Connect(address.ConnectionString);
     }
 
     private static async Task<string> Answer(NpgsqlConnection connection, string query)
