@@ -34,13 +34,13 @@ public static class MartenConfiguration
         var events = options.Events;
         events.StreamIdentity = StreamIdentity.AsString;
 
-        // It keeps the instant that an event is given. Plain Quick does not, and each mode has a database function of its own, so this is for good.
+        // It keeps the instant that an event is given, as plain Quick does not, and knows number and version of each before the batch goes out: SealingListener hashes by them.
         events.AppendMode = EventAppendMode.Rich;
         events.MetadataConfig.HeadersEnabled = true;
         events.MetadataConfig.CausationIdEnabled = true;
         events.MetadataConfig.CorrelationIdEnabled = true;
 
-        // Numbers are not skipped here, so a gap is never overstepped: whoever follows waits for the number that comes.
+        // No daemon runs. One that did would find no gaps here, and so must never step over one: it waits for the number that comes.
         events.EnableAdvancedAsyncTracking = false;
         options.Projections.StaleSequenceThreshold = TimeSpan.FromDays(3650);
 

@@ -62,7 +62,7 @@ public interface ILogWriter : IAsyncDisposable
     /// <summary>The events of some streams, with what this writer appended: each stream's together and in order. For a file of events, which names hundreds at once.</summary>
     IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation);
 
-    /// <summary>Streams that a command may append to, with what this writer appended; those without events are passed over.</summary>
+    /// <summary>Streams that a command is judged by and may append to, with what this writer appended; those without events are passed over.</summary>
     /// <exception cref="InvalidDataException">An event of them cannot be read, as only damage or a later program makes it.</exception>
     Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation);
 

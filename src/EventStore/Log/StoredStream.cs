@@ -25,7 +25,7 @@ public sealed class StoredStream
     /// <summary>Every event of it, in order; none where there is no such stream.</summary>
     public IReadOnlyList<Recorded> Events { get; }
 
-    /// <summary>The same as they are stored, for who recorded them and what stands literally.</summary>
+    /// <summary>The same as lines, for who recorded them. The payload is written anew from what was decoded, which loses nothing: its canonical form is the stored one's.</summary>
     public IReadOnlyList<EventLine> Lines => _lines.Value;
 }
 

@@ -45,9 +45,15 @@ internal sealed class MartenAppender : IAsyncDisposable
     /// <summary>Appends what comes next in the log, in order.</summary>
     public async Task Append(List<EventLine> lines, CancellationToken cancellation)
     {
-        foreach (var stream in lines.GroupBy(l => l.Stream))
+        var streams = lines.GroupBy(l => l.Stream).ToDictionary(s => s.Key, s => s.ToList());
+        foreach (var (id, events) in streams)
         {
-            Add(stream.Key, [.. stream]);
+            ShouldFollow(id, events);
+        }
+
+        foreach (var (id, events) in streams)
+        {
+            Add(id, events);
         }
 
         _seal.Lines = lines;
@@ -70,18 +76,23 @@ internal sealed class MartenAppender : IAsyncDisposable
     {
         StreamKind.Trajectory => await batch.Events.FetchForWriting<Trajectory>(stream.ToString()),
         StreamKind.Employer => await batch.Events.FetchForWriting<Employer>(stream.ToString()),
-        _ => await batch.Events.FetchForWriting<Programme>(stream.ToString()),
+        StreamKind.Programme => await batch.Events.FetchForWriting<Programme>(stream.ToString()),
+        _ => throw NoClassOf(stream.Kind),
     };
 
-    private void Add(StreamId id, List<EventLine> lines)
+    /// <summary>Marten counts on from the version it is given, whatever the others are.</summary>
+    private static void ShouldFollow(StreamId id, List<EventLine> lines)
     {
         var first = lines[0].Version;
         if (lines.Index().Any(l => l.Item.Version != first + l.Index))
         {
-            // Marten counts on from the version it is given, whatever the others are.
             throw new EventStreamUnexpectedMaxEventIdException(id.ToString(), Of(id.Kind), first + lines.Count - 1, lines[^1].Version);
         }
+    }
 
+    private void Add(StreamId id, List<EventLine> lines)
+    {
+        var first = lines[0].Version;
         var events = lines.Select(l => MartenEvent.Of(l, _session.Value)).ToList();
         if (_fetched.TryGetValue(id, out var stream) && stream.StartingVersion == first - 1)
         {

@@ -11,7 +11,7 @@ public static class RegisterDatabase
     public static NpgsqlDataSource Connect(string connectionString, string? name = null)
     {
         var builder = new NpgsqlSlimDataSourceBuilder(connectionString) { Name = name };
-        return builder.EnableArrays().EnableTransportSecurity().UseNodaTime().Build();
+        return builder.EnableArrays().EnableRecords().EnableTransportSecurity().UseNodaTime().Build();
     }
 
     /// <summary>Connections as the program has them, whatever the database's own defaults are.</summary>

@@ -19,8 +19,11 @@ internal abstract class StreamHistory
         StreamKind.Trajectory => typeof(Trajectory),
         StreamKind.Employer => typeof(Employer),
         StreamKind.Programme => typeof(Programme),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of stream without a class for Marten."),
+        _ => throw NoClassOf(kind),
     };
+
+    /// <summary>What is wrong where a kind was added and its class was not.</summary>
+    public static ArgumentOutOfRangeException NoClassOf(StreamKind kind) => new(nameof(kind), kind, "A kind of stream without a class for Marten.");
 
     /// <summary>Makes the kinds known to Marten. Nothing of them is stored.</summary>
     public static void Register(ProjectionOptions projections)

@@ -25,7 +25,7 @@ public sealed class Clockless
     ];
 
     [Fact]
-    public void Domain_knows_nodatime_and_the_framework() => Own(DomainAssembly).ShouldBe(["NodaTime"]);
+    public void Domain_knows_nodatime_and_the_framework() => Own(DomainAssembly).ShouldBe(["NodaTime", "NodaTime.Serialization.SystemTextJson"]);
 
     [Fact]
     public void Projections_know_the_domain() => Own(ProjectionsAssembly).ShouldBeSubsetOf(["NodaTime", "Spoor.Domain"]);
@@ -33,7 +33,7 @@ public sealed class Clockless
     [Fact]
     public void The_store_knows_domain_projections_marten_and_npgsql() =>
         Own(StoreAssembly).ShouldBeSubsetOf(
-            ["JasperFx", "JasperFx.Events", "Marten", "NodaTime", "Npgsql", "Polly.Core", "Spoor.Domain", "Spoor.Projections", "Weasel.Core", "Weasel.Postgresql", "Weasel.Storage"]);
+            ["JasperFx", "JasperFx.Events", "Marten", "NodaTime", "Npgsql", "Npgsql.NodaTime", "Polly.Core", "Spoor.Domain", "Spoor.Projections", "Weasel.Core", "Weasel.Postgresql", "Weasel.Storage"]);
 
     public static TheoryData<string> Counting => [DomainAssembly.Location, ProjectionsAssembly.Location];
 

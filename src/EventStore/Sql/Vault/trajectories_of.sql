@@ -1,4 +1,4 @@
--- The streams that name a person anywhere; whether one is of that person, its intake as corrected says.
+-- The streams that name a person anywhere; whether one is of that person, its intake as corrected says. Marten's queries reach no payload that they cannot type.
 select distinct stream_id
   from spoor.mt_events
  where stream_id like 'trajectory/%'

@@ -1,2 +1,2 @@
--- A list over the whole log with conditions of its own: asked of the table, as the whole log is read.
+-- A list over the whole log, joined with a stored view: Marten's queries know neither that view nor the conditions.
 select count(*) from spoor.mt_events where {filter}
