@@ -12,8 +12,8 @@ public static class ScratchPlace
             ? Memory
             : System.IO.Path.GetTempPath();
 
-    /// <summary>The path of a directory that is not there yet.</summary>
-    public static string Path(string prefix) => System.IO.Path.Combine(Root, $"{prefix}{Guid.NewGuid():N}");
+    /// <summary>The path of a directory that is not there yet: short, since it stands in what commands say, which is broken at 200 columns.</summary>
+    public static string Path(string prefix) => System.IO.Path.Combine(Root, $"{prefix}{Guid.NewGuid().ToString("N")[..8]}");
 
     /// <summary>Makes one that only its owner enters.</summary>
     public static string Make(string prefix)
