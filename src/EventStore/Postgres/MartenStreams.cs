@@ -59,5 +59,10 @@ internal static class MartenStreams
             ExceptionDispatchInfo.Throw(database);
             throw;
         }
+        catch (Exception failed) when (failed is EventDeserializationFailureException or UnknownEventTypeException)
+        {
+            // Marten has exceptions of the same names beside JasperFx's; what they say names the position.
+            throw new InvalidDataException($"The log cannot be read: {failed.Message}", failed);
+        }
     }
 }
