@@ -9,16 +9,19 @@ namespace Spoor.Host.Cli;
 /// <summary>Where a command's answer goes: results on standard output, everything else on standard error.</summary>
 internal sealed class Answer(bool json)
 {
+    private const int WidestTable = 200;
+    private const int LongestSentence = 10_000;
+
     private static readonly JsonSerializerOptions Written = new(SpoorJson.Options) { WriteIndented = false };
 
     /// <summary>Whether exactly one JSON document is wanted.</summary>
     public bool IsJson => json;
 
     /// <summary>For people: on standard output.</summary>
-    public IAnsiConsole Out { get; } = On(Console.Out, Console.IsOutputRedirected);
+    public IAnsiConsole Out { get; } = On(Console.Out, Console.IsOutputRedirected, WidestTable);
 
     /// <summary>For people: on standard error.</summary>
-    public IAnsiConsole Error { get; } = On(Console.Error, Console.IsErrorRedirected);
+    public IAnsiConsole Error { get; } = On(Console.Error, Console.IsErrorRedirected, LongestSentence);
 
     /// <summary>Writes the one JSON document.</summary>
     public static void Document<TValue>(TValue value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Written));
@@ -36,7 +39,7 @@ internal sealed class Answer(bool json)
         return exit;
     }
 
-    private static IAnsiConsole On(TextWriter writer, bool isRedirected)
+    private static IAnsiConsole On(TextWriter writer, bool isRedirected, int width)
     {
         var console = AnsiConsole.Create(new()
         {
@@ -45,8 +48,8 @@ internal sealed class Answer(bool json)
         });
         if (isRedirected)
         {
-            // Without a terminal there is no width to keep to, and a wrapped id cannot be copied.
-            console.Profile.Width = 200;
+            // Without a terminal there is no width to keep to, and a wrapped id or path cannot be copied.
+            console.Profile.Width = width;
         }
 
         return console;
