@@ -1,8 +1,4 @@
-using System.Data.Common;
 using System.Diagnostics;
-using System.Runtime.ExceptionServices;
-using JasperFx.Events;
-using Marten.Exceptions;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
@@ -143,16 +139,14 @@ internal sealed class AppendSession : IRestoreWriter
         _appended = true;
         try
         {
-            await _marten.Append(lines, cancellation);
+            if (await _marten.Append(lines, cancellation) is { } notNext)
+            {
+                return Refused(notNext);
+            }
         }
         catch (Exception refused) when (ConflictOf(refused) is { } conflict)
         {
             return Refused(conflict);
-        }
-        catch (MartenCommandException failed) when (failed.InnerException is DbException database)
-        {
-            // Whoever appends knows what to do about a database that fails, whatever it was asked through.
-            ExceptionDispatchInfo.Throw(database);
         }
 
         return Stored(lines);
@@ -254,7 +248,6 @@ internal sealed class AppendSession : IRestoreWriter
         PostgresException { SqlState: RecordedBackwards } => AppendConflict.RecordedBackwards,
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: IdIndex } => AppendConflict.IdTaken,
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: VersionIndex } => AppendConflict.VersionTaken,
-        EventStreamUnexpectedMaxEventIdException or JasperFx.Events.ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException => AppendConflict.VersionTaken,
         { InnerException: { } inner } => ConflictOf(inner),
         _ => null,
     };

@@ -21,7 +21,7 @@ internal static class EventReader
         Parameters = { Texts(streams.Select(s => s.ToString())), Long(upTo) },
     };
 
-    public static NpgsqlCommand ReadStreams(StreamKind kind, long upTo) => new(SqlFiles.Query("read_streams_of_kind"))
+    public static NpgsqlCommand ReadKind(StreamKind kind, long upTo) => new(SqlFiles.Query("read_kind"))
     {
         Parameters = { new() { Value = Domain.Json.Codes<StreamKind>.Name(kind) }, Long(upTo) },
     };

@@ -7,8 +7,6 @@ using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
 
-using static Spoor.EventStore.Postgres.StreamHistory;
-
 namespace Spoor.EventStore.Postgres;
 
 /// <summary>Appends through a Marten session in the transaction that holds the head. The session is opened when it is first needed, since an import has none.</summary>
@@ -26,39 +24,52 @@ internal sealed class MartenAppender : IAsyncDisposable
         _session = new(() => Open(MartenConfiguration.Of(source), options));
     }
 
-    /// <summary>Streams as they stand under the head, to be appended to.</summary>
+    /// <summary>Streams as they stand under the head, to be appended to; those without events are passed over.</summary>
     public async Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
     {
+        var batch = _session.Value.CreateBatchQuery();
+        var asked = streams.Select(s => (Id: s, Stream: Fetch(batch, s))).ToList();
         var read = new List<StoredStream>();
-        foreach (var (id, stream) in await MartenStreams.Run(_session.Value, streams, Fetch, cancellation))
+        await MartenStreams.Guarded(async () =>
         {
-            _fetched[id] = stream;
-            if (stream.Aggregate is { Events: var events })
+            await batch.Execute(cancellation);
+            foreach (var (id, fetched) in asked)
             {
-                read.Add(new(id, events));
+                var stream = _fetched[id] = await fetched;
+                if (stream.Aggregate is { Events: var events })
+                {
+                    read.Add(new(id, events));
+                }
             }
-        }
-
+        });
         return read;
     }
 
     /// <summary>Appends what comes next in the log, in order.</summary>
-    public async Task Append(List<EventLine> lines, CancellationToken cancellation)
+    /// <returns>Why not: a version is not the next of its stream.</returns>
+    public async Task<AppendConflict?> Append(List<EventLine> lines, CancellationToken cancellation)
     {
-        var streams = lines.GroupBy(l => l.Stream).ToDictionary(s => s.Key, s => s.ToList());
-        foreach (var (id, events) in streams)
+        var streams = lines.GroupBy(l => l.Stream).ToList();
+        if (streams.Select(s => s.Key).Where(s => !_fetched.ContainsKey(s)).ToList() is [_, ..] others)
         {
-            ShouldFollow(id, events);
+            await FetchForWritingAsync(others, cancellation);
         }
 
-        foreach (var (id, events) in streams)
+        // Marten counts on from the last version, whatever the lines say.
+        if (streams.Any(s => s.Index().Any(l => l.Item.Version != (_fetched[s.Key].StartingVersion ?? 0) + 1 + l.Index)))
         {
-            Add(id, events);
+            return AppendConflict.VersionTaken;
+        }
+
+        foreach (var stream in streams)
+        {
+            _fetched[stream.Key].AppendMany(stream.Select(l => MartenEvent.Of(l, _session.Value)));
         }
 
         _seal.Lines = lines;
-        await _session.Value.SaveChangesAsync(cancellation);
+        await MartenStreams.Guarded(() => _session.Value.SaveChangesAsync(cancellation));
         _fetched.Clear();
+        return null;
     }
 
     public ValueTask DisposeAsync() => _session.IsValueCreated ? _session.Value.DisposeAsync() : ValueTask.CompletedTask;
@@ -74,37 +85,9 @@ internal sealed class MartenAppender : IAsyncDisposable
 
     private static async Task<IEventStream<StreamHistory>> Fetch(IBatchedQuery batch, StreamId stream) => stream.Kind switch
     {
-        StreamKind.Trajectory => await batch.Events.FetchForWriting<Trajectory>(stream.ToString()),
-        StreamKind.Employer => await batch.Events.FetchForWriting<Employer>(stream.ToString()),
-        StreamKind.Programme => await batch.Events.FetchForWriting<Programme>(stream.ToString()),
-        _ => throw NoClassOf(stream.Kind),
+        StreamKind.Trajectory => await batch.Events.FetchForWriting<StreamHistory.Trajectory>(stream.ToString()),
+        StreamKind.Employer => await batch.Events.FetchForWriting<StreamHistory.Employer>(stream.ToString()),
+        StreamKind.Programme => await batch.Events.FetchForWriting<StreamHistory.Programme>(stream.ToString()),
+        _ => throw new ArgumentOutOfRangeException(nameof(stream), stream, "A kind of stream without a class for Marten."),
     };
-
-    /// <summary>Marten counts on from the version it is given, whatever the others are.</summary>
-    private static void ShouldFollow(StreamId id, List<EventLine> lines)
-    {
-        var first = lines[0].Version;
-        if (lines.Index().Any(l => l.Item.Version != first + l.Index))
-        {
-            throw new EventStreamUnexpectedMaxEventIdException(id.ToString(), Of(id.Kind), first + lines.Count - 1, lines[^1].Version);
-        }
-    }
-
-    private void Add(StreamId id, List<EventLine> lines)
-    {
-        var first = lines[0].Version;
-        var events = lines.Select(l => MartenEvent.Of(l, _session.Value)).ToList();
-        if (_fetched.TryGetValue(id, out var stream) && stream.StartingVersion == first - 1)
-        {
-            stream.AppendMany(events);
-        }
-        else if (first == 1)
-        {
-            _session.Value.Events.StartStream(Of(id.Kind), id.ToString(), events);
-        }
-        else
-        {
-            _session.Value.Events.Append(id.ToString(), lines[^1].Version, events);
-        }
-    }
 }

@@ -1,9 +1,12 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using JasperFx.Events;
+using JasperFx.Events.Daemon;
 using Marten;
 using Marten.Exceptions;
-using Marten.Services.BatchQuerying;
+using Marten.Services;
+using Npgsql;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
 
@@ -14,55 +17,52 @@ internal static class MartenStreams
 {
     private const int AtATime = 100;
 
-    /// <summary>Streams up to a position, in the order asked; those without events are passed over.</summary>
-    /// <exception cref="InvalidDataException">An event cannot be read.</exception>
+    /// <summary>Streams up to a position; those without events are passed over.</summary>
+    /// <param name="connection">An open one of that database to read on; null takes one.</param>
+    /// <exception cref="InvalidDataException">An event cannot be read. One behind the position is in nobody's way.</exception>
     public static async IAsyncEnumerable<StoredStream> Fetch(
-        IQuerySession session, IEnumerable<StreamId> streams, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
+        NpgsqlDataSource source,
+        NpgsqlConnection? connection,
+        IEnumerable<StreamId> streams,
+        long upTo,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var options = connection is null ? new SessionOptions() : SessionOptions.ForConnection(connection);
+        await using var session = MartenConfiguration.Of(source).QuerySession(options);
         foreach (var some in streams.Distinct().Chunk(AtATime))
         {
-            var read = await Run(session, some, (batch, stream) => batch.Events.FetchStream(stream.ToString()), cancellation);
-            foreach (var (stream, events) in read)
+            var keys = some.Select(s => s.ToString()).ToArray();
+            IReadOnlyList<IEvent> events = [];
+            await Guarded(async () => events = await session.Events.QueryAllRawEvents()
+                .Where(e => e.StreamKey!.IsOneOf(keys) && e.Sequence <= upTo).OrderBy(e => e.Sequence).ToListAsync(cancellation));
+            var read = events.ToLookup(e => e.StreamKey);
+            foreach (var stream in some.Where(s => read.Contains(s.ToString())))
             {
-                // A stream is small, and a position says more exactly than an instant what was known.
-                if (events.Where(e => e.Sequence <= upTo).ToList() is { Count: > 0 } known)
-                {
-                    yield return new(stream, known);
-                }
+                yield return new(stream, [.. read[stream.ToString()]]);
             }
         }
     }
 
-    /// <summary>Asks the same of streams in one round trip.</summary>
+    /// <summary>Does something through Marten. What it tells of damage, or of a database that fails, is told as without it.</summary>
     /// <exception cref="InvalidDataException">An event cannot be read.</exception>
-    public static async Task<IReadOnlyList<(StreamId Stream, TAnswer Answer)>> Run<TAnswer>(
-        IQuerySession session, IReadOnlyCollection<StreamId> streams, Func<IBatchedQuery, StreamId, Task<TAnswer>> ask, CancellationToken cancellation)
+    public static async Task Guarded(Func<Task> work)
     {
         try
         {
-            var batch = session.CreateBatchQuery();
-            var asked = streams.Select(s => (Stream: s, Answer: ask(batch, s))).ToList();
-            await batch.Execute(cancellation);
-            return [.. await Task.WhenAll(asked.Select(async a => (a.Stream, await a.Answer)))];
+            await work();
         }
-        catch (JasperFx.Events.EventDeserializationFailureException failed)
+        catch (Exception failed) when (failed is IEventFailureContext)
         {
-            throw new InvalidDataException($"Position {failed.Sequence} of the log cannot be read: {(failed.InnerException ?? failed).Message}", failed);
+            throw new InvalidDataException($"Position {((IEventFailureContext)failed).Sequence} of the log cannot be read: {(failed.InnerException ?? failed).Message}", failed);
         }
-        catch (JasperFx.Events.UnknownEventTypeException failed)
+        catch (InvalidCastException failed)
         {
-            throw new InvalidDataException($"Position {failed.Sequence} of the log cannot be read: {failed.Message}", failed);
+            // Of a type that it does not know, Marten asks for the .NET type, which no event of the log has.
+            throw new InvalidDataException("An event of the log has a type that this program does not know; a newer one may have written it.", failed);
         }
         catch (MartenCommandException failed) when (failed.InnerException is DbException database)
         {
-            // Whoever reads knows what to do about a database that fails, whatever it was asked through.
             ExceptionDispatchInfo.Throw(database);
-            throw;
-        }
-        catch (Exception failed) when (failed is EventDeserializationFailureException or UnknownEventTypeException)
-        {
-            // Marten has exceptions of the same names beside JasperFx's; what they say names the position.
-            throw new InvalidDataException($"The log cannot be read: {failed.Message}", failed);
         }
     }
 }

@@ -43,17 +43,10 @@ public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false)
         Lines(EventReader.Read(after, upTo), cancellation);
 
     public IAsyncEnumerable<EventLine> ReadKind(StreamKind kind, long upTo, CancellationToken cancellation) =>
-        Lines(EventReader.ReadStreams(kind, upTo), cancellation);
+        Lines(EventReader.ReadKind(kind, upTo), cancellation);
 
-    public async IAsyncEnumerable<StoredStream> FetchStreamsAsync(
-        IReadOnlyCollection<StreamId> streams, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var session = MartenConfiguration.Of(source).QuerySession();
-        await foreach (var stream in MartenStreams.Fetch(session, streams, upTo, cancellation))
-        {
-            yield return stream;
-        }
-    }
+    public IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
+        MartenStreams.Fetch(source, connection: null, streams, upTo, cancellation);
 
     public async Task<ILogWriter> BeginAppend(CancellationToken cancellation) =>
         await AppendSession.Open(source, cancellation);

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using Marten.Services;
 using NodaTime;
 using Npgsql;
 using Spoor.Domain.Recording;
@@ -77,15 +75,9 @@ public sealed class Replica(NpgsqlDataSource source, Guid origin, TimeProvider? 
     }
 
     /// <summary>Streams as they stand on a connection to it; those without events are passed over.</summary>
-    internal async IAsyncEnumerable<StoredStream> FetchStreamsAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<StreamId> streams, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var session = MartenConfiguration.Of(source).QuerySession(SessionOptions.ForConnection(connection));
-        await foreach (var stream in MartenStreams.Fetch(session, streams, upTo, cancellation))
-        {
-            yield return stream;
-        }
-    }
+    internal IAsyncEnumerable<StoredStream> FetchStreamsAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
+        MartenStreams.Fetch(source, connection, streams, upTo, cancellation);
 
     /// <summary>It failed somebody: for some seconds nobody else tries.</summary>
     internal void Failed() => Volatile.Write(ref _restsUntil, _time.GetTimestamp() + ((long)Rest.TotalSeconds * _time.TimestampFrequency));

@@ -29,7 +29,7 @@ public sealed class ReplicaReadRouter(IEventLog primary, Replica replica, int ta
         cancellation);
 
     public IAsyncEnumerable<EventLine> ReadKind(StreamKind kind, long upTo, CancellationToken cancellation) => Whole(
-        connection => EventReader.Lines(EventReader.ReadStreams(kind, upTo), connection, cancellation).ByStream(),
+        connection => EventReader.Lines(EventReader.ReadKind(kind, upTo), connection, cancellation).ByStream(),
         stream => stream[0].Stream,
         upTo,
         primary.ReadKind(kind, upTo, cancellation).ByStream(),

@@ -2,7 +2,6 @@ using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten.Events.Aggregation;
 using Marten.Events.Projections;
-using Spoor.Domain.Recording;
 
 namespace Spoor.EventStore.Postgres;
 
@@ -13,18 +12,6 @@ internal abstract class StreamHistory
 
     public List<IEvent> Events { get; } = [];
 
-    /// <summary>The class that Marten names the streams of a kind after: it stands in <c>mt_streams.type</c> (log.md, Shape).</summary>
-    public static Type Of(StreamKind kind) => kind switch
-    {
-        StreamKind.Trajectory => typeof(Trajectory),
-        StreamKind.Employer => typeof(Employer),
-        StreamKind.Programme => typeof(Programme),
-        _ => throw NoClassOf(kind),
-    };
-
-    /// <summary>What is wrong where a kind was added and its class was not.</summary>
-    public static ArgumentOutOfRangeException NoClassOf(StreamKind kind) => new(nameof(kind), kind, "A kind of stream without a class for Marten.");
-
     /// <summary>Makes the kinds known to Marten. Nothing of them is stored.</summary>
     public static void Register(ProjectionOptions projections)
     {
@@ -33,6 +20,7 @@ internal abstract class StreamHistory
         projections.Add(new Projection<Programme>(), ProjectionLifecycle.Live);
     }
 
+    // A kind of stream each: Marten writes the name of the class to mt_streams.type (log.md, Shape).
     internal sealed class Trajectory : StreamHistory;
 
     internal sealed class Employer : StreamHistory;

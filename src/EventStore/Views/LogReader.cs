@@ -56,7 +56,7 @@ internal sealed class LogReader(NpgsqlDataSource source)
     public async IAsyncEnumerable<UnreadStream> Streams(StreamKind kind, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        await foreach (var stream in Streams(EventReader.ReadStreams(kind, upTo), connection, cancellation))
+        await foreach (var stream in Streams(EventReader.ReadKind(kind, upTo), connection, cancellation))
         {
             yield return stream;
         }
