@@ -44,8 +44,8 @@ public sealed partial class SchemaTests(PostgresServer server)
     }
 
     [Fact]
-    public void The_migrations_of_the_upgrade_are_the_ones_that_registers_have_applied() =>
-        Approve.Text(string.Join('\n', Baseline.Upgrade.Where(m => m.Number <= Baseline.Number).Select(m => $"{m.Number} {m.Name} {m.Checksum}")), "upgrade");
+    public void Baseline_upgrade_and_migrations_are_the_ones_that_registers_have_applied() =>
+        Approve.Text(string.Join('\n', SqlFiles.AllMigrations.Union(Baseline.Upgrade).Select(m => $"{m.Number} {m.Name} {m.Checksum}")), "migrations");
 
     [Theory]
     [InlineData("2f84845", "delete from spoor_migrations.applied where number = 77", "before the first release (migration 76)")]
