@@ -7,11 +7,12 @@
 Needs Debian's PostgreSQL 15 (initdb, pg_ctl, pg_dump; as root it runs as the user postgres) and Python 3, and nothing else. It imports the sample region up to the first month of
 2023, closes 2022, keeps who two clients are, adds two accounts, of which one signs in with password and code and the other stands in, takes a backup, and writes: database.sql.gz
 (pg_dump, as inserts), vault-keys.tar.gz, checkpoint-key.pem, backup.tar.gz and made.json, which says what a test must find again. Ids and instants are new each time that it runs.
-The register of 2f84845 was made by this script as it stood at 6b3c954: it let that build fill its demo, which later builds keep in a cluster of their own.
+With --demo as its last word that build fills its demo instead, continued up to the day on which this runs: so the register of 2f84845 was made. Builds after it keep the demo in a cluster of their own.
 """
 import base64, gzip, hashlib, hmac, http.cookiejar, json, os, re, socket, struct, subprocess, sys, tarfile, tempfile, time, urllib.parse, urllib.request
 
 spoor, programs, target = os.path.abspath(sys.argv[1]), sys.argv[2], sys.argv[3]
+of_demo = "--demo" in sys.argv
 place = tempfile.mkdtemp(prefix="spoor-earlier-")
 cluster, keys, key_file = f"{place}/cluster", f"{place}/vault-keys", f"{place}/checkpoint-key.pem"
 database = f"Host={place};Username=superuser;Database=register"
@@ -57,6 +58,18 @@ def sign_in(address):
     return secret
 
 
+def fill():
+    with open(sample) as lines, open(f"{place}/sample.jsonl", "w") as out:
+        out.writelines(line for line in lines if json.loads(line)["recordedAt"] < "2023-02-01")
+    run("import", f"{place}/sample.jsonl")
+    run("close-year", "--year", "2022")
+    for client in clients:
+        run("subject", "set", client, given=json.dumps({"name": "Proefcliënt", "birthYear": 1990}))
+    run("user", "add", "vervanger", "--name", "Proefvervanger", "--role", "counsellor:nhn")
+    run("user", "stand-in", "vervanger", "--for", "prof-02", "--from", time.strftime("%Y-%m-%d"), "--until", time.strftime("%Y-%m-%d", time.localtime(time.time() + 7 * 86400)))
+    run("settings", "--programme", "nhn", "--stand-in-weeks", "8")
+
+
 os.makedirs(target, exist_ok=True)
 if as_user:
     subprocess.run(["chown", "postgres", place], check=True)
@@ -65,28 +78,24 @@ server("initdb", "-D", cluster, "-k", "--auth=trust", "--username=superuser", "-
 server("pg_ctl", "-D", cluster, "-w", "-s", "-l", f"{place}/log", "-o", f"-c listen_addresses='' -c unix_socket_directories='{place}'", "start")
 try:
     psql("postgres", "create database register template template0")
-    with open(sample) as lines, open(f"{place}/sample.jsonl", "w") as out:
-        out.writelines(line for line in lines if json.loads(line)["recordedAt"] < "2023-02-01")
-    run("import", f"{place}/sample.jsonl")
-    run("close-year", "--year", "2022")
-    for client in clients:
-        run("subject", "set", client, given=json.dumps({"name": "Proefcliënt", "birthYear": 1990}))
-    run("user", "add", "proef", "--name", "Proefpersoon", "--role", "lead:nhn", "--password-stdin", given=password + "\n")
-    run("user", "add", "vervanger", "--name", "Proefvervanger", "--role", "counsellor:nhn")
-    run("user", "stand-in", "vervanger", "--for", "prof-02", "--from", time.strftime("%Y-%m-%d"), "--until", time.strftime("%Y-%m-%d", time.localtime(time.time() + 7 * 86400)))
-    run("settings", "--programme", "nhn", "--stand-in-weeks", "8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        address = f"http://localhost:{free.getsockname()[1]}"
-    host = subprocess.Popen([spoor, "serve", "--urls", address], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    try:
+        port = str(free.getsockname()[1])
+    if of_demo:
+        host, ready = [spoor, "demo", "--port", port], f"localhost:{port}"
+    else:
+        fill()
         # A host whose views are not filled yet serves already, but what it fills them with belongs to the register.
-        while "filled anew" not in (told := host.stderr.readline()):
-            assert told, "spoor serve ended"
-        secret = sign_in(address)
+        host, ready = [spoor, "serve", "--urls", f"http://localhost:{port}"], "filled anew"
+    serving = subprocess.Popen(host, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        while ready not in (told := serving.stdout.readline()):
+            assert told, "the host ended"
+        run("user", "add", "proef", "--name", "Proefpersoon", "--role", "lead:nhn", "--password-stdin", given=password + "\n")
+        secret = sign_in(f"http://localhost:{port}")
     finally:
-        host.terminate()
-        host.wait()
+        serving.terminate()
+        serving.wait()
     run("backup", f"{place}/backup")
     verified = json.loads(run("verify", "--json"))
     first = run("export").splitlines()
@@ -96,8 +105,9 @@ try:
         "login": "proef", "password": password, "secret": secret,
         "client": clients[0],
     }
-    # It names the machine that projected last.
-    psql("register", "update spoor.view_lease set holder = null")
+    if not of_demo:
+        # It names the machine that projected last.
+        psql("register", "update spoor.view_lease set holder = null")
     dumped = server("pg_dump", "-h", place, "-U", "superuser", "--inserts", "--rows-per-insert=500", "register", stdout=subprocess.PIPE).stdout
 finally:
     server("pg_ctl", "-D", cluster, "-w", "-s", "-m", "fast", "stop")
