@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Recording;
@@ -6,7 +5,6 @@ using Spoor.EventStore.Log;
 using Spoor.Projections.Closings;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Restatement;
-using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Host.Replays;
 
@@ -19,15 +17,11 @@ public sealed record ComparedYear(Comparison Comparison, Func<EmployerId, string
 /// <param name="IsNo">Whether the closing no longer reproduces; else the question was wrong.</param>
 public sealed record RestateFault(Text Text, bool IsNo);
 
-/// <summary>Answers what moved between two replays of a year, and why. The last answers are kept: the same two replays differ in the same, for ever.</summary>
+/// <summary>Answers what moved between two replays of a year, and why.</summary>
 /// <param name="desk">Who starts the replays; null where there is one question.</param>
 public sealed class ComparisonService(IEventLog log, YearResultService? desk = null)
 {
-    private const int MostKept = 16;
-
     private readonly YearResultService _desk = desk ?? new(log);
-    private readonly Lock _access = new();
-    private readonly List<(string Key, Comparison Comparison)> _kept = [];
 
     /// <summary>Compares two replays as they are asked for. Where both are of now, it is the same now.</summary>
     /// <param name="second">Of the same year and programme.</param>
@@ -84,50 +78,10 @@ public sealed class ComparisonService(IEventLog log, YearResultService? desk = n
         return Reproduction.Difference(closed, compared.Comparison.First) is { } difference ? NotReproduced(closed, difference) : compared;
     }
 
-    private async Task<ComparedYear> Between(Replay first, Replay second, bool isProvisional, CancellationToken cancellation)
-    {
-        var key = $"{Key(first)} {Key(second)}";
-        var kept = Find(key);
-        var comparison = kept ?? await _desk.Compare(first, second, cancellation);
-        if (kept is null)
-        {
-            Keep(key, comparison);
-        }
-
-        // Of two moments at which the same was known, the answers differ in that alone.
-        return new(
-            comparison with
-            {
-                First = comparison.First with { KnownAt = first.Inputs.KnownAt },
-                Second = comparison.Second with { KnownAt = second.Inputs.KnownAt },
-            },
-            id => second.Employers.FindName(id) ?? first.Employers.FindName(id),
-            isProvisional);
-    }
-
-    private Comparison? Find(string key)
-    {
-        lock (_access)
-        {
-            return _kept.Find(k => k.Key == key).Comparison;
-        }
-    }
-
-    private void Keep(string key, Comparison comparison)
-    {
-        lock (_access)
-        {
-            _kept.Add((key, comparison));
-            if (_kept.Count > MostKept)
-            {
-                _kept.RemoveAt(0);
-            }
-        }
-    }
-
-    private static string Key(Replay replay) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{replay.Inputs.Programme} {replay.Inputs.Year} {replay.Position} {replay.Inputs.AsOf:uuuu-MM-dd} {replay.Inputs.Rules.Version} {YearResult.HashOf(replay.Inputs.Definition)}");
+    private async Task<ComparedYear> Between(Replay first, Replay second, bool isProvisional, CancellationToken cancellation) => new(
+        await _desk.Compare(first, second, cancellation),
+        id => second.Employers.FindName(id) ?? first.Employers.FindName(id),
+        isProvisional);
 
     private static RestateFault NotReproduced(ClosedYear closed, Text why) => new(
         new(
