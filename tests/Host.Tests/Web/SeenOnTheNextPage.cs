@@ -9,6 +9,7 @@ using Spoor.Domain.Json;
 using Spoor.EventStore.Accounts;
 using Spoor.Host.Tests.Access;
 using Spoor.Host.Views;
+using Spoor.Host.Words;
 using Spoor.Kit;
 using Spoor.Projections.Replaying;
 using Xunit;
@@ -76,8 +77,8 @@ public sealed class SeenOnTheNextPage(PostgresServer server)
 
         JsonElement.Parse((await two.Door.Get("/api/replay?year=2024&programme=nhn")).Body).GetProperty("asOf").GetString().ShouldBe(LocalDatePattern.Iso.Format(day));
         JsonElement.Parse((await two.Door.Get("/api/worklist?programme=nhn")).Body).GetProperty("asOf").GetString().ShouldBe(LocalDatePattern.Iso.Format(day));
-        var page = await new HtmlParser().ParseDocumentAsync((await two.Door.Get("/vervanging?programma=nhn")).Body);
-        page.QuerySelectorAll("main input[type=date]").Select(i => i.GetAttribute("value")).ShouldContain(LocalDatePattern.Iso.Format(day));
+        var page = await new HtmlParser().ParseDocumentAsync((await two.Door.Get("/matching?programma=nhn")).Body);
+        page.QuerySelector("[data-test=stand-of-page]")!.TextContent.ShouldContain(Word.Date(day));
     }
 
     private static async Task Record(Door host, string stream, string type, string data)
