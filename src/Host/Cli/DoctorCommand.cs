@@ -36,7 +36,7 @@ internal static class DoctorCommand
             await register.Accounts.All(cancellation),
             SystemClock.Instance.GetCurrentInstant(),
             clock,
-            register.Cluster?.Account,
+            register.Cluster is { } own ? await own.LookAsync(cancellation) : null,
             user,
             isSuperuser,
             IsInTheOpen(register.Address),
