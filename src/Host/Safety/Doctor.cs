@@ -15,7 +15,7 @@ internal static class Doctor
     /// <summary>All that was looked at, in the order in which it matters.</summary>
     public static IReadOnlyList<Finding> Examine(SetUp setUp) =>
     [
-        Served(setUp), Demo(setUp), Accounts(setUp), SecondFactor(setUp), FirstPasswords(setUp), KeyRing(setUp), Files(setUp),
+        Served(setUp), Demo(setUp), Accounts(setUp), ProviderRoles(setUp), SecondFactor(setUp), FirstPasswords(setUp), KeyRing(setUp), Files(setUp),
         DatabaseUser(setUp), ServerAccount(setUp), ServerRights(setUp), DatabaseWay(setUp), Rights(setUp), Clock(setUp), CheckpointKey(setUp), Backup(setUp), Rate(setUp),
     ];
 
@@ -55,6 +55,16 @@ internal static class Doctor
                 ? new("accounts", Gravity.Ok, new($"Er kunnen {active.Count} accounts inloggen.", $"{active.Count} accounts can sign in."))
                 : new("accounts", Gravity.Warning, new("Er is geen beheerder.", "There is no administrator."), add);
     }
+
+    private static Finding ProviderRoles(SetUp setUp) => Auth(setUp)?.Provider is { } provider && provider.NotThere(setUp.Programmes) is [_, ..] absent
+        ? new("provider-roles", Gravity.Warning, NotThere(absent), new(
+            "Registreer het programma (spoor import BESTAND), of herstel SPOOR_OIDC_ROLES.", "Register the programme (spoor import FILE), or mend SPOOR_OIDC_ROLES."))
+        : new("provider-roles", Gravity.Ok, new("De identiteitsprovider geeft geen rol in een programma dat er niet is.", "The identity provider gives no role in a programme that is not there."));
+
+    /// <summary>What is told of programmes in which the identity provider gives roles and that are not in the register.</summary>
+    public static Text NotThere(IReadOnlyList<ProgrammeId> absent) => new(
+        $"SPOOR_OIDC_ROLES geeft rollen in een programma dat niet in het register staat: {string.Join(", ", absent)}. Die rollen krijgt niemand zolang het er niet is.",
+        $"SPOOR_OIDC_ROLES gives roles in a programme that is not in the register: {string.Join(", ", absent)}. Nobody gets those roles as long as it is not there.");
 
     private static Finding SecondFactor(SetUp setUp)
     {

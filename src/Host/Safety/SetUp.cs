@@ -9,6 +9,7 @@ namespace Spoor.Host.Safety;
 /// <summary>All of a set-up that doctor judges, as it was found.</summary>
 /// <param name="Auth">What the environment says of signing in, or why it cannot be read.</param>
 /// <param name="Accounts">All of them.</param>
+/// <param name="Programmes">Those of the register.</param>
 /// <param name="Now">By the clock of this machine.</param>
 /// <param name="DatabaseClock">By that of the database.</param>
 /// <param name="Server">The process of PostgreSQL where it is Spoor's own, on this machine; null where the database is somebody else's.</param>
@@ -24,6 +25,7 @@ namespace Spoor.Host.Safety;
 internal sealed record SetUp(
     Outcome<AuthConfiguration, Text> Auth,
     IReadOnlyList<Account> Accounts,
+    IReadOnlyList<ProgrammeId> Programmes,
     Instant Now,
     Instant DatabaseClock,
     ServerProcess? Server,

@@ -20,7 +20,7 @@ public sealed class WhatDoctorSays
     private static readonly Account Administrator = new(Guid.NewGuid(), "u-1", "a", "Voorbeeld", null, "x", MustChange: false, [1], null, null, 1, null, null, [new("administrator", null)]);
 
     private static SetUp Sound => new(
-        Auth, [Administrator], Now, Now, Server: null, "spoor_host", IsSuperuser: false, IsInTheOpen: false, null, IsDemo: false, "key.pem", HasCheckpointKey: true, 1, [], Now - Duration.FromHours(3), "backup");
+        Auth, [Administrator], [new("nhn")], Now, Now, Server: null, "spoor_host", IsSuperuser: false, IsInTheOpen: false, null, IsDemo: false, "key.pem", HasCheckpointKey: true, 1, [], Now - Duration.FromHours(3), "backup");
 
     private static OidcSettings Provider => new(new("https://idp.example"), "spoor", "x", []);
 
@@ -31,6 +31,7 @@ public sealed class WhatDoctorSays
         { "demo", "warning", "demo accounts" },
         { "accounts", "warning", "no account" },
         { "accounts", "warning", "no administrator" },
+        { "provider-roles", "warning", "role elsewhere" },
         { "second-factor", "unsafe", "provider without" },
         { "second-factor", "warning", "account without" },
         { "first-passwords", "warning", "first password" },
@@ -95,6 +96,7 @@ public sealed class WhatDoctorSays
         "no account" => Sound with { Accounts = [] },
         "no administrator" => Sound with { Accounts = [Administrator with { Grants = [new("lead", "nhn")] }] },
         "provider without" => Sound with { Auth = Auth with { Provider = Provider } },
+        "role elsewhere" => Sound with { Auth = Auth with { Provider = Provider with { Amr = ["mfa"], Roles = OidcSettings.RolesOf("groups=a>lead:nhn; groups=b>lead:elders; groups=c>administrator").Value } } },
         "account without" => Sound with { Accounts = [Administrator, Administrator with { Login = "b", TotpSecret = null }] },
         "first password" => Sound with { Accounts = [Administrator, Administrator with { Login = "b", MustChange = true }] },
         "no ring key" => Sound with { Auth = new AuthConfiguration() },
