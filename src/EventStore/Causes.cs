@@ -31,10 +31,13 @@ public static class Causes
     };
 
     /// <summary>A sentence with the message of the system behind it, for whoever has to look further.</summary>
-    public static Text With(this Text sentence, Exception fault)
+    public static Text With(this Text sentence, Exception fault) => sentence.With(fault is PostgresException refused ? refused.MessageText : fault.Message);
+
+    /// <summary>The same, of a message that was kept.</summary>
+    public static Text With(this Text sentence, string message)
     {
-        var message = (fault is PostgresException refused ? refused.MessageText : fault.Message).ReplaceLineEndings(" ").TrimEnd('.', ' ');
-        return new($"{sentence.Nl} (Technische melding: {message}.)", $"{sentence.En} (Technical message: {message}.)");
+        var line = message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+        return new($"{sentence.Nl} (Technische melding: {line}.)", $"{sentence.En} (Technical message: {line}.)");
     }
 
     private static Text OfServer(PostgresException refused) => refused.SqlState switch

@@ -14,8 +14,9 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
     // A server that is started again is where those who use it look for it.
     private int? _port = options.LoopbackPort is 0 ? null : options.LoopbackPort;
 
-    /// <summary>The account as which it runs.</summary>
-    public string Account => user.Name;
+    /// <summary>Looks at the process that runs.</summary>
+    public Task<ServerProcess> LookAsync(CancellationToken cancellation) =>
+        ServerProcess.LookAsync(PostmasterFile.Read(directory.Cluster)?.Pid ?? 0, user.Name, cancellation);
 
     /// <summary>Makes the cluster beside its place and moves it there whole, so that a killed command leaves none that is half-made.</summary>
     public async Task<ClusterFault?> InitialiseAsync(CancellationToken cancellation)

@@ -36,8 +36,8 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     /// <summary>Whether this use started the server, rather than joining one.</summary>
     public bool StartedHere { get; private set; }
 
-    /// <summary>The account of the operating system as which the server runs: whoever is that account is the server's superuser.</summary>
-    public string Account => _server.Account;
+    /// <summary>Looks at the process of the server that runs, whoever started it and with which build.</summary>
+    public Task<ServerProcess> LookAsync(CancellationToken cancellation) => _server.LookAsync(cancellation);
 
     /// <summary>Where the register is when nobody says where: the user's own application data, or for root the machine's.</summary>
     public static string DefaultDataDirectory() =>

@@ -24,6 +24,9 @@ public sealed record Grant(AccessRole Role, ProgrammeId? Programme)
                 $"\"{text}\" is no role. Give administrator, or a role with a programme, such as lead:nhn. Roles are: {string.Join(", ", Codes<AccessRole>.Names)}.");
     }
 
+    /// <summary>The programmes that some grants name and that are not in a register: a role there would open nothing, until somebody registers one of that name.</summary>
+    public static IReadOnlyList<ProgrammeId> NotThere(IEnumerable<Grant> grants, IReadOnlyList<ProgrammeId> known) => [.. grants.Select(g => g.Programme).OfType<ProgrammeId>().Except(known)];
+
     /// <summary>As it is stored.</summary>
     public StoredGrant Stored => new(Codes<AccessRole>.Name(Role), Programme?.Value);
 

@@ -8,12 +8,14 @@ namespace Spoor.Host.Access;
 /// <summary>Whose cases are a caller's.</summary>
 internal sealed class Caseloads(IClock clock, IServiceProvider services)
 {
+    /// <summary>The day by which standing in gives access: that of the host's clock, for an import must not open or close anything (ADR 16).</summary>
+    public LocalDate Today => ReplayInputs.DateOf(clock.GetCurrentInstant());
+
     /// <summary>The professionals whose cases in a programme are his today: himself, and those for whom he stands in there.</summary>
     public async Task<IReadOnlyList<string>> Of(Caller caller, ProgrammeId? programme, CancellationToken cancellation)
     {
-        var today = ReplayInputs.DateOf(clock.GetCurrentInstant());
         var others = programme is { } at && services.GetService<AccessDatabase>() is { } accesses
-            ? await accesses.StoodInFor(caller.Account, at.Value, today, cancellation)
+            ? await accesses.StoodInFor(caller.Account, at.Value, Today, cancellation)
             : [];
         return caller.Professional is { } own ? [own.Value, .. others] : others;
     }

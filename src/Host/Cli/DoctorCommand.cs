@@ -5,6 +5,7 @@ using Npgsql;
 using Spectre.Console;
 using Spoor.Domain.Json;
 using Spoor.Host.Access;
+using Spoor.Host.Replays;
 using Spoor.Host.Safety;
 using Spoor.Host.Words;
 
@@ -34,9 +35,10 @@ internal static class DoctorCommand
         return new(
             AuthConfiguration.Read(null),
             await register.Accounts.All(cancellation),
+            [.. (await new YearResultService(register.Log).Programmes(cancellation)).Select(p => p.Id)],
             SystemClock.Instance.GetCurrentInstant(),
             clock,
-            register.Cluster?.Account,
+            register.Cluster is { } own ? await own.LookAsync(cancellation) : null,
             user,
             isSuperuser,
             IsInTheOpen(register.Address),

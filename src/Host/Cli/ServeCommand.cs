@@ -10,7 +10,9 @@ using Spoor.EventStore;
 using Spoor.EventStore.Seal;
 using Spoor.Host.Access;
 using Spoor.Host.Health;
+using Spoor.Host.Replays;
 using Spoor.Host.Replicas;
+using Spoor.Host.Safety;
 using Spoor.Host.Sealing;
 using Spoor.Host.Web;
 using Spoor.Host.Web.Visits;
@@ -95,6 +97,12 @@ internal static class ServeCommand
                 if (!await register.Accounts.Any(cancellation))
                 {
                     answer.Error.WriteLine($"spoor: {Word.Of("serve.no_accounts")}");
+                }
+
+                // It may be registered while this serves, so that serving goes on without.
+                if (auth.Provider?.NotThere([.. (await new YearResultService(register.Log).Programmes(cancellation)).Select(p => p.Id)]) is [_, ..] absent)
+                {
+                    answer.Error.WriteLine($"spoor: {Word.Of(Doctor.NotThere(absent))}");
                 }
 
                 var serving = new ServedRegister(

@@ -208,12 +208,11 @@ internal static class UserCommand
     private static async Task<Text?> UnknownProgramme(ParseResult parsed, OpenRegister register, CancellationToken cancellation) =>
         Read(parsed.GetValue(Roles)).Try(out var grants, out var fault) ? await UnknownProgramme(register, grants, cancellation) : fault;
 
-    /// <summary>A role in a programme that is not in the register would open nothing, until somebody registers one of that name.</summary>
     private static async Task<Text?> UnknownProgramme(OpenRegister register, IReadOnlyList<Grant> grants, CancellationToken cancellation) =>
         UnknownProgramme(grants, [.. (await new YearResultService(register.Log).Programmes(cancellation)).Select(p => p.Id)]);
 
     private static Text? UnknownProgramme(IReadOnlyList<Grant> grants, IReadOnlyList<ProgrammeId> known) =>
-        grants.Select(g => g.Programme).OfType<ProgrammeId>().Where(p => !known.Contains(p)).Select(p => p.Value).FirstOrDefault() is { } unknown
+        Grant.NotThere(grants, known) is [var unknown, ..]
             ? new(
                 $"Programma {unknown} staat niet in het register. Bekend zijn: {(known.Count > 0 ? string.Join(", ", known) : "–")}. Importeer eerst het bestand waarin het programma is geregistreerd: spoor import BESTAND.",
                 $"Programme {unknown} is not in the register. Known are: {(known.Count > 0 ? string.Join(", ", known) : "–")}. First import the file in which the programme is registered: spoor import FILE.")

@@ -69,20 +69,22 @@ internal static class ViewsCommand
         return status.Views.Any(v => v.Stopped is not null) ? Exit.No : Exit.Done;
     }
 
-    private static string Line(ViewLine view) => view switch
+    internal static string Line(ViewLine view) => view switch
     {
-        { Stopped: { } stop } => Word.Of(
-            "views.stopped", view.View, stop.Position, stop.Event?.ToString() ?? "–", Word.Moment(stop.Since), stop.Why),
+        { Stopped: { } stop } => Stopped(view.View, stop.Position, stop.Event, Word.Moment(stop.Since), stop.Why),
         { Filled: false } => Word.Of("views.unfilled", view.View),
         { WantsRebuild: true } => Word.Of("views.wanted", view.View),
         _ => Word.Of("views.line", view.View, view.Position, Word.Date(view.AsOf), view.Behind.ToString(CultureInfo.InvariantCulture)),
     };
 
+    private static string Stopped(string view, long position, EventId? stoppedBy, string since, string why) =>
+        Word.Of(Word.Both("views.stopped", view, position, stoppedBy?.ToString() ?? "–", since).With(why));
+
     /// <summary>What becomes of the views, told beside the answer.</summary>
     private sealed class OnError(Answer answer) : IViewWitness
     {
         public void Stopped(string view, long position, EventId? stoppedBy, string why) =>
-            answer.Error.WriteLine(Word.Of("views.stopped", view, position, stoppedBy?.ToString() ?? "–", "–", why));
+            answer.Error.WriteLine(ViewsCommand.Stopped(view, position, stoppedBy, "–", why));
 
         public void Rebuilt(IReadOnlyList<string> views, long position)
         {

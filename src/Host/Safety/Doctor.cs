@@ -15,8 +15,8 @@ internal static class Doctor
     /// <summary>All that was looked at, in the order in which it matters.</summary>
     public static IReadOnlyList<Finding> Examine(SetUp setUp) =>
     [
-        Served(setUp), Demo(setUp), Accounts(setUp), SecondFactor(setUp), FirstPasswords(setUp), KeyRing(setUp), Files(setUp),
-        DatabaseUser(setUp), ServerAccount(setUp), DatabaseWay(setUp), Rights(setUp), Clock(setUp), CheckpointKey(setUp), Backup(setUp), Rate(setUp),
+        Served(setUp), Demo(setUp), Accounts(setUp), ProviderRoles(setUp), SecondFactor(setUp), FirstPasswords(setUp), KeyRing(setUp), Files(setUp),
+        DatabaseUser(setUp), ServerAccount(setUp), ServerRights(setUp), DatabaseWay(setUp), Rights(setUp), Clock(setUp), CheckpointKey(setUp), Backup(setUp), Rate(setUp),
     ];
 
     private static AuthConfiguration? Auth(SetUp setUp) => setUp.Auth.Try(out var auth, out _) ? auth : null;
@@ -56,6 +56,16 @@ internal static class Doctor
                 : new("accounts", Gravity.Warning, new("Er is geen beheerder.", "There is no administrator."), add);
     }
 
+    private static Finding ProviderRoles(SetUp setUp) => Auth(setUp)?.Provider is { } provider && provider.NotThere(setUp.Programmes) is [_, ..] absent
+        ? new("provider-roles", Gravity.Warning, NotThere(absent), new(
+            "Registreer het programma (spoor import BESTAND), of herstel SPOOR_OIDC_ROLES.", "Register the programme (spoor import FILE), or mend SPOOR_OIDC_ROLES."))
+        : new("provider-roles", Gravity.Ok, new("De identiteitsprovider geeft geen rol in een programma dat er niet is.", "The identity provider gives no role in a programme that is not there."));
+
+    /// <summary>What is told of programmes in which the identity provider gives roles and that are not in the register.</summary>
+    public static Text NotThere(IReadOnlyList<ProgrammeId> absent) => new(
+        $"SPOOR_OIDC_ROLES geeft rollen in een programma dat niet in het register staat: {string.Join(", ", absent)}. Die rollen krijgt niemand zolang het er niet is.",
+        $"SPOOR_OIDC_ROLES gives roles in a programme that is not in the register: {string.Join(", ", absent)}. Nobody gets those roles as long as it is not there.");
+
     private static Finding SecondFactor(SetUp setUp)
     {
         if (Auth(setUp)?.Provider is { AsksSecondFactor: false })
@@ -85,7 +95,7 @@ internal static class Doctor
 
     private static Finding KeyRing(SetUp setUp) => Auth(setUp) is null or { Key: not null }
         ? new("key-ring", Gravity.Ok, new("De gedeelde sleutels zijn in de database versleuteld.", "The shared keys are encrypted in the database."))
-        : new("key-ring", setUp.ServerAccount is not null ? Gravity.Warning : Gravity.Unsafe,
+        : new("key-ring", setUp.Server is not null ? Gravity.Warning : Gravity.Unsafe,
             new("De gedeelde sleutels staan onversleuteld in de database: wie die leest, kan codes en formulieren namaken.", "The shared keys stand unencrypted in the database: whoever reads it can forge codes and forms."),
             new($"Zet in een bestand wat openssl rand -base64 32 geeft, en noem dat bestand in {RingKey.Variable}_FILE, op elke host hetzelfde.", $"Put in a file what openssl rand -base64 32 gives, and name that file in {RingKey.Variable}_FILE, the same on each host."));
 
@@ -102,13 +112,31 @@ internal static class Doctor
         : new("database-user", Gravity.Ok, new($"Spoor werkt in de database als {setUp.DatabaseUser}.", $"Spoor works in the database as {setUp.DatabaseUser}."));
 
     /// <summary>The server trusts whoever is its account, so that account must be nothing else's.</summary>
-    private static Finding ServerAccount(SetUp setUp) => setUp.ServerAccount is "postgres" or "nobody"
-        ? new("server-account", Gravity.Unsafe,
-            new($"PostgreSQL draait als {setUp.ServerAccount}, een account dat ook van andere programma's is: elk daarvan is er superuser.", $"PostgreSQL runs as {setUp.ServerAccount}, an account that other programs use too: each of them is its superuser."),
-            new("Stop Spoor, geef de datamap aan root (chown -R root: MAP) en start Spoor als root: dan krijgt PostgreSQL een eigen account.", "Stop Spoor, give the data directory to root (chown -R root: DIR) and start Spoor as root: PostgreSQL then gets an account of its own."))
-        : new("server-account", Gravity.Ok, setUp.ServerAccount is { } account
-            ? new($"De eigen PostgreSQL draait als {account}.", $"Spoor's own PostgreSQL runs as {account}.")
-            : new("De database is niet van Spoor zelf.", "The database is not Spoor's own."));
+    private static Finding ServerAccount(SetUp setUp) => setUp.Server switch
+    {
+        null => new("server-account", Gravity.Ok, new("De database is niet van Spoor zelf.", "The database is not Spoor's own.")),
+        { Account: "postgres" or "nobody" } server => new("server-account", Gravity.Unsafe,
+            new($"PostgreSQL draait als {server.Account}, een account dat ook van andere programma's is: elk daarvan is er superuser.", $"PostgreSQL runs as {server.Account}, an account that other programs use too: each of them is its superuser."),
+            AccountOfItsOwn),
+        { Others: [_, ..] } server => new("server-account", Gravity.Warning,
+            new($"Als {server.Account}, het account van PostgreSQL, draait ook: {string.Join(", ", server.Others)}. Elk daarvan is er superuser.", $"As {server.Account}, PostgreSQL's account, there also runs: {string.Join(", ", server.Others)}. Each of them is its superuser."),
+            AccountOfItsOwn),
+        { CanLogIn: true } server => new("server-account", Gravity.Warning,
+            new($"PostgreSQL draait als {server.Account}, een account waarmee iemand kan inloggen: die is er superuser.", $"PostgreSQL runs as {server.Account}, an account that somebody can log in as: whoever does is its superuser."),
+            AccountOfItsOwn),
+        { } server => new("server-account", Gravity.Ok, new($"De eigen PostgreSQL draait als {server.Account}, en verder niets.", $"Spoor's own PostgreSQL runs as {server.Account}, and nothing else does.")),
+    };
+
+    private static Text AccountOfItsOwn { get; } = new(
+        "Stop Spoor, geef de datamap aan root (chown -R root: MAP) en start Spoor als root: dan krijgt PostgreSQL een eigen account.",
+        "Stop Spoor, give the data directory to root (chown -R root: DIR) and start Spoor as root: PostgreSQL then gets an account of its own.");
+
+    /// <summary>With a right of root's SQL reads files that are closed to the server's account, such as the keys of the vault.</summary>
+    private static Finding ServerRights(SetUp setUp) => setUp.Server is { HasRights: true } server
+        ? new("server-rights", Gravity.Unsafe,
+            new($"PostgreSQL draait als {server.Account} met rechten van root: daarmee leest SQL ook bestanden die voor dat account gesloten zijn.", $"PostgreSQL runs as {server.Account} with rights of root: by them SQL reads files that are closed to that account too."),
+            new("Stop alles wat dit register gebruikt, ook wat een eerdere versie startte, en start het opnieuw.", "Stop all that uses this register, also what an earlier version started, and start it again."))
+        : new("server-rights", Gravity.Ok, new("De eigen PostgreSQL heeft geen rechten van root.", "PostgreSQL of Spoor's own has no rights of root."));
 
     private static Finding DatabaseWay(SetUp setUp) => setUp.IsInTheOpen
         ? new("database-way", Gravity.Unsafe,

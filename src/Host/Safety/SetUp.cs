@@ -1,6 +1,7 @@
 using NodaTime;
 using Spoor.Domain;
 using Spoor.EventStore.Accounts;
+using Spoor.EventStore.Embedded;
 using Spoor.Host.Access;
 
 namespace Spoor.Host.Safety;
@@ -8,9 +9,10 @@ namespace Spoor.Host.Safety;
 /// <summary>All of a set-up that doctor judges, as it was found.</summary>
 /// <param name="Auth">What the environment says of signing in, or why it cannot be read.</param>
 /// <param name="Accounts">All of them.</param>
+/// <param name="Programmes">Those of the register.</param>
 /// <param name="Now">By the clock of this machine.</param>
 /// <param name="DatabaseClock">By that of the database.</param>
-/// <param name="ServerAccount">As whom PostgreSQL runs where it is Spoor's own, on this machine; null where the database is somebody else's.</param>
+/// <param name="Server">The process of PostgreSQL where it is Spoor's own, on this machine; null where the database is somebody else's.</param>
 /// <param name="IsSuperuser">Whether the program logs in as one that no rights stop.</param>
 /// <param name="IsInTheOpen">Whether what goes to the database can be read on the way.</param>
 /// <param name="Rights">What is wrong with the rights in the database; null where nothing is.</param>
@@ -23,9 +25,10 @@ namespace Spoor.Host.Safety;
 internal sealed record SetUp(
     Outcome<AuthConfiguration, Text> Auth,
     IReadOnlyList<Account> Accounts,
+    IReadOnlyList<ProgrammeId> Programmes,
     Instant Now,
     Instant DatabaseClock,
-    string? ServerAccount,
+    ServerProcess? Server,
     string DatabaseUser,
     bool IsSuperuser,
     bool IsInTheOpen,

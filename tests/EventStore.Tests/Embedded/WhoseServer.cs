@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 using Shouldly;
+using Spoor.EventStore.Embedded;
 using Xunit;
 
 namespace Spoor.EventStore.Tests.Embedded;
@@ -30,6 +32,49 @@ public sealed class WhoseServer
         (await Scratch.AskAsync(cluster, "create table t as select g from generate_series(1, 10000) g; checkpoint; select count(*) from t")).ShouldBe("10000");
         var status = await File.ReadAllTextAsync($"/proc/{scratch.ServerPid()}/status", Scratch.Cancellation);
         status.ShouldContain("CapEff:\t0000000000000000");
+    }
+
+    [Fact]
+    public async Task What_else_runs_as_its_account_is_seen()
+    {
+        await using var scratch = new Scratch();
+        await using var cluster = await scratch.OpenAsync();
+        var account = (await Scratch.RunAsync("ps", "-o", "user=", "-p", $"{scratch.ServerPid()}")).Output.Trim();
+        using var other = Started("sleep", "60");
+        var seen = await cluster.LookAsync(Scratch.Cancellation);
+
+        (seen.Account, seen.HasRights).ShouldBe((account, false));
+        seen.Others.ShouldContain("sleep");
+        other.Kill();
+
+        Process Started(params string[] command) => Process.Start(
+            Environment.IsPrivilegedProcess ? "setpriv" : "env", [.. Environment.IsPrivilegedProcess ? [$"--reuid={account}", "--clear-groups"] : Array.Empty<string>(), .. command]);
+    }
+
+    [Fact]
+    public async Task A_right_of_roots_that_a_running_server_has_is_seen()
+    {
+        if (!Environment.IsPrivilegedProcess)
+        {
+            Assert.Skip("Only root gives such a right away.");
+        }
+
+        // As an earlier build started it: with the right to go past the rights of files.
+        using var server = Process.Start("setpriv", ["--reuid=nobody", "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override", "sleep", "60"]);
+        await Until(() => File.ReadAllText($"/proc/{server.Id}/comm").Trim() == "sleep");
+
+        var seen = await ServerProcess.LookAsync(server.Id, "spoor", Scratch.Cancellation);
+
+        (seen.Account, seen.HasRights, seen.CanLogIn).ShouldBe(("nobody", true, false));
+        server.Kill();
+
+        static async Task Until(Func<bool> isSo)
+        {
+            while (!isSo())
+            {
+                await Task.Delay(10, Scratch.Cancellation);
+            }
+        }
     }
 
     [Fact]
@@ -71,6 +116,7 @@ public sealed class WhoseServer
             await Scratch.RunAsync("chown", "-R", "12345:12345", scratch.Data);
             await using var cluster = await scratch.OpenAsync();
             (await Scratch.RunAsync("ps", "-o", "uid=", "-p", $"{scratch.ServerPid()}")).Output.Trim().ShouldBe("12345");
+            (await cluster.LookAsync(Scratch.Cancellation)).Others.ShouldBeEmpty("the server's own processes are no others");
         }
         else
         {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
@@ -58,12 +59,40 @@ public sealed class OfOneProgramme(PostgresServer server)
         await host.CatchUp(AsOf);
         var (views, head) = (new ViewDatabase(register.Source), (await register.Log.Head(Stop)).Position);
 
-        var shown = await views.Events(new(head, "nhn"), new(1, 500), Stop);
+        var shown = await views.Events(new(head, Extent.Of("nhn")), new(1, 500), Stop);
 
         shown.Select(l => l.Stream.Id).Distinct().Order(StringComparer.Ordinal).ShouldBe(["E-1", "T-mine", "nhn"]);
-        (await views.CountEvents(new(head, "nhn"), Stop)).ShouldBe(shown.Count);
-        (await views.CountEvents(new(head, null), Stop)).ShouldBe(head);
+        (await views.CountEvents(new(head, Extent.Of("nhn")), Stop)).ShouldBe(shown.Count);
+        (await views.CountEvents(new(head, Extent.WholeRegister), Stop)).ShouldBe(head);
         (await views.Professionals("nhn", Stop)).Select(p => p.Professional).ShouldBe(["p-1"]);
+    }
+
+    [Fact]
+    public async Task The_ends_of_trajectories_are_those_of_one_programme_or_of_the_whole_register_as_is_said()
+    {
+        await using var register = await StoredRegister.Of(server, Beside().Export());
+        await using var host = new Host(register.Source);
+        await host.CatchUp(AsOf);
+        var views = new ViewDatabase(register.Source);
+
+        (await Ends(Extent.Of("nhn"))).ShouldBe(["T-mine"]);
+        (await Ends(Extent.Of("other"))).ShouldBe(["T-else", "T-else-too"]);
+        (await Ends(Extent.Of(""))).ShouldBeEmpty();
+        (await Ends(Extent.WholeRegister)).ShouldBe(["T-else", "T-else-too", "T-mine"]);
+
+        async Task<IEnumerable<string>> Ends(Extent extent) => (await views.TrajectoryEnds(extent, Stop)).Select(e => e.Trajectory.Value);
+    }
+
+    /// <summary>Whoever asks the stored views or their rows says of which programme: by its id, by an extent, or by a filter that holds one. Employers and vacancies are of all.</summary>
+    [Fact]
+    public void No_question_leaves_out_of_which_programme_it_is()
+    {
+        var questions = typeof(ViewDatabase).Assembly.GetTypes().SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(m => m.IsDefined(typeof(ExtensionAttribute)) && m.GetParameters()[0].ParameterType is var of && (of == typeof(ViewDatabase) || of == typeof(ListRows))).ToList();
+
+        questions.Count.ShouldBeGreaterThan(10);
+        questions.Where(m => !m.GetParameters().Any(p => !p.IsOptional && (p.Name == "programme" || p.ParameterType == typeof(Extent) || p.ParameterType == typeof(LogFilter))))
+            .Select(m => m.Name).Order(StringComparer.Ordinal).ShouldBe(["EntityChoices", "Vacancies"]);
     }
 
     private static Register Alone() => Register.Empty()

@@ -1,10 +1,16 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Spoor.Domain.Json;
+using Spoor.Domain.Recording;
 using Spoor.EventStore.Accounts;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Access;
+using Spoor.Host.Closings;
+using Spoor.Host.Recording;
 using Spoor.Kit;
 using Xunit;
 
@@ -43,6 +49,63 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
         }
     }
 
+    [Theory]
+    [InlineData("programme/other", "milestone_planned", """{"milestoneId":"m-1","title":"Elders."}""")]
+    [InlineData("programme/other", "step_retracted", null)]
+    [InlineData("programme/new", "programme_registered", """{"name":"Nieuw","region":"Elders","centreMunicipality":"GM0361","on":"2022-01-01"}""")]
+    public async Task A_lead_records_nothing_of_the_programme_of_another(string stream, string type, string? data)
+    {
+        await _two.As("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+        var (status, body) = await Post(OnStream(stream, type, data ?? $$"""{"eventId":"{{Steps.Nth(stream, 1)}}","reason":"entered_wrongly"}"""));
+
+        (status, JsonElement.Parse(body).GetProperty("code").GetString()).ShouldBe((HttpStatusCode.Forbidden, "programme-not-yours"), body);
+    }
+
+    [Fact]
+    public async Task A_lead_of_one_programme_who_evaluates_another_records_nothing_there_by_a_form()
+    {
+        await _two.As("lead-who-evaluates", null, new StoredGrant("lead", "nhn"), new StoredGrant("evaluator", "other"));
+        var proof = await _two.Door.Proof("/programma?programma=nhn");
+
+        var (status, page, _) = await _two.Door.Send(
+            "/jaren/2021/afsluiten?programma=other", proof, ("id", $"{Guid.NewGuid()}"), ("bekend", ContractInstant.Pattern.Format(_two.Clock.Now)), ("begrepen", "ja"), ("onvoltooid", "ja"));
+
+        status.ShouldBe(HttpStatusCode.Forbidden, page.Body!.TextContent);
+        (await Lines("programme/other")).ShouldBe(["programme_registered"]);
+    }
+
+    [Fact]
+    public void Every_way_in_that_records_steps_asks_the_one_policy()
+    {
+        var records = Directory.EnumerateFiles(Tree.At("src", "Host"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => Path.GetRelativePath(Tree.At("src", "Host"), f).Split(Path.DirectorySeparatorChar) is ["Web" or "Api", _, ..] and not [_, "WebHost.cs"])
+            .Select(f => (Name: Path.GetFileName(f), Text: File.ReadAllText(f)))
+            .Where(f => f.Text.Contains($"{nameof(CommandQueue)} desk", StringComparison.Ordinal) || f.Text.Contains($"{nameof(YearClosing)} closing", StringComparison.Ordinal)).ToList();
+
+        records.Count.ShouldBeGreaterThan(3);
+        records.Where(f => !f.Text.Contains(nameof(RecordingPolicy), StringComparison.Ordinal)).Select(f => f.Name).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(AccessRole.Counsellor, false)]
+    [InlineData(AccessRole.Consultant, true)]
+    [InlineData(AccessRole.Lead, true)]
+    [InlineData(AccessRole.Evaluator, false)]
+    [InlineData(AccessRole.Steering, false)]
+    [InlineData(AccessRole.Administrator, false)]
+    public async Task Only_who_records_of_employers_by_a_form_records_of_them_at_all(AccessRole role, bool may)
+    {
+        var who = new Caller(Guid.NewGuid(), "u-who", "Voorbeeld", new("p-1"), [new(role, role == AccessRole.Administrator ? null : new("nhn"))]);
+        var stream = new StreamId(StreamKind.Employer, "E-1");
+        var policy = _two.Door.Services.GetRequiredService<RecordingPolicy>();
+
+        foreach (var step in (Step[])[Steps.Employer(), new StepRetracted(Steps.Nth("employer/E-1", 1), CorrectionReason.EnteredWrongly)])
+        {
+            (await policy.Refuse(who, null, stream, step, Stop))?.Code.ShouldBe(may ? null : "employers-not-yours");
+            (await policy.Refuse(who, [ProposedEvent.Live(new(Guid.NewGuid()), stream, step, who.Actor)], Stop))?.Refusal.Code.ShouldBe(may ? null : "employers-not-yours");
+        }
+    }
+
     [Fact]
     public async Task What_a_command_would_make_of_a_case_is_judged_step_by_step()
     {
@@ -60,8 +123,8 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     public async Task An_id_that_was_given_up_in_another_programme_is_not_begun_again_in_this_one()
     {
         await _two.Record("trajectory/T-given-up", Steps.Intake("2022-01-10", client: "c-given-up", programme: "other"));
-        var intake = (await new PostgresLog(_two.Source).FetchStreamAsync(new(Spoor.Domain.Recording.StreamKind.Trajectory, "T-given-up"), long.MaxValue, Stop)).Lines[0].Id;
-        await _two.Record("trajectory/T-given-up", new Spoor.Domain.Recording.StepRetracted(intake, Spoor.Domain.Recording.CorrectionReason.EnteredWrongly));
+        var intake = (await new PostgresLog(_two.Source).FetchStreamAsync(new(StreamKind.Trajectory, "T-given-up"), long.MaxValue, Stop)).Lines[0].Id;
+        await _two.Record("trajectory/T-given-up", new StepRetracted(intake, CorrectionReason.EnteredWrongly));
         await _two.As("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
 
         (await Post(Event("T-given-up", "intake_registered", Intake("nhn", "c-free")))).Status
@@ -98,7 +161,7 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     {
         await _two.Record("trajectory/T-moved", Steps.Intake("2022-01-10", client: "c-moved"));
         var log = new PostgresLog(_two.Source);
-        var intake = (await log.FetchStreamAsync(new(Spoor.Domain.Recording.StreamKind.Trajectory, "T-moved"), long.MaxValue, Stop)).Lines[0].Id;
+        var intake = (await log.FetchStreamAsync(new(StreamKind.Trajectory, "T-moved"), long.MaxValue, Stop)).Lines[0].Id;
         await _two.As("lead-of-both", null, new StoredGrant("lead", "nhn"), new StoredGrant("lead", "other"));
 
         (await Post(Event("T-moved", "step_corrected", Corrected(intake, Intake("other", "c-moved"))))).Status.ShouldBe(HttpStatusCode.OK);
@@ -181,8 +244,13 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
 
     private async Task<CaseFile?> Now(string trajectory) => await CaseFile.Of(new(trajectory), new PostgresLog(_two.Source), Stop);
 
-    private static string Event(string trajectory, string type, string data, Guid? id = null) =>
-        $$"""{"id":"{{id ?? Guid.NewGuid()}}","stream":"trajectory/{{trajectory}}","type":"{{type}}","data":{{data}} }""";
+    private async Task<IEnumerable<string>> Lines(string stream) =>
+        (await new PostgresLog(_two.Source).FetchStreamAsync(StreamId.Find(stream)!.Value, long.MaxValue, Stop)).Lines.Select(l => l.Type);
+
+    private static string Event(string trajectory, string type, string data, Guid? id = null) => OnStream($"trajectory/{trajectory}", type, data, id);
+
+    private static string OnStream(string stream, string type, string data, Guid? id = null) =>
+        $$"""{"id":"{{id ?? Guid.NewGuid()}}","stream":"{{stream}}","type":"{{type}}","data":{{data}} }""";
 
     private static string Intake(string programme, string client) =>
         $$"""{"programmeId":"{{programme}}","clientId":"{{client}}","startedOn":"2022-01-10","municipality":"GM0361","benefit":"ww","goal":"find_work"}""";

@@ -35,6 +35,35 @@ public sealed class StandingInOfOneProgramme(ServedProgrammes served) : IClassFi
     }
 
     [Fact]
+    public async Task The_page_goes_by_the_clock_that_opens_the_cases_where_the_log_is_a_day_ahead()
+    {
+        await using var two = await TwoProgrammes.Open(served.Server);
+        var ahead = two.Clock.Now + Duration.FromHours(24) - Duration.FromMinutes(5);
+        await two.Import($$$"""
+            {"id":"{{{Guid.NewGuid()}}}","stream":"employer/E-1","type":"employer_contacted","recordedAt":"{{{ahead:uuuu-MM-dd'T'HH:mm:ss'Z'}}}","actor":"u-7","data":{"organisationId":"wsp","on":"2024-02-01","purpose":"information"}}
+
+            """);
+        var today = $"{ReplayInputs.DateOf(two.Clock.Now):uuuu-MM-dd}";
+        var counsellor = await two.As("for-today", "p-9", new StoredGrant("counsellor", "nhn"));
+        StoredGrant lead = new("lead", "nhn");
+        await two.As("lead-of-nhn", null, lead);
+
+        (await Page()).QuerySelectorAll("main input[type=date]").Select(i => i.GetAttribute("value")).ShouldBe([today, today]);
+        (await two.Door.Send("/vervanging", await two.Door.Proof("/vervanging"), ("account", $"{counsellor}"), ("voor", "p-1"), ("van", today), ("tot", today))).Status
+            .ShouldBe(HttpStatusCode.SeeOther, "it gives access today");
+        await two.As("for-today", "p-9", new StoredGrant("counsellor", "nhn"));
+        (await two.Door.Get("/trajecten/T-mine")).Status.ShouldBe(HttpStatusCode.OK);
+
+        await two.As("lead-of-nhn", null, lead);
+        var ended = (await Page()).QuerySelector("[data-test=row] button")!.GetAttribute("value")!;
+        await two.Door.Send("/vervanging", await two.Door.Proof("/vervanging"), ("einde", ended));
+        await two.As("for-today", "p-9", new StoredGrant("counsellor", "nhn"));
+        (await two.Door.Get("/trajecten/T-mine")).Status.ShouldBe(HttpStatusCode.Forbidden);
+
+        async Task<AngleSharp.Html.Dom.IHtmlDocument> Page() => await new HtmlParser().ParseDocumentAsync((await two.Door.Get("/vervanging")).Body);
+    }
+
+    [Fact]
     public async Task Thirteen_weeks_is_the_longest_and_the_lead_may_set_another()
     {
         var counsellor = await _two.As("for-long", "p-9", new StoredGrant("counsellor", "nhn"));

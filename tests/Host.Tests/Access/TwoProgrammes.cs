@@ -93,6 +93,20 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks something right after a step, which the stored views take in only when it has been asked for a while.</summary>
+    internal async Task<TAnswer> AskedWhileViewsLag<TAnswer>(Func<Task> record, Func<Task<TAnswer>> ask)
+    {
+        await using var connection = await Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var held = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand("lock table spoor.view_state in exclusive mode", connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await record();
+        var answer = ask();
+        await Task.WhenAny(answer, Task.Delay(1000, TestContext.Current.CancellationToken));
+        await held.RollbackAsync(TestContext.Current.CancellationToken);
+        return await answer;
+    }
+
     /// <summary>How many looks are kept.</summary>
     internal async Task<long> Looks() => (await Accesses.Find(new(), 1, 0, TestContext.Current.CancellationToken)).Count;
 

@@ -55,6 +55,28 @@ public sealed class ServeAsProcess
         await host.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop);
     }
 
+    [Fact]
+    public async Task A_role_that_the_identity_provider_gives_in_a_programme_that_is_not_there_is_told_at_the_start_and_by_doctor()
+    {
+        using var scratch = new ScratchDirectory();
+        Dictionary<string, string> provider = new()
+        {
+            ["SPOOR_OIDC_ISSUER"] = "https://idp.example", ["SPOOR_OIDC_CLIENT"] = "spoor", ["SPOOR_OIDC_SECRET"] = "geheim van de toets",
+            ["SPOOR_OIDC_ROLES"] = "groups=leads>lead:elders", ["SPOOR_OIDC_AMR"] = "mfa",
+        };
+        using var host = SpoorProcess.Start(["serve", "--lang", "en", "--urls", $"http://localhost:{FreePort()}", "--data", scratch.At("register")], environment: provider);
+        var told = await ReadUntil(host.StandardError, "can be seen");
+        var findings = (await SpoorProcess.Run(["doctor", "--json", "--lang", "en", "--data", scratch.At("register")], environment: provider)).Json.GetProperty("findings").EnumerateArray()
+            .ToDictionary(f => f.GetProperty("check").GetString()!, f => (Gravity: f.GetProperty("gravity").GetString(), What: f.GetProperty("what").GetString()!));
+        using var kill = Process.Start("kill", ["-TERM", $"{host.Id}"]);
+        await host.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop);
+
+        findings["server-rights"].Gravity.ShouldBe("ok", "it looked at the server that runs");
+        findings["provider-roles"].Gravity.ShouldBe("warning");
+        findings["provider-roles"].What.ShouldContain("elders");
+        told.ShouldContain(findings["provider-roles"].What);
+    }
+
     [Theory]
     [InlineData("abc")]
     [InlineData("0")]

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
+using NodaTime;
 using Shouldly;
+using Spoor.Host.Cli;
 using Spoor.Kit;
 using Xunit;
 
@@ -8,6 +11,17 @@ namespace Spoor.Host.Tests.Cli;
 /// <summary><c>spoor views</c> on a register that no host serves.</summary>
 public sealed class ViewsCommandTests
 {
+    [Theory]
+    [InlineData("nl", ". (Technische melding: trajectory/T-1: Sequence contains no elements.)")]
+    [InlineData("en", ". (Technical message: trajectory/T-1: Sequence contains no elements.)")]
+    public void What_the_program_says_of_a_view_that_stopped_stands_behind_the_sentence_and_is_called_what_it_is(string language, string apart)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        ViewsCommand.Line(new("cases", 4, Steps.Day("2022-03-01"), 1, Filled: true, WantsRebuild: false, new(5, null, "trajectory/T-1: Sequence contains no elements", Instant.FromUtc(2022, 3, 1, 9, 0))))
+            .ShouldEndWith(apart);
+    }
+
     [Fact]
     public async Task Views_that_were_never_filled_are_said_to_be_so_and_a_rebuild_fills_them()
     {

@@ -20,7 +20,7 @@ public sealed class WhatDoctorSays
     private static readonly Account Administrator = new(Guid.NewGuid(), "u-1", "a", "Voorbeeld", null, "x", MustChange: false, [1], null, null, 1, null, null, [new("administrator", null)]);
 
     private static SetUp Sound => new(
-        Auth, [Administrator], Now, Now, ServerAccount: null, "spoor_host", IsSuperuser: false, IsInTheOpen: false, null, IsDemo: false, "key.pem", HasCheckpointKey: true, 1, [], Now - Duration.FromHours(3), "backup");
+        Auth, [Administrator], [new("nhn")], Now, Now, Server: null, "spoor_host", IsSuperuser: false, IsInTheOpen: false, null, IsDemo: false, "key.pem", HasCheckpointKey: true, 1, [], Now - Duration.FromHours(3), "backup");
 
     private static OidcSettings Provider => new(new("https://idp.example"), "spoor", "x", []);
 
@@ -31,6 +31,7 @@ public sealed class WhatDoctorSays
         { "demo", "warning", "demo accounts" },
         { "accounts", "warning", "no account" },
         { "accounts", "warning", "no administrator" },
+        { "provider-roles", "warning", "role elsewhere" },
         { "second-factor", "unsafe", "provider without" },
         { "second-factor", "warning", "account without" },
         { "first-passwords", "warning", "first password" },
@@ -39,6 +40,9 @@ public sealed class WhatDoctorSays
         { "key-files", "unsafe", "readable" },
         { "database-user", "unsafe", "superuser" },
         { "server-account", "unsafe", "server of postgres" },
+        { "server-account", "warning", "server beside another program" },
+        { "server-account", "warning", "server of a login" },
+        { "server-rights", "unsafe", "server with rights" },
         { "database-way", "unsafe", "in the open" },
         { "rights", "unsafe", "rights" },
         { "clock", "warning", "three seconds" },
@@ -92,12 +96,16 @@ public sealed class WhatDoctorSays
         "no account" => Sound with { Accounts = [] },
         "no administrator" => Sound with { Accounts = [Administrator with { Grants = [new("lead", "nhn")] }] },
         "provider without" => Sound with { Auth = Auth with { Provider = Provider } },
+        "role elsewhere" => Sound with { Auth = Auth with { Provider = Provider with { Amr = ["mfa"], Roles = OidcSettings.RolesOf("groups=a>lead:nhn; groups=b>lead:elders; groups=c>administrator").Value } } },
         "account without" => Sound with { Accounts = [Administrator, Administrator with { Login = "b", TotpSecret = null }] },
         "first password" => Sound with { Accounts = [Administrator, Administrator with { Login = "b", MustChange = true }] },
         "no ring key" => Sound with { Auth = new AuthConfiguration() },
-        "no ring key, embedded" => Sound with { Auth = new AuthConfiguration(), ServerAccount = "spoor" },
+        "no ring key, embedded" => Sound with { Auth = new AuthConfiguration(), Server = new("spoor") },
         "readable" => Sound with { Readable = ["/etc/spoor/keys"] },
-        "server of postgres" => Sound with { ServerAccount = "postgres" },
+        "server of postgres" => Sound with { Server = new("postgres") },
+        "server beside another program" => Sound with { Server = new("spoor", Others: ["bash"]) },
+        "server of a login" => Sound with { Server = new("spoor", CanLogIn: true) },
+        "server with rights" => Sound with { Server = new("spoor", HasRights: true) },
         "superuser" => Sound with { IsSuperuser = true },
         "in the open" => Sound with { IsInTheOpen = true },
         "rights" => Sound with { Rights = new("fout", "wrong") },

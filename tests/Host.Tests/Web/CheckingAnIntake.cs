@@ -57,6 +57,18 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
     }
 
     [Fact]
+    public async Task As_what_he_was_assigned_last_is_known_at_once_though_the_views_lag()
+    {
+        await _two.As("assigned-just-now", "p-9", new StoredGrant("counsellor", "nhn"));
+        var proof = await _two.Door.Proof(Form);
+
+        var (_, check, _) = await _two.AskedWhileViewsLag(
+            () => _two.Record("trajectory/T-theirs", Steps.Coach(id: "p-9")), () => SendWith(proof, "T-lag", "c-lag", "GM0361", "controleren"));
+
+        ((IHtmlSelectElement)check.QuerySelector("[name=begeleid-rol]")!).Value.ShouldBe("job_coach");
+    }
+
+    [Fact]
     public async Task The_forecast_has_the_assignment_that_is_ticked_in_it()
     {
         await _two.As("forecast", "p-1", new StoredGrant("counsellor", "nhn"));
@@ -216,9 +228,12 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
         (Municipalities.NotThere(new(code), Steps.Day(day)) is null).ShouldBe(exists);
 
     private async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> Send(string id, string client, string municipality, string action, params (string, string)[] more) =>
-        await _two.Door.Send(
+        await SendWith(await _two.Door.Proof(Form), id, client, municipality, action, more);
+
+    private Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> SendWith(string proof, string id, string client, string municipality, string action, params (string, string)[] more) =>
+        _two.Door.Send(
             Form,
-            await _two.Door.Proof(Form),
+            proof,
             [("id", id), ("clientId", client), ("startedOn", "2022-03-01"), ("municipality", municipality), ("benefit", "ww"), ("goal", "find_work"), ("gebeurtenis", _event), ("versie", "0"), ("actie", action), .. more]);
 
     // The proof of a form is another each time.

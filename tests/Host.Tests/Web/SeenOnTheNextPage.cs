@@ -9,6 +9,7 @@ using Spoor.Domain.Json;
 using Spoor.EventStore.Accounts;
 using Spoor.Host.Tests.Access;
 using Spoor.Host.Views;
+using Spoor.Host.Words;
 using Spoor.Kit;
 using Spoor.Projections.Replaying;
 using Xunit;
@@ -48,6 +49,20 @@ public sealed class SeenOnTheNextPage(PostgresServer server)
         }
     }
 
+    [Theory]
+    [InlineData("/logboek?programma=nhn", "T-new")]
+    [InlineData("/logboek?programma=nhn&stroom=trajectory/T-new", "data-test=\"row\"")]
+    [InlineData("/?programma=nhn&per=2022-12-31", "T-new")]
+    public async Task A_step_is_in_the_log_at_once_though_the_views_lag(string address, string told)
+    {
+        await using var two = await TwoProgrammes.Open(server);
+        await two.As("lead", null, Lead);
+
+        (await two.AskedWhileViewsLag(
+            () => Record(two.Door, "trajectory/T-new", "intake_registered", """{"programmeId":"nhn","clientId":"c-new","startedOn":"2024-01-02","municipality":"GM0361","benefit":"ww","goal":"find_work"}"""),
+            () => two.Door.Get(address))).Body.ShouldContain(told);
+    }
+
     [Fact]
     public async Task All_pages_have_the_same_now_where_the_last_step_is_ahead_of_the_clock()
     {
@@ -62,8 +77,8 @@ public sealed class SeenOnTheNextPage(PostgresServer server)
 
         JsonElement.Parse((await two.Door.Get("/api/replay?year=2024&programme=nhn")).Body).GetProperty("asOf").GetString().ShouldBe(LocalDatePattern.Iso.Format(day));
         JsonElement.Parse((await two.Door.Get("/api/worklist?programme=nhn")).Body).GetProperty("asOf").GetString().ShouldBe(LocalDatePattern.Iso.Format(day));
-        var page = await new HtmlParser().ParseDocumentAsync((await two.Door.Get("/vervanging?programma=nhn")).Body);
-        page.QuerySelectorAll("main input[type=date]").Select(i => i.GetAttribute("value")).ShouldContain(LocalDatePattern.Iso.Format(day));
+        var page = await new HtmlParser().ParseDocumentAsync((await two.Door.Get("/matching?programma=nhn")).Body);
+        page.QuerySelector("[data-test=stand-of-page]")!.TextContent.ShouldContain(Word.Date(day));
     }
 
     private static async Task Record(Door host, string stream, string type, string data)

@@ -7,9 +7,10 @@ namespace Spoor.EventStore.Views.Queries;
 public static class EndQuery
 {
     /// <summary>Every trajectory that has begun, by client.</summary>
-    public static async Task<IReadOnlyList<TrajectoryEnd>> TrajectoryEnds(this ViewDatabase views, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<TrajectoryEnd>> TrajectoryEnds(this ViewDatabase views, Extent extent, CancellationToken cancellation)
     {
         await using var command = views.Source.CreateCommand(Postgres.SqlFiles.Views("trajectory_ends"));
+        command.Parameters.Add(ViewQuery.Text(extent.Programme));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var ends = new List<TrajectoryEnd>();
         while (await reader.ReadAsync(cancellation))

@@ -9,16 +9,16 @@ namespace Spoor.EventStore.Views.Queries;
 
 /// <summary>Which events of the log; what is null does not matter.</summary>
 /// <param name="UpTo">The last position that is known.</param>
-/// <param name="Programme">Of this programme and its trajectories, as they are now; employers are of all. It is always said: null is the whole log, where the register has one programme.</param>
+/// <param name="Extent">Of a programme and its trajectories, as they are now, employers being of all; or of the whole log.</param>
 /// <param name="Type">The stored name of a type.</param>
 /// <param name="Actor">Who recorded it.</param>
 /// <param name="From">Recorded no earlier than this.</param>
 /// <param name="Until">Recorded no later than this.</param>
 public sealed record LogFilter(
-    long UpTo, string? Programme, string? Type = null, StreamId? Stream = null, string? Actor = null, Instant? From = null, Instant? Until = null)
+    long UpTo, Extent Extent, string? Type = null, StreamId? Stream = null, string? Actor = null, Instant? From = null, Instant? Until = null)
 {
     /// <summary>Whether every event that is known is let through.</summary>
-    public bool IsOpen => this == new LogFilter(UpTo, null);
+    public bool IsOpen => this == new LogFilter(UpTo, Extent.WholeRegister);
 }
 
 /// <summary>Looks through the log itself.</summary>
@@ -57,7 +57,7 @@ public static class LogQuery
         ViewQuery.Text(filter.Actor),
         Moment(filter.From),
         Moment(filter.Until),
-        ViewQuery.Text(filter.Programme),
+        ViewQuery.Text(filter.Extent.Programme),
     ];
 
     private static NpgsqlParameter Moment(Instant? moment) =>

@@ -81,8 +81,11 @@ internal sealed record OidcSettings(
         return mapped;
     }
 
-    /// <summary>What the claims of a token grant.</summary>
+    /// <summary>What the claims of a token grant, in whatever programme.</summary>
     public IReadOnlyList<Grant> GrantsOf(JsonWebToken token) => [.. Roles.Where(r => ValuesOf(token, r.Claim).Contains(r.Value)).Select(r => r.Grant).Distinct()];
+
+    /// <summary>The programmes in which it gives roles and that are not in the register.</summary>
+    public IReadOnlyList<ProgrammeId> NotThere(IReadOnlyList<ProgrammeId> known) => Grant.NotThere(Roles.Select(r => r.Grant), known);
 
     /// <summary>The values of a claim: one, or a list.</summary>
     public static IReadOnlyList<string> ValuesOf(JsonWebToken token, string claim)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.EventStore.Accounts;
+using Spoor.Host.Replays;
 using Spoor.Host.Web;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.SignIn;
@@ -11,7 +12,7 @@ using Spoor.Host.Web.Visits;
 namespace Spoor.Host.Access.Oidc;
 
 /// <summary>Lets in whom a provider says to have signed in, where its claims give a role; makes his account the first time.</summary>
-internal sealed partial class OidcSignInService(OidcSettings settings, Discovery discovery, AccountDatabase accounts, SessionService sessions, IClock clock, ILogger<OidcSignInService> told)
+internal sealed partial class OidcSignInService(OidcSettings settings, Discovery discovery, AccountDatabase accounts, SessionService sessions, YearResultService desk, IClock clock, ILogger<OidcSignInService> told)
 {
     /// <summary>Opens the session of who signed in.</summary>
     public async Task Enter(TicketReceivedContext received)
@@ -20,7 +21,7 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
         var (context, believed) = (received.HttpContext, (BelievedIdentity)received.Principal!.Identity!);
         var (token, cancellation) = (believed.Token, context.RequestAborted);
         var account = await accounts.BySubject(settings.Issuer.AbsoluteUri, token.Subject, cancellation);
-        var grants = settings.GrantsOf(token);
+        var grants = await GrantsOf(token, cancellation);
         if (grants.Count == 0)
         {
             // What he had he has no more, also where he is still signed in.
@@ -71,6 +72,19 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
         }
     }
 
+    /// <summary>What a token gives. A role in a programme that is not in the register is given from the first sign-in after it is registered, and never before.</summary>
+    private async Task<IReadOnlyList<Grant>> GrantsOf(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, CancellationToken cancellation)
+    {
+        var given = settings.GrantsOf(token);
+        var absent = Grant.NotThere(given, [.. (await desk.Programmes(cancellation)).Select(p => p.Id)]);
+        if (absent.Count > 0)
+        {
+            NotGiven(told, string.Join(", ", absent));
+        }
+
+        return [.. given.Where(g => g.Programme is not { } programme || !absent.Contains(programme))];
+    }
+
     private async Task<Account?> Make(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, CancellationToken cancellation)
     {
         var name = OidcSettings.ValuesOf(token, "name") is [var given] && VisibleText.Meant(given) is { } meant ? QueryReader.Cut(meant, 199) : token.Subject;
@@ -108,4 +122,7 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Signing in by the identity provider was refused: {Why}")]
     private static partial void Refused(ILogger log, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The identity provider gives a role in a programme that is not in the register, and it was not given: {Programmes}. Register it first (spoor import), or mend SPOOR_OIDC_ROLES.")]
+    private static partial void NotGiven(ILogger log, string programmes);
 }

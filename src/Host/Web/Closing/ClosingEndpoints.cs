@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Spoor.Domain;
 using Spoor.Domain.Json;
+using Spoor.Domain.Recording;
+using Spoor.Host.Access;
 using Spoor.Host.Closings;
 using Spoor.Host.Replays;
 using Spoor.Host.Sealing;
@@ -34,7 +36,7 @@ internal static partial class ClosingEndpoints
             Close);
     }
 
-    private static async Task<IResult> Close(string jaar, HttpContext context, Visit visit, YearResultService desk, YearClosing closing, FormDraft draft)
+    private static async Task<IResult> Close(string jaar, HttpContext context, Visit visit, YearResultService desk, YearClosing closing, RecordingPolicy policy, FormDraft draft)
     {
         var cancellation = context.RequestAborted;
         var form = await context.Request.ReadFormAsync(cancellation);
@@ -76,6 +78,11 @@ internal static partial class ClosingEndpoints
         if (proposed.IsUnfinished && form[UnfinishedField] != "ja")
         {
             return await Shown(year, visit, desk, draft, [TickUnfinished(year)], cancellation);
+        }
+
+        if (await policy.Refuse(visit.Caller!, programme.Id, StreamId.Of(programme.Id), proposed.Step, cancellation) is { } notAllowed)
+        {
+            return await Shown(year, visit, desk, draft, [notAllowed.Text], cancellation);
         }
 
         if (await closing.Record(proposed, id, visit.Actor, cancellation) is { } refused)

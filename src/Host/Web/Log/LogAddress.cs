@@ -33,7 +33,6 @@ public sealed record LogAddress(string? Type, StreamId? Stream, string? Actor, L
     }
 
     /// <summary>As it is asked of the database.</summary>
-    /// <param name="programme">The programme that it is narrowed to; null is the whole log.</param>
-    public LogFilter Filter(long upTo, string? programme) => new(
-        upTo, programme, Type, Stream, Actor, From is { } first ? Moment.EndOf(first.PlusDays(-1)) + Duration.FromTicks(10) : null, Until is { } last ? Moment.EndOf(last) : null);
+    public LogFilter Filter(long upTo, Extent extent) => new(
+        upTo, extent, Type, Stream, Actor, From is { } first ? Moment.EndOf(first.PlusDays(-1)) + Duration.FromTicks(10) : null, Until is { } last ? Moment.EndOf(last) : null);
 }

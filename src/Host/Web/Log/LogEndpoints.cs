@@ -17,7 +17,7 @@ internal static class LogEndpoints
         routes.MapPage("/logboek", async (HttpContext context, Visit visit, ViewDatabase views, YearResultService desk) =>
         {
             var address = LogAddress.Read(visit);
-            var filter = address.Filter(visit.Known.Position, await desk.OnlyOf(visit, context.RequestAborted));
+            var filter = address.Filter(visit.Known.Position, await views.ExtentOf(visit, desk, context.RequestAborted));
             var page = ListPage.Read(visit, (int)await views.CountEvents(filter, context.RequestAborted));
             var lines = await views.Events(filter, new(page.Number, ListPage.Size), context.RequestAborted);
             await context.Shows(lines.Where(l => l.Stream.Kind == StreamKind.Trajectory).Select(l => l.Stream.Id));

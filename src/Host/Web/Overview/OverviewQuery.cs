@@ -3,7 +3,7 @@ using Spoor.EventStore.Views;
 using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Lists;
-using Spoor.Host.Web.Visits;
+using Spoor.Host.Web.Log;
 using Spoor.Host.Web.Year;
 using YearQuery = Spoor.Host.Web.Year.YearQuery;
 
@@ -25,7 +25,7 @@ internal sealed class OverviewQuery(YearResultService desk, ViewDatabase views)
         var (visit, cancellation) = (request.Visit, request.Cancellation);
         var year = await new YearQuery(desk).Run(new(visit.AsOf.Year, visit.Stand, new()), visit, cancellation);
         var obligations = await request.Models.WorklistCounts(new(), cancellation);
-        var last = await views.Events(new LogFilter(visit.Known.Position, await desk.OnlyOf(visit, cancellation)), new(1, MostLast), cancellation);
+        var last = await views.Events(new LogFilter(visit.Known.Position, await views.ExtentOf(visit, desk, cancellation)), new(1, MostLast), cancellation);
         return new(year, obligations, last);
     }
 }

@@ -5,9 +5,9 @@ using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Vault;
-using Spoor.EventStore.Views;
 using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Access;
+using Spoor.Host.Views;
 using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
@@ -15,7 +15,7 @@ using Spoor.Host.Words;
 namespace Spoor.Host.Web.Record;
 
 /// <summary>Finds out what is to be asked when an intake is checked, and keeps the reason that was given.</summary>
-internal sealed class IntakeQuestionsQuery(IEventLog log, Visit visit, Caseloads caseloads, FormDraft draft, IHttpContextAccessor accessor, IServiceProvider services)
+internal sealed class IntakeQuestionsQuery(IEventLog log, Visit visit, Caseloads caseloads, ReadModelFactory readModels, FormDraft draft, IHttpContextAccessor accessor, IServiceProvider services)
 {
     /// <summary>The questions for an intake that is new, with the answers that were sent.</summary>
     public async Task<IntakeQuestions> OfAsync(IntakeRegistered intake, StreamId stream, IFormCollection sent, CancellationToken cancellation)
@@ -112,7 +112,7 @@ internal sealed class IntakeQuestionsQuery(IEventLog log, Visit visit, Caseloads
     /// <summary>As what somebody was last assigned to a case; null where that is not known.</summary>
     private async Task<ProfessionalAssigned?> LastAssignmentAsync(ProfessionalId professional, CancellationToken cancellation)
     {
-        if (services.GetService<ViewDatabase>() is not { } views || visit.Programme is not { } programme)
+        if (visit.Programme is not { } programme || await readModels.StoredAsync(visit, cancellation) is not { } views)
         {
             return null;
         }

@@ -16,6 +16,7 @@ namespace Spoor.Host.Web.StandIns;
 /// <param name="Counsellors">The accounts that are counsellor in the programme.</param>
 /// <param name="Professionals">Whose caseload it may be.</param>
 /// <param name="StandIns">What is arranged for today and later.</param>
+/// <param name="Today">The day by which they give access.</param>
 /// <param name="MostWeeks">So many weeks it lasts at most.</param>
 /// <param name="Given">What was filled in, by field.</param>
 /// <param name="Errors">What is wrong with it, by field.</param>
@@ -23,6 +24,7 @@ public sealed record StandInView(
     IReadOnlyList<Account> Counsellors,
     IReadOnlyList<string> Professionals,
     IReadOnlyList<StandIn> StandIns,
+    LocalDate Today,
     int MostWeeks,
     IReadOnlyDictionary<string, string> Given,
     IReadOnlyDictionary<string, string> Errors)
@@ -121,7 +123,7 @@ internal static class StandInEndpoints
         {
             errors[Until] = Word.Of("standin.before");
         }
-        else if (until is { } last && last < visit.Today)
+        else if (until is { } last && last < view.Today)
         {
             errors[Until] = Word.Of("standin.past");
         }
@@ -158,9 +160,9 @@ internal static class StandInEndpoints
         var professionals = visit.Programme is { } programme && await services.GetRequiredService<ReadModelFactory>().StoredAsync(visit, cancellation) is { } views
             ? (await views.Professionals(programme.Id.Value, cancellation)).Select(p => p.Professional).Distinct().Order(StringComparer.Ordinal).ToList()
             : [];
-        var at = visit.Programme?.Id.Value ?? "";
+        var (at, today) = (visit.Programme?.Id.Value ?? "", services.GetRequiredService<Caseloads>().Today);
         return new(
-            counsellors, professionals, await accesses.StandIns([.. counsellors.Select(a => a.Id)], at, visit.Today, cancellation),
+            counsellors, professionals, await accesses.StandIns([.. counsellors.Select(a => a.Id)], at, today, cancellation), today,
             (await services.GetRequiredService<SettingsDatabase>().OfAsync(at, cancellation)).StandInWeeks, given, Nothing);
     }
 }

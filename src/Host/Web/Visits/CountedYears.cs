@@ -18,8 +18,4 @@ internal static class CountedYears
         visit.LeaveDefinition();
         return (await desk.Year(visit.Stand.Replay(year, programme), cancellation)).Value;
     }
-
-    /// <summary>The programme that the log is narrowed to for a visit; null where the register has no other.</summary>
-    public static async Task<string?> OnlyOf(this YearResultService desk, Visit visit, CancellationToken cancellation) =>
-        (await desk.Programmes(cancellation)).Count > 1 ? visit.Programme?.Id.Value ?? "" : null;
 }

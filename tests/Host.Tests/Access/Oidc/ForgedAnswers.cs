@@ -15,25 +15,28 @@ namespace Spoor.Host.Tests.Access.Oidc;
 public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
 {
     private readonly FixedClock _clock = new(NodaTime.SystemClock.Instance.GetCurrentInstant());
-    private NpgsqlDataSource _source = null!;
+    private StoredRegister _register = null!;
     private ForgingIssuer _issuer = null!;
     private Door _door = null!;
+
+    private NpgsqlDataSource Source => _register.Source;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _source = await server.Database();
+        _register = await StoredRegister.Empty(server);
+        await _register.Import(Register.Empty().Record("programme/nhn", Steps.Programme()).Export());
         _issuer = await ForgingIssuer.Start();
-        _door = await Door.Open(_source, _clock, more: host => host.AddOidc(new(
-            _issuer.Address, ForgingIssuer.Client, ForgingIssuer.Secret, OidcSettings.RolesOf("groups=spoor-leads>lead:nhn; groups=admins>administrator").Value, Amr: ["mfa", "hwk"])));
+        _door = await Door.Open(Source, _clock, more: host => host.AddOidc(new(
+            _issuer.Address, ForgingIssuer.Client, ForgingIssuer.Secret, OidcSettings.RolesOf("groups=spoor-leads>lead:nhn; groups=elders>lead:elders; groups=admins>administrator").Value, Amr: ["mfa", "hwk"])));
     }
 
     public async ValueTask DisposeAsync()
     {
         await _door.DisposeAsync();
         await _issuer.DisposeAsync();
-        await _source.DisposeAsync();
+        await _register.DisposeAsync();
     }
 
     [Fact]
@@ -46,10 +49,32 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
 
         (status, location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, "/toetsen"));
         (await _door.IsIn()).ShouldBeTrue();
-        var account = (await new AccountDatabase(_source).All(Stop)).ShouldHaveSingleItem();
+        var account = (await new AccountDatabase(Source).All(Stop)).ShouldHaveSingleItem();
         account.Subject.ShouldBe("s-1");
         account.Grants.ShouldBe([new StoredGrant("lead", "nhn")]);
         account.Actor.ShouldNotContain("s-1");
+    }
+
+    [Fact]
+    public async Task A_role_in_a_programme_that_is_not_in_the_register_is_given_only_once_it_is()
+    {
+        (await In("elders")).ShouldBe(HttpStatusCode.Forbidden);
+        (await new AccountDatabase(Source).All(Stop)).ShouldBeEmpty();
+        (await In("elders", "spoor-leads")).ShouldBe(HttpStatusCode.SeeOther);
+        (await Grants()).ShouldBe([new StoredGrant("lead", "nhn")]);
+
+        await _register.Import(Register.Empty().Record("programme/nhn", Steps.Programme()).Record("programme/elders", Steps.Programme()).Export());
+        (await In("elders")).ShouldBe(HttpStatusCode.SeeOther);
+        (await Grants()).ShouldBe([new StoredGrant("lead", "elders")]);
+
+        async Task<HttpStatusCode> In(params string[] groups)
+        {
+            var (state, nonce) = await Begin();
+            _issuer.Token = Signed(Claims(nonce), "groups", groups);
+            return (await Come(state)).Status;
+        }
+
+        async Task<IReadOnlyList<StoredGrant>> Grants() => (await new AccountDatabase(Source).All(Stop)).ShouldHaveSingleItem().Grants;
     }
 
     [Theory]
@@ -183,14 +208,14 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
         status.ShouldBe(HttpStatusCode.Forbidden);
         body.ShouldContain("U hebt hier nog geen rol");
         await NobodyIsIn();
-        (await new AccountDatabase(_source).All(Stop)).ShouldBeEmpty();
+        (await new AccountDatabase(Source).All(Stop)).ShouldBeEmpty();
 
         (state, nonce) = await Begin();
         _issuer.Token = ForgingIssuer.Signed(Claims(nonce), _issuer.Key);
         await Come(state);
         (await _door.IsIn()).ShouldBeTrue();
 
-        await using var elsewhere = await Door.Open(_source, _clock, more: host => host.AddOidc(_door.Services.GetService(typeof(OidcSettings)) as OidcSettings ?? throw new InvalidOperationException()));
+        await using var elsewhere = await Door.Open(Source, _clock, more: host => host.AddOidc(_door.Services.GetService(typeof(OidcSettings)) as OidcSettings ?? throw new InvalidOperationException()));
         (state, nonce) = await Begin(door: elsewhere);
         _issuer.Token = Signed(Claims(nonce), "groups", new[] { "boekhouding" });
         (await elsewhere.Get($"/inloggen/terug?code=c&state={Uri.EscapeDataString(state)}")).Status.ShouldBe(HttpStatusCode.Forbidden);
@@ -200,7 +225,7 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_disabled_account_is_not_let_in_by_the_provider()
     {
-        var accounts = new AccountDatabase(_source);
+        var accounts = new AccountDatabase(Source);
         await accounts.Add(new(Guid.NewGuid(), "u-1", null, "Voorbeeld", null, null, _clock.Now, _issuer.Address.AbsoluteUri, "s-1"), Stop);
         await accounts.Disable((await accounts.All(Stop)).Single().Id, _clock.Now, Stop);
         var (state, nonce) = await Begin();
@@ -260,7 +285,7 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
     private async Task NobodyIsIn()
     {
         (await _door.IsIn()).ShouldBeFalse();
-        await using var count = _source.CreateCommand("select count(*) from spoor.sessions");
+        await using var count = Source.CreateCommand("select count(*) from spoor.sessions");
         (await count.ExecuteScalarAsync(Stop)).ShouldBe(0L);
     }
 }

@@ -16,19 +16,22 @@ namespace Spoor.Host.Tests.Access.Oidc;
 public sealed class RealProvider(PostgresServer server) : IAsyncLifetime
 {
     private readonly CookieContainer _atProvider = new();
-    private NpgsqlDataSource _source = null!;
+    private StoredRegister _register = null!;
     private Door _door = null!;
     private Process _provider = null!;
     private HttpClient _browser = null!;
     private Uri _issuer = null!;
 
+    private NpgsqlDataSource Source => _register.Source;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _source = await server.Database();
+        _register = await StoredRegister.Empty(server);
+        await _register.Import(Register.Empty().Record("programme/nhn", Steps.Programme()).Export());
         _issuer = new($"http://127.0.0.1:{FreePort()}");
-        _door = await Door.Open(_source, NodaTime.SystemClock.Instance, more: host => host.AddOidc(new(
+        _door = await Door.Open(Source, NodaTime.SystemClock.Instance, more: host => host.AddOidc(new(
             _issuer, "spoor", "een geheim van de toets", OidcSettings.RolesOf("groups=spoor-leads>lead:nhn").Value, Scopes: "openid profile groups", Amr: ["mfa"])));
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Tree.At("tests", "Host.Tests", "Access", "Oidc", "npm") };
         foreach (var argument in new[] { "provider.mjs", $"{_issuer.Port}", new Uri(_door.Address, "/inloggen/terug").AbsoluteUri, new Uri(_door.Address, "/inloggen").AbsoluteUri })
@@ -52,7 +55,7 @@ public sealed class RealProvider(PostgresServer server) : IAsyncLifetime
         _provider.Kill();
         _provider.Dispose();
         await _door.DisposeAsync();
-        await _source.DisposeAsync();
+        await _register.DisposeAsync();
     }
 
     [Fact]
@@ -63,7 +66,7 @@ public sealed class RealProvider(PostgresServer server) : IAsyncLifetime
 
         (status, location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, "/toetsen"));
         (await _door.Get("/toetsen")).Body.ShouldContain("data-test=\"caller\">Voorbeeld<");
-        (await new AccountDatabase(_source).All(Stop)).ShouldHaveSingleItem().Grants.ShouldBe([new StoredGrant("lead", "nhn")]);
+        (await new AccountDatabase(Source).All(Stop)).ShouldHaveSingleItem().Grants.ShouldBe([new StoredGrant("lead", "nhn")]);
 
         var ended = await _door.Send("/uitloggen", await _door.Proof("/toetsen"));
         ended.Location!.GetLeftPart(UriPartial.Path).ShouldBe(new Uri(_issuer, "/session/end").AbsoluteUri);

@@ -1,0 +1,22 @@
+using Spoor.EventStore.Views;
+using Spoor.EventStore.Views.Queries;
+using Spoor.Host.Replays;
+using Spoor.Host.Web.Visits;
+
+namespace Spoor.Host.Web.Log;
+
+/// <summary>Finds out how much of the log a visit shows.</summary>
+internal static class LogExtent
+{
+    /// <summary>All of it where the register has one programme, else that of the visit: which cases are of it the stored views tell, so they are waited for.</summary>
+    public static async Task<Extent> ExtentOf(this ViewDatabase views, Visit visit, YearResultService desk, CancellationToken cancellation)
+    {
+        if ((await desk.Programmes(cancellation)).Count <= 1)
+        {
+            return Extent.WholeRegister;
+        }
+
+        await views.ReachedAsync(visit.Known.Position, visit.Today, cancellation);
+        return Extent.Of(visit.Programme?.Id.Value ?? "");
+    }
+}
