@@ -109,9 +109,9 @@ internal sealed class CorrectionFormHandler(OpenedStreams streams, KnownQuery kn
             return Again(Refused(open, refusal));
         }
 
-        if (!open.Retracts && open.Reading?.Step is IntakeRegistered changed && open.Standing is IntakeRegistered before)
+        if (open.Standing is TrajectoryEvent)
         {
-            open = open with { Intake = await intakes.OfAsync(changed, before, opened.Stream, sent, cancellation) };
+            open = open with { Intake = await intakes.OfAsync(opened, correction, open.Event, sent, cancellation) };
         }
 
         if (!records || open.Moved.Count > 0 || open.Intake is { IsAnswered: false })
@@ -123,8 +123,7 @@ internal sealed class CorrectionFormHandler(OpenedStreams streams, KnownQuery kn
         var proposed = ProposedEvent.Live(open.Event, opened.Stream, correction, visit.Actor, opened.Version);
         if ((await desk.Record([proposed], cancellation)).Try(out _, out var refused))
         {
-            return open.Intake is not null
-                && await intakes.KeepReasonAsync(open.Intake, (IntakeRegistered)open.Reading!.Step!, new(opened.Stream.Id), open.Original.Id, cancellation) is { } note
+            return await intakes.KeepReasonAsync(open.Intake, new(opened.Stream.Id), open.Original.Id, cancellation) is { } note
                 ? VisitEndpoints.SeeOther(note)
                 : Done(open.Subject, open.Event, isEmpty: open.Retracts && opened.AsKnown.Count == 1);
         }

@@ -145,9 +145,9 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
             return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = Refused(open, refusal) with { Since = moved } });
         }
 
-        if (step is IntakeRegistered begun)
+        if (step is TrajectoryEvent)
         {
-            open = open with { Intake = await intakes.OfAsync(begun, opened.Stream, sent, cancellation) };
+            open = open with { Intake = await intakes.OfAsync(opened, step, open.Event, sent, cancellation) };
         }
 
         if (action != "vastleggen" || moved.Count > 0 || open.Intake is { IsAnswered: false })
@@ -163,7 +163,7 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
 
         if ((await desk.Record(proposed, cancellation)).Try(out _, out var refused))
         {
-            return open.Intake is not null && await intakes.KeepReasonAsync(open.Intake, (IntakeRegistered)step, new(opened.Stream.Id), open.Event, cancellation) is { } note
+            return await intakes.KeepReasonAsync(open.Intake, new(opened.Stream.Id), open.Event, cancellation) is { } note
                 ? VisitEndpoints.SeeOther(note)
                 : Done(open, opened, proposed.Select(p => p.Id));
         }
