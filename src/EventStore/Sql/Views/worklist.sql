@@ -15,5 +15,5 @@ select s.position, s.as_of, t.total,
              on e.employer = w.employer
      where {filter}
      order by coalesce(w.due_on, w.since), w.trajectory, w.nth
-     limit $9 offset $10) as w on true
+     limit $10 offset $11) as w on true
  where s.view = 'worklist'

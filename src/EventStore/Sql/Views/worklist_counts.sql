@@ -1,5 +1,5 @@
 with {rows}
-select w.obligation, count(*), count(*) filter (where {overdue})
+select w.obligation, count(*) filter (where w.planned_on is null), count(*) filter (where {overdue}), count(w.planned_on)
   from view_state s
   cross join view_worklist w
  where s.view = 'worklist' and {filter}

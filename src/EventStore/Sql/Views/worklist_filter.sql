@@ -5,3 +5,4 @@ w.programme = $2
            and ($6::date is null or coalesce(w.due_on, w.since) <= $6)
            and ($7::boolean is null or coalesce({overdue}, false) = $7)
            and ($8::varchar[] is null or w.professional = any ($8))
+           and ($9::boolean is null or (w.planned_on is not null) = $9)
