@@ -28,7 +28,6 @@ public sealed record ProgrammeState(
         not ProgrammeEvent => StreamRefusals.StepNotForStream(StreamKind.Programme),
         ProgrammeRegistered when IsRegistered => ProgrammeRefusals.AlreadyRegistered(),
         not ProgrammeRegistered when !IsRegistered => ProgrammeRefusals.NotRegistered(),
-        TargetSet { Year: < ContractYears.First or > ContractYears.Last } or YearClosed { Year: < ContractYears.First or > ContractYears.Last } => ProgrammeRefusals.YearOutOfRange(),
         TargetSet { Target: < 0 } => ProgrammeRefusals.TargetBelowZero(),
         PartyLeft e when !Parties.Contains(e.OrganisationId) => ProgrammeRefusals.PartyUnknown(e.OrganisationId),
         MemberReleased e when !Members.Contains(e.MemberId) => ProgrammeRefusals.MemberUnknown(e.MemberId),
@@ -36,6 +35,9 @@ public sealed record ProgrammeState(
         MilestoneReached e when !Milestones.Contains(e.MilestoneId) => ProgrammeRefusals.MilestoneUnknown(e.MilestoneId),
         DefinitionAdopted { Definition: var definition } when !definition.IsCountable() => ProgrammeRefusals.DefinitionNotCountable(definition.Name),
         YearClosed e when ClosedYears.Contains(e.Year) => ProgrammeRefusals.YearAlreadyClosed(e.Year),
+
+        // Last, so that whatever was taken with such a year keeps every other rule.
+        TargetSet { Year: < ContractYears.First or > ContractYears.Last } or YearClosed { Year: < ContractYears.First or > ContractYears.Last } => ProgrammeRefusals.YearOutOfRange(),
         _ => null,
     };
 }

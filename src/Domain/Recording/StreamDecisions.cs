@@ -5,9 +5,10 @@ public static class StreamDecisions
 {
     /// <summary>Judges a correction and folds the stream as it reads with it.</summary>
     /// <param name="recorded">Every event of the stream so far, corrections included, in order.</param>
+    /// <param name="isAsStored">Whether an earlier version stored it, by its wider ranges.</param>
     /// <returns>The state of the stream with the correction, or why the correction is refused.</returns>
     public static Outcome<StreamState, Refusal> Correct(
-        StreamId stream, IReadOnlyList<Recorded> recorded, Recorded correction, IDirectory directory)
+        StreamId stream, IReadOnlyList<Recorded> recorded, Recorded correction, IDirectory directory, bool isAsStored = false)
     {
         var step = (Correction)correction.Step;
         var standing = StreamReading.AsKnown(recorded);
@@ -25,22 +26,23 @@ public static class StreamDecisions
 
         return refusal is not null
             ? refusal
-            : Reread(stream, StreamReading.AsKnown([.. recorded, correction]), directory).Try(out var state, out var broken)
+            : Reread(stream, StreamReading.AsKnown([.. recorded, correction]), directory, isAsStored ? null : step.EventId).Try(out var state, out var broken)
                 ? state
                 : broken.Event == step.EventId
                     ? broken.Refusal
                     : StreamRefusals.BreaksStep(broken.Event, broken.Refusal);
     }
 
-    /// <summary>Judges a whole stream step by step, as if it were recorded now.</summary>
+    /// <summary>Judges a whole stream step by step, by the ranges of when each was recorded.</summary>
     /// <param name="asKnown">The stream as it reads, corrections applied.</param>
+    /// <param name="anew">The event that is judged by the ranges of now.</param>
     /// <returns>Its state, or the first event that does not hold and why.</returns>
-    public static Outcome<StreamState, BrokenStep> Reread(StreamId stream, IEnumerable<Recorded> asKnown, IDirectory directory)
+    public static Outcome<StreamState, BrokenStep> Reread(StreamId stream, IEnumerable<Recorded> asKnown, IDirectory directory, EventId? anew = null)
     {
         var state = StreamState.Of(stream);
         foreach (var recorded in asKnown)
         {
-            if (state.Refuse(recorded.Step, directory) is { } refusal)
+            if (state.Refuse(recorded.Step, directory) is { } refusal && (!refusal.WasTaken || recorded.Id == anew))
             {
                 return new BrokenStep(recorded.Id, refusal);
             }

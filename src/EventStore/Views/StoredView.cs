@@ -34,14 +34,14 @@ internal sealed record StoredView(
             .Code(row.JobScope).Code(row.Weight)));
 
     public static StoredView Cases { get; } = new(
-        "cases", 4, StreamKind.Trajectory, IsJudged: false, CaseList.Of,
+        "cases", 5, StreamKind.Trajectory, IsJudged: false, CaseList.Of,
         ViewTable.Of<CaseRow>("view_cases", (columns, row) => columns
             .Text(row.Trajectory.Value).Text(row.Client.Value).Text(row.Programme.Value).Text(row.Municipality.Value)
             .Code<Benefit>(row.Benefit).Code<Goal>(row.Goal).Date(row.StartedOn).Code<Course>(row.Course).Date(row.ClosedOn)
             .Code<Phase>(row.Phase).Texts(row.Professionals.Select(p => p.Value)).Texts(row.Roles.Select(Codes<ProfessionalRole>.Name))
             .Id(row.MentalHealth).Id(row.Employer).Flag(row.PlacementPaid).Date(row.PlacementFrom).Date(row.PlacementUntil)
             .Date(row.LastStepOn).Text(EventCatalogue.NameOf(row.LastStep)).Moment(row.LastRecordedAt).Position(row.Version)
-            .Date(row.WaitingSince).Flag(row.Placeable)));
+            .Date(row.WaitingSince).Flag(row.Placeable).Text(row.PlannedStep is { } planned ? EventCatalogue.NameOf(planned) : null).Date(row.PlannedOn)));
 
     public static StoredView Worklist { get; } = new(
         "worklist", 3, StreamKind.Trajectory, IsJudged: true, Projections.Worklist.Worklist.Of,

@@ -31,7 +31,11 @@ internal static class ImportCommand
         {
             Description = "Take lines that were recorded more than a day ahead of the clock of this server.",
         };
-        var command = new Command("import", "Stores event lines; one bad line and nothing of its file is stored, and every bad line is named. Example: spoor import register.jsonl") { files, keepGoing, allowFuture, SharedOptions.Json };
+        var asStored = new Option<bool>("--as-stored")
+        {
+            Description = "Take the lines of a register that an earlier version wrote: texts of blanks, and moments and years outside the range of now.",
+        };
+        var command = new Command("import", "Stores event lines; one bad line and nothing of its file is stored, and every bad line is named. Example: spoor import register.jsonl") { files, keepGoing, allowFuture, asStored, SharedOptions.Json };
         return command.WritesFirst<string[]>(
             (parsed, answer, _) =>
             {
@@ -53,7 +57,9 @@ internal static class ImportCommand
                 var total = ImportReport.Empty;
                 foreach (var file in asked)
                 {
-                    total = total.And(await Run(new(register.Log, progress) { Now = parsed.GetValue(allowFuture) ? null : SystemClock.Instance.GetCurrentInstant() }, file, parsed.GetValue(keepGoing), cancellation));
+                    total = total.And(await Run(
+                        new(register.Log, progress) { Now = parsed.GetValue(allowFuture) ? null : SystemClock.Instance.GetCurrentInstant(), IsAsStored = parsed.GetValue(asStored) },
+                        file, parsed.GetValue(keepGoing), cancellation));
                 }
 
                 return total;

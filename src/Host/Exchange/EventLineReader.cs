@@ -154,6 +154,7 @@ public static class EventLineReader
                 CanonicalJson.Write(data, keepNulls: false),
                 Step: null)
             {
+                IsAsStored = isStored,
                 Position = Member(line, "position") is { ValueKind: JsonValueKind.Number } place && place.TryGetInt64(out var position) ? position : null,
             },
             data);

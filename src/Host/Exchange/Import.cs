@@ -17,6 +17,9 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
     /// <summary>The clock of this server: a line that was recorded more than a day ahead of it is refused. Null takes it.</summary>
     public Instant? Now { get; init; }
 
+    /// <summary>Whether the file is of a register that an earlier version may have written: what may not be recorded any more is no fault in it.</summary>
+    public bool IsAsStored { get; init; }
+
     /// <summary>Imports one file.</summary>
     /// <param name="name">How the file is named in faults.</param>
     /// <param name="open">Opens it from the start; with <paramref name="keepGoing"/> it may be read more than once.</param>
@@ -61,7 +64,7 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
         var foundBefore = bad.Streams.Count;
         var isRepeat = keepGoing && bad.Faults.Count > 0;
         int stored = 0, unchanged = 0, repeated = 0, rejected = 0;
-        await foreach (var batch in LinesAhead.Read(file.AsStream(), Bounds.Batch, cancellation))
+        await foreach (var batch in LinesAhead.Read(file.AsStream(), Bounds.Batch, IsAsStored ? EventLineReader.ReadStored : EventLineReader.Read, cancellation))
         {
             await session.Prefetch([.. batch.Where(r => !r.Read.Failed).Select(r => r.Read.Value)], cancellation);
             foreach (var (line, outcome) in batch)
@@ -69,7 +72,7 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
                 if (!outcome.Try(out var proposed, out var fault))
                 {
                     rejected++;
-                    bad.Add(line.Number, EventLineReader.StreamOf(line), fault);
+                    bad.Add(line.Number, EventLineReader.StreamOf(line), EventLineReader.ReadStored(line).Failed ? fault : AppendRefusals.TakenOnce(fault));
                     continue;
                 }
 
@@ -94,7 +97,7 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
                 else
                 {
                     rejected++;
-                    bad.Add(line.Number, proposed.Stream, refusal.Text);
+                    bad.Add(line.Number, proposed.Stream, refusal.WasTaken ? AppendRefusals.TakenOnce(refusal.Text) : refusal.Text);
                 }
             }
 

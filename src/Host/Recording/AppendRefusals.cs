@@ -30,6 +30,11 @@ public static class AppendRefusals
         $"de regel is vastgelegd meer dan een dag later dan de klok van deze server ({ContractInstant.Pattern.Format(now)}). Herstel recordedAt, of zet deze klok gelijk. Klopt het toch, geef dan --allow-future: wat daarna wordt vastgelegd, krijgt een nog later moment.",
         $"the line was recorded more than a day ahead of the clock of this server ({ContractInstant.Pattern.Format(now)}). Mend recordedAt, or set this clock. If it is right all the same, give --allow-future: what is recorded afterwards gets an even later instant.");
 
+    /// <summary>A fault in a line of a file which an earlier version took, with the way in for what it wrote.</summary>
+    public static Text TakenOnce(Text fault) => new(
+        $"{fault.Nl} Staat het zo in een register dat een eerdere versie schreef, geef dan --as-stored.",
+        $"{fault.En} If it stands so in a register that an earlier version wrote, give --as-stored.");
+
     public static Refusal RecordedBackwards(Instant given, Instant last) => new(
         "recorded-backwards",
         $"recordedAt {ContractInstant.Pattern.Format(given)} ligt vóór de laatste gebeurtenis in het register ({ContractInstant.Pattern.Format(last)}). Zet de regels op volgorde van vastleggen.",

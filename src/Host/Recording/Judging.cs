@@ -20,7 +20,7 @@ internal static class Judging
     public static Outcome<StreamState, Refusal> OfStep(ProposedEvent proposed, StreamState state, IDirectory directory)
     {
         var step = proposed.Step!;
-        return state.Refuse(step, directory) is { } refusal ? refusal : state.Evolve(proposed.Id, step);
+        return state.Refuse(step, directory) is { } refusal && !(proposed.IsAsStored && refusal.WasTaken) ? refusal : state.Evolve(proposed.Id, step);
     }
 
     /// <summary>How a stream stands that is read whole, and the streams that it names.</summary>

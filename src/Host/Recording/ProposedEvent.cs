@@ -29,6 +29,9 @@ public sealed record ProposedEvent(
     /// <summary>The place in the whole log that a line says it had. An import gives it its own; only verifying asks.</summary>
     public long? Position { get; init; }
 
+    /// <summary>Whether an earlier version stored it, so that it is judged by the ranges of then.</summary>
+    public bool IsAsStored { get; init; }
+
     /// <summary>A step that a person records now. The id makes a retry harmless: asked twice, it is stored once.</summary>
     /// <param name="expectedVersion">The version of the stream that the person saw; null where it does not matter.</param>
     public static ProposedEvent Live(EventId id, StreamId stream, Step step, string actor, long? expectedVersion = null) => new(

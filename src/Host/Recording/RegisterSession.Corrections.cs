@@ -24,7 +24,7 @@ public sealed partial class RegisterSession
         }
 
         await TakeNamed([proposed.Stream], [.. events.Select(e => e.Step), correction], cancellation);
-        if (!StreamDecisions.Correct(proposed.Stream, events, new(proposed.Id, 0, Instant.MinValue, correction), _streams.Directory).Try(out var corrected, out var wrong))
+        if (!StreamDecisions.Correct(proposed.Stream, events, new(proposed.Id, 0, Instant.MinValue, correction), _streams.Directory, proposed.IsAsStored).Try(out var corrected, out var wrong))
         {
             return wrong;
         }

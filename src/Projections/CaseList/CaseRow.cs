@@ -33,6 +33,8 @@ public enum Phase
 /// <param name="WaitingSince">The date of its profile while that waits for a proposal: the trajectory is open and not at work, no proposal is
 /// unanswered, and the service point has not said no. Null where nothing waits.</param>
 /// <param name="Placeable">The service point's answer to the last profile; null where there is no profile, or no answer yet.</param>
+/// <param name="PlannedStep">The first step that is recorded for a day ahead, by date, then log order; null where none is.</param>
+/// <param name="PlannedOn">Its date.</param>
 public sealed record CaseRow(
     TrajectoryId Trajectory,
     ClientId Client,
@@ -56,4 +58,6 @@ public sealed record CaseRow(
     Instant LastRecordedAt,
     long Version,
     LocalDate? WaitingSince,
-    bool? Placeable);
+    bool? Placeable,
+    TrajectoryEvent? PlannedStep,
+    LocalDate? PlannedOn);

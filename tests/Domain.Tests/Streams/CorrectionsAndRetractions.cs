@@ -1,3 +1,4 @@
+using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 
 namespace Spoor.Domain.Tests.Streams;
@@ -33,6 +34,19 @@ public sealed class CorrectionsAndRetractions
     {
         GivenTrajectory(Coach(), Retracted(Trajectory, 2)).When(Corrected(Trajectory, 2, Coach("2022-02-01"))).Then("event-retracted");
         GivenTrajectory(Coach(), Retracted(Trajectory, 2)).When(Retracted(Trajectory, 2)).Then("event-retracted");
+    }
+
+    [Fact]
+    public void A_year_that_an_earlier_version_took_is_in_nobodys_way_and_is_not_recorded_again()
+    {
+        const string stream = "programme/nhn";
+        StreamId programme = new(StreamKind.Programme, "nhn");
+        IReadOnlyList<Recorded> stored = [.. ((Step[])[Programme(), new TargetSet(Kpi.Trajectories, 2200, 25)]).Select((step, n) => new Recorded(Nth(stream, n + 1), n + 1, default, step))];
+        Outcome<StreamState, Refusal> Answer(int n, Step data) => StreamDecisions.Correct(programme, stored, new(Nth(stream, 3), 3, default, Corrected(stream, n, data)), new RegisterDirectory());
+
+        Answer(1, Programme("2021-02-01")).Failed.ShouldBeFalse();
+        Answer(2, new TargetSet(Kpi.Trajectories, 2022, 25)).Failed.ShouldBeFalse();
+        Answer(2, new TargetSet(Kpi.Trajectories, 2201, 25)).Fault.Code.ShouldBe("year-out-of-range");
     }
 
     [Fact]

@@ -110,9 +110,43 @@ public sealed class StandingInOfOneProgramme(ServedProgrammes served) : IClassFi
         wrong.QuerySelector("[data-test=fault]")!.TextContent.ShouldContain("van 1 tot en met 60");
         wrong.QuerySelector("[name=needs_per_hour]")!.GetAttribute("aria-describedby").ShouldBe("veld-needs_per_hour-hint veld-needs_per_hour-fout");
 
-        // Whoever reloads after that asks for the address of the form.
+        // Whoever asks for the address of the form after he saved is led to the page that it stands on.
+        (await Set("13", "7")).Status.ShouldBe(HttpStatusCode.SeeOther);
         var again = await _two.Door.Get("/programma/instellingen");
         (again.Status, again.Location?.ToString()).ShouldBe((HttpStatusCode.SeeOther, "/programma#kop-instellingen"));
+    }
+
+    [Fact]
+    public async Task What_is_set_wrongly_stands_on_a_page_that_can_be_asked_again_and_neither_another_language_nor_an_ended_session_loses_it()
+    {
+        const string form = "/programma/instellingen";
+        await _two.As("lead-types", null, new StoredGrant("lead", "nhn"));
+        var (_, wrong) = await Sent("13", "61");
+        (wrong.StatusCode, wrong.Headers.Location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, $"{form}?fase=controle"));
+        (await _two.Door.Get($"{form}?fase=controle")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Page($"{form}?fase=controle")).QuerySelectorAll("[data-test=fault]").ShouldHaveSingleItem();
+
+        (await Page("/programma")).QuerySelector("[data-test=language]")!.GetAttribute("form").ShouldBe("formulier");
+        await Sent("13", "62", ("actie", "taal:en"));
+        (await Page($"{form}?lang=en")).QuerySelector("[name=needs_per_hour]")!.GetAttribute("value").ShouldBe("62");
+
+        await _two.Door.Get("/programma?lang=nl");
+
+        var (proof, _) = await Sent("13", "63");
+        _two.Clock.Now += Duration.FromHours(6);
+        (await _two.Door.Send(form, proof, ("stand_in_weeks", "13"), ("needs_per_hour", "64"))).Location!.ToString().ShouldEndWith("bewaard=ja");
+        await _two.As("lead-types", null, new StoredGrant("lead", "nhn"));
+        var again = await Page(form);
+        again.QuerySelector("[name=needs_per_hour]")!.GetAttribute("value").ShouldBe("64");
+        again.QuerySelector("[data-test=draft]")!.GetAttribute("data-after-session").ShouldBe("yes");
+
+        async Task<(string Proof, HttpResponseMessage Answer)> Sent(string weeks, string needs, params (string, string)[] more)
+        {
+            var given = await _two.Door.Proof("/programma");
+            (string Name, string Value)[] fields = [("bewijs", given), ("stand_in_weeks", weeks), ("needs_per_hour", needs), .. more];
+            using var typed = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+            return (given, await _two.Door.Client.PostAsync(new Uri(form, UriKind.Relative), typed, TestContext.Current.CancellationToken));
+        }
     }
 
     private async Task<AngleSharp.Html.Dom.IHtmlDocument> Page(string address) =>

@@ -229,6 +229,21 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
     }
 
     [Fact]
+    public async Task What_an_earlier_version_took_is_taken_from_its_export_only_when_asked()
+    {
+        using var scratch = new ScratchDirectory();
+        var file = scratch.With("earlier.jsonl", $"{Exchange.Line.With(Exchange.Line.Programme, "recordedAt", "1899-12-31T10:00:00Z")}\n{Exchange.Line.WithData(Exchange.Line.Employer, "name", "\u200B")}\n");
+        Task<Answered> Spoor(params string[] arguments) => SpoorProcess.Run([.. arguments, "--lang", "en"]);
+
+        var refused = await Spoor("import", file, "--data", scratch.At("r"));
+        refused.Exit.ShouldBe(2);
+        Unwrapped(refused.Error).Split("give --as-stored").Length.ShouldBe(3);
+        (await Spoor("import", file, "--as-stored", "--data", scratch.At("r"))).Exit.ShouldBe(0);
+        (await Spoor("export", scratch.At("log.jsonl"), "--data", scratch.At("r"))).Exit.ShouldBe(0);
+        (await Spoor("import", scratch.At("log.jsonl"), "--as-stored", "--data", scratch.At("again"))).Exit.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Behind_the_last_instant_that_there_is_nothing_is_recorded_and_the_register_stays_readable()
     {
         using var scratch = new ScratchDirectory();

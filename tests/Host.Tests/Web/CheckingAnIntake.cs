@@ -17,7 +17,7 @@ using Xunit;
 
 namespace Spoor.Host.Tests.Web;
 
-/// <summary>What the check page of an intake asks besides its answers: whether one guides the case, and why something unusual is right.</summary>
+/// <summary>What the check page of an intake, or of what opens a case again, asks besides its answers: whether one guides the case, and why something unusual is right.</summary>
 public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLifetime
 {
     private const string Form = "/trajecten/nieuw";
@@ -173,6 +173,42 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
         await _two.Door.Send(form, await _two.Door.Proof(form), [.. fields, ("gevraagd", "ja"), ("bijzonder-reden", "Zo staat het op de brief.")]);
         (await Lines("T-mine")).Count.ShouldBe(3);
         (await _two.Door.Services.GetRequiredService<IdentityVault>().Find(new("c-mine"), Stop)).Value.NoteAt(intake.Id)!.Text.ShouldBe("Zo staat het op de brief.");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whatever_opens_a_case_again_beside_another_of_its_client_is_told_and_asks_for_the_reason_too(bool retracts)
+    {
+        await _two.As("reopens", "p-1", new StoredGrant("lead", "nhn"));
+        await _two.Record("trajectory/T-mine", Steps.DroppedOut("2022-02-01"));
+        var closing = (await Lines("T-mine"))[2];
+        var form = retracts ? $"/trajecten/T-mine/gebeurtenissen/{closing.Id}/corrigeren" : "/trajecten/T-mine/stappen/nieuw?stap=trajectory_reopened";
+        (string, string)[] fields =
+        [
+            .. retracts ? new[] { ("intrekking-reden", "entered_wrongly") } : [("on", "2022-03-01"), ("reason", "new_wish")],
+            ("gebeurtenis", _event), ("versie", "3"), ("actie", retracts ? "intrekken-vastleggen" : "vastleggen"),
+        ];
+        var proof = await _two.Door.Proof(form);
+        await _two.Record("trajectory/T-second", Steps.Intake("2022-03-01", client: "c-mine"));
+        var (_, check, _) = await _two.Door.Send(form, proof, fields);
+        check.QuerySelector("[data-test=unusual]")!.TextContent.ShouldContain("T-second");
+        (await Lines("T-mine")).Count.ShouldBe(3);
+
+        (await _two.Door.Send(form, proof, [.. fields, ("gevraagd", "ja")])).Page.QuerySelectorAll("[data-test=errors] li").Length.ShouldBe(1);
+        (await _two.Door.Send(form, proof, [.. fields, ("gevraagd", "ja"), ("bijzonder-reden", "Twee wensen naast elkaar.")])).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await Lines("T-mine")).Count.ShouldBe(4);
+        var note = (await _two.Door.Services.GetRequiredService<IdentityVault>().Find(new("c-mine"), Stop)).Value.NoteAt(retracts ? closing.Id : (await Lines("T-mine"))[3].Id);
+        note!.Text.ShouldBe("Twee wensen naast elkaar.");
+    }
+
+    [Fact]
+    public async Task What_opens_a_case_that_is_its_clients_only_one_is_asked_nothing()
+    {
+        await _two.As("reopens-one", "p-1", new StoredGrant("lead", "nhn"));
+        await _two.Record("trajectory/T-mine", Steps.DroppedOut("2022-02-01"));
+        const string form = "/trajecten/T-mine/stappen/nieuw?stap=trajectory_reopened";
+        (await _two.Door.Send(form, await _two.Door.Proof(form), ("on", "2022-03-01"), ("reason", "new_wish"), ("gebeurtenis", _event), ("versie", "3"), ("actie", "vastleggen"))).Status.ShouldBe(HttpStatusCode.SeeOther);
     }
 
     [Fact]

@@ -63,11 +63,42 @@ public sealed class RecordedAhead(PostgresServer server)
         }
     }
 
-    private async Task<IReadOnlyList<ListedObligation>> Rows(Register register, string day)
+    [Fact]
+    public async Task A_case_with_a_placement_next_week_says_so_in_the_list_and_on_its_page()
+    {
+        var register = Given().Record("trajectory/T-1", Steps.Profile("2022-02-01"), Steps.Feedback("2022-02-10"), Steps.Paid("2022-03-08"));
+        await using var site = await RunningSite.Start(register.Log, server);
+        (await site.Page("/trajecten?stand=2022-03-01")).QuerySelector("[data-trajectory=T-1] [data-test=planned]")!.TextContent.ShouldContain("Geplaatst vanaf 8 mrt 2022");
+        (await site.Page("/trajecten/T-1?stand=2022-03-01")).QuerySelector("[data-test=ahead]")!.TextContent.ShouldContain("Geplaatst vanaf 8 mrt 2022, Werkgever");
+        (await site.Page("/trajecten?stand=2022-03-08")).QuerySelector("[data-test=planned]").ShouldBeNull();
+        (await site.Page("/trajecten/T-1?stand=2022-03-08")).QuerySelector("[data-test=ahead]").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_is_recorded_for_a_day_ahead_counts_neither_as_to_do_nor_as_overdue_and_is_listed_apart()
+    {
+        var register = Given().Record("trajectory/T-1", Steps.Profile("2022-01-20"), Steps.Feedback("2022-03-05"), Steps.Proposed("2022-02-20"))
+            .Record("trajectory/T-2", Steps.Intake("2022-01-10"), Steps.Coach(), Steps.MentalHealth(), Steps.Profile("2022-01-20"));
+        await using var site = await RunningSite.Start(register.Log, server);
+        (await (await Past(register, "2022-03-01")).WorklistCounts(new(), Stop)).ShouldContain(new ObligationCount("feedback", Count: 1, Overdue: 1, Planned: 1));
+        var worklist = await site.Page("/werklijst?stand=2022-03-01");
+        (Figure(worklist, "feedback"), Figure(worklist, "overdue"), Figure(worklist, "planned")).ShouldBe(("1", "1", "1"));
+        worklist.QuerySelectorAll("[data-obligation=feedback] [data-test=row]").ShouldHaveSingleItem().TextContent.ShouldBe("T-2");
+        var planned = await site.Page(worklist.QuerySelector("[data-figure=planned]")!.GetAttribute("href")!);
+        var row = planned.QuerySelectorAll("[data-obligation]").ShouldHaveSingleItem();
+        row.QuerySelector("[data-test=row]")!.TextContent.ShouldBe("T-1");
+        row.TextContent.ShouldContain("vastgelegd voor 5 mrt 2022");
+        (await site.Page("/werklijst?stand=2022-03-01&verplichting=feedback&telaat=ja")).QuerySelectorAll("[data-obligation]").ShouldHaveSingleItem();
+
+        static string? Figure(AngleSharp.Html.Dom.IHtmlDocument page, string name) => page.QuerySelector($"[data-figure={name}]")!.GetAttribute("data-value");
+    }
+
+    private async Task<IReadOnlyList<ListedObligation>> Rows(Register register, string day) => (await (await Past(register, day)).Worklist(new(), new(1, 100), Stop)).Rows;
+
+    private async Task<ReadModels> Past(Register register, string day)
     {
         using var index = new IndexLoader(register.Log);
-        var past = await new PastMoments(index, await server.Schema).At((await register.Log.Head(Stop)).Position, Steps.Day(day), "nhn", Stop);
-        return (await past.Worklist(new(), new(1, 100), Stop)).Rows;
+        return await new PastMoments(index, await server.Schema).At((await register.Log.Head(Stop)).Position, Steps.Day(day), "nhn", Stop);
     }
 
     private static Register Given() => Register.Empty()

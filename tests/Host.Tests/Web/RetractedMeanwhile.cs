@@ -159,6 +159,41 @@ public sealed class RetractedMeanwhile(PostgresServer server) : IAsyncLifetime
         page.QuerySelector("[data-test=again] input[name=id]")!.GetAttribute("value").ShouldBe("T-mine");
     }
 
+    [Theory]
+    [InlineData("/persoon", "telephone", "06 1234 5678")]
+    [InlineData("/gebeurtenissen/{intake}/notitie", "notitie", "Belt liever in de ochtend.")]
+    [InlineData("/stappen/nieuw?stap=feedback_given", "on", "2022-04-05")]
+    public async Task Who_fills_in_any_form_of_a_case_whose_intake_was_retracted_is_told_by_whom_and_when_and_keeps_what_he_typed(string below, string field, string typed)
+    {
+        await _two.As("typist", "p-1", new StoredGrant("lead", "nhn"));
+        var lines = await Lines("T-mine");
+        var form = $"/trajecten/T-mine{below.Replace("{intake}", $"{lines[0].Id}", StringComparison.Ordinal)}";
+        var proof = await _two.Door.Proof(form);
+        await Record("T-mine", new StepRetracted(lines[1].Id, CorrectionReason.Duplicate), "u-first");
+        await Record("T-mine", new StepRetracted(lines[0].Id, CorrectionReason.WrongTrajectory), "u-other");
+
+        (string, string)[] sent = [(field, typed), ("versie", "0"), ("gebeurtenis", $"{Guid.NewGuid()}"), ("actie", "vastleggen")];
+        var (status, page, _) = await _two.Door.Send(form, proof, sent);
+        status.ShouldBe(HttpStatusCode.Conflict);
+        var by = page.QuerySelector("[data-test=retracted-by]")!.TextContent;
+        (by.Contains("u-other", StringComparison.Ordinal), by.Contains("u-first", StringComparison.Ordinal)).ShouldBe((true, false));
+        page.QuerySelector($"[data-test=typed] [data-answer={field}]").ShouldNotBeNull();
+        page.QuerySelector("[data-test=again]").ShouldBeNull("no step, nor anything else, goes on without an intake");
+
+        // It tells nothing to who may not see the case, and of what he typed nobody else sees anything.
+        await _two.As("apart", "p-9", new StoredGrant("lead", "other"));
+        var (refused, other, _) = await _two.Door.Send(form, proof, sent);
+        refused.ShouldBe(HttpStatusCode.NotFound);
+        other.Body!.TextContent.ShouldNotContain("u-other");
+        await _two.As("lead-too", null, new StoredGrant("lead", "nhn"));
+        (await _two.Door.Get(form)).Body.ShouldNotContain("data-test=\"typed\"");
+
+        // It is there again once the case is.
+        await _two.Record("trajectory/T-mine", Steps.Intake("2022-01-11", client: "c-mine"));
+        await _two.As("typist", "p-1", new StoredGrant("lead", "nhn"));
+        (await _two.Door.Get(form)).Body.ShouldContain(WebUtility.HtmlEncode(typed));
+    }
+
     private async Task<(HttpStatusCode Status, AngleSharp.Html.Dom.IHtmlDocument Page, Uri? Location)> Retract(string trajectory, int nth)
     {
         var lines = await Lines(trajectory);

@@ -82,6 +82,22 @@ public sealed class TheCaseList
     }
 
     [Fact]
+    public void It_tells_the_first_step_that_is_recorded_for_a_day_ahead()
+    {
+        var register = Register.OfTheRegion().Record(T, Intake("2022-01-10"), Paid("2022-03-01", "2022-05-31"), Profile("2022-02-01"), Consulted("2022-03-01"));
+        foreach (var (asOf, step, on) in new (string, Type?, string?)[]
+        {
+            ("2022-01-10", typeof(ProfileCompleted), "2022-02-01"),
+            ("2022-02-01", typeof(PlacementStarted), "2022-03-01"),
+            ("2022-03-01", null, null),
+        })
+        {
+            var row = register.Rows<CaseRow>(CaseList.CaseList.Of, asOf).Single();
+            (row.PlannedStep?.GetType(), row.PlannedOn).ShouldBe((step, on is null ? null : Day(on)), asOf);
+        }
+    }
+
+    [Fact]
     public void It_tells_the_last_placement_the_last_step_and_what_was_recorded_last()
     {
         var register = Register.OfTheRegion()

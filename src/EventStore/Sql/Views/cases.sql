@@ -3,7 +3,7 @@ select s.position, s.as_of, t.total,
        c.trajectory, c.client, c.programme, c.municipality, c.benefit, c.goal, c.started_on, c.course, c.closed_on, c.phase,
        c.professionals, c.roles, c.mental_health, c.employer, c.employer_name, c.placement_paid, c.placement_from, c.placement_until,
        c.last_step_on, c.last_step, c.last_recorded_at, c.version, c.year, c.state, c.rule, c.standing,
-       c.waiting_since, c.placeable
+       c.waiting_since, c.placeable, c.planned_step, c.planned_on
   from view_state s
  cross join lateral (
     select count(*) as total

@@ -8,12 +8,12 @@ select s.position, s.as_of, t.total,
       from view_worklist w
      where {filter}) as t
   left join lateral (
-    select w.*, case w.obligation when 'six_month_check' then w.due_on <= s.as_of else w.due_on < s.as_of end as is_overdue,
+    select w.*, {overdue} as is_overdue,
            e.name as employer_name
       from view_worklist w
       left join view_employers e
              on e.employer = w.employer
      where {filter}
      order by coalesce(w.due_on, w.since), w.trajectory, w.nth
-     limit $9 offset $10) as w on true
+     limit $10 offset $11) as w on true
  where s.view = 'worklist'

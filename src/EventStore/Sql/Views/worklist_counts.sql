@@ -1,6 +1,5 @@
 with {rows}
-select w.obligation, count(*),
-       count(*) filter (where case w.obligation when 'six_month_check' then w.due_on <= s.as_of else w.due_on < s.as_of end)
+select w.obligation, count(*) filter (where w.planned_on is null), count(*) filter (where {overdue}), count(w.planned_on)
   from view_state s
   cross join view_worklist w
  where s.view = 'worklist' and {filter}

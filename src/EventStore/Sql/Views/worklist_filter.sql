@@ -3,6 +3,6 @@ w.programme = $2
            and ($4::varchar is null or w.professional = $4)
            and ($5::varchar is null or w.municipality = $5)
            and ($6::date is null or coalesce(w.due_on, w.since) <= $6)
-           and ($7::boolean is null
-                or coalesce(case w.obligation when 'six_month_check' then w.due_on <= s.as_of else w.due_on < s.as_of end, false) = $7)
+           and ($7::boolean is null or coalesce({overdue}, false) = $7)
            and ($8::varchar[] is null or w.professional = any ($8))
+           and ($9::boolean is null or (w.planned_on is not null) = $9)

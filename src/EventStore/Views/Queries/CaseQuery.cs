@@ -37,6 +37,7 @@ public sealed record CaseFilter(
     IReadOnlyList<string>? Caseload = null);
 
 /// <summary>One case as listed: the row of the case list, with its verdict and the name of the employer.</summary>
+/// <param name="PlannedStep">The first step that is recorded for a day ahead; null where none is.</param>
 public sealed record ListedCase(
     string Trajectory,
     string Client,
@@ -65,7 +66,9 @@ public sealed record ListedCase(
     string? Rule,
     string? Standing,
     LocalDate? WaitingSince,
-    bool? Placeable);
+    bool? Placeable,
+    string? PlannedStep,
+    LocalDate? PlannedOn);
 
 /// <summary>Finds cases.</summary>
 public static class CaseQuery
@@ -80,7 +83,7 @@ public static class CaseQuery
             row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Date(), row.Text(), row.DateOrNull(), row.Text(),
             row.Texts(), row.Texts(), row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.FlagOrNull(), row.DateOrNull(),
             row.DateOrNull(), row.Date(), row.Text(), row.Moment(), row.Number(), row.YearOrNull(), row.TextOrNull(), row.TextOrNull(),
-            row.TextOrNull(), row.DateOrNull(), row.FlagOrNull()),
+            row.TextOrNull(), row.DateOrNull(), row.FlagOrNull(), row.TextOrNull(), row.DateOrNull()),
         cancellation);
 
     /// <summary>How many there are in each phase, by its stored name.</summary>

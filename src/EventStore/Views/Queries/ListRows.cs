@@ -24,6 +24,7 @@ public sealed class ListRows
     internal string Sql(string name, string? filter = null, string order = "") => SqlFiles.Views(name)
         .Replace("{rows}", SqlFiles.Views(_past is null ? "rows_stored" : "rows_past"), StringComparison.Ordinal)
         .Replace("{filter}", filter is null ? "" : SqlFiles.Views(filter), StringComparison.Ordinal)
+        .Replace("{overdue}", SqlFiles.Views("worklist_overdue"), StringComparison.Ordinal)
         .Replace("{order}", order, StringComparison.Ordinal);
 
     /// <summary>The first parameter of every statement.</summary>

@@ -8,12 +8,13 @@ namespace Spoor.EventStore.Views.Queries;
 /// <param name="Until">Those that are due, or stand without a due date, no later than this.</param>
 /// <param name="IsOverdue">Whether they are too late already; what has no due date never is.</param>
 /// <param name="Caseload">Of cases guided by any of these professionals.</param>
+/// <param name="IsPlanned">Whether what settles them is recorded to happen on a day ahead, so that there is nothing to do.</param>
 public sealed record WorklistFilter(
     string? Obligation = null, string? Professional = null, string? Municipality = null, LocalDate? Until = null,
-    bool? IsOverdue = null, IReadOnlyList<string>? Caseload = null);
+    bool? IsOverdue = null, IReadOnlyList<string>? Caseload = null, bool? IsPlanned = null);
 
 /// <summary>One obligation, and whether it is overdue on the date of the view.</summary>
-/// <param name="IsOverdue">Null where no date is set.</param>
+/// <param name="IsOverdue">Null where no date is set; false of what is recorded to happen on a day ahead.</param>
 /// <param name="PlannedOn">When what settles it is recorded to happen; null where nothing of the kind is recorded.</param>
 public sealed record ListedObligation(
     string Trajectory,
@@ -30,9 +31,10 @@ public sealed record ListedObligation(
     string? EmployerName,
     LocalDate? PlannedOn);
 
-/// <summary>How many obligations of a kind there are.</summary>
+/// <summary>How many obligations of a kind there are to do.</summary>
 /// <param name="Overdue">How many of them are overdue on the date of the view.</param>
-public sealed record ObligationCount(string Obligation, long Count, long Overdue);
+/// <param name="Planned">How many stand besides of which nothing is to do: what settles them is recorded to happen on a day ahead.</param>
+public sealed record ObligationCount(string Obligation, long Count, long Overdue, long Planned);
 
 /// <summary>A page of the worklist, all of one moment.</summary>
 /// <param name="Total">How many obligations the filter lets through, of which these are a page.</param>
@@ -66,7 +68,7 @@ public static class WorklistQuery
     /// <summary>How many of those there are of each kind.</summary>
     public static Task<IReadOnlyList<ObligationCount>> WorklistCounts(this ListRows rows, string programme, WorklistFilter filter, CancellationToken cancellation) => rows.All(
         ["worklist"], rows.Sql("worklist_counts", "worklist_filter"), Parameters(programme, filter),
-        row => new ObligationCount(row.Text(), row.Number(), row.Number()), cancellation);
+        row => new ObligationCount(row.Text(), row.Number(), row.Number(), row.Number()), cancellation);
 
     private static NpgsqlParameter[] Parameters(string programme, WorklistFilter filter) =>
     [
@@ -77,5 +79,6 @@ public static class WorklistQuery
         ViewQuery.Date(filter.Until),
         ViewQuery.Flag(filter.IsOverdue),
         ViewQuery.Texts(filter.Caseload),
+        ViewQuery.Flag(filter.IsPlanned),
     ];
 }

@@ -28,8 +28,8 @@ internal static class CaseEndpoints
 
         return (await query.Run(trajectory, visit, context.RequestAborted)).Try(out var opened, out var fault)
             ? await page(opened)
-            : await query.RetractionAsync(trajectory, visit, context.RequestAborted) is var (by, reason)
-            ? Page.Of<RetractedCasePage>(visit.Status, new { Trajectory = trajectory, By = by, Reason = reason })
+            : await query.RetractionAsync(trajectory, visit, context.RequestAborted) is { } by
+            ? Page.Of<RetractedCasePage>(visit.Status, new { Trajectory = trajectory, By = by })
             : Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = fault });
     }
 }

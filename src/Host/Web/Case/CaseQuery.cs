@@ -4,6 +4,7 @@ using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 using Spoor.EventStore.Log;
 using Spoor.Host.Replays;
+using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Visits;
 using Spoor.Projections.Timeline;
 
@@ -46,13 +47,8 @@ internal sealed class CaseQuery(IEventLog log, YearResultService desk)
     }
 
     /// <summary>By what the intake of a trajectory was retracted, so that nothing stands on it; null where something stands, or nothing was recorded.</summary>
-    public async Task<(EventLine By, CorrectionReason Reason)?> RetractionAsync(TrajectoryId id, Visit visit, CancellationToken cancellation)
-    {
-        var stream = await log.FetchStreamAsync(StreamId.Of(id), visit.Known.Position, cancellation);
-        return StreamReading.AsKnown(stream.Events).Count == 0 && stream.Events.LastOrDefault(e => e.Step is StepRetracted) is { Step: StepRetracted retraction } recorded
-            ? (stream.Lines.First(l => l.Id == recorded.Id), retraction.Reason)
-            : null;
-    }
+    public async Task<Retraction?> RetractionAsync(TrajectoryId id, Visit visit, CancellationToken cancellation) =>
+        Retraction.OfWhole(await log.FetchStreamAsync(StreamId.Of(id), visit.Known.Position, cancellation));
 
     private async Task<Dictionary<OrganisationId, string>> Organisations(ProgrammeId programme, long position, CancellationToken cancellation)
     {

@@ -109,9 +109,9 @@ internal sealed class CorrectionFormHandler(OpenedStreams streams, KnownQuery kn
             return Again(Refused(open, refusal));
         }
 
-        if (!open.Retracts && open.Reading?.Step is IntakeRegistered changed && open.Standing is IntakeRegistered before)
+        if (open.Standing is TrajectoryEvent)
         {
-            open = open with { Intake = await intakes.OfAsync(changed, before, opened.Stream, sent, cancellation) };
+            open = open with { Intake = await intakes.OfAsync(opened, correction, open.Event, sent, cancellation) };
         }
 
         if (!records || open.Moved.Count > 0 || open.Intake is { IsAnswered: false })
@@ -123,8 +123,7 @@ internal sealed class CorrectionFormHandler(OpenedStreams streams, KnownQuery kn
         var proposed = ProposedEvent.Live(open.Event, opened.Stream, correction, visit.Actor, opened.Version);
         if ((await desk.Record([proposed], cancellation)).Try(out _, out var refused))
         {
-            return open.Intake is not null
-                && await intakes.KeepReasonAsync(open.Intake, (IntakeRegistered)open.Reading!.Step!, new(opened.Stream.Id), open.Original.Id, cancellation) is { } note
+            return await intakes.KeepReasonAsync(open.Intake, new(opened.Stream.Id), open.Original.Id, cancellation) is { } note
                 ? VisitEndpoints.SeeOther(note)
                 : Done(open.Subject, open.Event, isEmpty: open.Retracts && opened.AsKnown.Count == 1);
         }
@@ -168,25 +167,15 @@ internal sealed class CorrectionFormHandler(OpenedStreams streams, KnownQuery kn
     /// <param name="sent">What was typed; null where nothing was.</param>
     private async Task<IResult?> Retracted(FormSubject subject, EventId original, IFormCollection? sent, CancellationToken cancellation)
     {
-        if (!(await streams.Open(new(subject.Kind, subject.Id!), visit, cancellation)).Try(out var opened, out _)
-            || opened.Events.LastOrDefault(e => e.Step is StepRetracted retraction && retraction.EventId == original) is not { Step: StepRetracted by } retracted)
+        if (!(await streams.Open(new(subject.Kind, subject.Id!), visit, cancellation)).Try(out var opened, out _) || Retraction.Of(opened.Stored, original) is not { } by)
         {
             return null;
         }
 
-        var first = opened.Lines.First(l => l.Id == original);
-        var form = StepForms.Find(first.Type);
+        var form = StepForms.Find(by.Original.Type);
         var chosen = await known.Of(opened, visit, cancellation, form is null ? [] : [form]);
-        return Page.Of<RetractedPage>(StatusCodes.Status409Conflict, new
-        {
-            Subject = subject,
-            Original = first,
-            By = opened.Lines.First(l => l.Id == retracted.Id),
-            by.Reason,
-            Known = chosen,
-            Typed = form is null || sent is null || sent.ContainsKey(OpenCorrection.RetractField) ? null : FormReading.Opened(form, name => sent[name]),
-            IsEmpty = opened.AsKnown.Count == 0,
-        });
+        var typed = form is null || sent is null || sent.ContainsKey(OpenCorrection.RetractField) ? null : FormReading.Opened(form, name => sent[name]);
+        return RetractedPage.Of(subject, by, typed, chosen);
     }
 
     private IResult Done(FormSubject subject, EventId id, bool isEmpty) => VisitEndpoints.SeeOther(

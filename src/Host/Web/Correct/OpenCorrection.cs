@@ -19,7 +19,7 @@ namespace Spoor.Host.Web.Correct;
 /// <param name="Retracts">Whether the event is to be retracted.</param>
 /// <param name="Wrong">What is wrong besides the fields of the form.</param>
 /// <param name="Namesakes">Employers that are registered already by the name or number that this one gets; null before it is checked.</param>
-/// <param name="Intake">What is asked besides when the correction of an intake is checked; null of other steps, and before.</param>
+/// <param name="Intake">What is asked besides when it is checked, where something becomes unusual by it; null where nothing does, and before.</param>
 public sealed record OpenCorrection(
     FormSubject Subject,
     EventLine Original,

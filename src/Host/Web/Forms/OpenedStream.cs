@@ -38,7 +38,10 @@ public sealed record OpenedStream(
     public Verdict? Verdict => Judge(AsKnown);
 
     /// <summary>What a trajectory would count for with some steps more, corrections among them.</summary>
-    public Verdict? VerdictWith(IEnumerable<(EventId Id, Step Step)> steps) => Judge(StreamReading.AsKnown([.. Events, .. steps.Select((s, i) => Next(s.Step, s.Id, i))]));
+    public Verdict? VerdictWith(IEnumerable<(EventId Id, Step Step)> steps) => Judge(With(steps));
+
+    /// <summary>The stream as it would read with some steps more, corrections among them.</summary>
+    public IReadOnlyList<Recorded> With(IEnumerable<(EventId Id, Step Step)> steps) => StreamReading.AsKnown([.. Events, .. steps.Select((s, i) => Next(s.Step, s.Id, i))]);
 
     /// <summary>What was recorded after a version.</summary>
     public IReadOnlyList<EventLine> Since(long version) => [.. Lines.Where(l => l.Version > version)];

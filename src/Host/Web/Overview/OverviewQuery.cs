@@ -24,7 +24,7 @@ internal sealed class OverviewQuery(YearResultService desk, ViewDatabase views)
     {
         var (visit, cancellation) = (request.Visit, request.Cancellation);
         var year = await new YearQuery(desk).Run(new(visit.AsOf.Year, visit.Stand, new()), visit, cancellation);
-        var obligations = await request.Models.WorklistCounts(new(), cancellation);
+        var obligations = (await request.Models.WorklistCounts(new(), cancellation)).Where(o => o.Count > 0).ToList();
         var last = await views.Events(new LogFilter(visit.Known.Position, await views.ExtentOf(visit, desk, cancellation)), new(1, MostLast), cancellation);
         return new(year, obligations, last);
     }

@@ -29,8 +29,10 @@ internal static class NoteEndpoints
 
         return await Find(id, eventId, context, visit, log) is { } at
             ? Shown(at, draft, visit.Status)
-            : PersonEndpoints.NotFound();
+            : await PersonEndpoints.NotThereAsync(id, visit, log, draft.Given?.Form, Answers, context.RequestAborted);
     }
+
+    private static IEnumerable<(string Field, string Label, string Text)> Answers(IFormCollection typed) => [("notitie", Word.Of("note.text"), typed["notitie"].ToString())];
 
     private static async Task<IResult> Keep(string id, string eventId, HttpContext context, Visit visit, IEventLog log, IdentityVault vault, FormDraft draft)
     {
@@ -39,12 +41,12 @@ internal static class NoteEndpoints
             return Page.Of<NowOnlyPage>(StatusCodes.Status409Conflict, new { });
         }
 
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (await Find(id, eventId, context, visit, log) is not { } at)
         {
-            return PersonEndpoints.NotFound();
+            return await PersonEndpoints.NotThereAsync(id, visit, log, form, Answers, context.RequestAborted);
         }
 
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (typed, seen) = (form["notitie"].ToString(), long.TryParse(form["versie"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1);
         var kept = await vault.SetNote(at.Client, at.Event.Id, typed, seen, visit.Now, visit.Actor, context.RequestAborted);
         return kept switch

@@ -7,6 +7,7 @@ using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
+using Spoor.Host.Words;
 
 namespace Spoor.Host.Web.Persons;
 
@@ -21,7 +22,9 @@ internal static class PersonEndpoints
         routes.MapDraftForm(
             Address,
             async (string id, HttpContext context, Visit visit, IEventLog log, FormDraft draft) =>
-                await ClientOf(id, visit, log, context.RequestAborted) is { } client ? await Shown(id, client, context, visit, Typed(draft, visit)) : NotFound(),
+                await ClientOf(id, visit, log, context.RequestAborted) is { } client
+                    ? await Shown(id, client, context, visit, Typed(draft, visit))
+                    : await NotThereAsync(id, visit, log, draft.Given?.Form, Answers, context.RequestAborted),
             Keep);
         routes.MapNotes();
     }
@@ -33,7 +36,15 @@ internal static class PersonEndpoints
             ? intake.ClientId
             : null;
 
-    internal static IResult NotFound() => Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound });
+    /// <summary>By whom the intake was retracted meanwhile, with what was typed; that there is no such trajectory where nobody did.</summary>
+    /// <param name="typed">Null where nothing was typed.</param>
+    internal static async Task<IResult> NotThereAsync(
+        string id, Visit visit, IEventLog log, IFormCollection? typed, Func<IFormCollection, IEnumerable<(string Field, string Label, string Text)>> answers, CancellationToken cancellation) =>
+        QueryReader.IdIn<TrajectoryId>(id) is { } trajectory && Retraction.OfWhole(await log.FetchStreamAsync(StreamId.Of(trajectory), visit.Known.Position, cancellation)) is { } by
+            ? Correct.RetractedPage.Of(Record.FormSubject.Trajectory(id), by, typed is null ? [] : [.. answers(typed).Where(a => a.Text.Length > 0)])
+            : Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound });
+
+    private static IEnumerable<(string Field, string Label, string Text)> Answers(IFormCollection typed) => PersonForm.Fields.Select(f => (f.Item, Word.Of($"person.{f.Item}"), typed[f.Item].ToString()));
 
     private static async Task<IResult> Keep(string id, HttpContext context, Visit visit, IEventLog log, IdentityVault vault)
     {
@@ -44,7 +55,7 @@ internal static class PersonEndpoints
 
         if (await ClientOf(id, visit, log, context.RequestAborted) is not { } client)
         {
-            return NotFound();
+            return await NotThereAsync(id, visit, log, await context.Request.ReadFormAsync(context.RequestAborted), Answers, context.RequestAborted);
         }
 
         var form = PersonForm.Read(await context.Request.ReadFormAsync(context.RequestAborted)).Checked();

@@ -3,6 +3,7 @@ using Spoor.Domain.Json;
 using Spoor.EventStore.Accounts;
 using Spoor.Host.Access;
 using Spoor.Host.Views;
+using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Lists;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
@@ -13,12 +14,18 @@ namespace Spoor.Host.Web.Programme;
 /// <summary>All that the page of a programme shows.</summary>
 /// <param name="Name">Null where the programme was not known at the moment asked for.</param>
 /// <param name="Settings">What the lead set of it; null where nothing can be set from here.</param>
-/// <param name="Given">What was filled in for a setting, where it is wrong.</param>
+/// <param name="Given">What was filled in for each setting and not saved yet; null where it is what is kept.</param>
 public sealed record ProgrammeView(
     string? Name, ProgrammeDocument? Document, ProgrammeSettings? Settings = null, IReadOnlyDictionary<ProgrammeSetting, string>? Given = null)
 {
     /// <summary>The settings that were just changed, none where all was so already; null where nothing was just saved.</summary>
     public IReadOnlyList<ProgrammeSetting>? Saved { get; init; }
+
+    /// <summary>Whether what was filled in was to be saved, so that what is wrong with it is said.</summary>
+    public bool IsJudged { get; init; }
+
+    /// <summary>Whether what was filled in for a setting is wrong.</summary>
+    public bool IsWrong(ProgrammeSetting setting) => IsJudged && ProgrammeSettings.Read(Given![setting]) is null;
 
     /// <summary>The name of a party; of whoever is none the id.</summary>
     public string NameOf(Domain.OrganisationId organisation) =>
@@ -34,10 +41,16 @@ internal static class ProgrammeEndpoints
     public static void MapProgramme(this IEndpointRouteBuilder routes)
     {
         routes.MapList("/programma", async request => Page.Of<ProgrammePage>(request.Visit.Status, new { View = await Read(request) }));
-        routes.MapForm(Settings, Take);
+        routes.MapDraftForm(
+            Settings,
+            async (HttpContext context, Visit visit, ReadModelFactory desk, FormDraft draft) =>
 
-        // The form stands on the page of the programme; whoever asks its address again, such as by the browser's reload, is led there.
-        routes.MapPage(Settings, (Visit visit) => VisitEndpoints.SeeOther($"{visit.To("/programma")}#kop-instellingen"));
+                // The form stands on the page of the programme; whoever asks its address with nothing typed is led there.
+                draft.Given is not { } typed ? VisitEndpoints.SeeOther($"{visit.To("/programma")}#kop-instellingen")
+                : visit.Programme is { } programme && await desk.At(visit, context.RequestAborted) is { } models
+                    ? await Shown(new(context, visit, programme, models), Given(typed.Form), isJudged: draft.Phase is not null)
+                : NotFilled(),
+            Take);
     }
 
     /// <summary>Which settings a save changed, by their codes; it stands in the address of the page that confirms it.</summary>
@@ -61,21 +74,29 @@ internal static class ProgrammeEndpoints
         return found.Rows is [var programme, ..] ? new(programme.Name, programme.Read(), settings) { Saved = saved } : new(null, null);
     }
 
+    private static async Task<IResult> Shown(ListRequest request, IReadOnlyDictionary<ProgrammeSetting, string> given, bool isJudged)
+    {
+        var view = await Read(request) with { Given = given, IsJudged = isJudged };
+        return Page.Of<ProgrammePage>(given.Keys.Any(view.IsWrong) ? StatusCodes.Status422UnprocessableEntity : request.Visit.Status, new { View = view });
+    }
+
+    private static Dictionary<ProgrammeSetting, string> Given(IFormCollection form) => Enum.GetValues<ProgrammeSetting>().ToDictionary(s => s, s => form[Codes<ProgrammeSetting>.Name(s)].ToString().Trim());
+
+    private static IResult NotFilled() => Page.Of<MessagePage>(StatusCodes.Status503ServiceUnavailable, new { Kind = MessageKind.NotFilled });
+
     /// <summary>Takes what was filled in: what changes is kept, all of it or none.</summary>
     private static async Task<IResult> Take(HttpContext context, Visit visit, ReadModelFactory desk, IClock clock)
     {
         var cancellation = context.RequestAborted;
         if (visit.Programme is not { } programme || context.RequestServices.GetService<SettingsDatabase>() is not { } database || await desk.At(visit, cancellation) is not { } models)
         {
-            return Page.Of<MessagePage>(StatusCodes.Status503ServiceUnavailable, new { Kind = MessageKind.NotFilled });
+            return NotFilled();
         }
 
-        var form = await context.Request.ReadFormAsync(cancellation);
-        var given = Enum.GetValues<ProgrammeSetting>().ToDictionary(s => s, s => form[Codes<ProgrammeSetting>.Name(s)].ToString().Trim());
+        var given = Given(await context.Request.ReadFormAsync(cancellation));
         if (given.Any(g => ProgrammeSettings.Read(g.Value) is null))
         {
-            return Page.Of<ProgrammePage>(
-                StatusCodes.Status422UnprocessableEntity, new { View = await Read(new(context, visit, programme, models)) with { Given = given } });
+            return await Shown(new(context, visit, programme, models), given, isJudged: true);
         }
 
         var now = await database.OfAsync(programme.Id.Value, cancellation);

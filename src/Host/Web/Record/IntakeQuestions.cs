@@ -4,17 +4,18 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Web.Record;
 
-/// <summary>What is asked when an intake is checked, besides its answers: whether whoever records it guides the case, and why something unusual is right.</summary>
-/// <param name="Professional">By which number he guides; null where his account has none, and for a correction.</param>
+/// <summary>What is asked when an intake is checked, or anything else by which a case opens, besides its answers: whether whoever records an intake guides the case, and why something unusual is right.</summary>
+/// <param name="Client">Whose case it is.</param>
+/// <param name="Professional">By which number he guides; null where his account has none, and where it is no intake.</param>
 /// <param name="Guides">Whether he does.</param>
 /// <param name="Role">In which role; null where it was not said.</param>
 /// <param name="EmployedBy">Employed by whom; null where it was not said.</param>
-/// <param name="Unusual">What is unusual about the intake, a sentence each.</param>
+/// <param name="Unusual">What is unusual about it, a sentence each.</param>
 /// <param name="Reason">Why it is right all the same, as typed.</param>
 /// <param name="IsReasonKept">Whether there is a vault to keep the reason in.</param>
 /// <param name="WasAsked">Whether these questions were shown before, so that what was left empty is wrong.</param>
 public sealed record IntakeQuestions(
-    ProfessionalId? Professional, bool Guides, ProfessionalRole? Role, EmployedBy? EmployedBy, IReadOnlyList<string> Unusual, string Reason, bool IsReasonKept, bool WasAsked)
+    ClientId Client, ProfessionalId? Professional, bool Guides, ProfessionalRole? Role, EmployedBy? EmployedBy, IReadOnlyList<string> Unusual, string Reason, bool IsReasonKept, bool WasAsked)
 {
     /// <summary>The field that says that these questions were shown.</summary>
     public const string AskedField = "gevraagd";

@@ -9,47 +9,57 @@ using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Access;
 using Spoor.Host.Views;
 using Spoor.Host.Web.Drafts;
+using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
 
 namespace Spoor.Host.Web.Record;
 
-/// <summary>Finds out what is to be asked when an intake is checked, and keeps the reason that was given.</summary>
+/// <summary>Finds out what is to be asked when an intake is checked, or anything else by which a case opens, and keeps the reason that was given.</summary>
 internal sealed class IntakeQuestionsQuery(IEventLog log, Visit visit, Caseloads caseloads, ReadModelFactory readModels, FormDraft draft, IHttpContextAccessor accessor, IServiceProvider services)
 {
-    /// <summary>The questions for an intake that is new, with the answers that were sent.</summary>
-    public async Task<IntakeQuestions> OfAsync(IntakeRegistered intake, StreamId stream, IFormCollection sent, CancellationToken cancellation)
+    /// <summary>The questions for a step or a correction on a trajectory, with the answers that were sent: only what becomes unusual by it is asked about.</summary>
+    /// <returns>Null where nothing is to be asked.</returns>
+    public async Task<IntakeQuestions?> OfAsync(OpenedStream opened, Step step, EventId id, IFormCollection sent, CancellationToken cancellation)
     {
+        if (FactsOf(opened.Stream, opened.With([(id, step)])) is not { } after)
+        {
+            return null;
+        }
+
         var wasAsked = sent.ContainsKey(IntakeQuestions.AskedField);
-        var professional = visit.Caller?.Professional;
-        var last = professional is { } own && !wasAsked ? await LastAssignmentAsync(own, cancellation) : null;
-        return Of(sent, wasAsked, await UnusualAsync(intake, null, stream, cancellation)) with
+        var unusual = await UnusualAsync(FactsOf(opened.Stream, opened.AsKnown), after, cancellation);
+        var asked = new IntakeQuestions(
+            after.Intake.ClientId, null, false, null, null, unusual, sent[IntakeQuestions.ReasonField].ToString().ReplaceLineEndings("\n").Trim(), services.GetService<IdentityVault>() is not null, wasAsked);
+        if (step is not IntakeRegistered || visit.Caller?.Professional is not { } professional)
+        {
+            return unusual.Count > 0 ? asked : null;
+        }
+
+        var last = wasAsked ? null : await LastAssignmentAsync(professional, cancellation);
+        return asked with
         {
             Professional = professional,
-            Guides = professional is not null && (!wasAsked || sent[IntakeQuestions.GuidesField] == "ja"),
+            Guides = !wasAsked || sent[IntakeQuestions.GuidesField] == "ja",
             Role = Codes<ProfessionalRole>.Find(sent[IntakeQuestions.RoleField].ToString()) ?? last?.Role,
             EmployedBy = Codes<EmployedBy>.Find(sent[IntakeQuestions.EmployedByField].ToString()) ?? last?.EmployedBy,
         };
     }
 
-    /// <summary>The questions for an intake that is put right: only what becomes unusual by it is asked about.</summary>
-    public async Task<IntakeQuestions> OfAsync(IntakeRegistered intake, IntakeRegistered before, StreamId stream, IFormCollection sent, CancellationToken cancellation) =>
-        Of(sent, sent.ContainsKey(IntakeQuestions.AskedField), await UnusualAsync(intake, before, stream, cancellation));
-
-    /// <summary>Keeps the reason at the event of the intake, behind what is noted there already.</summary>
-    /// <returns>The form of the note, with the reason in it, where the vault would not take it: the intake stands by then. Null where it was kept, or there was none.</returns>
-    public async Task<string?> KeepReasonAsync(IntakeQuestions asked, IntakeRegistered intake, TrajectoryId trajectory, EventId id, CancellationToken cancellation)
+    /// <summary>Keeps the reason at the event that it is about, behind what is noted there already.</summary>
+    /// <returns>The form of the note, with the reason in it, where the vault would not take it: the event stands by then. Null where it was kept, or there was none.</returns>
+    public async Task<string?> KeepReasonAsync(IntakeQuestions? asked, TrajectoryId trajectory, EventId id, CancellationToken cancellation)
     {
-        if (asked.Unusual.Count == 0 || services.GetService<IdentityVault>() is not { } vault)
+        if (asked is not { Unusual.Count: > 0, Client: var client } || services.GetService<IdentityVault>() is not { } vault)
         {
             return null;
         }
 
-        var found = await vault.Find(intake.ClientId, cancellation);
+        var found = await vault.Find(client, cancellation);
         var note = found.Failed ? null : found.Value.NoteAt(id);
         var text = note is null ? asked.Reason : $"{note.Text}\n{asked.Reason}";
         var fault = found.Failed ? found.Fault
-            : await vault.SetNote(intake.ClientId, id, text, note?.Version ?? 0, visit.Now, visit.Actor, cancellation) is { Failed: true, Fault: var refused } ? refused : null;
+            : await vault.SetNote(client, id, text, note?.Version ?? 0, visit.Now, visit.Actor, cancellation) is { Failed: true, Fault: var refused } ? refused : null;
         if (fault is null)
         {
             return null;
@@ -61,20 +71,20 @@ internal sealed class IntakeQuestionsQuery(IEventLog log, Visit visit, Caseloads
         return Addresses.Of(form, (FormDraft.PhaseField, FormDraft.Checking));
     }
 
-    private IntakeQuestions Of(IFormCollection sent, bool wasAsked, IReadOnlyList<string> unusual) => new(
-        null, false, null, null, unusual, sent[IntakeQuestions.ReasonField].ToString().ReplaceLineEndings("\n").Trim(), services.GetService<IdentityVault>() is not null, wasAsked);
+    // Whatever its date: what is recorded for a day ahead is no reason to begin another.
+    private static TrajectoryFacts? FactsOf(StreamId stream, IEnumerable<Recorded> asKnown) => TrajectoryFacts.Read(new(stream.Id), asKnown, NodaTime.LocalDate.MaxIsoValue);
 
-    private async Task<IReadOnlyList<string>> UnusualAsync(IntakeRegistered intake, IntakeRegistered? before, StreamId stream, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> UnusualAsync(TrajectoryFacts? before, TrajectoryFacts after, CancellationToken cancellation)
     {
-        var unusual = new List<string>();
-        if ((before is null || (before.Municipality, before.StartedOn) != (intake.Municipality, intake.StartedOn)) && Municipalities.NotThere(intake.Municipality, intake.StartedOn) is { } why)
+        var (unusual, intake) = (new List<string>(), after.Intake);
+        if ((before?.Intake.Municipality, before?.Intake.StartedOn) != (intake.Municipality, intake.StartedOn) && Municipalities.NotThere(intake.Municipality, intake.StartedOn) is { } why)
         {
             unusual.Add(Word.Of(why));
         }
 
-        if (before is null || before.ClientId != intake.ClientId)
+        if (after.Closing is null && (before is not { Closing: null } || before.Intake.ClientId != intake.ClientId))
         {
-            var open = await OpenOfAsync(intake.ClientId, stream, cancellation);
+            var open = await OpenOfAsync(intake.ClientId, StreamId.Of(after.Id), cancellation);
             await accessor.HttpContext!.Shows(open);
             unusual.AddRange(open.Select(id => Word.Of("intake.second", intake.ClientId, id)));
         }
@@ -94,8 +104,7 @@ internal sealed class IntakeQuestionsQuery(IEventLog log, Visit visit, Caseloads
         foreach (var other in (await persons.Naming(client, cancellation)).Where(s => s != stream))
         {
             var steps = StreamReading.AsKnown((await new KnownLog(log, long.MaxValue).Stream(other, cancellation)).Events);
-            var isOpen = steps is [{ Step: IntakeRegistered intake }, ..] && intake.ClientId == client
-                && TrajectoryFacts.Read(new(other.Id), steps, NodaTime.LocalDate.MaxIsoValue) is { Closing: null };
+            var isOpen = FactsOf(other, steps) is { Closing: null } facts && facts.Intake.ClientId == client;
             if (isOpen && await CaseFile.Of(new(other.Id), log, cancellation) is { } file && await MayOpenAsync(file, caller, cancellation))
             {
                 open.Add(other.Id);

@@ -12,7 +12,7 @@ namespace Spoor.Host.Web.Record;
 /// <param name="Effect">What it does to the count; null where it cannot be told, or does nothing by its kind.</param>
 /// <param name="Focus">The field that the person came back for.</param>
 /// <param name="Namesakes">Employers that are registered already by the name or number of this one; null before it is checked.</param>
-/// <param name="Intake">What is asked besides when an intake is checked; null of other steps, and before.</param>
+/// <param name="Intake">What is asked besides when it is checked, of an intake and of what opens a case again; null where nothing is, and before.</param>
 /// <param name="IsIdFree">Whether the id is the one that was found to be free just now; what is typed is judged when it is recorded.</param>
 public sealed record OpenForm(
     FormSubject Subject,

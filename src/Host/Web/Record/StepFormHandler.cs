@@ -42,6 +42,11 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
             return NotThere(subject);
         }
 
+        if (Retracted(subject, opened) is { } by)
+        {
+            return Correct.RetractedPage.Of(subject, by, null, await known.Of(opened, visit, cancellation));
+        }
+
         if (FormOf(subject) is not { } form)
         {
             if (visit.Query.Given("stap") is { } unknown)
@@ -114,6 +119,11 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
 
     private async Task<IResult> Answer(OpenForm open, OpenedStream opened, IFormCollection sent, string action, CancellationToken cancellation)
     {
+        if (Retracted(open.Subject, opened) is { } by)
+        {
+            return Correct.RetractedPage.Of(open.Subject, by, open.Reading, open.Known);
+        }
+
         if (action.StartsWith("wijzigen", StringComparison.Ordinal))
         {
             return Page.Of<StepPage>(StatusCodes.Status200OK, new { Open = Unread(open) with { Focus = action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..], Version = Seen(sent, opened) } });
@@ -135,9 +145,9 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
             return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = Refused(open, refusal) with { Since = moved } });
         }
 
-        if (step is IntakeRegistered begun)
+        if (step is TrajectoryEvent)
         {
-            open = open with { Intake = await intakes.OfAsync(begun, opened.Stream, sent, cancellation) };
+            open = open with { Intake = await intakes.OfAsync(opened, step, open.Event, sent, cancellation) };
         }
 
         if (action != "vastleggen" || moved.Count > 0 || open.Intake is { IsAnswered: false })
@@ -153,7 +163,7 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
 
         if ((await desk.Record(proposed, cancellation)).Try(out _, out var refused))
         {
-            return open.Intake is not null && await intakes.KeepReasonAsync(open.Intake, (IntakeRegistered)step, new(opened.Stream.Id), open.Event, cancellation) is { } note
+            return await intakes.KeepReasonAsync(open.Intake, new(opened.Stream.Id), open.Event, cancellation) is { } note
                 ? VisitEndpoints.SeeOther(note)
                 : Done(open, opened, proposed.Select(p => p.Id));
         }
@@ -169,6 +179,9 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
     }
 
     private bool IsOfProposals => visit.Admission?.Reach == Reach.Proposals;
+
+    /// <summary>By what nothing stands any more on what is recorded on, as far as it is the caller's to know.</summary>
+    private Retraction? Retracted(FormSubject subject, OpenedStream opened) => subject.IsNew || IsOfProposals ? null : Retraction.OfWhole(opened.Stored);
 
     /// <summary>What was recorded meanwhile, as far as it is the caller's to know: of a case that he is about to begin there is nothing, of proposals their steps.</summary>
     private IReadOnlyList<EventLine> Told(FormSubject subject, IReadOnlyList<EventLine> since) =>

@@ -25,19 +25,20 @@ internal static class WorklistPageQuery
             filters.Id<ProfessionalId>("begeleider"),
             filters.Id<MunicipalityCode>("gemeente", code => Municipalities.NameOf(new(code))),
             filters.Date("tot"),
-            filters.IsSet("telaat") ? true : null);
+            filters.IsSet("telaat") ? true : null,
+            IsPlanned: filters.IsSet("gepland"));
 
-        var counts = await models.WorklistCounts(filter with { Obligation = null, IsOverdue = null }, cancellation);
-        var isList = filter is not { Obligation: null, IsOverdue: null };
+        var counts = await models.WorklistCounts(filter with { Obligation = null, IsOverdue = null, IsPlanned = null }, cancellation);
+        var isList = filter is not { Obligation: null, IsOverdue: null, IsPlanned: false };
         var groups = new List<ObligationGroup>();
         foreach (var count in counts.OrderBy(c => Codes<Obligation>.Find(c.Obligation)))
         {
             var rows = isList ? [] : (await models.Worklist(filter with { Obligation = count.Obligation }, new(1, Most), cancellation)).Rows;
-            groups.Add(new(Codes<Obligation>.Find(count.Obligation)!.Value, count.Count, count.Overdue, rows));
+            groups.Add(new(Codes<Obligation>.Find(count.Obligation)!.Value, count.Count, count.Overdue, count.Planned, rows));
         }
 
         var chosen = groups.Where(g => filter.Obligation is null || Codes<Obligation>.Name(g.Obligation) == filter.Obligation);
-        var page = ListPage.Read(request.Visit, (int)chosen.Sum(g => filter.IsOverdue is true ? g.Overdue : g.Count));
+        var page = ListPage.Read(request.Visit, (int)chosen.Sum(g => (filter.IsPlanned, filter.IsOverdue) switch { (true, null) => g.Planned, (true, _) => 0, (_, true) => g.Overdue, _ => g.Count }));
         var list = isList ? (await models.Worklist(filter, new(page.Number, ListPage.Size), cancellation)).Rows : null;
         return new(filters, choices, groups, list, page);
     }
