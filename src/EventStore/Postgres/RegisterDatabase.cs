@@ -18,8 +18,9 @@ public static class RegisterDatabase
     public static NpgsqlDataSource ConnectAsProgram(NpgsqlConnectionStringBuilder asked)
     {
         // Whoever is told "stored" must find it after a power cut. And no statement is compiled first: those that keep to an index have plans whose price
-        // PostgreSQL puts sky-high, and where it has a compiler it then spends a hundred times what the statement takes.
-        var settings = new NpgsqlConnectionStringBuilder(asked.ConnectionString) { ApplicationName = "spoor", Options = $"{asked.Options} -c synchronous_commit=on -c jit=off".Trim() };
+        // PostgreSQL puts sky-high, and where it has a compiler it then spends a hundred times what the statement takes. A plan is made for what is asked, and not kept: lists are narrowed
+        // in ways that one plan does not serve (take_head.sql has its own).
+        var settings = new NpgsqlConnectionStringBuilder(asked.ConnectionString) { ApplicationName = "spoor", Options = $"{asked.Options} -c synchronous_commit=on -c jit=off -c plan_cache_mode=force_custom_plan".Trim() };
 
         // Nothing of ours leaves anything behind in a session, and putting it right between two uses costs each command its time.
         settings.NoResetOnClose = true;
@@ -29,6 +30,12 @@ public static class RegisterDatabase
         if (!settings.ShouldSerialize("GSS Encryption Mode"))
         {
             settings.GssEncryptionMode = GssEncryptionMode.Disable;
+        }
+
+        // Marten sends a statement for each event and two for each stream. Each is parsed once; a pooler that hands out other connections in between does not bear that, and says so.
+        if (!settings.ShouldSerialize("Max Auto Prepare"))
+        {
+            settings.MaxAutoPrepare = 100;
         }
 
         // The name stands in the driver's figures, where it would put the connection string itself.
