@@ -37,7 +37,7 @@ public static class SpoorProcess
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var ofTheCaller in (string[])["SPOOR_DATABASE", "SPOOR_DATABASE_FILE", "SPOOR_DATA", "SPOOR_VAULT_KEYS", "SPOOR_REPLICA", "SPOOR_REPLICA_FILE", "SPOOR_KEYS", "SPOOR_KEYS_FILE", "SPOOR_PUBLIC", "OTEL_EXPORTER_OTLP_ENDPOINT"])
+        foreach (var ofTheCaller in (string[])["SPOOR_DATABASE", "SPOOR_DATABASE_FILE", "SPOOR_DATA", "SPOOR_VAULT_KEYS", "SPOOR_KEYS", "SPOOR_KEYS_FILE", "SPOOR_PUBLIC", "OTEL_EXPORTER_OTLP_ENDPOINT"])
         {
             start.Environment.Remove(ofTheCaller);
         }

@@ -59,10 +59,6 @@ public sealed class StandbyServer : IAsyncDisposable
     /// <summary>Replays on.</summary>
     public Task GoOn() => Run(_cluster.ConnectionString, "select pg_wal_replay_resume()::text");
 
-    /// <summary>Cuts off whoever reads here, as it does itself where a read stands in the way of what it must replay.</summary>
-    public Task CutConnections() => Run(
-        _cluster.ConnectionString, "select count(pg_terminate_backend(pid))::text from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'");
-
     /// <summary>Makes it a primary of its own.</summary>
     public Task Promote() => Run(_cluster.ConnectionString, "select pg_promote()::text");
 

@@ -5,7 +5,6 @@ using JasperFx.Events;
 using JasperFx.Events.Daemon;
 using Marten;
 using Marten.Exceptions;
-using Marten.Services;
 using Npgsql;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
@@ -18,17 +17,14 @@ internal static class MartenStreams
     private const int AtATime = 100;
 
     /// <summary>Streams up to a position; those without events are passed over.</summary>
-    /// <param name="connection">An open one of that database to read on; null takes one.</param>
     /// <exception cref="InvalidDataException">An event cannot be read. One behind the position is in nobody's way.</exception>
     public static async IAsyncEnumerable<StoredStream> Fetch(
         NpgsqlDataSource source,
-        NpgsqlConnection? connection,
         IEnumerable<StreamId> streams,
         long upTo,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var options = connection is null ? new SessionOptions() : SessionOptions.ForConnection(connection);
-        await using var session = MartenConfiguration.Of(source).QuerySession(options);
+        await using var session = MartenConfiguration.Of(source).QuerySession();
         foreach (var some in streams.Distinct().Chunk(AtATime))
         {
             var keys = some.Select(s => s.ToString()).ToArray();

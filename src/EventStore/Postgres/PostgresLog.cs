@@ -46,7 +46,7 @@ public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false)
         Lines(EventReader.ReadKind(kind, upTo), cancellation);
 
     public IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
-        MartenStreams.Fetch(source, connection: null, streams, upTo, cancellation);
+        MartenStreams.Fetch(source, streams, upTo, cancellation);
 
     public async Task<ILogWriter> BeginAppend(CancellationToken cancellation) =>
         await AppendSession.Open(source, cancellation);

@@ -124,7 +124,7 @@ internal static class DemoCommand
 
         // Whom to be is chosen without a password where nothing is about real people, and there alone.
         var served = new ServedRegister(register, TimeSpan.Zero, isDemo: true, letsChooseRole: true, auth: auth);
-        return await served.Open(replica: null, cancellation) is { } unusable ? answer.Fault(unusable, Exit.Bad) : await ServeCommand.Serve(
+        return await ServeCommand.Serve(
             served, [$"http://localhost:{port}"], answer, address => Invite(answer, address, register, cancellation), cancellation);
     }
 

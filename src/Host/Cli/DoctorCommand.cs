@@ -14,7 +14,7 @@ namespace Spoor.Host.Cli;
 /// <summary><c>spoor doctor</c>: what is unsafe in the present set-up, and what to do.</summary>
 internal static class DoctorCommand
 {
-    private static readonly string[] InFiles = ["SPOOR_KEYS_FILE", "SPOOR_DATABASE_FILE", "SPOOR_REPLICA_FILE", "SPOOR_OIDC_SECRET_FILE"];
+    private static readonly string[] InFiles = ["SPOOR_KEYS_FILE", "SPOOR_DATABASE_FILE", "SPOOR_OIDC_SECRET_FILE"];
 
     public static Command Create()
     {

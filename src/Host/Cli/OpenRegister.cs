@@ -17,11 +17,6 @@ public sealed class OpenRegister : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
     private readonly WorkingRole _role;
-    // In seconds. A replica that is away is not waited for: the primary answers.
-    private const int PatienceWithReplica = 2;
-
-    private NpgsqlDataSource? _replica;
-
     private OpenRegister(Connected connected, EmbeddedCluster? cluster, string keyFile, string vaultKeys)
     {
         _source = connected.Source;
@@ -82,24 +77,8 @@ public sealed class OpenRegister : IAsyncDisposable
     /// <summary>The log as the database really holds it, for verifying and for backups.</summary>
     public Task<LogAudit> Audit(CancellationToken cancellation) => LogAudit.Open(_source, cancellation);
 
-    /// <summary>This register where it is itself a read replica; else the one behind another connection string, of which nothing is asked yet.</summary>
-    /// <param name="connectionString">Null is this register's own database.</param>
-    /// <returns>The replica with what is to be disposed of after it, or why the string is none.</returns>
-    public async Task<Outcome<Replica, Text>> Replica(string? connectionString, CancellationToken cancellation)
-    {
-        if (connectionString is null)
-        {
-            return new Replica(_source, (await Log.Seal(cancellation)).Origin);
-        }
-
-        if (!Source(connectionString, _role, "SPOOR_REPLICA", "--replica", PatienceWithReplica).Try(out var source, out var fault))
-        {
-            return fault;
-        }
-
-        _replica = source;
-        return new Replica(source, (await Log.Seal(cancellation)).Origin);
-    }
+    /// <summary>This register, where it is read on a replica.</summary>
+    public async Task<Replica> Replica(CancellationToken cancellation) => new(_source, (await Log.Seal(cancellation)).Origin);
 
     /// <summary>Opens the register that the options and the environment name: <c>--database</c> or SPOOR_DATABASE, else <c>--data</c>, else SPOOR_DATA, else the default.</summary>
     /// <param name="mayBegin">Asked where there is none yet: whether a new register may begin there. Null is no. Where it may not, nothing is made.</param>
@@ -156,11 +135,6 @@ public sealed class OpenRegister : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _source.DisposeAsync();
-        if (_replica is not null)
-        {
-            await _replica.DisposeAsync();
-        }
-
         if (Cluster is not null)
         {
             await Cluster.DisposeAsync();
@@ -171,9 +145,18 @@ public sealed class OpenRegister : IAsyncDisposable
     /// <param name="app">How the app's role logs in; null where only the given user can, which then takes the role.</param>
     private static async Task<Outcome<Connected, OpenFault>> Connect(string given, string? app, Func<Task<bool>>? mayBegin, CancellationToken cancellation)
     {
-        if (!Source(given, WorkingRole.TheUser, "SPOOR_DATABASE", "--database").Try(out var source, out var unreadable))
+        NpgsqlDataSource source;
+        try
         {
-            return new OpenFault(unreadable, Exit.NoDatabase);
+            source = Source(given, WorkingRole.TheUser);
+        }
+        catch (ArgumentException e)
+        {
+            return new OpenFault(
+                new Text(
+                    "De verbindingstekst van de database klopt niet. Controleer SPOOR_DATABASE of --database.",
+                    "The connection string of the database is wrong. Check SPOOR_DATABASE or --database.").With(e),
+                Exit.NoDatabase);
         }
 
         await using (source)
@@ -198,30 +181,10 @@ public sealed class OpenRegister : IAsyncDisposable
         }
     }
 
-    private static Outcome<NpgsqlDataSource, Text> Source(string connectionString, WorkingRole role, string variable, string option, int? patience = null)
-    {
-        try
-        {
-            return Source(connectionString, role, patience);
-        }
-        catch (ArgumentException e)
-        {
-            return new Text(
-                $"De verbindingstekst van de database klopt niet. Controleer {variable} of {option}.",
-                $"The connection string of the database is wrong. Check {variable} or {option}.").With(e);
-        }
-    }
-
-    /// <param name="patience">How many seconds to wait for a connection where the string does not say; null is the driver's own.</param>
-    private static NpgsqlDataSource Source(string connectionString, WorkingRole role, int? patience = null)
+    private static NpgsqlDataSource Source(string connectionString, WorkingRole role)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
         role.ApplyTo(builder);
-        if (patience is { } seconds && !builder.ShouldSerialize("Timeout"))
-        {
-            builder.Timeout = seconds;
-        }
-
         return EventStore.Postgres.RegisterDatabase.ConnectAsProgram(builder);
     }
 

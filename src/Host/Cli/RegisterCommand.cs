@@ -121,7 +121,7 @@ internal static class RegisterCommand
     /// <summary>How far the replica is, beside the answer: what comes later is not in it.</summary>
     private static async Task TellReach(Command command, OpenRegister register, Answer answer, CancellationToken cancellation)
     {
-        if ((await register.Replica(null, cancellation)).Try(out var replica, out _) && await replica.Reach(cancellation) is { } reach)
+        if (await (await register.Replica(cancellation)).Reach(cancellation) is { } reach)
         {
             // Where standard output is an answer for people, this is part of it.
             var isForPeople = command.Options.Contains(SharedOptions.Year) && !answer.IsJson;

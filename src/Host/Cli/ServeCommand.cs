@@ -46,11 +46,6 @@ internal static class ServeCommand
                     + $" Give one such as {DefaultUrl}, and put a proxy before it that speaks https (--public).");
             }
         });
-        var replica = new Option<string?>("--replica")
-        {
-            Description = "Npgsql connection string of a read replica of the database, for the long reads of a replay. Default: SPOOR_REPLICA, else none.",
-            HelpName = "connection",
-        };
         var drain = new Option<int>("--drain")
         {
             Description = $"Seconds to go on answering after being told to stop, while /health/ready already says no; at most {MostDrain}.",
@@ -69,22 +64,17 @@ internal static class ServeCommand
             Description = "The address by which browsers reach it through a proxy on this machine, such as https://spoor.example.nl. Default: SPOOR_PUBLIC, else none.",
             HelpName = "url",
         };
-        return new Command("serve", "The web application and the API, on this machine.") { urls, reached, replica, drain, theme, SharedOptions.Key, SharedOptions.VaultKeys }
+        return new Command("serve", "The web application and the API, on this machine.") { urls, reached, drain, theme, SharedOptions.Key, SharedOptions.VaultKeys }
             .BeginsRegister((parsed, answer, _) =>
             {
-                if (!Given.Find("SPOOR_REPLICA").Try(out var set, out var fault))
-                {
-                    return Task.FromResult<Outcome<Configuration, int>>(answer.Fault(fault, Exit.Bad));
-                }
-
-                if (!Theme.Read(parsed.GetValue(theme) ?? Environment.GetEnvironmentVariable("SPOOR_THEME")).Try(out var look, out fault)
+                if (!Theme.Read(parsed.GetValue(theme) ?? Environment.GetEnvironmentVariable("SPOOR_THEME")).Try(out var look, out var fault)
                     || !AuthConfiguration.Read(parsed.GetValue(reached)).Try(out var auth, out fault)
                     || !SubjectOptions.Retention(null).Try(out var retention, out fault))
                 {
                     return Task.FromResult<Outcome<Configuration, int>>(answer.Fault(fault, Exit.Bad));
                 }
 
-                return Task.FromResult<Outcome<Configuration, int>>(new Configuration(parsed.GetValue(replica) ?? set, look, auth, retention));
+                return Task.FromResult<Outcome<Configuration, int>>(new Configuration(look, auth, retention));
             },
             (_, parsed, answer, _) =>
             {
@@ -93,7 +83,7 @@ internal static class ServeCommand
             },
             async (configuration, parsed, register, answer, cancellation) =>
             {
-                var (from, look, auth, retention) = configuration;
+                var (look, auth, retention) = configuration;
                 if (!await register.Accounts.Any(cancellation))
                 {
                     answer.Error.WriteLine($"spoor: {Word.Of("serve.no_accounts")}");
@@ -106,10 +96,9 @@ internal static class ServeCommand
                 }
 
                 var serving = new ServedRegister(
-                    register, TimeSpan.FromSeconds(parsed.GetValue(drain)), await register.Metadata.IsDemoAsync(cancellation), theme: look, auth: auth, retention: retention);
-                return await serving.Open(from, cancellation) is { } unusable
-                    ? answer.Fault(unusable, Exit.Bad)
-                    : await Serve(serving, Split(parsed.GetValue(urls)), answer, _ => Task.CompletedTask, cancellation);
+                    register, TimeSpan.FromSeconds(parsed.GetValue(drain)), register.IsStandby ? await register.Replica(cancellation) : null,
+                    await register.Metadata.IsDemoAsync(cancellation), theme: look, auth: auth, retention: retention);
+                return await Serve(serving, Split(parsed.GetValue(urls)), answer, _ => Task.CompletedTask, cancellation);
             });
     }
 
@@ -133,7 +122,7 @@ internal static class ServeCommand
 
         using var kept = key;
         var checkpoints = key is null ? null : new CheckpointService(register.Log, register.Checkpoints, key);
-        await using var app = WebHost.Build(served.Log, SystemClock.Instance, checkpoints, urls, served.Parts);
+        await using var app = WebHost.Build(register.Log, SystemClock.Instance, checkpoints, urls, served.Parts);
         try
         {
             await app.StartAsync(cancellation);
@@ -215,6 +204,5 @@ internal static class ServeCommand
         && (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
 
     /// <summary>What the options and the environment say, read before the register is opened.</summary>
-    /// <param name="Replica">The connection string of the read replica; null where there is none.</param>
-    private sealed record Configuration(string? Replica, Theme? Theme, AuthConfiguration Auth, RetentionOptions Retention);
+    private sealed record Configuration(Theme? Theme, AuthConfiguration Auth, RetentionOptions Retention);
 }

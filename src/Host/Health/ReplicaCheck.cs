@@ -4,7 +4,7 @@ using Spoor.EventStore.Postgres;
 
 namespace Spoor.Host.Health;
 
-/// <summary>How far the read replica has come. Without it every answer comes from the primary, so its absence stops nobody.</summary>
+/// <summary>How far the read replica has come that a host reads on.</summary>
 internal sealed class ReplicaCheck(Replica replica) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -14,8 +14,8 @@ internal sealed class ReplicaCheck(Replica replica) : IHealthCheck
             if (await replica.Reach(cancellationToken).WaitAsync(DatabaseCheck.Patience, cancellationToken) is not { } reach)
             {
                 return Found.Lacking(new(
-                    "Wat als leesreplica is opgegeven, is geen replica van dit register (meer). Alles komt van de primaire database.",
-                    "What was given as read replica is no replica of this register (any more). Everything comes from the primary database."));
+                    "Deze database is geen leesreplica van dit register meer. Start deze host opnieuw, met de primaire database in SPOOR_DATABASE.",
+                    "This database is no read replica of this register any more. Start this host again, with the primary database in SPOOR_DATABASE."));
             }
 
             var data = new Dictionary<string, object> { ["position"] = reach.Position };
@@ -28,9 +28,7 @@ internal sealed class ReplicaCheck(Replica replica) : IHealthCheck
         }
         catch (Exception e) when (DatabaseCheck.IsSilence(e))
         {
-            return Found.Lacking(new(
-                "De leesreplica antwoordt niet. Alles komt van de primaire database.",
-                "The read replica does not answer. Everything comes from the primary database."));
+            return Found.Lacking(DatabaseCheck.Silent);
         }
     }
 }

@@ -1,5 +1,3 @@
-using Spoor.Domain;
-using Spoor.EventStore.Log;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Seal;
 using Spoor.Host.Access;
@@ -15,7 +13,8 @@ using Spoor.Projections.Retention;
 
 namespace Spoor.Host.Replicas;
 
-/// <summary>A register as one host serves it: with a read replica beside it, or read on one.</summary>
+/// <summary>A register as one host serves it.</summary>
+/// <param name="replica">The register's own database, where it is read on a replica.</param>
 /// <param name="drain">How long it goes on answering after it was told to stop.</param>
 /// <param name="isDemo">Whether it is the demo's register.</param>
 /// <param name="letsChooseRole">Whether a visitor chooses whom to be, without a password.</param>
@@ -23,10 +22,9 @@ namespace Spoor.Host.Replicas;
 /// <param name="theme">How the pages look; null is as they come.</param>
 /// <param name="auth">The public address and the settings of authentication.</param>
 internal sealed class ServedRegister(
-    OpenRegister register, TimeSpan drain, bool isDemo = false, bool letsChooseRole = false, Theme? theme = null, AuthConfiguration? auth = null, RetentionOptions? retention = null)
+    OpenRegister register, TimeSpan drain, Replica? replica = null, bool isDemo = false, bool letsChooseRole = false, Theme? theme = null, AuthConfiguration? auth = null, RetentionOptions? retention = null)
 {
     private readonly AuthConfiguration _auth = auth ?? new();
-    private Replica? _replica;
 
     public OpenRegister Register => register;
 
@@ -35,40 +33,11 @@ internal sealed class ServedRegister(
     /// <summary>Whether a visitor chooses whom to be: by <c>spoor demo</c> alone.</summary>
     public bool LetsChooseRole => letsChooseRole;
 
-    /// <summary>The log that questions are answered from.</summary>
-    public IEventLog Log { get; private set; } = register.Log;
-
-    /// <summary>Takes the read replica.</summary>
-    /// <param name="replica">Its connection string; null is none. It need not answer yet.</param>
-    /// <returns>Why the string is none.</returns>
-    public async Task<Text?> Open(string? replica, CancellationToken cancellation)
-    {
-        if (replica is null && !register.IsStandby)
-        {
-            return null;
-        }
-
-        if (!(await register.Replica(register.IsStandby ? null : replica, cancellation)).Try(out var found, out var fault))
-        {
-            return fault;
-        }
-
-        _replica = found;
-        if (!register.IsStandby)
-        {
-            Log = new ReplicaReadRouter(register.Log, found);
-        }
-
-        return null;
-    }
-
     /// <summary>Adds to a host what it has besides the log.</summary>
     public void Parts(WebApplicationBuilder builder)
     {
         builder.AddExportedLogs();
         builder.Services.AddSingleton(new WhatIsServed(isDemo, theme, letsChooseRole));
-
-        // Whoever records reads where he records: what is judged under the head waits for no replica.
         builder.Services.AddSingleton(_ => new CommandQueue(register.Log));
         builder.Services.AddSingleton(_auth.At);
         builder.AddAccountAuthentication(register.Accounts, _auth.Options, _auth.Key, register.IsStandby);
@@ -85,19 +54,10 @@ internal sealed class ServedRegister(
         }
 
         builder.Services.AddHealthChecks().Add(new("schema", new SchemaCheck(register.Schema, register.Rights), null, null));
-        if (_replica is not null)
+        if (replica is not null)
         {
-            builder.Services.AddHealthChecks().Add(new("replica", new ReplicaCheck(_replica), null, null));
-        }
-
-        if (_replica is not null && !register.IsStandby)
-        {
-            builder.Services.AddHostedService<Settling>();
-        }
-
-        if (register.IsStandby)
-        {
-            builder.Services.AddSingleton<ICheckpoints>(register.Checkpoints).AddSingleton(new ReadOnlyRegister(_replica!));
+            builder.Services.AddHealthChecks().Add(new("replica", new ReplicaCheck(replica), null, null));
+            builder.Services.AddSingleton<ICheckpoints>(register.Checkpoints).AddSingleton(new ReadOnlyRegister(replica));
         }
     }
 }

@@ -60,7 +60,7 @@ public static class WebHost
     public static WebApplication Build(IEventLog log, IClock clock, params string[] urls) => Build(log, clock, null, urls);
 
     /// <summary>Puts the application together, with a checkpoint of the log each day that it serves.</summary>
-    /// <param name="parts">What a host has besides: checks of its readiness, a replica, telemetry.</param>
+    /// <param name="parts">What a host has besides: checks of its readiness, telemetry.</param>
     public static WebApplication Build(
         IEventLog log, IClock clock, CheckpointService? checkpoints, string[] urls, Action<WebApplicationBuilder>? parts = null)
     {

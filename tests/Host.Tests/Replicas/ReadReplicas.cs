@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Shouldly;
 using Spoor.Host.Tests.Cli;
 using Spoor.Kit;
@@ -8,7 +6,7 @@ using Xunit;
 
 namespace Spoor.Host.Tests.Replicas;
 
-/// <summary>Commands and hosts on a real hot standby, and hosts with one beside them.</summary>
+/// <summary>Commands and hosts on a real hot standby.</summary>
 public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture<ReadReplicas.Followed>
 {
     private static readonly string Register = Path.Combine(RegisterOnDisk.Examples, "register.jsonl");
@@ -81,52 +79,6 @@ public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture
         (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("This database is a read replica: nothing can be recorded.");
         host.Tell("TERM");
         (await host.Ended()).ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task A_host_with_a_replica_beside_it_shows_its_position_and_goes_on_without_it()
-    {
-        await using var standby = await StandbyServer.Of(register.Server);
-        await using var host = await ServedProcess.Start(_primary, "--replica", standby.Of(_primary));
-        await host.UntilReady();
-        var at = "/api/replay?year=2022&knownAt=2023-01-15T11:00:00Z";
-        var answer = await host.Get(at);
-        answer.Status.ShouldBe(HttpStatusCode.OK);
-        await standby.CatchUp();
-        var replica = (await host.Ready()).Document.GetProperty("checks").GetProperty("replica");
-        (replica.GetProperty("status").GetString(), replica.GetProperty("position").GetInt64()).ShouldBe(("ok", 453));
-
-        // Its clock does not stand still where nobody records or asks anything.
-        replica.GetProperty("settledAt").GetString()!.ShouldStartWith($"{DateTime.UtcNow:yyyy-MM-dd}T");
-
-        await standby.DisposeAsync();
-        (await host.Get(at)).ShouldBe(answer);
-        var (status, ready) = await host.Ready();
-        (status, ready.GetProperty("status").GetString()).ShouldBe((HttpStatusCode.OK, "degraded"));
-        ready.GetProperty("checks").GetProperty("replica").GetProperty("why").GetString()!.ShouldContain("The read replica does not answer");
-    }
-
-    [Fact]
-    public async Task A_replica_that_takes_calls_and_never_speaks_keeps_nobody_waiting_long()
-    {
-        using var silent = new TcpListener(IPAddress.Loopback, 0);
-        silent.Start();
-        await using var host = await ServedProcess.Start(_primary, "--replica", $"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=x;Database=x");
-        await host.UntilReady();
-        var since = Stopwatch.StartNew();
-
-        (await host.Get("/api/trajectories/T-0001/explanation")).Status.ShouldBe(HttpStatusCode.OK);
-
-        since.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
-    }
-
-    [Fact]
-    public async Task A_connection_string_that_is_none_is_bad_usage()
-    {
-        var answered = await Spoor(_primary, "serve", "--replica", "nonsense");
-
-        answered.Exit.ShouldBe(2);
-        answered.Error.ShouldContain("Check SPOOR_REPLICA or --replica");
     }
 
     private static Task<Answered> Spoor(string database, params string[] arguments) => SpoorProcess.Run([.. arguments, "--lang", "en"], database: database);
