@@ -32,7 +32,7 @@ public static class RegisterDatabase
             settings.GssEncryptionMode = GssEncryptionMode.Disable;
         }
 
-        // Marten sends a statement for each event and two for each stream. Each is parsed once; a pooler that hands out other connections in between does not bear that, and says so.
+        // Marten sends a statement for each event and two for each stream. Each is parsed once for a connection.
         if (!settings.ShouldSerialize("Max Auto Prepare"))
         {
             settings.MaxAutoPrepare = 100;

@@ -20,7 +20,6 @@ public static class CaseList
         var now = Guidance.Now(facts.Steps);
         var placement = LastPlacement(facts.Placements);
         var (last, lastOn) = LastStep(facts);
-        var planned = Planned(stream);
         return new(
             facts.Id,
             intake.ClientId,
@@ -45,8 +44,7 @@ public static class CaseList
             stream.Events.Count,
             Waiting.Since(facts),
             Waiting.Placeable(facts),
-            planned,
-            planned is null ? null : StepDate.Of(planned));
+            Planned(stream));
     }
 
     /// <summary>Where a trajectory stands, on its date.</summary>
@@ -105,19 +103,8 @@ public static class CaseList
         return last;
     }
 
-    private static TrajectoryEvent? Planned(StreamAt stream)
-    {
-        TrajectoryEvent? first = null;
-        foreach (var recorded in stream.AsKnown)
-        {
-            if (recorded.Step is TrajectoryEvent step && StepDate.Of(step) is var on && on > stream.AsOf && (first is null || on < StepDate.Of(first)))
-            {
-                first = step;
-            }
-        }
-
-        return first;
-    }
+    private static TrajectoryEvent? Planned(StreamAt stream) =>
+        stream.AsKnown.Select(e => e.Step).OfType<TrajectoryEvent>().Where(s => StepDate.Of(s) > stream.AsOf).MinBy(StepDate.Of);
 
     private static (TrajectoryEvent Step, LocalDate On) LastStep(TrajectoryFacts facts)
     {

@@ -34,7 +34,6 @@ public enum Phase
 /// unanswered, and the service point has not said no. Null where nothing waits.</param>
 /// <param name="Placeable">The service point's answer to the last profile; null where there is no profile, or no answer yet.</param>
 /// <param name="PlannedStep">The first step that is recorded for a day ahead, by date, then log order; null where none is.</param>
-/// <param name="PlannedOn">Its date.</param>
 public sealed record CaseRow(
     TrajectoryId Trajectory,
     ClientId Client,
@@ -59,5 +58,8 @@ public sealed record CaseRow(
     long Version,
     LocalDate? WaitingSince,
     bool? Placeable,
-    TrajectoryEvent? PlannedStep,
-    LocalDate? PlannedOn);
+    TrajectoryEvent? PlannedStep)
+{
+    /// <summary>The day of the step that is planned.</summary>
+    public LocalDate? PlannedOn => PlannedStep is { } planned ? StepDate.Of(planned) : null;
+}

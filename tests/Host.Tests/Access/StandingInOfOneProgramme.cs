@@ -125,7 +125,9 @@ public sealed class StandingInOfOneProgramme(ServedProgrammes served) : IClassFi
         (wrong.StatusCode, wrong.Headers.Location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, $"{form}?fase=controle"));
         (await _two.Door.Get($"{form}?fase=controle")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await Page($"{form}?fase=controle")).QuerySelectorAll("[data-test=fault]").ShouldHaveSingleItem();
+        (await Page($"{form}?fase=controle")).QuerySelectorAll("[data-test=errors] a").ShouldHaveSingleItem().GetAttribute("href").ShouldBe("#veld-needs_per_hour");
 
+        (await Page("/programma")).QuerySelector("[data-test=errors]").ShouldBeNull();
         (await Page("/programma")).QuerySelector("[data-test=language]")!.GetAttribute("form").ShouldBe("formulier");
         await Sent("13", "62", ("actie", "taal:en"));
         (await Page($"{form}?lang=en")).QuerySelector("[name=needs_per_hour]")!.GetAttribute("value").ShouldBe("62");

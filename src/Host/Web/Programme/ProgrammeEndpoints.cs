@@ -7,6 +7,7 @@ using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Lists;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
+using Spoor.Host.Words;
 using Spoor.Projections.ProgrammeOverview;
 
 namespace Spoor.Host.Web.Programme;
@@ -26,6 +27,10 @@ public sealed record ProgrammeView(
 
     /// <summary>Whether what was filled in for a setting is wrong.</summary>
     public bool IsWrong(ProgrammeSetting setting) => IsJudged && ProgrammeSettings.Read(Given![setting]) is null;
+
+    /// <summary>What is wrong with the settings, for the top of the page: they stand at its foot.</summary>
+    public IReadOnlyList<(string Field, string Label, string Error)> Errors =>
+        [.. Enum.GetValues<ProgrammeSetting>().Where(IsWrong).Select(Codes<ProgrammeSetting>.Name).Select(name => (name, Word.Of($"settings.{name}"), Word.Of("settings.wrong", ProgrammeSettings.Least, ProgrammeSettings.Most)))];
 
     /// <summary>The name of a party; of whoever is none the id.</summary>
     public string NameOf(Domain.OrganisationId organisation) =>
