@@ -75,8 +75,7 @@ public sealed class YearClosing(IEventLog log, YearResultService? desk = null)
             return refusal.Text;
         }
 
-        await session.Commit(cancellation);
-        return null;
+        return await session.Commit(cancellation);
     }
 
     private async Task<bool> IsClosed(YearResult result, CancellationToken cancellation)

@@ -54,5 +54,8 @@ public static class AppendRefusals
         "Het register sluit op deze host; van deze opdracht is niets vastgelegd. Geef haar zo nog eens, met dezelfde ids.",
         "The register is closing on this host; nothing of this command was recorded. Give it again in a moment, with the same ids.");
 
+    /// <summary>The read models cannot take in what the command records: a fault of the program, or damage.</summary>
+    public static Refusal NotProjected(Text why) => new("not-projected", why);
+
     public static Refusal PayloadWrong(Text fault) => new("payload-wrong", fault);
 }

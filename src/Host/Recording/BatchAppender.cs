@@ -1,3 +1,4 @@
+using Spoor.Domain;
 using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Recording;
@@ -29,11 +30,12 @@ internal sealed class BatchAppender(IEventLog log)
         return ([.. sides[true]], [.. sides[false]]);
     }
 
-    /// <summary>Records commands in one session. Nobody is answered before the log has taken all of them.</summary>
+    /// <summary>Records commands in one session. Nobody is answered before the log has taken all of them; where it cannot, each is tried by itself.</summary>
     private async Task Record(
         IReadOnlyList<WaitingCommand> commands, Func<RegisterSession, WaitingCommand, CancellationToken, Task<RefusedEvent?>> take, CancellationToken cancellation)
     {
         var (taken, refused) = (new List<WaitingCommand>(), new List<(WaitingCommand Command, RefusedEvent Why)>());
+        Text? failed = null;
         IReadOnlyDictionary<EventId, EventLine> stored = new Dictionary<EventId, EventLine>();
         await using (var session = await RegisterSession.Open(log, cancellation))
         {
@@ -53,8 +55,25 @@ internal sealed class BatchAppender(IEventLog log)
             if (taken.Count > 0)
             {
                 stored = await session.Stored([.. taken.SelectMany(c => c.Events).Select(e => e.Id).Distinct()], cancellation);
-                await session.Commit(cancellation);
+                failed = await session.Commit(cancellation);
             }
+        }
+
+        if (failed is { } whyNot)
+        {
+            if (taken is [var alone])
+            {
+                alone.Refuse(new(0, AppendRefusals.NotProjected(whyNot)));
+            }
+            else
+            {
+                foreach (var command in taken)
+                {
+                    await Record([command], take, cancellation);
+                }
+            }
+
+            taken = [];
         }
 
         taken.ForEach(c => c.Store([.. c.Events.Select(e => stored[e.Id])]));

@@ -2,6 +2,7 @@ using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
+using Spoor.EventStore.Views;
 using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Recording;
@@ -70,7 +71,7 @@ public sealed partial class RegisterSession : IAsyncDisposable
             }
         }
 
-        await _streams.Take([.. events.Select(e => e.Stream), .. events.Select(e => StreamStateCache.Named(e.Step)).OfType<StreamId>()], cancellation);
+        await _streams.Take([.. events.Select(e => e.Stream), .. events.Select(e => NamedStream.Of(e.Step)).OfType<StreamId>()], cancellation);
         await _queue.Send();
     }
 
@@ -137,11 +138,20 @@ public sealed partial class RegisterSession : IAsyncDisposable
         return await _writer.Seal(cancellation);
     }
 
-    /// <summary>Makes everything that was taken durable.</summary>
-    public async Task Commit(CancellationToken cancellation)
+    /// <summary>Makes everything that was taken durable, and the read models with it.</summary>
+    /// <returns>Why nothing of it is: the read models cannot take it in. Null where it is.</returns>
+    public async Task<Text?> Commit(CancellationToken cancellation)
     {
         await Flush();
-        await _writer.Commit(cancellation);
+        try
+        {
+            await _writer.Commit(cancellation);
+            return null;
+        }
+        catch (NotProjectedException refused)
+        {
+            return refused.Sentence;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -162,7 +172,7 @@ public sealed partial class RegisterSession : IAsyncDisposable
 
         if (!_streams.Have(proposed))
         {
-            await Take(proposed.Stream, StreamStateCache.Named(proposed.Step), cancellation);
+            await Take(proposed.Stream, NamedStream.Of(proposed.Step), cancellation);
         }
 
         var inHand = _streams[proposed.Stream];
@@ -202,7 +212,7 @@ public sealed partial class RegisterSession : IAsyncDisposable
 
     /// <summary>Takes what steps name: a stream is reread with all of it, and what was named earlier may have been let go since.</summary>
     private async Task TakeNamed(IEnumerable<StreamId> streams, IEnumerable<Step> steps, CancellationToken cancellation) =>
-        await _streams.Take([.. streams.Concat(steps.Select(StreamStateCache.Named).OfType<StreamId>()).Distinct()], cancellation);
+        await _streams.Take([.. streams.Concat(steps.Select(NamedStream.Of).OfType<StreamId>()).Distinct()], cancellation);
 
     private async Task Queue(NewEvent next)
     {

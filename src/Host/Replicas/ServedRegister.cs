@@ -47,7 +47,7 @@ internal sealed class ServedRegister(
         }
 
         builder.AddPersons(register.Vault, register.Persons, retention ?? RetentionOptions.Default);
-        builder.AddViews(register.Views, fills: !register.IsStandby);
+        builder.AddViews(register.Views);
         if (register.Cluster is { } cluster)
         {
             builder.Services.AddSingleton(cluster).AddSingleton(TimeProvider.System).AddHostedService<OwnServer>();

@@ -2,6 +2,7 @@ using System.Text;
 using Npgsql;
 using Shouldly;
 using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Views;
 using Spoor.Host.Exchange;
 using Spoor.Kit;
 using Xunit;
@@ -21,11 +22,9 @@ public sealed class KnownToThePlanner(PostgresServer server)
         (await new Import(new PostgresLog(superuser)).Run("test.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(lines)), keepGoing: false, Stop)).Faults.ShouldBeEmpty();
         await PostgresServer.MakeRole(superuser, "clerk login in role spoor_app");
         await using var app = RegisterDatabase.Connect(PostgresServer.As("clerk", superuser.ConnectionString));
-        await using var host = new Host(app);
 
-        await host.CatchUp(Steps.Day("2023-06-01"));
+        (await new ViewDatabase(app).RebuildAsync(Stop)).ShouldBeNull();
 
-        host.Stops.ShouldBeEmpty();
         var cases = await Number(superuser, "select count(*)::bigint from spoor.view_cases");
         cases.ShouldBeGreaterThan(0);
         (await Number(superuser, "select reltuples::bigint from pg_class where oid = 'spoor.view_cases'::regclass")).ShouldBe(cases);

@@ -54,8 +54,7 @@ public sealed class PastEqualsStored(PostgresServer server)
 
     private static async Task Compare(StoredRegister register, LocalDate asOf, Random chance, int questions)
     {
-        await using var host = new Host(register.Source);
-        await host.CatchUp(asOf);
+        await new ViewDatabase(register.Source).IsAsOfAsync(asOf, Stop);
         var head = (await register.Log.Head(Stop)).Position;
         using var index = new IndexLoader(register.Log);
         var moments = new PastMoments(index, register.Source);
