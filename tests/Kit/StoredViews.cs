@@ -18,7 +18,7 @@ using Spoor.Projections.YearByTrajectory;
 
 namespace Spoor.Kit;
 
-/// <summary>What stored views should hold and what they hold, in one form: a line of JSON a row, by table. A column goes by the name of
+/// <summary>What read models should hold and what they hold, in one form: a line of JSON a row, by table. A column goes by the name of
 /// the property it is of, so that a value in the wrong column shows.</summary>
 public static class StoredViews
 {

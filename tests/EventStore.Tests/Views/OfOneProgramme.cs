@@ -79,7 +79,7 @@ public sealed class OfOneProgramme(PostgresServer server)
         async Task<IEnumerable<string>> Ends(Extent extent) => (await views.TrajectoryEnds(extent, Stop)).Select(e => e.Trajectory.Value);
     }
 
-    /// <summary>Whoever asks the stored views or their rows says of which programme: by its id, by an extent, or by a filter that holds one. Employers and vacancies are of all.</summary>
+    /// <summary>Whoever asks the read models or their rows says of which programme: by its id, by an extent, or by a filter that holds one. Employers and vacancies are of all.</summary>
     [Fact]
     public void No_question_leaves_out_of_which_programme_it_is()
     {

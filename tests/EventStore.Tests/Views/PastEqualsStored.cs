@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Spoor.EventStore.Tests.Views;
 
-/// <summary>Asked for the moment at which the stored views stand, the past gives the same pages.</summary>
+/// <summary>Asked for the moment at which the read models stand, the past gives the same pages.</summary>
 public sealed class PastEqualsStored(PostgresServer server)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

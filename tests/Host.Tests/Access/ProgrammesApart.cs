@@ -203,7 +203,6 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
             await _two.Record("trajectory/T-both-other", Steps.Intake("2022-01-10", client: "c-both", programme: "other"));
         }
 
-        await _two.ViewsAreUpToDate();
         await _two.As(looker, null, new StoredGrant("lead", "nhn"));
         (await _two.Door.Get(address)).Status.ShouldBe(HttpStatusCode.OK);
 
@@ -219,7 +218,6 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     public async Task The_API_tells_of_an_employer_what_is_of_the_programme_and_no_more()
     {
         await _two.Record("trajectory/T-placed", Steps.Intake("2022-01-10", client: "c-placed", programme: "other"), Steps.Paid("2022-02-01"));
-        await _two.ViewsAreUpToDate();
         await _two.As("consultant-of-nhn", null, new StoredGrant("consultant", "nhn"));
 
         var body = (await _two.Door.Get("/api/employers")).Body;

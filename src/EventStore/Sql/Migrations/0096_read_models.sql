@@ -1,4 +1,4 @@
--- The read models are written in the transaction that appends (ADR 20): no host keeps them up afterwards, so nobody holds a lease and nobody is woken.
+-- The read models are written in the transaction that appends (ADR 18): no host keeps them up afterwards, so nobody holds a lease and nobody is woken.
 drop trigger notify_log on spoor.log_head;
 drop function spoor.notify_log();
 drop table spoor.view_lease, spoor.view_state, spoor.view_dates;
