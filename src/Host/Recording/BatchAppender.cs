@@ -1,4 +1,5 @@
 using Spoor.Domain;
+using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Recording;
@@ -22,11 +23,18 @@ internal sealed class BatchAppender(IEventLog log)
         }
     }
 
-    /// <summary>Sets apart what cannot be judged by states alone: corrections, which reread their stream, and ids that occur twice.</summary>
+    /// <summary>Sets apart what cannot be judged by states alone: corrections, which reread their stream, ids that occur twice, and what may be recorded or not by what another
+    /// command of the group leaves of its stream.</summary>
     private static (List<WaitingCommand> Together, List<WaitingCommand> Apart) Split(IReadOnlyList<WaitingCommand> group)
     {
-        var ids = new HashSet<EventId>();
-        var sides = group.ToLookup(c => c.Events.All(e => ids.Add(e.Id) && !e.IsCorrection));
+        var (ids, streams) = (new HashSet<EventId>(), new HashSet<StreamId>());
+        var sides = group.ToLookup(c =>
+        {
+            StreamId[] own = [.. c.Events.Select(e => e.Stream).Distinct()];
+            var isTouched = c.MayRecord is not null && own.Any(streams.Contains);
+            streams.UnionWith(own);
+            return !isTouched && c.Events.All(e => ids.Add(e.Id) && !e.IsCorrection);
+        });
         return ([.. sides[true]], [.. sides[false]]);
     }
 
@@ -42,7 +50,7 @@ internal sealed class BatchAppender(IEventLog log)
             await session.Prefetch([.. commands.SelectMany(c => c.Events)], cancellation);
             foreach (var command in commands)
             {
-                if (await take(session, command, cancellation) is { } why)
+                if ((await MayRecord(session, command, cancellation) ?? await take(session, command, cancellation)) is { } why)
                 {
                     refused.Add((command, why));
                 }
@@ -79,6 +87,9 @@ internal sealed class BatchAppender(IEventLog log)
         taken.ForEach(c => c.Store([.. c.Events.Select(e => stored[e.Id])]));
         refused.ForEach(r => r.Command.Refuse(r.Why));
     }
+
+    private static async Task<RefusedEvent?> MayRecord(RegisterSession session, WaitingCommand command, CancellationToken cancellation) =>
+        command.MayRecord is { } mayRecord && await mayRecord(session.AsStored, cancellation) is { } refused ? refused with { IsForbidden = true } : null;
 
     private static Task<RefusedEvent?> TakeWhole(RegisterSession session, WaitingCommand command, CancellationToken cancellation) => session.TakeAll(command.Events, cancellation);
 

@@ -34,12 +34,28 @@ public sealed partial class RegisterSession : IAsyncDisposable
     public static async Task<RegisterSession> Open(IEventLog log, CancellationToken cancellation)
     {
         var writer = await log.BeginAppend(cancellation);
+        var stored = new Dictionary<StreamId, StoredStream>();
         return new(
             writer,
-            async (streams, stop) => [.. (await writer.FetchForWritingAsync(streams, stop)).Select(s => new KnownStream(s.Id, s.Events))],
+            async (streams, stop) =>
+            {
+                var read = await writer.FetchForWritingAsync(streams, stop);
+                foreach (var stream in read)
+                {
+                    stored[stream.Id] = stream;
+                }
+
+                return [.. read.Select(s => new KnownStream(s.Id, s.Events))];
+            },
             batch => stop => writer.Append(batch, stop),
-            SessionBounds.Default);
+            SessionBounds.Default)
+        {
+            AsStored = stored.GetValueOrDefault,
+        };
     }
+
+    /// <summary>A stream of a command, as it was read to judge it: the one read there is of it. Null where it has no events.</summary>
+    public Func<StreamId, StoredStream?> AsStored { get; private init; } = stream => throw new InvalidOperationException($"{stream} is not held: a file is not asked who may record it.");
 
     /// <summary>Takes the head of the log for a file of events, which is appended in bulk.</summary>
     internal static async Task<RegisterSession> OpenInBulk(IEventLog log, SessionBounds bounds, CancellationToken cancellation)

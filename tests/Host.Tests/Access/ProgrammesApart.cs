@@ -102,7 +102,7 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
         foreach (var step in (Step[])[Steps.Employer(), new StepRetracted(Steps.Nth("employer/E-1", 1), CorrectionReason.EnteredWrongly)])
         {
             (await policy.Refuse(who, null, stream, step, Stop))?.Code.ShouldBe(may ? null : "employers-not-yours");
-            (await policy.Refuse(who, [ProposedEvent.Live(new(Guid.NewGuid()), stream, step, who.Actor)], Stop))?.Refusal.Code.ShouldBe(may ? null : "employers-not-yours");
+            (await policy.Refuse(who, null, [ProposedEvent.Live(new(Guid.NewGuid()), stream, step, who.Actor)], _ => null, Stop))?.Refusal.Code.ShouldBe(may ? null : "employers-not-yours");
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
         await stored.Import(given.Export());
         var closing = new YearClosing(stored.Log);
         var proposed = (await closing.Propose(new(2022, "nhn"), default)).Value;
-        (await closing.Record(proposed, new(Guid.NewGuid()), "u-closed", default)).ShouldBeNull();
+        (await Closed.Record(stored.Log, proposed, new(Guid.NewGuid()), "u-closed")).ShouldBeNull();
         var two = new TwoProgrammes(stored);
         two.Door = await Door.Open(two.Source, two.Clock, options: new() { SignInsPerMinute = 1000, Burst = null, Idle = Duration.FromHours(5) }, more: host =>
         {
