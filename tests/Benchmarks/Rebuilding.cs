@@ -3,7 +3,7 @@ using Spoor.EventStore.Views;
 
 namespace Spoor.Benchmarks;
 
-/// <summary>Filling all read models anew against the raw driver.</summary>
+/// <summary>Filling all read models anew against the raw driver, and against Marten's daemon that fills one document a stream.</summary>
 internal static class Rebuilding
 {
     public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
@@ -12,14 +12,21 @@ internal static class Rebuilding
         var views = new ViewDatabase(source);
         await Rebuild(views);
         var beside = await RawRebuild.Of(source);
-        var (ours, raw) = (new List<double>(), new List<double>());
+        await using var marten = await MartenTheUsualWay.On(source, isRebuilt: true);
+        await marten.TakeOver();
+        var (ours, raw, usual) = (new List<double>(), new List<double>(), new List<double>());
         for (var run = 0; run < bench.Runs; run++)
         {
             ours.Add(await Bench.Time(() => Rebuild(views)));
             raw.Add(await Bench.Time(() => beside.Run(source)));
+            usual.Add(await Bench.Time(marten.Rebuild));
         }
 
-        return [Row.Ratio($"rebuild of all read models, {beside.Rows:N0} rows (raw: read, parse, COPY)", "events", bench.Lines, ours, raw, 0.4)];
+        return
+        [
+            Row.Ratio("rebuild of all read models (beside: Marten's daemon, one document a stream)", "events", bench.Lines, ours, usual, 5),
+            Row.Ratio($"rebuild of all read models, {beside.Rows:N0} rows (raw: read, parse, COPY)", "events", bench.Lines, ours, raw, 0.4),
+        ];
     }
 
     private static async Task Rebuild(ViewDatabase views)

@@ -38,6 +38,7 @@ internal sealed class AppendSession : IRestoreWriter
     private Instant _moment;
     private long _prepared;
     private bool _appended;
+    private bool _isBulk;
 
     private AppendSession(NpgsqlConnection connection, NpgsqlTransaction transaction, NpgsqlDataSource source, LogHead head, Instant moment)
     {
@@ -179,6 +180,12 @@ internal sealed class AppendSession : IRestoreWriter
             await _transaction.CommitAsync(cancellation);
         }
 
+        if (_isBulk)
+        {
+            // Else lists are read by a plan for tables as they were, until the server looks for itself.
+            await _connection.Execute(SqlFiles.Views("analyze"), cancellation);
+        }
+
         if (_appended)
         {
             Signals.Appended(Head.Position - _before, Head.Position, _since);
@@ -229,7 +236,7 @@ internal sealed class AppendSession : IRestoreWriter
             return Stored(lines);
         }
 
-        _appended = true;
+        _appended = _isBulk = true;
         try
         {
             _marten.Forget(lines.Select(l => l.Stream));

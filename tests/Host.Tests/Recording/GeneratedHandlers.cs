@@ -24,7 +24,7 @@ public sealed class GeneratedHandlers
         builder.Services.AddSingleton(_ => new CommandQueue(log)).AddSingleton(services => CommandRecorder.OfOperator(services.GetRequiredService<CommandQueue>()));
         builder.UseWolverine(options =>
         {
-            CommandsOfAHost.Configure(options);
+            WolverineConfiguration.Configure(options);
             options.UseRuntimeCompilation();
             options.CodeGeneration.TypeLoadMode = TypeLoadMode.Dynamic;
             options.CodeGeneration.GeneratedCodeOutputPath = scratch.Path;
