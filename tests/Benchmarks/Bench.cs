@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Views;
 using Spoor.Host.Exchange;
 using Spoor.Kit;
 
@@ -21,8 +22,12 @@ internal sealed class Bench(PostgresServer server, string file, int lines, int r
     /// <summary>How many event lines the file holds.</summary>
     public int Lines => lines;
 
-    /// <summary>A new database with the schema of this program.</summary>
-    public Task<NpgsqlDataSource> Empty() => server.Database();
+    /// <summary>A new register, as the program begins one: with read models that hold as of today.</summary>
+    public async Task<NpgsqlDataSource> Empty()
+    {
+        var source = await server.Database();
+        return await new ViewDatabase(source).PrepareAsync(default) is { } fault ? throw new InvalidOperationException(fault.En) : source;
+    }
 
     /// <summary>The database that holds the register, filled once: whoever measures on it adds to it and takes nothing away.</summary>
     public async Task<NpgsqlDataSource> Filled()

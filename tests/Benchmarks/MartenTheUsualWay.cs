@@ -24,7 +24,8 @@ internal sealed class MartenTheUsualWay : IAsyncDisposable
     }
 
     /// <summary>Makes its tables anew, in a schema of their own.</summary>
-    public static async Task<MartenTheUsualWay> On(NpgsqlDataSource database)
+    /// <param name="isRebuilt">Whether its daemon keeps the document, so that it can fill it anew.</param>
+    public static async Task<MartenTheUsualWay> On(NpgsqlDataSource database, bool isRebuilt = false)
     {
         await using (var drop = database.CreateCommand("drop schema if exists usual cascade"))
         {
@@ -46,7 +47,7 @@ internal sealed class MartenTheUsualWay : IAsyncDisposable
                 options.Events.MapEventType(type, name);
             }
 
-            options.Projections.Add(new CourseProjection(), ProjectionLifecycle.Inline);
+            options.Projections.Add(new CourseProjection(), isRebuilt ? ProjectionLifecycle.Async : ProjectionLifecycle.Inline);
         });
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         return new(source, store);
@@ -59,6 +60,29 @@ internal sealed class MartenTheUsualWay : IAsyncDisposable
         var stream = await session.Events.FetchForWriting<Course>(events[0].Stream.ToString());
         stream.AppendMany(events.Select(e => (object)e.Step!));
         await session.SaveChangesAsync();
+    }
+
+    /// <summary>Takes over the events of a register.</summary>
+    public async Task TakeOver()
+    {
+        await using var copy = _source.CreateCommand(
+            """
+            insert into usual.mt_streams (id, type, version, timestamp, created, tenant_id)
+            select id, type, version, timestamp, created, tenant_id from spoor.mt_streams;
+            insert into usual.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id)
+            select seq_id, id, stream_id, version, data, type, timestamp, tenant_id from spoor.mt_events;
+            select setval('usual.mt_events_sequence', (select max(seq_id) from usual.mt_events));
+            analyze
+            """);
+        copy.CommandTimeout = 0;
+        await copy.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Has its daemon fill the document anew from all events.</summary>
+    public async Task Rebuild()
+    {
+        using var daemon = await _store.BuildProjectionDaemonAsync();
+        await daemon.RebuildProjectionAsync<CourseProjection>(TimeSpan.FromMinutes(20), default);
     }
 
     public async ValueTask DisposeAsync()

@@ -8,7 +8,6 @@ using Spoor.Kit;
     ("import", Importing.Measure),
     ("replay", Replaying.Measure),
     ("rebuild", Rebuilding.Measure),
-    ("visible", Rebuilding.MeasureVisible),
     ("serve", Serving.Measure),
     ("append", Appending.Measure),
     ("screens", Screens.Measure),

@@ -22,7 +22,7 @@ public sealed class CorrectionTests(RecordedRegister served)
         await page.Step(id, "mental_health_involved", ("organisationId", "GGZ NHN"), ("form", "treatment"), ("from", "2018-12-01"));
         var closing = new YearClosing(served.Log);
         var proposed = (await closing.Propose(new(2018), TestContext.Current.CancellationToken)).Value;
-        (await closing.Record(proposed, new(Guid.NewGuid()), "u-proef", TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await Closed.Record(served.Log, proposed, new(Guid.NewGuid()), "u-proef")).ShouldBeNull();
 
         await page.GotoAsync($"/trajecten/{id}");
         await page.Locator("[data-test=correct]").First.Press();

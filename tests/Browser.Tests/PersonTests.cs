@@ -105,7 +105,6 @@ public sealed class PersonTests(RecordedRegister served)
         var page = await served.Page([], script: true);
         var id = await page.Intake("2015-02-01");
         await page.Step(id, "trajectory_dropped_out", ("on", "2015-06-01"), ("reason", "own_wish"));
-        await served.CaughtUp();
         var client = (await page.Locator("[data-test=facts] dd").First.InnerTextAsync()).Trim();
         await page.GotoAsync($"/trajecten/{id}/persoon");
         await page.Answer("name", "Voorbeeld om te vernietigen");

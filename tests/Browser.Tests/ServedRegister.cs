@@ -78,19 +78,7 @@ public class ServedRegister : IAsyncLifetime
             host.AddPersons(vault, new(_register.Source), RetentionOptions.Default);
         });
         await _app.StartAsync();
-        await CaughtUp();
         _windows = await Windows.Open(Address);
-    }
-
-    /// <summary>Waits until every stored view has taken in the whole log.</summary>
-    public async Task CaughtUp()
-    {
-        var views = new ViewDatabase(_register!.Source);
-        while ((await Log.Head(default)).Position is var head && await views.States(default) is var states
-            && (states.Count < ViewDatabase.Names.Count || states.Any(s => s.Shape == 0 || s.Position < head)))
-        {
-            await Task.Delay(20);
-        }
     }
 
     /// <summary>A page for one test, as wide as a desk or a telephone, of someone who signed in; what the browser complains of is gathered, and

@@ -81,7 +81,6 @@ public sealed class WholeJobs(RecordedRegister served)
         var employer = await served.Employer();
         var id = await page.Intake("2026-01-05");
         await page.Step(id, "profile_completed", ("on", "2026-01-12"));
-        await served.CaughtUp();
         await page.GotoAsync("/matching");
         (await page.Locator("[data-test=profiles]").InnerTextAsync()).ShouldContain(id);
 
@@ -89,7 +88,6 @@ public sealed class WholeJobs(RecordedRegister served)
         await page.AnswerAll(("on", "2026-01-20"), ("employerId-1", employer), ("startingPoint-1", "candidate"));
 
         new Uri(page.Url).AbsolutePath.ShouldBe("/matching");
-        await served.CaughtUp();
         await page.ReloadAsync();
         (await page.Locator("[data-test=proposals]").InnerTextAsync()).ShouldContain(id);
         (await page.Locator("[data-test=profiles]").InnerTextAsync()).ShouldNotContain(id);

@@ -18,6 +18,10 @@ public static class Approve
     public static void Document(string received, string name) =>
         Compare(received, Tree.At("docs", $"{name}.md"), Tree.At("docs", $"{name}.received.md"));
 
+    /// <summary>Compares source that is generated with the file of it that is compiled in.</summary>
+    /// <param name="path">From the root.</param>
+    public static void Generated(string received, params string[] path) => Compare(received, Tree.At(path), $"{Tree.At(path)}.received");
+
     private static void Compare(string received, string verifiedFile, string receivedFile)
     {
         received = received.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";

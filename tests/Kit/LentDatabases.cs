@@ -31,6 +31,8 @@ internal sealed class LentDatabases(Func<Task<NpgsqlDataSource>> make)
         delete from spoor.mt_streams;
         update spoor.log_head set position = 0, recorded_at = null, settled_at = '-infinity', origin = gen_random_uuid(), edge = '{}';
         select setval('spoor.mt_events_sequence', 1, false);
+        update spoor.read_models set generation = generation + 1, position = 0, as_of = '1900-01-01';
+        select spoor.drop_other_read_models();
         """;
 
     private readonly ConcurrentQueue<NpgsqlDataSource> _returned = new();

@@ -69,6 +69,14 @@ public sealed class LentLog : IEventLog, IDisposable
 
     public async Task<ILogWriter> BeginAppend(CancellationToken cancellation) => new Writer(this, await _log.BeginAppend(cancellation));
 
+    /// <summary>Leaves an event as only damage does: nobody could record it so.</summary>
+    public async Task Damage(long position, string data)
+    {
+        await using var command = _database!.CreateCommand($"select set_config('spoor.emptying', 'on', true); update spoor.mt_events set data = '{data}' where seq_id = {position}");
+        await command.ExecuteNonQueryAsync();
+        _answered = new();
+    }
+
     public void Dispose()
     {
         Return();

@@ -18,7 +18,7 @@ using Spoor.Projections.YearByTrajectory;
 
 namespace Spoor.Kit;
 
-/// <summary>What stored views should hold and what they hold, in one form: a line of JSON a row, by table. A column goes by the name of
+/// <summary>What read models should hold and what they hold, in one form: a line of JSON a row, by table. A column goes by the name of
 /// the property it is of, so that a value in the wrong column shows.</summary>
 public static class StoredViews
 {
@@ -27,13 +27,13 @@ public static class StoredViews
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
     };
 
-    private static readonly (string View, StreamKind Kind, Func<StreamAt, ViewRows> Fold, string[] Tables)[] Views =
+    private static readonly (StreamKind Kind, Func<StreamAt, ViewRows> Fold, string[] Tables)[] Views =
     [
-        ("years", StreamKind.Trajectory, YearByTrajectory.Of, ["view_years", "view_placements"]),
-        ("cases", StreamKind.Trajectory, CaseList.Of, ["view_cases"]),
-        ("worklist", StreamKind.Trajectory, Worklist.Of, ["view_worklist"]),
-        ("employers", StreamKind.Employer, Employers.Of, ["view_employers", "view_vacancies"]),
-        ("programmes", StreamKind.Programme, ProgrammeOverview.Of, ["view_programmes"]),
+        (StreamKind.Trajectory, YearByTrajectory.Of, ["view_years", "view_placements"]),
+        (StreamKind.Trajectory, CaseList.Of, ["view_cases"]),
+        (StreamKind.Trajectory, Worklist.Of, ["view_worklist"]),
+        (StreamKind.Employer, Employers.Of, ["view_employers", "view_vacancies"]),
+        (StreamKind.Programme, ProgrammeOverview.Of, ["view_programmes"]),
     ];
 
     static StoredViews()
@@ -52,22 +52,27 @@ public static class StoredViews
         [.. log.GroupBy(l => l.Stream).Select(s => new KnownStream(s.Key, StreamDecoder.Decode([.. s])))];
 
     /// <summary>What a plain fold of the log makes, as of a date.</summary>
-    /// <param name="only">The views that are wanted; all where none is named.</param>
-    public static IReadOnlyList<string> Folded(IEnumerable<EventLine> log, LocalDate asOf, params string[] only)
+    public static IReadOnlyList<string> Folded(IEnumerable<EventLine> log, LocalDate asOf)
     {
         var streams = Streams(log);
         var context = Context(streams);
         var lines = new List<string>();
-        foreach (var (view, kind, fold, tables) in Views.Where(v => only.Length == 0 || only.Contains(v.View)))
+        foreach (var stream in streams)
         {
-            foreach (var stream in streams.Where(s => s.Stream.Kind == kind))
+            var dates = new List<LocalDate>();
+            foreach (var (_, fold, tables) in Views.Where(v => v.Kind == stream.Stream.Kind))
             {
                 var made = fold(new(stream, context, asOf));
                 lines.AddRange(tables.Zip(made.Tables).SelectMany(t => t.Second.Select(row => $"{t.First} {Line(row)}")));
                 if (made.ChangesOn is { } on)
                 {
-                    lines.Add($"view_dates {view} {stream.Stream} {LocalDatePattern.Iso.Format(on)}");
+                    dates.Add(on);
                 }
+            }
+
+            if (dates.Count > 0)
+            {
+                lines.Add($"view_dates {stream.Stream} {LocalDatePattern.Iso.Format(dates.Min())}");
             }
         }
 
@@ -75,21 +80,17 @@ public static class StoredViews
     }
 
     /// <summary>What readers see now.</summary>
-    public static async Task<IReadOnlyList<string>> Shown(NpgsqlDataSource source, params string[] only)
+    public static async Task<IReadOnlyList<string>> Shown(NpgsqlDataSource source)
     {
         var lines = new List<string>();
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
-        foreach (var (view, _, _, tables) in Views.Where(v => only.Length == 0 || only.Contains(v.View)))
+        foreach (var table in Views.SelectMany(v => v.Tables))
         {
-            foreach (var table in tables)
-            {
-                lines.AddRange((await Rows(connection, $"to_jsonb(t) - 'generation'", table, view)).Select(row =>
-                    $"{table} {CanonicalJson.Write(JsonElement.Parse(row), keepNulls: true)}"));
-            }
-
-            lines.AddRange((await Rows(connection, "stream || ' ' || changes_on", "view_dates", view, "view = $1 and")).Select(row => $"view_dates {view} {row}"));
+            lines.AddRange((await Rows(connection, "to_jsonb(t) - 'generation'", table)).Select(row => $"{table} {CanonicalJson.Write(JsonElement.Parse(row), keepNulls: true)}"));
         }
+
+        lines.AddRange((await Rows(connection, "stream || ' ' || changes_on", "view_dates")).Select(row => $"view_dates {row}"));
 
         return [.. lines.Order(StringComparer.Ordinal)];
     }
@@ -106,12 +107,10 @@ public static class StoredViews
         return [.. counts.Where(c => c.Value != 0).Select(c => $"{(c.Value > 0 ? '-' : '+')} {c.Key}")];
     }
 
-    private static async Task<IReadOnlyList<string>> Rows(NpgsqlConnection connection, string columns, string table, string view, string condition = "")
+    private static async Task<IReadOnlyList<string>> Rows(NpgsqlConnection connection, string columns, string table)
     {
         await using var command = new NpgsqlCommand(
-            $"set timezone = utc; select ({columns})::text from spoor.{table} t where {condition} generation = (select generation from spoor.view_state where view = $1)"
-                .Replace("$1", $"'{view}'", StringComparison.Ordinal),
-            connection);
+            $"set timezone = utc; select ({columns})::text from spoor.{table} t where generation = (select generation from spoor.read_models)", connection);
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string>();
         while (await reader.ReadAsync())

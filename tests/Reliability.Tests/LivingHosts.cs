@@ -33,11 +33,6 @@ internal sealed class LivingHosts : IAsyncDisposable
 
     public int Count => _hosts.Length;
 
-    public int ProcessOf(int host) => _hosts[host].Process.Id;
-
-    /// <summary>Which host is this process; -1 where none is any more.</summary>
-    public int Of(string? holder) => Array.FindIndex(_hosts, h => holder?.EndsWith($" {h.Process.Id}", StringComparison.Ordinal) ?? false);
-
     /// <summary>Kills a host, and starts another in its place.</summary>
     public async Task Replace(int host)
     {
@@ -56,6 +51,14 @@ internal sealed class LivingHosts : IAsyncDisposable
             watch.Elapsed.ShouldBeLessThan(Patience, "no host takes a command");
             await Task.Delay(10, stop);
         }
+    }
+
+    /// <summary>What a host answers to a question, as soon as it answers at all.</summary>
+    public async Task<string> Ask(int host, string address, CancellationToken stop)
+    {
+        using var response = await _client.GetAsync(new Uri(_hosts[host].Address, address), stop);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, address);
+        return await response.Content.ReadAsStringAsync(stop);
     }
 
     public async ValueTask DisposeAsync()

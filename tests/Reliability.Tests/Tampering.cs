@@ -90,7 +90,7 @@ public sealed class Tampering(PostgresServer server)
         report.Faults.ShouldBeEmpty();
         var closing = new YearClosing(log);
         var proposed = (await closing.Propose(new(2022, KnownAt: Steps.At("2023-01-15T11:00:00Z")), Stop)).Value;
-        (await closing.Record(proposed, new(Guid.CreateVersion7()), "u-001", Stop)).ShouldBeNull();
+        (await Closed.Record(log, proposed, new(Guid.CreateVersion7()), "u-001")).ShouldBeNull();
         using var scratch = new ScratchDirectory();
         using var key = CheckpointKey.OpenOrCreate(scratch.At("key.pem")).Value;
         await new CheckpointService(log, new CheckpointTable(source), key).Take(Stop);

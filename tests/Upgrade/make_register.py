@@ -106,8 +106,8 @@ try:
         "client": clients[0],
     }
     if not of_demo:
-        # It names the machine that projected last.
-        psql("register", "update spoor.view_lease set holder = null")
+        # Builds that had a lease wrote down the machine that projected last.
+        psql("register", "do $$ begin if to_regclass('spoor.view_lease') is not null then update spoor.view_lease set holder = null; end if; end $$")
     dumped = server("pg_dump", "-h", place, "-U", "superuser", "--inserts", "--rows-per-insert=500", "register", stdout=subprocess.PIPE).stdout
 finally:
     server("pg_ctl", "-D", cluster, "-w", "-s", "-m", "fast", "stop")

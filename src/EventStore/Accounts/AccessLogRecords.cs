@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using Spoor.EventStore.Postgres;
-using Spoor.EventStore.Views;
 
 namespace Spoor.EventStore.Accounts;
 

@@ -9,6 +9,7 @@ using Spoor.EventStore.Log;
 using Spoor.EventStore.Seal;
 using Spoor.EventStore.Telemetry;
 using Spoor.EventStore.Vault;
+using Spoor.EventStore.Views;
 
 namespace Spoor.EventStore.Postgres;
 
@@ -33,9 +34,11 @@ internal sealed class AppendSession : IRestoreWriter
     private readonly MartenAppender _marten;
     private readonly long _since = Stopwatch.GetTimestamp();
     private readonly long _before;
+    private readonly HashSet<StreamId> _touched = [];
     private Instant _moment;
     private long _prepared;
     private bool _appended;
+    private bool _isBulk;
 
     private AppendSession(NpgsqlConnection connection, NpgsqlTransaction transaction, NpgsqlDataSource source, LogHead head, Instant moment)
     {
@@ -43,11 +46,15 @@ internal sealed class AppendSession : IRestoreWriter
         _transaction = transaction;
         _moment = moment;
         _marten = new(source, transaction);
+        ReadModels = new(connection);
         Head = head;
         _before = _prepared = head.Position;
     }
 
     public LogHead Head { get; private set; }
+
+    /// <summary>Writes the read models in this transaction.</summary>
+    public ReadModelWriter ReadModels { get; }
 
     public static async Task<AppendSession> Open(NpgsqlDataSource source, CancellationToken cancellation)
     {
@@ -165,11 +172,26 @@ internal sealed class AppendSession : IRestoreWriter
     {
         using (Signals.Span("append"))
         {
+            if (_touched.Count > 0)
+            {
+                await ReadModels.AppendedAsync(_before, Head.Position, _touched, _marten.InHand, cancellation);
+            }
+
             await _transaction.CommitAsync(cancellation);
         }
 
+        if (_isBulk)
+        {
+            // Else lists are read by a plan for tables as they were, until the server looks for itself.
+            await _connection.Execute(SqlFiles.Views("analyze"), cancellation);
+        }
+
+        if (_appended)
+        {
+            Signals.Appended(Head.Position - _before, Head.Position, _since);
+        }
+
         _appended = false;
-        Signals.Appended(Head.Position - _before, Head.Position, _since);
     }
 
     public async ValueTask DisposeAsync()
@@ -214,9 +236,10 @@ internal sealed class AppendSession : IRestoreWriter
             return Stored(lines);
         }
 
-        _appended = true;
+        _appended = _isBulk = true;
         try
         {
+            _marten.Forget(lines.Select(l => l.Stream));
             await BulkCopy.Of(_connection, lines, Subtrees.Of(lines[0].Position - 1, hashes), cancellation);
         }
         catch (PostgresException refused) when (ConflictOf(refused) is { } conflict)
@@ -230,6 +253,7 @@ internal sealed class AppendSession : IRestoreWriter
     private Outcome<IReadOnlyList<EventLine>, AppendConflict> Stored(List<EventLine> lines)
     {
         Head = lines is [.., var newest] ? new(newest.Position, newest.RecordedAt) : Head;
+        _touched.UnionWith(lines.Select(l => l.Stream));
         return lines;
     }
 

@@ -6,6 +6,7 @@ using Npgsql;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
+using Spoor.Projections.Replaying;
 
 namespace Spoor.EventStore.Postgres;
 
@@ -15,6 +16,7 @@ internal sealed class MartenAppender : IAsyncDisposable
     private readonly SealingListener _seal = new();
     private readonly Lazy<IDocumentSession> _session;
     private readonly Dictionary<StreamId, IEventStream<StreamHistory>> _fetched = [];
+    private readonly Dictionary<StreamId, List<IEvent>> _read = [];
 
     /// <param name="transaction">In which the head was taken.</param>
     public MartenAppender(NpgsqlDataSource source, NpgsqlTransaction transaction)
@@ -23,6 +25,9 @@ internal sealed class MartenAppender : IAsyncDisposable
         options.Listeners.Add(_seal);
         _session = new(() => Open(MartenConfiguration.Of(source), options));
     }
+
+    /// <summary>The streams that were read, each with what was appended to it.</summary>
+    public IReadOnlyDictionary<StreamId, KnownStream> InHand => _read.ToDictionary(s => s.Key, s => new KnownStream(s.Key, MartenEvent.Recorded(s.Value)));
 
     /// <summary>Streams as they stand under the head, to be appended to; those without events are passed over.</summary>
     public async Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
@@ -36,6 +41,7 @@ internal sealed class MartenAppender : IAsyncDisposable
             foreach (var (id, fetched) in asked)
             {
                 var stream = _fetched[id] = await fetched;
+                _read[id] = [.. stream.Aggregate?.Events ?? []];
                 if (stream.Aggregate is { Events: var events })
                 {
                     read.Add(new(id, events));
@@ -63,13 +69,24 @@ internal sealed class MartenAppender : IAsyncDisposable
 
         foreach (var stream in streams)
         {
-            _fetched[stream.Key].AppendMany(stream.Select(l => MartenEvent.Of(l, _session.Value)));
+            List<IEvent> appended = [.. stream.Select(l => MartenEvent.Of(l, _session.Value))];
+            _fetched[stream.Key].AppendMany(appended);
+            _read[stream.Key].AddRange(appended);
         }
 
         _seal.Lines = lines;
         await MartenStreams.Guarded(() => _session.Value.SaveChangesAsync(cancellation));
         _fetched.Clear();
         return null;
+    }
+
+    /// <summary>Lets go of streams that were appended to by another way.</summary>
+    public void Forget(IEnumerable<StreamId> streams)
+    {
+        foreach (var stream in streams)
+        {
+            _read.Remove(stream);
+        }
     }
 
     public ValueTask DisposeAsync() => _session.IsValueCreated ? _session.Value.DisposeAsync() : ValueTask.CompletedTask;

@@ -26,7 +26,7 @@ public static partial class SqlFiles
     /// <summary>The text of a file about accounts, sessions and keys.</summary>
     public static string Accounts(string name) => Read($"{OfAccounts}{name}.sql");
 
-    /// <summary>The text of a file about the stored views.</summary>
+    /// <summary>The text of a file about the read models.</summary>
     public static string Views(string name) => Read($"{OfViews}{name}.sql");
 
     /// <summary>The text of a file about the identity vault.</summary>

@@ -1,5 +1,6 @@
 using NodaTime;
 using Npgsql;
+using Spoor.Domain;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Views.Past;
@@ -7,15 +8,12 @@ using Spoor.EventStore.Views.Queries;
 
 namespace Spoor.EventStore.Views;
 
-/// <summary>The stored views of a register: where they stand, who fills them, and what they answer.</summary>
-public sealed class ViewDatabase(NpgsqlDataSource source)
+/// <summary>The stored read models of a register. Whoever appends writes them, in the same transaction, so that they hold the whole log at any moment.</summary>
+/// <param name="isStandby">Whether they are read on a hot standby, which nobody can write.</param>
+public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false)
 {
-    // Views follow within milliseconds; whoever waits longer is better served from the log.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
-
-    /// <summary>The names of all stored views.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. StoredView.All.Select(v => v.Name)];
+    // Days only go forward: what was seen once need not be asked again.
+    private LocalDate _asOf = LocalDate.MinIsoValue;
 
     internal NpgsqlDataSource Source => source;
 
@@ -26,70 +24,78 @@ public sealed class ViewDatabase(NpgsqlDataSource source)
     /// <param name="index">The log that is folded for them.</param>
     public PastMoments Past(IndexLoader index) => new(index, source);
 
-    /// <summary>Whether every view has been filled. Once it is, it stays so: a view is filled anew beside what readers see.</summary>
-    public async Task<bool> IsFilled(CancellationToken cancellation) =>
-        await States(cancellation) is var states && Names.All(name => states.Any(s => s.View == name && s.Shape > 0));
-
-    /// <summary>Waits for a moment until every view shows the log as far as a position and holds as of a day: whoever recorded sees his own step on the next page, whichever
-    /// host answers.</summary>
-    /// <returns>Whether they show all that they can by now: one that has stopped at an event shows what came before. Where no host fills them nothing is waited for.</returns>
-    public async Task<bool> ReachedAsync(long position, LocalDate day, CancellationToken cancellation)
+    /// <summary>Where they stand.</summary>
+    public async Task<ReadModelState> StateAsync(CancellationToken cancellation)
     {
-        var until = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
-        while (true)
-        {
-            var (isReached, isStopped, isFilled) = await ReachAsync(position, day, cancellation);
-            if (isReached || isStopped || !isFilled || Environment.TickCount64 > until)
-            {
-                return isReached || isStopped;
-            }
-
-            await Task.Delay(Pause, cancellation);
-        }
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await ReadModelState.OfAsync(connection, cancellation);
     }
+
+    /// <summary>Whether the rows hold as of a day. The first who asks on a new day has what time changed folded again, under the head of the log.</summary>
+    /// <param name="day">Today: never a day that has yet to come.</param>
+    /// <returns>False on a standby that has not been given that day yet.</returns>
+    /// <exception cref="NotProjectedException">A stream cannot be folded as of that day.</exception>
+    public async Task<bool> IsAsOfAsync(LocalDate day, CancellationToken cancellation)
+    {
+        if (_asOf < day && (_asOf = (await StateAsync(cancellation)).AsOf) < day && !isStandby)
+        {
+            await using var session = await AppendSession.Open(source, cancellation);
+            await session.ReadModels.AdvanceAsync(day, cancellation);
+            await session.Commit(cancellation);
+            _asOf = day;
+        }
+
+        return _asOf >= day;
+    }
+
+    /// <summary>Whether they are of the version of this program, without changing anything.</summary>
+    /// <returns>What to do first where they are not.</returns>
+    public async Task<Text?> CheckAsync(CancellationToken cancellation) => (await StateAsync(cancellation)).Version switch
+    {
+        ReadModel.Version => null,
+        > ReadModel.Version => Newer,
+        _ => Older,
+    };
+
+    /// <summary>Fills them where they are not of the version of this program, as after an upgrade.</summary>
+    /// <returns>Why they cannot be, or must not; null where they are of this version now.</returns>
+    public async Task<Text?> PrepareAsync(CancellationToken cancellation)
+    {
+        return (await StateAsync(cancellation)).Version switch
+        {
+            ReadModel.Version => null,
+            > ReadModel.Version => Newer,
+            _ => await FillAsync(shown => shown.Version < ReadModel.Version, cancellation),
+        };
+    }
+
+    /// <summary>Fills them anew from the whole log, beside those who read and append.</summary>
+    /// <returns>Why they could not be; what readers see is then as it was. Null where they were.</returns>
+    public Task<Text?> RebuildAsync(CancellationToken cancellation) => FillAsync(_ => true, cancellation);
 
     /// <summary>The log as the database really holds it, for verifying.</summary>
     public Task<LogAudit> Audit(CancellationToken cancellation) => LogAudit.Open(source, cancellation);
 
-    /// <summary>Where each view stands.</summary>
-    public Task<IReadOnlyList<ViewState>> States(CancellationToken cancellation) => ViewStates.Read(source, cancellation);
+    private static Text Newer { get; } = new(
+        "De overzichten van dit register zijn van een nieuwere Spoor. Gebruik die versie of een nieuwere.",
+        "The lists of this register are of a newer Spoor. Use that version or a newer one.");
 
-    /// <summary>The views that were never filled, and so have nothing to answer; null where there is none.</summary>
-    public async Task<NotFilled?> Unfilled(CancellationToken cancellation)
+    private static Text Older { get; } = new(
+        "De overzichten van dit register zijn nog niet van deze versie van Spoor. Voer met deze versie één opdracht uit op de database zelf, zoals spoor migrate.",
+        "The lists of this register are not of this version of Spoor yet. Run one command of this version on the database itself, such as spoor migrate.");
+
+    private async Task<Text?> FillAsync(Func<ReadModelState, bool> isWanted, CancellationToken cancellation)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellation);
-        return await NotFilled.Of(connection, Names, cancellation);
+        try
+        {
+            await new Rebuild(source).RunAsync(isWanted, cancellation);
+            return null;
+        }
+        catch (NotProjectedException failed)
+        {
+            return new(
+                $"De overzichten kunnen niet uit het logboek worden gevuld, en zijn gelaten zoals ze waren ({failed.Message}). Draai spoor verify: dat zegt of het logboek gaaf is.",
+                $"The lists cannot be filled from the log, and were left as they were ({failed.Message}). Run spoor verify: it says whether the log is sound.");
+        }
     }
-
-    /// <summary>The last position of the log, and the host that projects now; null where none does.</summary>
-    public async Task<(long Head, string? Holder)> Standing(CancellationToken cancellation)
-    {
-        await using var command = source.CreateCommand(SqlFiles.Views("standing"));
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
-        return (reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1));
-    }
-
-    /// <summary>Asks whoever holds the lease to fill views anew.</summary>
-    public async Task AskRebuild(IReadOnlyCollection<string> views, CancellationToken cancellation)
-    {
-        await ViewStates.Noted(source, cancellation);
-        await using var command = source.CreateCommand(SqlFiles.Views("ask_rebuild"));
-        command.Parameters.Add(EventReader.Texts(views));
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private async Task<(bool IsReached, bool IsStopped, bool IsFilled)> ReachAsync(long position, LocalDate day, CancellationToken cancellation)
-    {
-        await using var command = source.CreateCommand(SqlFiles.Views("reached"));
-        command.Parameters.Add(EventReader.Texts(Names));
-        command.Parameters.Add(new() { Value = position });
-        command.Parameters.Add(ViewStates.Date(day));
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
-        return (reader.GetBoolean(0), reader.GetBoolean(1), !reader.IsDBNull(2) && reader.GetBoolean(2));
-    }
-
-    /// <summary>What a host runs to take part in filling them.</summary>
-    public ViewRunner Runner(string holder, IViewWitness witness) => new(source, holder, witness);
 }

@@ -17,7 +17,10 @@ namespace Spoor.Host.Access;
 internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearResultService desk, IServiceProvider services)
 {
     /// <summary>The first event of a command that he may not record, and why; null where he may record all of it.</summary>
-    public async Task<RefusedEvent?> Refuse(Caller who, IReadOnlyList<ProposedEvent> command, CancellationToken cancellation)
+    /// <param name="within">The programme that a screen is of; null is each of his.</param>
+    /// <param name="asStored">The streams of the command as they stand.</param>
+    public async Task<RefusedEvent?> Refuse(
+        Caller who, ProgrammeId? within, IReadOnlyList<ProposedEvent> command, Func<StreamId, StoredStream?> asStored, CancellationToken cancellation)
     {
         var streams = new Dictionary<StreamId, StreamSnapshot>();
         for (var n = 0; n < command.Count; n++)
@@ -25,10 +28,10 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
             var proposed = command[n];
             if (!streams.TryGetValue(proposed.Stream, out var snapshot))
             {
-                streams[proposed.Stream] = snapshot = await StreamSnapshot.Read(proposed.Stream, log, cancellation);
+                streams[proposed.Stream] = snapshot = StreamSnapshot.Of(proposed.Stream, asStored(proposed.Stream));
             }
 
-            if (await Refuse(who, null, snapshot, proposed.Type, snapshot.StepOf(proposed), cancellation) is { } refusal)
+            if (await Refuse(who, within, snapshot, proposed.Type, snapshot.StepOf(proposed), cancellation) is { } refusal)
             {
                 return new(n, refusal);
             }
@@ -167,11 +170,10 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
         public IEnumerable<ProgrammeId> ProgrammesOf(ClientId client) =>
             events.Select(e => e.Step is StepCorrected { Data: { } data } ? data : e.Step).OfType<IntakeRegistered>().Where(i => i.ClientId == client).Select(i => i.ProgrammeId).Distinct();
 
-        public static async Task<StreamSnapshot> Read(StreamId stream, IEventLog log, CancellationToken cancellation)
-        {
-            var stored = await log.FetchStreamAsync(stream, long.MaxValue, cancellation);
-            return new(stream, [.. stored.Events], stored.Lines.ToDictionary(l => l.Id, l => (l.Type, l.Actor)));
-        }
+        public static async Task<StreamSnapshot> Read(StreamId stream, IEventLog log, CancellationToken cancellation) =>
+            Of(stream, await log.FetchStreamAsync(stream, long.MaxValue, cancellation));
+
+        public static StreamSnapshot Of(StreamId stream, StoredStream? stored) => new(stream, [.. stored?.Events ?? []], (stored?.Lines ?? []).ToDictionary(l => l.Id, l => (l.Type, l.Actor)));
 
         /// <summary>The step of an event. That of a correction is read by the type of what it corrects.</summary>
         public Step? StepOf(ProposedEvent proposed) => proposed.Step

@@ -2,10 +2,14 @@ using System.Net.Mime;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
 using Spoor.Host.Access;
+using Spoor.Host.Commands;
 using Spoor.Host.Recording;
+using Wolverine;
 
 namespace Spoor.Host.Api;
 
@@ -14,7 +18,7 @@ internal static class EventsApi
 {
     public static void MapEventsApi(this IEndpointRouteBuilder routes) => routes.MapPost("/api/events", Record);
 
-    private static async Task<IResult> Record(HttpContext context, CommandQueue desk, RecordingPolicy policy)
+    private static async Task<IResult> Record(HttpContext context, IMessageBus bus)
     {
         if (ApiRequest.Only(context.Request.Query, "lang") is { } stray)
         {
@@ -43,13 +47,14 @@ internal static class EventsApi
             return Problem.Bad(malformed);
         }
 
-        if (await policy.Refuse(context.Caller()!, events, context.RequestAborted) is { } notAllowed)
+        var recorded = await bus.InvokeAsync<Outcome<IReadOnlyList<EventLine>, RefusedEvent>>(new RecordSteps(context.Caller()!, Within: null, events), context.RequestAborted);
+        if (recorded is { Failed: true, Fault: { IsForbidden: true } notAllowed })
         {
             return Problem.NotAllowed(notAllowed);
         }
 
         await context.Shows(events.Select(e => e.Stream).Where(s => s.Kind == StreamKind.Trajectory).Select(s => s.Id));
-        return (await desk.Record(events, context.RequestAborted)).Try(out var lines, out var refused)
+        return recorded.Try(out var lines, out var refused)
             ? Results.Text(JsonSerializer.Serialize(lines.Select(l => l.Exported()), SpoorJson.Options), "application/json; charset=utf-8")
             : Problem.Refused(refused, events[refused.Event].Id);
     }

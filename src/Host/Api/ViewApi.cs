@@ -1,5 +1,4 @@
 using NodaTime;
-using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Trajectories;
 using Spoor.EventStore.Log;
@@ -7,7 +6,6 @@ using Spoor.EventStore.Views;
 using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Access;
 using Spoor.Host.Replays;
-using Spoor.Host.Views;
 using Spoor.Projections.CaseList;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Worklist;
@@ -24,7 +22,7 @@ internal sealed record YearNow(
         result.Position, result.AsOf, result.Programme.Value, result.Year, result.Trajectories, result.NewEmployers, result.Cohort, result.Proposals);
 }
 
-/// <summary>The read API of now: lists out of the stored views and the figures of a year; each answer says the position and the date it stands at.</summary>
+/// <summary>The read API of now: lists out of the stored read models and the figures of a year; each answer says the position and the date it stands at.</summary>
 internal static class ViewApi
 {
     private static readonly string[] OfPage = ["page", "size", "lang"];
@@ -34,9 +32,9 @@ internal static class ViewApi
         routes.MapGet("/api/views", async (HttpContext context, ViewDatabase views) =>
             ApiRequest.Only(context.Request.Query, "lang") is { } bad
                 ? Problem.Bad(bad)
-                : ApiAnswer.Json(await ViewStatus.Of(views, context.RequestAborted)));
+                : ApiAnswer.Json(await views.StateAsync(context.RequestAborted)));
 
-        var stored = routes.MapGroup("").AddEndpointFilter(Reached);
+        var stored = routes.MapGroup("").AddEndpointFilter(AsOfToday);
         stored.MapGet("/api/cases", async (HttpContext context, ViewDatabase views) => await Cases(context, views));
         stored.MapGet("/api/worklist", async (HttpContext context, ViewDatabase views) => await Worklist(context, views));
         stored.MapGet("/api/employers", async (HttpContext context, ViewDatabase views) => await Employers(context, views));
@@ -46,7 +44,7 @@ internal static class ViewApi
             var request = new ViewRequest(context.Request.Query, "programme", "lang");
             return request.Fault is { } bad
                 ? Problem.Bad(bad)
-                : Answer(await views.Stored.Programme(ProgrammeOf(context, request), context.RequestAborted));
+                : ApiAnswer.Json(await views.Stored.Programme(ProgrammeOf(context, request), context.RequestAborted));
         });
 
         routes.MapGet("/api/year", async (HttpContext context, YearResultService desk) =>
@@ -61,27 +59,19 @@ internal static class ViewApi
         });
     }
 
-    /// <summary>What was recorded before the question is in the answer, unless the views lag: then its position says so.</summary>
-    private static async ValueTask<object?> Reached(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    /// <summary>The first question of a day has what time changed folded again.</summary>
+    private static async ValueTask<object?> AsOfToday(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var (services, cancellation) = (invocation.HttpContext.RequestServices, invocation.HttpContext.RequestAborted);
         var now = await services.GetRequiredService<IEventLog>().KnownAt(null, cancellation);
-        await services.GetRequiredService<ViewDatabase>().ReachedAsync(now.Position, ReplayInputs.DateOf(now.KnownAt), cancellation);
+        await services.GetRequiredService<ViewDatabase>().IsAsOfAsync(ReplayInputs.DateOf(now.KnownAt), cancellation);
         return await next(invocation);
     }
 
-    private static IResult Answer<TValue>(Outcome<TValue, NotFilled> answer) => answer.Try(out var value, out var empty)
-        ? ApiAnswer.Json(value)
-        : Problem.Of(StatusCodes.Status503ServiceUnavailable, ViewWords.NotFilled(empty));
-
-    private static async Task<IResult> Answer<TValue>(HttpContext context, Outcome<TValue, NotFilled> answer, Func<TValue, IEnumerable<string>> trajectories)
+    private static async Task<IResult> Answer<TValue>(HttpContext context, TValue value, Func<TValue, IEnumerable<string>> trajectories)
     {
-        if (answer.Try(out var value, out _))
-        {
-            await context.Shows(trajectories(value));
-        }
-
-        return Answer(answer);
+        await context.Shows(trajectories(value));
+        return ApiAnswer.Json(value);
     }
 
     /// <summary>The programme asked for; where none is, the one that the caller came in for.</summary>
@@ -131,6 +121,6 @@ internal static class ViewApi
         var filter = new EmployerFilter(request.Text("search"), request.Text("municipality"), request.Text("contactPoint"));
         var (sort, descending) = request.Sort(("name", EmployerSort.Name), ("lastContactOn", EmployerSort.LastContactOn), ("registeredOn", EmployerSort.RegisteredOn));
         var page = request.Page();
-        return request.Fault is { } bad ? Problem.Bad(bad) : Answer(await views.Stored.Employers(programme, filter, sort, descending, page, context.RequestAborted));
+        return request.Fault is { } bad ? Problem.Bad(bad) : ApiAnswer.Json(await views.Stored.Employers(programme, filter, sort, descending, page, context.RequestAborted));
     }
 }

@@ -6,7 +6,7 @@ using Spoor.EventStore.Views.Queries;
 
 namespace Spoor.Host.Api;
 
-/// <summary>Reads the query of an address that asks a stored view, strictly: the first thing that is wrong is told, and nothing is guessed.</summary>
+/// <summary>Reads the query of an address that asks a read model, strictly: the first thing that is wrong is told, and nothing is guessed.</summary>
 /// <param name="names">What may be given; anything else is a fault.</param>
 internal sealed class ViewRequest(IQueryCollection query, params string[] names)
 {

@@ -54,8 +54,7 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null, Lo
             return unkept;
         }
 
-        await session.Commit(cancellation);
-        return seal;
+        return await session.Commit(cancellation) is { } refused ? refused : seal;
     }
 
     private async Task<Text?> TakeLooks(IRestoreWriter writer, SoundBackup backup, CancellationToken cancellation)

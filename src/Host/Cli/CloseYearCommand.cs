@@ -8,6 +8,8 @@ using Spoor.EventStore;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Seal;
 using Spoor.Host.Closings;
+using Spoor.Host.Commands;
+using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Host.Sealing;
 using Spoor.Host.Words;
@@ -64,9 +66,11 @@ internal static class CloseYearCommand
                 }
 
                 Warn(answer, proposed);
-                if (await closing.Record(proposed, new EventId(Guid.CreateVersion7()), Actor, cancellation) is { } refused)
+                await using var queue = new CommandQueue(register.Log);
+                var recorded = await CloseYearHandler.HandleAsync(new(By: null, Actor, new(Guid.CreateVersion7()), proposed), CommandRecorder.OfOperator(queue), cancellation);
+                if (recorded is { Failed: true, Fault: var refused })
                 {
-                    return answer.Fault(refused, Exit.Bad);
+                    return answer.Fault(refused.Refusal.Text, Exit.Bad);
                 }
 
                 Tell(answer, proposed);

@@ -131,11 +131,6 @@ internal static class DemoCommand
     /// <summary>Invites to look around, once there is something to see.</summary>
     private static async Task Invite(Answer answer, string address, OpenRegister register, CancellationToken cancellation)
     {
-        while (!cancellation.IsCancellationRequested && !await register.Views.IsFilled(CancellationToken.None))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None);
-        }
-
         answer.Out.WriteLine(Word.Of("demo.questions", address));
         foreach (var ((question, place), index) in Questions.Select((q, i) => (q, i)))
         {

@@ -26,7 +26,7 @@ public sealed class OpenRegister : IAsyncDisposable
         KeyFile = keyFile;
         Log = new PostgresLog(_source, IsStandby);
         Checkpoints = new(_source);
-        Views = new(_source);
+        Views = new(_source, IsStandby);
         Metadata = new(_source);
         Accounts = new(_source);
         Vault = new(_source, vaultKeys, IsStandby);
@@ -41,7 +41,7 @@ public sealed class OpenRegister : IAsyncDisposable
     /// <summary>The checkpoints that the register keeps.</summary>
     public CheckpointTable Checkpoints { get; }
 
-    /// <summary>The stored views of the register.</summary>
+    /// <summary>The read models of the register.</summary>
     public ViewDatabase Views { get; }
 
     /// <summary>The cluster of Spoor's own that the database is in; null where it is somebody else's.</summary>
@@ -69,7 +69,7 @@ public sealed class OpenRegister : IAsyncDisposable
     public Text? Rights => _role.Warning;
 
     /// <summary>What is wrong with the schema by now; null where nothing is.</summary>
-    public Task<Text?> Schema(CancellationToken cancellation) => Migrator.Check(_source, cancellation);
+    public async Task<Text?> Schema(CancellationToken cancellation) => await Migrator.Check(_source, cancellation) ?? await Views.CheckAsync(cancellation);
 
     /// <summary>Now, as the register has it (log.md): the later of the clock and of the log's last instant.</summary>
     public async Task<Instant> NowAsync(CancellationToken cancellation) => (await Log.KnownAt(null, cancellation)).KnownAt;
@@ -109,7 +109,8 @@ public sealed class OpenRegister : IAsyncDisposable
         }
 
         return (await Connect(given, app: null, mayBegin, cancellation)).Try(out var connected, out var fault)
-            ? new OpenRegister(connected, cluster: null, key ?? EmbeddedCluster.KeyBesideDefault(), vault ?? EmbeddedCluster.VaultKeysOf(EmbeddedCluster.DefaultDataDirectory()))
+            ? await Ready(
+                new(connected, cluster: null, key ?? EmbeddedCluster.KeyBesideDefault(), vault ?? EmbeddedCluster.VaultKeysOf(EmbeddedCluster.DefaultDataDirectory())), cancellation)
             : fault;
     }
 
@@ -125,7 +126,7 @@ public sealed class OpenRegister : IAsyncDisposable
 
         if ((await Connect(cluster.ConnectionString, cluster.AppConnectionString, () => Task.FromResult(true), cancellation)).Try(out var connected, out var fault))
         {
-            return new OpenRegister(connected, cluster, key ?? cluster.KeyFile, vault ?? EmbeddedCluster.VaultKeysOf(directory));
+            return await Ready(new(connected, cluster, key ?? cluster.KeyFile, vault ?? EmbeddedCluster.VaultKeysOf(directory)), cancellation);
         }
 
         await cluster.DisposeAsync();
@@ -179,6 +180,18 @@ public sealed class OpenRegister : IAsyncDisposable
 
             return new Connected(Source(given, role), role, isStandby);
         }
+    }
+
+    /// <summary>A register whose read models are of this program, which fills them where it is the first of its version.</summary>
+    private static async Task<Outcome<OpenRegister, OpenFault>> Ready(OpenRegister register, CancellationToken cancellation)
+    {
+        if ((register.IsStandby ? await register.Views.CheckAsync(cancellation) : await register.Views.PrepareAsync(cancellation)) is not { } fault)
+        {
+            return register;
+        }
+
+        await register.DisposeAsync();
+        return new OpenFault(fault, Exit.NoDatabase);
     }
 
     private static NpgsqlDataSource Source(string connectionString, WorkingRole role)

@@ -111,9 +111,9 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
         }
 
         var isSound = bad.Faults.Count == 0 || (isRepeat && bad.Streams.Count == foundBefore);
-        if (isSound)
+        if (isSound && await session.Commit(cancellation) is { } refused)
         {
-            await session.Commit(cancellation);
+            return new(0, 0, 0, IsCommitted: false, refused);
         }
 
         // A line that repeats one of this file is there already only if that one came in.

@@ -54,5 +54,13 @@ public static class AppendRefusals
         "Het register sluit op deze host; van deze opdracht is niets vastgelegd. Geef haar zo nog eens, met dezelfde ids.",
         "The register is closing on this host; nothing of this command was recorded. Give it again in a moment, with the same ids.");
 
+    /// <summary>The read models cannot take in what the command records: a fault of the program, or damage.</summary>
+    public static Refusal NotProjected(Text why) => new("not-projected", why);
+
+    public static Refusal ClosingTooLong() => new(
+        "closing-too-long",
+        "Achter dit jaar staan zoveel trajecten dat de afsluiting niet op één regel van 1 MiB past. Vraag om hulp bij de makers.",
+        "So many trajectories are behind this year that its closing does not fit on one line of 1 MiB. Ask the makers for help.");
+
     public static Refusal PayloadWrong(Text fault) => new("payload-wrong", fault);
 }

@@ -1,3 +1,5 @@
+using Spoor.Domain;
+using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Recording;
@@ -21,26 +23,34 @@ internal sealed class BatchAppender(IEventLog log)
         }
     }
 
-    /// <summary>Sets apart what cannot be judged by states alone: corrections, which reread their stream, and ids that occur twice.</summary>
+    /// <summary>Sets apart what cannot be judged by states alone: corrections, which reread their stream, ids that occur twice, and what may be recorded or not by what another
+    /// command of the group leaves of its stream.</summary>
     private static (List<WaitingCommand> Together, List<WaitingCommand> Apart) Split(IReadOnlyList<WaitingCommand> group)
     {
-        var ids = new HashSet<EventId>();
-        var sides = group.ToLookup(c => c.Events.All(e => ids.Add(e.Id) && !e.IsCorrection));
+        var (ids, streams) = (new HashSet<EventId>(), new HashSet<StreamId>());
+        var sides = group.ToLookup(c =>
+        {
+            StreamId[] own = [.. c.Events.Select(e => e.Stream).Distinct()];
+            var isTouched = c.MayRecord is not null && own.Any(streams.Contains);
+            streams.UnionWith(own);
+            return !isTouched && c.Events.All(e => ids.Add(e.Id) && !e.IsCorrection);
+        });
         return ([.. sides[true]], [.. sides[false]]);
     }
 
-    /// <summary>Records commands in one session. Nobody is answered before the log has taken all of them.</summary>
+    /// <summary>Records commands in one session. Nobody is answered before the log has taken all of them; where it cannot, each is tried by itself.</summary>
     private async Task Record(
         IReadOnlyList<WaitingCommand> commands, Func<RegisterSession, WaitingCommand, CancellationToken, Task<RefusedEvent?>> take, CancellationToken cancellation)
     {
         var (taken, refused) = (new List<WaitingCommand>(), new List<(WaitingCommand Command, RefusedEvent Why)>());
+        Text? failed = null;
         IReadOnlyDictionary<EventId, EventLine> stored = new Dictionary<EventId, EventLine>();
         await using (var session = await RegisterSession.Open(log, cancellation))
         {
             await session.Prefetch([.. commands.SelectMany(c => c.Events)], cancellation);
             foreach (var command in commands)
             {
-                if (await take(session, command, cancellation) is { } why)
+                if ((await MayRecord(session, command, cancellation) ?? await take(session, command, cancellation)) is { } why)
                 {
                     refused.Add((command, why));
                 }
@@ -53,13 +63,33 @@ internal sealed class BatchAppender(IEventLog log)
             if (taken.Count > 0)
             {
                 stored = await session.Stored([.. taken.SelectMany(c => c.Events).Select(e => e.Id).Distinct()], cancellation);
-                await session.Commit(cancellation);
+                failed = await session.Commit(cancellation);
             }
+        }
+
+        if (failed is { } whyNot)
+        {
+            if (taken is [var alone])
+            {
+                alone.Refuse(new(0, AppendRefusals.NotProjected(whyNot)));
+            }
+            else
+            {
+                foreach (var command in taken)
+                {
+                    await Record([command], take, cancellation);
+                }
+            }
+
+            taken = [];
         }
 
         taken.ForEach(c => c.Store([.. c.Events.Select(e => stored[e.Id])]));
         refused.ForEach(r => r.Command.Refuse(r.Why));
     }
+
+    private static async Task<RefusedEvent?> MayRecord(RegisterSession session, WaitingCommand command, CancellationToken cancellation) =>
+        command.MayRecord is { } mayRecord && await mayRecord(session.AsStored, cancellation) is { } refused ? refused with { IsForbidden = true } : null;
 
     private static Task<RefusedEvent?> TakeWhole(RegisterSession session, WaitingCommand command, CancellationToken cancellation) => session.TakeAll(command.Events, cancellation);
 

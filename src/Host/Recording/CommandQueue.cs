@@ -33,8 +33,10 @@ public sealed class CommandQueue : IAsyncDisposable
     /// <param name="events">At least one, at most <see cref="MostEvents"/>, none with an instant of its own.</param>
     /// <returns>The events as stored, in the order given; or which may not be recorded, and why; or that this host takes none any more.</returns>
     /// <exception cref="System.Data.Common.DbException">The database failed: whether the command is stored, a retry tells.</exception>
-    public async Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> Record(
-        IReadOnlyList<ProposedEvent> events, CancellationToken cancellation)
+    public Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> Record(IReadOnlyList<ProposedEvent> events, CancellationToken cancellation) => RecordAsync(events, null, cancellation);
+
+    /// <summary>The same, where who gives the command may be refused.</summary>
+    public async Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> RecordAsync(IReadOnlyList<ProposedEvent> events, Permission? mayRecord, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfZero(events.Count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(events.Count, MostEvents);
@@ -43,7 +45,7 @@ public sealed class CommandQueue : IAsyncDisposable
             throw new ArgumentException("The log supplies the instant of a live command.", nameof(events));
         }
 
-        var command = new WaitingCommand(events);
+        var command = new WaitingCommand(events, mayRecord);
         try
         {
             await _queue.Writer.WriteAsync(command, cancellation);

@@ -27,6 +27,6 @@ internal static class Judging
     public static (VersionedStreamState InHand, IReadOnlyList<StreamId> Named) OfStored(KnownStream stored)
     {
         var asKnown = StreamReading.AsKnown(stored.Events);
-        return (new(StreamReading.Fold(stored.Stream, asKnown), stored.Events.Count), [.. asKnown.Select(e => StreamStateCache.Named(e.Step)).OfType<StreamId>().Distinct()]);
+        return (new(StreamReading.Fold(stored.Stream, asKnown), stored.Events.Count), [.. asKnown.Select(e => NamedStream.Of(e.Step)).OfType<StreamId>().Distinct()]);
     }
 }

@@ -2,6 +2,7 @@ using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
+using Spoor.EventStore.Views;
 using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Recording;
@@ -33,12 +34,28 @@ public sealed partial class RegisterSession : IAsyncDisposable
     public static async Task<RegisterSession> Open(IEventLog log, CancellationToken cancellation)
     {
         var writer = await log.BeginAppend(cancellation);
+        var stored = new Dictionary<StreamId, StoredStream>();
         return new(
             writer,
-            async (streams, stop) => [.. (await writer.FetchForWritingAsync(streams, stop)).Select(s => new KnownStream(s.Id, s.Events))],
+            async (streams, stop) =>
+            {
+                var read = await writer.FetchForWritingAsync(streams, stop);
+                foreach (var stream in read)
+                {
+                    stored[stream.Id] = stream;
+                }
+
+                return [.. read.Select(s => new KnownStream(s.Id, s.Events))];
+            },
             batch => stop => writer.Append(batch, stop),
-            SessionBounds.Default);
+            SessionBounds.Default)
+        {
+            AsStored = stored.GetValueOrDefault,
+        };
     }
+
+    /// <summary>A stream of a command, as it was read to judge it: the one read there is of it. Null where it has no events.</summary>
+    public Func<StreamId, StoredStream?> AsStored { get; private init; } = stream => throw new InvalidOperationException($"{stream} is not held: a file is not asked who may record it.");
 
     /// <summary>Takes the head of the log for a file of events, which is appended in bulk.</summary>
     internal static async Task<RegisterSession> OpenInBulk(IEventLog log, SessionBounds bounds, CancellationToken cancellation)
@@ -70,7 +87,7 @@ public sealed partial class RegisterSession : IAsyncDisposable
             }
         }
 
-        await _streams.Take([.. events.Select(e => e.Stream), .. events.Select(e => StreamStateCache.Named(e.Step)).OfType<StreamId>()], cancellation);
+        await _streams.Take([.. events.Select(e => e.Stream), .. events.Select(e => NamedStream.Of(e.Step)).OfType<StreamId>()], cancellation);
         await _queue.Send();
     }
 
@@ -137,11 +154,20 @@ public sealed partial class RegisterSession : IAsyncDisposable
         return await _writer.Seal(cancellation);
     }
 
-    /// <summary>Makes everything that was taken durable.</summary>
-    public async Task Commit(CancellationToken cancellation)
+    /// <summary>Makes everything that was taken durable, and the read models with it.</summary>
+    /// <returns>Why nothing of it is: the read models cannot take it in. Null where it is.</returns>
+    public async Task<Text?> Commit(CancellationToken cancellation)
     {
         await Flush();
-        await _writer.Commit(cancellation);
+        try
+        {
+            await _writer.Commit(cancellation);
+            return null;
+        }
+        catch (NotProjectedException refused)
+        {
+            return refused.Sentence;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -162,7 +188,7 @@ public sealed partial class RegisterSession : IAsyncDisposable
 
         if (!_streams.Have(proposed))
         {
-            await Take(proposed.Stream, StreamStateCache.Named(proposed.Step), cancellation);
+            await Take(proposed.Stream, NamedStream.Of(proposed.Step), cancellation);
         }
 
         var inHand = _streams[proposed.Stream];
@@ -202,7 +228,7 @@ public sealed partial class RegisterSession : IAsyncDisposable
 
     /// <summary>Takes what steps name: a stream is reread with all of it, and what was named earlier may have been let go since.</summary>
     private async Task TakeNamed(IEnumerable<StreamId> streams, IEnumerable<Step> steps, CancellationToken cancellation) =>
-        await _streams.Take([.. streams.Concat(steps.Select(StreamStateCache.Named).OfType<StreamId>()).Distinct()], cancellation);
+        await _streams.Take([.. streams.Concat(steps.Select(NamedStream.Of).OfType<StreamId>()).Distinct()], cancellation);
 
     private async Task Queue(NewEvent next)
     {

@@ -1,5 +1,4 @@
 using Spoor.Domain.Recording;
-using Spoor.Domain.Trajectories;
 using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Recording;
@@ -53,7 +52,7 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
         var kept = _streams[stream];
         _put.Push((stream, kept.InHand, kept.Named));
         kept.InHand = inHand;
-        kept.Name(Named(step));
+        kept.Name(NamedStream.Of(step));
         Directory.Note(stream, inHand.State);
     }
 
@@ -69,7 +68,7 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
     }
 
     /// <summary>Whether an event can be judged without reading.</summary>
-    public bool Have(ProposedEvent proposed) => IsOfThisTurn(proposed.Stream) && (Named(proposed.Step) is not { } named || IsOfThisTurn(named));
+    public bool Have(ProposedEvent proposed) => IsOfThisTurn(proposed.Stream) && (NamedStream.Of(proposed.Step) is not { } named || IsOfThisTurn(named));
 
     /// <summary>Reads those of the streams that are not in hand, and every stream that they name.</summary>
     public async Task Take(IEnumerable<StreamId> streams, CancellationToken cancellation)
@@ -86,16 +85,6 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
             wanted = [.. wanted.SelectMany(s => _streams[s].Named).Where(s => !IsOfThisTurn(s))];
         }
     }
-
-    /// <summary>The stream that a step asks the directory for.</summary>
-    public static StreamId? Named(Step? step) => step switch
-    {
-        StepCorrected e => Named(e.Data),
-        IntakeRegistered e => StreamId.Of(e.ProgrammeId),
-        MatchProposed e => StreamId.Of(e.EmployerId),
-        PlacementStarted e => StreamId.Of(e.EmployerId),
-        _ => null,
-    };
 
     private bool IsOfThisTurn(StreamId stream) => _streams.TryGetValue(stream, out var kept) && kept.Turn == _turn;
 

@@ -3,8 +3,9 @@ using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Recording;
 
-/// <summary>A command that waits at the desk for its answer.</summary>
-internal sealed class WaitingCommand(IReadOnlyList<ProposedEvent> events)
+/// <summary>A command that waits for its answer.</summary>
+/// <param name="mayRecord">Asked when its turn comes; null where nobody need be asked.</param>
+internal sealed class WaitingCommand(IReadOnlyList<ProposedEvent> events, Permission? mayRecord)
 {
     private readonly TaskCompletionSource<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> _answer =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -12,6 +13,8 @@ internal sealed class WaitingCommand(IReadOnlyList<ProposedEvent> events)
     private int _isDecided;
 
     public IReadOnlyList<ProposedEvent> Events => events;
+
+    public Permission? MayRecord => mayRecord;
 
     /// <summary>Waits for the answer. Whoever gives up before the command is taken from the queue has not given it.</summary>
     public async Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> Answered(CancellationToken cancellation)

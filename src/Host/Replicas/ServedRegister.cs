@@ -4,7 +4,6 @@ using Spoor.Host.Access;
 using Spoor.Host.Access.Oidc;
 using Spoor.Host.Cli;
 using Spoor.Host.Health;
-using Spoor.Host.Recording;
 using Spoor.Host.Subjects;
 using Spoor.Host.Telemetry;
 using Spoor.Host.Views;
@@ -38,7 +37,6 @@ internal sealed class ServedRegister(
     {
         builder.AddExportedLogs();
         builder.Services.AddSingleton(new WhatIsServed(isDemo, theme, letsChooseRole));
-        builder.Services.AddSingleton(_ => new CommandQueue(register.Log));
         builder.Services.AddSingleton(_auth.At);
         builder.AddAccountAuthentication(register.Accounts, _auth.Options, _auth.Key, register.IsStandby);
         if (_auth.Provider is { } provider && !letsChooseRole)
@@ -47,7 +45,7 @@ internal sealed class ServedRegister(
         }
 
         builder.AddPersons(register.Vault, register.Persons, retention ?? RetentionOptions.Default);
-        builder.AddViews(register.Views, fills: !register.IsStandby);
+        builder.AddViews(register.Views);
         if (register.Cluster is { } cluster)
         {
             builder.Services.AddSingleton(cluster).AddSingleton(TimeProvider.System).AddHostedService<OwnServer>();

@@ -10,8 +10,8 @@ using Spoor.EventStore.Views;
 using Spoor.Host.Access;
 using Spoor.Host.Api;
 using Spoor.Host.Closings;
+using Spoor.Host.Commands;
 using Spoor.Host.Health;
-using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Host.Replicas;
 using Spoor.Host.Sealing;
@@ -84,7 +84,7 @@ public static class WebHost
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(log).AddSingleton(clock).AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        builder.Services.AddSingleton<CommandQueue>();
+        builder.AddCommands();
         builder.Services.AddSingleton(s => IndexWarmup.Loader(log, s.GetRequiredService<ILogger<IndexLoader>>())).AddHostedService<IndexWarmup>();
         builder.Services.AddSingleton<Caseloads>().AddSingleton<RecordingPolicy>().AddSingleton<YearResultService>().AddSingleton<ComparisonService>().AddSingleton<YearClosing>();
         builder.Services.AddRouting();

@@ -7,7 +7,7 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Projections.Stored;
 
-/// <summary>One stream as every stored view reads it: as known, as of a date, within a context. The unit of projection: a view replaces all
+/// <summary>One stream as every read model reads it: as known, as of a date, within a context. The unit of projection: a view replaces all
 /// rows of a stream at once, so that what it holds depends on the log and the date alone, never on how events arrived.</summary>
 /// <param name="read">The whole stream, corrections included, as far as the view has got.</param>
 public sealed class StreamAt(KnownStream read, ViewContext context, LocalDate asOf)

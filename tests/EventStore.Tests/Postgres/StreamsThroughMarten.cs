@@ -49,11 +49,12 @@ public sealed class StreamsThroughMarten(PostgresServer server)
     {
         await using var source = await server.Database();
         var log = new PostgresLog(source);
-        await LogContract.Append(log, LogContract.New(Stream, 1), LogContract.New(Stream, 2));
-        await using (var writer = await log.BeginAppend(Stop))
+        await LogContract.Append(log, LogContract.New(Stream, 1), LogContract.New(Stream, 2), LogContract.New(Stream, 3));
+
+        // Nobody could record it: as damage, or a later program, leaves it.
+        await using (var damage = source.CreateCommand($"alter table spoor.mt_events disable trigger all; update spoor.mt_events set type = '{type}', data = '{data}' where seq_id = 3"))
         {
-            (await writer.Prepare([LogContract.New(Stream, 3) with { Type = type, Data = data }])(Stop)).Failed.ShouldBeFalse();
-            await writer.Commit(Stop);
+            await damage.ExecuteNonQueryAsync(Stop);
         }
 
         (await log.FetchStreamAsync(Stream, 2, Stop)).Version.ShouldBe(2);

@@ -2,6 +2,7 @@ using System.Text;
 using Npgsql;
 using Shouldly;
 using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Views;
 using Spoor.Host.Exchange;
 using Spoor.Kit;
 using Xunit;
@@ -14,18 +15,24 @@ public sealed class KnownToThePlanner(PostgresServer server)
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_was_filled_anew_is_counted_at_once()
+    public async Task What_a_file_brings_or_was_filled_anew_is_counted_at_once()
     {
         await using var superuser = await server.Database();
-        var lines = History.Exported(Enumerable.Range(0, 120).Select(n => n * 611));
-        (await new Import(new PostgresLog(superuser)).Run("test.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(lines)), keepGoing: false, Stop)).Faults.ShouldBeEmpty();
         await PostgresServer.MakeRole(superuser, "clerk login in role spoor_app");
         await using var app = RegisterDatabase.Connect(PostgresServer.As("clerk", superuser.ConnectionString));
-        await using var host = new Host(app);
+        var views = new ViewDatabase(app);
+        (await views.PrepareAsync(Stop)).ShouldBeNull();
+        var lines = History.Exported(Enumerable.Range(0, 120).Select(n => n * 611));
 
-        await host.CatchUp(Steps.Day("2023-06-01"));
+        (await new Import(new PostgresLog(app)).Run("test.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(lines)), keepGoing: false, Stop)).Faults.ShouldBeEmpty();
+        await ShouldBeCounted(superuser);
 
-        host.Stops.ShouldBeEmpty();
+        (await views.RebuildAsync(Stop)).ShouldBeNull();
+        await ShouldBeCounted(superuser);
+    }
+
+    private static async Task ShouldBeCounted(NpgsqlDataSource superuser)
+    {
         var cases = await Number(superuser, "select count(*)::bigint from spoor.view_cases");
         cases.ShouldBeGreaterThan(0);
         (await Number(superuser, "select reltuples::bigint from pg_class where oid = 'spoor.view_cases'::regclass")).ShouldBe(cases);

@@ -28,10 +28,8 @@ public sealed class OfOneProgramme(PostgresServer server)
     {
         await using var alone = await StoredRegister.Of(server, Alone().Export());
         await using var beside = await StoredRegister.Of(server, Beside().Export());
-        await using var one = new Host(alone.Source);
-        await using var other = new Host(beside.Source);
-        await one.CatchUp(AsOf);
-        await other.CatchUp(AsOf);
+        await new ViewDatabase(alone.Source).IsAsOfAsync(AsOf, Stop);
+        await new ViewDatabase(beside.Source).IsAsOfAsync(AsOf, Stop);
 
         var (asked, told) = (await Answers(alone, "nhn"), await Answers(beside, "nhn"));
 
@@ -55,8 +53,7 @@ public sealed class OfOneProgramme(PostgresServer server)
     public async Task The_log_and_the_professionals_of_a_programme_are_its_own()
     {
         await using var register = await StoredRegister.Of(server, Beside().Export());
-        await using var host = new Host(register.Source);
-        await host.CatchUp(AsOf);
+        await new ViewDatabase(register.Source).IsAsOfAsync(AsOf, Stop);
         var (views, head) = (new ViewDatabase(register.Source), (await register.Log.Head(Stop)).Position);
 
         var shown = await views.Events(new(head, Extent.Of("nhn")), new(1, 500), Stop);
@@ -71,8 +68,7 @@ public sealed class OfOneProgramme(PostgresServer server)
     public async Task The_ends_of_trajectories_are_those_of_one_programme_or_of_the_whole_register_as_is_said()
     {
         await using var register = await StoredRegister.Of(server, Beside().Export());
-        await using var host = new Host(register.Source);
-        await host.CatchUp(AsOf);
+        await new ViewDatabase(register.Source).IsAsOfAsync(AsOf, Stop);
         var views = new ViewDatabase(register.Source);
 
         (await Ends(Extent.Of("nhn"))).ShouldBe(["T-mine"]);
@@ -83,7 +79,7 @@ public sealed class OfOneProgramme(PostgresServer server)
         async Task<IEnumerable<string>> Ends(Extent extent) => (await views.TrajectoryEnds(extent, Stop)).Select(e => e.Trajectory.Value);
     }
 
-    /// <summary>Whoever asks the stored views or their rows says of which programme: by its id, by an extent, or by a filter that holds one. Employers and vacancies are of all.</summary>
+    /// <summary>Whoever asks the read models or their rows says of which programme: by its id, by an extent, or by a filter that holds one. Employers and vacancies are of all.</summary>
     [Fact]
     public void No_question_leaves_out_of_which_programme_it_is()
     {

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Spoor.EventStore.Tests.Views;
 
-/// <summary>Asked for the moment at which the stored views stand, the past gives the same pages.</summary>
+/// <summary>Asked for the moment at which the read models stand, the past gives the same pages.</summary>
 public sealed class PastEqualsStored(PostgresServer server)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -54,8 +54,7 @@ public sealed class PastEqualsStored(PostgresServer server)
 
     private static async Task Compare(StoredRegister register, LocalDate asOf, Random chance, int questions)
     {
-        await using var host = new Host(register.Source);
-        await host.CatchUp(asOf);
+        await new ViewDatabase(register.Source).IsAsOfAsync(asOf, Stop);
         var head = (await register.Log.Head(Stop)).Position;
         using var index = new IndexLoader(register.Log);
         var moments = new PastMoments(index, register.Source);

@@ -24,11 +24,10 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
     public async Task Readers_see_only_whole_generations_while_views_are_filled_shown_and_cleaned_again_and_again()
     {
         await using var register = await StoredRegister.Of(server, History.Exported(Enumerable.Range(0, 200).Select(n => n * 7919)));
-        await using var host = new Host(register.Source);
-        await host.CatchUp(Today);
-        var whole = await StoredViews.Shown(register.Source);
         var views = new ViewDatabase(register.Source);
-        var total = (await views.Stored.Cases("nhn", new(), CaseSort.Trajectory, descending: false, new(), Stop)).Value.Total;
+        await views.RebuildAsync(Stop);
+        var whole = await StoredViews.Shown(register.Source);
+        var total = (await views.Stored.Cases("nhn", new(), CaseSort.Trajectory, descending: false, new(), Stop)).Total;
         total.ShouldBeGreaterThan(0);
         using var done = new CancellationTokenSource();
         var reads = 0;
@@ -36,7 +35,7 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
         {
             while (!done.IsCancellationRequested)
             {
-                var page = (await views.Stored.Cases("nhn", new(), CaseSort.StartedOn, descending: true, new(), Stop)).Value;
+                var page = (await views.Stored.Cases("nhn", new(), CaseSort.StartedOn, descending: true, new(), Stop));
                 (page.Total, page.Rows.Count).ShouldBe((total, (int)total));
                 StoredViews.Differences(await StoredViews.Shown(register.Source), whole).ShouldBeEmpty();
                 Interlocked.Increment(ref reads);
@@ -46,14 +45,13 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
         var filled = 1;
         for (; filled < 16 || (Volatile.Read(ref reads) <= 10 && !reading.IsFaulted); filled++)
         {
-            await views.AskRebuild(ViewDatabase.Names, Stop);
-            await host.CatchUp(Today);
+            (await views.RebuildAsync(Stop)).ShouldBeNull();
         }
 
         await done.CancelAsync();
         await reading;
         reads.ShouldBeGreaterThan(10);
-        host.Rebuilds.Count.ShouldBe(filled * ViewDatabase.Names.Count);
+        (await views.StateAsync(Stop)).Generation.ShouldBe(filled);
         await using var left = register.Source.CreateCommand("select count(distinct generation) from spoor.view_cases");
         (await left.ExecuteScalarAsync(Stop)).ShouldBe(1L);
     }
@@ -62,8 +60,7 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
     public async Task Readers_never_wait_and_see_one_moment_of_the_log_while_it_is_written_without_pause_and_filled_anew()
     {
         await using var register = await StoredRegister.Of(server, History.Exported(Enumerable.Range(0, 200).Select(n => n * 7919)));
-        await using var host = new Host(register.Source);
-        await host.CatchUp(Today);
+        await new ViewDatabase(register.Source).RebuildAsync(Stop);
         var next = (await register.Log.Read(0, long.MaxValue, Stop).ToListAsync(Stop))
             .Where(l => l.Stream.Kind == StreamKind.Trajectory).GroupBy(l => l.Stream).Select(s => (Stream: s.Key, Version: s.Max(l => l.Version) + 1)).ToArray();
 
@@ -85,7 +82,7 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
         {
             while (!done.IsCancellationRequested)
             {
-                var page = (await views.Stored.Cases("nhn", new(), CaseSort.Trajectory, descending: false, new(1, 500), Stop)).Value;
+                var page = (await views.Stored.Cases("nhn", new(), CaseSort.Trajectory, descending: false, new(1, 500), Stop));
                 page.Total.ShouldBe(page.Rows.Count);
                 page.Rows.ToDictionary(r => r.Trajectory, r => r.Version).ShouldBe(await Versions(register, page.Position), ignoreOrder: true);
                 seen.Add(page.Position);
@@ -95,21 +92,15 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
         // Six times, and as often again as a slow machine needs for something to be written and read meanwhile.
         for (var rebuilds = 1; (rebuilds <= 6 || Volatile.Read(ref written) <= 50 || seen.Distinct().Count() <= 5) && !reading.IsFaulted && !writing.IsFaulted; rebuilds++)
         {
-            await views.AskRebuild(ViewDatabase.Names, Stop);
-            while (host.Rebuilds.Count < (rebuilds + 1) * ViewDatabase.Names.Count && !reading.IsFaulted && !writing.IsFaulted)
-            {
-                await host.Step(Today);
-                await Task.Yield();
-            }
+            (await new ViewDatabase(register.Source).RebuildAsync(Stop)).ShouldBeNull();
         }
 
         await done.CancelAsync();
         await Task.WhenAll(writing, reading);
         seen.Distinct().Count().ShouldBeGreaterThan(5);
         written.ShouldBeGreaterThan(50);
-        await host.CatchUp(Today);
         var lines = await register.Log.Read(0, long.MaxValue, Stop).ToListAsync(Stop);
-        StoredViews.Differences(await StoredViews.Shown(register.Source), StoredViews.Folded(lines, Today)).ShouldBeEmpty();
+        StoredViews.Differences(await StoredViews.Shown(register.Source), StoredViews.Folded(lines, (await views.StateAsync(Stop)).AsOf)).ShouldBeEmpty();
     }
 
     /// <summary>The version of each case at a position, as a plain fold of the log gives it.</summary>

@@ -174,7 +174,7 @@ public sealed partial class HowADoorIsServed(PostgresServer server) : IAsyncLife
     [Fact]
     public async Task What_takes_too_long_is_given_up_with_a_sentence()
     {
-        await using var door = await Door.Open(_source, _clock, options: new() { SignInsPerMinute = 1000, Longest = Duration.FromSeconds(1) }, more: host => host.AddViews(new(_source)));
+        await using var door = await Door.Open(_source, _clock, options: new() { SignInsPerMinute = 1000, Longest = Duration.FromSeconds(3) }, more: host => host.AddViews(new(_source)));
         await door.SignIn(await KnownUser.Add(_source, door, "d", new StoredGrant("lead", "nhn")), _clock.Now);
         await using var held = await Held("access_log");
 

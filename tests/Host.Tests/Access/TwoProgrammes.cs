@@ -45,7 +45,7 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
         await stored.Import(given.Export());
         var closing = new YearClosing(stored.Log);
         var proposed = (await closing.Propose(new(2022, "nhn"), default)).Value;
-        (await closing.Record(proposed, new(Guid.NewGuid()), "u-closed", default)).ShouldBeNull();
+        (await Closed.Record(stored.Log, proposed, new(Guid.NewGuid()), "u-closed")).ShouldBeNull();
         var two = new TwoProgrammes(stored);
         two.Door = await Door.Open(two.Source, two.Clock, options: new() { SignInsPerMinute = 1000, Burst = null, Idle = Duration.FromHours(5) }, more: host =>
         {
@@ -53,11 +53,6 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
             host.AddPersons(new(two.Source, two._scratch.At("vault-keys")), new(two.Source), RetentionOptions.Default);
             more?.Invoke(host);
         });
-        while (await new ViewDatabase(two.Source).Unfilled(TestContext.Current.CancellationToken) is not null)
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-
         return two;
 
         static ProfessionalAssigned Coach(string id) => Steps.Coach() with { ProfessionalId = new(id) };
@@ -80,31 +75,6 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
         var recorded = await Door.Services.GetRequiredService<CommandQueue>().Record(
             [.. steps.Select(step => ProposedEvent.Live(new(Guid.NewGuid()), StreamId.Find(stream)!.Value, step, "u-elsewhere"))], TestContext.Current.CancellationToken);
         recorded.Failed.ShouldBeFalse();
-    }
-
-    /// <summary>Waits until the stored views have all that is recorded.</summary>
-    internal async Task ViewsAreUpToDate()
-    {
-        var head = (await register.Log.Head(TestContext.Current.CancellationToken)).Position;
-        await using var command = Source.CreateCommand("select min(position) from spoor.view_state");
-        while ((long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))! < head)
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
-
-    /// <summary>Asks something right after a step, which the stored views take in only when it has been asked for a while.</summary>
-    internal async Task<TAnswer> AskedWhileViewsLag<TAnswer>(Func<Task> record, Func<Task<TAnswer>> ask)
-    {
-        await using var connection = await Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await using var held = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using var command = new NpgsqlCommand("lock table spoor.view_state in exclusive mode", connection);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        await record();
-        var answer = ask();
-        await Task.WhenAny(answer, Task.Delay(1000, TestContext.Current.CancellationToken));
-        await held.RollbackAsync(TestContext.Current.CancellationToken);
-        return await answer;
     }
 
     /// <summary>How many looks are kept.</summary>

@@ -60,7 +60,7 @@ public sealed class EndsOfRangesTests(PostgresServer server)
     {
         var closing = new YearClosing(register.Log);
         (await closing.Propose(new ReplayRequest(2022, "p"), Stop)).Try(out var proposed, out var fault).ShouldBeTrue(fault?.En);
-        var refused = await closing.Record(proposed!, new(Guid.NewGuid()), "cli", Stop);
+        var refused = await Closed.Record(register.Log, proposed!, new(Guid.NewGuid()), "cli");
         (refused is null || (await register.Log.Head(Stop)).RecordedAt >= ContractInstant.LastRecorded).ShouldBeTrue(refused?.En);
     }
 

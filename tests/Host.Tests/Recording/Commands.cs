@@ -46,7 +46,7 @@ internal static class Commands
     public static async Task<IReadOnlyList<Outcome<IReadOnlyList<EventLine>, RefusedEvent>>> Together(
         this BatchAppender recorder, params ProposedEvent[][] commands)
     {
-        var waiting = commands.Select(c => new WaitingCommand(c)).ToList();
+        var waiting = commands.Select(c => new WaitingCommand(c, mayRecord: null)).ToList();
         await recorder.Record(waiting, Stop);
         return await Task.WhenAll(waiting.Select(w => w.Answered(Stop)));
     }

@@ -3,7 +3,7 @@ using Spoor.Projections.Stored;
 
 namespace Spoor.Projections.Tests.Stored;
 
-/// <summary>What a stored view makes of a register, as of a date.</summary>
+/// <summary>What a read model makes of a register, as of a date.</summary>
 internal static class Viewed
 {
     /// <summary>The rows of one table of a view, by stream.</summary>

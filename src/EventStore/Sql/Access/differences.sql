@@ -1,16 +1,18 @@
 -- What must still be done before everyone may do what log.md, One door, says and nothing else; no row where nothing must.
 -- The owner owns all; app and reader may select all but what is closed to the reader, and execute what the first table says; the app
--- appends through Marten, under the head and nowhere else, fills the stored views, which follow from the log, and keeps accounts, sessions, looks and the identity vault; everyone may do nothing. What an
+-- appends through Marten, under the head and nowhere else, writes the read models, which follow from the log, and keeps accounts, sessions, looks and the identity vault; everyone may do nothing. What an
 -- administrator grants to other roles is not ours to judge. Owners are changed by the owner of now, the rest by the new one.
 with door (function, grantee) as (
     values ('analyze_views',     'spoor_app'),
+           ('drop_other_read_models', 'spoor_app'),
            ('extend_head',       'spoor_app'),
            ('known_at',          'spoor_app'),
            ('position_at',       'spoor_app'),
            ('position_at',       'spoor_reader'),
            ('record_checkpoint', 'spoor_app'),
            ('restore_register',  'spoor_app'),
-           ('take_head',         'spoor_app')
+           ('take_head',         'spoor_app'),
+           ('write_read_models', 'spoor_app')
 ),
 filled (relation, privileges) as (
     values ('access_log',      array['INSERT']),
@@ -25,6 +27,7 @@ filled (relation, privileges) as (
            ('opened_by_need',  array['INSERT']),
            ('programme_settings', array['INSERT']),
            ('protection_keys', array['INSERT']),
+           ('read_models',     array['UPDATE']),
            ('register_metadata', array['INSERT']),
            ('sessions',        array['INSERT', 'UPDATE', 'DELETE']),
            ('stand_in_ends',   array['INSERT']),
@@ -34,17 +37,7 @@ filled (relation, privileges) as (
            ('vault_holds',     array['INSERT']),
            ('vault_items',     array['INSERT', 'UPDATE', 'DELETE']),
            ('vault_keys',      array['INSERT', 'UPDATE', 'DELETE']),
-           ('vault_shredded',  array['INSERT']),
-           ('view_cases',      array['INSERT', 'DELETE']),
-           ('view_dates',      array['INSERT', 'DELETE']),
-           ('view_employers',  array['INSERT', 'DELETE']),
-           ('view_lease',      array['UPDATE']),
-           ('view_placements', array['INSERT', 'DELETE']),
-           ('view_programmes', array['INSERT', 'DELETE']),
-           ('view_state',      array['INSERT', 'UPDATE']),
-           ('view_vacancies',  array['INSERT', 'DELETE']),
-           ('view_worklist',   array['INSERT', 'DELETE']),
-           ('view_years',      array['INSERT', 'DELETE'])
+           ('vault_shredded',  array['INSERT'])
 ),
 -- Not for reports: who may sign in, and what proves it.
 closed (relation) as (

@@ -1,9 +1,9 @@
 with {rows}
 select c.phase, count(*)
-  from view_state s
+  from read_models s
   cross join view_cases c
   left join view_years y
          on y.trajectory = c.trajectory
- where s.view = 'cases' and {filter}
+ where {filter}
  group by c.phase
  order by c.phase collate "C"

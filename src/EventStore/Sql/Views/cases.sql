@@ -4,7 +4,7 @@ select s.position, s.as_of, t.total,
        c.professionals, c.roles, c.mental_health, c.employer, c.employer_name, c.placement_paid, c.placement_from, c.placement_until,
        c.last_step_on, c.last_step, c.last_recorded_at, c.version, c.year, c.state, c.rule, c.standing,
        c.waiting_since, c.placeable, c.planned_step, c.planned_on
-  from view_state s
+  from read_models s
  cross join lateral (
     select count(*) as total
       from view_cases c
@@ -28,4 +28,3 @@ select s.position, s.as_of, t.total,
       left join view_employers e
              on e.employer = c.employer
      order by {order}) as c on true
- where s.view = 'cases'

@@ -1,1 +1,1 @@
-select stream from spoor.view_dates where view = $1 and generation = $2 and changes_on <= $3
+select stream from spoor.view_dates where generation = $1 and changes_on <= $2

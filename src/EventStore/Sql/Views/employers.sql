@@ -4,7 +4,7 @@ select s.position, s.as_of, t.total,
        e.employer, e.entity, e.name, e.kvk_number, e.municipality, e.sector, e.registered_on, e.contact_organisation, e.contact_professional,
        e.contact_agreed_on, e.last_contact_on, e.last_contact_purpose, e.vacancies, e.last_vacancy_on,
        a.experience, j.first_firm, j.first_open, j.placements
-  from view_state s
+  from read_models s
  cross join lateral (
     select count(*) as total
       from view_employers e
@@ -27,4 +27,3 @@ select s.position, s.as_of, t.total,
            count(*) filter (where p.employer = e.employer)   as placements
       from view_placements p
      where p.entity = e.entity and p.programme = $7) as j on true
- where s.view = 'employers'

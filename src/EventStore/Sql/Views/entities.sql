@@ -35,7 +35,7 @@ listed as (
 select s.position, s.as_of, t.total,
        n.entity, n.employers, n.names, n.kvk_number, n.municipalities, n.sector, n.registered_on, n.contact_points, n.last_contact_on, n.vacancies,
        n.experience, n.first_firm, n.first_open, n.placements
-  from view_state s
+  from read_models s
  cross join lateral (
     select count(*) as total
       from listed n
@@ -46,4 +46,3 @@ select s.position, s.as_of, t.total,
      where {filter}
      order by {order}
      limit $7 offset $8) as n on true
- where s.view = 'employers'

@@ -1,4 +1,4 @@
--- A page of the whole log, newest first, joined with a stored view: Marten's queries know neither that view nor the conditions.
+-- A page of the whole log, newest first, joined with a read model: Marten's queries know neither that table nor the conditions.
 select seq_id, id, stream_id, version, type, timestamp, headers ->> 'actor', correlation_id, causation_id, data
   from spoor.mt_events
  where {filter}

@@ -1,6 +1,6 @@
 -- The rows of the read models at another moment, folded from the log and given in the first parameter, by table. They have the types and the order of those stored.
-view_state as (
-    select * from jsonb_populate_recordset(null::spoor.view_state, $1 -> 'view_state')
+read_models as (
+    select * from jsonb_populate_recordset(null::spoor.read_models, $1 -> 'read_models')
 ), view_cases as (
     select * from jsonb_populate_recordset(null::spoor.view_cases, $1 -> 'view_cases')
 ), view_years as (

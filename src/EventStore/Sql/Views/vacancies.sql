@@ -1,7 +1,7 @@
 with {rows}
 select s.position, s.as_of, t.total,
        v.employer, v.name, v.contact_organisation, v.vacancy, v.reported_on, v.hours_per_week
-  from view_state s
+  from read_models s
  cross join lateral (
     select count(*) as total
       from view_vacancies v
@@ -14,4 +14,3 @@ select s.position, s.as_of, t.total,
      where {filter}
      order by v.reported_on desc, v.employer, v.vacancy
      limit $4 offset $5) as v on true
- where s.view = 'employers'

@@ -2,7 +2,7 @@ with {rows}
 select s.position, s.as_of, t.total,
        w.trajectory, w.programme, w.client, w.municipality, w.obligation, w.since, w.due_on, w.is_overdue, w.refers_to, w.professional,
        w.employer, w.employer_name, w.planned_on
-  from view_state s
+  from read_models s
  cross join lateral (
     select count(*) as total
       from view_worklist w
@@ -16,4 +16,3 @@ select s.position, s.as_of, t.total,
      where {filter}
      order by coalesce(w.due_on, w.since), w.trajectory, w.nth
      limit $10 offset $11) as w on true
- where s.view = 'worklist'

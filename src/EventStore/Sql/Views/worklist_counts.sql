@@ -1,7 +1,7 @@
 with {rows}
 select w.obligation, count(*) filter (where w.planned_on is null), count(*) filter (where {overdue}), count(w.planned_on)
-  from view_state s
+  from read_models s
   cross join view_worklist w
- where s.view = 'worklist' and {filter}
+ where {filter}
  group by w.obligation
  order by w.obligation

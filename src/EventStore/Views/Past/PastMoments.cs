@@ -6,7 +6,7 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.EventStore.Views.Past;
 
-/// <summary>Answers for moments that the stored views have left behind. The moments asked last are kept: whoever looks at one looks at several
+/// <summary>Answers for moments that the read models have left behind. The moments asked last are kept: whoever looks at one looks at several
 /// pages of it. The log never changes before a position, so what is kept stays true.</summary>
 /// <param name="index">The log that is folded.</param>
 /// <param name="source">A register of this schema, of whatever contents: it answers the statements over the rows that it is given.</param>

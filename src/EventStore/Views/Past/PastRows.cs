@@ -1,28 +1,18 @@
-using System.Text.Json;
 using NodaTime;
-using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
-using Spoor.Domain.Trajectories;
-using Spoor.EventStore.Catalogue;
-using Spoor.Projections.ProgrammeOverview;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Stored;
 
 namespace Spoor.EventStore.Views.Past;
 
-/// <summary>The rows that the views had, or would have had, at a moment: folded by the functions that fill the stored ones, and written as JSON with the columns of their
-/// tables, so that the statements of the stored views answer over them.</summary>
+/// <summary>The rows that the read models had, or would have had, at a moment: folded and written by the functions that fill the stored ones, so that the statements of lists answer
+/// over them.</summary>
 internal sealed class PastRows
 {
-    private static readonly JsonSerializerOptions Columns = new(SpoorJson.Options)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new StepNameConverter(), new DocumentConverter() },
-    };
-
     private readonly Dictionary<string, string> _tables;
+    private readonly string _state;
 
-    private PastRows(Dictionary<string, string> tables) => _tables = tables;
+    private PastRows(Dictionary<string, string> tables, string state) => (_tables, _state) = (tables, state);
 
     /// <summary>Folds a log.</summary>
     /// <param name="asOf">The date as of which the rows hold.</param>
@@ -40,38 +30,16 @@ internal sealed class PastRows
         }
 
         streams.AddRange(await log.Streams(StreamKind.Trajectory, cancellation).ToListAsync(cancellation));
-        var rows = StoredView.All.SelectMany(v => v.Tables).ToDictionary(t => t.Name, _ => new List<object>());
+        var rows = new ReadModelRows();
         foreach (var read in streams)
         {
-            var stream = new StreamAt(read, context, asOf);
-            foreach (var view in StoredView.All.Where(v => v.Kind == stream.Stream.Kind))
-            {
-                foreach (var (table, made) in view.Tables.Zip(view.Fold(stream).Tables))
-                {
-                    rows[table.Name].AddRange(made);
-                }
-            }
+            rows.Add(new(read, context, asOf));
         }
 
-        rows["view_state"] = [.. StoredView.All.Select(v => new { View = v.Name, log.Position, AsOf = asOf })];
-        return new(rows.ToDictionary(t => t.Key, t => JsonSerializer.Serialize(t.Value, Columns)));
+        return new(rows.Written(), ReadModelRows.Written([new { log.Position, AsOf = asOf }]));
     }
 
-    /// <summary>The rows of some views, as the statements take them: an object with a list for each table.</summary>
-    public string Of(IEnumerable<string> views)
-    {
-        var tables = StoredView.All.Where(v => views.Contains(v.Name)).SelectMany(v => v.Tables).Select(t => t.Name).Append("view_state");
-        return $"{{{string.Join(',', tables.Select(t => $"\"{t}\":{_tables[t]}"))}}}";
-    }
-
-    private sealed class StepNameConverter : WritingConverter<TrajectoryEvent>
-    {
-        public override void Write(Utf8JsonWriter writer, TrajectoryEvent value, JsonSerializerOptions options) => writer.WriteStringValue(EventCatalogue.NameOf(value));
-    }
-
-    // The document is stored as one value, as the API writes it.
-    private sealed class DocumentConverter : WritingConverter<ProgrammeDocument>
-    {
-        public override void Write(Utf8JsonWriter writer, ProgrammeDocument value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, SpoorJson.Options);
-    }
+    /// <summary>The rows of some read models, as the statements take them: an object with a list for each table.</summary>
+    public string Of(IEnumerable<string> models) => ReadModelRows.Together(
+        _tables.Where(t => ReadModel.All.Any(m => m.Tables.Contains(t.Key) && models.Contains(m.Name))).Append(new("read_models", _state)));
 }

@@ -1,6 +1,5 @@
 using NodaTime;
 using Npgsql;
-using Spoor.Domain;
 
 namespace Spoor.EventStore.Views.Queries;
 
@@ -74,7 +73,7 @@ public sealed record ListedCase(
 public static class CaseQuery
 {
     /// <summary>A page of the cases of a programme that a filter lets through.</summary>
-    public static Task<Outcome<ViewPage<ListedCase>, NotFilled>> Cases(
+    public static Task<ViewPage<ListedCase>> Cases(
         this ListRows rows, string programme, CaseFilter filter, CaseSort sort, bool descending, PageOf page, CancellationToken cancellation) => rows.Page(
         ["cases", "years", "employers"],
         rows.Sql("cases", "cases_filter", Order(sort, descending ? "desc" : "asc")),

@@ -1,5 +1,4 @@
 using NodaTime;
-using Spoor.Domain;
 
 namespace Spoor.EventStore.Views.Queries;
 
@@ -43,7 +42,7 @@ public sealed record ListedEmployer(
 public static class EmployerQuery
 {
     /// <summary>A page of the employers that a filter lets through: all programmes have the same, and each is told of its own placements there.</summary>
-    public static Task<Outcome<ViewPage<ListedEmployer>, NotFilled>> Employers(
+    public static Task<ViewPage<ListedEmployer>> Employers(
         this ListRows rows, string programme, EmployerFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
         rows.Page(
             ["employers", "years"],

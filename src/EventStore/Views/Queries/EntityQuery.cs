@@ -1,5 +1,4 @@
 using NodaTime;
-using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Employers;
 using Spoor.Domain.Json;
@@ -72,12 +71,12 @@ public static class EntityQuery
 {
     /// <summary>A page of the entities that a filter lets through.</summary>
     /// <param name="programme">Whose jobs decide how an entity stands, and are counted; it leaves no entity out.</param>
-    public static async Task<Outcome<ViewPage<ListedEntity>, NotFilled>> Entities(
+    public static async Task<ViewPage<ListedEntity>> Entities(
         this ListRows rows, string programme, EntityFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation)
     {
         // How an entity stands is judged here: whoever asks for it has all entities judged.
         var isJudged = filter.Standing is not null || filter.Year is not null;
-        var read = await rows.Page(
+        var all = await rows.Page(
             ["employers", "years"],
             rows.Sql("entities", "entities_filter", Order(sort, descending ? "desc" : "asc")),
             [
@@ -88,13 +87,13 @@ public static class EntityQuery
                 row.Text(), row.Texts(), row.Texts(), row.TextOrNull(), row.Texts(), row.TextOrNull(), row.Date(), row.Texts(), row.DateOrNull(),
                 row.Number(), row.TextOrNull(), row.DateOrNull(), row.DateOrNull(), row.Number(), Standing: null, Year: null)),
             cancellation);
-        if (!isJudged || !read.Try(out var all, out _))
+        if (!isJudged)
         {
-            return read;
+            return all;
         }
 
         List<ListedEntity> found = [.. all.Rows.Where(e => (filter.Standing is null || e.Standing == filter.Standing) && (filter.Year is null || e.Year == filter.Year))];
-        return new ViewPage<ListedEntity>(all.Position, all.AsOf, found.Count, [.. found.Skip((page.Number - 1) * page.Size).Take(page.Size)]);
+        return new(all.Position, all.AsOf, found.Count, [.. found.Skip((page.Number - 1) * page.Size).Take(page.Size)]);
     }
 
     /// <summary>What employers can be chosen by: <c>municipality</c> and <c>contact_point</c>.</summary>
@@ -102,7 +101,7 @@ public static class EntityQuery
         ["employers"], rows.Sql("entity_choices"), [], row => (row.Text(), row.Text(), row.TextOrNull()), cancellation));
 
     /// <summary>The placements of a programme at an entity, the last to start first.</summary>
-    public static Task<Outcome<ViewPage<ListedPlacement>, NotFilled>> Placements(
+    public static Task<ViewPage<ListedPlacement>> Placements(
         this ListRows rows, string programme, string entity, CancellationToken cancellation) => rows.Page(
         ["years"],
         rows.Sql("placements"),
@@ -114,7 +113,7 @@ public static class EntityQuery
     /// <summary>A page of the vacancies, the last to be reported first.</summary>
     /// <param name="entity">Those of one entity; null is all.</param>
     /// <param name="since">Those reported on this day or later; null is all.</param>
-    public static Task<Outcome<ViewPage<ListedVacancy>, NotFilled>> Vacancies(
+    public static Task<ViewPage<ListedVacancy>> Vacancies(
         this ListRows rows, string? entity, LocalDate? since, PageOf page, CancellationToken cancellation) => rows.Page(
         ["employers"],
         rows.Sql("vacancies", "vacancies_filter"),

@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using Spoor.Domain;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Views.Past;
 
@@ -40,22 +39,12 @@ public sealed class ListRows
     }
 
     /// <summary>A page out of a statement whose first columns are position, date and total, with nulls behind them where there is no row.</summary>
-    internal async Task<Outcome<ViewPage<TRow>, NotFilled>> Page<TRow>(
+    internal async Task<ViewPage<TRow>> Page<TRow>(
         string[] views, string sql, IEnumerable<NpgsqlParameter> parameters, Func<RowReader, TRow> read, CancellationToken cancellation)
     {
         const int first = 3;
-        await using var batch = _moment?.CreateBatch() ?? _source.CreateBatch();
-        batch.BatchCommands.Add(NotFilled.Asked(_past is null ? views : []));
-        var asked = new NpgsqlBatchCommand(sql);
-        asked.Parameters.AddRange(parameters.Prepend(Given(views)).ToArray());
-        batch.BatchCommands.Add(asked);
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        if (await NotFilled.Read(reader, cancellation) is { } empty)
-        {
-            return empty;
-        }
-
-        await reader.NextResultAsync(cancellation);
+        await using var asked = Asked(views, sql, parameters);
+        await using var reader = await asked.ExecuteReaderAsync(cancellation);
         var columns = new RowReader(reader);
         var (position, asOf, total, rows) = (0L, default(NodaTime.LocalDate), 0L, new List<TRow>());
         while (await reader.ReadAsync(cancellation))
@@ -68,17 +57,15 @@ public sealed class ListRows
             }
         }
 
-        return new ViewPage<TRow>(position, asOf, total, rows);
+        return new(position, asOf, total, rows);
     }
 
     /// <summary>The rows of a statement that tells no position.</summary>
     internal async Task<IReadOnlyList<TRow>> All<TRow>(
         string[] views, string sql, IEnumerable<NpgsqlParameter> parameters, Func<RowReader, TRow> read, CancellationToken cancellation)
     {
-        await using var command = _moment?.CreateCommand() ?? _source.CreateCommand();
-        command.CommandText = sql;
-        command.Parameters.AddRange(parameters.Prepend(Given(views)).ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var asked = Asked(views, sql, parameters);
+        await using var reader = await asked.ExecuteReaderAsync(cancellation);
         var (columns, rows) = (new RowReader(reader), new List<TRow>());
         while (await reader.ReadAsync(cancellation))
         {
@@ -86,5 +73,13 @@ public sealed class ListRows
         }
 
         return rows;
+    }
+
+    private NpgsqlCommand Asked(string[] views, string sql, IEnumerable<NpgsqlParameter> parameters)
+    {
+        var asked = _moment?.CreateCommand() ?? _source.CreateCommand();
+        asked.CommandText = sql;
+        asked.Parameters.AddRange(parameters.Prepend(Given(views)).ToArray());
+        return asked;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Spoor.Domain;
 using Spoor.EventStore.Catalogue;
 using Spoor.Projections.ProgrammeOverview;
 
@@ -17,7 +16,7 @@ public sealed record ListedProgramme(string Programme, string Name, JsonElement 
 public static class ProgrammeQuery
 {
     /// <summary>One programme; none where it is not there.</summary>
-    public static Task<Outcome<ViewPage<ListedProgramme>, NotFilled>> Programme(
+    public static Task<ViewPage<ListedProgramme>> Programme(
         this ListRows rows, string programme, CancellationToken cancellation) => rows.Page(
         ["programmes"],
         rows.Sql("programmes"),

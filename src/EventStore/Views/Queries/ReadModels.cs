@@ -10,7 +10,7 @@ public sealed class ReadModels(ListRows rows, string programme, IReadOnlyList<st
 {
     /// <summary>A page of the cases that a filter lets through.</summary>
     public async Task<ViewPage<ListedCase>> Cases(CaseFilter filter, CaseSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
-        (await rows.Cases(programme, Reached(filter), sort, descending, page, cancellation)).Value;
+        await rows.Cases(programme, Reached(filter), sort, descending, page, cancellation);
 
     /// <summary>How many of those there are in each phase, by its stored name.</summary>
     public Task<IReadOnlyDictionary<string, long>> CaseCounts(CaseFilter filter, CancellationToken cancellation) => rows.CaseCounts(programme, Reached(filter), cancellation);
@@ -20,7 +20,7 @@ public sealed class ReadModels(ListRows rows, string programme, IReadOnlyList<st
 
     /// <summary>A page of the obligations that a filter lets through, the most urgent first.</summary>
     public async Task<ViewPage<ListedObligation>> Worklist(WorklistFilter filter, PageOf page, CancellationToken cancellation) =>
-        (await rows.Worklist(programme, Reached(filter), page, cancellation)).Value;
+        await rows.Worklist(programme, Reached(filter), page, cancellation);
 
     /// <summary>How many of those there are of each kind.</summary>
     public Task<IReadOnlyList<ObligationCount>> WorklistCounts(WorklistFilter filter, CancellationToken cancellation) =>
@@ -28,11 +28,11 @@ public sealed class ReadModels(ListRows rows, string programme, IReadOnlyList<st
 
     /// <summary>A page of the employers that a filter lets through, each id by itself.</summary>
     public async Task<ViewPage<ListedEmployer>> Employers(EmployerFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
-        (await rows.Employers(programme, filter, sort, descending, page, cancellation)).Value;
+        await rows.Employers(programme, filter, sort, descending, page, cancellation);
 
     /// <summary>A page of the employer entities that a filter lets through.</summary>
     public async Task<ViewPage<ListedEntity>> Entities(EntityFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
-        (await rows.Entities(programme, filter, sort, descending, page, cancellation)).Value;
+        await rows.Entities(programme, filter, sort, descending, page, cancellation);
 
     /// <summary>What employers can be chosen by: <c>municipality</c> and <c>contact_point</c>.</summary>
     public Task<Choices> EntityChoices(CancellationToken cancellation) => rows.EntityChoices(cancellation);
@@ -40,7 +40,7 @@ public sealed class ReadModels(ListRows rows, string programme, IReadOnlyList<st
     /// <summary>The placements at an entity, the last to start first.</summary>
     public async Task<ViewPage<ListedPlacement>> Placements(string entity, CancellationToken cancellation)
     {
-        var found = (await rows.Placements(programme, entity, cancellation)).Value;
+        var found = await rows.Placements(programme, entity, cancellation);
         if (caseload is null)
         {
             return found;
@@ -54,10 +54,10 @@ public sealed class ReadModels(ListRows rows, string programme, IReadOnlyList<st
 
     /// <summary>A page of the vacancies of an entity, or of all; those reported since a day, or all.</summary>
     public async Task<ViewPage<ListedVacancy>> Vacancies(string? entity, LocalDate? since, PageOf page, CancellationToken cancellation) =>
-        (await rows.Vacancies(entity, since, page, cancellation)).Value;
+        await rows.Vacancies(entity, since, page, cancellation);
 
     /// <summary>The programme itself; none where it was not there yet.</summary>
-    public async Task<ViewPage<ListedProgramme>> Programme(CancellationToken cancellation) => (await rows.Programme(programme, cancellation)).Value;
+    public async Task<ViewPage<ListedProgramme>> Programme(CancellationToken cancellation) => await rows.Programme(programme, cancellation);
 
     private CaseFilter Reached(CaseFilter filter) => caseload is null ? filter : filter with { Caseload = caseload };
 

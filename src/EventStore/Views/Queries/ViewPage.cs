@@ -4,7 +4,7 @@ using NpgsqlTypes;
 
 namespace Spoor.EventStore.Views.Queries;
 
-/// <summary>Some rows of a stored view and where the view stood when it gave them.</summary>
+/// <summary>Some rows of a read model and where it stood when it gave them.</summary>
 /// <param name="Position">The last log position that takes part.</param>
 /// <param name="AsOf">The date as of which it holds.</param>
 /// <param name="Total">How many rows there are, of which these are a page.</param>

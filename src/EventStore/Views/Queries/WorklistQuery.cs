@@ -1,6 +1,5 @@
 using NodaTime;
 using Npgsql;
-using Spoor.Domain;
 
 namespace Spoor.EventStore.Views.Queries;
 
@@ -46,16 +45,17 @@ public sealed record WorklistPage(
 public static class WorklistQuery
 {
     /// <summary>A page of the obligations of a programme that a filter lets through, the most urgent first, and how many there are of each kind.</summary>
-    public static Task<Outcome<WorklistPage, NotFilled>> WorklistWithCounts(
+    public static Task<WorklistPage> WorklistWithCounts(
         this ListRows rows, string programme, WorklistFilter filter, PageOf page, CancellationToken cancellation) => rows.AtOnce(
-        async moment => (await moment.Worklist(programme, filter, page, cancellation)).Try(out var found, out var empty)
-            ? new WorklistPage(
-                found.Position, found.AsOf, found.Total, await moment.WorklistCounts(programme, filter with { Obligation = null }, cancellation), found.Rows)
-            : (Outcome<WorklistPage, NotFilled>)empty,
+        async moment =>
+        {
+            var found = await moment.Worklist(programme, filter, page, cancellation);
+            return new WorklistPage(found.Position, found.AsOf, found.Total, await moment.WorklistCounts(programme, filter with { Obligation = null }, cancellation), found.Rows);
+        },
         cancellation);
 
     /// <summary>A page of the obligations of a programme that a filter lets through, the most urgent first.</summary>
-    public static Task<Outcome<ViewPage<ListedObligation>, NotFilled>> Worklist(
+    public static Task<ViewPage<ListedObligation>> Worklist(
         this ListRows rows, string programme, WorklistFilter filter, PageOf page, CancellationToken cancellation) => rows.Page(
         ["worklist", "employers"],
         rows.Sql("worklist", "worklist_filter"),

@@ -1,9 +1,10 @@
 using System.Data.Common;
 using Spoor.Domain;
 using Spoor.Domain.Json;
-using Spoor.Domain.Recording;
-using Spoor.Host.Access;
+using Spoor.EventStore.Log;
 using Spoor.Host.Closings;
+using Spoor.Host.Commands;
+using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Host.Sealing;
 using Spoor.Host.Web.Drafts;
@@ -11,6 +12,7 @@ using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Web.Year;
 using Spoor.Projections.Closings;
+using Wolverine;
 
 namespace Spoor.Host.Web.Closing;
 
@@ -36,7 +38,7 @@ internal static partial class ClosingEndpoints
             Close);
     }
 
-    private static async Task<IResult> Close(string jaar, HttpContext context, Visit visit, YearResultService desk, YearClosing closing, RecordingPolicy policy, FormDraft draft)
+    private static async Task<IResult> Close(string jaar, HttpContext context, Visit visit, YearResultService desk, YearClosing closing, IMessageBus bus, FormDraft draft)
     {
         var cancellation = context.RequestAborted;
         var form = await context.Request.ReadFormAsync(cancellation);
@@ -80,14 +82,10 @@ internal static partial class ClosingEndpoints
             return await Shown(year, visit, desk, draft, [TickUnfinished(year)], cancellation);
         }
 
-        if (await policy.Refuse(visit.Caller!, programme.Id, StreamId.Of(programme.Id), proposed.Step, cancellation) is { } notAllowed)
+        var recorded = await bus.InvokeAsync<Outcome<IReadOnlyList<EventLine>, RefusedEvent>>(new CloseYear(visit.Caller, visit.Actor, id, proposed), cancellation);
+        if (recorded is { Failed: true, Fault: var refused })
         {
-            return await Shown(year, visit, desk, draft, [notAllowed.Text], cancellation);
-        }
-
-        if (await closing.Record(proposed, id, visit.Actor, cancellation) is { } refused)
-        {
-            return await Shown(year, visit, desk, draft, [refused], cancellation);
+            return await Shown(year, visit, desk, draft, [refused.Refusal.Text], cancellation);
         }
 
         await Seal(context, cancellation);

@@ -1,9 +1,12 @@
 using System.Globalization;
+using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Log;
 using Spoor.Host.Access;
+using Spoor.Host.Commands;
 using Spoor.Host.Recording;
 using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Forms;
@@ -11,11 +14,12 @@ using Spoor.Host.Web.Record;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
+using Wolverine;
 
 namespace Spoor.Host.Web.Correct;
 
 /// <summary>Takes someone through putting an event right: other content or none, with a reason, checked before it is recorded.</summary>
-internal sealed class CorrectionFormHandler(OpenedStreams streams, KnownQuery known, CommandQueue desk, Visit visit, RecordingPolicy policy, FormDraft draft, IntakeQuestionsQuery intakes)
+internal sealed class CorrectionFormHandler(OpenedStreams streams, KnownQuery known, IMessageBus bus, Visit visit, RecordingPolicy policy, FormDraft draft, IntakeQuestionsQuery intakes)
 {
     /// <summary>The form with what stands now, or with what was typed into it before.</summary>
     public async Task<IResult> Show(FormSubject subject, EventId original, CancellationToken cancellation)
@@ -120,8 +124,15 @@ internal sealed class CorrectionFormHandler(OpenedStreams streams, KnownQuery kn
             return Page.Of<CorrectCheckPage>(open.Moved.Count > 0 || draft.Faults.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK, new { Open = open with { Effect = effect, Namesakes = open.Reading?.Step is { } now && !open.Retracts ? Namesakes.Of(now, opened) : [] } });
         }
 
-        var proposed = ProposedEvent.Live(open.Event, opened.Stream, correction, visit.Actor, opened.Version);
-        if ((await desk.Record([proposed], cancellation)).Try(out _, out var refused))
+        var recorded = await bus.InvokeAsync<Outcome<IReadOnlyList<EventLine>, RefusedEvent>>(
+            correction switch
+            {
+                StepRetracted retraction => new RetractStep(visit.Caller!, visit.Programme?.Id, open.Event, opened.Stream, retraction, opened.Version),
+                StepCorrected corrected => new CorrectStep(visit.Caller!, visit.Programme?.Id, open.Event, opened.Stream, corrected, opened.Version),
+                _ => throw new InvalidOperationException($"{correction} is no correction that a form makes."),
+            },
+            cancellation);
+        if (recorded.Try(out _, out var refused))
         {
             return await intakes.KeepReasonAsync(open.Intake, new(opened.Stream.Id), open.Original.Id, cancellation) is { } note
                 ? VisitEndpoints.SeeOther(note)

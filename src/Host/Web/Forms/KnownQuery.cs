@@ -115,6 +115,6 @@ internal sealed class KnownQuery(IEventLog log, ReadModelFactory readModels)
 
         var open = await views.Stored.Cases(
             programme.Value, new(Course: "open"), CaseSort.LastStepOn, descending: true, new(1, PageOf.MostRows), cancellation);
-        return open.Failed ? [] : [.. open.Value.Rows.Select(c => new Option(c.Trajectory, $"{c.Trajectory} ({Municipalities.NameOf(new(c.Municipality))})"))];
+        return [.. open.Rows.Select(c => new Option(c.Trajectory, $"{c.Trajectory} ({Municipalities.NameOf(new(c.Municipality))})"))];
     }
 }

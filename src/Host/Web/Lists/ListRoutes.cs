@@ -19,7 +19,7 @@ internal sealed record ListRequest(HttpContext Context, Visit Visit, ProgrammeOn
 /// <summary>How pages over the read models get their addresses.</summary>
 internal static class ListRoutes
 {
-    /// <summary>Gives such a page its address. An empty register, and views that were never filled, have a page of their own.</summary>
+    /// <summary>Gives such a page its address. An empty register has a page of its own.</summary>
     public static void MapList(this IEndpointRouteBuilder routes, string pattern, Func<ListRequest, Task<IResult>> page) =>
         routes.MapPage(pattern, async (HttpContext context, Visit visit, ReadModelFactory desk) =>
         {
@@ -28,8 +28,6 @@ internal static class ListRoutes
                 return Page.Of<EmptyRegister>(visit.Status, new { });
             }
 
-            return await desk.At(visit, context.RequestAborted) is { } models
-                ? await page(new(context, visit, programme, models))
-                : Page.Of<MessagePage>(StatusCodes.Status503ServiceUnavailable, new { Kind = MessageKind.NotFilled });
+            return await page(new(context, visit, programme, await desk.At(visit, context.RequestAborted)));
         });
 }

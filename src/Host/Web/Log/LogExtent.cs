@@ -8,7 +8,7 @@ namespace Spoor.Host.Web.Log;
 /// <summary>Finds out how much of the log a visit shows.</summary>
 internal static class LogExtent
 {
-    /// <summary>All of it where the register has one programme, else that of the visit: which cases are of it the stored views tell, so they are waited for.</summary>
+    /// <summary>All of it where the register has one programme, else that of the visit: which cases are of it the read models tell.</summary>
     public static async Task<Extent> ExtentOf(this ViewDatabase views, Visit visit, YearResultService desk, CancellationToken cancellation)
     {
         if ((await desk.Programmes(cancellation)).Count <= 1)
@@ -16,7 +16,7 @@ internal static class LogExtent
             return Extent.WholeRegister;
         }
 
-        await views.ReachedAsync(visit.Known.Position, visit.Today, cancellation);
+        await views.IsAsOfAsync(visit.Today, cancellation);
         return Extent.Of(visit.Programme?.Id.Value ?? "");
     }
 }

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Primitives;
+using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
 using Spoor.Host.Access;
+using Spoor.Host.Commands;
 using Spoor.Host.Recording;
 using Spoor.Host.Replays;
 using Spoor.Host.Web.Drafts;
@@ -8,11 +11,12 @@ using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
+using Wolverine;
 
 namespace Spoor.Host.Web.MatchingRound;
 
 /// <summary>Records the proposals of a matching meeting in one go: all of them or none.</summary>
-internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, YearResultService replays, CommandQueue desk, Visit visit, RecordingPolicy policy, FormDraft draft)
+internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, YearResultService replays, IMessageBus bus, Visit visit, RecordingPolicy policy, FormDraft draft)
 {
     /// <summary>At most so many rows on a page.</summary>
     public const int MostRows = 40;
@@ -136,7 +140,9 @@ internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, 
             return Page.Of<RoundCheckPage>(draft.Faults.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK, new { Open = open });
         }
 
-        if ((await desk.Record([.. proposed.Select(p => p.Event)], cancellation)).Try(out _, out var refused))
+        var recorded = await bus.InvokeAsync<Outcome<IReadOnlyList<EventLine>, RefusedEvent>>(
+            new RecordSteps(visit.Caller!, visit.Programme!.Id, [.. proposed.Select(p => p.Event)]), cancellation);
+        if (recorded.Try(out _, out var refused))
         {
             return VisitEndpoints.SeeOther(visit.To("/matching", proposed.Select(p => (RecordedAddress.Field, (string?)RecordedAddress.Of(p.Event.Stream, p.Event.Id)))));
         }

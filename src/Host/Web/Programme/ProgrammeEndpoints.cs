@@ -52,9 +52,9 @@ internal static class ProgrammeEndpoints
 
                 // The form stands on the page of the programme; whoever asks its address with nothing typed is led there.
                 draft.Given is not { } typed ? VisitEndpoints.SeeOther($"{visit.To("/programma")}#kop-instellingen")
-                : visit.Programme is { } programme && await desk.At(visit, context.RequestAborted) is { } models
-                    ? await Shown(new(context, visit, programme, models), Given(typed.Form), isJudged: draft.Phase is not null)
-                : NotFilled(),
+                : visit.Programme is { } programme
+                    ? await Shown(new(context, visit, programme, await desk.At(visit, context.RequestAborted)), Given(typed.Form), isJudged: draft.Phase is not null)
+                : Page.Of<EmptyRegister>(visit.Status, new { }),
             Take);
     }
 
@@ -87,21 +87,19 @@ internal static class ProgrammeEndpoints
 
     private static Dictionary<ProgrammeSetting, string> Given(IFormCollection form) => Enum.GetValues<ProgrammeSetting>().ToDictionary(s => s, s => form[Codes<ProgrammeSetting>.Name(s)].ToString().Trim());
 
-    private static IResult NotFilled() => Page.Of<MessagePage>(StatusCodes.Status503ServiceUnavailable, new { Kind = MessageKind.NotFilled });
-
     /// <summary>Takes what was filled in: what changes is kept, all of it or none.</summary>
     private static async Task<IResult> Take(HttpContext context, Visit visit, ReadModelFactory desk, IClock clock)
     {
         var cancellation = context.RequestAborted;
-        if (visit.Programme is not { } programme || context.RequestServices.GetService<SettingsDatabase>() is not { } database || await desk.At(visit, cancellation) is not { } models)
+        if (visit.Programme is not { } programme || context.RequestServices.GetService<SettingsDatabase>() is not { } database)
         {
-            return NotFilled();
+            return Page.Of<EmptyRegister>(visit.Status, new { });
         }
 
         var given = Given(await context.Request.ReadFormAsync(cancellation));
         if (given.Any(g => ProgrammeSettings.Read(g.Value) is null))
         {
-            return await Shown(new(context, visit, programme, models), given, isJudged: true);
+            return await Shown(new(context, visit, programme, await desk.At(visit, cancellation)), given, isJudged: true);
         }
 
         var now = await database.OfAsync(programme.Id.Value, cancellation);

@@ -128,7 +128,7 @@ internal sealed class IntakeQuestionsQuery(IEventLog log, Visit visit, Caseloads
 
         var cases = await views.Stored.Cases(
             programme.Id.Value, new(Professional: professional.Value), CaseSort.LastRecordedAt, descending: true, new(1, 1), cancellation);
-        if (cases.Failed || cases.Value.Rows is not [var last, ..])
+        if (cases.Rows is not [var last, ..])
         {
             return null;
         }

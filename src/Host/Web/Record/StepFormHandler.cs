@@ -1,20 +1,23 @@
 using System.Globalization;
+using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
 using Spoor.Host.Access;
+using Spoor.Host.Commands;
 using Spoor.Host.Recording;
 using Spoor.Host.Web.Drafts;
 using Spoor.Host.Web.Forms;
 using Spoor.Host.Web.Shell;
 using Spoor.Host.Web.Visits;
 using Spoor.Host.Words;
+using Wolverine;
 
 namespace Spoor.Host.Web.Record;
 
 /// <summary>Takes someone through recording one step: choose, fill in, check, record. Each is shown again as often as it is asked for.</summary>
-internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, KnownQuery known, CommandQueue desk, Visit visit, RecordingPolicy policy, FormDraft draft, IntakeQuestionsQuery intakes)
+internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, KnownQuery known, IMessageBus bus, Visit visit, RecordingPolicy policy, FormDraft draft, IntakeQuestionsQuery intakes)
 {
     /// <summary>The choice of a step, or the form of the one that the address names.</summary>
     public async Task<IResult> Show(FormSubject subject, HttpContext context)
@@ -140,7 +143,9 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
             return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = open with { Since = moved } });
         }
 
-        if ((await policy.Refuse(visit.Caller!, visit.Programme?.Id, opened.Stream, step, cancellation) ?? opened.Refuse(step)) is { } refusal)
+        // What is recorded at once is judged when it is; what is shown first is judged here.
+        var isRecorded = action == "vastleggen" && moved.Count == 0;
+        if ((!isRecorded || step is IntakeRegistered) && (await policy.Refuse(visit.Caller!, visit.Programme?.Id, opened.Stream, step, cancellation) ?? opened.Refuse(step)) is { } refusal)
         {
             return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = Refused(open, refusal) with { Since = moved } });
         }
@@ -150,7 +155,7 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
             open = open with { Intake = await intakes.OfAsync(opened, step, open.Event, sent, cancellation) };
         }
 
-        if (action != "vastleggen" || moved.Count > 0 || open.Intake is { IsAnswered: false })
+        if (!isRecorded || open.Intake is { IsAnswered: false })
         {
             return Check(open, opened, moved, step);
         }
@@ -161,7 +166,8 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
             .. Following(open, step).Select((s, i) => ProposedEvent.Live(s.Id, opened.Stream, s.Step, visit.Actor, opened.Version + 1 + i)),
         ];
 
-        if ((await desk.Record(proposed, cancellation)).Try(out _, out var refused))
+        var recorded = await bus.InvokeAsync<Outcome<IReadOnlyList<EventLine>, RefusedEvent>>(new RecordSteps(visit.Caller!, visit.Programme?.Id, proposed), cancellation);
+        if (recorded.Try(out _, out var refused))
         {
             return await intakes.KeepReasonAsync(open.Intake, new(opened.Stream.Id), open.Event, cancellation) is { } note
                 ? VisitEndpoints.SeeOther(note)

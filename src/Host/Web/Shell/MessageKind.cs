@@ -30,7 +30,4 @@ public enum MessageKind
 
     /// <summary>An identity provider did not let him in, or what it said could not be believed.</summary>
     NotSignedIn,
-
-    /// <summary>A stored view has not been filled yet.</summary>
-    NotFilled,
 }

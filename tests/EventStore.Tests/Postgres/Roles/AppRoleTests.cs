@@ -19,15 +19,16 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
         { "update", "update spoor.mt_events set data = '{}'" },
         { "update nothing", "update spoor.mt_events set data = '{}' where false" },
         { "update the head", "update spoor.log_head set position = 1, edge = '{}'" },
-        { "update a stored view in place", "update spoor.view_cases set client = 'x'" },
+        { "update a read model in place", "update spoor.view_cases set client = 'x'" },
         { "update another column of the stream", "update spoor.mt_streams set is_archived = true" },
         { "insert what a stream never holds", "insert into spoor.mt_streams (id, type, version, compacted_version) values ('trajectory/T-2', 'trajectory', 1, 1)" },
         { "archive as Marten does", "select spoor.mt_archive_stream('trajectory/T-1')" },
         { "append as Marten's quick mode does", "select spoor.mt_quick_append_events('trajectory/T-2', 'trajectory', '*DEFAULT*', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')" },
-        { "truncate a stored view", "truncate spoor.view_cases" },
-        { "delete where a view stands", "delete from spoor.view_state" },
-        { "delete the lease", "delete from spoor.view_lease" },
-        { "insert a lease", "insert into spoor.view_lease (singleton) values (true)" },
+        { "truncate a read model", "truncate spoor.view_cases" },
+        { "delete where the read models stand", "delete from spoor.read_models" },
+        { "insert where the read models stand", "insert into spoor.read_models (singleton) values (true)" },
+        { "write a row of a read model", "insert into spoor.view_dates (generation, stream, changes_on) values (1, 'trajectory/T-1', now())" },
+        { "delete rows of a read model", "delete from spoor.view_cases" },
         { "insert an epoch", "insert into spoor.vault_epoch (singleton) values (true)" },
         { "delete the epoch", "delete from spoor.vault_epoch" },
         { "forget who was shredded", "delete from spoor.vault_shredded" },
@@ -35,7 +36,6 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
         { "forget a hold", "delete from spoor.vault_holds" },
         { "change a hold", "update spoor.vault_holds set is_held = false" },
         { "truncate the keys", "truncate spoor.vault_keys cascade" },
-        { "wake in another's name", "select spoor.notify_log()" },
         { "lock a row", "select * from spoor.log_head for update" },
         { "lock a table", "begin; lock table spoor.mt_events in exclusive mode" },
         { "delete", "delete from spoor.mt_events" },
@@ -106,8 +106,9 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
     [InlineData("before the first position", "SP006", "insert into spoor.mt_events (seq_id, id, stream_id, version, data, type, timestamp, headers) values (0, gen_random_uuid(), 'trajectory/T-1', 3, '{}', 'x', now(), '{\"actor\":\"u\"}')")]
     [InlineData("with the head in hand, without a seal", "SP006", "begin; select spoor.take_head(); " + Third + "; commit")]
     [InlineData("with the head in hand, the check had beforehand", "SP006", "begin; select spoor.take_head(); set constraints all immediate; " + Third + "; commit")]
-    [InlineData("after what was sealed, the check had between", "SP006", "begin; select spoor.take_head(); update spoor.mt_streams set version = 3 where id = 'trajectory/T-1'; " + Third + "; select spoor.extend_head(2, 1, array[sha256('')]); set constraints all immediate; insert into spoor.mt_events (seq_id, id, stream_id, version, data, type, timestamp, headers) values (4, gen_random_uuid(), 'trajectory/T-1', 4, '{}', 'x', clock_timestamp(), '{\"actor\":\"u\"}'); commit")]
+    [InlineData("after what was sealed, the check had between", "SP006", "begin; select spoor.take_head(); update spoor.mt_streams set version = 3 where id = 'trajectory/T-1'; " + Third + "; select spoor.extend_head(2, 1, array[sha256('')]); update spoor.read_models set position = 3; set constraints all immediate; insert into spoor.mt_events (seq_id, id, stream_id, version, data, type, timestamp, headers) values (4, gen_random_uuid(), 'trajectory/T-1', 4, '{}', 'x', clock_timestamp(), '{\"actor\":\"u\"}'); commit")]
     [InlineData("sealed, a stream of before not told", "SP008", "begin; select spoor.take_head(); " + Third + "; select spoor.extend_head(2, 1, array[sha256('')]); commit")]
+    [InlineData("sealed, not in the read models", "SP009", "begin; select spoor.take_head(); update spoor.mt_streams set version = 3 where id = 'trajectory/T-1'; " + Third + "; select spoor.extend_head(2, 1, array[sha256('')]); commit")]
     [InlineData("extend without the head", "SP004", "select spoor.extend_head(2, 1, array[sha256('')])")]
     [InlineData("extend over nothing", "SP005", "begin; select spoor.take_head(); select spoor.extend_head(2, 1, array[sha256('')]); commit")]
     [InlineData("a position left out", "SP005", "begin; select spoor.take_head(); insert into spoor.mt_events (seq_id, id, stream_id, version, data, type, timestamp, headers) values (4, gen_random_uuid(), 'trajectory/T-1', 3, '{}', 'x', clock_timestamp(), '{\"actor\":\"u\"}'); select spoor.extend_head(2, 1, array[sha256('')]); commit")]
@@ -159,23 +160,15 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
     }
 
     [Fact]
-    public async Task The_app_fills_the_stored_views_and_the_reader_does_not()
+    public async Task The_app_writes_the_read_models_and_the_reader_does_not()
     {
         const string filling =
             """
             begin;
-            insert into spoor.view_state (view) values ('x');
-            update spoor.view_state set position = 1 where view = 'x';
-            update spoor.view_lease set token = token;
-            insert into spoor.view_dates (view, generation, stream, changes_on) values ('x', 1, 'trajectory/T-1', now());
-            delete from spoor.view_dates;
-            delete from spoor.view_years;
-            delete from spoor.view_placements;
-            delete from spoor.view_cases;
-            delete from spoor.view_worklist;
-            delete from spoor.view_employers;
-            delete from spoor.view_vacancies;
-            delete from spoor.view_programmes;
+            select spoor.write_read_models(1, array['trajectory/T-1'], '{"view_dates":[{"stream":"trajectory/T-1","changes_on":"2022-01-01"}]}');
+            update spoor.read_models set as_of = as_of;
+            select spoor.drop_other_read_models();
+            select spoor.analyze_views();
             rollback;
             """;
 

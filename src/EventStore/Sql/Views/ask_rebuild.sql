@@ -1,1 +1,0 @@
-update spoor.view_state set wants_rebuild = true where view = any ($1)

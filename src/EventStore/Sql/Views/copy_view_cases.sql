@@ -1,1 +1,0 @@
-copy spoor.view_cases (generation, trajectory, client, programme, municipality, benefit, goal, started_on, course, closed_on, phase, professionals, roles, mental_health, employer, placement_paid, placement_from, placement_until, last_step_on, last_step, last_recorded_at, version, waiting_since, placeable, planned_step, planned_on) from stdin (format binary)

@@ -1,1 +1,0 @@
-copy spoor.view_dates (view, generation, stream, changes_on) from stdin (format binary)

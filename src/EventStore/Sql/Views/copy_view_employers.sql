@@ -1,1 +1,0 @@
-copy spoor.view_employers (generation, employer, entity, name, kvk_number, municipality, sector, registered_on, registered_at, contact_organisation, contact_professional, contact_agreed_on, experience, attested_at, last_contact_on, last_contact_purpose, vacancies, last_vacancy_on, name_folded) from stdin (format binary)

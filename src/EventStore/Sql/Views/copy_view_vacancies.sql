@@ -1,1 +1,0 @@
-copy spoor.view_vacancies (generation, employer, vacancy, reported_on, hours_per_week) from stdin (format binary)

@@ -1,0 +1,1 @@
+select spoor.drop_other_read_models()

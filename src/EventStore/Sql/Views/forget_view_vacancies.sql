@@ -1,1 +1,0 @@
-delete from spoor.view_vacancies where generation = $1 and employer = any ($2)

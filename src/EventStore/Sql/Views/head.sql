@@ -1,1 +1,0 @@
-select position from spoor.log_head where singleton

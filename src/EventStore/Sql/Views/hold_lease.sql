@@ -1,1 +1,0 @@
-select token from spoor.view_lease where token = $1 for share

@@ -1,1 +1,0 @@
-listen spoor_log

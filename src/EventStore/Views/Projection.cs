@@ -1,0 +1,156 @@
+using NodaTime;
+using Npgsql;
+using NpgsqlTypes;
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Postgres;
+using Spoor.Projections.Replaying;
+using Spoor.Projections.Stored;
+
+namespace Spoor.EventStore.Views;
+
+/// <summary>project(streams): reads streams, folds them, and puts their rows in the place of those that a generation holds of them. What it writes follows from the log, the day and
+/// the streams alone: a command, an import and a rebuild come to the same rows.</summary>
+/// <param name="generation">The generation that is written.</param>
+/// <param name="asOf">The day as of which the rows are to hold.</param>
+/// <param name="upTo">The last event that takes part.</param>
+internal sealed class Projection(NpgsqlConnection connection, int generation, LocalDate asOf, long upTo)
+{
+    // How many streams are held at once: whatever the number that is concerned, memory is bounded.
+    private const int AtOnce = 1000;
+
+    private readonly HashSet<StreamId> _known = [];
+    private ViewContext _context = ViewContext.Empty;
+
+    /// <summary>Streams as they stand up to the position, from whoever has read them already; the others are read.</summary>
+    public IReadOnlyDictionary<StreamId, KnownStream> InHand { get; init; } = new Dictionary<StreamId, KnownStream>();
+
+    /// <summary>Projects streams, and the trajectories whose verdict depends on one of them that reads otherwise than it did.</summary>
+    /// <param name="before">The last event that is in the rows already.</param>
+    /// <exception cref="NotProjectedException">A stream cannot be read or folded, or the database refuses its rows.</exception>
+    public async Task RunAsync(IReadOnlyCollection<StreamId> streams, long before, CancellationToken cancellation)
+    {
+        var trajectories = streams.Where(s => s.Kind == StreamKind.Trajectory).ToHashSet();
+        foreach (var some in streams.Where(s => s.Kind != StreamKind.Trajectory).Chunk(AtOnce))
+        {
+            var read = await ReadAsync(some, cancellation);
+            foreach (var stream in read)
+            {
+                if (IsOtherwiseThan(before, stream))
+                {
+                    trajectories.UnionWith(await LogReader.Naming(stream.Stream, connection, cancellation));
+                }
+
+                Take(stream);
+            }
+
+            await WriteAsync(read, cancellation);
+        }
+
+        foreach (var some in trajectories.Chunk(AtOnce))
+        {
+            var read = await ReadAsync(some, cancellation);
+            foreach (var named in await ReadAsync([.. read.SelectMany(Named).Distinct().Where(s => !_known.Contains(s))], cancellation))
+            {
+                Take(named);
+            }
+
+            await WriteAsync(read, cancellation);
+        }
+    }
+
+    /// <summary>Writes what streams make, within a context that is at hand.</summary>
+    /// <exception cref="NotProjectedException">As above.</exception>
+    public async Task WriteAsync(IReadOnlyCollection<KnownStream> streams, ViewContext context, CancellationToken cancellation)
+    {
+        var rows = new ReadModelRows();
+        foreach (var stream in streams)
+        {
+            NotProjectedException.Guard(stream.Stream, () => rows.Add(new(stream, context, asOf)));
+        }
+
+        await using var write = new NpgsqlCommand(SqlFiles.Views("write"), connection)
+        {
+            Parameters =
+            {
+                new() { Value = generation },
+                EventReader.Texts(streams.Select(s => s.Stream.ToString())),
+                new() { Value = ReadModelRows.Together(rows.Written()), NpgsqlDbType = NpgsqlDbType.Jsonb },
+            },
+        };
+        try
+        {
+            await write.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (PostgresException refused) when (refused.SqlState is ['2', '2' or '3', ..])
+        {
+            // A value itself is refused, which trying again does not mend.
+            throw NotProjectedException.Of(string.Join(", ", streams.Take(3).Select(s => s.Stream)), refused);
+        }
+    }
+
+    private Task WriteAsync(IReadOnlyCollection<KnownStream> streams, CancellationToken cancellation) =>
+        streams.Count == 0 ? Task.CompletedTask : WriteAsync(streams, _context, cancellation);
+
+    private async Task<IReadOnlyList<KnownStream>> ReadAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
+    {
+        List<KnownStream> read = [.. streams.Where(InHand.ContainsKey).Select(s => InHand[s])];
+        StreamId[] others = [.. streams.Where(s => !InHand.ContainsKey(s))];
+        return others.Length == 0 ? read : [.. read, .. await LogReader.Streams(others, upTo, connection, cancellation)];
+    }
+
+    private static IEnumerable<StreamId> Named(KnownStream trajectory) => StreamReading.AsKnown(trajectory.Events).Select(e => NamedStream.Of(e.Step)).OfType<StreamId>();
+
+    /// <summary>Whether an employer is part of something else than it was, or a programme counts by another definition: that decides verdicts of streams that got no event.</summary>
+    private static bool IsOtherwiseThan(long before, KnownStream stream)
+    {
+        var was = ViewContext.Empty;
+        NotProjectedException.Guard(stream.Stream, () => was = was.With(stream.Stream, [.. stream.Events.Where(e => e.Position <= before)]));
+        return was.IsKnown(stream.Stream) && !ReferenceEquals(was, was.With(stream.Stream, stream.Events));
+    }
+
+    private void Take(KnownStream named)
+    {
+        _known.Add(named.Stream);
+        NotProjectedException.Guard(named.Stream, () => _context = _context.With(named.Stream, named.Events));
+    }
+}
+
+/// <summary>The read models cannot take in what is recorded: a fault of the program, or damage, or another program has them by now. Nothing of what was to be written is.</summary>
+public sealed class NotProjectedException : Exception
+{
+    private NotProjectedException(string message, Text sentence, Exception? cause = null)
+        : base(message, cause) => Sentence = sentence;
+
+    /// <summary>What it says to whoever recorded.</summary>
+    public Text Sentence { get; }
+
+    internal static NotProjectedException Of(string streams, Exception cause)
+    {
+        var message = $"{streams}: {cause.Message}";
+        return new(
+            message,
+            new(
+                $"Dit kan niet in de overzichten worden opgenomen, en daarom is er niets van vastgelegd ({message}). Meld het aan wie Spoor beheert: spoor verify zegt of het logboek gaaf is.",
+                $"This cannot be taken into the lists, so nothing of it was recorded ({message}). Tell whoever runs Spoor: spoor verify says whether the log is sound."),
+            cause);
+    }
+
+    internal static NotProjectedException Behind(int version) => new(
+        $"The read models are of version {version}, and this program writes {ReadModel.Version}.",
+        new(
+            "Er is niets vastgelegd: een andere versie van Spoor heeft dit register intussen overgenomen. Probeer het zo weer, of vraag wie Spoor beheert om deze versie te stoppen.",
+            "Nothing was recorded: another version of Spoor has taken over this register. Try again in a moment, or ask whoever runs Spoor to stop this version."));
+
+    internal static void Guard(StreamId stream, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception failed) when (failed is not (OperationCanceledException or NotProjectedException))
+        {
+            throw Of(stream.ToString(), failed);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.Host.Access;
+using Spoor.Host.Closings;
+using Spoor.Host.Recording;
+
+namespace Spoor.Host.Commands;
+
+/// <summary>A year is closed as it was counted (events.md, <c>year_closed</c>).</summary>
+/// <param name="By">Who closes it; null at the command line.</param>
+/// <param name="Actor">By which opaque account it is recorded.</param>
+/// <param name="Id">Makes a retry harmless.</param>
+public sealed record CloseYear(Caller? By, string Actor, EventId Id, ProposedClosing Proposed);
+
+/// <summary>Handles <see cref="CloseYear"/>.</summary>
+public static class CloseYearHandler
+{
+    // What a line holds besides its payload.
+    private const int EnvelopeBytes = 1024;
+
+    public static async Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> HandleAsync(CloseYear command, CommandRecorder recorder, CancellationToken cancellation)
+    {
+        var programme = command.Proposed.Counted.Result.Programme;
+        var live = ProposedEvent.Live(command.Id, StreamId.Of(programme), command.Proposed.Step, command.Actor);
+        return live.Data.Length > Exchange.LineSplitter.MostBytes - EnvelopeBytes
+            ? new RefusedEvent(0, AppendRefusals.ClosingTooLong())
+            : await recorder.RecordAsync(command.By, programme, [live], cancellation);
+    }
+}

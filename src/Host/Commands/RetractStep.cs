@@ -1,0 +1,21 @@
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.Host.Access;
+using Spoor.Host.Recording;
+
+namespace Spoor.Host.Commands;
+
+/// <summary>Somebody retracts a step: it never happened.</summary>
+/// <param name="Within">The programme that his screen is of; null is each of his.</param>
+/// <param name="Id">Of the retraction: a retry with the same id is harmless.</param>
+/// <param name="ExpectedVersion">The version of the stream that he saw.</param>
+public sealed record RetractStep(Caller By, ProgrammeId? Within, EventId Id, StreamId Stream, StepRetracted Retraction, long ExpectedVersion);
+
+/// <summary>Handles <see cref="RetractStep"/>.</summary>
+public static class RetractStepHandler
+{
+    public static Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> HandleAsync(RetractStep command, CommandRecorder recorder, CancellationToken cancellation) =>
+        recorder.RecordAsync(
+            command.By, command.Within, [ProposedEvent.Live(command.Id, command.Stream, command.Retraction, command.By.Actor, command.ExpectedVersion)], cancellation);
+}

@@ -1,0 +1,140 @@
+using Npgsql;
+using Shouldly;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Views;
+using Spoor.EventStore.Views.Queries;
+using Spoor.Host.Exchange;
+using Spoor.Host.Recording;
+using Spoor.Host.Verification;
+using Spoor.Kit;
+using Xunit;
+
+namespace Spoor.EventStore.Tests.Views;
+
+/// <summary>What the read models cannot take in is not recorded at all, and stops a rebuild loudly: nothing is skipped, and nothing is half there.</summary>
+public sealed class WhatCannotBeProjected(PostgresServer server)
+{
+    private const string Refuse = "alter table spoor.view_cases add constraint refuse check (client <> 'c-poison') not valid";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_command_is_refused_with_a_sentence_and_those_that_came_with_it_are_recorded()
+    {
+        await using var register = await WithAProgramme();
+        await new ViewDatabase(register.Source).RebuildAsync(Stop);
+        await Run(register.Source, Refuse);
+        await using var queue = new CommandQueue(register.Log);
+        string[] clients = ["c-1", "c-poison", "c-2", "c-3"];
+
+        var answers = await Task.WhenAll(clients.Select(client => queue.Record([Intake(client)], Stop)));
+
+        answers.Select(a => a.Failed).ShouldBe([false, true, false, false]);
+        answers[1].Fault!.Refusal.ShouldSatisfyAllConditions(
+            r => r.Code.ShouldBe("not-projected"),
+            r => r.Text.Nl.ShouldContain("T-c-poison"),
+            r => r.Text.Nl.ShouldContain("niets van vastgelegd"));
+        await ShouldBeSound(register, 4);
+        (await queue.Record([Intake("c-4")], Stop)).Failed.ShouldBeFalse();
+        await ShouldBeSound(register, 5);
+    }
+
+    [Fact]
+    public async Task A_file_is_refused_whole()
+    {
+        await using var register = await StoredRegister.Empty(server);
+        await new ViewDatabase(register.Source).RebuildAsync(Stop);
+        await Run(register.Source, Refuse);
+        var lines = Register.Empty().Record("programme/nhn", Steps.Programme()).Record("trajectory/T-1", Steps.Intake("2022-01-10", client: "c-poison")).Export();
+
+        var report = await new Import(register.Log).Run("test.jsonl", () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(lines)), keepGoing: true, Stop);
+
+        report.Faults.ShouldHaveSingleItem().Message.En.ShouldContain("trajectory/T-1");
+        report.Stored.ShouldBe(0);
+        await ShouldBeSound(register, 0);
+    }
+
+    [Fact]
+    public async Task A_rebuild_names_what_it_cannot_take_in_and_what_readers_see_stays()
+    {
+        await using var register = await StoredRegister.Of(server, History.Exported(Enumerable.Range(0, 60).Select(n => n * 7919)));
+        var views = new ViewDatabase(register.Source);
+        (await views.RebuildAsync(Stop)).ShouldBeNull();
+        var (before, state) = (await StoredViews.Shown(register.Source), await views.StateAsync(Stop));
+        var id = (await views.TrajectoryEnds(Extent.WholeRegister, Stop))[0].Trajectory.Value;
+        await Run(register.Source, $"alter table spoor.view_cases add constraint refuse check (trajectory <> '{id}') not valid");
+
+        (await views.RebuildAsync(Stop))!.Nl.ShouldContain($"trajectory/{id}: ");
+
+        (await views.StateAsync(Stop)).ShouldBe(state);
+        StoredViews.Differences(await StoredViews.Shown(register.Source), before).ShouldBeEmpty();
+
+        // Mended, it goes on, and nothing is left of what broke off.
+        await Run(register.Source, "alter table spoor.view_cases drop constraint refuse");
+        (await views.RebuildAsync(Stop)).ShouldBeNull();
+        StoredViews.Differences(await StoredViews.Shown(register.Source), before).ShouldBeEmpty();
+        (await Number(register.Source, "select count(distinct generation) from spoor.view_cases")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_be_read_stops_a_rebuild_by_its_position()
+    {
+        await using var register = await StoredRegister.Of(server, History.Exported(Enumerable.Range(0, 60).Select(n => n * 7919)));
+        var last = await Number(register.Source, "select max(seq_id) from spoor.mt_events where stream_id like 'trajectory/%'");
+        await Run(register.Source, $$"""
+            alter table spoor.mt_events disable trigger all;
+            update spoor.mt_events set data = '{"onn":"2022-01-01"}' where seq_id = {{last}};
+            alter table spoor.mt_events enable always trigger refuse_change;
+            """);
+
+        (await new ViewDatabase(register.Source).RebuildAsync(Stop))!.Nl.ShouldContain($"Position {last}");
+    }
+
+    [Fact]
+    public async Task A_program_of_another_version_records_nothing_and_says_so()
+    {
+        await using var register = await WithAProgramme();
+        await Run(register.Source, "update spoor.read_models set version = version + 1");
+        await using var queue = new CommandQueue(register.Log);
+
+        var answer = await queue.Record([Intake("c-1")], Stop);
+
+        answer.Fault!.Refusal.Text.Nl.ShouldContain("andere versie van Spoor");
+        (await new ViewDatabase(register.Source).PrepareAsync(Stop))!.En.ShouldContain("newer Spoor");
+        (await new ViewDatabase(register.Source).CheckAsync(Stop))!.En.ShouldContain("newer Spoor");
+        (await register.Log.Head(Stop)).Position.ShouldBe(1);
+    }
+
+    private async Task<StoredRegister> WithAProgramme()
+    {
+        var register = await StoredRegister.Empty(server);
+        await register.Import(Register.Empty().Record("programme/nhn", Steps.Programme()).Export());
+        return register;
+    }
+
+    private static ProposedEvent Intake(string client) =>
+        ProposedEvent.Live(new(Guid.NewGuid()), new(StreamKind.Trajectory, $"T-{client}"), Steps.Intake("2022-01-10", client: client), "u-1");
+
+    private static async Task ShouldBeSound(StoredRegister register, long position)
+    {
+        (await register.Log.Head(Stop)).Position.ShouldBe(position);
+        await using var audit = await LogAudit.Open(register.Source, Stop);
+        (await RegisterVerifier.Verify(audit, register.Log, printed: null, Stop)).IsSound.ShouldBeTrue();
+        StoredViews.Differences(
+            await StoredViews.Shown(register.Source),
+            StoredViews.Folded(await register.Log.Read(0, long.MaxValue, Stop).ToListAsync(Stop), (await new ViewDatabase(register.Source).StateAsync(Stop)).AsOf)).ShouldBeEmpty();
+    }
+
+    private static async Task<long> Number(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync(Stop))!;
+    }
+
+    private static async Task Run(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Stop);
+    }
+}

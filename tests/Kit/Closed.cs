@@ -1,0 +1,20 @@
+using Spoor.Domain;
+using Spoor.EventStore.Log;
+using Spoor.Host.Closings;
+using Spoor.Host.Commands;
+using Spoor.Host.Recording;
+
+namespace Spoor.Kit;
+
+/// <summary>Closes years as the command line does.</summary>
+public static class Closed
+{
+    /// <summary>Records a closing.</summary>
+    /// <returns>Why it may not be; null where it was.</returns>
+    public static async Task<Text?> Record(IEventLog log, ProposedClosing proposed, EventId id, string actor)
+    {
+        await using var queue = new CommandQueue(log);
+        var recorded = await CloseYearHandler.HandleAsync(new(By: null, actor, id, proposed), CommandRecorder.OfOperator(queue), default);
+        return recorded.Failed ? recorded.Fault.Refusal.Text : null;
+    }
+}
