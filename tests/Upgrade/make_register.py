@@ -85,8 +85,8 @@ try:
         host, ready = [spoor, "demo", "--port", port], f"localhost:{port}"
     else:
         fill()
-        # A host whose views are not filled yet serves already, but what it fills them with belongs to the register.
-        host, ready = [spoor, "serve", "--urls", f"http://localhost:{port}"], "filled anew"
+        # A build of before ADR 18 served before it had filled its lists, and what it fills them with belongs to the register: it says so when it has.
+        host, ready = [spoor, "serve", "--urls", f"http://localhost:{port}"], "filled anew" if "holder" in run("views", "--json") else f"localhost:{port}"
     serving = subprocess.Popen(host, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         while ready not in (told := serving.stdout.readline()):

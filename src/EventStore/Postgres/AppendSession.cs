@@ -56,13 +56,14 @@ internal sealed class AppendSession : IRestoreWriter
     /// <summary>Writes the read models in this transaction.</summary>
     public ReadModelWriter ReadModels { get; }
 
-    public static async Task<AppendSession> Open(NpgsqlDataSource source, CancellationToken cancellation)
+    /// <param name="waitsAsLongAsItTakes">Whether it waits for the head longer than a statement usually may.</param>
+    public static async Task<AppendSession> Open(NpgsqlDataSource source, CancellationToken cancellation, bool waitsAsLongAsItTakes = false)
     {
         var connection = await source.OpenConnectionAsync(cancellation);
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellation);
-            var (head, moment) = await TakeHead(connection, cancellation);
+            var (head, moment) = await TakeHead(connection, cancellation, waitsAsLongAsItTakes);
             return new(connection, transaction, source, head, moment);
         }
         catch
@@ -182,8 +183,7 @@ internal sealed class AppendSession : IRestoreWriter
 
         if (_isBulk)
         {
-            // Else lists are read by a plan for tables as they were, until the server looks for itself.
-            await _connection.Execute(SqlFiles.Views("analyze"), cancellation);
+            await CountAsync();
         }
 
         if (_appended)
@@ -192,6 +192,18 @@ internal sealed class AppendSession : IRestoreWriter
         }
 
         _appended = false;
+    }
+
+    /// <summary>Else lists are read by a plan for tables as they were, until the server looks for itself. All is stored by then: what fails here is nobody's.</summary>
+    private async Task CountAsync()
+    {
+        try
+        {
+            await _connection.Execute(SqlFiles.Views("analyze"), CancellationToken.None);
+        }
+        catch (Exception failed) when (failed is NpgsqlException or TimeoutException)
+        {
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -206,9 +218,10 @@ internal sealed class AppendSession : IRestoreWriter
         }
     }
 
-    private static async Task<(LogHead Head, Instant Moment)> TakeHead(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task<(LogHead Head, Instant Moment)> TakeHead(NpgsqlConnection connection, CancellationToken cancellation, bool waitsAsLongAsItTakes = false)
     {
         await using var command = new NpgsqlCommand(SqlFiles.Query("take_head"), connection);
+        command.CommandTimeout = waitsAsLongAsItTakes ? 0 : command.CommandTimeout;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var head = await PostgresLog.HeadIn(reader, cancellation);
         return (head, reader.GetFieldValue<Instant>(2));

@@ -1,7 +1,6 @@
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
-using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Postgres;
 using Spoor.Projections.Replaying;
@@ -85,7 +84,7 @@ internal sealed class Projection(NpgsqlConnection connection, int generation, Lo
         catch (PostgresException refused) when (refused.SqlState is ['2', '2' or '3', ..])
         {
             // A value itself is refused, which trying again does not mend.
-            throw NotProjectedException.Of(string.Join(", ", streams.Take(3).Select(s => s.Stream)), refused);
+            throw NotProjectedException.Of([.. streams.Select(s => s.Stream)], refused);
         }
     }
 
@@ -113,44 +112,5 @@ internal sealed class Projection(NpgsqlConnection connection, int generation, Lo
     {
         _known.Add(named.Stream);
         NotProjectedException.Guard(named.Stream, () => _context = _context.With(named.Stream, named.Events));
-    }
-}
-
-/// <summary>The read models cannot take in what is recorded: a fault of the program, or damage, or another program has them by now. Nothing of what was to be written is.</summary>
-public sealed class NotProjectedException : Exception
-{
-    private NotProjectedException(string message, Text sentence, Exception? cause = null)
-        : base(message, cause) => Sentence = sentence;
-
-    /// <summary>What it says to whoever recorded.</summary>
-    public Text Sentence { get; }
-
-    internal static NotProjectedException Of(string streams, Exception cause)
-    {
-        var message = $"{streams}: {cause.Message}";
-        return new(
-            message,
-            new(
-                $"Dit kan niet in de overzichten worden opgenomen, en daarom is er niets van vastgelegd ({message}). Meld het aan wie Spoor beheert: spoor verify zegt of het logboek gaaf is.",
-                $"This cannot be taken into the lists, so nothing of it was recorded ({message}). Tell whoever runs Spoor: spoor verify says whether the log is sound."),
-            cause);
-    }
-
-    internal static NotProjectedException Behind(int version) => new(
-        $"The read models are of version {version}, and this program writes {ReadModel.Version}.",
-        new(
-            "Er is niets vastgelegd: een andere versie van Spoor heeft dit register intussen overgenomen. Probeer het zo weer, of vraag wie Spoor beheert om deze versie te stoppen.",
-            "Nothing was recorded: another version of Spoor has taken over this register. Try again in a moment, or ask whoever runs Spoor to stop this version."));
-
-    internal static void Guard(StreamId stream, Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (Exception failed) when (failed is not (OperationCanceledException or NotProjectedException))
-        {
-            throw Of(stream.ToString(), failed);
-        }
     }
 }

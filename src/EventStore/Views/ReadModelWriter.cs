@@ -18,30 +18,35 @@ internal sealed class ReadModelWriter(NpgsqlConnection connection)
     public async Task AppendedAsync(
         long before, long position, IReadOnlyCollection<StreamId> streams, IReadOnlyDictionary<StreamId, KnownStream> inHand, CancellationToken cancellation)
     {
-        var state = await ReadModelState.OfAsync(connection, cancellation);
-        if (before > 0 && state.Version != ReadModel.Version)
-        {
-            throw NotProjectedException.Behind(state.Version);
-        }
+        var state = await ShownAsync(isEmpty: before == 0, cancellation);
 
         // As of the day that all rows hold: whoever reads first on a new day has what time changed folded again.
-        await new Projection(connection, state.Generation, state.AsOf, position) { InHand = inHand }.RunAsync(streams, before, cancellation);
+        try
+        {
+            await new Projection(connection, state.Generation, state.AsOf, position) { InHand = inHand }.RunAsync(streams, before, cancellation);
+        }
+        catch (NotProjectedException failed)
+        {
+            throw failed.ToldOf(streams);
+        }
+
         await ShowAsync(state.Generation, position, state.AsOf, cancellation);
     }
 
     /// <summary>Lets the read models hold as of a day, where they do not yet: what time alone may have changed is folded again.</summary>
     /// <exception cref="NotProjectedException">A stream cannot be folded as of that day.</exception>
-    public async Task AdvanceAsync(LocalDate day, CancellationToken cancellation)
+    /// <param name="position">Where the log ends.</param>
+    public async Task AdvanceAsync(LocalDate day, long position, CancellationToken cancellation)
     {
-        var state = await ReadModelState.OfAsync(connection, cancellation);
+        var state = await ShownAsync(isEmpty: position == 0, cancellation);
         if (state.AsOf >= day)
         {
             return;
         }
 
         var due = await LogReader.Due(state.Generation, day, connection, cancellation);
-        await new Projection(connection, state.Generation, day, state.Position).RunAsync(due, state.Position, cancellation);
-        await ShowAsync(state.Generation, state.Position, day, cancellation);
+        await new Projection(connection, state.Generation, day, position).RunAsync(due, position, cancellation);
+        await ShowAsync(state.Generation, position, day, cancellation);
     }
 
     /// <summary>Shows another generation, once it has what was appended since it was filled.</summary>
@@ -54,8 +59,20 @@ internal sealed class ReadModelWriter(NpgsqlConnection connection)
         var shown = await ReadModelState.OfAsync(connection, cancellation);
         var touched = await LogReader.Touched(filledTo, position, connection, cancellation);
         await new Projection(connection, generation, asOf, position).RunAsync(touched, filledTo, cancellation);
+        if (shown.Version > ReadModel.Version)
+        {
+            throw NotProjectedException.Behind(shown.Version);
+        }
+
         await ShowAsync(generation, position, asOf, cancellation);
-        await AdvanceAsync(shown.AsOf, cancellation);
+        await AdvanceAsync(shown.AsOf, position, cancellation);
+    }
+
+    /// <summary>What readers see. A program of another version leaves it alone, since it would put its own folds among those of that version; in an empty register there are none.</summary>
+    private async Task<ReadModelState> ShownAsync(bool isEmpty, CancellationToken cancellation)
+    {
+        var state = await ReadModelState.OfAsync(connection, cancellation);
+        return state.Version == ReadModel.Version || (isEmpty && state.Version == 0) ? state : throw NotProjectedException.Behind(state.Version);
     }
 
     private async Task ShowAsync(int generation, long position, LocalDate asOf, CancellationToken cancellation)

@@ -18,7 +18,11 @@ internal sealed class Rebuild(NpgsqlDataSource source)
     {
         await using var alone = await source.OpenConnectionAsync(cancellation);
         await using var turn = await alone.BeginTransactionAsync(cancellation);
-        await alone.Execute(SqlFiles.Views("rebuild_alone"), cancellation);
+        await using (var wait = new NpgsqlCommand(SqlFiles.Views("rebuild_alone"), alone) { CommandTimeout = 0 })
+        {
+            await wait.ExecuteNonQueryAsync(cancellation);
+        }
+
         var shown = await ReadModelState.OfAsync(alone, cancellation);
         if (!isWanted(shown))
         {
@@ -27,11 +31,14 @@ internal sealed class Rebuild(NpgsqlDataSource source)
 
         // What a rebuild that broke off left behind.
         await ExecuteAsync("drop_others", cancellation);
-        var (generation, filledTo, today) = (shown.Generation + 1, (await new PostgresLog(source).Head(cancellation)).Position, await TodayAsync(cancellation));
+        var (generation, filledTo, today) = (await NextGenerationAsync(cancellation), (await new PostgresLog(source).Head(cancellation)).Position, await TodayAsync(cancellation));
         await FillAsync(generation, filledTo, today, cancellation);
-        await using (var session = await AppendSession.Open(source, cancellation))
+        await using (var session = await AppendSession.Open(source, cancellation, waitsAsLongAsItTakes: true))
         {
             await session.ReadModels.SwitchAsync(generation, today, filledTo, session.Head.Position, cancellation);
+
+            // Where that connection was lost its turn was too, and whoever came next took out what was filled here.
+            await alone.Execute(SqlFiles.Views("state"), cancellation);
             await session.Commit(cancellation);
         }
 
@@ -39,6 +46,12 @@ internal sealed class Rebuild(NpgsqlDataSource source)
 
         // Else lists are read by a plan for empty tables until the server looks for itself.
         await ExecuteAsync("analyze", cancellation);
+    }
+
+    private async Task<int> NextGenerationAsync(CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(SqlFiles.Views("next_generation"));
+        return (int)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     private async Task FillAsync(int generation, long upTo, LocalDate today, CancellationToken cancellation)
@@ -95,7 +108,9 @@ internal sealed class Rebuild(NpgsqlDataSource source)
 
     private async Task ExecuteAsync(string name, CancellationToken cancellation)
     {
+        // However many rows there are.
         await using var command = source.CreateCommand(SqlFiles.Views(name));
+        command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

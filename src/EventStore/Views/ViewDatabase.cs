@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using NodaTime;
+using NodaTime.Text;
 using Npgsql;
 using Spoor.Domain;
 using Spoor.EventStore.Log;
@@ -12,8 +14,11 @@ namespace Spoor.EventStore.Views;
 /// <param name="isStandby">Whether they are read on a hot standby, which nobody can write.</param>
 public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false)
 {
-    // Days only go forward: what was seen once need not be asked again.
-    private LocalDate _asOf = LocalDate.MinIsoValue;
+    // What was seen is asked again after a while: the server may have been put back.
+    private static readonly TimeSpan Trusted = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _access = new();
+    private Task<Seen>? _seen;
 
     internal NpgsqlDataSource Source => source;
 
@@ -31,21 +36,57 @@ public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false
         return await ReadModelState.OfAsync(connection, cancellation);
     }
 
-    /// <summary>Whether the rows hold as of a day. The first who asks on a new day has what time changed folded again, under the head of the log.</summary>
+    /// <summary>Whether the rows hold as of a day. The first who asks on a new day has what time changed folded again, under the head of the log; whoever asks meanwhile waits with him.</summary>
     /// <param name="day">Today: never a day that has yet to come.</param>
-    /// <returns>False on a standby that has not been given that day yet.</returns>
-    /// <exception cref="NotProjectedException">A stream cannot be folded as of that day.</exception>
+    /// <returns>False on a standby that has not been given that day yet. Where a stream cannot be folded as of that day the rows stay as they were, and <see cref="FaultAsync"/> tells.</returns>
     public async Task<bool> IsAsOfAsync(LocalDate day, CancellationToken cancellation)
     {
-        if (_asOf < day && (_asOf = (await StateAsync(cancellation)).AsOf) < day && !isStandby)
+        var seen = await AsOf(day).WaitAsync(cancellation);
+        return seen.AsOf >= day || seen.Fault is not null;
+    }
+
+    /// <summary>Why the rows do not hold as of the day that was asked for last; null where they do.</summary>
+    public async Task<Text?> FaultAsync(CancellationToken cancellation) => Latest() is { } seen ? (await seen.WaitAsync(cancellation)).Fault : null;
+
+    private Task<Seen>? Latest()
+    {
+        lock (_access)
         {
-            await using var session = await AppendSession.Open(source, cancellation);
-            await session.ReadModels.AdvanceAsync(day, cancellation);
-            await session.Commit(cancellation);
-            _asOf = day;
+            return _seen;
+        }
+    }
+
+    /// <summary>What was seen last, where that will do; else it is looked up, or made so, once for all who ask.</summary>
+    private Task<Seen> AsOf(LocalDate day)
+    {
+        lock (_access)
+        {
+            var isGood = _seen is { IsCompleted: false }
+                || (_seen is { IsCompletedSuccessfully: true, Result: var seen } && (seen.AsOf >= day || seen.Fault is not null || isStandby) && Stopwatch.GetElapsedTime(seen.At) < Trusted);
+            return isGood ? _seen! : _seen = Task.Run(() => AdvanceAsync(day));
+        }
+    }
+
+    /// <summary>Nobody's question breaks it off: whoever comes next would begin anew.</summary>
+    private async Task<Seen> AdvanceAsync(LocalDate day)
+    {
+        var asOf = (await StateAsync(CancellationToken.None)).AsOf;
+        if (asOf >= day || isStandby)
+        {
+            return new(asOf, null, Stopwatch.GetTimestamp());
         }
 
-        return _asOf >= day;
+        try
+        {
+            await using var session = await AppendSession.Open(source, CancellationToken.None, waitsAsLongAsItTakes: true);
+            await session.ReadModels.AdvanceAsync(day, session.Head.Position, CancellationToken.None);
+            await session.Commit(CancellationToken.None);
+            return new(day, null, Stopwatch.GetTimestamp());
+        }
+        catch (NotProjectedException failed)
+        {
+            return new(asOf, Unfolded(day, asOf, failed), Stopwatch.GetTimestamp());
+        }
     }
 
     /// <summary>Whether they are of the version of this program, without changing anything.</summary>
@@ -76,6 +117,10 @@ public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false
     /// <summary>The log as the database really holds it, for verifying.</summary>
     public Task<LogAudit> Audit(CancellationToken cancellation) => LogAudit.Open(source, cancellation);
 
+    private static Text Unfolded(LocalDate day, LocalDate asOf, NotProjectedException failed) => new(
+        $"De overzichten gelden nog per {LocalDatePattern.Iso.Format(asOf)}: ze kunnen niet naar {LocalDatePattern.Iso.Format(day)} worden gebracht ({failed.Message}). Draai spoor verify: dat zegt of het logboek gaaf is.",
+        $"The lists still hold as of {LocalDatePattern.Iso.Format(asOf)}: they cannot be brought to {LocalDatePattern.Iso.Format(day)} ({failed.Message}). Run spoor verify: it says whether the log is sound.");
+
     private static Text Newer { get; } = new(
         "De overzichten van dit register zijn van een nieuwere Spoor. Gebruik die versie of een nieuwere.",
         "The lists of this register are of a newer Spoor. Use that version or a newer one.");
@@ -98,4 +143,7 @@ public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false
                 $"The lists cannot be filled from the log, and were left as they were ({failed.Message}). Run spoor verify: it says whether the log is sound.");
         }
     }
+
+    /// <summary>As of which day the rows hold, why not as of the one asked for, and when that was seen.</summary>
+    private sealed record Seen(LocalDate AsOf, Text? Fault, long At);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
@@ -16,11 +17,15 @@ namespace Spoor.Host.Access;
 /// what he reaches he reaches by his role in the programme of the case.</remarks>
 internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearResultService desk, IServiceProvider services)
 {
+    /// <summary>What of somebody decides what he may record, beside the streams themselves. It is looked up before the head of the log is taken: with that in hand nothing else is waited for.</summary>
+    /// <param name="command">What he is about to record.</param>
+    public async Task<CallerScope> ScopeOfAsync(Caller who, IReadOnlyCollection<ProposedEvent> command, CancellationToken cancellation) => await ScopeOfAsync(
+        who, [.. command.Select(e => e.Stream).Distinct()], [.. command.SelectMany(Named).Distinct()], cancellation);
+
     /// <summary>The first event of a command that he may not record, and why; null where he may record all of it.</summary>
     /// <param name="within">The programme that a screen is of; null is each of his.</param>
     /// <param name="asStored">The streams of the command as they stand.</param>
-    public async Task<RefusedEvent?> Refuse(
-        Caller who, ProgrammeId? within, IReadOnlyList<ProposedEvent> command, Func<StreamId, StoredStream?> asStored, CancellationToken cancellation)
+    public static RefusedEvent? Refuse(CallerScope scope, ProgrammeId? within, IReadOnlyList<ProposedEvent> command, Func<StreamId, StoredStream?> asStored)
     {
         var streams = new Dictionary<StreamId, StreamSnapshot>();
         for (var n = 0; n < command.Count; n++)
@@ -31,12 +36,12 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
                 streams[proposed.Stream] = snapshot = StreamSnapshot.Of(proposed.Stream, asStored(proposed.Stream));
             }
 
-            if (await Refuse(who, within, snapshot, proposed.Type, snapshot.StepOf(proposed), cancellation) is { } refusal)
+            if (Refuse(scope, within, snapshot, proposed.Type, snapshot.StepOf(proposed)) is { } refusal)
             {
                 return new(n, refusal);
             }
 
-            snapshot.Add(proposed, who.Actor);
+            snapshot.Add(proposed, scope.Who.Actor);
         }
 
         return null;
@@ -44,24 +49,67 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
 
     /// <summary>Why he may not record a step; null where he may.</summary>
     /// <param name="within">The programme that a screen is of; null is each of his.</param>
-    public async Task<Refusal?> Refuse(Caller who, ProgrammeId? within, StreamId stream, Step step, CancellationToken cancellation) =>
-        await Refuse(who, within, await StreamSnapshot.Read(stream, log, cancellation), EventCatalogue.NameOf(step), step, cancellation);
+    public async Task<Refusal?> Refuse(Caller who, ProgrammeId? within, StreamId stream, Step step, CancellationToken cancellation) => Refuse(
+        await ScopeOfAsync(who, [stream], [.. Named(step)], cancellation), within, await StreamSnapshot.Read(stream, log, cancellation), EventCatalogue.NameOf(step), step);
+
+    private async Task<CallerScope> ScopeOfAsync(Caller who, IReadOnlyCollection<StreamId> streams, IReadOnlyCollection<ClientId> named, CancellationToken cancellation)
+    {
+        var (own, needs, others) = (new Dictionary<ProgrammeId, IReadOnlyList<string>>(), new HashSet<string>(), new HashSet<ClientId>());
+        foreach (var programme in who.Grants.Select(g => g.Programme).OfType<ProgrammeId>().Distinct())
+        {
+            own[programme] = await caseloads.Of(who, programme, cancellation);
+        }
+
+        foreach (var trajectory in streams.Where(s => s.Kind == StreamKind.Trajectory))
+        {
+            if (await caseloads.Need(who, trajectory.Id, cancellation) is not null)
+            {
+                needs.Add(trajectory.Id);
+            }
+        }
+
+        foreach (var client in named)
+        {
+            if (!await MayName(client, who, cancellation))
+            {
+                others.Add(client);
+            }
+        }
+
+        return new(who, own, needs, streams.Any(s => s.Kind == StreamKind.Programme) ? [.. (await desk.Programmes(cancellation)).Select(p => p.Id)] : [], others);
+    }
+
+    /// <summary>The clients to whom an event gives a case, also where it is a correction that cannot be read yet.</summary>
+    private static IEnumerable<ClientId> Named(ProposedEvent proposed)
+    {
+        if (proposed.Step is { } step)
+        {
+            return Named(step);
+        }
+
+        var data = JsonElement.Parse(proposed.Data);
+        return data.TryGetProperty("data", out var now) && now.ValueKind == JsonValueKind.Object && now.TryGetProperty("clientId", out var client) && client.ValueKind == JsonValueKind.String
+            ? [new(client.GetString()!)]
+            : [];
+    }
+
+    private static IEnumerable<ClientId> Named(Step step) => (step is StepCorrected { Data: { } data } ? data : step) is IntakeRegistered intake ? [intake.ClientId] : [];
 
     /// <param name="step">Null where it cannot be read: what is wrong with it the log tells, to whom it may.</param>
-    private async Task<Refusal?> Refuse(Caller who, ProgrammeId? within, StreamSnapshot snapshot, string type, Step? step, CancellationToken cancellation)
+    private static Refusal? Refuse(CallerScope scope, ProgrammeId? within, StreamSnapshot snapshot, string type, Step? step)
     {
-        var stream = snapshot.Stream;
+        var (who, stream) = (scope.Who, snapshot.Stream);
         switch (stream.Kind)
         {
             case StreamKind.Programme:
-                return await MayRecordOnProgramme(who, new(stream.Id), type, cancellation) ? null : RecordingRefusals.ProgrammeNotYours();
+                return MayRecordOnProgramme(scope, new(stream.Id), type) ? null : RecordingRefusals.ProgrammeNotYours();
             case StreamKind.Employer:
                 return who.Grants.Any(g => Reaches(who, g.Programme, Row("/werkgevers/{id}", type)).Count > 0) ? null : RecordingRefusals.EmployersNotYours();
         }
 
         var file = snapshot.File;
         var isBegun = file is null && type == EventCatalogue.NameOf(typeof(IntakeRegistered));
-        if (file is null ? !isBegun : !await MayRecordOn(file, who, within, stream.Id, type, cancellation))
+        if (file is null ? !isBegun : !MayRecordOn(file, scope, within, stream.Id, type))
         {
             return type == EventCatalogue.NameOf(typeof(IntakeRegistered)) ? RecordingRefusals.IdTaken(stream.Id) : RecordingRefusals.TrajectoryNotYours();
         }
@@ -78,41 +126,30 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
         }
 
         return !MayBegin(who, within, intake.ProgrammeId) ? RecordingRefusals.ProgrammeNotYours()
-            : intake.ClientId != file?.Client && !await MayName(intake.ClientId, who, cancellation) ? RecordingRefusals.ClientNotYours()
+            : intake.ClientId != file?.Client && scope.NotToBeNamed.Contains(intake.ClientId) ? RecordingRefusals.ClientNotYours()
             : null;
     }
 
-    private async Task<bool> MayRecordOnProgramme(Caller who, ProgrammeId programme, string type, CancellationToken cancellation)
+    private static bool MayRecordOnProgramme(CallerScope scope, ProgrammeId programme, string type)
     {
-        var row = Row("/programma", type);
-        if (Reaches(who, programme, row).Count > 0)
-        {
-            return true;
-        }
+        var (who, row) = (scope.Who, Row("/programma", type));
 
         // One that is not there yet is for whoever leads all that are.
-        var ofRegister = await desk.Programmes(cancellation);
-        return ofRegister.All(p => p.Id != programme && Reaches(who, p.Id, row).Count > 0) && who.Is(AccessRole.Lead);
+        return Reaches(who, programme, row).Count > 0
+            || (scope.Programmes.All(p => p != programme && Reaches(who, p, row).Count > 0) && who.Is(AccessRole.Lead));
     }
 
-    private async Task<bool> MayRecordOn(CaseFile file, Caller who, ProgrammeId? within, string trajectory, string type, CancellationToken cancellation)
+    private static bool MayRecordOn(CaseFile file, CallerScope scope, ProgrammeId? within, string trajectory, string type)
     {
         if (within is { } only && only != file.Programme)
         {
             return false;
         }
 
-        foreach (var reach in Reaches(who, file.Programme, Row("/trajecten/{id}", type)))
-        {
-            if (reach == Reach.Yes
-                || (reach == Reach.Proposals && RoleMatrix.StepsOfProposals.Contains(type))
-                || (reach == Reach.Own && (file.IsOf(who, await caseloads.Of(who, file.Programme, cancellation)) || await caseloads.Need(who, trajectory, cancellation) is not null)))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return Reaches(scope.Who, file.Programme, Row("/trajecten/{id}", type)).Any(reach =>
+            reach == Reach.Yes
+            || (reach == Reach.Proposals && RoleMatrix.StepsOfProposals.Contains(type))
+            || (reach == Reach.Own && (file.IsOf(scope.Who, scope.Caseloads[file.Programme]) || scope.Needs.Contains(trajectory))));
     }
 
     private static bool MayBegin(Caller who, ProgrammeId? within, ProgrammeId programme) =>
@@ -190,6 +227,14 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
         }
     }
 }
+
+/// <summary>What of a caller decides what he may record, beside the streams themselves.</summary>
+/// <param name="Caseloads">The professionals whose cases are his, in each programme that he works in.</param>
+/// <param name="Needs">The trajectories of the command that he has open by need.</param>
+/// <param name="Programmes">Those of the register, where the command is of a programme.</param>
+/// <param name="NotToBeNamed">The clients of the command to whom he may not give a case.</param>
+internal sealed record CallerScope(
+    Caller Who, IReadOnlyDictionary<ProgrammeId, IReadOnlyList<string>> Caseloads, IReadOnlySet<string> Needs, IReadOnlyList<ProgrammeId> Programmes, IReadOnlySet<ClientId> NotToBeNamed);
 
 /// <summary>Why somebody may not record what he proposes. What he may not see is not told from what is not there.</summary>
 internal static class RecordingRefusals

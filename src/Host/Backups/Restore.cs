@@ -54,7 +54,7 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null, Lo
             return unkept;
         }
 
-        return await session.Commit(cancellation) is { } refused ? refused : seal;
+        return await session.Commit(cancellation) is { } refused ? refused.Refusal.Text : seal;
     }
 
     private async Task<Text?> TakeLooks(IRestoreWriter writer, SoundBackup backup, CancellationToken cancellation)

@@ -182,16 +182,24 @@ public sealed class OpenRegister : IAsyncDisposable
         }
     }
 
-    /// <summary>A register whose read models are of this program, which fills them where it is the first of its version.</summary>
+    /// <summary>A register whose read models are of this program, which fills them where it is the first of its version. One that cannot be filled is opened all the same, so that it can be
+    /// verified and saved: nothing can be recorded in it.</summary>
     private static async Task<Outcome<OpenRegister, OpenFault>> Ready(OpenRegister register, CancellationToken cancellation)
     {
-        if ((register.IsStandby ? await register.Views.CheckAsync(cancellation) : await register.Views.PrepareAsync(cancellation)) is not { } fault)
+        try
         {
+            if (!register.IsStandby && await register.Views.PrepareAsync(cancellation) is { } unfilled)
+            {
+                await Console.Error.WriteLineAsync($"spoor: {Word.Of(unfilled)}");
+            }
+
             return register;
         }
-
-        await register.DisposeAsync();
-        return new OpenFault(fault, Exit.NoDatabase);
+        catch
+        {
+            await register.DisposeAsync();
+            throw;
+        }
     }
 
     private static NpgsqlDataSource Source(string connectionString, WorkingRole role)

@@ -108,6 +108,11 @@ internal static class ServeCommand
         ServedRegister served, string[] urls, Answer answer, Func<string, Task> started, CancellationToken cancellation)
     {
         var register = served.Register;
+        if (await register.Views.CheckAsync(cancellation) is { } unfilled)
+        {
+            return answer.Fault(unfilled, Exit.NoDatabase);
+        }
+
         CheckpointKey? key = null;
         if (!register.IsStandby && !CheckpointKey.OpenOrCreate(register.KeyFile).Try(out key, out var unusable))
         {

@@ -21,11 +21,15 @@ public sealed class CommandRecorder
     /// <param name="within">The programme that his screen is of; null is each of his.</param>
     /// <returns>The events as stored, or which of them may not be recorded, and why.</returns>
     /// <exception cref="System.Data.Common.DbException">The database failed: whether it is stored, a retry tells.</exception>
-    public Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> RecordAsync(
-        Caller? by, ProgrammeId? within, IReadOnlyList<ProposedEvent> events, CancellationToken cancellation) => (_policy, by) switch
+    public async Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> RecordAsync(
+        Caller? by, ProgrammeId? within, IReadOnlyList<ProposedEvent> events, CancellationToken cancellation)
     {
-        ({ } policy, { } who) => _queue.RecordAsync(events, (asStored, stop) => policy.Refuse(who, within, events, asStored, stop), cancellation),
-        (null, null) => _queue.RecordAsync(events, null, cancellation),
-        _ => throw new InvalidOperationException("A command has nobody who gives it, or nobody to ask whether he may."),
-    };
+        if (_policy is null != by is null)
+        {
+            throw new InvalidOperationException("A command has nobody who gives it, or nobody to ask whether he may.");
+        }
+
+        var scope = _policy is { } policy ? await policy.ScopeOfAsync(by!, events, cancellation) : null;
+        return await _queue.RecordAsync(events, scope is null ? null : asStored => RecordingPolicy.Refuse(scope, within, events, asStored), cancellation);
+    }
 }

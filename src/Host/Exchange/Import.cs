@@ -113,7 +113,7 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
         var isSound = bad.Faults.Count == 0 || (isRepeat && bad.Streams.Count == foundBefore);
         if (isSound && await session.Commit(cancellation) is { } refused)
         {
-            return new(0, 0, 0, IsCommitted: false, refused);
+            return new(0, 0, 0, IsCommitted: false, refused.Refusal.Text);
         }
 
         // A line that repeats one of this file is there already only if that one came in.

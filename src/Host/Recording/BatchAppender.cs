@@ -1,4 +1,4 @@
-using Spoor.Domain;
+using Npgsql;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
 
@@ -38,19 +38,54 @@ internal sealed class BatchAppender(IEventLog log)
         return ([.. sides[true]], [.. sides[false]]);
     }
 
-    /// <summary>Records commands in one session. Nobody is answered before the log has taken all of them; where it cannot, each is tried by itself.</summary>
-    private async Task Record(
-        IReadOnlyList<WaitingCommand> commands, Func<RegisterSession, WaitingCommand, CancellationToken, Task<RefusedEvent?>> take, CancellationToken cancellation)
+    /// <summary>Records commands together. Where one of them is in the way of all, each is tried by itself.</summary>
+    private async Task Record(List<WaitingCommand> commands, Take take, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await Try(commands, take, cancellation) is not { } refused)
+            {
+                return;
+            }
+
+            if (commands is [var only])
+            {
+                only.Refuse(refused);
+                return;
+            }
+        }
+        catch (Exception failed) when (commands.Count > 1 && IsOfOne(failed))
+        {
+        }
+
+        foreach (var command in commands)
+        {
+            try
+            {
+                await Record([command], take, cancellation);
+            }
+            catch (Exception failed) when (IsOfOne(failed))
+            {
+                command.Fail(failed);
+            }
+        }
+    }
+
+    /// <summary>Whether something failed by what one command holds or its stream, and not by the database that is away.</summary>
+    private static bool IsOfOne(Exception failed) => failed is InvalidDataException or InvalidOperationException or PostgresException { SqlState: ['2', '2' or '3', ..] };
+
+    /// <summary>Records commands in one session, and answers them when all is durable.</summary>
+    /// <returns>Why nothing of it is: then nobody was answered. Null where it is.</returns>
+    private async Task<RefusedEvent?> Try(List<WaitingCommand> commands, Take take, CancellationToken cancellation)
     {
         var (taken, refused) = (new List<WaitingCommand>(), new List<(WaitingCommand Command, RefusedEvent Why)>());
-        Text? failed = null;
         IReadOnlyDictionary<EventId, EventLine> stored = new Dictionary<EventId, EventLine>();
         await using (var session = await RegisterSession.Open(log, cancellation))
         {
             await session.Prefetch([.. commands.SelectMany(c => c.Events)], cancellation);
             foreach (var command in commands)
             {
-                if ((await MayRecord(session, command, cancellation) ?? await take(session, command, cancellation)) is { } why)
+                if ((MayRecord(session, command) ?? await take(session, command, cancellation)) is { } why)
                 {
                     refused.Add((command, why));
                 }
@@ -63,33 +98,20 @@ internal sealed class BatchAppender(IEventLog log)
             if (taken.Count > 0)
             {
                 stored = await session.Stored([.. taken.SelectMany(c => c.Events).Select(e => e.Id).Distinct()], cancellation);
-                failed = await session.Commit(cancellation);
-            }
-        }
-
-        if (failed is { } whyNot)
-        {
-            if (taken is [var alone])
-            {
-                alone.Refuse(new(0, AppendRefusals.NotProjected(whyNot)));
-            }
-            else
-            {
-                foreach (var command in taken)
+                if (await session.Commit(cancellation) is { } failed)
                 {
-                    await Record([command], take, cancellation);
+                    return failed;
                 }
             }
-
-            taken = [];
         }
 
         taken.ForEach(c => c.Store([.. c.Events.Select(e => stored[e.Id])]));
         refused.ForEach(r => r.Command.Refuse(r.Why));
+        return null;
     }
 
-    private static async Task<RefusedEvent?> MayRecord(RegisterSession session, WaitingCommand command, CancellationToken cancellation) =>
-        command.MayRecord is { } mayRecord && await mayRecord(session.AsStored, cancellation) is { } refused ? refused with { IsForbidden = true } : null;
+    private static RefusedEvent? MayRecord(RegisterSession session, WaitingCommand command) =>
+        command.MayRecord?.Invoke(session.AsStored) is { } refused ? refused with { IsForbidden = true } : null;
 
     private static Task<RefusedEvent?> TakeWhole(RegisterSession session, WaitingCommand command, CancellationToken cancellation) => session.TakeAll(command.Events, cancellation);
 
@@ -105,4 +127,6 @@ internal sealed class BatchAppender(IEventLog log)
 
         return null;
     }
+
+    private delegate Task<RefusedEvent?> Take(RegisterSession session, WaitingCommand command, CancellationToken cancellation);
 }

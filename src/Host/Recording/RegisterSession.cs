@@ -156,7 +156,7 @@ public sealed partial class RegisterSession : IAsyncDisposable
 
     /// <summary>Makes everything that was taken durable, and the read models with it.</summary>
     /// <returns>Why nothing of it is: the read models cannot take it in. Null where it is.</returns>
-    public async Task<Text?> Commit(CancellationToken cancellation)
+    public async Task<RefusedEvent?> Commit(CancellationToken cancellation)
     {
         await Flush();
         try
@@ -166,7 +166,7 @@ public sealed partial class RegisterSession : IAsyncDisposable
         }
         catch (NotProjectedException refused)
         {
-            return refused.Sentence;
+            return new(0, AppendRefusals.NotProjected(refused.Sentence), refused.IsPassing);
         }
     }
 

@@ -1,5 +1,6 @@
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Views;
+using Spoor.Host.Health;
 
 namespace Spoor.Host.Views;
 
@@ -11,6 +12,7 @@ internal static class ViewsOfAHost
     {
         builder.AddPastMoments(views);
         builder.Services.AddSingleton(views);
+        builder.Services.AddHealthChecks().AddCheck<ReadModelCheck>("views");
     }
 
     /// <summary>Lets a host answer for other moments, by a fold of the log.</summary>

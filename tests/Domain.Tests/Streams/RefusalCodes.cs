@@ -69,7 +69,7 @@ public sealed partial class RefusalCodes
     };
 
     // How an event arrives at the door, not what it says: tested with the exchange.
-    private static readonly string[] OfTheDoor = ["id-reused", "version-not-next", "recorded-backwards", "older-than-register", "recorded-ahead", "time-is-up", "payload-wrong", "register-closing"];
+    private static readonly string[] OfTheDoor = ["id-reused", "version-not-next", "recorded-backwards", "older-than-register", "recorded-ahead", "time-is-up", "payload-wrong", "register-closing", "not-projected", "closing-too-long"];
 
     // Who proposes it, not what it says: asked of a host by every role, in ProgrammesApart and NothingIsTold.
     private static readonly string[] OfAccess = ["trajectory-not-yours", "programme-not-yours", "employers-not-yours", "client-not-yours", "trajectory-id-taken"];
@@ -102,7 +102,7 @@ public sealed partial class RefusalCodes
     public void A_code_is_kebab_case() => All.ShouldAllBe(r => KebabCase().IsMatch(r.Code));
 
     [Fact]
-    public void A_refusal_is_a_sentence_in_each_language() => All.Where(r => r.Code != "payload-wrong").ShouldAllBe(r =>
+    public void A_refusal_is_a_sentence_in_each_language() => All.Where(r => r.Code is not ("payload-wrong" or "not-projected")).ShouldAllBe(r =>
         r.Text.Nl.EndsWith('.') && r.Text.En.EndsWith('.') && r.Text.Nl.Length > 20 && r.Text.En.Length > 20 && r.Text.Nl != r.Text.En);
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)+$")]

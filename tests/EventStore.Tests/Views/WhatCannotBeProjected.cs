@@ -1,5 +1,6 @@
 using Npgsql;
 using Shouldly;
+using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Views;
@@ -92,6 +93,54 @@ public sealed class WhatCannotBeProjected(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_stream_that_is_not_ones_own_is_not_named_to_who_recorded()
+    {
+        await using var register = await StoredRegister.Empty(server);
+        await new ViewDatabase(register.Source).RebuildAsync(Stop);
+        await using var queue = new CommandQueue(register.Log);
+        await register.Import(Register.Empty().Record("programme/nhn", Steps.Programme()).Record("employer/E-1", Steps.Employer("10000001")).Record("trajectory/T-other", Steps.Intake("2022-01-10", client: "c-other"), Steps.Paid("2022-02-01")).Export());
+        await Run(register.Source, "alter table spoor.view_placements add constraint refuse check (entity like '%10000001%') not valid");
+
+        // The employer turns out to be another, so that the case is judged anew: its row is what is refused.
+        var answer = await queue.Record([ProposedEvent.Live(new(Guid.NewGuid()), new(StreamKind.Employer, "E-1"), new StepCorrected(Steps.Nth("employer/E-1", 1), CorrectionReason.EnteredWrongly, Steps.Employer("10000002")), "u-1")], Stop);
+
+        answer.Fault!.Refusal.Text.Nl.ShouldContain("niets van vastgelegd");
+        answer.Fault.Refusal.Text.Nl.ShouldNotContain("T-other");
+        await ShouldBeSound(register, 4);
+    }
+
+    [Fact]
+    public async Task A_day_that_cannot_be_folded_leaves_the_rows_as_they_were_and_is_told()
+    {
+        await using var register = await StoredRegister.Of(server, Register.Empty()
+            .Record("programme/nhn", Steps.Programme()).Record("employer/E-1", Steps.Employer()).Record("trajectory/T-1", Steps.Intake("2022-01-10", client: "c-1"), Steps.Paid("2022-02-01")).Export());
+        (await new ViewDatabase(register.Source).IsAsOfAsync(Steps.Day("2022-01-15"), Stop)).ShouldBeTrue();
+        var before = await StoredViews.Shown(register.Source);
+        await Run(register.Source, "alter table spoor.mt_events disable trigger all; update spoor.mt_events set data = '{}' where type = 'placement_started'");
+        var views = new ViewDatabase(register.Source);
+
+        (await views.IsAsOfAsync(Steps.Day("2022-02-15"), Stop)).ShouldBeTrue();
+
+        (await views.FaultAsync(Stop))!.Nl.ShouldContain("trajectory/T-1");
+        (await views.StateAsync(Stop)).AsOf.ShouldBe(Steps.Day("2022-01-15"));
+        StoredViews.Differences(await StoredViews.Shown(register.Source), before).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_program_of_another_version_does_not_turn_the_day()
+    {
+        await using var register = await WithAProgramme();
+        await Run(register.Source, "update spoor.read_models set version = version + 1");
+        var views = new ViewDatabase(register.Source);
+
+        (await views.IsAsOfAsync(Steps.Day("2022-02-15"), Stop)).ShouldBeTrue();
+
+        (await views.FaultAsync(Stop)).ShouldNotBeNull();
+        var state = await views.StateAsync(Stop);
+        (state.Version, state.AsOf).ShouldBe((2, Steps.Day("1900-01-01")));
+    }
+
+    [Fact]
     public async Task A_program_of_another_version_records_nothing_and_says_so()
     {
         await using var register = await WithAProgramme();
@@ -101,6 +150,7 @@ public sealed class WhatCannotBeProjected(PostgresServer server)
         var answer = await queue.Record([Intake("c-1")], Stop);
 
         answer.Fault!.Refusal.Text.Nl.ShouldContain("andere versie van Spoor");
+        answer.Fault.IsPassing.ShouldBeTrue("another host may take it");
         (await new ViewDatabase(register.Source).PrepareAsync(Stop))!.En.ShouldContain("newer Spoor");
         (await new ViewDatabase(register.Source).CheckAsync(Stop))!.En.ShouldContain("newer Spoor");
         (await register.Log.Head(Stop)).Position.ShouldBe(1);

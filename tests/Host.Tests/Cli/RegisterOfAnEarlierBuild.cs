@@ -9,6 +9,7 @@ using NodaTime;
 using Shouldly;
 using Spoor.Host.Access;
 using Spoor.Host.Tests.Replicas;
+using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Xunit;
 
@@ -68,6 +69,25 @@ public sealed partial class RegisterOfAnEarlierBuild(PostgresServer server)
         restored.Exit.ShouldBe(0, restored.Error);
         ShouldBe(register, (await SpoorProcess.Run(["verify", "--json"], database: database)).Json);
         await ShouldKnowTheClient(register, database, keys);
+    }
+
+    [Fact]
+    public async Task Damaged_before_it_was_upgraded_it_can_be_verified_and_exported_and_is_not_served()
+    {
+        var database = await new EarlierRegister("6e6f9ef").Load(server);
+        await using (var source = RegisterDatabase.Connect(database))
+        {
+            await using var damage = source.CreateCommand(
+                "alter table spoor.mt_events disable trigger all; update spoor.mt_events set data = '{\"onn\":\"2022-01-01\"}' where seq_id = (select max(seq_id) from spoor.mt_events where stream_id like 'trajectory/%')");
+            await damage.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var verified = await SpoorProcess.Run(["verify", "--json", "--lang", "en"], database: database);
+        verified.Json.GetProperty("ok").GetBoolean().ShouldBeFalse();
+        verified.Error.ShouldContain("cannot be filled from the log");
+        (await SpoorProcess.Run(["export"], database: database)).Exit.ShouldBe(0);
+        var served = await SpoorProcess.Run(["serve", "--lang", "en", "--urls", "http://localhost:0"], database: database);
+        served.Exit.ShouldBe(3, served.Error);
     }
 
     private static async Task ShouldKnowTheClient(EarlierRegister register, string database, string keys)

@@ -5,7 +5,7 @@ select a.id, a.at, a.actor, a.roles, a.programme, a.act, a.what, a.asked, a.traj
  where ($1::varchar is null or a.programme = $1
         or (a.programme is null and (a.client is null
             or exists (select from spoor.view_cases c
-                        where c.generation = (select generation from spoor.read_models) and c.client = a.client and c.programme = $1))))
+                        where c.generation = (select generation from spoor.read_models where singleton) and c.client = a.client and c.programme = $1))))
    and ($2::varchar is null or a.actor = $2)
    and ($3::varchar[] is null or a.trajectory = any ($3)
         or a.id in (select s.access from spoor.access_shown s where s.trajectory = any ($3)))

@@ -4,14 +4,15 @@ drop function spoor.notify_log();
 drop table spoor.view_lease, spoor.view_state, spoor.view_dates;
 truncate spoor.view_cases, spoor.view_years, spoor.view_placements, spoor.view_worklist, spoor.view_employers, spoor.view_vacancies, spoor.view_programmes;
 
--- Which generation of their rows readers see: a rebuild fills the next while this one is read and written, and one update shows it. Version is that of the projection in the
+-- Which generation of their rows readers see: a rebuild fills the next while this one is read and written, and one update shows it; last_generation is the last number that one was given. Version is that of the projection in the
 -- program that filled it, position the last event that is in it, as_of the day as of which it holds. Rows follow from the log: they are in no backup.
 create table spoor.read_models (
-    singleton  boolean not null default true constraint read_models_is_one_row primary key check (singleton),
-    version    integer not null default 0,
-    generation integer not null default 0,
-    position   bigint  not null default 0 check (position >= 0),
-    as_of      date    not null default '1900-01-01'
+    singleton       boolean not null default true constraint read_models_is_one_row primary key check (singleton),
+    version         integer not null default 0,
+    generation      integer not null default 0,
+    last_generation integer not null default 0,
+    position        bigint  not null default 0 check (position >= 0),
+    as_of           date    not null default '1900-01-01'
 );
 
 insert into spoor.read_models default values;
@@ -75,7 +76,7 @@ create function spoor.drop_other_read_models() returns void
     set search_path = spoor, pg_temp
 as $$
 declare
-    shown constant integer := (select r.generation from spoor.read_models r);
+    shown constant integer := (select r.generation from spoor.read_models r where r.singleton);
 begin
     delete from spoor.view_cases      where generation <> shown;
     delete from spoor.view_years      where generation <> shown;
@@ -96,7 +97,7 @@ create function spoor.refuse_unprojected() returns trigger
     set jit = off
 as $$
 begin
-    if (select r.position from spoor.read_models r) <> (select h.position from spoor.log_head h where h.singleton) then
+    if (select r.position from spoor.read_models r where r.singleton) <> (select h.position from spoor.log_head h where h.singleton) then
         raise exception 'what was appended is not in the read models' using errcode = 'SP009';
     end if;
     return null;

@@ -8,5 +8,5 @@ seq_id <= $1
         or stream_id like 'employer/%'
         or stream_id = 'programme/' || $7
         or exists (select from spoor.view_cases c
-                    where c.generation = (select generation from spoor.read_models)
+                    where c.generation = (select generation from spoor.read_models where singleton)
                       and c.trajectory = substr(stream_id, length('trajectory/') + 1) and c.programme = $7 and stream_id like 'trajectory/%'))

@@ -1,1 +1,1 @@
-select version, generation, position, as_of from spoor.read_models
+select version, generation, position, as_of from spoor.read_models where singleton

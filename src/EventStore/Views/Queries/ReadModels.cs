@@ -4,7 +4,7 @@ namespace Spoor.EventStore.Views.Queries;
 
 /// <summary>What the screens ask of the read models of one programme, at one moment. None is made without its programme, so nothing can be asked without it: employers and
 /// their vacancies are of all programmes, and all that is told of a case, a placement or a count is of this one.</summary>
-/// <param name="rows">Of now, for whoever has seen that every view was filled, which it then stays; or of another moment.</param>
+/// <param name="rows">Of now, or of another moment.</param>
 /// <param name="caseload">The professionals whose cases are told: whatever is asked, no other case comes back. Null is every case.</param>
 public sealed class ReadModels(ListRows rows, string programme, IReadOnlyList<string>? caseload = null)
 {

@@ -113,7 +113,7 @@ internal static class KeepingEndpoints
     /// <summary>Keeps whom the list shows, or what is done to whom, before it is.</summary>
     private static Task Keep(HttpContext context, IReadOnlyList<RetentionRow> rows) => context.Shows(rows.SelectMany(r => r.Trajectories).Select(t => t.Value));
 
-    /// <summary>The whole list, of whoever leads all programmes: a client is kept or destroyed as one. Out of the read models where they are filled, for reading the log takes its time. What is destroyed is judged by the log.</summary>
+    /// <summary>The whole list, of whoever leads all programmes: a client is kept or destroyed as one. Out of the read models, for reading the log takes its time. What is destroyed is judged by the log.</summary>
     private static async Task<IReadOnlyList<RetentionRow>> Rows(HttpContext context, Visit visit, RetentionService desk) =>
         await context.RequestServices.GetRequiredService<ReadModelFactory>().StoredAsync(visit, context.RequestAborted) is { } views
             ? await desk.List(await views.TrajectoryEnds(Extent.WholeRegister, context.RequestAborted), visit.Today, context.RequestAborted)
