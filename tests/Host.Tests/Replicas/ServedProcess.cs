@@ -84,9 +84,6 @@ internal sealed class ServedProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The files that it has mapped: its own assemblies among them. On Linux.</summary>
-    public IReadOnlyList<string> LoadedFiles() => File.ReadAllLines($"/proc/{_process.Id}/maps");
-
     /// <summary>Tells it to stop, as a supervisor does.</summary>
     public void Tell(string signal)
     {

@@ -58,7 +58,7 @@ public sealed class WhatIsExported(PostgresServer server)
     }
 
     [Fact]
-    public async Task Nothing_is_sent_or_loaded_where_no_receiver_is_named()
+    public async Task Nothing_is_sent_where_no_receiver_is_named()
     {
         var database = await server.EmptyDatabase();
         await using var receiver = await Receiver.Start();
@@ -67,11 +67,6 @@ public sealed class WhatIsExported(PostgresServer server)
         await using (var host = await ServedProcess.Start(database, off))
         {
             await host.UntilReady();
-            if (OperatingSystem.IsLinux())
-            {
-                host.LoadedFiles().ShouldContain(f => f.EndsWith("Spoor.EventStore.dll", StringComparison.Ordinal));
-                host.LoadedFiles().ShouldNotContain(f => f.Contains("OpenTelemetry", StringComparison.Ordinal));
-            }
         }
 
         (receiver.Received("traces") + receiver.Received("metrics") + receiver.Received("logs")).ShouldBeEmpty();
