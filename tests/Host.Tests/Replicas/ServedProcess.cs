@@ -22,9 +22,6 @@ internal sealed class ServedProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>What it writes on standard error, from where it serves.</summary>
-    public StreamReader Told => _process.StandardError;
-
     public static Task<ServedProcess> Start(string database, params string[] arguments) => Start(database, null, arguments);
 
     /// <summary>On a PostgreSQL of Spoor's own, in a directory; nobody signs in.</summary>
