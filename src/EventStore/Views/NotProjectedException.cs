@@ -24,7 +24,9 @@ public sealed class NotProjectedException : Exception
 
     internal static NotProjectedException Behind(int version) => new($"The read models are of version {version}, and this program writes {ReadModel.Version}.", [], null)
     {
-        Sentence = new(
+        Sentence = version < ReadModel.Version ? new(
+            "Er is niets vastgelegd: de overzichten van dit register zijn niet gevuld. Draai spoor views rebuild, dat zegt waarom.",
+            "Nothing was recorded: the lists of this register are not filled. Run spoor views rebuild, which says why.") : new(
             "Er is niets vastgelegd: een andere versie van Spoor heeft dit register. Probeer het zo weer, of vraag wie Spoor beheert om deze versie te stoppen.",
             "Nothing was recorded: another version of Spoor has this register. Try again in a moment, or ask whoever runs Spoor to stop this version."),
     };

@@ -100,15 +100,12 @@ public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false
 
     /// <summary>Fills them where they are not of the version of this program, as after an upgrade.</summary>
     /// <returns>Why they cannot be, or must not; null where they are of this version now.</returns>
-    public async Task<Text?> PrepareAsync(CancellationToken cancellation)
+    public async Task<Text?> PrepareAsync(CancellationToken cancellation) => (await StateAsync(cancellation)).Version switch
     {
-        return (await StateAsync(cancellation)).Version switch
-        {
-            ReadModel.Version => null,
-            > ReadModel.Version => Newer,
-            _ => await FillAsync(shown => shown.Version < ReadModel.Version, cancellation),
-        };
-    }
+        ReadModel.Version => null,
+        > ReadModel.Version => Newer,
+        _ => await FillAsync(shown => shown.Version < ReadModel.Version, cancellation),
+    };
 
     /// <summary>Fills them anew from the whole log, beside those who read and append.</summary>
     /// <returns>Why they could not be; what readers see is then as it was. Null where they were.</returns>
