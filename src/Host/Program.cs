@@ -1,3 +1,3 @@
 using Spoor.Host.Cli;
 
-return await CommandLine.Run(args);
+return await CommandLine.RunAsync(args);

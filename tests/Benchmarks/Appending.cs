@@ -17,26 +17,26 @@ internal static class Appending
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4);
 
-    public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench)
     {
         var rows = new List<Row>();
-        var database = await bench.Filled();
+        var database = await bench.FilledAsync();
         foreach (var (callers, goal) in ((int, double)[])[(8, 0.8), (1, 0.5)])
         {
             var (ours, raw, usual) = (new List<Answers>(), new List<Answers>(), new List<Answers>());
             for (var run = 0; run < bench.Runs; run++)
             {
-                var baseline = await RawAppends.On(database);
-                raw.Add(await Answers.Of(callers, run, baseline.Store));
-                await using (var marten = await MartenTheUsualWay.On(database))
+                var baseline = await RawAppends.OnAsync(database);
+                raw.Add(await Answers.OfAsync(callers, run, baseline.StoreAsync));
+                await using (var marten = await MartenTheUsualWay.OnAsync(database))
                 {
-                    usual.Add(await Answers.Of(callers, run, marten.Store));
+                    usual.Add(await Answers.OfAsync(callers, run, marten.StoreAsync));
                 }
 
                 // As the program opens it.
                 await using var source = RegisterDatabase.ConnectAsProgram(new(database.ConnectionString));
                 await using var desk = new CommandQueue(new PostgresLog(source));
-                ours.Add(await Answers.Of(callers, run, async command => Stored(await desk.Record(command, default))));
+                ours.Add(await Answers.OfAsync(callers, run, async command => Stored(await desk.RecordAsync(command, default))));
             }
 
             var what = $"{callers} {(callers == 1 ? "caller" : "callers at once")}, a command of {Answers.EventsInCommand} events each";
@@ -66,7 +66,7 @@ internal static class Appending
         /// <summary>In milliseconds.</summary>
         public double Within99 => Row.Quantile(Milliseconds, 0.99);
 
-        public static async Task<Answers> Of(int callers, int run, Func<IReadOnlyList<ProposedEvent>, Task> record)
+        public static async Task<Answers> OfAsync(int callers, int run, Func<IReadOnlyList<ProposedEvent>, Task> record)
         {
             var next = 0;
             var watch = Stopwatch.StartNew();

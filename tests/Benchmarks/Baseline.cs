@@ -8,7 +8,7 @@ internal static class Baseline
 {
     /// <summary>How many seconds a binary COPY of the rows takes, into a table with the columns, defaults and indexes of the log.</summary>
     /// <param name="withKey">Whether it also has the foreign key of the log, which is checked a row at a time.</param>
-    public static async Task<double> Copy(NpgsqlDataSource source, string rows, bool withKey)
+    public static async Task<double> CopyAsync(NpgsqlDataSource source, string rows, bool withKey)
     {
         await using var connection = await source.OpenConnectionAsync();
         await using (var create = new NpgsqlCommand(
@@ -22,10 +22,10 @@ internal static class Baseline
             await create.ExecuteNonQueryAsync();
         }
 
-        return await Bench.Time(() => RawRows.Copy(rows, connection, "public.raw"));
+        return await Bench.TimeAsync(() => RawRows.CopyAsync(rows, connection, "public.raw"));
     }
 
-    public static async Task<int> ReadAndParse(NpgsqlDataSource source)
+    public static async Task<int> ReadAndParseAsync(NpgsqlDataSource source)
     {
         await using var command = source.CreateCommand("select seq_id, stream_id, type, timestamp, data from spoor.mt_events order by seq_id");
         await using var reader = await command.ExecuteReaderAsync();

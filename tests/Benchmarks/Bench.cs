@@ -23,19 +23,19 @@ internal sealed class Bench(PostgresServer server, string file, int lines, int r
     public int Lines => lines;
 
     /// <summary>A new register, as the program begins one: with read models that hold as of today.</summary>
-    public async Task<NpgsqlDataSource> Empty()
+    public async Task<NpgsqlDataSource> EmptyAsync()
     {
-        var source = await server.Database();
+        var source = await server.DatabaseAsync();
         return await new ViewDatabase(source).PrepareAsync(default) is { } fault ? throw new InvalidOperationException(fault.En) : source;
     }
 
     /// <summary>The database that holds the register, filled once: whoever measures on it adds to it and takes nothing away.</summary>
-    public async Task<NpgsqlDataSource> Filled()
+    public async Task<NpgsqlDataSource> FilledAsync()
     {
         if (_filled is null)
         {
-            _filled = await Empty();
-            await Import(_filled);
+            _filled = await EmptyAsync();
+            await ImportAsync(_filled);
         }
 
         return _filled;
@@ -50,9 +50,9 @@ internal sealed class Bench(PostgresServer server, string file, int lines, int r
     }
 
     /// <summary>Imports the file.</summary>
-    public async Task Import(NpgsqlDataSource source)
+    public async Task ImportAsync(NpgsqlDataSource source)
     {
-        var report = await new Import(new PostgresLog(source)).Run(file, () => System.IO.File.OpenRead(file), keepGoing: false, default);
+        var report = await new Import(new PostgresLog(source)).RunAsync(file, () => System.IO.File.OpenRead(file), keepGoing: false, default);
         if (report.Faults is [var fault, ..])
         {
             throw new InvalidOperationException(fault.ToString());
@@ -60,7 +60,7 @@ internal sealed class Bench(PostgresServer server, string file, int lines, int r
     }
 
     /// <summary>How many seconds a work takes.</summary>
-    public static async Task<double> Time(Func<Task> work)
+    public static async Task<double> TimeAsync(Func<Task> work)
     {
         var watch = Stopwatch.StartNew();
         await work();

@@ -25,7 +25,7 @@ internal sealed class MartenTheUsualWay : IAsyncDisposable
 
     /// <summary>Makes its tables anew, in a schema of their own.</summary>
     /// <param name="isRebuilt">Whether its daemon keeps the document, so that it can fill it anew.</param>
-    public static async Task<MartenTheUsualWay> On(NpgsqlDataSource database, bool isRebuilt = false)
+    public static async Task<MartenTheUsualWay> OnAsync(NpgsqlDataSource database, bool isRebuilt = false)
     {
         await using (var drop = database.CreateCommand("drop schema if exists usual cascade"))
         {
@@ -54,7 +54,7 @@ internal sealed class MartenTheUsualWay : IAsyncDisposable
     }
 
     /// <summary>Records the steps of one command.</summary>
-    public async Task Store(IReadOnlyList<ProposedEvent> events)
+    public async Task StoreAsync(IReadOnlyList<ProposedEvent> events)
     {
         await using var session = _store.LightweightSession();
         var stream = await session.Events.FetchForWriting<Course>(events[0].Stream.ToString());
@@ -63,7 +63,7 @@ internal sealed class MartenTheUsualWay : IAsyncDisposable
     }
 
     /// <summary>Takes over the events of a register.</summary>
-    public async Task TakeOver()
+    public async Task TakeOverAsync()
     {
         await using var copy = _source.CreateCommand(
             """
@@ -79,7 +79,7 @@ internal sealed class MartenTheUsualWay : IAsyncDisposable
     }
 
     /// <summary>Has its daemon fill the document anew from all events.</summary>
-    public async Task Rebuild()
+    public async Task RebuildAsync()
     {
         using var daemon = await _store.BuildProjectionDaemonAsync();
         await daemon.RebuildProjectionAsync<CourseProjection>(TimeSpan.FromMinutes(20), default);

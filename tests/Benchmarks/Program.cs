@@ -5,12 +5,12 @@ using Spoor.Kit;
 
 (string Name, Func<Bench, Task<IReadOnlyList<Row>>> Measure)[] all =
 [
-    ("import", Importing.Measure),
-    ("replay", Replaying.Measure),
-    ("rebuild", Rebuilding.Measure),
-    ("serve", Serving.Measure),
-    ("append", Appending.Measure),
-    ("screens", Screens.Measure),
+    ("import", Importing.MeasureAsync),
+    ("replay", Replaying.MeasureAsync),
+    ("rebuild", Rebuilding.MeasureAsync),
+    ("serve", Serving.MeasureAsync),
+    ("append", Appending.MeasureAsync),
+    ("screens", Screens.MeasureAsync),
 ];
 
 var lines = new Option<int[]>("--lines") { Description = "Sizes of the register in event lines.", DefaultValueFactory = _ => [1_000_000], AllowMultipleArgumentsPerToken = true };
@@ -23,7 +23,7 @@ command.SetAction(async (parsed, _) =>
     var tables = new List<(int Size, IReadOnlyList<Row> Rows)>();
     foreach (var size in parsed.GetValue(lines)!)
     {
-        tables.Add((size, await Table(size, parsed.GetValue(runs), parsed.GetValue(only)!)));
+        tables.Add((size, await TableAsync(size, parsed.GetValue(runs), parsed.GetValue(only)!)));
     }
 
     Growth.Print(tables);
@@ -34,12 +34,12 @@ scale.SetAction(async (parsed, _) =>
 {
     await using var server = new PostgresServer { IsOnDisk = true };
     await server.InitializeAsync();
-    await ScaleTables.Print(server, parsed.GetValue(scaleLines));
+    await ScaleTables.PrintAsync(server, parsed.GetValue(scaleLines));
 });
 command.Subcommands.Add(scale);
 return await command.Parse(args).InvokeAsync();
 
-async Task<IReadOnlyList<Row>> Table(int size, int times, string[] chosen)
+async Task<IReadOnlyList<Row>> TableAsync(int size, int times, string[] chosen)
 {
     using var scratch = new ScratchDirectory();
     var file = scratch.At("register.jsonl");

@@ -9,7 +9,7 @@ namespace Spoor.Benchmarks;
 internal sealed class RawAppends(NpgsqlDataSource source)
 {
     /// <summary>Makes the tables.</summary>
-    public static async Task<RawAppends> On(NpgsqlDataSource database)
+    public static async Task<RawAppends> OnAsync(NpgsqlDataSource database)
     {
         await using var create = database.CreateCommand(
             """
@@ -24,7 +24,7 @@ internal sealed class RawAppends(NpgsqlDataSource source)
     }
 
     /// <summary>Stores the events of one stream in a transaction of their own.</summary>
-    public async Task Store(IReadOnlyList<ProposedEvent> events)
+    public async Task StoreAsync(IReadOnlyList<ProposedEvent> events)
     {
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();

@@ -16,7 +16,7 @@ internal sealed class RawRebuild
     private readonly Dictionary<string, (string Columns, NpgsqlDbType[] Types, List<object?[]> Rows)> _rows = [];
 
     /// <summary>Takes the rows that a rebuild made into memory: making them is not timed, for the driver has no rules.</summary>
-    public static async Task<RawRebuild> Of(NpgsqlDataSource source)
+    public static async Task<RawRebuild> OfAsync(NpgsqlDataSource source)
     {
         var raw = new RawRebuild();
         foreach (var table in Tables)
@@ -45,9 +45,9 @@ internal sealed class RawRebuild
     /// <summary>How many rows there are.</summary>
     public int Rows => _rows.Values.Sum(r => r.Rows.Count);
 
-    public async Task Run(NpgsqlDataSource source)
+    public async Task RunAsync(NpgsqlDataSource source)
     {
-        await Fold(source);
+        await FoldAsync(source);
         await using var connection = await source.OpenConnectionAsync();
         foreach (var (table, (columns, types, rows)) in _rows)
         {
@@ -70,7 +70,7 @@ internal sealed class RawRebuild
         }
     }
 
-    private static async Task<int> Fold(NpgsqlDataSource source)
+    private static async Task<int> FoldAsync(NpgsqlDataSource source)
     {
         await using var command = source.CreateCommand("select seq_id, stream_id, type, timestamp, data from spoor.mt_events order by seq_id");
         await using var reader = await command.ExecuteReaderAsync();

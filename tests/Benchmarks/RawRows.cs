@@ -29,7 +29,7 @@ internal static class RawRows
     }
 
     /// <summary>Copies them all into a table with every column that the log writes.</summary>
-    public static async Task Copy(string rows, NpgsqlConnection connection, string table)
+    public static async Task CopyAsync(string rows, NpgsqlConnection connection, string table)
     {
         using var from = new BinaryReader(File.OpenRead(rows));
         await using var copy = await connection.BeginBinaryImportAsync(

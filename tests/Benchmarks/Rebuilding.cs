@@ -6,20 +6,20 @@ namespace Spoor.Benchmarks;
 /// <summary>Filling all read models anew against the raw driver, and against Marten's daemon that fills one document a stream.</summary>
 internal static class Rebuilding
 {
-    public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench)
     {
-        var source = await bench.Filled();
+        var source = await bench.FilledAsync();
         var views = new ViewDatabase(source);
-        await Rebuild(views);
-        var beside = await RawRebuild.Of(source);
-        await using var marten = await MartenTheUsualWay.On(source, isRebuilt: true);
-        await marten.TakeOver();
+        await RebuildAsync(views);
+        var beside = await RawRebuild.OfAsync(source);
+        await using var marten = await MartenTheUsualWay.OnAsync(source, isRebuilt: true);
+        await marten.TakeOverAsync();
         var (ours, raw, usual) = (new List<double>(), new List<double>(), new List<double>());
         for (var run = 0; run < bench.Runs; run++)
         {
-            ours.Add(await Bench.Time(() => Rebuild(views)));
-            raw.Add(await Bench.Time(() => beside.Run(source)));
-            usual.Add(await Bench.Time(marten.Rebuild));
+            ours.Add(await Bench.TimeAsync(() => RebuildAsync(views)));
+            raw.Add(await Bench.TimeAsync(() => beside.RunAsync(source)));
+            usual.Add(await Bench.TimeAsync(marten.RebuildAsync));
         }
 
         return
@@ -29,7 +29,7 @@ internal static class Rebuilding
         ];
     }
 
-    private static async Task Rebuild(ViewDatabase views)
+    private static async Task RebuildAsync(ViewDatabase views)
     {
         if (await views.RebuildAsync(default) is { } fault)
         {

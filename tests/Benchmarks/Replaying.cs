@@ -10,20 +10,20 @@ namespace Spoor.Benchmarks;
 /// against cold.</summary>
 internal static class Replaying
 {
-    public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench)
     {
         var (cold, raw) = (new List<double>(), new List<double>());
-        var source = await bench.Filled();
+        var source = await bench.FilledAsync();
         var log = new PostgresLog(source);
         for (var run = 0; run < bench.Runs; run++)
         {
-            raw.Add(await Bench.Time(() => Baseline.ReadAndParse(source)));
-            cold.Add(await Bench.Time(() => new YearResultService(log).Year(new(2022), default)));
+            raw.Add(await Bench.TimeAsync(() => Baseline.ReadAndParseAsync(source)));
+            cold.Add(await Bench.TimeAsync(() => new YearResultService(log).YearAsync(new(2022), default)));
         }
 
         using var loader = new IndexLoader(log);
         var warm = new YearResultService(log, loader);
-        await warm.Year(new(2022), default);
+        await warm.YearAsync(new(2022), default);
         using var scratch = new ScratchDirectory();
         var rows = new List<Row> { Row.Ratio("replay of a year, cold (raw: ordered read, parsed)", "events", bench.Lines, cold, raw, 0.5) };
         foreach (var (what, ask) in Questions(scratch))
@@ -32,7 +32,7 @@ internal static class Replaying
             for (var n = 0; n < bench.Runs * 7; n++)
             {
                 var request = ask(n);
-                asked.Add(await Bench.Time(async () => (await warm.Year(request, default)).Value.ToString()));
+                asked.Add(await Bench.TimeAsync(async () => (await warm.YearAsync(request, default)).Value.ToString()));
             }
 
             rows.Add(Row.Ratio($"the same, host warm: {what} (against cold)", "events", bench.Lines, asked, cold, 10));

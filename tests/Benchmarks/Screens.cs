@@ -18,31 +18,31 @@ internal static class Screens
 
     private static readonly string[] AtAMoment = ["/trajecten", "/werklijst", "/jaren/2022", "/jaren/2022/herzien?sinds=2022-06-30"];
 
-    public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench)
     {
-        await using var host = await ServedHost.Start(await bench.Filled());
+        await using var host = await ServedHost.StartAsync(await bench.FilledAsync());
         var rows = new List<Row>();
         foreach (var address in Addresses)
         {
-            await Ask(host, address, rows);
+            await AskAsync(host, address, rows);
         }
 
         foreach (var address in AtAMoment)
         {
             var past = $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}stand=2023-01-10";
-            rows.Add(Row.AtMost($"{past}, the first look", "ms", await host.Ask(past), MostSlow));
-            await Ask(host, past, rows);
+            rows.Add(Row.AtMost($"{past}, the first look", "ms", await host.AskAsync(past), MostSlow));
+            await AskAsync(host, past, rows);
         }
 
         return rows;
     }
 
-    private static async Task Ask(ServedHost host, string address, List<Row> rows)
+    private static async Task AskAsync(ServedHost host, string address, List<Row> rows)
     {
         var times = new List<double>();
         for (var n = 0; n < Times; n++)
         {
-            times.Add(await host.Ask(address));
+            times.Add(await host.AskAsync(address));
         }
 
         rows.Add(Row.AtMost($"{address}, median", "ms", Row.Median(times), MostMedian));

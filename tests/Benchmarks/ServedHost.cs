@@ -20,13 +20,13 @@ internal sealed class ServedHost : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <summary>Starts a host on a database and waits until it is ready.</summary>
-    public static async Task<ServedHost> Start(NpgsqlDataSource source)
+    public static async Task<ServedHost> StartAsync(NpgsqlDataSource source)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
         var host = new ServedHost(SpoorProcess.Start(["serve", "--urls", url], database: source.ConnectionString), url);
-        await host.Answers();
-        host.Client.DefaultRequestHeaders.Add("Cookie", await SignedIn.Cookie(source));
-        await host.Ready();
+        await host.AnswersAsync();
+        host.Client.DefaultRequestHeaders.Add("Cookie", await SignedIn.CookieAsync(source));
+        await host.ReadyAsync();
         return host;
     }
 
@@ -38,7 +38,7 @@ internal sealed class ServedHost : IAsyncDisposable
     }
 
     /// <summary>How many milliseconds an answer takes, all of it; whatever its status.</summary>
-    public async Task<double> Ask(string address)
+    public async Task<double> AskAsync(string address)
     {
         var watch = Stopwatch.StartNew();
         using var response = await Client.GetAsync(new Uri(address, UriKind.Relative));
@@ -63,15 +63,15 @@ internal sealed class ServedHost : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private Task Answers() => Until("/health/live");
+    private Task AnswersAsync() => UntilAsync("/health/live");
 
-    private async Task Ready()
+    private async Task ReadyAsync()
     {
-        await Until("/health/ready");
-        await Ask("/jaren/2022");
+        await UntilAsync("/health/ready");
+        await AskAsync("/jaren/2022");
     }
 
-    private async Task Until(string address)
+    private async Task UntilAsync(string address)
     {
         for (var isThere = false; !isThere; await Task.Delay(500))
         {

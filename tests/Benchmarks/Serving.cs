@@ -13,17 +13,17 @@ internal static class Serving
     private const int RequestsPerSecond = 50;
     private const int Seconds = 20;
 
-    public static async Task<IReadOnlyList<Row>> Measure(Bench bench)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench)
     {
-        var source = await bench.Filled();
+        var source = await bench.FilledAsync();
         var log = new PostgresLog(source);
-        await using var host = await ServedHost.Start(source);
+        await using var host = await ServedHost.StartAsync(source);
         var client = host.Client;
-        await Load(client, log, 3, [], []);
+        await LoadAsync(client, log, 3, [], []);
 
         var (year, one, visible) = (new List<double>(), new List<double>(), new List<double>());
-        await Load(client, log, Seconds, year, one);
-        await Visible(client, log, visible);
+        await LoadAsync(client, log, Seconds, year, one);
+        await VisibleAsync(client, log, visible);
         return
         [
             Row.AtMost("year page, 50 requests/s while people record, p99", "ms", Row.Quantile(year, 0.99), 50),
@@ -34,7 +34,7 @@ internal static class Serving
     }
 
     /// <summary>Sends requests at a steady pace, however long each takes: a slow answer does not make the next come later.</summary>
-    private static async Task Load(HttpClient client, PostgresLog log, int seconds, List<double> year, List<double> one)
+    private static async Task LoadAsync(HttpClient client, PostgresLog log, int seconds, List<double> year, List<double> one)
     {
         var asked = new List<Task>();
         var watch = Stopwatch.StartNew();
@@ -47,17 +47,17 @@ internal static class Serving
             }
 
             var isYear = n % 2 == 0;
-            asked.Add(Ask(client, isYear ? $"/jaren/{2021 + (n % 4)}" : $"/trajecten/T-{1 + (n * 7)}", isYear ? year : one));
+            asked.Add(AskAsync(client, isYear ? $"/jaren/{2021 + (n % 4)}" : $"/trajecten/T-{1 + (n * 7)}", isYear ? year : one));
             if (n % RequestsPerSecond == 0)
             {
-                asked.Add(Record(log, n));
+                asked.Add(RecordAsync(log, n));
             }
         }
 
         await Task.WhenAll(asked);
     }
 
-    private static async Task Ask(HttpClient client, string address, List<double> times)
+    private static async Task AskAsync(HttpClient client, string address, List<double> times)
     {
         var watch = Stopwatch.StartNew();
         using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
@@ -69,26 +69,26 @@ internal static class Serving
     }
 
     /// <summary>A new trajectory, recorded as a person does.</summary>
-    private static async Task<long> Record(PostgresLog log, int n)
+    private static async Task<long> RecordAsync(PostgresLog log, int n)
     {
         var stream = new StreamId(StreamKind.Trajectory, $"N-{Guid.NewGuid():N}");
-        await using var session = await RegisterSession.Open(log, default);
-        var taken = await session.Take(
+        await using var session = await RegisterSession.OpenAsync(log, default);
+        var taken = await session.TakeAsync(
             ProposedEvent.Live(new(Guid.NewGuid()), stream, Steps.Intake("2022-02-01", client: $"N-{n}"), "u-001"), default);
         if (taken.Failed)
         {
             throw new InvalidOperationException(taken.Fault.ToString());
         }
 
-        await session.Commit(default);
-        return (await log.Head(default)).Position;
+        await session.CommitAsync(default);
+        return (await log.HeadAsync(default)).Position;
     }
 
-    private static async Task Visible(HttpClient client, PostgresLog log, List<double> times)
+    private static async Task VisibleAsync(HttpClient client, PostgresLog log, List<double> times)
     {
         for (var n = 0; n < 100; n++)
         {
-            var position = await Record(log, n);
+            var position = await RecordAsync(log, n);
             var watch = Stopwatch.StartNew();
             while (!(await client.GetStringAsync(new Uri("/jaren/2022", UriKind.Relative))).Contains($"\"position\">{position}<", StringComparison.Ordinal))
             {

@@ -16,7 +16,7 @@ public static class Browsers
 
     /// <summary>The browser that SPOOR_BROWSER names, one of the machine, or one that is installed now.</summary>
     /// <returns>Its executable; null is the one that Playwright installed for itself.</returns>
-    public static async Task<string?> Find()
+    public static async Task<string?> FindAsync()
     {
         if (Environment.GetEnvironmentVariable("SPOOR_BROWSER") is { Length: > 0 } named)
         {

@@ -15,22 +15,22 @@ public sealed class EveryScreen(ServedRegister served)
     [MemberData(nameof(Each))]
     public async Task Fits_passes_axe_complains_of_nothing_has_its_picture_and_each_figure_leads_to_so_many_rows(string name, string address)
     {
-        var page = await served.Page(_complaints, script: true);
-        await Open(page, "nl");
-        await page.ShouldPassAxe();
-        await page.FiguresShouldBeRows(least: 0);
-        await page.Pictured(name);
-        await Open(page, "en");
-        await page.ShouldPassAxe();
-        await Open(await served.Page(_complaints), "en");
+        var page = await served.PageAsync(_complaints, script: true);
+        await OpenAsync(page, "nl");
+        await page.ShouldPassAxeAsync();
+        await page.FiguresShouldBeRowsAsync(least: 0);
+        await page.PicturedAsync(name);
+        await OpenAsync(page, "en");
+        await page.ShouldPassAxeAsync();
+        await OpenAsync(await served.PageAsync(_complaints), "en");
 
         _complaints.ShouldBeEmpty();
 
-        async Task Open(IPage at, string language)
+        async Task OpenAsync(IPage at, string language)
         {
             (await at.GotoAsync(In(language, address)))!.Status.ShouldBe(200, name);
             (await at.Locator("html").GetAttributeAsync("lang")).ShouldBe(language);
-            await at.ShouldFit();
+            await at.ShouldFitAsync();
         }
     }
 
@@ -39,7 +39,7 @@ public sealed class EveryScreen(ServedRegister served)
     {
         foreach (var (address, least) in ((string, int)[])[("/", 6), ("/jaren/2022", 30), ("/werklijst", 3), ("/definities?jaar=2022", 10)])
         {
-            var page = await served.Page(_complaints);
+            var page = await served.PageAsync(_complaints);
             await page.GotoAsync(address);
             (await page.Locator("main a[data-value]").CountAsync()).ShouldBeGreaterThanOrEqualTo(least, address);
             await page.Context.CloseAsync();
@@ -56,10 +56,10 @@ public sealed class EveryScreen(ServedRegister served)
     [InlineData("/jaren/2026/afsluiten")]
     public async Task Every_number_that_is_counted_is_a_link(string address)
     {
-        var page = await served.Page(_complaints, script: true);
+        var page = await served.PageAsync(_complaints, script: true);
         await page.GotoAsync(address);
 
-        await page.NumbersShouldBeLinks();
+        await page.NumbersShouldBeLinksAsync();
 
         _complaints.ShouldBeEmpty();
     }
@@ -67,17 +67,17 @@ public sealed class EveryScreen(ServedRegister served)
     [Fact]
     public async Task The_moment_goes_along_from_screen_to_screen_and_is_left_again()
     {
-        var page = await served.Page(_complaints);
+        var page = await served.PageAsync(_complaints);
         await page.GotoAsync("/jaren/2022?stand=2023-01-10");
         foreach (var place in (string[])["overview", "worklist", "cases", "employers", "matching", "year", "programme", "log"])
         {
-            await page.Locator($"[data-place={place}]").Press();
+            await page.Locator($"[data-place={place}]").PressAsync();
             page.Url.ShouldContain("stand=2023-01-10", Case.Sensitive, place);
             (await page.Locator("[data-test=past]").CountAsync()).ShouldBe(1, place);
             (await page.Locator("main form[method=post]").CountAsync()).ShouldBe(0, place);
         }
 
-        await page.Locator("[data-test=to-now]").Press();
+        await page.Locator("[data-test=to-now]").PressAsync();
         page.Url.ShouldNotContain("stand=");
         _complaints.ShouldBeEmpty();
     }
@@ -85,7 +85,7 @@ public sealed class EveryScreen(ServedRegister served)
     [Fact]
     public async Task The_keys_lead_to_search_worklist_and_new_and_can_be_switched_off()
     {
-        var page = await served.Page(_complaints, script: true);
+        var page = await served.PageAsync(_complaints, script: true);
         await page.GotoAsync("/trajecten");
         await page.Keyboard.PressAsync("/");
         (await page.EvaluateAsync<string>("document.activeElement.name")).ShouldBe("zoek");
@@ -98,7 +98,7 @@ public sealed class EveryScreen(ServedRegister served)
         await page.WaitForURLAsync("**/werklijst");
 
         await page.GotoAsync("/toetsen");
-        await page.Locator("main button").Press();
+        await page.Locator("main button").PressAsync();
         await page.GotoAsync("/trajecten");
         await page.Keyboard.PressAsync("/");
         (await page.EvaluateAsync<string>("document.activeElement.name ?? ''")).ShouldNotBe("zoek");
@@ -113,12 +113,12 @@ public sealed class EveryScreen(ServedRegister served)
     public async Task Each_kind_of_user_begins_where_his_work_is(string persona, string path)
     {
         // Of his own: choosing ends the session that was there.
-        var page = await served.Page(_complaints, signedIn: false);
+        var page = await served.PageAsync(_complaints, signedIn: false);
         await page.GotoAsync("/toetsen");
         new Uri(page.Url).PathAndQuery.ShouldBe("/inloggen?terug=%2Ftoetsen");
-        await page.Locator("[data-test=personas] button[value=administrator]").Press();
+        await page.Locator("[data-test=personas] button[value=administrator]").PressAsync();
         new Uri(page.Url).AbsolutePath.ShouldBe("/toetsen");
-        await page.Locator($"[data-test=demo] button[value={persona}]").Press();
+        await page.Locator($"[data-test=demo] button[value={persona}]").PressAsync();
 
         new Uri(page.Url).AbsolutePath.ShouldBe(path);
         (await page.Locator($"[data-test=demo] button[value={persona}]").GetAttributeAsync("aria-pressed")).ShouldBe("true");
@@ -136,26 +136,26 @@ public sealed class EveryScreen(ServedRegister served)
     {
         foreach (var width in (int[])[1280, 320])
         {
-            var page = await served.Page(_complaints, width, script: true, signedIn: false);
+            var page = await served.PageAsync(_complaints, width, script: true, signedIn: false);
             await page.GotoAsync("/");
-            await page.Locator($"[data-test=personas] button[value={persona}]").Press();
-            await page.ShouldFit();
+            await page.Locator($"[data-test=personas] button[value={persona}]").PressAsync();
+            await page.ShouldFitAsync();
             var found = await page.Locator("[data-place]").EvaluateAllAsync<string[]>("links => links.map(a => a.dataset.place)");
             string.Join(' ', found).ShouldBe(places);
-            await page.Locator("[data-test=caller]").Press();
-            await page.ShouldFit();
+            await page.Locator("[data-test=caller]").PressAsync();
+            await page.ShouldFitAsync();
             (await page.Locator("[data-place]").EvaluateAllAsync<string[]>("links => links.map(a => a.dataset.place)")).ShouldBe(found);
             foreach (var place in found)
             {
-                await page.Locator($"[data-place={place}]").Press();
-                await page.ShouldFit();
+                await page.Locator($"[data-place={place}]").PressAsync();
+                await page.ShouldFitAsync();
                 (await page.Locator("h1").CountAsync()).ShouldBe(1, place);
             }
 
             if (persona == "steering")
             {
                 await page.GotoAsync("/");
-                await page.ShouldPassAxe();
+                await page.ShouldPassAxeAsync();
                 (await page.Locator("main a[href*='/trajecten']").CountAsync()).ShouldBe(0);
             }
 

@@ -18,10 +18,10 @@ public sealed class EveryStepHasAForm(RecordedRegister served)
     [InlineData("en", 320)]
     public async Task Every_step_of_a_trajectory_is_recorded_in_its_form(string language, int width)
     {
-        var page = await served.Page(_complaints, width, script: language == "nl");
+        var page = await served.PageAsync(_complaints, width, script: language == "nl");
         await page.GotoAsync($"/toetsen?lang={language}");
-        var employer = await served.Employer();
-        var id = await page.Intake("2020-02-01");
+        var employer = await served.EmployerAsync();
+        var id = await page.IntakeAsync("2020-02-01");
         (string Step, (string Field, string Value)[] Answers)[] story =
         [
             ("professional_assigned", [("from", "2020-02-01")]),
@@ -49,12 +49,12 @@ public sealed class EveryStepHasAForm(RecordedRegister served)
         foreach (var (step, answers) in story)
         {
             await page.GotoAsync($"/trajecten/{id}/stappen/nieuw?stap={step}");
-            await Fill(page, StepForms.Find(step)!, answers);
-            (await SidewaysScroll(page)).ShouldBe(0, step);
-            await page.Continue();
-            (await page.Locator("[data-test=effect]").CountAsync()).ShouldBe(1, $"{step}: {await page.Locator("[data-test=errors]").AllInnerTextsAsync().Joined()}");
-            (await SidewaysScroll(page)).ShouldBe(0, step);
-            await page.Record();
+            await FillAsync(page, StepForms.Find(step)!, answers);
+            (await SidewaysScrollAsync(page)).ShouldBe(0, step);
+            await page.ContinueAsync();
+            (await page.Locator("[data-test=effect]").CountAsync()).ShouldBe(1, $"{step}: {await page.Locator("[data-test=errors]").AllInnerTextsAsync().JoinedAsync()}");
+            (await SidewaysScrollAsync(page)).ShouldBe(0, step);
+            await page.RecordAsync();
             (await page.Locator("[data-test=recorded]").CountAsync()).ShouldBe(1, step);
         }
 
@@ -65,15 +65,15 @@ public sealed class EveryStepHasAForm(RecordedRegister served)
     [Fact]
     public async Task Every_step_of_an_employer_is_recorded_in_its_form()
     {
-        var page = await served.Page(_complaints);
-        var employer = await served.Employer();
+        var page = await served.PageAsync(_complaints);
+        var employer = await served.EmployerAsync();
 
         foreach (var form in StepForms.OfEmployers.Skip(1))
         {
             await page.GotoAsync($"/werkgevers/{employer}/stappen/nieuw?stap={form.Type}");
-            await Fill(page, form, [("on", "2020-02-01")]);
-            await page.Continue();
-            await page.Record();
+            await FillAsync(page, form, [("on", "2020-02-01")]);
+            await page.ContinueAsync();
+            await page.RecordAsync();
         }
 
         var lines = (await served.Log.FetchStreamAsync(new(Domain.Recording.StreamKind.Employer, employer), long.MaxValue, TestContext.Current.CancellationToken)).Lines;
@@ -84,43 +84,43 @@ public sealed class EveryStepHasAForm(RecordedRegister served)
     [Fact]
     public async Task Every_step_of_the_programme_is_recorded_in_its_form()
     {
-        var page = await served.Page(_complaints);
+        var page = await served.PageAsync(_complaints);
         await page.GotoAsync("/programma/stappen/nieuw");
         (await page.Locator("[data-step]").CountAsync()).ShouldBe(StepForms.OfProgrammes.Count - 1);
-        var before = await Programme();
+        var before = await ProgrammeAsync();
 
         foreach (var form in StepForms.OfProgrammes.Skip(1))
         {
             await page.GotoAsync($"/programma/stappen/nieuw?stap={form.Type}");
-            await Fill(page, form, [("year", "2040"), ("on", "2020-02-01"), ("name", "Proefpartij"), ("title", "Proefmijlpaal")]);
-            await page.Continue();
+            await FillAsync(page, form, [("year", "2040"), ("on", "2020-02-01"), ("name", "Proefpartij"), ("title", "Proefmijlpaal")]);
+            await page.ContinueAsync();
             (await page.Locator("[data-test=check]").CountAsync()).ShouldBe(1, form.Type);
-            await page.Record();
+            await page.RecordAsync();
         }
 
-        (await Programme())[before.Count..].ShouldBe(StepForms.OfProgrammes.Skip(1).Select(f => f.Type));
+        (await ProgrammeAsync())[before.Count..].ShouldBe(StepForms.OfProgrammes.Skip(1).Select(f => f.Type));
 
-        async Task<List<string>> Programme() =>
+        async Task<List<string>> ProgrammeAsync() =>
             (await served.Log.FetchStreamAsync(new(Domain.Recording.StreamKind.Programme, "nhn"), long.MaxValue, TestContext.Current.CancellationToken)).Lines.Select(l => l.Type).ToList();
     }
 
-    private static async Task Fill(IPage page, StepForm form, (string Field, string Value)[] answers)
+    private static async Task FillAsync(IPage page, StepForm form, (string Field, string Value)[] answers)
     {
         foreach (var field in form.Fields)
         {
             if (answers.FirstOrDefault(a => a.Field == field.Name) is { Field: not null } given)
             {
-                await page.Answer(field.Name, given.Value);
+                await page.AnswerAsync(field.Name, given.Value);
             }
-            else if (await AnAnswer(page, field) is { } some)
+            else if (await AnAnswerAsync(page, field) is { } some)
             {
-                await page.Answer(field.Name, some);
+                await page.AnswerAsync(field.Name, some);
             }
         }
     }
 
     /// <summary>Something that fits the kind of the field; null where it is filled in already, or need not be.</summary>
-    private static async Task<string?> AnAnswer(IPage page, FormField field) => field switch
+    private static async Task<string?> AnAnswerAsync(IPage page, FormField field) => field switch
     {
         MadeField or ProgrammeField or DateField => null,
         CodeField codes => codes.Codes[0],
@@ -133,11 +133,11 @@ public sealed class EveryStepHasAForm(RecordedRegister served)
         _ => null,
     };
 
-    private static Task<int> SidewaysScroll(IPage page) =>
+    private static Task<int> SidewaysScrollAsync(IPage page) =>
         page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
 }
 
 internal static class Texts
 {
-    public static async Task<string> Joined(this Task<IReadOnlyList<string>> texts) => string.Join(' ', await texts);
+    public static async Task<string> JoinedAsync(this Task<IReadOnlyList<string>> texts) => string.Join(' ', await texts);
 }

@@ -8,7 +8,7 @@ namespace Spoor.Browser.Tests;
 internal static class FormPages
 {
     /// <summary>Fills in a field, whatever kind of input it has.</summary>
-    public static async Task Answer(this IPage page, string field, string value)
+    public static async Task AnswerAsync(this IPage page, string field, string value)
     {
         var inputs = page.Locator($"[name='{field}']:not([type=hidden])");
         var first = inputs.First;
@@ -27,12 +27,12 @@ internal static class FormPages
     }
 
     /// <summary>Goes on from the form to the answers to check.</summary>
-    public static Task Continue(this IPage page) => page.Locator("button[value=controleren]").Press();
+    public static Task ContinueAsync(this IPage page) => page.Locator("button[value=controleren]").PressAsync();
 
     /// <summary>Records what was checked. Why it was refused, where it was, stands in the output of the test.</summary>
-    public static async Task Record(this IPage page)
+    public static async Task RecordAsync(this IPage page)
     {
-        await page.Locator("button[value=vastleggen]").Press();
+        await page.Locator("button[value=vastleggen]").PressAsync();
         foreach (var why in await page.Locator("[data-test=errors]").AllInnerTextsAsync())
         {
             TestContext.Current.TestOutputHelper?.WriteLine(why);
@@ -40,42 +40,42 @@ internal static class FormPages
     }
 
     /// <summary>Opens the form of a step, answers it, checks and records it.</summary>
-    public static async Task Step(this IPage page, string trajectory, string step, params (string Field, string Value)[] answers)
+    public static async Task StepAsync(this IPage page, string trajectory, string step, params (string Field, string Value)[] answers)
     {
         await page.GotoAsync($"/trajecten/{trajectory}/stappen/nieuw?stap={step}");
-        await page.AnswerAll(answers);
+        await page.AnswerAllAsync(answers);
     }
 
     /// <summary>Answers the form at hand, checks and records it.</summary>
-    public static async Task AnswerAll(this IPage page, params (string Field, string Value)[] answers)
+    public static async Task AnswerAllAsync(this IPage page, params (string Field, string Value)[] answers)
     {
         foreach (var (field, value) in answers)
         {
-            await page.Answer(field, value);
+            await page.AnswerAsync(field, value);
         }
 
-        await page.Continue();
-        await page.Record();
+        await page.ContinueAsync();
+        await page.RecordAsync();
     }
 
     /// <summary>Registers an employer of the test's own, so that nobody else's becomes a new one or stops being it.</summary>
     /// <returns>Its id.</returns>
-    public static async Task<string> Employer(this ServedRegister served)
+    public static async Task<string> EmployerAsync(this ServedRegister served)
     {
-        var page = await served.Page([]);
+        var page = await served.PageAsync([]);
         await page.GotoAsync("/werkgevers/nieuw");
         var made = await page.Locator("input[name=gebeurtenis]").GetAttributeAsync("value");
-        await page.AnswerAll(("name", $"Proefbedrijf {made![..8]}"), ("on", "2020-01-01"), ("sector", "zorg"));
+        await page.AnswerAllAsync(("name", $"Proefbedrijf {made![..8]}"), ("on", "2020-01-01"), ("sector", "zorg"));
         return $"E-{made[..8]}";
     }
 
     /// <summary>Begins a trajectory of the test's own.</summary>
     /// <returns>Its id.</returns>
-    public static async Task<string> Intake(this IPage page, string startedOn, string goal = "find_work")
+    public static async Task<string> IntakeAsync(this IPage page, string startedOn, string goal = "find_work")
     {
         await page.GotoAsync("/trajecten/nieuw");
         var id = $"T-proef-{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..10]}";
-        await page.AnswerAll(
+        await page.AnswerAllAsync(
             ("id", id), ("clientId", $"c-{id}"), ("startedOn", startedOn), ("municipality", "Alkmaar"), ("benefit", "participatiewet"), ("goal", goal));
         return id;
     }

@@ -22,40 +22,40 @@ public sealed class FormsAreAccessible(RecordedRegister served)
     public async Task Axe_finds_nothing_and_nothing_scrolls_sideways(string address, int width)
     {
         List<string> complaints = [];
-        var page = await served.Page(complaints, width, script: true);
+        var page = await served.PageAsync(complaints, width, script: true);
         (await page.GotoAsync(address))!.Status.ShouldBe(200);
-        await IsSound(page);
+        await IsSoundAsync(page);
         complaints.ShouldBeEmpty();
 
         if (await page.Locator("button[value=controleren]").CountAsync() > 0)
         {
-            await page.Continue();
+            await page.ContinueAsync();
             (await page.Locator("[data-test=errors]").CountAsync()).ShouldBe(1);
-            await IsSound(page);
+            await IsSoundAsync(page);
         }
     }
 
     [Fact]
     public async Task A_checked_step_and_a_checked_correction_are_sound_too()
     {
-        var page = await served.Page([], 320, script: true);
-        var id = await page.Intake("2020-02-01");
-        await IsSound(page);
+        var page = await served.PageAsync([], 320, script: true);
+        var id = await page.IntakeAsync("2020-02-01");
+        await IsSoundAsync(page);
         await page.GotoAsync($"/trajecten/{id}/stappen/nieuw?stap=case_consulted");
-        await page.Answer("on", "2020-02-05");
-        await page.Continue();
-        await IsSound(page);
-        await page.Record();
-        await page.Locator("[data-test=correct]").First.Press();
-        await page.Answer("goal", "keep_work");
-        await page.Answer("correctie-reden", "other");
-        await page.Continue();
-        await IsSound(page);
+        await page.AnswerAsync("on", "2020-02-05");
+        await page.ContinueAsync();
+        await IsSoundAsync(page);
+        await page.RecordAsync();
+        await page.Locator("[data-test=correct]").First.PressAsync();
+        await page.AnswerAsync("goal", "keep_work");
+        await page.AnswerAsync("correctie-reden", "other");
+        await page.ContinueAsync();
+        await IsSoundAsync(page);
     }
 
-    private static async Task IsSound(IPage page)
+    private static async Task IsSoundAsync(IPage page)
     {
-        await page.ShouldFit();
-        await page.ShouldPassAxe();
+        await page.ShouldFitAsync();
+        await page.ShouldPassAxeAsync();
     }
 }

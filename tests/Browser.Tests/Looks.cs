@@ -15,7 +15,7 @@ internal static partial class Looks
     /// <summary>Waits until the page is drawn as it is meant: until its style is there everything is too wide, what is hidden is read, and a link
     /// moves away under the pointer.</summary>
     /// <remarks>Asked of the page itself: WaitForLoadStateAsync misses an event that comes between its look and its waiting.</remarks>
-    public static async Task IsWhole(this IPage page)
+    public static async Task IsWholeAsync(this IPage page)
     {
         while (await page.EvaluateAsync<string>("document.readyState") != "complete")
         {
@@ -24,24 +24,24 @@ internal static partial class Looks
     }
 
     /// <summary>Presses a link or a button as whoever sees the whole page does, and waits for the whole page that follows.</summary>
-    public static async Task Press(this ILocator what)
+    public static async Task PressAsync(this ILocator what)
     {
-        await what.Page.IsWhole();
+        await what.Page.IsWholeAsync();
         await what.ClickAsync();
-        await what.Page.IsWhole();
+        await what.Page.IsWholeAsync();
     }
 
     /// <summary>Nothing is wider than the window.</summary>
-    public static async Task ShouldFit(this IPage page)
+    public static async Task ShouldFitAsync(this IPage page)
     {
-        await page.IsWhole();
+        await page.IsWholeAsync();
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(page.ViewportSize!.Width, page.Url);
     }
 
     /// <summary>Axe finds nothing at WCAG 2.2 AA.</summary>
-    public static async Task ShouldPassAxe(this IPage page)
+    public static async Task ShouldPassAxeAsync(this IPage page)
     {
-        await page.IsWhole();
+        await page.IsWholeAsync();
         // The other way opens a second page for each look, to tell frames of other origins apart; there are none, and it doubles the work.
 #pragma warning disable CS0618
         var found = await page.RunAxeLegacy(null, new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
@@ -53,7 +53,7 @@ internal static partial class Looks
 
     /// <summary>Every figure on the page is a link to a list of exactly that many rows.</summary>
     /// <param name="least">At least so many figures there are.</param>
-    public static async Task FiguresShouldBeRows(this IPage page, int least)
+    public static async Task FiguresShouldBeRowsAsync(this IPage page, int least)
     {
         var figures = await page.Locator("main a[data-value]").EvaluateAllAsync<string[][]>("links => links.map(a => [a.getAttribute('href'), a.dataset.value])");
         figures.Length.ShouldBeGreaterThanOrEqualTo(least, page.Url);
@@ -70,7 +70,7 @@ internal static partial class Looks
 
     /// <summary>Every number in a sentence, a picture or a table of the page that is counted from the log leads to its rows. What is no count says so
     /// (<c>data-plain</c>): a target, a pace, what is still to go, a parameter.</summary>
-    public static async Task NumbersShouldBeLinks(this IPage page) => (await page.EvaluateAsync<string[]>("""
+    public static async Task NumbersShouldBeLinksAsync(this IPage page) => (await page.EvaluateAsync<string[]>("""
         () => {
           const apart = 'a, h1, h2, h3, th, label, select, option, button, code, title, desc, caption, [data-plain], [data-value="0"], [data-shown], .spoor-hidden, .spoor-date,'
             + '.spoor-filter, .spoor-members, .spoor-lastly, .spoor-years, .spoor-bar__label, .spoor-chart__mark, .spoor-chart__label';
@@ -87,7 +87,7 @@ internal static partial class Looks
         """)).ShouldBeEmpty(page.Url);
 
     /// <summary>A page that is answered although something in its address is wrong: it says so in one sentence that names the value.</summary>
-    public static async Task ShouldTell(this IPage page, string address, string value)
+    public static async Task ShouldTellAsync(this IPage page, string address, string value)
     {
         (await page.GotoAsync(address))!.Status.ShouldBe(400, address);
         (await page.Locator("[data-test=fault]").InnerTextAsync()).ShouldContain(value);

@@ -14,14 +14,14 @@ public sealed partial class MatchingPageTests(ServedRegister served)
     [Fact]
     public async Task Who_has_waited_longest_comes_first_and_leads_to_the_case()
     {
-        var page = await served.Page(_complaints);
+        var page = await served.PageAsync(_complaints);
         await page.GotoAsync("/matching");
         var waits = await page.Locator("[data-test=profiles] tbody strong").AllInnerTextsAsync();
         List<int> days = [.. waits.Select(w => int.Parse(w.Split(' ')[0], CultureInfo.InvariantCulture))];
 
         days.Count.ShouldBeGreaterThan(1);
         days.ShouldBe(days.OrderDescending());
-        await page.Locator("[data-test=profiles] [data-test=row]").First.Press();
+        await page.Locator("[data-test=profiles] [data-test=row]").First.PressAsync();
         new Uri(page.Url).AbsolutePath.ShouldStartWith("/trajecten/T-");
         _complaints.ShouldBeEmpty();
     }
@@ -29,7 +29,7 @@ public sealed partial class MatchingPageTests(ServedRegister served)
     [Fact]
     public async Task On_paper_nothing_says_who_a_profile_is_of()
     {
-        var page = await served.Page(_complaints, script: true);
+        var page = await served.PageAsync(_complaints, script: true);
         await page.GotoAsync("/matching");
         (await page.Locator("[data-print]").IsVisibleAsync()).ShouldBeTrue();
         Identifying().IsMatch(await page.Locator("body").InnerTextAsync()).ShouldBeTrue();
@@ -45,7 +45,7 @@ public sealed partial class MatchingPageTests(ServedRegister served)
     [Fact]
     public async Task Several_candidates_are_proposed_from_here_but_not_from_the_past()
     {
-        var page = await served.Page(_complaints);
+        var page = await served.PageAsync(_complaints);
         await page.GotoAsync("/matching");
         (await page.Locator("[data-test=propose]").GetAttributeAsync("href")).ShouldBe("/matching/voorstellen");
         (await page.Locator("[data-test=proposals] [data-test=do]").CountAsync()).ShouldBeGreaterThan(0);
@@ -59,8 +59,8 @@ public sealed partial class MatchingPageTests(ServedRegister served)
     [Fact]
     public async Task What_cannot_be_read_is_told_and_where_nothing_waits_that_is_said()
     {
-        var page = await served.Page([]);
-        await page.ShouldTell("/matching?toon=koffie", "koffie");
+        var page = await served.PageAsync([]);
+        await page.ShouldTellAsync("/matching?toon=koffie", "koffie");
         (await page.Locator("[data-test=profiles]").CountAsync()).ShouldBe(1);
         await page.GotoAsync("/matching?stand=2020-01-01");
         (await page.Locator("[data-test=empty] a").CountAsync()).ShouldBe(1);

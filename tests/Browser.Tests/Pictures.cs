@@ -14,12 +14,12 @@ internal static class Pictures
     private static readonly string? Directory = Environment.GetEnvironmentVariable("SPOOR_SCREENS") is { Length: > 0 } named ? named : null;
 
     /// <summary>Fits a telephone too, at which width it stays. Takes a picture of it, wide and narrow, where they are kept.</summary>
-    public static async Task Pictured(this IPage page, string name)
+    public static async Task PicturedAsync(this IPage page, string name)
     {
         foreach (var (width, suffix) in ((int, string)[])[(Desk, ""), (Telephone, "-smal")])
         {
             await page.SetViewportSizeAsync(width, 900);
-            await page.ShouldFit();
+            await page.ShouldFitAsync();
             if (Directory is not null)
             {
                 await page.EvaluateAsync("document.fonts.ready");

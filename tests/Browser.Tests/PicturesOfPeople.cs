@@ -11,11 +11,11 @@ public sealed class PicturesOfPeople(ServedRegister served)
     [Fact]
     public async Task Signing_in_passes_axe_and_has_its_picture()
     {
-        var page = await served.Page(_complaints, script: true, signedIn: false);
+        var page = await served.PageAsync(_complaints, script: true, signedIn: false);
         await page.GotoAsync("/inloggen");
 
-        await page.ShouldPassAxe();
-        await page.Pictured("inloggen");
+        await page.ShouldPassAxeAsync();
+        await page.PicturedAsync("inloggen");
 
         _complaints.ShouldBeEmpty();
     }
@@ -29,13 +29,13 @@ public sealed class PicturesOfPeople(ServedRegister served)
     [InlineData("administrator", "beheerder", "/")]
     public async Task What_a_kind_of_user_sees_passes_axe_and_has_its_picture(string persona, string name, string address)
     {
-        var page = await served.Page(_complaints, script: true, signedIn: false);
+        var page = await served.PageAsync(_complaints, script: true, signedIn: false);
         await page.GotoAsync("/inloggen");
-        await page.Locator($"[data-test=personas] button[value={persona}]").Press();
+        await page.Locator($"[data-test=personas] button[value={persona}]").PressAsync();
         (await page.GotoAsync(address))!.Status.ShouldBe(200);
 
-        await page.ShouldPassAxe();
-        await page.Pictured($"als-{name}");
+        await page.ShouldPassAxeAsync();
+        await page.PicturedAsync($"als-{name}");
 
         _complaints.ShouldBeEmpty();
     }

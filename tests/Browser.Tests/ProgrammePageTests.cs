@@ -11,7 +11,7 @@ public sealed class ProgrammePageTests(ServedRegister served)
     [Fact]
     public async Task The_start_gate_opens_with_the_last_approval_it_asks_for()
     {
-        var page = await served.Page(_complaints);
+        var page = await served.PageAsync(_complaints);
         await page.GotoAsync("/programma");
         (await page.Locator("[data-test=gate]").GetAttributeAsync("data-open")).ShouldBe("true");
         (await page.Locator("[data-met]").CountAsync()).ShouldBe(8);
@@ -25,7 +25,7 @@ public sealed class ProgrammePageTests(ServedRegister served)
     [Fact]
     public async Task It_tells_parties_members_plan_targets_definitions_and_closed_years()
     {
-        var page = await served.Page(_complaints);
+        var page = await served.PageAsync(_complaints);
         await page.GotoAsync("/programma");
 
         (await page.Locator("[data-party]").CountAsync()).ShouldBeGreaterThan(20);
@@ -44,14 +44,14 @@ public sealed class ProgrammePageTests(ServedRegister served)
     [Fact]
     public async Task In_the_past_it_is_as_it_was_known_and_before_it_there_was_nothing()
     {
-        var page = await served.Page(_complaints);
+        var page = await served.PageAsync(_complaints);
         await page.GotoAsync("/programma?stand=2021-12-31");
         (await page.GetByText("Gemeente Heerhugowaard").CountAsync()).ShouldBeGreaterThan(0);
         (await page.GetByText("Gemeente Dijk en Waard").CountAsync()).ShouldBe(0);
         (await page.Locator("[data-test=targets] a").First.GetAttributeAsync("href"))!.ShouldContain("stand=2021-12-31");
 
         await page.GotoAsync("/programma?stand=2020-01-01");
-        await page.Locator("[data-test=empty] a").Press();
+        await page.Locator("[data-test=empty] a").PressAsync();
         (await page.Locator("[data-test=gate]").CountAsync()).ShouldBe(1);
         _complaints.ShouldBeEmpty();
     }
@@ -59,8 +59,8 @@ public sealed class ProgrammePageTests(ServedRegister served)
     [Fact]
     public async Task What_cannot_be_read_of_an_address_is_told_and_the_rest_is_kept()
     {
-        var page = await served.Page([]);
-        await page.ShouldTell("/programma?stand=toen", "toen");
+        var page = await served.PageAsync([]);
+        await page.ShouldTellAsync("/programma?stand=toen", "toen");
         (await page.Locator("[data-test=gate]").CountAsync()).ShouldBe(1);
     }
 }

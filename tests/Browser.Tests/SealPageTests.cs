@@ -12,9 +12,9 @@ public sealed class SealPageTests(ServedRegister served)
     public async Task The_year_leads_to_the_checkpoint_of_the_day_with_the_size_and_root_of_the_log()
     {
         var seal = served.SealAtStart;
-        var page = await served.Page(_complaints);
+        var page = await served.PageAsync(_complaints);
         await page.GotoAsync("/jaren/2026");
-        await page.Locator("[data-test=seal]").Press();
+        await page.Locator("[data-test=seal]").PressAsync();
 
         new Uri(page.Url).AbsolutePath.ShouldBe("/zegel");
         (await page.Locator("[data-seal=size]").InnerTextAsync()).ShouldBe($"{seal.Edge.Size}");
@@ -27,7 +27,7 @@ public sealed class SealPageTests(ServedRegister served)
     [Fact]
     public async Task It_prints_on_one_sheet()
     {
-        var page = await served.Page(_complaints);
+        var page = await served.PageAsync(_complaints);
         await page.GotoAsync("/zegel");
 
         // Whether a browser prints is the browser's; that one sheet is enough is ours.

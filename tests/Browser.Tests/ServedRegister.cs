@@ -51,8 +51,8 @@ public class ServedRegister : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _server.InitializeAsync();
-        _register = await StoredRegister.Empty(_server);
-        var filled = await DemoRegister.Fill(Log, SystemClock.Instance.GetCurrentInstant(), default);
+        _register = await StoredRegister.EmptyAsync(_server);
+        var filled = await DemoRegister.FillAsync(Log, SystemClock.Instance.GetCurrentInstant(), default);
         if (filled.Failed)
         {
             throw new InvalidOperationException(filled.Fault.En);
@@ -61,11 +61,11 @@ public class ServedRegister : IAsyncLifetime
         Address = $"http://127.0.0.1:{FreePort()}";
         _key = CheckpointKey.OpenOrCreate(_scratch.At("key.pem")).Value;
         var checkpoints = new CheckpointService(Log, new CheckpointsInMemory(), _key);
-        await checkpoints.Take(default);
-        _sealAtStart = await Log.Seal(default);
+        await checkpoints.TakeAsync(default);
+        _sealAtStart = await Log.SealAsync(default);
         var views = new ViewDatabase(_register.Source);
         var vault = new IdentityVault(_register.Source, _scratch.At("vault-keys"));
-        if (await DemoPersons.Fill(Log, vault, SystemClock.Instance.GetCurrentInstant(), default) is { } locked)
+        if (await DemoPersons.FillAsync(Log, vault, SystemClock.Instance.GetCurrentInstant(), default) is { } locked)
         {
             throw new InvalidOperationException(locked.ToString());
         }
@@ -78,16 +78,16 @@ public class ServedRegister : IAsyncLifetime
             host.AddPersons(vault, new(_register.Source), RetentionOptions.Default);
         });
         await _app.StartAsync();
-        _windows = await Windows.Open(Address);
+        _windows = await Windows.OpenAsync(Address);
     }
 
     /// <summary>A page for one test, as wide as a desk or a telephone, of someone who signed in; what the browser complains of is gathered, and
     /// where it went stands in the output of the test.</summary>
-    public async Task<IPage> Page(List<string> complaints, int width = 1280, bool script = false, bool signedIn = true) =>
-        await _windows!.Page(complaints, width, script, signedIn ? await Session() : null);
+    public async Task<IPage> PageAsync(List<string> complaints, int width = 1280, bool script = false, bool signedIn = true) =>
+        await _windows!.PageAsync(complaints, width, script, signedIn ? await SessionAsync() : null);
 
     /// <summary>A session of an account of its own: what one test types into a form is not what another finds there.</summary>
-    private async Task<string> Session() => (await SignedIn.Session(
+    private async Task<string> SessionAsync() => (await SignedIn.SessionAsync(
         Source, $"lead-{Interlocked.Increment(ref _accounts)}", null, SystemClock.Instance.GetCurrentInstant(), new StoredGrant("lead", "nhn"), new("administrator", null))).Key;
 
     public async ValueTask DisposeAsync()

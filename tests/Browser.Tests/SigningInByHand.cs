@@ -41,38 +41,38 @@ public sealed class SigningInByHand(RecordedRegister served) : IAsyncLifetime
     public async Task The_first_time_by_a_given_password_and_out_again(int width, string language)
     {
         var (accounts, login) = (new AccountDatabase(served.Source), $"hand.{width}");
-        await accounts.Add(
+        await accounts.AddAsync(
             new(Guid.NewGuid(), $"u-hand-{width}", login, "Voorbeeld", null, Passwords.Hash("abcde-fghjk-mnpqr-stuvw"), SystemClock.Instance.GetCurrentInstant(), MustChange: true),
             TestContext.Current.CancellationToken);
-        await accounts.Grant((await accounts.ByLogin(login, TestContext.Current.CancellationToken))!.Id, new("lead", "nhn"), TestContext.Current.CancellationToken);
-        var page = await served.Page(_complaints, width, script: true, signedIn: false);
+        await accounts.GrantAsync((await accounts.ByLoginAsync(login, TestContext.Current.CancellationToken))!.Id, new("lead", "nhn"), TestContext.Current.CancellationToken);
+        var page = await served.PageAsync(_complaints, width, script: true, signedIn: false);
         await page.GotoAsync($"{_app.Urls.First()}/jaren/2022?lang={language}");
         page.Url.ShouldContain("/inloggen?terug=");
-        await IsSound(page);
+        await IsSoundAsync(page);
         (await page.Locator("[data-test=navigation], [data-test=caller], [data-test=demo]").CountAsync()).ShouldBe(0);
 
         await page.Locator("[name=login]").FillAsync(login);
         await page.Locator("[name=wachtwoord]").FillAsync("verkeerd wachtwoord");
-        await page.Locator("[data-test=signin] button").Press();
+        await page.Locator("[data-test=signin] button").PressAsync();
         await page.Locator("[data-test=signin-fault]").WaitForAsync();
-        await IsSound(page);
+        await IsSoundAsync(page);
         await page.Locator("[name=wachtwoord]").FillAsync("abcde-fghjk-mnpqr-stuvw");
-        await page.Locator("[data-test=signin] button").Press();
-        await IsSound(page);
+        await page.Locator("[data-test=signin] button").PressAsync();
+        await IsSoundAsync(page);
         await page.Locator("[name=nieuw]").FillAsync("een zin om te onthouden");
         await page.Locator("[name=herhaald]").FillAsync("een zin om te onthouden");
-        await page.Locator("[data-test=choose] button").Press();
-        await IsSound(page);
+        await page.Locator("[data-test=choose] button").PressAsync();
+        await IsSoundAsync(page);
         var secret = FromBase32((await page.Locator("[data-test=secret]").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal));
         var step = Totp.StepAt(SystemClock.Instance.GetCurrentInstant());
         await page.Locator("[name=code]").FillAsync(Totp.Code(secret, step));
-        await page.Locator("[data-test=code] button").Press();
+        await page.Locator("[data-test=code] button").PressAsync();
 
         new Uri(page.Url).AbsolutePath.ShouldBe("/jaren/2022");
         (await page.Locator("[data-test=caller]").InnerTextAsync()).ShouldBe("Voorbeeld");
-        await page.ShouldFit();
-        await AnotherPassword(page, Totp.Code(secret, step + 1));
-        await page.Locator("[data-test=signout] button").Press();
+        await page.ShouldFitAsync();
+        await AnotherPasswordAsync(page, Totp.Code(secret, step + 1));
+        await page.Locator("[data-test=signout] button").PressAsync();
         new Uri(page.Url).AbsolutePath.ShouldBe("/inloggen");
         await page.GotoAsync($"{_app.Urls.First()}/jaren/2022");
         page.Url.ShouldContain("/inloggen?terug=");
@@ -81,33 +81,33 @@ public sealed class SigningInByHand(RecordedRegister served) : IAsyncLifetime
 
     /// <summary>Goes to one's own account by one's name, slips once, and stays signed in with another password.</summary>
     /// <param name="code">Not the one that he signed in with.</param>
-    private static async Task AnotherPassword(IPage page, string code)
+    private static async Task AnotherPasswordAsync(IPage page, string code)
     {
-        await page.Locator("[data-test=caller]").Press();
+        await page.Locator("[data-test=caller]").PressAsync();
         new Uri(page.Url).AbsolutePath.ShouldBe("/account");
-        await IsSound(page);
-        await Fill("een zin om te houden", "een zin om te haten");
+        await IsSoundAsync(page);
+        await FillAsync("een zin om te houden", "een zin om te haten");
         (await page.EvaluateAsync<string>("document.activeElement.dataset.test")).ShouldBe("errors");
-        await IsSound(page);
-        await Fill("een zin om te houden", "een zin om te houden");
+        await IsSoundAsync(page);
+        await FillAsync("een zin om te houden", "een zin om te houden");
         await page.Locator("[data-test=changed]").WaitForAsync();
-        await IsSound(page);
+        await IsSoundAsync(page);
 
-        async Task Fill(string chosen, string again)
+        async Task FillAsync(string chosen, string again)
         {
             await page.Locator("[name=huidig]").FillAsync("een zin om te onthouden");
             await page.Locator("[name=code]").FillAsync(code);
             await page.Locator("[name=nieuw]").FillAsync(chosen);
             await page.Locator("[name=herhaald]").FillAsync(again);
-            await page.Locator("[data-test=password] button").Press();
+            await page.Locator("[data-test=password] button").PressAsync();
         }
     }
 
-    private static async Task IsSound(IPage page)
+    private static async Task IsSoundAsync(IPage page)
     {
-        await page.ShouldFit();
+        await page.ShouldFitAsync();
         (await page.Locator("h1").CountAsync()).ShouldBe(1);
-        await page.ShouldPassAxe();
+        await page.ShouldPassAxeAsync();
     }
 
     private static byte[] FromBase32(string text)

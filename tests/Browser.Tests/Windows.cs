@@ -17,9 +17,9 @@ internal sealed class Windows : IAsyncDisposable
 
     /// <summary>Starts a browser.</summary>
     /// <param name="address">What the addresses that tests go to begin with.</param>
-    public static async Task<Windows> Open(string address)
+    public static async Task<Windows> OpenAsync(string address)
     {
-        var executable = await Browsers.Find();
+        var executable = await Browsers.FindAsync();
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -36,18 +36,18 @@ internal sealed class Windows : IAsyncDisposable
     /// <summary>A window without cookies and history, with what this test asks; it is the test's own until that is over.</summary>
     /// <param name="complaints">Gathers what the browser complains of, and each answer that is an error.</param>
     /// <param name="session">The cookie of whoever signed in; null is nobody.</param>
-    public async Task<IPage> Page(List<string> complaints, int width, bool script, string? session)
+    public async Task<IPage> PageAsync(List<string> complaints, int width, bool script, string? session)
     {
         var test = TestContext.Current.Test!.UniqueID;
         var windows = _ofClass.GetOrAdd(TestContext.Current.TestClass!.UniqueID, _ => []);
         var window = windows.Find(w => w.HasScript == script && w.Test != test && !w.Page.IsClosed);
         if (window is null)
         {
-            window = new(await NewPage(script), script);
+            window = new(await NewPageAsync(script), script);
             windows.Add(window);
         }
 
-        await window.Begin(test, complaints, width);
+        await window.BeginAsync(test, complaints, width);
         if (session is not null)
         {
             await window.Page.Context.AddCookiesAsync([new() { Name = "spoor", Value = session, Url = _address, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
@@ -62,7 +62,7 @@ internal sealed class Windows : IAsyncDisposable
         _playwright.Dispose();
     }
 
-    private async Task<IPage> NewPage(bool script)
+    private async Task<IPage> NewPageAsync(bool script)
     {
         var context = await _browser.NewContextAsync(new() { BaseURL = _address, JavaScriptEnabled = script, Locale = "nl-NL", TimezoneId = "Europe/Amsterdam" });
         return await context.NewPageAsync();
@@ -103,7 +103,7 @@ internal sealed class Windows : IAsyncDisposable
 
         public string? Test { get; private set; }
 
-        public async Task Begin(string test, List<string> complaints, int width)
+        public async Task BeginAsync(string test, List<string> complaints, int width)
         {
             Test = test;
 

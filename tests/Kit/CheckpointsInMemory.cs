@@ -7,15 +7,15 @@ public sealed class CheckpointsInMemory : ICheckpoints
 {
     private readonly List<SignedCheckpoint> _kept = [];
 
-    public Task<IReadOnlyList<SignedCheckpoint>> All(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<SignedCheckpoint>>([.. _kept]);
+    public Task<IReadOnlyList<SignedCheckpoint>> AllAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<SignedCheckpoint>>([.. _kept]);
 
-    public Task Keep(SignedCheckpoint kept, CancellationToken cancellation)
+    public Task KeepAsync(SignedCheckpoint kept, CancellationToken cancellation)
     {
         _kept.Add(kept);
         return Task.CompletedTask;
     }
 
-    public Task<IAsyncDisposable?> TakeTurn(CancellationToken cancellation) => Task.FromResult<IAsyncDisposable?>(new Turn());
+    public Task<IAsyncDisposable?> TakeTurnAsync(CancellationToken cancellation) => Task.FromResult<IAsyncDisposable?>(new Turn());
 
     private sealed class Turn : IAsyncDisposable
     {

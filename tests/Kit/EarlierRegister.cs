@@ -23,14 +23,14 @@ public sealed partial class EarlierRegister(string commit)
 
     /// <summary>The address of a database as that build left it.</summary>
     /// <param name="isEmpty">Whether it is left as that build began it: with its schema, and nothing in its log, its accounts and its vault.</param>
-    public async Task<string> Load(PostgresServer server, bool isEmpty = false)
+    public async Task<string> LoadAsync(PostgresServer server, bool isEmpty = false)
     {
         // The dump grants to roles, which belong to the server: whatever database is made first makes them.
-        await using (await server.Database())
+        await using (await server.DatabaseAsync())
         {
         }
 
-        var database = await server.EmptyDatabase();
+        var database = await server.EmptyDatabaseAsync();
         await using var file = new GZipStream(File.OpenRead(Path.Combine(Folder, "database.sql.gz")), CompressionMode.Decompress);
         using var dump = new StreamReader(file);
         await using var source = RegisterDatabase.Connect(database);

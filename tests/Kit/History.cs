@@ -42,7 +42,7 @@ public sealed class History : IDisposable
     public static History Of(IEnumerable<int> wishes)
     {
         var history = new History();
-        history.Play(wishes).GetAwaiter().GetResult();
+        history.PlayAsync(wishes).GetAwaiter().GetResult();
         return history;
     }
 
@@ -58,21 +58,21 @@ public sealed class History : IDisposable
     /// <summary>The trajectories of every history.</summary>
     public static IReadOnlyList<string> Trajectories { get; } = ["T-0", "T-1", "T-2", "T-3"];
 
-    private async Task Play(IEnumerable<int> wishes)
+    private async Task PlayAsync(IEnumerable<int> wishes)
     {
-        await using var session = await RegisterSession.Open(Register.Log, default);
-        await Take(session, "programme/nhn", Steps.Programme());
+        await using var session = await RegisterSession.OpenAsync(Register.Log, default);
+        await TakeAsync(session, "programme/nhn", Steps.Programme());
         foreach (var definition in Definitions)
         {
-            await Take(session, "programme/nhn", new DefinitionAdopted(definition));
+            await TakeAsync(session, "programme/nhn", new DefinitionAdopted(definition));
         }
 
-        await Take(session, "employer/E-0", Steps.Employer("10000000"));
-        await Take(session, "employer/E-1", Steps.Employer("10000000"));
-        await Take(session, "employer/E-2", Steps.Employer());
+        await TakeAsync(session, "employer/E-0", Steps.Employer("10000000"));
+        await TakeAsync(session, "employer/E-1", Steps.Employer("10000000"));
+        await TakeAsync(session, "employer/E-2", Steps.Employer());
         for (var t = 0; t < 3; t++)
         {
-            await Take(session, $"trajectory/T-{t}", Started(t));
+            await TakeAsync(session, $"trajectory/T-{t}", Started(t));
         }
 
         foreach (var wish in wishes)
@@ -80,13 +80,13 @@ public sealed class History : IDisposable
             var (kind, rest) = (wish % Kinds, wish / Kinds);
             var (who, days) = (rest % 4, rest / 4 % 500);
             _now += Duration.FromHours(rest % 97);
-            if (Wish(kind, who, days) is var (stream, step) && !await Take(session, stream, step))
+            if (Wish(kind, who, days) is var (stream, step) && !await TakeAsync(session, stream, step))
             {
                 Refused++;
             }
         }
 
-        await session.Commit(default);
+        await session.CommitAsync(default);
     }
 
 
@@ -127,11 +127,11 @@ public sealed class History : IDisposable
         };
     }
 
-    private async Task<bool> Take(RegisterSession session, string stream, Step step)
+    private async Task<bool> TakeAsync(RegisterSession session, string stream, Step step)
     {
         var known = _streams.TryGetValue(stream, out var steps) ? steps : _streams[stream] = [];
         var live = ProposedEvent.Live(Steps.Nth(stream, known.Count + 1), StreamId.Find(stream)!.Value, step, "u-001");
-        var taken = await session.Take(live with { RecordedAt = _now }, default);
+        var taken = await session.TakeAsync(live with { RecordedAt = _now }, default);
         if (!taken.Failed)
         {
             known.Add(step);

@@ -40,11 +40,11 @@ internal sealed class LentDatabases(Func<Task<NpgsqlDataSource>> make)
     private int _enough = 8;
 
     /// <summary>A database with nothing in it.</summary>
-    public async Task<NpgsqlDataSource> Lend()
+    public async Task<NpgsqlDataSource> LendAsync()
     {
         if (_returned.TryDequeue(out var returned) || (_made >= _enough && Collected(out returned)))
         {
-            await Execute(returned, Empty);
+            await ExecuteAsync(returned, Empty);
             return returned;
         }
 
@@ -56,7 +56,7 @@ internal sealed class LentDatabases(Func<Task<NpgsqlDataSource>> make)
         {
             Options = "-c synchronous_commit=off", MaxAutoPrepare = 50, AutoPrepareMinUsages = 2, NoResetOnClose = true,
         }.ConnectionString);
-        await Execute(source, Prepare);
+        await ExecuteAsync(source, Prepare);
         return source;
     }
 
@@ -77,7 +77,7 @@ internal sealed class LentDatabases(Func<Task<NpgsqlDataSource>> make)
         return false;
     }
 
-    private static async Task Execute(NpgsqlDataSource database, string statements)
+    private static async Task ExecuteAsync(NpgsqlDataSource database, string statements)
     {
         await using var command = database.CreateCommand(statements);
         await command.ExecuteNonQueryAsync();

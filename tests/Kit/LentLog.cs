@@ -36,41 +36,41 @@ public sealed class LentLog : IEventLog, IDisposable
 
     /// <summary>A log with nothing in it, on the server of the assembly.</summary>
     /// <param name="clock">Says what now is and when a step is learned, as the store's own clock cannot: nobody puts that. Null leaves both to the store.</param>
-    public static async Task<LentLog> Empty(IClock? clock = null) => new(await PostgresServer.Current.Lend(), clock);
+    public static async Task<LentLog> EmptyAsync(IClock? clock = null) => new(await PostgresServer.Current.LendAsync(), clock);
 
-    public async Task<LogHead> Head(CancellationToken cancellation)
+    public async Task<LogHead> HeadAsync(CancellationToken cancellation)
     {
         var answered = _answered;
-        return answered.Head ?? (answered.Head = await _log.Head(cancellation));
+        return answered.Head ?? (answered.Head = await _log.HeadAsync(cancellation));
     }
 
-    public Task<LogSeal> Seal(CancellationToken cancellation) => _log.Seal(cancellation);
+    public Task<LogSeal> SealAsync(CancellationToken cancellation) => _log.SealAsync(cancellation);
 
-    public async Task<KnownPosition> KnownAt(Instant? knownAt, CancellationToken cancellation)
+    public async Task<KnownPosition> KnownAtAsync(Instant? knownAt, CancellationToken cancellation)
     {
         if (_clock is null)
         {
-            return await _log.KnownAt(knownAt, cancellation);
+            return await _log.KnownAtAsync(knownAt, cancellation);
         }
 
         var (moment, isProvisional) = Settled(knownAt, _clock.GetCurrentInstant());
         var positions = _answered.Positions;
-        var position = positions.TryGetValue(moment, out var known) ? known : positions[moment] = (await _log.KnownAt(moment, cancellation)).Position;
+        var position = positions.TryGetValue(moment, out var known) ? known : positions[moment] = (await _log.KnownAtAsync(moment, cancellation)).Position;
         return new(position, moment, isProvisional);
     }
 
-    public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => Held(_log.Read(after, upTo, cancellation), cancellation);
+    public IAsyncEnumerable<EventLine> ReadAsync(long after, long upTo, CancellationToken cancellation) => HeldAsync(_log.ReadAsync(after, upTo, cancellation), cancellation);
 
     public IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
-        Held(_log.FetchStreamsAsync(streams, upTo, cancellation), cancellation);
+        HeldAsync(_log.FetchStreamsAsync(streams, upTo, cancellation), cancellation);
 
-    public IAsyncEnumerable<EventLine> ReadKind(StreamKind kind, long upTo, CancellationToken cancellation) =>
-        Held(_log.ReadKind(kind, upTo, cancellation), cancellation);
+    public IAsyncEnumerable<EventLine> ReadKindAsync(StreamKind kind, long upTo, CancellationToken cancellation) =>
+        HeldAsync(_log.ReadKindAsync(kind, upTo, cancellation), cancellation);
 
-    public async Task<ILogWriter> BeginAppend(CancellationToken cancellation) => new Writer(this, await _log.BeginAppend(cancellation));
+    public async Task<ILogWriter> BeginAppendAsync(CancellationToken cancellation) => new Writer(this, await _log.BeginAppendAsync(cancellation));
 
     /// <summary>Leaves an event as only damage does: nobody could record it so.</summary>
-    public async Task Damage(long position, string data)
+    public async Task DamageAsync(long position, string data)
     {
         await using var command = _database!.CreateCommand($"select set_config('spoor.emptying', 'on', true); update spoor.mt_events set data = '{data}' where seq_id = {position}");
         await command.ExecuteNonQueryAsync();
@@ -123,7 +123,7 @@ public sealed class LentLog : IEventLog, IDisposable
     }
 
     // Whoever is still reading holds the log, and so its database.
-    private async IAsyncEnumerable<TRead> Held<TRead>(IAsyncEnumerable<TRead> lines, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<TRead> HeldAsync<TRead>(IAsyncEnumerable<TRead> lines, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var line in lines.WithCancellation(cancellation))
         {
@@ -147,28 +147,28 @@ public sealed class LentLog : IEventLog, IDisposable
 
         public LogHead Head => writer.Head;
 
-        public Task<LogSeal> Seal(CancellationToken cancellation) => writer.Seal(cancellation);
+        public Task<LogSeal> SealAsync(CancellationToken cancellation) => writer.SealAsync(cancellation);
 
-        public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
-            writer.ReadStreams(streams, cancellation);
+        public IAsyncEnumerable<EventLine> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
+            writer.ReadStreamsAsync(streams, cancellation);
 
         public Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) => writer.FetchForWritingAsync(streams, cancellation);
 
-        public IAsyncEnumerable<EventLine> Find(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => writer.Find(ids, cancellation);
+        public IAsyncEnumerable<EventLine> FindAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => writer.FindAsync(ids, cancellation);
 
-        public Task<IReadOnlyList<StreamId>> TrajectoriesNaming(StreamId named, CancellationToken cancellation) =>
-            writer.TrajectoriesNaming(named, cancellation);
+        public Task<IReadOnlyList<StreamId>> TrajectoriesNamingAsync(StreamId named, CancellationToken cancellation) =>
+            writer.TrajectoriesNamingAsync(named, cancellation);
 
-        public Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Append(IReadOnlyList<NewEvent> events, CancellationToken cancellation) =>
-            writer.Append([.. events.Select(AtItsMoment)], cancellation);
+        public Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> AppendAsync(IReadOnlyList<NewEvent> events, CancellationToken cancellation) =>
+            writer.AppendAsync([.. events.Select(AtItsMoment)], cancellation);
 
         public PreparedAppend Prepare(IReadOnlyList<NewEvent> events) => writer.Prepare([.. events.Select(AtItsMoment)]);
 
-        public async Task Commit(CancellationToken cancellation)
+        public async Task CommitAsync(CancellationToken cancellation)
         {
             try
             {
-                await writer.Commit(cancellation);
+                await writer.CommitAsync(cancellation);
             }
             finally
             {

@@ -21,18 +21,18 @@ public static class MachineProgram
             return found;
         }
 
-        if (Environment.IsPrivilegedProcess && File.Exists(Apt) && !await Install())
+        if (Environment.IsPrivilegedProcess && File.Exists(Apt) && !await InstallAsync())
         {
-            await RunApt("update", "-q");
-            await Install();
+            await RunAptAsync("update", "-q");
+            await InstallAsync();
         }
 
         return find();
 
-        Task<bool> Install() => RunApt("install", "-y", "-q", "--no-install-recommends", package);
+        Task<bool> InstallAsync() => RunAptAsync("install", "-y", "-q", "--no-install-recommends", package);
     }
 
-    private static async Task<bool> RunApt(params string[] arguments)
+    private static async Task<bool> RunAptAsync(params string[] arguments)
     {
         // Several test programs begin at once and only one may install: the others wait for it.
         var start = new ProcessStartInfo(Apt, ["-o", "DPkg::Lock::Timeout=300", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };

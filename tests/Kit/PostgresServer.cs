@@ -35,9 +35,9 @@ public sealed class PostgresServer : IAsyncLifetime
         _directory = IsOnDisk ? Path.Combine(Path.GetTempPath(), $"spoor-bench-{Guid.NewGuid():N}") : ScratchPlace.Path("spoor-tests-");
         var opened = await EmbeddedCluster.OpenAsync(new() { DataDirectory = _directory }, default);
         _cluster = opened.Try(out var cluster, out var fault) ? cluster : throw new InvalidOperationException(fault.ToString());
-        _schema = new(Database);
-        _template = new(Migrated);
-        _lent = new(Database);
+        _schema = new(DatabaseAsync);
+        _template = new(MigratedAsync);
+        _lent = new(DatabaseAsync);
 
         // The assembly's comes first; some tests have one of their own beside it.
         _current ??= this;
@@ -45,12 +45,12 @@ public sealed class PostgresServer : IAsyncLifetime
 
     /// <summary>The address of a new, empty database, for the server's superuser.</summary>
     /// <param name="owner">Whose the database is; null is the superuser.</param>
-    public Task<string> EmptyDatabase(string? owner = null) => Create($"owner {owner ?? "default"}");
+    public Task<string> EmptyDatabaseAsync(string? owner = null) => CreateAsync($"owner {owner ?? "default"}");
 
     /// <summary>A new database with the schema of this program: a copy of one that was migrated, made a register of its own.</summary>
-    public async Task<NpgsqlDataSource> Database()
+    public async Task<NpgsqlDataSource> DatabaseAsync()
     {
-        var address = await Create($"template {await _template.Value}");
+        var address = await CreateAsync($"template {await _template.Value}");
         var source = RegisterDatabase.Connect(address);
 
         // What a copy does not have: an identity that no other register has, and the rights on the database itself.
@@ -61,21 +61,21 @@ public sealed class PostgresServer : IAsyncLifetime
     }
 
     /// <summary>A database with the schema of this program and an empty log, which others had before and will have after.</summary>
-    internal Task<NpgsqlDataSource> Lend() => _lent!.Lend();
+    internal Task<NpgsqlDataSource> LendAsync() => _lent!.LendAsync();
 
     /// <summary>Takes back a database that was lent.</summary>
     internal void Return(NpgsqlDataSource database) => _lent!.Return(database);
 
     /// <summary>The name of a database that was migrated, and that nobody is connected to any more: only such a one can be copied.</summary>
-    private async Task<string> Migrated()
+    private async Task<string> MigratedAsync()
     {
-        var address = new NpgsqlConnectionStringBuilder(await EmptyDatabase()) { Pooling = false };
+        var address = new NpgsqlConnectionStringBuilder(await EmptyDatabaseAsync()) { Pooling = false };
         await using var source = RegisterDatabase.Connect(address.ConnectionString);
-        var migrated = await Migrator.Migrate(source, default);
+        var migrated = await Migrator.MigrateAsync(source, default);
         return migrated.Failed ? throw new InvalidOperationException(migrated.Fault.En) : address.Database!;
     }
 
-    private async Task<string> Create(string with)
+    private async Task<string> CreateAsync(string with)
     {
         var name = $"t{Guid.NewGuid():N}";
         await using var connection = new NpgsqlConnection(_cluster!.ConnectionString);
@@ -89,7 +89,7 @@ public sealed class PostgresServer : IAsyncLifetime
     public static string As(string role, string database) => new NpgsqlConnectionStringBuilder(database) { Username = role }.ConnectionString;
 
     /// <summary>Makes a role, such as <c>clerk login in role spoor_app</c>, where no other test has.</summary>
-    public static async Task MakeRole(NpgsqlDataSource superuser, string role)
+    public static async Task MakeRoleAsync(NpgsqlDataSource superuser, string role)
     {
         await using var make = superuser.CreateCommand(
             $"do $$ begin create role {role}; exception when duplicate_object or unique_violation then null; end $$");

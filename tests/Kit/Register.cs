@@ -32,7 +32,7 @@ public sealed class Register : IDisposable
 
     private Register()
     {
-        Log = Wait(LentLog.Empty(_clock));
+        Log = Wait(LentLog.EmptyAsync(_clock));
         _desk = new(Log);
         _comparisons = new(Log, _desk);
     }
@@ -40,7 +40,7 @@ public sealed class Register : IDisposable
     public LentLog Log { get; }
 
     /// <summary>The whole log. What was read before is not read again: it never changes.</summary>
-    public IReadOnlyList<EventLine> Lines => _lines = [.. _lines, .. Wait(Log.Read(_lines.Count, long.MaxValue, default).ToListAsync().AsTask())];
+    public IReadOnlyList<EventLine> Lines => _lines = [.. _lines, .. Wait(Log.ReadAsync(_lines.Count, long.MaxValue, default).ToListAsync().AsTask())];
 
     /// <summary>A register with nothing in it.</summary>
     public static Register Empty() => new();
@@ -65,13 +65,13 @@ public sealed class Register : IDisposable
     public Outcome<AppendOutcome, Refusal> Take(string stream, Step step) => Take(Live(stream, step, Versions()));
 
     /// <summary>Asks the door to take an event, in a session of its own.</summary>
-    public Outcome<AppendOutcome, Refusal> Take(ProposedEvent proposed) => Wait(TakeAlone(proposed));
+    public Outcome<AppendOutcome, Refusal> Take(ProposedEvent proposed) => Wait(TakeAloneAsync(proposed));
 
     /// <summary>The result of a year and the trajectories behind it. Whatever a test asks, it also asks whether a plain fold of the log gives the same.</summary>
     public ReplayedYear Year(int year, string? knownAt = null, string? asOf = null, string? definition = null, string? programme = null)
     {
         var request = Request(year, knownAt, asOf, definition, programme);
-        var answer = Wait(_desk.Year(request, default));
+        var answer = Wait(_desk.YearAsync(request, default));
         var replayed = answer.Try(out var found, out var fault) ? found : throw new InvalidOperationException(fault.En);
         ShouldBeSimple(request, new(replayed.Result, replayed.Members, replayed.Employers, replayed.Alike, replayed.Years));
         return replayed;
@@ -90,19 +90,19 @@ public sealed class Register : IDisposable
         string? programme = null)
     {
         var (first, second) = (Request(year, knownAt, asOf, definition, programme), Request(year, with, withAsOf, withDefinition, programme));
-        var answer = Wait(_comparisons.Compare(first, second, default));
+        var answer = Wait(_comparisons.CompareAsync(first, second, default));
         return answer.Try(out var found, out var fault) ? found.Comparison : throw new InvalidOperationException(fault.En);
     }
 
     /// <summary>What moved since a year was closed, or why that is not told.</summary>
     public Outcome<ComparedYear, RestateFault> Restate(int year, string? knownAt = null, string? asOf = null, string? definition = null) =>
-        Wait(_comparisons.Restate(Request(year, knownAt, asOf, definition, null), default));
+        Wait(_comparisons.RestateAsync(Request(year, knownAt, asOf, definition, null), default));
 
     /// <summary>Why a trajectory counts or not.</summary>
     public TrajectoryExplanation Explain(
         string trajectory, int year, string? knownAt = null, string? asOf = null, string? definition = null, string? programme = null)
     {
-        var answer = Wait(_desk.Explain(new(trajectory), Request(year, knownAt, asOf, definition, programme), default));
+        var answer = Wait(_desk.ExplainAsync(new(trajectory), Request(year, knownAt, asOf, definition, programme), default));
         return answer.Try(out var explained, out var fault) ? explained.Explanation : throw new InvalidOperationException(fault.En);
     }
 
@@ -111,7 +111,7 @@ public sealed class Register : IDisposable
 
     /// <summary>Imports a file of event lines, byte for byte.</summary>
     public ImportReport Import(byte[] file, bool keepGoing = false) =>
-        Wait(new Import(Log).Run("test.jsonl", () => new MemoryStream(file), keepGoing, default));
+        Wait(new Import(Log).RunAsync("test.jsonl", () => new MemoryStream(file), keepGoing, default));
 
     /// <summary>The whole log as exported.</summary>
     public string Export()
@@ -119,7 +119,7 @@ public sealed class Register : IDisposable
         using var file = new MemoryStream();
         Wait(Task.Run(async () =>
         {
-            await Host.Exchange.Export.Write(Log, long.MaxValue, file, default);
+            await Host.Exchange.Export.WriteAsync(Log, long.MaxValue, file, default);
             return true;
         }));
         return Encoding.UTF8.GetString(file.ToArray());
@@ -127,17 +127,17 @@ public sealed class Register : IDisposable
 
     private void ShouldBeSimple(ReplayRequest request, YearCount counted)
     {
-        var replay = Wait(_desk.Start(request with { KnownAt = counted.Result.KnownAt }, default)).Value.Replay;
+        var replay = Wait(_desk.StartAsync(request with { KnownAt = counted.Result.KnownAt }, default)).Value.Replay;
         SimpleFold.Figures(counted).ShouldBe(SimpleFold.Figures(Known().Where(l => l.Position <= counted.Result.Position), replay.Inputs));
     }
 
-    private async Task<Outcome<AppendOutcome, Refusal>> TakeAlone(ProposedEvent proposed)
+    private async Task<Outcome<AppendOutcome, Refusal>> TakeAloneAsync(ProposedEvent proposed)
     {
-        await using var session = await RegisterSession.Open(Log, default);
-        var taken = await session.Take(proposed, default);
+        await using var session = await RegisterSession.OpenAsync(Log, default);
+        var taken = await session.TakeAsync(proposed, default);
         if (!taken.Failed)
         {
-            await session.Commit(default);
+            await session.CommitAsync(default);
         }
 
         return taken;
@@ -145,25 +145,25 @@ public sealed class Register : IDisposable
 
     private Register Record(IReadOnlyList<(string Stream, Step Step)> steps)
     {
-        Wait(RecordTogether(steps));
+        Wait(RecordTogetherAsync(steps));
         return this;
     }
 
-    private async Task<bool> RecordTogether(IReadOnlyList<(string Stream, Step Step)> steps)
+    private async Task<bool> RecordTogetherAsync(IReadOnlyList<(string Stream, Step Step)> steps)
     {
         var versions = Versions();
         List<ProposedEvent> events = [.. steps.Select(s => Live(s.Stream, s.Step, versions))];
-        await using var session = await RegisterSession.Open(Log, default);
-        await session.Prefetch(events, default);
+        await using var session = await RegisterSession.OpenAsync(Log, default);
+        await session.PrefetchAsync(events, default);
         foreach (var (proposed, given) in events.Zip(steps))
         {
-            if (!(await session.Take(proposed, default)).Try(out _, out var refusal))
+            if (!(await session.TakeAsync(proposed, default)).Try(out _, out var refusal))
             {
                 throw new InvalidOperationException($"Given {given.Step} on {given.Stream}, refused: {refusal}");
             }
         }
 
-        await session.Commit(default);
+        await session.CommitAsync(default);
         return true;
     }
 

@@ -22,7 +22,7 @@ public sealed class ServerWithJit : IAsyncDisposable
 
     /// <summary>Makes and starts one.</summary>
     /// <exception cref="InvalidOperationException">There is none on this machine and none can be installed.</exception>
-    public static async Task<ServerWithJit> Start()
+    public static async Task<ServerWithJit> StartAsync()
     {
         var programs = await MachineProgram.FindAsync(Find, "postgresql") ?? throw new InvalidOperationException(
             "No PostgreSQL with a JIT was found and none could be installed. Install Debian's postgresql (15 or newer), which brings initdb and llvmjit.");
@@ -30,36 +30,36 @@ public sealed class ServerWithJit : IAsyncDisposable
         var server = new ServerWithJit(directory, programs);
         if (Environment.IsPrivilegedProcess)
         {
-            await Run("chown", "postgres", directory);
+            await RunAsync("chown", "postgres", directory);
         }
 
-        await server.AsUser("initdb", "-D", server.Data, "-k", "--auth=trust", "--username=superuser");
+        await server.AsUserAsync("initdb", "-D", server.Data, "-k", "--auth=trust", "--username=superuser");
         await File.AppendAllTextAsync(Path.Combine(server.Data, "postgresql.conf"), $"""
             listen_addresses = ''
             unix_socket_directories = '{directory}'
             shared_preload_libraries = 'pg_stat_statements'
             pg_stat_statements.track = all
             """);
-        await server.AsUser("pg_ctl", "-D", server.Data, "-w", "-s", "-l", Path.Combine(directory, "log"), "start");
+        await server.AsUserAsync("pg_ctl", "-D", server.Data, "-w", "-s", "-l", Path.Combine(directory, "log"), "start");
         return server;
     }
 
     /// <summary>The address of a new, empty database; once.</summary>
-    public async Task<string> EmptyDatabase()
+    public async Task<string> EmptyDatabaseAsync()
     {
-        await Ask(Address, "create database counted");
+        await AskAsync(Address, "create database counted");
         return new NpgsqlConnectionStringBuilder(Address) { Database = "counted" }.ConnectionString;
     }
 
     /// <summary>What it compiled since it was started: statements, and those within functions.</summary>
-    public async Task<IReadOnlyList<string>> Compiled()
+    public async Task<IReadOnlyList<string>> CompiledAsync()
     {
-        await Ask(Address, "create extension if not exists pg_stat_statements");
-        return await Ask(Address, "select calls || ' times: ' || query from pg_stat_statements where jit_functions > 0");
+        await AskAsync(Address, "create extension if not exists pg_stat_statements");
+        return await AskAsync(Address, "select calls || ' times: ' || query from pg_stat_statements where jit_functions > 0");
     }
 
     /// <summary>Asks something as the superuser.</summary>
-    public static async Task<IReadOnlyList<string>> Ask(string address, string query)
+    public static async Task<IReadOnlyList<string>> AskAsync(string address, string query)
     {
         await using var source = RegisterDatabase.Connect(address);
         await using var command = source.CreateCommand(query);
@@ -75,7 +75,7 @@ public sealed class ServerWithJit : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await AsUser("pg_ctl", "-D", Data, "-w", "-s", "-m", "immediate", "stop");
+        await AsUserAsync("pg_ctl", "-D", Data, "-w", "-s", "-m", "immediate", "stop");
         Directory.Delete(_directory, recursive: true);
     }
 
@@ -90,11 +90,11 @@ public sealed class ServerWithJit : IAsyncDisposable
         : null;
 
     /// <summary>PostgreSQL does not run as root.</summary>
-    private Task AsUser(string program, params string[] arguments) => Environment.IsPrivilegedProcess
-        ? Run("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", "--inh-caps=-all", Path.Combine(_programs, program), .. arguments])
-        : Run(Path.Combine(_programs, program), arguments);
+    private Task AsUserAsync(string program, params string[] arguments) => Environment.IsPrivilegedProcess
+        ? RunAsync("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", "--inh-caps=-all", Path.Combine(_programs, program), .. arguments])
+        : RunAsync(Path.Combine(_programs, program), arguments);
 
-    private static async Task Run(string program, params string[] arguments)
+    private static async Task RunAsync(string program, params string[] arguments)
     {
         // A server that goes on would keep an output of ours open for as long as it lives: what it says stands in its log.
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/" }) ?? throw new InvalidOperationException($"{program} did not start.");

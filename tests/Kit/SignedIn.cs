@@ -26,55 +26,55 @@ public static partial class SignedIn
 
     /// <summary>A cookie of a real session, for hosts on a database.</summary>
     /// <returns>As it stands in a header: its name and its value.</returns>
-    public static async Task<string> Cookie(NpgsqlDataSource source) => $"spoor={await Session(source)}";
+    public static async Task<string> CookieAsync(NpgsqlDataSource source) => $"spoor={await SessionAsync(source)}";
 
     /// <summary>The key of a new session.</summary>
-    public static async Task<string> Session(NpgsqlDataSource source)
+    public static async Task<string> SessionAsync(NpgsqlDataSource source)
     {
         var (accounts, now) = (new AccountDatabase(source), NodaTime.SystemClock.Instance.GetCurrentInstant());
-        await accounts.Add(new(Guid.NewGuid(), Actor, Login, "Kit", null, null, now), default);
-        var account = (await accounts.ByLogin(Login, default))!;
-        await foreach (var line in new PostgresLog(source).ReadKind(StreamKind.Programme, long.MaxValue, default))
+        await accounts.AddAsync(new(Guid.NewGuid(), Actor, Login, "Kit", null, null, now), default);
+        var account = (await accounts.ByLoginAsync(Login, default))!;
+        await foreach (var line in new PostgresLog(source).ReadKindAsync(StreamKind.Programme, long.MaxValue, default))
         {
-            await accounts.Grant(account.Id, new("lead", line.Stream.Id), default);
+            await accounts.GrantAsync(account.Id, new("lead", line.Stream.Id), default);
         }
 
-        await accounts.Grant(account.Id, new("administrator", null), default);
-        account = (await accounts.ByLogin(Login, default))!;
+        await accounts.GrantAsync(account.Id, new("administrator", null), default);
+        account = (await accounts.ByLoginAsync(Login, default))!;
         var key = Secret.New();
-        await new SessionDatabase(source).Open(
+        await new SessionDatabase(source).OpenAsync(
             Secret.Hash(key), account.Id, account.Version, "kit", now, now - Duration.FromHours(13), now - Duration.FromHours(22), null, default);
         return key;
     }
 
     /// <summary>The key of a session of somebody.</summary>
     /// <param name="professional">By which his caseload is found; null is none.</param>
-    public static async Task<(Guid Account, string Key)> Session(NpgsqlDataSource source, string login, string? professional, Instant now, params IEnumerable<StoredGrant> grants)
+    public static async Task<(Guid Account, string Key)> SessionAsync(NpgsqlDataSource source, string login, string? professional, Instant now, params IEnumerable<StoredGrant> grants)
     {
         var accounts = new AccountDatabase(source);
-        await accounts.Add(new(Guid.NewGuid(), $"u-{login}", login, login, professional, null, now), default);
-        var id = (await accounts.ByLogin(login, default))!.Id;
+        await accounts.AddAsync(new(Guid.NewGuid(), $"u-{login}", login, login, professional, null, now), default);
+        var id = (await accounts.ByLoginAsync(login, default))!.Id;
         foreach (var grant in grants)
         {
-            await accounts.Grant(id, grant, default);
+            await accounts.GrantAsync(id, grant, default);
         }
 
         var key = Secret.New();
-        await new SessionDatabase(source).Open(
-            Secret.Hash(key), id, (await accounts.ByLogin(login, default))!.Version, "kit", now, now - Duration.FromHours(13), now - Duration.FromHours(22), null, default);
+        await new SessionDatabase(source).OpenAsync(
+            Secret.Hash(key), id, (await accounts.ByLoginAsync(login, default))!.Version, "kit", now, now - Duration.FromHours(13), now - Duration.FromHours(22), null, default);
         return (id, key);
     }
 
     /// <summary>Signs a client in that keeps cookies, as a visitor of the demo does: by choosing whom to be.</summary>
-    public static async Task ByPersona(HttpClient client, Uri address, string role)
+    public static async Task ByPersonaAsync(HttpClient client, Uri address, string role)
     {
-        using var sent = new FormUrlEncodedContent(new Dictionary<string, string> { ["rol"] = role, ["bewijs"] = await Proof(client, new(address, "/inloggen")) });
+        using var sent = new FormUrlEncodedContent(new Dictionary<string, string> { ["rol"] = role, ["bewijs"] = await ProofAsync(client, new(address, "/inloggen")) });
         using var answer = await client.PostAsync(new Uri(address, "/inloggen/persona"), sent);
         answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>The proof that a page gives for its forms.</summary>
-    public static async Task<string> Proof(HttpClient client, Uri page) => Proofs().Match(await client.GetStringAsync(page)).Groups[1].Value;
+    public static async Task<string> ProofAsync(HttpClient client, Uri page) => Proofs().Match(await client.GetStringAsync(page)).Groups[1].Value;
 
     /// <summary>Lets whoever asks a host of a test in, where there is no database to hold accounts.</summary>
     public static void AsLead(this WebApplicationBuilder builder, params string[] programmes)
@@ -93,13 +93,13 @@ public static partial class SignedIn
     {
         private readonly System.Collections.Concurrent.ConcurrentQueue<Look> _looks = [];
 
-        public Task Record(Look access, CancellationToken cancellation)
+        public Task RecordAsync(Look access, CancellationToken cancellation)
         {
             _looks.Enqueue(access);
             return Task.CompletedTask;
         }
 
-        public Task Shown(Guid access, IReadOnlyCollection<string> trajectories, CancellationToken cancellation) =>
+        public Task ShownAsync(Guid access, IReadOnlyCollection<string> trajectories, CancellationToken cancellation) =>
             _looks.Any(l => l.Id == access) ? Task.CompletedTask : throw new InvalidOperationException("A look was not kept before it was shown.");
     }
 

@@ -69,10 +69,10 @@ public static class SpoorProcess
 
     /// <summary>Begins a register in which there is nothing yet.</summary>
     /// <param name="data">Its directory; null where a database is given.</param>
-    public static async Task BeginRegister(string? data = null, string? database = null)
+    public static async Task BeginRegisterAsync(string? data = null, string? database = null)
     {
         string[] place = data is null ? [] : ["--data", data];
-        var begun = await Run(["migrate", .. place], database: database);
+        var begun = await RunAsync(["migrate", .. place], database: database);
         if (begun.Exit != 0)
         {
             throw new InvalidOperationException(begun.Error);
@@ -80,7 +80,7 @@ public static class SpoorProcess
     }
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<Answered> Run(
+    public static async Task<Answered> RunAsync(
         IEnumerable<string> arguments,
         string? input = null,
         string? directory = null,

@@ -18,16 +18,16 @@ public sealed class StandbyServer : IAsyncDisposable
     }
 
     /// <summary>Copies the primary while it runs, as an operator would, and starts the copy.</summary>
-    public static async Task<StandbyServer> Of(PostgresServer primary)
+    public static async Task<StandbyServer> OfAsync(PostgresServer primary)
     {
         var directory = ScratchPlace.Path("spoor-standby-");
         var cluster = Path.Combine(directory, "cluster");
         await using (var connection = new NpgsqlConnection(primary.Address))
         {
             await connection.OpenAsync();
-            await Scalar(connection, "select pg_backup_start('standby', true)::text");
+            await ScalarAsync(connection, "select pg_backup_start('standby', true)::text");
             Copy(primary.ClusterDirectory, cluster);
-            await File.WriteAllTextAsync(Path.Combine(cluster, "backup_label"), await Scalar(connection, "select labelfile from pg_backup_stop(false)"));
+            await File.WriteAllTextAsync(Path.Combine(cluster, "backup_label"), await ScalarAsync(connection, "select labelfile from pg_backup_stop(false)"));
         }
 
         var address = new NpgsqlConnectionStringBuilder(primary.Address);
@@ -44,23 +44,23 @@ public sealed class StandbyServer : IAsyncDisposable
         new NpgsqlConnectionStringBuilder(database) { Host = new NpgsqlConnectionStringBuilder(_cluster.ConnectionString).Host }.ConnectionString;
 
     /// <summary>Waits until all that the primary has committed by now is seen here.</summary>
-    public async Task CatchUp()
+    public async Task CatchUpAsync()
     {
-        var written = await Run(_primary.Address, "select pg_current_wal_lsn()::text");
-        while (await Run(_cluster.ConnectionString, $"select (pg_last_wal_replay_lsn() >= '{written}')::text") != "true")
+        var written = await RunAsync(_primary.Address, "select pg_current_wal_lsn()::text");
+        while (await RunAsync(_cluster.ConnectionString, $"select (pg_last_wal_replay_lsn() >= '{written}')::text") != "true")
         {
             await Task.Delay(20);
         }
     }
 
     /// <summary>Stops replaying: it stays where it is, however much the primary goes on.</summary>
-    public Task Hold() => Run(_cluster.ConnectionString, "select pg_wal_replay_pause()::text");
+    public Task HoldAsync() => RunAsync(_cluster.ConnectionString, "select pg_wal_replay_pause()::text");
 
     /// <summary>Replays on.</summary>
-    public Task GoOn() => Run(_cluster.ConnectionString, "select pg_wal_replay_resume()::text");
+    public Task GoOnAsync() => RunAsync(_cluster.ConnectionString, "select pg_wal_replay_resume()::text");
 
     /// <summary>Makes it a primary of its own.</summary>
-    public Task Promote() => Run(_cluster.ConnectionString, "select pg_promote()::text");
+    public Task PromoteAsync() => RunAsync(_cluster.ConnectionString, "select pg_promote()::text");
 
     public async ValueTask DisposeAsync()
     {
@@ -72,14 +72,14 @@ public sealed class StandbyServer : IAsyncDisposable
         }
     }
 
-    private static async Task<string> Run(string address, string query)
+    private static async Task<string> RunAsync(string address, string query)
     {
         await using var connection = new NpgsqlConnection(address);
         await connection.OpenAsync();
-        return await Scalar(connection, query);
+        return await ScalarAsync(connection, query);
     }
 
-    private static async Task<string> Scalar(NpgsqlConnection connection, string query)
+    private static async Task<string> ScalarAsync(NpgsqlConnection connection, string query)
     {
         await using var command = new NpgsqlCommand(query, connection);
         return await command.ExecuteScalarAsync() as string ?? "";

@@ -29,27 +29,27 @@ public sealed class StoredRegister : IAsyncDisposable
     public PostgresLog Log { get; }
 
     /// <summary>A register with nothing in it.</summary>
-    public static async Task<StoredRegister> Empty(PostgresServer server) => new(await server.Database());
+    public static async Task<StoredRegister> EmptyAsync(PostgresServer server) => new(await server.DatabaseAsync());
 
     /// <summary>A register with some lines, which were asked of and sealed on the way.</summary>
-    public static async Task<StoredRegister> Of(PostgresServer server, string lines)
+    public static async Task<StoredRegister> OfAsync(PostgresServer server, string lines)
     {
-        var register = await Empty(server);
+        var register = await EmptyAsync(server);
         var half = lines.IndexOf('\n', lines.Length / 2) + 1;
-        await register.Import(lines[..half]);
-        await register.Log.KnownAt(null, default);
-        await register.KeepCheckpoint();
-        await register.Import(lines[half..]);
+        await register.ImportAsync(lines[..half]);
+        await register.Log.KnownAtAsync(null, default);
+        await register.KeepCheckpointAsync();
+        await register.ImportAsync(lines[half..]);
         return register;
     }
 
     /// <summary>A random register.</summary>
-    public static Task<StoredRegister> Random(PostgresServer server, Random chance) => Of(
+    public static Task<StoredRegister> RandomAsync(PostgresServer server, Random chance) => OfAsync(
         server, History.Exported(Enumerable.Range(0, chance.Next(20, 60)).Select(_ => chance.Next())));
 
-    public async Task Import(string lines)
+    public async Task ImportAsync(string lines)
     {
-        var report = await new Import(Log).Run("test.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(lines)), keepGoing: false, default);
+        var report = await new Import(Log).RunAsync("test.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(lines)), keepGoing: false, default);
         if (report.Faults is [var fault, ..])
         {
             throw new InvalidOperationException($"Line {fault.Line}: {fault.Message.En}");
@@ -57,26 +57,26 @@ public sealed class StoredRegister : IAsyncDisposable
     }
 
     /// <summary>Signs where the log stands and keeps it.</summary>
-    public async Task KeepCheckpoint()
+    public async Task KeepCheckpointAsync()
     {
-        var seal = await Log.Seal(default);
-        var taken = new Checkpoint(seal.Origin, seal.Edge.Size, seal.Edge.Root(), (await Log.KnownAt(null, default)).KnownAt);
-        await new CheckpointTable(Source).Keep(taken.Sign(Key), default);
+        var seal = await Log.SealAsync(default);
+        var taken = new Checkpoint(seal.Origin, seal.Edge.Size, seal.Edge.Root(), (await Log.KnownAtAsync(null, default)).KnownAt);
+        await new CheckpointTable(Source).KeepAsync(taken.Sign(Key), default);
     }
 
     /// <summary>Keeps looks as a host does.</summary>
-    public async Task KeepLooks(IEnumerable<AccessLogRecord> looks)
+    public async Task KeepLooksAsync(IEnumerable<AccessLogRecord> looks)
     {
         var log = new AccessDatabase(Source);
         foreach (var (look, shown) in looks)
         {
-            await log.Record(look, default);
-            await log.Shown(look.Id, shown, default);
+            await log.RecordAsync(look, default);
+            await log.ShownAsync(look.Id, shown, default);
         }
     }
 
     /// <summary>Who looked at whom, as the tables have it: a line a look, and a line a trajectory that one showed.</summary>
-    public async Task<IReadOnlyList<string>> AccessLog()
+    public async Task<IReadOnlyList<string>> AccessLogAsync()
     {
         await using var command = Source.CreateCommand(
             "select a::text from spoor.access_log a union all select s::text from spoor.access_shown s order by 1");
@@ -91,38 +91,38 @@ public sealed class StoredRegister : IAsyncDisposable
     }
 
     /// <summary>The root that someone outside would write down now.</summary>
-    public async Task<ExpectedRoot> Printed()
+    public async Task<ExpectedRoot> PrintedAsync()
     {
-        var seal = await Log.Seal(default);
+        var seal = await Log.SealAsync(default);
         return new(seal.Edge.Size, seal.Edge.Root());
     }
 
     /// <summary>What stands beside the log, as a backup holds it.</summary>
-    public async Task<string> Beside()
+    public async Task<string> BesideAsync()
     {
-        await using var audit = await LogAudit.Open(Source, default);
-        return Encoding.UTF8.GetString(RegisterFile.Write(await audit.Beside(default)));
+        await using var audit = await LogAudit.OpenAsync(Source, default);
+        return Encoding.UTF8.GetString(RegisterFile.Write(await audit.BesideAsync(default)));
     }
 
     /// <summary>The whole log as exported.</summary>
-    public async Task<string> Export()
+    public async Task<string> ExportAsync()
     {
         using var file = new MemoryStream();
-        await Host.Exchange.Export.Write(Log, long.MaxValue, file, default);
+        await Host.Exchange.Export.WriteAsync(Log, long.MaxValue, file, default);
         return Encoding.UTF8.GetString(file.ToArray());
     }
 
     /// <summary>Takes a backup.</summary>
-    public async Task<Outcome<BackupManifest, Text>> BackUp(string directory)
+    public async Task<Outcome<BackupManifest, Text>> BackUpAsync(string directory)
     {
-        await using var audit = await LogAudit.Open(Source, default);
-        return await new Backup(audit, Key).Take(directory, Instant.FromUtc(2026, 1, 31, 12, 0), default);
+        await using var audit = await LogAudit.OpenAsync(Source, default);
+        return await new Backup(audit, Key).TakeAsync(directory, Instant.FromUtc(2026, 1, 31, 12, 0), default);
     }
 
     /// <summary>Restores a backup as the command does: checked first.</summary>
-    public async Task<Outcome<LogSeal, Text>> Restore(string directory, ExpectedRoot? printed = null) =>
-        (await SoundBackup.Check(directory, printed, null, default)).Try(out var backup, out var fault)
-            ? await new Restore(Log).Run(backup, default)
+    public async Task<Outcome<LogSeal, Text>> RestoreAsync(string directory, ExpectedRoot? printed = null) =>
+        (await SoundBackup.CheckAsync(directory, printed, null, default)).Try(out var backup, out var fault)
+            ? await new Restore(Log).RunAsync(backup, default)
             : fault;
 
     public ValueTask DisposeAsync() => Source.DisposeAsync();

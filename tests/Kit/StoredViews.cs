@@ -80,17 +80,17 @@ public static class StoredViews
     }
 
     /// <summary>What readers see now.</summary>
-    public static async Task<IReadOnlyList<string>> Shown(NpgsqlDataSource source)
+    public static async Task<IReadOnlyList<string>> ShownAsync(NpgsqlDataSource source)
     {
         var lines = new List<string>();
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
         foreach (var table in Views.SelectMany(v => v.Tables))
         {
-            lines.AddRange((await Rows(connection, "to_jsonb(t) - 'generation'", table)).Select(row => $"{table} {CanonicalJson.Write(JsonElement.Parse(row), keepNulls: true)}"));
+            lines.AddRange((await RowsAsync(connection, "to_jsonb(t) - 'generation'", table)).Select(row => $"{table} {CanonicalJson.Write(JsonElement.Parse(row), keepNulls: true)}"));
         }
 
-        lines.AddRange((await Rows(connection, "stream || ' ' || changes_on", "view_dates")).Select(row => $"view_dates {row}"));
+        lines.AddRange((await RowsAsync(connection, "stream || ' ' || changes_on", "view_dates")).Select(row => $"view_dates {row}"));
 
         return [.. lines.Order(StringComparer.Ordinal)];
     }
@@ -107,7 +107,7 @@ public static class StoredViews
         return [.. counts.Where(c => c.Value != 0).Select(c => $"{(c.Value > 0 ? '-' : '+')} {c.Key}")];
     }
 
-    private static async Task<IReadOnlyList<string>> Rows(NpgsqlConnection connection, string columns, string table)
+    private static async Task<IReadOnlyList<string>> RowsAsync(NpgsqlConnection connection, string columns, string table)
     {
         await using var command = new NpgsqlCommand(
             $"set timezone = utc; select ({columns})::text from spoor.{table} t where generation = (select generation from spoor.read_models)", connection);

@@ -27,44 +27,44 @@ public sealed class ClosedYears
     {
         var register = Counted();
         CountingRules[] versions = [CountingRules.First, Stricter];
-        var year = await Close(register, versions[version - 1]);
+        var year = await CloseAsync(register, versions[version - 1]);
 
         year.RulesVersion.ShouldBe(version);
-        (await FaultIn(register, year, versions)).ShouldBeNull();
-        (await FaultIn(register, year with { RulesVersion = 3 - version }, versions))!.En.ShouldContain("counted again it gives the hash");
+        (await FaultInAsync(register, year, versions)).ShouldBeNull();
+        (await FaultInAsync(register, year with { RulesVersion = 3 - version }, versions))!.En.ShouldContain("counted again it gives the hash");
     }
 
     [Fact]
     public async Task What_is_recorded_later_changes_nothing_of_a_closed_year()
     {
         var register = Counted();
-        var year = await Close(register, CountingRules.Current);
+        var year = await CloseAsync(register, CountingRules.Current);
         register.At("2024-01-01T00:00:00Z").Record("trajectory/T-1", MentalHealth("2022-02-01"));
         register.Year(2022).Result.Trajectories.In.ShouldBe(1);
 
-        (await FaultIn(register, year, CountingRules.All)).ShouldBeNull();
+        (await FaultInAsync(register, year, CountingRules.All)).ShouldBeNull();
     }
 
     [Fact]
     public async Task Rules_that_the_program_does_not_know_are_said_to_be_so() =>
-        (await FaultIn(Counted(), await Close(Counted(), Stricter), CountingRules.All))!.En.ShouldContain("version 2 of the counting rules");
+        (await FaultInAsync(Counted(), await CloseAsync(Counted(), Stricter), CountingRules.All))!.En.ShouldContain("version 2 of the counting rules");
 
     [Fact]
     public async Task A_closing_that_says_something_else_is_not_reproduced()
     {
         var register = Counted();
-        var year = await Close(register, CountingRules.Current);
+        var year = await CloseAsync(register, CountingRules.Current);
 
-        (await FaultIn(register, year with { ResultHash = "sha256:00" }, CountingRules.All))!.En.ShouldContain("does not have the recorded hash");
-        (await FaultIn(register, year with { AtPosition = year.AtPosition - 1 }, CountingRules.All)).ShouldNotBeNull();
-        (await FaultIn(register, year with { Definition = "other" }, CountingRules.All))!.En.ShouldContain("not adopted");
-        (await FaultIn(register, year with { Members = new([new("T-1")], [], []) }, CountingRules.All))!.En.ShouldContain("other trajectories");
+        (await FaultInAsync(register, year with { ResultHash = "sha256:00" }, CountingRules.All))!.En.ShouldContain("does not have the recorded hash");
+        (await FaultInAsync(register, year with { AtPosition = year.AtPosition - 1 }, CountingRules.All)).ShouldNotBeNull();
+        (await FaultInAsync(register, year with { Definition = "other" }, CountingRules.All))!.En.ShouldContain("not adopted");
+        (await FaultInAsync(register, year with { Members = new([new("T-1")], [], []) }, CountingRules.All))!.En.ShouldContain("other trajectories");
     }
 
     [Fact]
     public async Task A_target_that_was_not_set_survives_being_stored_without_it()
     {
-        var year = await Close(Counted(), CountingRules.Current);
+        var year = await CloseAsync(Counted(), CountingRules.Current);
         var stored = EventStore.Catalogue.EventCatalogue.Encode(year);
         var data = System.Text.Json.JsonElement.Parse(Domain.Json.CanonicalJson.Write(stored, keepNulls: false));
         var read = (YearClosed)EventStore.Catalogue.EventCatalogue.Decode("year_closed", data, _ => null).Value;
@@ -79,7 +79,7 @@ public sealed class ClosedYears
     [Fact]
     public async Task Figures_that_another_program_left_out_are_no_noughts()
     {
-        var year = await Close(Counted(), CountingRules.Current);
+        var year = await CloseAsync(Counted(), CountingRules.Current);
         var partly = System.Text.Json.Nodes.JsonNode.Parse(year.Result.Canonical)!.AsObject();
         partly.Remove("cohort");
 
@@ -89,14 +89,14 @@ public sealed class ClosedYears
     private static Register Counted() => Register.OfTheRegion().At("2022-03-01T00:00:00Z")
         .Record("trajectory/T-1", Intake(), Coach(), Paid("2022-03-01"));
 
-    private static async Task<YearClosed> Close(Register register, CountingRules rules)
+    private static async Task<YearClosed> CloseAsync(Register register, CountingRules rules)
     {
         var log = new KnownLog(register.Log, register.Lines.Count);
-        var count = await YearCount.OfAsync(await Replay.Start(log, Inputs with { Rules = rules }, default), default);
+        var count = await YearCount.OfAsync(await Replay.StartAsync(log, Inputs with { Rules = rules }, default), default);
         return ClosedYear.Of(count.Result, count.Members, rules);
     }
 
-    private static Task<Text?> FaultIn(Register register, YearClosed year, IReadOnlyList<CountingRules> versions) =>
+    private static Task<Text?> FaultInAsync(Register register, YearClosed year, IReadOnlyList<CountingRules> versions) =>
         new Reproduction(position => new KnownLog(register.Log, position), versions)
-            .FaultIn(new(new("nhn"), new Recorded(new(Guid.NewGuid()), 1, default, year), year), default);
+            .FaultInAsync(new(new("nhn"), new Recorded(new(Guid.NewGuid()), 1, default, year), year), default);
 }

@@ -7,11 +7,11 @@ public sealed class AnswersKnownAtNow(PostgresServer server)
     [Fact]
     public async Task A_year_as_known_now_has_the_same_hash_for_ever_whatever_was_being_recorded_when_it_was_asked()
     {
-        await using var source = await server.DatabaseFor(NowQuestions.Connections);
+        await using var source = await server.DatabaseForAsync(NowQuestions.Connections);
         var questions = new NowQuestions(source, Effort.Of(10_000, 300), TimeSpan.FromMilliseconds(5), Effort.Chance());
 
-        var answers = await questions.Ask();
-        var changed = await questions.Changed();
+        var answers = await questions.AskAsync();
+        var changed = await questions.ChangedAsync();
 
         Report(answers, questions, changed);
         changed.ShouldBeEmpty();
@@ -24,13 +24,13 @@ public sealed class AnswersKnownAtNow(PostgresServer server)
     [Fact]
     public async Task The_same_questions_have_answers_that_change_where_known_at_does_not_settle()
     {
-        await using var source = await server.DatabaseFor(NowQuestions.Connections);
-        await source.Sabotage("if moment > settled then", "if false then");
+        await using var source = await server.DatabaseForAsync(NowQuestions.Connections);
+        await source.SabotageAsync("if moment > settled then", "if false then");
 
         // Who has taken its instant waits here until an answer of a later instant was given without it: that one changes for certain.
         var questions = new NowQuestions(source, replays: 100, TimeSpan.FromMinutes(1), Effort.Chance());
-        var answers = await questions.Ask();
-        var changed = await questions.Changed();
+        var answers = await questions.AskAsync();
+        var changed = await questions.ChangedAsync();
 
         Report(answers, questions, changed);
         changed.ShouldNotBeEmpty();

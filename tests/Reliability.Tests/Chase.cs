@@ -45,36 +45,36 @@ internal sealed class Chase(
 
     private bool AreWriting => Volatile.Read(ref _writing) > 0;
 
-    public async Task<Chased> Run()
+    public async Task<Chased> RunAsync()
     {
-        await Together.Run(
+        await Together.RunAsync(
         [
-            .. Together.Times(Writers, Write),
-            .. Together.Times(1, chance, (_, own, stop) => Stall("slow-to-commit", own, DawdleAndCommit, stop)),
-            .. Together.Times(1, chance, (_, own, stop) => Stall("slow-to-append", own, DawdleThenAppend, stop)),
-            .. Together.Times(1, chance, (_, own, stop) => Stall("given-up", own, DawdleAndRollBack, stop)),
-            .. Together.Times(2, chance, (_, own, stop) => Hold("select count(*) from spoor.mt_events", IsolationLevel.RepeatableRead, own, stop)),
-            .. Together.Times(2, chance, (_, own, stop) => Hold("select pg_current_xact_id()::text", IsolationLevel.ReadCommitted, own, stop)),
-            Follow,
+            .. Together.Times(Writers, WriteAsync),
+            .. Together.Times(1, chance, (_, own, stop) => StallAsync("slow-to-commit", own, DawdleAndCommitAsync, stop)),
+            .. Together.Times(1, chance, (_, own, stop) => StallAsync("slow-to-append", own, DawdleThenAppendAsync, stop)),
+            .. Together.Times(1, chance, (_, own, stop) => StallAsync("given-up", own, DawdleAndRollBackAsync, stop)),
+            .. Together.Times(2, chance, (_, own, stop) => HoldAsync("select count(*) from spoor.mt_events", IsolationLevel.RepeatableRead, own, stop)),
+            .. Together.Times(2, chance, (_, own, stop) => HoldAsync("select pg_current_xact_id()::text", IsolationLevel.ReadCommitted, own, stop)),
+            FollowAsync,
         ]);
-        return new([.. (await _log.All()).Select(l => l.Position)], _seen, _acknowledged, _stalls);
+        return new([.. (await _log.AllAsync()).Select(l => l.Position)], _seen, _acknowledged, _stalls);
     }
 
-    private async Task Write(int n, CancellationToken stop)
+    private async Task WriteAsync(int n, CancellationToken stop)
     {
         await _firstStall.Task.WaitAsync(stop);
         while (Interlocked.Decrement(ref _left) >= 0)
         {
             await using var writer = await begin(stop);
-            await Append(writer, $"W-{n}", stop);
-            await Commit(writer, $"W-{n}", stop);
+            await AppendAsync(writer, $"W-{n}", stop);
+            await CommitAsync(writer, $"W-{n}", stop);
         }
 
         Interlocked.Decrement(ref _writing);
         Interlocked.Decrement(ref _changing);
     }
 
-    private async Task Stall(string name, Random own, Func<string, Random, CancellationToken, Task> stall, CancellationToken stop)
+    private async Task StallAsync(string name, Random own, Func<string, Random, CancellationToken, Task> stall, CancellationToken stop)
     {
         do
         {
@@ -87,34 +87,34 @@ internal sealed class Chase(
         Interlocked.Decrement(ref _changing);
     }
 
-    private async Task DawdleAndCommit(string name, Random own, CancellationToken stop)
+    private async Task DawdleAndCommitAsync(string name, Random own, CancellationToken stop)
     {
         await using var writer = await begin(stop);
-        var position = await Append(writer, name, stop);
+        var position = await AppendAsync(writer, name, stop);
 
         // Whoever writes after the first of these has a later position, so the follower gets past it if it can.
         var isFirst = _firstStall.TrySetResult();
-        await Together.Until(() => IsPast(position) || !(isFirst || AreWriting), patience, stop);
-        await Commit(writer, name, stop);
+        await Together.UntilAsync(() => IsPast(position) || !(isFirst || AreWriting), patience, stop);
+        await CommitAsync(writer, name, stop);
     }
 
-    private async Task DawdleThenAppend(string name, Random own, CancellationToken stop)
+    private async Task DawdleThenAppendAsync(string name, Random own, CancellationToken stop)
     {
         await using var writer = await begin(stop);
         await Task.Delay(own.Next(20), stop);
-        await Append(writer, name, stop);
-        await Commit(writer, name, stop);
+        await AppendAsync(writer, name, stop);
+        await CommitAsync(writer, name, stop);
     }
 
-    private async Task DawdleAndRollBack(string name, Random own, CancellationToken stop)
+    private async Task DawdleAndRollBackAsync(string name, Random own, CancellationToken stop)
     {
         await using var writer = await begin(stop);
-        var position = await Append(writer, name, stop);
-        await Together.Until(() => IsPast(position) || !AreWriting, patience, stop);
+        var position = await AppendAsync(writer, name, stop);
+        await Together.UntilAsync(() => IsPast(position) || !AreWriting, patience, stop);
     }
 
     /// <summary>A transaction that changes nothing and stays: an old snapshot, or a number taken long before it ends.</summary>
-    private async Task Hold(string statement, IsolationLevel level, Random own, CancellationToken stop)
+    private async Task HoldAsync(string statement, IsolationLevel level, Random own, CancellationToken stop)
     {
         while (AreWriting)
         {
@@ -122,19 +122,19 @@ internal sealed class Chase(
             await using var transaction = await connection.BeginTransactionAsync(level, stop);
             await using var command = new NpgsqlCommand(statement, connection);
             await command.ExecuteScalarAsync(stop);
-            await Together.Until(() => !AreWriting, TimeSpan.FromMilliseconds(own.Next(100, 3000)), stop);
+            await Together.UntilAsync(() => !AreWriting, TimeSpan.FromMilliseconds(own.Next(100, 3000)), stop);
             Interlocked.Increment(ref _stalls);
         }
     }
 
-    private async Task Follow(CancellationToken stop)
+    private async Task FollowAsync(CancellationToken stop)
     {
         bool isLast;
         do
         {
             isLast = Volatile.Read(ref _changing) == 0;
             var seen = _seen.Count;
-            await foreach (var line in _log.Read(_lastSeen, long.MaxValue, stop))
+            await foreach (var line in _log.ReadAsync(_lastSeen, long.MaxValue, stop))
             {
                 _seen.Add(line.Position);
                 Volatile.Write(ref _lastSeen, line.Position);
@@ -148,15 +148,15 @@ internal sealed class Chase(
 
     private bool IsPast(long position) => Volatile.Read(ref _lastSeen) > position;
 
-    private async Task<long> Append(ILogWriter writer, string name, CancellationToken stop)
+    private async Task<long> AppendAsync(ILogWriter writer, string name, CancellationToken stop)
     {
         var stream = LogLines.Trajectory(name);
-        return (await writer.Append([LogLines.New(stream, _versions.GetValueOrDefault(stream) + 1)], stop)).Value[0].Position;
+        return (await writer.AppendAsync([LogLines.New(stream, _versions.GetValueOrDefault(stream) + 1)], stop)).Value[0].Position;
     }
 
-    private async Task Commit(ILogWriter writer, string name, CancellationToken stop)
+    private async Task CommitAsync(ILogWriter writer, string name, CancellationToken stop)
     {
-        await writer.Commit(stop);
+        await writer.CommitAsync(stop);
         _versions.AddOrUpdate(LogLines.Trajectory(name), 1, (_, version) => version + 1);
         Interlocked.Increment(ref _acknowledged);
     }

@@ -18,12 +18,12 @@ public sealed class DamagedBackups(PostgresServer server)
         var chance = Effort.Chance();
         var tries = Effort.Of(100, Kinds.Length * BackupFiles.All.Count);
         using var scratch = new ScratchDirectory();
-        await BackUp(chance, scratch.At("one"));
-        await BackUp(chance, scratch.At("other"));
-        await using var target = await StoredRegister.Empty(server);
-        var untouched = await target.Beside();
-        await target.KeepLooks(Looks.Random(chance, 3));
-        var looked = await target.AccessLog();
+        await BackUpAsync(chance, scratch.At("one"));
+        await BackUpAsync(chance, scratch.At("other"));
+        await using var target = await StoredRegister.EmptyAsync(server);
+        var untouched = await target.BesideAsync();
+        await target.KeepLooksAsync(Looks.Random(chance, 3));
+        var looked = await target.AccessLogAsync();
         var told = new HashSet<string>();
 
         for (var attempt = 0; attempt < tries; attempt++)
@@ -35,17 +35,17 @@ public sealed class DamagedBackups(PostgresServer server)
             var file = BackupFiles.All[attempt / Kinds.Length % BackupFiles.All.Count];
             var what = Kinds[attempt % Kinds.Length](damaged, file, scratch.At("other"), chance);
 
-            var restored = await target.Restore(damaged);
+            var restored = await target.RestoreAsync(damaged);
 
             restored.Failed.ShouldBeTrue($"restored although {what}");
             told.Add(restored.Fault.En);
-            (await target.Log.Head(TestContext.Current.CancellationToken)).Position.ShouldBe(0, what);
-            (await target.Beside()).ShouldBe(untouched, what);
-            (await target.AccessLog()).ShouldBe(looked, what);
+            (await target.Log.HeadAsync(TestContext.Current.CancellationToken)).Position.ShouldBe(0, what);
+            (await target.BesideAsync()).ShouldBe(untouched, what);
+            (await target.AccessLogAsync()).ShouldBe(looked, what);
         }
 
         // The register was able to take it all the while.
-        (await target.Restore(scratch.At("one"))).Failed.ShouldBeFalse();
+        (await target.RestoreAsync(scratch.At("one"))).Failed.ShouldBeFalse();
         Effort.Report($"{tries} damaged backups of {Kinds.Length} kinds: all refused before use, told in {told.Count} sentences");
     }
 
@@ -118,10 +118,10 @@ public sealed class DamagedBackups(PostgresServer server)
         }
     }
 
-    private async Task BackUp(Random chance, string directory)
+    private async Task BackUpAsync(Random chance, string directory)
     {
-        await using var register = await StoredRegister.Random(server, chance);
-        await register.KeepLooks(Looks.Random(chance, chance.Next(5, 20)));
-        (await register.BackUp(directory)).Failed.ShouldBeFalse();
+        await using var register = await StoredRegister.RandomAsync(server, chance);
+        await register.KeepLooksAsync(Looks.Random(chance, chance.Next(5, 20)));
+        (await register.BackUpAsync(directory)).Failed.ShouldBeFalse();
     }
 }

@@ -23,23 +23,23 @@ public sealed class DesksTogether(PostgresServer server)
     [Fact]
     public async Task Two_hosts_a_writer_and_imports_interleave_and_the_register_is_sound()
     {
-        await using var source = await server.DatabaseFor(40);
+        await using var source = await server.DatabaseForAsync(40);
         var log = new PostgresLog(source);
-        await log.Record(
+        await log.RecordAsync(
             LogLines.Live(new(StreamKind.Programme, "nhn"), Steps.Programme()), LogLines.Live(new(StreamKind.Employer, "E-1"), Steps.Employer()));
         await using var one = new CommandQueue(log);
         await using var other = new CommandQueue(log);
 
-        await Together.Run([
-            .. Together.Times(Callers, Effort.Chance(), (n, chance, stop) => Ask(n % 2 == 0 ? one : other, n, chance, stop)),
-            .. Together.Times(1, (_, stop) => WriteUnderTheHead(log, stop)),
-            .. Together.Times(1, (_, stop) => ImportAll(log, stop)),
+        await Together.RunAsync([
+            .. Together.Times(Callers, Effort.Chance(), (n, chance, stop) => AskAsync(n % 2 == 0 ? one : other, n, chance, stop)),
+            .. Together.Times(1, (_, stop) => WriteUnderTheHeadAsync(log, stop)),
+            .. Together.Times(1, (_, stop) => ImportAllAsync(log, stop)),
         ]);
 
-        await using var audit = await LogAudit.Open(source, TestContext.Current.CancellationToken);
-        var verified = await RegisterVerifier.Verify(audit, log, null, TestContext.Current.CancellationToken);
+        await using var audit = await LogAudit.OpenAsync(source, TestContext.Current.CancellationToken);
+        var verified = await RegisterVerifier.VerifyAsync(audit, log, null, TestContext.Current.CancellationToken);
         verified.Breaks.ShouldBeEmpty();
-        var lines = await log.All();
+        var lines = await log.AllAsync();
         lines.Select(l => l.Position).ShouldBe(LogLines.Counting(lines.Count));
         lines.Select(l => l.RecordedAt).ShouldBeInOrder();
         lines.CountBy(l => l.Stream).Where(s => s.Key.Id.StartsWith("D-", StringComparison.Ordinal)).ShouldAllBe(s => s.Value % 5 == 0);
@@ -47,7 +47,7 @@ public sealed class DesksTogether(PostgresServer server)
     }
 
     /// <summary>Commands of five events on streams that others use too: some are refused, since someone else began or answered there.</summary>
-    private async Task Ask(CommandQueue desk, int caller, Random chance, CancellationToken stop)
+    private async Task AskAsync(CommandQueue desk, int caller, Random chance, CancellationToken stop)
     {
         for (var n = 0; n < Each; n++)
         {
@@ -60,7 +60,7 @@ public sealed class DesksTogether(PostgresServer server)
                 LogLines.Live(stream, Steps.Proposed("2022-01-20", $"p{caller}")),
                 LogLines.Live(stream, Steps.Accepted("2022-01-24", $"p{caller}")),
             ];
-            var answer = await desk.Record(command, stop);
+            var answer = await desk.RecordAsync(command, stop);
             if (answer.Failed)
             {
                 answer.Fault.Event.ShouldBe(0);
@@ -70,21 +70,21 @@ public sealed class DesksTogether(PostgresServer server)
             }
 
             answer.Value.Select(l => l.Id).ShouldBe(command.Select(c => c.Id));
-            (await desk.Record(command, stop)).Value.Select(l => (l.Position, l.Canonical())).ShouldBe(answer.Value.Select(l => (l.Position, l.Canonical())));
+            (await desk.RecordAsync(command, stop)).Value.Select(l => (l.Position, l.Canonical())).ShouldBe(answer.Value.Select(l => (l.Position, l.Canonical())));
         }
     }
 
-    private static async Task WriteUnderTheHead(PostgresLog log, CancellationToken stop)
+    private static async Task WriteUnderTheHeadAsync(PostgresLog log, CancellationToken stop)
     {
         for (var n = 0; n < Each; n++)
         {
-            await using var session = await RegisterSession.Open(log, stop);
-            (await session.Take(LogLines.Live(LogLines.Trajectory($"W-{n}"), Steps.Intake()), stop)).Failed.ShouldBeFalse();
-            await session.Commit(stop);
+            await using var session = await RegisterSession.OpenAsync(log, stop);
+            (await session.TakeAsync(LogLines.Live(LogLines.Trajectory($"W-{n}"), Steps.Intake()), stop)).Failed.ShouldBeFalse();
+            await session.CommitAsync(stop);
         }
     }
 
-    private static async Task ImportAll(PostgresLog log, CancellationToken stop)
+    private static async Task ImportAllAsync(PostgresLog log, CancellationToken stop)
     {
         for (var n = 0; n < Each; n++)
         {
@@ -92,8 +92,8 @@ public sealed class DesksTogether(PostgresServer server)
             ImportReport report;
             do
             {
-                var file = Encoding.UTF8.GetBytes(Line($"I-{n}", (await log.Head(stop)).RecordedAt!.Value.Plus(NodaTime.Duration.FromMilliseconds(20))));
-                report = await new Import(log).Run("one.jsonl", () => new MemoryStream(file), keepGoing: false, stop);
+                var file = Encoding.UTF8.GetBytes(Line($"I-{n}", (await log.HeadAsync(stop)).RecordedAt!.Value.Plus(NodaTime.Duration.FromMilliseconds(20))));
+                report = await new Import(log).RunAsync("one.jsonl", () => new MemoryStream(file), keepGoing: false, stop);
             }
             while (report.Faults.Count > 0);
         }

@@ -8,11 +8,11 @@ public sealed class FollowingReader(PostgresServer server)
     [Fact]
     public async Task A_reader_that_follows_sixteen_writers_past_stalled_transactions_sees_every_position_once_and_in_order()
     {
-        await using var source = await server.DatabaseFor(Chase.Connections);
+        await using var source = await server.DatabaseForAsync(Chase.Connections);
         var log = new PostgresLog(source);
 
         var chased = await new Chase(
-            source, log.BeginAppend, Effort.Of(100_000, 2_000), TimeSpan.FromMilliseconds(20), Effort.Chance()).Run();
+            source, log.BeginAppendAsync, Effort.Of(100_000, 2_000), TimeSpan.FromMilliseconds(20), Effort.Chance()).RunAsync();
 
         Effort.Report($"{chased.Acknowledged} appends, {chased.Stalls} stalled transactions beside, {chased.Skipped} skipped");
         chased.Skipped.ShouldBe(0);
@@ -23,12 +23,12 @@ public sealed class FollowingReader(PostgresServer server)
     [Fact]
     public async Task The_same_reader_skips_events_where_positions_come_from_a_plain_sequence()
     {
-        await using var source = await server.DatabaseFor(Chase.Connections);
-        await source.Run("drop trigger refuse_beside_head on spoor.mt_events; drop trigger refuse_forged_stream on spoor.mt_streams");
+        await using var source = await server.DatabaseForAsync(Chase.Connections);
+        await source.RunAsync("drop trigger refuse_beside_head on spoor.mt_events; drop trigger refuse_forged_stream on spoor.mt_streams");
 
         // Who has drawn a number and not committed waits here until the reader is past it: one event at least is skipped for certain.
         var chased = await new Chase(
-            source, stop => PlainSequence.Begin(source, stop), Effort.Of(20_000, 1_000), TimeSpan.FromMinutes(1), Effort.Chance()).Run();
+            source, stop => PlainSequence.BeginAsync(source, stop), Effort.Of(20_000, 1_000), TimeSpan.FromMinutes(1), Effort.Chance()).RunAsync();
 
         Effort.Report($"{chased.Acknowledged} appends, {chased.Stalls} stalled transactions beside, {chased.Skipped} skipped");
         chased.Skipped.ShouldBeGreaterThan(0);

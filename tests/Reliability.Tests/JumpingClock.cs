@@ -48,11 +48,11 @@ internal sealed class JumpingClock : IAsyncDisposable
     public NpgsqlDataSource Server { get; }
 
     /// <summary>A new database whose functions read this clock.</summary>
-    public static async Task<JumpingClock> In(PostgresServer server)
+    public static async Task<JumpingClock> InAsync(PostgresServer server)
     {
-        var clock = new JumpingClock(await server.EmptyDatabase());
-        (await Migrator.Migrate(clock.Server, TestContext.Current.CancellationToken)).Failed.ShouldBeFalse();
-        await clock.Server.Run(Install);
+        var clock = new JumpingClock(await server.EmptyDatabaseAsync());
+        (await Migrator.MigrateAsync(clock.Server, TestContext.Current.CancellationToken)).Failed.ShouldBeFalse();
+        await clock.Server.RunAsync(Install);
         return clock;
     }
 
@@ -66,7 +66,7 @@ internal sealed class JumpingClock : IAsyncDisposable
     }
 
     /// <summary>Puts the clock of all so far from the machine's.</summary>
-    public Task Jump(Duration offset) => Server.Run($"select setval('test_clock.jump', {(long)offset.TotalSeconds})");
+    public Task JumpAsync(Duration offset) => Server.RunAsync($"select setval('test_clock.jump', {(long)offset.TotalSeconds})");
 
     public async ValueTask DisposeAsync()
     {

@@ -23,24 +23,24 @@ public sealed class KilledHosts(PostgresServer server)
     {
         var kills = Effort.Of(20, 4);
         var chance = Effort.Chance();
-        await using var source = await server.DatabaseFor(10);
+        await using var source = await server.DatabaseForAsync(10);
         var log = new PostgresLog(source);
         List<ProposedEvent> first = [
             LogLines.Live(new(StreamKind.Programme, "nhn"), Steps.Programme()),
             .. Enumerable.Range(0, 4).Select(e => LogLines.Live(new(StreamKind.Employer, $"E-{e}"), Steps.Employer($"1000000{e / 2}")) with { Id = Steps.Nth($"employer/E-{e}", 1) }),
         ];
-        await log.Record(first);
-        await using var hosts = await LivingHosts.Start(source, Hosts);
+        await log.RecordAsync(first);
+        await using var hosts = await LivingHosts.StartAsync(source, Hosts);
         var acknowledged = new ConcurrentBag<EventId>(first.Select(e => e.Id));
         var isKilling = true;
-        await Together.Run(
+        await Together.RunAsync(
         [
             .. Together.Times(Writers, chance, async (n, own, stop) =>
             {
                 for (var step = 0; Volatile.Read(ref isKilling); step++)
                 {
                     var command = Step(n, step, own);
-                    await hosts.Record(command, rather: own.Next(Hosts), stop);
+                    await hosts.RecordAsync(command, rather: own.Next(Hosts), stop);
                     acknowledged.Add(command.Id);
                     await Task.Delay(own.Next(10), stop);
                 }
@@ -50,21 +50,21 @@ public sealed class KilledHosts(PostgresServer server)
                 for (var kill = 0; kill < kills; kill++)
                 {
                     await Task.Delay(500 + chance.Next(1500), stop);
-                    await hosts.Replace(kill % Hosts);
+                    await hosts.ReplaceAsync(kill % Hosts);
                 }
 
                 Volatile.Write(ref isKilling, false);
             },
         ]);
 
-        var lines = await log.All();
+        var lines = await log.AllAsync();
         lines.Select(l => l.Id.Value).Order().ShouldBe(acknowledged.Select(id => id.Value).Order());
-        var (views, today) = (new ViewDatabase(source), ReplayInputs.DateOf((await log.KnownAt(null, Stop)).KnownAt));
+        var (views, today) = (new ViewDatabase(source), ReplayInputs.DateOf((await log.KnownAtAsync(null, Stop)).KnownAt));
         (await views.IsAsOfAsync(today, Stop)).ShouldBeTrue();
-        var shown = await StoredViews.Shown(source);
+        var shown = await StoredViews.ShownAsync(source);
         StoredViews.Differences(shown, StoredViews.Folded(lines, today)).ShouldBeEmpty();
         (await views.RebuildAsync(Stop)).ShouldBeNull();
-        StoredViews.Differences(await StoredViews.Shown(source), shown).ShouldBeEmpty();
+        StoredViews.Differences(await StoredViews.ShownAsync(source), shown).ShouldBeEmpty();
         Effort.Report($"{kills} kills of {Hosts} hosts in {acknowledged.Count} acknowledged commands, which were given again {hosts.TriedAgain} times");
         hosts.TriedAgain.ShouldBeGreaterThan(0);
     }

@@ -26,7 +26,7 @@ internal sealed class LivingHosts : IAsyncDisposable
         _hosts = [.. Enumerable.Range(0, count).Select(_ => Serve())];
     }
 
-    public static async Task<LivingHosts> Start(NpgsqlDataSource source, int count) => new(source, count, await SignedIn.Cookie(source));
+    public static async Task<LivingHosts> StartAsync(NpgsqlDataSource source, int count) => new(source, count, await SignedIn.CookieAsync(source));
 
     /// <summary>How often a command had to be given again.</summary>
     public int TriedAgain => Volatile.Read(ref _triedAgain);
@@ -34,18 +34,18 @@ internal sealed class LivingHosts : IAsyncDisposable
     public int Count => _hosts.Length;
 
     /// <summary>Kills a host, and starts another in its place.</summary>
-    public async Task Replace(int host)
+    public async Task ReplaceAsync(int host)
     {
-        await Kill(_hosts[host]);
+        await KillAsync(_hosts[host]);
         Volatile.Write(ref _hosts[host], Serve());
     }
 
     /// <summary>Has a command recorded, by the host that it would rather ask or the next that answers.</summary>
-    public async Task Record(ProposedEvent command, int rather, CancellationToken stop)
+    public async Task RecordAsync(ProposedEvent command, int rather, CancellationToken stop)
     {
         var body = $$"""[{"id":"{{command.Id}}","stream":"{{command.Stream}}","type":"{{command.Type}}","data":{{command.Data}}}]""";
         var watch = Stopwatch.StartNew();
-        for (var host = rather; !await IsTaken(_hosts[host % Count], body, command, stop); host++)
+        for (var host = rather; !await IsTakenAsync(_hosts[host % Count], body, command, stop); host++)
         {
             Interlocked.Increment(ref _triedAgain);
             watch.Elapsed.ShouldBeLessThan(Patience, "no host takes a command");
@@ -54,7 +54,7 @@ internal sealed class LivingHosts : IAsyncDisposable
     }
 
     /// <summary>What a host answers to a question, as soon as it answers at all.</summary>
-    public async Task<string> Ask(int host, string address, CancellationToken stop)
+    public async Task<string> AskAsync(int host, string address, CancellationToken stop)
     {
         using var response = await _client.GetAsync(new Uri(_hosts[host].Address, address), stop);
         response.StatusCode.ShouldBe(HttpStatusCode.OK, address);
@@ -66,11 +66,11 @@ internal sealed class LivingHosts : IAsyncDisposable
         _client.Dispose();
         foreach (var host in _hosts)
         {
-            await Kill(host);
+            await KillAsync(host);
         }
     }
 
-    private async Task<bool> IsTaken(Served host, string body, ProposedEvent command, CancellationToken stop)
+    private async Task<bool> IsTakenAsync(Served host, string body, ProposedEvent command, CancellationToken stop)
     {
         try
         {
@@ -103,7 +103,7 @@ internal sealed class LivingHosts : IAsyncDisposable
         return new(host, address);
     }
 
-    private static async Task Kill(Served host)
+    private static async Task KillAsync(Served host)
     {
         host.Process.Kill();
         await host.Process.WaitForExitAsync(CancellationToken.None);

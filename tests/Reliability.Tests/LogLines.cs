@@ -25,21 +25,21 @@ internal static class LogLines
     public static NewEvent New(StreamId stream, long version) => Live(stream, Consulted).At(version);
 
     /// <summary>The whole log.</summary>
-    public static async Task<IReadOnlyList<EventLine>> All(this IEventLog log) =>
-        await log.Read(0, long.MaxValue, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+    public static async Task<IReadOnlyList<EventLine>> AllAsync(this IEventLog log) =>
+        await log.ReadAsync(0, long.MaxValue, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Records steps through the door, in one session.</summary>
-    public static async Task Record(this IEventLog log, params IEnumerable<ProposedEvent> steps)
+    public static async Task RecordAsync(this IEventLog log, params IEnumerable<ProposedEvent> steps)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        await using var session = await RegisterSession.Open(log, cancellation);
+        await using var session = await RegisterSession.OpenAsync(log, cancellation);
         foreach (var step in steps)
         {
-            var taken = await session.Take(step, cancellation);
+            var taken = await session.TakeAsync(step, cancellation);
             taken.Failed.ShouldBeFalse(taken.Failed ? taken.Fault.ToString() : null);
         }
 
-        await session.Commit(cancellation);
+        await session.CommitAsync(cancellation);
     }
 
     /// <summary>1, 2, 3 … as many as asked for.</summary>

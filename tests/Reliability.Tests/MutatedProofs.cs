@@ -19,9 +19,9 @@ public sealed class MutatedProofs
         var proofs = new List<byte[]>();
         foreach (var trajectory in Register.Lines.Select(l => l.Stream).Where(s => s.Kind == Domain.Recording.StreamKind.Trajectory).Distinct())
         {
-            var proof = (await TrajectoryProof.Of(Register.Log, new(trajectory.Id), null, TestContext.Current.CancellationToken)).Value;
+            var proof = (await TrajectoryProof.OfAsync(Register.Log, new(trajectory.Id), null, TestContext.Current.CancellationToken)).Value;
             proofs.Add(Encoding.UTF8.GetBytes(proof));
-            (await Verify(proofs[^1], printed)).IsSound.ShouldBeTrue(trajectory.ToString());
+            (await VerifyAsync(proofs[^1], printed)).IsSound.ShouldBeTrue(trajectory.ToString());
         }
 
         var chance = Effort.Chance();
@@ -31,7 +31,7 @@ public sealed class MutatedProofs
         {
             var proof = proofs[chance.Next(proofs.Count)];
             var mutant = i % 2 == 0 ? WithOtherBytes(proof, chance) : Rewritten(proof, proofs[chance.Next(proofs.Count)], chance);
-            if (!mutant.AsSpan().SequenceEqual(proof) && (await Verify(mutant, printed)).IsSound)
+            if (!mutant.AsSpan().SequenceEqual(proof) && (await VerifyAsync(mutant, printed)).IsSound)
             {
                 accepted++;
                 TestContext.Current.TestOutputHelper!.WriteLine(Encoding.UTF8.GetString(mutant));
@@ -42,10 +42,10 @@ public sealed class MutatedProofs
         accepted.ShouldBe(0);
     }
 
-    private static async Task<Verified> Verify(byte[] file, ExpectedRoot printed)
+    private static async Task<Verified> VerifyAsync(byte[] file, ExpectedRoot printed)
     {
         using var stream = new MemoryStream(file);
-        return TrajectoryProof.IsOne(file) ? TrajectoryProof.Verify(file, printed) : await FileVerifier.Verify(stream, printed, default);
+        return TrajectoryProof.IsOne(file) ? TrajectoryProof.Verify(file, printed) : await FileVerifier.VerifyAsync(stream, printed, default);
     }
 
     private static byte[] WithOtherBytes(byte[] proof, Random chance)

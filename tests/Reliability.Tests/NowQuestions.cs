@@ -42,17 +42,17 @@ internal sealed class NowQuestions(NpgsqlDataSource source, int replays, TimeSpa
     private bool AreAsking => Volatile.Read(ref _answered) < replays;
 
     /// <summary>Asks, and gathers the answers.</summary>
-    public async Task<IReadOnlyCollection<Answer>> Ask()
+    public async Task<IReadOnlyCollection<Answer>> AskAsync()
     {
-        await _log.Record(
+        await _log.RecordAsync(
             LogLines.Live(Programme, Steps.Programme()),
             LogLines.Live(new(StreamKind.Employer, "E-1"), Steps.Employer()),
             LogLines.Live(LogLines.Trajectory("dawdler"), Steps.Intake()));
-        await Together.Run(
+        await Together.RunAsync(
         [
-            .. Together.Times(2, chance, RecordCases),
-            .. Together.Times(1, (_, stop) => Dawdle(stop)),
-            .. Together.Times(Askers, (_, stop) => AskOn(stop)),
+            .. Together.Times(2, chance, RecordCasesAsync),
+            .. Together.Times(1, (_, stop) => DawdleAsync(stop)),
+            .. Together.Times(Askers, (_, stop) => AskOnAsync(stop)),
         ]);
         return _answers;
     }
@@ -60,15 +60,15 @@ internal sealed class NowQuestions(NpgsqlDataSource source, int replays, TimeSpa
     /// <summary>Asks for every answer again, by the <c>knownAt</c> that it states. The log only grows, so what would differ at some
     /// moment in between differs now as well.</summary>
     /// <returns>The answers that are no longer the same.</returns>
-    public async Task<IReadOnlyCollection<Answer>> Changed()
+    public async Task<IReadOnlyCollection<Answer>> ChangedAsync()
     {
         var changed = new ConcurrentBag<Answer>();
         var left = new ConcurrentQueue<Answer>(_answers);
-        await Together.Run(Together.Times(Askers, async (_, stop) =>
+        await Together.RunAsync(Together.Times(Askers, async (_, stop) =>
         {
             while (left.TryDequeue(out var answer))
             {
-                if ((await Replay(answer.KnownAt, stop)).Hash != answer.Hash)
+                if ((await ReplayAsync(answer.KnownAt, stop)).Hash != answer.Hash)
                 {
                     changed.Add(answer);
                 }
@@ -77,24 +77,24 @@ internal sealed class NowQuestions(NpgsqlDataSource source, int replays, TimeSpa
         return changed;
     }
 
-    private async Task AskOn(CancellationToken stop)
+    private async Task AskOnAsync(CancellationToken stop)
     {
         await _firstDawdle.Task.WaitAsync(stop);
         while (Interlocked.Increment(ref _asked) <= replays)
         {
-            _answers.Add(await Replay(knownAt: null, stop));
+            _answers.Add(await ReplayAsync(knownAt: null, stop));
             Interlocked.Increment(ref _answered);
         }
     }
 
-    private async Task<Answer> Replay(Instant? knownAt, CancellationToken stop)
+    private async Task<Answer> ReplayAsync(Instant? knownAt, CancellationToken stop)
     {
-        var year = (await new YearResultService(_log).Year(new(Year, KnownAt: knownAt), stop)).Value;
+        var year = (await new YearResultService(_log).YearAsync(new(Year, KnownAt: knownAt), stop)).Value;
         return new(year.Result.KnownAt, year.Result.Position, year.Result.Hash(), year.IsProvisional);
     }
 
     /// <summary>One case after another, each step a session of its own.</summary>
-    private async Task RecordCases(int n, Random own, CancellationToken stop)
+    private async Task RecordCasesAsync(int n, Random own, CancellationToken stop)
     {
         for (var nth = 1; AreAsking; nth++)
         {
@@ -105,32 +105,32 @@ internal sealed class NowQuestions(NpgsqlDataSource source, int replays, TimeSpa
             ];
             foreach (var step in steps)
             {
-                await OnesTurn(stop);
-                await _log.Record(LogLines.Live(LogLines.Trajectory($"T-{n}-{nth}"), step));
+                await OnesTurnAsync(stop);
+                await _log.RecordAsync(LogLines.Live(LogLines.Trajectory($"T-{n}-{nth}"), step));
                 await Task.Delay(own.Next(10), stop);
             }
         }
     }
 
-    private async Task Dawdle(CancellationToken stop)
+    private async Task DawdleAsync(CancellationToken stop)
     {
         for (var version = 2; AreAsking; version++)
         {
-            await OnesTurn(stop);
-            await using var writer = await _log.BeginAppend(stop);
-            (await writer.Append([LogLines.New(LogLines.Trajectory("dawdler"), version)], stop)).Failed.ShouldBeFalse();
+            await OnesTurnAsync(stop);
+            await using var writer = await _log.BeginAppendAsync(stop);
+            (await writer.AppendAsync([LogLines.New(LogLines.Trajectory("dawdler"), version)], stop)).Failed.ShouldBeFalse();
             _firstDawdle.TrySetResult();
 
             // One answer for each who may have begun before the instant was taken; the next was begun after it.
             var enough = Volatile.Read(ref _answered) + Askers + 1;
-            await Together.Until(() => Volatile.Read(ref _answered) >= enough || !AreAsking, patience, stop);
-            await writer.Commit(stop);
+            await Together.UntilAsync(() => Volatile.Read(ref _answered) >= enough || !AreAsking, patience, stop);
+            await writer.CommitAsync(stop);
         }
     }
 
-    private async Task OnesTurn(CancellationToken stop)
+    private async Task OnesTurnAsync(CancellationToken stop)
     {
-        await Together.Until(
+        await Together.UntilAsync(
             () => !AreAsking || Volatile.Read(ref _recorded) <= 10 + (Volatile.Read(ref _answered) / AnswersAnEvent), TimeSpan.FromMinutes(5), stop);
         Interlocked.Increment(ref _recorded);
     }

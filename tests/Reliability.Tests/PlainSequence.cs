@@ -19,15 +19,15 @@ internal sealed class PlainSequence : ILogWriter
 
     public LogHead Head => throw new NotSupportedException();
 
-    public Task<LogSeal> Seal(CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<LogSeal> SealAsync(CancellationToken cancellation) => throw new NotSupportedException();
 
-    public static async Task<ILogWriter> Begin(NpgsqlDataSource source, CancellationToken cancellation)
+    public static async Task<ILogWriter> BeginAsync(NpgsqlDataSource source, CancellationToken cancellation)
     {
         var connection = await source.OpenConnectionAsync(cancellation);
         return new PlainSequence(connection, await connection.BeginTransactionAsync(cancellation));
     }
 
-    public async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Append(
+    public async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> AppendAsync(
         IReadOnlyList<NewEvent> events, CancellationToken cancellation)
     {
         var stored = new List<EventLine>();
@@ -55,7 +55,7 @@ internal sealed class PlainSequence : ILogWriter
         return stored;
     }
 
-    public Task Commit(CancellationToken cancellation) => _transaction.CommitAsync(cancellation);
+    public Task CommitAsync(CancellationToken cancellation) => _transaction.CommitAsync(cancellation);
 
     public async ValueTask DisposeAsync()
     {
@@ -63,14 +63,14 @@ internal sealed class PlainSequence : ILogWriter
         await _connection.DisposeAsync();
     }
 
-    public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
+    public IAsyncEnumerable<EventLine> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
     public Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public IAsyncEnumerable<EventLine> Find(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) =>
+    public IAsyncEnumerable<EventLine> FindAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
-    public Task<IReadOnlyList<StreamId>> TrajectoriesNaming(StreamId named, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<StreamId>> TrajectoriesNamingAsync(StreamId named, CancellationToken cancellation) =>
         throw new NotSupportedException();
 }

@@ -18,38 +18,38 @@ public sealed class RestoreDrills(PostgresServer server)
         for (var drill = 0; drill < drills; drill++)
         {
             using var scratch = new ScratchDirectory();
-            await using var register = await StoredRegister.Random(server, chance);
-            await register.KeepLooks(Looks.Random(chance, chance.Next(40)));
-            var printed = await register.Printed();
-            var earlier = await PrintedAt(register, chance.Next((int)printed.Size));
-            var (exported, beside, accesses) = (await register.Export(), await register.Beside(), await register.AccessLog());
+            await using var register = await StoredRegister.RandomAsync(server, chance);
+            await register.KeepLooksAsync(Looks.Random(chance, chance.Next(40)));
+            var printed = await register.PrintedAsync();
+            var earlier = await PrintedAtAsync(register, chance.Next((int)printed.Size));
+            var (exported, beside, accesses) = (await register.ExportAsync(), await register.BesideAsync(), await register.AccessLogAsync());
 
-            var manifest = (await register.BackUp(scratch.At("backup"))).Value;
+            var manifest = (await register.BackUpAsync(scratch.At("backup"))).Value;
             manifest.Size.ShouldBe(printed.Size);
-            await using var restored = await StoredRegister.Empty(server);
-            (await restored.Restore(scratch.At("backup"), earlier)).Value.Edge.Root().ShouldBe(printed.Root);
+            await using var restored = await StoredRegister.EmptyAsync(server);
+            (await restored.RestoreAsync(scratch.At("backup"), earlier)).Value.Edge.Root().ShouldBe(printed.Root);
 
-            (await restored.Printed()).ShouldBe(printed);
-            (await restored.Export()).ShouldBe(exported);
-            (await restored.Beside()).ShouldBe(beside);
-            (await restored.AccessLog()).ShouldBe(accesses);
-            (await Verified(restored, printed)).Breaks.ShouldBeEmpty();
+            (await restored.PrintedAsync()).ShouldBe(printed);
+            (await restored.ExportAsync()).ShouldBe(exported);
+            (await restored.BesideAsync()).ShouldBe(beside);
+            (await restored.AccessLogAsync()).ShouldBe(accesses);
+            (await VerifiedAsync(restored, printed)).Breaks.ShouldBeEmpty();
             (lines, looks) = (lines + printed.Size, looks + manifest.Looks);
         }
 
         Effort.Report($"{drills} restore drills of {lines} lines and {looks} looks together: every one gave its printed roots, the same export, byte for byte, and the same access log");
     }
 
-    private static async Task<ExpectedRoot> PrintedAt(StoredRegister register, long size)
+    private static async Task<ExpectedRoot> PrintedAtAsync(StoredRegister register, long size)
     {
-        var lines = await register.Log.Read(0, size, Stop).ToListAsync(Stop);
+        var lines = await register.Log.ReadAsync(0, size, Stop).ToListAsync(Stop);
         return new(size, RightEdge.Over(lines.Select(l => l.LeafHash())).Root());
     }
 
     /// <summary>What verify says of the rows as the database holds them.</summary>
-    private static async Task<Verified> Verified(StoredRegister register, ExpectedRoot printed)
+    private static async Task<Verified> VerifiedAsync(StoredRegister register, ExpectedRoot printed)
     {
-        await using var audit = await LogAudit.Open(register.Source, Stop);
-        return await RegisterVerifier.Verify(audit, register.Log, printed, Stop);
+        await using var audit = await LogAudit.OpenAsync(register.Source, Stop);
+        return await RegisterVerifier.VerifyAsync(audit, register.Log, printed, Stop);
     }
 }

@@ -16,19 +16,19 @@ public sealed class SeenByTheNextRead(PostgresServer server)
     {
         var commands = Effort.Of(10_000, 150);
         var chance = Effort.Chance();
-        await using var source = await server.DatabaseFor(10);
-        await new PostgresLog(source).Record([LogLines.Live(new(StreamKind.Programme, "nhn"), Steps.Programme())]);
-        await using var hosts = await LivingHosts.Start(source, Hosts);
+        await using var source = await server.DatabaseForAsync(10);
+        await new PostgresLog(source).RecordAsync([LogLines.Live(new(StreamKind.Programme, "nhn"), Steps.Programme())]);
+        await using var hosts = await LivingHosts.StartAsync(source, Hosts);
         var (given, seen) = (0, 0);
-        await Together.Run(
+        await Together.RunAsync(
         [
             .. Together.Times(Writers, chance, async (_, own, stop) =>
             {
                 while (Interlocked.Increment(ref given) is var nth && nth <= commands)
                 {
                     var (by, other) = (own.Next(Hosts), own.Next(Hosts));
-                    await hosts.Record(LogLines.Live(new(StreamKind.Employer, $"E-{nth}"), Steps.Employer(name: $"Werkgever {nth}.")), by, stop);
-                    if ((await hosts.Ask(other, $"/api/employers?programme=nhn&search=Werkgever {nth}.", stop)).Contains($"\"E-{nth}\"", StringComparison.Ordinal))
+                    await hosts.RecordAsync(LogLines.Live(new(StreamKind.Employer, $"E-{nth}"), Steps.Employer(name: $"Werkgever {nth}.")), by, stop);
+                    if ((await hosts.AskAsync(other, $"/api/employers?programme=nhn&search=Werkgever {nth}.", stop)).Contains($"\"E-{nth}\"", StringComparison.Ordinal))
                     {
                         Interlocked.Increment(ref seen);
                     }

@@ -45,29 +45,29 @@ internal sealed class SkewedHosts(JumpingClock clock, int appends, Random chance
 
     private bool AreWriting => Volatile.Read(ref _left) > 0;
 
-    public async Task<HostsLog> Record()
+    public async Task<HostsLog> RecordAsync()
     {
         foreach (var (host, n) in _hosts.Select((host, n) => (host, n)))
         {
-            await Append(host, $"first-{n}", 1, TestContext.Current.CancellationToken);
+            await AppendAsync(host, $"first-{n}", 1, TestContext.Current.CancellationToken);
         }
 
-        await Together.Run(
+        await Together.RunAsync(
         [
-            .. Together.Times(_hosts.Count * WritersAHost, chance, Write),
-            .. Together.Times(_hosts.Count, chance, AskOn),
-            .. Together.Times(1, chance, (_, own, stop) => Jump(own, stop)),
+            .. Together.Times(_hosts.Count * WritersAHost, chance, WriteAsync),
+            .. Together.Times(_hosts.Count, chance, AskOnAsync),
+            .. Together.Times(1, chance, (_, own, stop) => JumpAsync(own, stop)),
         ]);
-        return new(await _hosts[0].All(), _refused, _jumps, _now, _aboutNow);
+        return new(await _hosts[0].AllAsync(), _refused, _jumps, _now, _aboutNow);
     }
 
     /// <summary>The answers that are another one now, asked of any host.</summary>
-    public async Task<IReadOnlyList<KnownPosition>> Changed(IEnumerable<KnownPosition> answers)
+    public async Task<IReadOnlyList<KnownPosition>> ChangedAsync(IEnumerable<KnownPosition> answers)
     {
         var changed = new List<KnownPosition>();
         foreach (var answer in answers)
         {
-            var again = await _hosts[chance.Next(_hosts.Count)].KnownAt(answer.KnownAt, TestContext.Current.CancellationToken);
+            var again = await _hosts[chance.Next(_hosts.Count)].KnownAtAsync(answer.KnownAt, TestContext.Current.CancellationToken);
             if (again.Position != answer.Position)
             {
                 changed.Add(answer);
@@ -77,47 +77,47 @@ internal sealed class SkewedHosts(JumpingClock clock, int appends, Random chance
         return changed;
     }
 
-    private async Task Write(int n, Random own, CancellationToken stop)
+    private async Task WriteAsync(int n, Random own, CancellationToken stop)
     {
         for (var version = 1; Interlocked.Decrement(ref _left) >= 0;)
         {
-            version += await Append(_hosts[n % _hosts.Count], $"W-{n}", version, stop, own.Next(1, 4)) ?? 0;
+            version += await AppendAsync(_hosts[n % _hosts.Count], $"W-{n}", version, stop, own.Next(1, 4)) ?? 0;
         }
     }
 
     /// <summary>Records some live steps of one stream in one go.</summary>
     /// <returns>How many, or null where the log refused them.</returns>
-    private async Task<int?> Append(PostgresLog host, string stream, int version, CancellationToken stop, int count = 1)
+    private async Task<int?> AppendAsync(PostgresLog host, string stream, int version, CancellationToken stop, int count = 1)
     {
-        await using var writer = await host.BeginAppend(stop);
+        await using var writer = await host.BeginAppendAsync(stop);
         var steps = Enumerable.Range(version, count).Select(v => LogLines.New(LogLines.Trajectory(stream), v)).ToList();
-        if (!(await writer.Append(steps, stop)).Try(out _, out var conflict))
+        if (!(await writer.AppendAsync(steps, stop)).Try(out _, out var conflict))
         {
             conflict.ShouldBe(AppendConflict.RecordedBackwards);
             Interlocked.Increment(ref _refused);
             return null;
         }
 
-        await writer.Commit(stop);
+        await writer.CommitAsync(stop);
         return count;
     }
 
-    private async Task AskOn(int n, Random own, CancellationToken stop)
+    private async Task AskOnAsync(int n, Random own, CancellationToken stop)
     {
         while (AreWriting)
         {
-            var answer = await _hosts[n].KnownAt(knownAt: null, stop);
+            var answer = await _hosts[n].KnownAtAsync(knownAt: null, stop);
             _now.Add(answer);
-            _aboutNow.Add(await _hosts[n].KnownAt(answer.KnownAt + Duration.FromMilliseconds(own.Next(-60_000, 60_000)), stop));
+            _aboutNow.Add(await _hosts[n].KnownAtAsync(answer.KnownAt + Duration.FromMilliseconds(own.Next(-60_000, 60_000)), stop));
             await Task.Delay(own.Next(10), stop);
         }
     }
 
-    private async Task Jump(Random own, CancellationToken stop)
+    private async Task JumpAsync(Random own, CancellationToken stop)
     {
         while (AreWriting)
         {
-            await clock.Jump(Hour * own.Next(-1, 2));
+            await clock.JumpAsync(Hour * own.Next(-1, 2));
             _jumps++;
             await Task.Delay(own.Next(10), stop);
         }

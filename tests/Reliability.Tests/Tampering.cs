@@ -23,27 +23,27 @@ public sealed class Tampering(PostgresServer server)
     [Fact]
     public async Task Every_byte_of_a_stored_event_that_is_changed_is_found()
     {
-        await using var source = await Register();
-        var printed = await Print(source);
+        await using var source = await RegisterAsync();
+        var printed = await PrintAsync(source);
         var chance = Effort.Chance();
         var tries = Effort.Of(10_000, 120);
         int changed = 0, byTheRegisterAlone = 0;
         while (changed < tries)
         {
-            if (!await ChangeAByte(source, chance))
+            if (!await ChangeAByteAsync(source, chance))
             {
                 continue;
             }
 
             changed++;
-            byTheRegisterAlone += (await Verify(source, null)).IsSound ? 0 : 1;
-            await RecomputeSeals(source);
-            (await Verify(source, printed)).IsSound.ShouldBeFalse($"change {changed} was not found");
-            await PutBack(source);
+            byTheRegisterAlone += (await VerifyAsync(source, null)).IsSound ? 0 : 1;
+            await RecomputeSealsAsync(source);
+            (await VerifyAsync(source, printed)).IsSound.ShouldBeFalse($"change {changed} was not found");
+            await PutBackAsync(source);
         }
 
         Effort.Report($"{changed} changed bytes, {changed} found against the printed root, {byTheRegisterAlone} by the register's own seal");
-        (await Verify(source, printed)).IsSound.ShouldBeTrue();
+        (await VerifyAsync(source, printed)).IsSound.ShouldBeTrue();
         byTheRegisterAlone.ShouldBe(changed);
     }
 
@@ -60,13 +60,13 @@ public sealed class Tampering(PostgresServer server)
     [InlineData("a payload and its closing rewritten", "update spoor.mt_events set data = jsonb_set(data, '{resultHash}', '\"sha256:0\"') where type = 'year_closed'")]
     public async Task What_is_taken_out_put_in_or_moved_is_found_though_all_seals_are_recomputed(string what, string sql)
     {
-        await using var source = await Register();
-        var printed = await Print(source);
-        await Run(source, $"alter table spoor.mt_events disable trigger all; alter table spoor.mt_streams disable trigger all; alter table spoor.log_head disable trigger refuse_unprojected; {sql}");
+        await using var source = await RegisterAsync();
+        var printed = await PrintAsync(source);
+        await RunAsync(source, $"alter table spoor.mt_events disable trigger all; alter table spoor.mt_streams disable trigger all; alter table spoor.log_head disable trigger refuse_unprojected; {sql}");
 
-        var alone = await Verify(source, null);
-        await RecomputeSeals(source);
-        var held = await Verify(source, printed);
+        var alone = await VerifyAsync(source, null);
+        await RecomputeSealsAsync(source);
+        var held = await VerifyAsync(source, printed);
 
         Effort.Report($"{what}: {held.Breaks[0].What.En}");
         alone.IsSound.ShouldBeFalse("the seal that was not recomputed shows it");
@@ -76,42 +76,42 @@ public sealed class Tampering(PostgresServer server)
     [Fact]
     public async Task A_checkpoint_that_was_forged_is_found_by_its_signature()
     {
-        await using var source = await Register();
-        await Run(source, "alter table spoor.checkpoints disable trigger all; update spoor.checkpoints set taken_at = taken_at + interval '1 day'");
+        await using var source = await RegisterAsync();
+        await RunAsync(source, "alter table spoor.checkpoints disable trigger all; update spoor.checkpoints set taken_at = taken_at + interval '1 day'");
 
-        (await Verify(source, null)).Breaks.Select(b => b.Code).ShouldBe(["checkpoint-signature"]);
+        (await VerifyAsync(source, null)).Breaks.Select(b => b.Code).ShouldBe(["checkpoint-signature"]);
     }
 
-    private async Task<NpgsqlDataSource> Register()
+    private async Task<NpgsqlDataSource> RegisterAsync()
     {
-        var source = await server.Database();
+        var source = await server.DatabaseAsync();
         var log = new PostgresLog(source);
-        var report = await new Import(log).Run("example", () => File.OpenRead(ContractExamples.PathOf("register.jsonl")), keepGoing: false, Stop);
+        var report = await new Import(log).RunAsync("example", () => File.OpenRead(ContractExamples.PathOf("register.jsonl")), keepGoing: false, Stop);
         report.Faults.ShouldBeEmpty();
         var closing = new YearClosing(log);
-        var proposed = (await closing.Propose(new(2022, KnownAt: Steps.At("2023-01-15T11:00:00Z")), Stop)).Value;
-        (await Closed.Record(log, proposed, new(Guid.CreateVersion7()), "u-001")).ShouldBeNull();
+        var proposed = (await closing.ProposeAsync(new(2022, KnownAt: Steps.At("2023-01-15T11:00:00Z")), Stop)).Value;
+        (await Closed.RecordAsync(log, proposed, new(Guid.CreateVersion7()), "u-001")).ShouldBeNull();
         using var scratch = new ScratchDirectory();
         using var key = CheckpointKey.OpenOrCreate(scratch.At("key.pem")).Value;
-        await new CheckpointService(log, new CheckpointTable(source), key).Take(Stop);
-        await Run(source, "create table spoor.untouched as select * from spoor.mt_events; create table spoor.untouched_head as select * from spoor.log_head; create table spoor.untouched_checkpoints as select * from spoor.checkpoints");
+        await new CheckpointService(log, new CheckpointTable(source), key).TakeAsync(Stop);
+        await RunAsync(source, "create table spoor.untouched as select * from spoor.mt_events; create table spoor.untouched_head as select * from spoor.log_head; create table spoor.untouched_checkpoints as select * from spoor.checkpoints");
         return source;
     }
 
-    private static async Task<ExpectedRoot> Print(NpgsqlDataSource source)
+    private static async Task<ExpectedRoot> PrintAsync(NpgsqlDataSource source)
     {
-        var seal = await new PostgresLog(source).Seal(Stop);
+        var seal = await new PostgresLog(source).SealAsync(Stop);
         return new(seal.Edge.Size, seal.Edge.Root());
     }
 
-    private static async Task<Verified> Verify(NpgsqlDataSource source, ExpectedRoot? printed)
+    private static async Task<Verified> VerifyAsync(NpgsqlDataSource source, ExpectedRoot? printed)
     {
-        await using var audit = await LogAudit.Open(source, Stop);
-        return await RegisterVerifier.Verify(audit, new PostgresLog(source), printed, Stop);
+        await using var audit = await LogAudit.OpenAsync(source, Stop);
+        return await RegisterVerifier.VerifyAsync(audit, new PostgresLog(source), printed, Stop);
     }
 
     /// <summary>One byte of one column of one event, where the database takes it and the row is another one for it.</summary>
-    private static async Task<bool> ChangeAByte(NpgsqlDataSource source, Random chance)
+    private static async Task<bool> ChangeAByteAsync(NpgsqlDataSource source, Random chance)
     {
         var column = Columns[chance.Next(Columns.Length)];
         var row = chance.Next(1, 455).ToString(CultureInfo.InvariantCulture);
@@ -122,7 +122,7 @@ public sealed class Tampering(PostgresServer server)
         var mutated = at == text.Length ? text + other : string.Concat(text.AsSpan(0, at), [other], text.AsSpan(at + 1));
         try
         {
-            await Run(source, "alter table spoor.mt_events disable trigger all");
+            await RunAsync(source, "alter table spoor.mt_events disable trigger all");
             await using var change = source.CreateCommand(
                 $"update spoor.mt_events e set {column} = $1::{TypeOf(column)} where seq_id = {row} and {column} is distinct from $1::{TypeOf(column)}");
             change.Parameters.Add(new() { Value = mutated, NpgsqlDbType = NpgsqlDbType.Text });
@@ -146,14 +146,14 @@ public sealed class Tampering(PostgresServer server)
     };
 
     /// <summary>What the one who tampers does besides: the head, and checkpoints of a key of his own, all in order again.</summary>
-    private static async Task RecomputeSeals(NpgsqlDataSource source)
+    private static async Task RecomputeSealsAsync(NpgsqlDataSource source)
     {
         var edge = RightEdge.Empty;
         var origin = Guid.Empty;
-        await using (var audit = await LogAudit.Open(source, Stop))
+        await using (var audit = await LogAudit.OpenAsync(source, Stop))
         {
-            origin = (await audit.Seal(Stop))?.Origin ?? Guid.NewGuid();
-            await foreach (var row in audit.Lines(Stop))
+            origin = (await audit.SealAsync(Stop))?.Origin ?? Guid.NewGuid();
+            await foreach (var row in audit.LinesAsync(Stop))
             {
                 edge = edge.With(row.Failed ? TreeHash.OfLeaf([]) : row.Value.LeafHash());
             }
@@ -161,15 +161,15 @@ public sealed class Tampering(PostgresServer server)
 
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var forged = new Checkpoint(origin, edge.Size, edge.Root(), Steps.At("2026-01-01T00:00:00Z")).Sign(key);
-        await Run(source, "alter table spoor.checkpoints disable trigger all; delete from spoor.checkpoints");
-        await new CheckpointTable(source).Keep(forged, Stop);
+        await RunAsync(source, "alter table spoor.checkpoints disable trigger all; delete from spoor.checkpoints");
+        await new CheckpointTable(source).KeepAsync(forged, Stop);
         await using var head = source.CreateCommand("update spoor.log_head set position = $1, edge = $2");
         head.Parameters.Add(new() { Value = edge.Size });
         head.Parameters.Add(new() { Value = edge.Subtrees.Reverse().Select(s => s.Bytes.ToArray()).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
         await head.ExecuteNonQueryAsync(Stop);
     }
 
-    private static Task PutBack(NpgsqlDataSource source) => Run(
+    private static Task PutBackAsync(NpgsqlDataSource source) => RunAsync(
         source,
         """
         truncate spoor.mt_events;
@@ -179,7 +179,7 @@ public sealed class Tampering(PostgresServer server)
         insert into spoor.checkpoints overriding system value select * from spoor.untouched_checkpoints;
         """);
 
-    private static async Task Run(NpgsqlDataSource source, string sql)
+    private static async Task RunAsync(NpgsqlDataSource source, string sql)
     {
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(Stop);

@@ -4,7 +4,7 @@ namespace Spoor.Reliability.Tests;
 internal static class Together
 {
     /// <summary>Starts all and waits for all. Where one fails the others are stopped, so that a failure is told and not waited out.</summary>
-    public static async Task Run(params IEnumerable<Func<CancellationToken, Task>> all)
+    public static async Task RunAsync(params IEnumerable<Func<CancellationToken, Task>> all)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         await Task.WhenAll(all.ToList().Select(work => Task.Run(
@@ -35,7 +35,7 @@ internal static class Together
     }
 
     /// <summary>Waits until something holds, at most so long.</summary>
-    public static async Task Until(Func<bool> holds, TimeSpan patience, CancellationToken cancellation)
+    public static async Task UntilAsync(Func<bool> holds, TimeSpan patience, CancellationToken cancellation)
     {
         for (var watch = System.Diagnostics.Stopwatch.StartNew(); !holds() && watch.Elapsed < patience;)
         {

@@ -16,61 +16,61 @@ public sealed class WritersOnOneStream(PostgresServer server)
     [Fact]
     public async Task A_version_that_someone_else_took_is_answered_as_a_value_and_every_writer_is_stored_once()
     {
-        await using var source = await server.DatabaseFor(Writers + 4);
+        await using var source = await server.DatabaseForAsync(Writers + 4);
         var log = new PostgresLog(source);
 
-        var (stored, told) = await Write(log, firstSeen: 0, async (seen, stop) =>
+        var (stored, told) = await WriteAsync(log, firstSeen: 0, async (seen, stop) =>
         {
             var mine = LogLines.New(Stream, seen + 1);
-            await using var writer = await log.BeginAppend(stop);
-            if (!(await writer.Append([mine], stop)).Try(out _, out var conflict))
+            await using var writer = await log.BeginAppendAsync(stop);
+            if (!(await writer.AppendAsync([mine], stop)).Try(out _, out var conflict))
             {
                 conflict.ShouldBe(AppendConflict.VersionTaken);
                 return null;
             }
 
-            await writer.Commit(stop);
+            await writer.CommitAsync(stop);
             return mine.Id;
         });
 
-        await Judge(log, stored, told, before: 0);
+        await JudgeAsync(log, stored, told, before: 0);
     }
 
     [Fact]
     public async Task Who_saves_from_a_screen_that_is_no_longer_the_last_is_refused_by_code_and_every_person_is_stored_once()
     {
-        await using var source = await server.DatabaseFor(Writers + 4);
+        await using var source = await server.DatabaseForAsync(Writers + 4);
         var log = new PostgresLog(source);
-        await log.Record(
+        await log.RecordAsync(
             LogLines.Live(new(StreamKind.Programme, "nhn"), Steps.Programme()),
             LogLines.Live(Stream, Steps.Intake()));
 
-        var (stored, told) = await Write(log, firstSeen: 1, async (seen, stop) =>
+        var (stored, told) = await WriteAsync(log, firstSeen: 1, async (seen, stop) =>
         {
             var mine = LogLines.Live(Stream, LogLines.Consulted, expectedVersion: seen);
-            await using var session = await RegisterSession.Open(log, stop);
-            if (!(await session.Take(mine, stop)).Try(out var taken, out var refusal))
+            await using var session = await RegisterSession.OpenAsync(log, stop);
+            if (!(await session.TakeAsync(mine, stop)).Try(out var taken, out var refusal))
             {
                 refusal.Code.ShouldBe("version-not-next");
                 return null;
             }
 
             taken.ShouldBe(AppendOutcome.Appended);
-            await session.Commit(stop);
+            await session.CommitAsync(stop);
             return mine.Id;
         });
 
-        await Judge(log, stored, told, before: 1);
+        await JudgeAsync(log, stored, told, before: 1);
     }
 
     /// <summary>Lets all write. At first all saw the same version, so that all but one of them must be told.</summary>
     /// <returns>What each writer was told is stored, in its order, and how often a writer was told that it is not.</returns>
-    private static async Task<(IReadOnlyList<IReadOnlyList<EventId>> Stored, int Told)> Write(
+    private static async Task<(IReadOnlyList<IReadOnlyList<EventId>> Stored, int Told)> WriteAsync(
         PostgresLog log, long firstSeen, Func<long, CancellationToken, Task<EventId?>> attempt)
     {
         var stored = Enumerable.Range(0, Writers).Select(_ => new List<EventId>()).ToList();
         var told = 0;
-        await Together.Run(Together.Times(Writers, async (n, stop) =>
+        await Together.RunAsync(Together.Times(Writers, async (n, stop) =>
         {
             for (var seen = firstSeen; ; seen = (int)(await log.FetchStreamAsync(Stream, long.MaxValue, stop)).Version)
             {
@@ -92,9 +92,9 @@ public sealed class WritersOnOneStream(PostgresServer server)
         return (stored, told);
     }
 
-    private static async Task Judge(PostgresLog log, IReadOnlyList<IReadOnlyList<EventId>> stored, int told, int before)
+    private static async Task JudgeAsync(PostgresLog log, IReadOnlyList<IReadOnlyList<EventId>> stored, int told, int before)
     {
-        var lines = (await log.All()).Where(l => l.Stream == Stream).ToList();
+        var lines = (await log.AllAsync()).Where(l => l.Stream == Stream).ToList();
         var ids = lines.Skip(before).Select(l => l.Id).ToList();
 
         lines.Select(l => l.Version).ShouldBe(LogLines.Counting((Writers * Each) + before));

@@ -59,16 +59,16 @@ public sealed record StandIn(Guid Id, Guid Account, string Professional, string 
 public interface IAccessLog
 {
     /// <summary>Keeps a look, before anything is shown.</summary>
-    Task Record(Look access, CancellationToken cancellation);
+    Task RecordAsync(Look access, CancellationToken cancellation);
 
     /// <summary>Keeps which trajectories a list shows, before it does.</summary>
-    Task Shown(Guid access, IReadOnlyCollection<string> trajectories, CancellationToken cancellation);
+    Task ShownAsync(Guid access, IReadOnlyCollection<string> trajectories, CancellationToken cancellation);
 }
 
 /// <summary>The looks at a register, what was opened by need, and who stands in for whom: tables beside the log, to which is only added.</summary>
 public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
 {
-    public Task Record(Look access, CancellationToken cancellation) => source.Run(
+    public Task RecordAsync(Look access, CancellationToken cancellation) => source.RunAsync(
         "record_access",
         cancellation,
         Id(access.Id),
@@ -84,16 +84,16 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         Text(access.OnBehalf),
         Text(access.Reason));
 
-    public async Task Shown(Guid access, IReadOnlyCollection<string> trajectories, CancellationToken cancellation)
+    public async Task ShownAsync(Guid access, IReadOnlyCollection<string> trajectories, CancellationToken cancellation)
     {
         if (trajectories.Count > 0)
         {
-            await source.Run("record_shown", cancellation, Id(access), Texts(trajectories));
+            await source.RunAsync("record_shown", cancellation, Id(access), Texts(trajectories));
         }
     }
 
     /// <summary>A page of the looks that a filter lets through, the last first, and how many there are.</summary>
-    public async Task<(IReadOnlyList<Look> Rows, long Count)> Find(AccessFilter filter, int limit, long offset, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<Look> Rows, long Count)> FindAsync(AccessFilter filter, int limit, long offset, CancellationToken cancellation)
     {
         await using var command = source.Command(
             "accesses",
@@ -155,14 +155,14 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
     }
 
     /// <summary>Why an account has a case open by need; null where it has not.</summary>
-    public async Task<string?> Need(Guid account, string trajectory, Instant now, CancellationToken cancellation)
+    public async Task<string?> NeedAsync(Guid account, string trajectory, Instant now, CancellationToken cancellation)
     {
         await using var command = source.Command("need", Id(account), Text(trajectory), At(now));
         return (string?)await command.ExecuteScalarAsync(cancellation);
     }
 
     /// <summary>What was asked by need in a programme, what nobody looked at yet first; and what was before a programme was kept with it.</summary>
-    public async Task<IReadOnlyList<OpenedByNeed>> Needs(string programme, CancellationToken cancellation)
+    public async Task<IReadOnlyList<OpenedByNeed>> NeedsAsync(string programme, CancellationToken cancellation)
     {
         await using var command = source.Command("needs", Text(programme));
         await using var row = await command.ExecuteReaderAsync(cancellation);
@@ -178,19 +178,19 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
     }
 
     /// <summary>Notes that somebody looked at a case opened by need.</summary>
-    public Task ReviewNeed(Guid need, string actor, Instant now, CancellationToken cancellation) =>
-        source.Run("review_need", cancellation, Id(need), Text(actor), At(now));
+    public Task ReviewNeedAsync(Guid need, string actor, Instant now, CancellationToken cancellation) =>
+        source.RunAsync("review_need", cancellation, Id(need), Text(actor), At(now));
 
     /// <summary>Lets an account look after the cases of a professional in a programme for some days.</summary>
-    public Task StandIn(StandIn wanted, Instant now, CancellationToken cancellation) => source.Run(
+    public Task StandInAsync(StandIn wanted, Instant now, CancellationToken cancellation) => source.RunAsync(
         "stand_in", cancellation, Id(wanted.Id), Id(wanted.Account), Text(wanted.Professional), Text(wanted.Programme), Day(wanted.From), Day(wanted.Until), Text(wanted.GivenBy), At(now));
 
     /// <summary>Ends it at once, whatever day it was to last to.</summary>
-    public Task EndStandIn(Guid standIn, string endedBy, Instant now, CancellationToken cancellation) =>
-        source.Run("end_stand_in", cancellation, Id(standIn), Text(endedBy), At(now));
+    public Task EndStandInAsync(Guid standIn, string endedBy, Instant now, CancellationToken cancellation) =>
+        source.RunAsync("end_stand_in", cancellation, Id(standIn), Text(endedBy), At(now));
 
     /// <summary>What of it is arranged for accounts in a programme, on a day or later, and was not ended.</summary>
-    public async Task<IReadOnlyList<StandIn>> StandIns(Guid[] accounts, string programme, LocalDate day, CancellationToken cancellation)
+    public async Task<IReadOnlyList<StandIn>> StandInsAsync(Guid[] accounts, string programme, LocalDate day, CancellationToken cancellation)
     {
         await using var command = source.Command("stand_ins", new() { Value = accounts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid }, Text(programme), Day(day));
         await using var row = await command.ExecuteReaderAsync(cancellation);
@@ -206,7 +206,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
     }
 
     /// <summary>The professionals for whom an account stands in, in a programme and on a day.</summary>
-    public async Task<IReadOnlyList<string>> StoodInFor(Guid account, string programme, LocalDate day, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> StoodInForAsync(Guid account, string programme, LocalDate day, CancellationToken cancellation)
     {
         await using var command = source.Command("stood_in_for", Id(account), Text(programme), Day(day));
         await using var row = await command.ExecuteReaderAsync(cancellation);

@@ -20,7 +20,7 @@ public static class AccessLogRecords
         StringComparer.Ordinal);
 
     /// <summary>Every look in the order of their ids, as the transaction of the connection sees them.</summary>
-    internal static async IAsyncEnumerable<AccessLogRecord> Read(NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
+    internal static async IAsyncEnumerable<AccessLogRecord> ReadAsync(NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // What lists showed is sorted before the first look comes, and of some years that takes longer than a question may.
         await using var command = new NpgsqlCommand(SqlFiles.Accounts("all_accesses"), connection) { CommandTimeout = 0 };
@@ -33,7 +33,7 @@ public static class AccessLogRecords
 
     /// <summary>Puts looks into the log, within the transaction of the connection.</summary>
     /// <returns>False where one of them is there already; then the transaction can do nothing more.</returns>
-    internal static async Task<bool> Store(NpgsqlConnection connection, IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation)
+    internal static async Task<bool> StoreAsync(NpgsqlConnection connection, IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation)
     {
         try
         {
@@ -52,11 +52,11 @@ public static class AccessLogRecords
             return false;
         }
 
-        await StoreShown(connection, looks, cancellation);
+        await StoreShownAsync(connection, looks, cancellation);
         return true;
     }
 
-    private static async Task StoreShown(NpgsqlConnection connection, IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation)
+    private static async Task StoreShownAsync(NpgsqlConnection connection, IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation)
     {
         await using var copy = await connection.BeginBinaryImportAsync(SqlFiles.Accounts("copy_shown"), cancellation);
         foreach (var (look, shown) in looks)

@@ -11,29 +11,29 @@ public sealed class AccountDatabase(NpgsqlDataSource source)
     public NpgsqlDataSource Source => source;
 
     /// <summary>Whether anyone at all may sign in.</summary>
-    public async Task<bool> Any(CancellationToken cancellation)
+    public async Task<bool> AnyAsync(CancellationToken cancellation)
     {
         await using var command = source.Command("any");
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     /// <summary>All accounts, by login.</summary>
-    public Task<IReadOnlyList<Account>> All(CancellationToken cancellation) => Read(source.Command("all"), cancellation);
+    public Task<IReadOnlyList<Account>> AllAsync(CancellationToken cancellation) => ReadAsync(source.Command("all"), cancellation);
 
     /// <summary>The account of a login, in lower case; null where there is none.</summary>
-    public async Task<Account?> ByLogin(string login, CancellationToken cancellation) =>
-        await Read(source.Command("by_login", Text(login)), cancellation) is [var found] ? found : null;
+    public async Task<Account?> ByLoginAsync(string login, CancellationToken cancellation) =>
+        await ReadAsync(source.Command("by_login", Text(login)), cancellation) is [var found] ? found : null;
 
-    public async Task<Account?> ById(Guid id, CancellationToken cancellation) =>
-        await Read(source.Command("by_id", Id(id)), cancellation) is [var found] ? found : null;
+    public async Task<Account?> ByIdAsync(Guid id, CancellationToken cancellation) =>
+        await ReadAsync(source.Command("by_id", Id(id)), cancellation) is [var found] ? found : null;
 
     /// <summary>The account that an identity provider knows by a subject; null where there is none.</summary>
-    public async Task<Account?> BySubject(string issuer, string subject, CancellationToken cancellation) =>
-        await Read(source.Command("by_subject", Text(issuer), Text(subject)), cancellation) is [var found] ? found : null;
+    public async Task<Account?> BySubjectAsync(string issuer, string subject, CancellationToken cancellation) =>
+        await ReadAsync(source.Command("by_subject", Text(issuer), Text(subject)), cancellation) is [var found] ? found : null;
 
     /// <summary>Makes an account.</summary>
     /// <returns>False where its login, its subject or its actor is another's.</returns>
-    public async Task<bool> Add(NewAccount made, CancellationToken cancellation) => await source.Run(
+    public async Task<bool> AddAsync(NewAccount made, CancellationToken cancellation) => await source.RunAsync(
         "add",
         cancellation,
         Id(made.Id),
@@ -51,59 +51,59 @@ public sealed class AccountDatabase(NpgsqlDataSource source)
     /// <param name="most">So many are judged; the last of them locks the account.</param>
     /// <param name="until">How long.</param>
     /// <returns>False where the account is locked, and nothing is to be judged.</returns>
-    public async Task<bool> Try(Guid account, Instant now, int most, Instant until, CancellationToken cancellation) =>
-        await source.Run("try", cancellation, Id(account), At(now), Number(most), At(until)) == 1;
+    public async Task<bool> TryAsync(Guid account, Instant now, int most, Instant until, CancellationToken cancellation) =>
+        await source.RunAsync("try", cancellation, Id(account), At(now), Number(most), At(until)) == 1;
 
     /// <summary>Whoever signed in begins to count anew.</summary>
-    public Task ClearFailures(Guid account, CancellationToken cancellation) => source.Run("clear_failures", cancellation, Id(account));
+    public Task ClearFailuresAsync(Guid account, CancellationToken cancellation) => source.RunAsync("clear_failures", cancellation, Id(account));
 
-    public Task SetPassword(Guid account, string hash, bool mustChange, CancellationToken cancellation) =>
-        source.Run("set_password", cancellation, Id(account), Text(hash), Flag(mustChange));
+    public Task SetPasswordAsync(Guid account, string hash, bool mustChange, CancellationToken cancellation) =>
+        source.RunAsync("set_password", cancellation, Id(account), Text(hash), Flag(mustChange));
 
     /// <summary>Gives an account another password, chosen in one of its sessions: that one goes on under another key, all others end.</summary>
     /// <param name="version">The version of the account that this was judged by.</param>
     /// <param name="session">SHA-256 of the key of that session, until now.</param>
     /// <param name="renewed">And from now on.</param>
     /// <returns>False where the account or the session changed meanwhile; then nothing is changed.</returns>
-    public async Task<bool> ChangePassword(Guid account, int version, string hash, byte[] session, byte[] renewed, CancellationToken cancellation) =>
-        await source.Run("change_password", cancellation, Id(account), Number(version), Text(hash), Bytes(session), Bytes(renewed)) == 1;
+    public async Task<bool> ChangePasswordAsync(Guid account, int version, string hash, byte[] session, byte[] renewed, CancellationToken cancellation) =>
+        await source.RunAsync("change_password", cancellation, Id(account), Number(version), Text(hash), Bytes(session), Bytes(renewed)) == 1;
 
     /// <summary>Gives an account that has none a second factor.</summary>
     /// <param name="step">The step of the code by which he showed to have it.</param>
     /// <param name="version">The version of the account that this was judged by.</param>
     /// <returns>False where the account changed meanwhile.</returns>
-    public async Task<bool> SetTotp(Guid account, byte[] secret, long step, int version, CancellationToken cancellation) =>
-        await source.Run("set_totp", cancellation, Id(account), Bytes(secret), Number(step), Number(version)) == 1;
+    public async Task<bool> SetTotpAsync(Guid account, byte[] secret, long step, int version, CancellationToken cancellation) =>
+        await source.RunAsync("set_totp", cancellation, Id(account), Bytes(secret), Number(step), Number(version)) == 1;
 
-    public Task ResetTotp(Guid account, CancellationToken cancellation) => source.Run("reset_totp", cancellation, Id(account));
+    public Task ResetTotpAsync(Guid account, CancellationToken cancellation) => source.RunAsync("reset_totp", cancellation, Id(account));
 
     /// <summary>Takes the step of a code, so that no code of it or of one before is accepted again.</summary>
     /// <returns>False where it was taken already.</returns>
-    public async Task<bool> TakeStep(Guid account, long step, CancellationToken cancellation) =>
-        await source.Run("take_step", cancellation, Id(account), Number(step)) == 1;
+    public async Task<bool> TakeStepAsync(Guid account, long step, CancellationToken cancellation) =>
+        await source.RunAsync("take_step", cancellation, Id(account), Number(step)) == 1;
 
-    public Task Disable(Guid account, Instant now, CancellationToken cancellation) => source.Run("disable", cancellation, Id(account), At(now));
+    public Task DisableAsync(Guid account, Instant now, CancellationToken cancellation) => source.RunAsync("disable", cancellation, Id(account), At(now));
 
     /// <summary>Lets an account in again, also one that is locked.</summary>
-    public Task Enable(Guid account, CancellationToken cancellation) => source.Run("enable", cancellation, Id(account));
+    public Task EnableAsync(Guid account, CancellationToken cancellation) => source.RunAsync("enable", cancellation, Id(account));
 
     /// <returns>False where it was granted already.</returns>
-    public async Task<bool> Grant(Guid account, StoredGrant grant, CancellationToken cancellation) =>
-        await source.Run("grant", cancellation, Id(account), Text(grant.Role), Text(grant.Programme)) == 1;
+    public async Task<bool> GrantAsync(Guid account, StoredGrant grant, CancellationToken cancellation) =>
+        await source.RunAsync("grant", cancellation, Id(account), Text(grant.Role), Text(grant.Programme)) == 1;
 
     /// <returns>False where it was not granted.</returns>
-    public async Task<bool> Revoke(Guid account, StoredGrant grant, CancellationToken cancellation) =>
-        await source.Run("revoke", cancellation, Id(account), Text(grant.Role), Text(grant.Programme)) == 1;
+    public async Task<bool> RevokeAsync(Guid account, StoredGrant grant, CancellationToken cancellation) =>
+        await source.RunAsync("revoke", cancellation, Id(account), Text(grant.Role), Text(grant.Programme)) == 1;
 
     /// <summary>Keeps the hash of a new token.</summary>
-    public Task AddToken(byte[] hash, Guid account, Instant now, Instant expires, CancellationToken cancellation) =>
-        source.Run("add_token", cancellation, Bytes(hash), Id(account), At(now), At(expires));
+    public Task AddTokenAsync(byte[] hash, Guid account, Instant now, Instant expires, CancellationToken cancellation) =>
+        source.RunAsync("add_token", cancellation, Bytes(hash), Id(account), At(now), At(expires));
 
     /// <returns>How many were good until now.</returns>
-    public Task<int> RevokeTokens(Guid account, Instant now, CancellationToken cancellation) => source.Run("revoke_tokens", cancellation, Id(account), At(now));
+    public Task<int> RevokeTokensAsync(Guid account, Instant now, CancellationToken cancellation) => source.RunAsync("revoke_tokens", cancellation, Id(account), At(now));
 
     /// <summary>What the server says of itself: its clock, as whom this program logs in, and whether that is a superuser.</summary>
-    public async Task<(Instant Clock, string User, bool IsSuperuser)> Safety(CancellationToken cancellation)
+    public async Task<(Instant Clock, string User, bool IsSuperuser)> SafetyAsync(CancellationToken cancellation)
     {
         await using var command = source.Command("safety");
         await using var row = await command.ExecuteReaderAsync(cancellation);
@@ -111,7 +111,7 @@ public sealed class AccountDatabase(NpgsqlDataSource source)
         return (row.GetFieldValue<Instant>(0), row.GetString(2), row.GetBoolean(1));
     }
 
-    private static async Task<IReadOnlyList<Account>> Read(NpgsqlCommand command, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Account>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
     {
         await using (command)
         {

@@ -15,7 +15,7 @@ internal static class AccountRows
         return command;
     }
 
-    public static async Task<int> Run(this NpgsqlDataSource source, string file, CancellationToken cancellation, params NpgsqlParameter[] parameters)
+    public static async Task<int> RunAsync(this NpgsqlDataSource source, string file, CancellationToken cancellation, params NpgsqlParameter[] parameters)
     {
         await using var command = source.Command(file, parameters);
         return await command.ExecuteNonQueryAsync(cancellation);

@@ -15,7 +15,7 @@ public sealed class DraftDatabase(NpgsqlDataSource source)
     /// <param name="changedAfter">What was not changed since then is forgotten.</param>
     public async Task KeepAsync(Guid account, byte[] form, byte[] content, Instant now, Instant changedAfter, CancellationToken cancellation)
     {
-        await source.Run("keep_draft", cancellation, Id(account), Bytes(form), Bytes(content), At(now));
+        await source.RunAsync("keep_draft", cancellation, Id(account), Bytes(form), Bytes(content), At(now));
         await CleanAsync(account, changedAfter, cancellation);
     }
 
@@ -27,11 +27,11 @@ public sealed class DraftDatabase(NpgsqlDataSource source)
         return await row.ReadAsync(cancellation) ? (row.GetFieldValue<byte[]>(0), row.GetFieldValue<Instant>(1)) : null;
     }
 
-    public Task DropAsync(Guid account, byte[] form, CancellationToken cancellation) => source.Run("drop_draft", cancellation, Id(account), Bytes(form));
+    public Task DropAsync(Guid account, byte[] form, CancellationToken cancellation) => source.RunAsync("drop_draft", cancellation, Id(account), Bytes(form));
 
     /// <summary>Forgets those that are too old, of every account.</summary>
     public Task CleanAsync(Instant changedAfter, CancellationToken cancellation) => CleanAsync(Guid.Empty, changedAfter, cancellation);
 
     private Task<int> CleanAsync(Guid account, Instant changedAfter, CancellationToken cancellation) =>
-        source.Run("clean_drafts", cancellation, At(changedAfter), Id(account), Number(MostOfAnAccount));
+        source.RunAsync("clean_drafts", cancellation, At(changedAfter), Id(account), Number(MostOfAnAccount));
 }

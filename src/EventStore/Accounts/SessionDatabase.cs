@@ -18,16 +18,16 @@ public sealed class SessionDatabase(NpgsqlDataSource source)
     /// <param name="seenAfter">Sessions not used since then are forgotten.</param>
     /// <param name="openedAfter">Sessions opened before then are forgotten.</param>
     /// <param name="hint">What is kept for the end of the session, protected.</param>
-    public async Task Open(
+    public async Task OpenAsync(
         byte[] hash, Guid account, int version, string method, Instant now, Instant seenAfter, Instant openedAfter, byte[]? hint, CancellationToken cancellation)
     {
-        await source.Run("clean_sessions", cancellation, At(seenAfter), At(openedAfter));
-        await source.Run("open_session", cancellation, Bytes(hash), Id(account), Number(version), Text(method), At(now), Bytes(hint));
+        await source.RunAsync("clean_sessions", cancellation, At(seenAfter), At(openedAfter));
+        await source.RunAsync("open_session", cancellation, Bytes(hash), Id(account), Number(version), Text(method), At(now), Bytes(hint));
     }
 
     /// <summary>Who is behind the key of a session that still lives; null where nobody is.</summary>
-    public Task<FoundCaller?> Find(byte[] hash, Instant seenAfter, Instant openedAfter, CancellationToken cancellation) =>
-        Find(source.Command("session", Bytes(hash), At(seenAfter), At(openedAfter)), cancellation);
+    public Task<FoundCaller?> FindAsync(byte[] hash, Instant seenAfter, Instant openedAfter, CancellationToken cancellation) =>
+        FindAsync(source.Command("session", Bytes(hash), At(seenAfter), At(openedAfter)), cancellation);
 
     /// <summary>Whose a session was that ended lately, and how he had signed in; null where it is nobody's, or ended on purpose.</summary>
     /// <param name="seenAfter">It was used after then, where it ended by not being used.</param>
@@ -42,15 +42,15 @@ public sealed class SessionDatabase(NpgsqlDataSource source)
     }
 
     /// <summary>Whose a token is that is good now; null where nobody's.</summary>
-    public Task<FoundCaller?> FindToken(byte[] hash, Instant now, CancellationToken cancellation) =>
-        Find(source.Command("token", Bytes(hash), At(now)), cancellation);
+    public Task<FoundCaller?> FindTokenAsync(byte[] hash, Instant now, CancellationToken cancellation) =>
+        FindAsync(source.Command("token", Bytes(hash), At(now)), cancellation);
 
     /// <summary>Notes that a session is in use.</summary>
-    public Task Seen(byte[] hash, Instant now, CancellationToken cancellation) => source.Run("seen", cancellation, Bytes(hash), At(now));
+    public Task SeenAsync(byte[] hash, Instant now, CancellationToken cancellation) => source.RunAsync("seen", cancellation, Bytes(hash), At(now));
 
     /// <summary>Ends a session.</summary>
     /// <returns>How one had signed in, and the hint that was kept; null where there was no such session.</returns>
-    public async Task<(string Method, byte[]? Hint)?> End(byte[] hash, CancellationToken cancellation)
+    public async Task<(string Method, byte[]? Hint)?> EndAsync(byte[] hash, CancellationToken cancellation)
     {
         await using var command = source.Command("end_session", Bytes(hash));
         await using var row = await command.ExecuteReaderAsync(cancellation);
@@ -59,7 +59,7 @@ public sealed class SessionDatabase(NpgsqlDataSource source)
 
     /// <summary>The living sessions of an account, the one that asks first.</summary>
     /// <param name="hash">SHA-256 of the key of the one that asks.</param>
-    public async Task<IReadOnlyList<OwnSession>> Own(Guid account, byte[] hash, Instant seenAfter, Instant openedAfter, CancellationToken cancellation)
+    public async Task<IReadOnlyList<OwnSession>> OwnAsync(Guid account, byte[] hash, Instant seenAfter, Instant openedAfter, CancellationToken cancellation)
     {
         await using var command = source.Command("own_sessions", Id(account), Bytes(hash), At(seenAfter), At(openedAfter));
         await using var row = await command.ExecuteReaderAsync(cancellation);
@@ -75,10 +75,10 @@ public sealed class SessionDatabase(NpgsqlDataSource source)
     /// <summary>Ends other sessions of an account than the one that asks.</summary>
     /// <param name="hash">SHA-256 of the key of the one that asks.</param>
     /// <param name="one">Which one; null is all. Where it is none of the account, nothing ends.</param>
-    public Task EndOthers(Guid account, byte[] hash, Guid? one, CancellationToken cancellation) =>
-        source.Run("end_other_sessions", cancellation, Id(account), Bytes(hash), Id(one));
+    public Task EndOthersAsync(Guid account, byte[] hash, Guid? one, CancellationToken cancellation) =>
+        source.RunAsync("end_other_sessions", cancellation, Id(account), Bytes(hash), Id(one));
 
-    private static async Task<FoundCaller?> Find(NpgsqlCommand command, CancellationToken cancellation)
+    private static async Task<FoundCaller?> FindAsync(NpgsqlCommand command, CancellationToken cancellation)
     {
         await using (command)
         {

@@ -66,7 +66,7 @@ public sealed class SettingsDatabase(NpgsqlDataSource source)
     {
         var was = (await OfAsync(programme, cancellation)).Of(setting);
         var name = Codes<ProgrammeSetting>.Name(setting);
-        await new AccessDatabase(source).Record(new(Guid.CreateVersion7(), now, actor, roles, programme, "administer", "settings", $"{name}: {was} → {value}"), cancellation);
-        await source.Run("change_setting", cancellation, Id(Guid.CreateVersion7()), Text(programme), Text(name), Number(value), Text(actor), At(now));
+        await new AccessDatabase(source).RecordAsync(new(Guid.CreateVersion7(), now, actor, roles, programme, "administer", "settings", $"{name}: {was} → {value}"), cancellation);
+        await source.RunAsync("change_setting", cancellation, Id(Guid.CreateVersion7()), Text(programme), Text(name), Number(value), Text(actor), At(now));
     }
 }

@@ -35,20 +35,20 @@ internal static class FirstConnection
 
     private static async Task LetAppLogInAsync(NpgsqlConnection connection, string? password, CancellationToken cancellation)
     {
-        if (await connection.FirstColumn("select rolname::text from pg_roles where rolname = $1 and rolcanlogin", cancellation, Access.App) is [])
+        if (await connection.FirstColumnAsync("select rolname::text from pg_roles where rolname = $1 and rolcanlogin", cancellation, Access.App) is [])
         {
-            await connection.Execute(SqlFiles.Access("roles"), cancellation);
-            await connection.Execute($"alter role {Access.App} login", cancellation);
+            await connection.ExecuteAsync(SqlFiles.Access("roles"), cancellation);
+            await connection.ExecuteAsync($"alter role {Access.App} login", cancellation);
         }
 
         if (password is not null)
-            await connection.Execute($"alter role {Access.App} password '{password}'", cancellation);
+            await connection.ExecuteAsync($"alter role {Access.App} password '{password}'", cancellation);
     }
 
     private static async Task CreateAsync(NpgsqlConnectionStringBuilder address, string database, CancellationToken cancellation)
     {
         await using var connection = new NpgsqlConnection(address.ConnectionString);
         await connection.OpenAsync(cancellation);
-        await connection.Execute($"create database {database} template template0", cancellation);
+        await connection.ExecuteAsync($"create database {database} template template0", cancellation);
     }
 }

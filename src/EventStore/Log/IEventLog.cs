@@ -25,21 +25,21 @@ public sealed record KnownPosition(long Position, Instant KnownAt, bool IsProvis
 public interface IEventLog
 {
     /// <summary>Where the log stands now.</summary>
-    Task<LogHead> Head(CancellationToken cancellation);
+    Task<LogHead> HeadAsync(CancellationToken cancellation);
 
     /// <summary>The seal of the log as it stands now.</summary>
-    Task<LogSeal> Seal(CancellationToken cancellation);
+    Task<LogSeal> SealAsync(CancellationToken cancellation);
 
     /// <summary>The position known at an instant, made final: no step recorded by the store's own clock appears behind it later
     /// (log.md, Known at now).</summary>
     /// <param name="knownAt">Null is now, by the log's own clock.</param>
-    Task<KnownPosition> KnownAt(Instant? knownAt, CancellationToken cancellation);
+    Task<KnownPosition> KnownAtAsync(Instant? knownAt, CancellationToken cancellation);
 
     /// <summary>The log in order, from behind one position up to and including another.</summary>
-    IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation);
+    IAsyncEnumerable<EventLine> ReadAsync(long after, long upTo, CancellationToken cancellation);
 
     /// <summary>The log of one kind of streams up to a position: each stream's events together and in order.</summary>
-    IAsyncEnumerable<EventLine> ReadKind(StreamKind kind, long upTo, CancellationToken cancellation);
+    IAsyncEnumerable<EventLine> ReadKindAsync(StreamKind kind, long upTo, CancellationToken cancellation);
 
     /// <summary>Some streams up to a position; those without events are passed over.</summary>
     /// <exception cref="InvalidDataException">An event of them cannot be read, as only damage or a later program makes it.</exception>
@@ -47,44 +47,44 @@ public interface IEventLog
 
     /// <summary>Opens the one door: takes the head of the log, so that what is read through the writer still holds when it appends.
     /// Others wait until it is committed or disposed of.</summary>
-    Task<ILogWriter> BeginAppend(CancellationToken cancellation);
+    Task<ILogWriter> BeginAppendAsync(CancellationToken cancellation);
 }
 
-/// <summary>The one who holds the head of the log. Disposed of without <see cref="Commit"/>, nothing of it was ever stored.</summary>
+/// <summary>The one who holds the head of the log. Disposed of without <see cref="CommitAsync"/>, nothing of it was ever stored.</summary>
 public interface ILogWriter : IAsyncDisposable
 {
     /// <summary>Where the log stands, with what this writer appended.</summary>
     LogHead Head { get; }
 
     /// <summary>The seal of the log, with what this writer appended.</summary>
-    Task<LogSeal> Seal(CancellationToken cancellation);
+    Task<LogSeal> SealAsync(CancellationToken cancellation);
 
     /// <summary>The events of some streams, with what this writer appended: each stream's together and in order. For a file of events, which names hundreds at once.</summary>
-    IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation);
+    IAsyncEnumerable<EventLine> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation);
 
     /// <summary>Streams that a command is judged by and may append to, with what this writer appended; those without events are passed over.</summary>
     /// <exception cref="InvalidDataException">An event of them cannot be read, as only damage or a later program makes it.</exception>
     Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation);
 
     /// <summary>Those of the events asked for that are stored.</summary>
-    IAsyncEnumerable<EventLine> Find(IReadOnlyCollection<EventId> ids, CancellationToken cancellation);
+    IAsyncEnumerable<EventLine> FindAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellation);
 
     /// <summary>The trajectories any event of which, corrections included, ever named an employer or a programme.</summary>
-    Task<IReadOnlyList<StreamId>> TrajectoriesNaming(StreamId named, CancellationToken cancellation);
+    Task<IReadOnlyList<StreamId>> TrajectoriesNamingAsync(StreamId named, CancellationToken cancellation);
 
     /// <summary>Appends in order. An event without an instant gets the log's own, never earlier than the last.</summary>
     /// <returns>The events as stored, or why not one of them was.</returns>
-    Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Append(IReadOnlyList<NewEvent> events, CancellationToken cancellation);
+    Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> AppendAsync(IReadOnlyList<NewEvent> events, CancellationToken cancellation);
 
     /// <summary>The same in bulk, for a file of events: does what can be done beside an append that is still going on, such as hashing. What is prepared is appended in the order
     /// of preparing.</summary>
-    PreparedAppend Prepare(IReadOnlyList<NewEvent> events) => cancellation => Append(events, cancellation);
+    PreparedAppend Prepare(IReadOnlyList<NewEvent> events) => cancellation => AppendAsync(events, cancellation);
 
     /// <summary>Makes what was appended durable and lets go of the head.</summary>
-    Task Commit(CancellationToken cancellation);
+    Task CommitAsync(CancellationToken cancellation);
 }
 
-/// <summary>An append that was prepared: appends, as <see cref="ILogWriter.Append"/> does.</summary>
+/// <summary>An append that was prepared: appends, as <see cref="ILogWriter.AppendAsync"/> does.</summary>
 public delegate Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> PreparedAppend(CancellationToken cancellation);
 
 /// <summary>An event to append.</summary>

@@ -69,7 +69,7 @@ public sealed class IndexLoader(IEventLog log, Action<long>? wentBack = null) : 
             try
             {
                 // Asked again while nobody reads on: a head that was seen before the last reading rightly lies behind it.
-                if (IsGone(await log.Head(cancellation)))
+                if (IsGone(await log.HeadAsync(cancellation)))
                 {
                     Forget();
                 }
@@ -136,7 +136,7 @@ public sealed class IndexLoader(IEventLog log, Action<long>? wentBack = null) : 
     {
         try
         {
-            await foreach (var batch in log.Read(Math.Max(0, _end.Position - 1), upTo, cancellation).Chunk(BatchSize).WithCancellation(cancellation))
+            await foreach (var batch in log.ReadAsync(Math.Max(0, _end.Position - 1), upTo, cancellation).Chunk(BatchSize).WithCancellation(cancellation))
             {
                 await to.WriteAsync(batch, cancellation);
             }

@@ -9,15 +9,15 @@ public sealed class KnownLines(ILookup<StreamId, EventLine> lines, long position
 {
     public long Position => position;
 
-    public IAsyncEnumerable<KnownStream> Streams(StreamKind kind, CancellationToken cancellation) => lines
+    public IAsyncEnumerable<KnownStream> StreamsAsync(StreamKind kind, CancellationToken cancellation) => lines
         .Where(s => s.Key.Kind == kind && s.First().Position <= position)
         .Select(s => Known(s.Key))
         .ToAsyncEnumerable();
 
-    public IAsyncEnumerable<KnownStream> Streams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
+    public IAsyncEnumerable<KnownStream> StreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
         streams.Select(Known).Where(s => s.Events.Count > 0).ToAsyncEnumerable();
 
-    public Task<KnownStream> Stream(StreamId stream, CancellationToken cancellation) => Task.FromResult(Known(stream));
+    public Task<KnownStream> StreamAsync(StreamId stream, CancellationToken cancellation) => Task.FromResult(Known(stream));
 
     private KnownStream Known(StreamId stream) => new(stream, StreamDecoder.Decode([.. lines[stream].Where(l => l.Position <= position)]));
 }

@@ -8,12 +8,12 @@ public sealed class KnownLog(IEventLog log, long position) : IKnownLog
 {
     public long Position => position;
 
-    public IAsyncEnumerable<KnownStream> Streams(StreamKind kind, CancellationToken cancellation) =>
-        log.ReadKind(kind, position, cancellation).ByStream().Select(stream => new KnownStream(stream[0].Stream, StreamDecoder.Decode(stream)));
+    public IAsyncEnumerable<KnownStream> StreamsAsync(StreamKind kind, CancellationToken cancellation) =>
+        log.ReadKindAsync(kind, position, cancellation).ByStreamAsync().Select(stream => new KnownStream(stream[0].Stream, StreamDecoder.Decode(stream)));
 
-    public IAsyncEnumerable<KnownStream> Streams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
+    public IAsyncEnumerable<KnownStream> StreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
         log.FetchStreamsAsync(streams, position, cancellation).Select(stream => new KnownStream(stream.Id, stream.Events));
 
-    public async Task<KnownStream> Stream(StreamId stream, CancellationToken cancellation) =>
+    public async Task<KnownStream> StreamAsync(StreamId stream, CancellationToken cancellation) =>
         new(stream, (await log.FetchStreamAsync(stream, position, cancellation)).Events);
 }

@@ -15,7 +15,7 @@ public static class StreamDecoder
             : throw new InvalidDataException($"Position {line.Position} of the log cannot be read: {fault.En}");
 
     /// <summary>Gathers lines that arrive a stream at a time into whole streams.</summary>
-    public static async IAsyncEnumerable<IReadOnlyList<EventLine>> ByStream(this IAsyncEnumerable<EventLine> lines)
+    public static async IAsyncEnumerable<IReadOnlyList<EventLine>> ByStreamAsync(this IAsyncEnumerable<EventLine> lines)
     {
         var gathered = new List<EventLine>();
         await foreach (var line in lines)

@@ -57,13 +57,13 @@ internal sealed class AppendSession : IRestoreWriter
     public ReadModelWriter ReadModels { get; }
 
     /// <param name="waitsAsLongAsItTakes">Whether it waits for the head longer than a statement usually may.</param>
-    public static async Task<AppendSession> Open(NpgsqlDataSource source, CancellationToken cancellation, bool waitsAsLongAsItTakes = false)
+    public static async Task<AppendSession> OpenAsync(NpgsqlDataSource source, CancellationToken cancellation, bool waitsAsLongAsItTakes = false)
     {
         var connection = await source.OpenConnectionAsync(cancellation);
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellation);
-            var (head, moment) = await TakeHead(connection, cancellation, waitsAsLongAsItTakes);
+            var (head, moment) = await TakeHeadAsync(connection, cancellation, waitsAsLongAsItTakes);
             return new(connection, transaction, source, head, moment);
         }
         catch
@@ -76,7 +76,7 @@ internal sealed class AppendSession : IRestoreWriter
 
     /// <summary>Makes the empty register that this writer holds the one that a backup is of, but for its lines.</summary>
     /// <returns>False where the register is not empty; then this writer can do nothing more.</returns>
-    public async Task<bool> Become(RegisterMetadata register, VaultContents vault, CancellationToken cancellation)
+    public async Task<bool> BecomeAsync(RegisterMetadata register, VaultContents vault, CancellationToken cancellation)
     {
         var checkpoints = register.Checkpoints;
         await using var command = new NpgsqlCommand(SqlFiles.Query("restore_register"), _connection)
@@ -98,10 +98,10 @@ internal sealed class AppendSession : IRestoreWriter
             await command.ExecuteNonQueryAsync(cancellation);
             if (register.IsDemo)
             {
-                await _connection.Execute(SqlFiles.Query("mark_demo"), cancellation);
+                await _connection.ExecuteAsync(SqlFiles.Query("mark_demo"), cancellation);
             }
 
-            return await vault.Store(_connection, cancellation);
+            return await vault.StoreAsync(_connection, cancellation);
         }
         catch (PostgresException refused) when (refused.SqlState == RegisterNotEmpty)
         {
@@ -109,25 +109,25 @@ internal sealed class AppendSession : IRestoreWriter
         }
     }
 
-    public Task<bool> Keep(IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation) => AccessLogRecords.Store(_connection, looks, cancellation);
+    public Task<bool> KeepAsync(IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation) => AccessLogRecords.StoreAsync(_connection, looks, cancellation);
 
-    public async Task<LogSeal> Seal(CancellationToken cancellation)
+    public async Task<LogSeal> SealAsync(CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(SqlFiles.Query("seal"), _connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await PostgresLog.SealIn(reader, cancellation) ?? throw PostgresLog.NoEdge();
+        return await PostgresLog.SealInAsync(reader, cancellation) ?? throw PostgresLog.NoEdge();
     }
 
-    public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
-        EventReader.Lines(EventReader.ReadStreams(streams, long.MaxValue), _connection, cancellation);
+    public IAsyncEnumerable<EventLine> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
+        EventReader.LinesAsync(EventReader.ReadStreams(streams, long.MaxValue), _connection, cancellation);
 
     public Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
         _marten.FetchForWritingAsync(streams, cancellation);
 
-    public IAsyncEnumerable<EventLine> Find(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) =>
-        EventReader.Lines(EventReader.Find(ids), _connection, cancellation);
+    public IAsyncEnumerable<EventLine> FindAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) =>
+        EventReader.LinesAsync(EventReader.Find(ids), _connection, cancellation);
 
-    public async Task<IReadOnlyList<StreamId>> TrajectoriesNaming(StreamId named, CancellationToken cancellation)
+    public async Task<IReadOnlyList<StreamId>> TrajectoriesNamingAsync(StreamId named, CancellationToken cancellation)
     {
         await using var command = EventReader.TrajectoriesNaming(named);
         command.Connection = _connection;
@@ -141,13 +141,13 @@ internal sealed class AppendSession : IRestoreWriter
         return streams;
     }
 
-    public async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Append(IReadOnlyList<NewEvent> events, CancellationToken cancellation)
+    public async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> AppendAsync(IReadOnlyList<NewEvent> events, CancellationToken cancellation)
     {
         var lines = Next(events);
         _appended = true;
         try
         {
-            if (await _marten.Append(lines, cancellation) is { } notNext)
+            if (await _marten.AppendAsync(lines, cancellation) is { } notNext)
             {
                 return Refused(notNext);
             }
@@ -166,10 +166,10 @@ internal sealed class AppendSession : IRestoreWriter
         TreeHash[] hashes = lines.Count < WorthSharing
             ? [.. lines.Select(l => l.LeafHash())]
             : lines.AsParallel().AsOrdered().Select(l => l.LeafHash()).ToArray();
-        return cancellation => Copy(lines, hashes, cancellation);
+        return cancellation => CopyAsync(lines, hashes, cancellation);
     }
 
-    public async Task Commit(CancellationToken cancellation)
+    public async Task CommitAsync(CancellationToken cancellation)
     {
         using (Signals.Span("append"))
         {
@@ -199,7 +199,7 @@ internal sealed class AppendSession : IRestoreWriter
     {
         try
         {
-            await _connection.Execute(SqlFiles.Views("analyze"), CancellationToken.None);
+            await _connection.ExecuteAsync(SqlFiles.Views("analyze"), CancellationToken.None);
         }
         catch (Exception failed) when (failed is NpgsqlException or TimeoutException)
         {
@@ -214,16 +214,16 @@ internal sealed class AppendSession : IRestoreWriter
         if (_appended && connection.FullState == System.Data.ConnectionState.Open)
         {
             // A sequence does not roll back: taking the head puts it right.
-            await TakeHead(connection, CancellationToken.None);
+            await TakeHeadAsync(connection, CancellationToken.None);
         }
     }
 
-    private static async Task<(LogHead Head, Instant Moment)> TakeHead(NpgsqlConnection connection, CancellationToken cancellation, bool waitsAsLongAsItTakes = false)
+    private static async Task<(LogHead Head, Instant Moment)> TakeHeadAsync(NpgsqlConnection connection, CancellationToken cancellation, bool waitsAsLongAsItTakes = false)
     {
         await using var command = new NpgsqlCommand(SqlFiles.Query("take_head"), connection);
         command.CommandTimeout = waitsAsLongAsItTakes ? 0 : command.CommandTimeout;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var head = await PostgresLog.HeadIn(reader, cancellation);
+        var head = await PostgresLog.HeadInAsync(reader, cancellation);
         return (head, reader.GetFieldValue<Instant>(2));
     }
 
@@ -242,7 +242,7 @@ internal sealed class AppendSession : IRestoreWriter
         return lines;
     }
 
-    private async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Copy(List<EventLine> lines, TreeHash[] hashes, CancellationToken cancellation)
+    private async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> CopyAsync(List<EventLine> lines, TreeHash[] hashes, CancellationToken cancellation)
     {
         if (lines.Count == 0)
         {
@@ -253,7 +253,7 @@ internal sealed class AppendSession : IRestoreWriter
         try
         {
             _marten.Forget(lines.Select(l => l.Stream));
-            await BulkCopy.Of(_connection, lines, Subtrees.Of(lines[0].Position - 1, hashes), cancellation);
+            await BulkCopy.OfAsync(_connection, lines, Subtrees.Of(lines[0].Position - 1, hashes), cancellation);
         }
         catch (PostgresException refused) when (ConflictOf(refused) is { } conflict)
         {

@@ -12,10 +12,10 @@ internal static class BulkCopy
 {
     /// <param name="lines">What comes next in the log, in order; at least one.</param>
     /// <param name="subtrees">The roots of the largest whole subtrees that they make there.</param>
-    public static async Task Of(NpgsqlConnection connection, List<EventLine> lines, IReadOnlyList<TreeHash> subtrees, CancellationToken cancellation)
+    public static async Task OfAsync(NpgsqlConnection connection, List<EventLine> lines, IReadOnlyList<TreeHash> subtrees, CancellationToken cancellation)
     {
-        await NoteStreams(connection, lines, cancellation);
-        await CopyEvents(connection, lines, cancellation);
+        await NoteStreamsAsync(connection, lines, cancellation);
+        await CopyEventsAsync(connection, lines, cancellation);
         await using var extend = new NpgsqlCommand(SqlFiles.Query("extend_head"), connection)
         {
             Parameters =
@@ -28,7 +28,7 @@ internal static class BulkCopy
         await extend.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static async Task NoteStreams(NpgsqlConnection connection, List<EventLine> lines, CancellationToken cancellation)
+    private static async Task NoteStreamsAsync(NpgsqlConnection connection, List<EventLine> lines, CancellationToken cancellation)
     {
         var streams = lines.GroupBy(l => l.Stream).Select(s => (Id: s.Key.ToString(), First: s.First(), Last: s.Last())).ToList();
         await using var note = new NpgsqlCommand(SqlFiles.Query("note_streams"), connection)
@@ -44,7 +44,7 @@ internal static class BulkCopy
         await note.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static async Task CopyEvents(NpgsqlConnection connection, List<EventLine> lines, CancellationToken cancellation)
+    private static async Task CopyEventsAsync(NpgsqlConnection connection, List<EventLine> lines, CancellationToken cancellation)
     {
         await using var copy = await connection.BeginBinaryImportAsync(SqlFiles.Query("copy_events"), cancellation);
         foreach (var line in lines)
@@ -57,14 +57,14 @@ internal static class BulkCopy
             await copy.WriteAsync(line.Data, NpgsqlDbType.Jsonb, cancellation);
             await copy.WriteAsync(line.Type, NpgsqlDbType.Varchar, cancellation);
             await copy.WriteAsync(line.RecordedAt, NpgsqlDbType.TimestampTz, cancellation);
-            await WriteOptional(copy, line.CorrelationId, cancellation);
-            await WriteOptional(copy, line.CausationId, cancellation);
+            await WriteOptionalAsync(copy, line.CorrelationId, cancellation);
+            await WriteOptionalAsync(copy, line.CausationId, cancellation);
             await copy.WriteAsync(CatalogueSerializer.Headers(line.Actor), NpgsqlDbType.Jsonb, cancellation);
         }
 
         await copy.CompleteAsync(cancellation);
     }
 
-    private static Task WriteOptional(NpgsqlBinaryImporter copy, string? value, CancellationToken cancellation) =>
+    private static Task WriteOptionalAsync(NpgsqlBinaryImporter copy, string? value, CancellationToken cancellation) =>
         value is null ? copy.WriteNullAsync(cancellation) : copy.WriteAsync(value, NpgsqlDbType.Varchar, cancellation);
 }

@@ -11,19 +11,19 @@ public sealed class CheckpointTable(NpgsqlDataSource source) : ICheckpoints
     // One key for all hosts. The number means nothing, but is another than the migrator's.
     private const long TurnKey = 0x53706f6f73;
 
-    public async Task<IReadOnlyList<SignedCheckpoint>> All(CancellationToken cancellation)
+    public async Task<IReadOnlyList<SignedCheckpoint>> AllAsync(CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        return await Read(connection, cancellation);
+        return await ReadAsync(connection, cancellation);
     }
 
-    public async Task Keep(SignedCheckpoint kept, CancellationToken cancellation)
+    public async Task KeepAsync(SignedCheckpoint kept, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        await Keep(kept, connection, cancellation);
+        await KeepAsync(kept, connection, cancellation);
     }
 
-    public async Task<IAsyncDisposable?> TakeTurn(CancellationToken cancellation)
+    public async Task<IAsyncDisposable?> TakeTurnAsync(CancellationToken cancellation)
     {
         var connection = await source.OpenConnectionAsync(cancellation);
         var isMine = false;
@@ -44,7 +44,7 @@ public sealed class CheckpointTable(NpgsqlDataSource source) : ICheckpoints
         }
     }
 
-    internal static async Task Keep(SignedCheckpoint kept, NpgsqlConnection connection, CancellationToken cancellation)
+    internal static async Task KeepAsync(SignedCheckpoint kept, NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(SqlFiles.Query("record_checkpoint"), connection)
         {
@@ -61,7 +61,7 @@ public sealed class CheckpointTable(NpgsqlDataSource source) : ICheckpoints
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    internal static async Task<IReadOnlyList<SignedCheckpoint>> Read(NpgsqlConnection connection, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<SignedCheckpoint>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(SqlFiles.Query("checkpoints"), connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);

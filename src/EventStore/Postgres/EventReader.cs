@@ -44,7 +44,7 @@ internal static class EventReader
     };
 
     /// <summary>Streams the events of a command; nothing is held but the row at hand.</summary>
-    public static async IAsyncEnumerable<EventLine> Lines(
+    public static async IAsyncEnumerable<EventLine> LinesAsync(
         NpgsqlCommand command, NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
     {
         command.Connection = connection;

@@ -8,5 +8,5 @@ public interface IRestoreWriter : ILogWriter
 {
     /// <summary>Puts looks into the access log. No line may be on its way to the log meanwhile.</summary>
     /// <returns>False where one of them is there already; then this writer can do nothing more.</returns>
-    Task<bool> Keep(IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation);
+    Task<bool> KeepAsync(IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation);
 }

@@ -23,22 +23,22 @@ public sealed class LogAudit : IAsyncDisposable
     }
 
     /// <summary>Opens one snapshot, in which head, lines and checkpoints belong together whatever is appended meanwhile.</summary>
-    public static async Task<LogAudit> Open(NpgsqlDataSource source, CancellationToken cancellation)
+    public static async Task<LogAudit> OpenAsync(NpgsqlDataSource source, CancellationToken cancellation)
     {
         var connection = await source.OpenConnectionAsync(cancellation);
         return new(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation));
     }
 
     /// <summary>The seal that stands with the head row; null where the row is gone or its edge is none of its size.</summary>
-    public async Task<LogSeal?> Seal(CancellationToken cancellation)
+    public async Task<LogSeal?> SealAsync(CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(SqlFiles.Query("seal"), _connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return reader.HasRows ? await PostgresLog.SealIn(reader, cancellation) : null;
+        return reader.HasRows ? await PostgresLog.SealInAsync(reader, cancellation) : null;
     }
 
     /// <summary>Every stored line in order, or what is wrong with its row.</summary>
-    public async IAsyncEnumerable<Outcome<EventLine, DamagedRow>> Lines([EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<Outcome<EventLine, DamagedRow>> LinesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(SqlFiles.Query("audit_events"), _connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -49,7 +49,7 @@ public sealed class LogAudit : IAsyncDisposable
     }
 
     /// <summary>The streams whose row does not agree with their events.</summary>
-    public async Task<IReadOnlyList<string>> DisagreeingStreams(CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> DisagreeingStreamsAsync(CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(SqlFiles.Query("audit_streams"), _connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -63,12 +63,12 @@ public sealed class LogAudit : IAsyncDisposable
     }
 
     /// <summary>The checkpoints that were taken, the oldest first.</summary>
-    public Task<IReadOnlyList<SignedCheckpoint>> Checkpoints(CancellationToken cancellation) => CheckpointTable.Read(_connection, cancellation);
+    public Task<IReadOnlyList<SignedCheckpoint>> CheckpointsAsync(CancellationToken cancellation) => CheckpointTable.ReadAsync(_connection, cancellation);
 
     /// <summary>What the register is besides its lines.</summary>
-    public async Task<RegisterMetadata> Beside(CancellationToken cancellation)
+    public async Task<RegisterMetadata> BesideAsync(CancellationToken cancellation)
     {
-        var checkpoints = await Checkpoints(cancellation);
+        var checkpoints = await CheckpointsAsync(cancellation);
         await using var command = new NpgsqlCommand(SqlFiles.Query("register_metadata"), _connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
@@ -76,10 +76,10 @@ public sealed class LogAudit : IAsyncDisposable
     }
 
     /// <summary>The identity vault as it is stored: nothing of it opens without the epoch key.</summary>
-    public Task<VaultContents> Vault(CancellationToken cancellation) => VaultContents.Read(_connection, cancellation);
+    public Task<VaultContents> VaultAsync(CancellationToken cancellation) => VaultContents.ReadAsync(_connection, cancellation);
 
     /// <summary>Who looked at whom: every look in the order of their ids, one held at a time. Nothing else can be asked until the last was read.</summary>
-    public IAsyncEnumerable<AccessLogRecord> Looks(CancellationToken cancellation) => AccessLogRecords.Read(_connection, cancellation);
+    public IAsyncEnumerable<AccessLogRecord> LooksAsync(CancellationToken cancellation) => AccessLogRecords.ReadAsync(_connection, cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -33,9 +33,9 @@ internal sealed class MartenAppender : IAsyncDisposable
     public async Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
     {
         var batch = _session.Value.CreateBatchQuery();
-        var asked = streams.Select(s => (Id: s, Stream: Fetch(batch, s))).ToList();
+        var asked = streams.Select(s => (Id: s, Stream: FetchAsync(batch, s))).ToList();
         var read = new List<StoredStream>();
-        await MartenStreams.Guarded(async () =>
+        await MartenStreams.GuardedAsync(async () =>
         {
             await batch.Execute(cancellation);
             foreach (var (id, fetched) in asked)
@@ -53,7 +53,7 @@ internal sealed class MartenAppender : IAsyncDisposable
 
     /// <summary>Appends what comes next in the log, in order.</summary>
     /// <returns>Why not: a version is not the next of its stream.</returns>
-    public async Task<AppendConflict?> Append(List<EventLine> lines, CancellationToken cancellation)
+    public async Task<AppendConflict?> AppendAsync(List<EventLine> lines, CancellationToken cancellation)
     {
         var streams = lines.GroupBy(l => l.Stream).ToList();
         if (streams.Select(s => s.Key).Where(s => !_fetched.ContainsKey(s)).ToList() is [_, ..] others)
@@ -75,7 +75,7 @@ internal sealed class MartenAppender : IAsyncDisposable
         }
 
         _seal.Lines = lines;
-        await MartenStreams.Guarded(() => _session.Value.SaveChangesAsync(cancellation));
+        await MartenStreams.GuardedAsync(() => _session.Value.SaveChangesAsync(cancellation));
         _fetched.Clear();
         return null;
     }
@@ -100,7 +100,7 @@ internal sealed class MartenAppender : IAsyncDisposable
         return session;
     }
 
-    private static async Task<IEventStream<StreamHistory>> Fetch(IBatchedQuery batch, StreamId stream) => stream.Kind switch
+    private static async Task<IEventStream<StreamHistory>> FetchAsync(IBatchedQuery batch, StreamId stream) => stream.Kind switch
     {
         StreamKind.Trajectory => await batch.Events.FetchForWriting<StreamHistory.Trajectory>(stream.ToString()),
         StreamKind.Employer => await batch.Events.FetchForWriting<StreamHistory.Employer>(stream.ToString()),

@@ -18,7 +18,7 @@ internal static class MartenStreams
 
     /// <summary>Streams up to a position; those without events are passed over.</summary>
     /// <exception cref="InvalidDataException">An event cannot be read. One behind the position is in nobody's way.</exception>
-    public static async IAsyncEnumerable<StoredStream> Fetch(
+    public static async IAsyncEnumerable<StoredStream> FetchAsync(
         NpgsqlDataSource source,
         IEnumerable<StreamId> streams,
         long upTo,
@@ -29,7 +29,7 @@ internal static class MartenStreams
         {
             var keys = some.Select(s => s.ToString()).ToArray();
             IReadOnlyList<IEvent> events = [];
-            await Guarded(async () => events = await session.Events.QueryAllRawEvents()
+            await GuardedAsync(async () => events = await session.Events.QueryAllRawEvents()
                 .Where(e => e.StreamKey!.IsOneOf(keys) && e.Sequence <= upTo).OrderBy(e => e.Sequence).ToListAsync(cancellation));
             var read = events.ToLookup(e => e.StreamKey);
             foreach (var stream in some.Where(s => read.Contains(s.ToString())))
@@ -41,7 +41,7 @@ internal static class MartenStreams
 
     /// <summary>Does something through Marten. What it tells of damage, or of a database that fails, is told as without it.</summary>
     /// <exception cref="InvalidDataException">An event cannot be read.</exception>
-    public static async Task Guarded(Func<Task> work)
+    public static async Task GuardedAsync(Func<Task> work)
     {
         try
         {

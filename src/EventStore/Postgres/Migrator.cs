@@ -16,32 +16,32 @@ public static class Migrator
     /// <summary>Applies what is not applied yet, all in one transaction.</summary>
     /// <param name="migrations">Null is all that this database has to have; tests apply fewer to make an older one.</param>
     /// <returns>How many were applied, or why the database is not ours to use.</returns>
-    public static async Task<Outcome<int, Text>> Migrate(
+    public static async Task<Outcome<int, Text>> MigrateAsync(
         NpgsqlDataSource source, CancellationToken cancellation, IReadOnlyList<Migration>? migrations = null)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await connection.Execute("select pg_advisory_xact_lock($1)", cancellation, LockKey);
+        await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", cancellation, LockKey);
 
-        var isNew = await connection.FirstColumn("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is [];
-        if (isNew && await connection.FirstColumn(SqlFiles.Query("foreign_tables"), cancellation) is [_, ..] foreign)
+        var isNew = await connection.FirstColumnAsync("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is [];
+        if (isNew && await connection.FirstColumnAsync(SqlFiles.Query("foreign_tables"), cancellation) is [_, ..] foreign)
         {
             return Foreign(foreign);
         }
 
-        var standing = await Standing.Of(connection, cancellation);
-        var isOwner = standing.MayManage && await Access.BecomeOwner(transaction, cancellation);
+        var standing = await Standing.OfAsync(connection, cancellation);
+        var isOwner = standing.MayManage && await Access.BecomeOwnerAsync(transaction, cancellation);
         if (!isOwner && !standing.MayMigrate)
         {
-            return await Look(connection, standing, isNew, migrations, standing.NotMigrated, cancellation) is { } behind ? behind : 0;
+            return await LookAsync(connection, standing, isNew, migrations, standing.NotMigrated, cancellation) is { } behind ? behind : 0;
         }
 
         if (isNew)
         {
-            await connection.Execute(SqlFiles.Query("begin_migrations"), cancellation);
+            await connection.ExecuteAsync(SqlFiles.Query("begin_migrations"), cancellation);
         }
 
-        if (!(await Missing(connection, migrations, cancellation)).Try(out var missing, out var fault))
+        if (!(await MissingAsync(connection, migrations, cancellation)).Try(out var missing, out var fault))
         {
             return fault;
         }
@@ -49,13 +49,13 @@ public static class Migrator
         if (missing is [{ Name: not Baseline.Name }, ..])
         {
             // Whoever appends takes the head first. So does an upgrade, before it touches any other table: what a host of before has begun comes in, and neither waits for the other.
-            await connection.Execute("lock table spoor.log_head in access exclusive mode", cancellation);
+            await connection.ExecuteAsync("lock table spoor.log_head in access exclusive mode", cancellation);
         }
 
-        await Apply(connection, missing, cancellation);
+        await ApplyAsync(connection, missing, cancellation);
         if (isOwner)
         {
-            await Access.Grant(connection, cancellation);
+            await Access.GrantAsync(connection, cancellation);
         }
 
         await transaction.CommitAsync(cancellation);
@@ -66,27 +66,27 @@ public static class Migrator
     public static async Task<bool> IsEmptyAsync(NpgsqlDataSource source, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        return await connection.FirstColumn("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is []
-            && await connection.FirstColumn(SqlFiles.Query("foreign_tables"), cancellation) is [];
+        return await connection.FirstColumnAsync("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is []
+            && await connection.FirstColumnAsync(SqlFiles.Query("foreign_tables"), cancellation) is [];
     }
 
     /// <summary>Whether a database has the schema of this program, without changing anything: a hot standby, or one in use.</summary>
     /// <returns>What to do first where it has not.</returns>
-    public static async Task<Text?> Check(NpgsqlDataSource source, CancellationToken cancellation)
+    public static async Task<Text?> CheckAsync(NpgsqlDataSource source, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var isNew = await connection.FirstColumn("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is [];
-        var isStandby = await connection.FirstColumn("select pg_is_in_recovery()::text", cancellation) is ["true"];
-        var standing = await Standing.Of(connection, cancellation);
-        return await Look(connection, standing, isNew, migrations: null, isStandby ? BehindOnStandby : standing.NotMigrated, cancellation);
+        var isNew = await connection.FirstColumnAsync("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is [];
+        var isStandby = await connection.FirstColumnAsync("select pg_is_in_recovery()::text", cancellation) is ["true"];
+        var standing = await Standing.OfAsync(connection, cancellation);
+        return await LookAsync(connection, standing, isNew, migrations: null, isStandby ? BehindOnStandby : standing.NotMigrated, cancellation);
     }
 
-    private static async Task Apply(NpgsqlConnection connection, IEnumerable<Migration> migrations, CancellationToken cancellation)
+    private static async Task ApplyAsync(NpgsqlConnection connection, IEnumerable<Migration> migrations, CancellationToken cancellation)
     {
         foreach (var migration in migrations)
         {
-            await connection.Execute(migration.Sql, cancellation);
+            await connection.ExecuteAsync(migration.Sql, cancellation);
             await using var note = new NpgsqlCommand(SqlFiles.Query("note_migration"), connection)
             {
                 Parameters = { new() { Value = migration.Number }, new() { Value = migration.Name }, new() { Value = migration.Checksum } },
@@ -96,7 +96,7 @@ public static class Migrator
     }
 
     /// <summary>Whether a user that may only work here can; what an administrator must do first where it cannot.</summary>
-    private static async Task<Text?> Look(
+    private static async Task<Text?> LookAsync(
         NpgsqlConnection connection, Standing standing, bool isNew, IReadOnlyList<Migration>? migrations, Text behind, CancellationToken cancellation)
     {
         if (isNew)
@@ -109,10 +109,10 @@ public static class Migrator
             if (standing.MayBeApp)
             {
                 // A member that inherits nothing has its rights as the app only.
-                await connection.Execute($"set local role {Access.App}", cancellation);
+                await connection.ExecuteAsync($"set local role {Access.App}", cancellation);
             }
 
-            return !(await Missing(connection, migrations, cancellation)).Try(out var missing, out var fault) ? fault
+            return !(await MissingAsync(connection, migrations, cancellation)).Try(out var missing, out var fault) ? fault
                 : missing is [_, ..] ? behind
                 : null;
         }
@@ -123,7 +123,7 @@ public static class Migrator
     }
 
     /// <summary>The migrations that a database has not applied yet, or why it is not one that they lead on from.</summary>
-    private static async Task<Outcome<IReadOnlyList<Migration>, Text>> Missing(
+    private static async Task<Outcome<IReadOnlyList<Migration>, Text>> MissingAsync(
         NpgsqlConnection connection, IReadOnlyList<Migration>? migrations, CancellationToken cancellation)
     {
         var rows = new List<AppliedMigration>();

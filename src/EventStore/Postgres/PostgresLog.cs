@@ -14,23 +14,23 @@ namespace Spoor.EventStore.Postgres;
 /// <param name="isStandby">Whether it is read on a hot standby, where no instant can be settled and nothing appended.</param>
 public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false) : IEventLog
 {
-    public async Task<LogHead> Head(CancellationToken cancellation)
+    public async Task<LogHead> HeadAsync(CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(SqlFiles.Query("head"));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var head = await HeadIn(reader, cancellation);
+        var head = await HeadInAsync(reader, cancellation);
         Signals.Seen(head.Position);
         return head;
     }
 
-    public async Task<LogSeal> Seal(CancellationToken cancellation)
+    public async Task<LogSeal> SealAsync(CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(SqlFiles.Query("seal"));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await SealIn(reader, cancellation) ?? throw NoEdge();
+        return await SealInAsync(reader, cancellation) ?? throw NoEdge();
     }
 
-    public async Task<KnownPosition> KnownAt(Instant? knownAt, CancellationToken cancellation)
+    public async Task<KnownPosition> KnownAtAsync(Instant? knownAt, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(SqlFiles.Query(isStandby ? "known_at_standby" : "known_at"));
         command.Parameters.Add(new() { Value = (object?)knownAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
@@ -39,29 +39,29 @@ public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false)
         return new(reader.GetInt64(1), knownAt ?? reader.GetFieldValue<Instant>(0), reader.GetBoolean(2));
     }
 
-    public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) =>
-        Lines(EventReader.Read(after, upTo), cancellation);
+    public IAsyncEnumerable<EventLine> ReadAsync(long after, long upTo, CancellationToken cancellation) =>
+        LinesAsync(EventReader.Read(after, upTo), cancellation);
 
-    public IAsyncEnumerable<EventLine> ReadKind(StreamKind kind, long upTo, CancellationToken cancellation) =>
-        Lines(EventReader.ReadKind(kind, upTo), cancellation);
+    public IAsyncEnumerable<EventLine> ReadKindAsync(StreamKind kind, long upTo, CancellationToken cancellation) =>
+        LinesAsync(EventReader.ReadKind(kind, upTo), cancellation);
 
     public IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
-        MartenStreams.Fetch(source, streams, upTo, cancellation);
+        MartenStreams.FetchAsync(source, streams, upTo, cancellation);
 
-    public async Task<ILogWriter> BeginAppend(CancellationToken cancellation) =>
-        await AppendSession.Open(source, cancellation);
+    public async Task<ILogWriter> BeginAppendAsync(CancellationToken cancellation) =>
+        await AppendSession.OpenAsync(source, cancellation);
 
     /// <summary>Opens the door of an empty register and makes it the one that a backup is of. Its lines and its looks are to be
     /// given to the writer; until that commits, the register is as empty as it was.</summary>
     /// <param name="vault">The identity vault, which is restored as it was: following its keys comes after.</param>
     /// <returns>Null where the register holds a line, a checkpoint or a person. Looks it may hold: somebody signed in, or was refused, before it had a line.</returns>
-    public async Task<IRestoreWriter?> BeginRestore(RegisterMetadata register, VaultContents vault, CancellationToken cancellation)
+    public async Task<IRestoreWriter?> BeginRestoreAsync(RegisterMetadata register, VaultContents vault, CancellationToken cancellation)
     {
-        var writer = await AppendSession.Open(source, cancellation);
+        var writer = await AppendSession.OpenAsync(source, cancellation);
         var became = false;
         try
         {
-            became = await writer.Become(register, vault, cancellation);
+            became = await writer.BecomeAsync(register, vault, cancellation);
             return became ? writer : null;
         }
         finally
@@ -75,24 +75,24 @@ public sealed class PostgresLog(NpgsqlDataSource source, bool isStandby = false)
 
     internal static InvalidDataException NoEdge() => new("The head of the log holds no right edge of its size.");
 
-    internal static async Task<LogHead> HeadIn(NpgsqlDataReader reader, CancellationToken cancellation)
+    internal static async Task<LogHead> HeadInAsync(NpgsqlDataReader reader, CancellationToken cancellation)
     {
         await reader.ReadAsync(cancellation);
         return new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<Instant>(1));
     }
 
     /// <summary>The seal in a row of seal.sql; null where it is no right edge of its size, as only damage makes it.</summary>
-    internal static async Task<LogSeal?> SealIn(NpgsqlDataReader reader, CancellationToken cancellation)
+    internal static async Task<LogSeal?> SealInAsync(NpgsqlDataReader reader, CancellationToken cancellation)
     {
         await reader.ReadAsync(cancellation);
         var subtrees = reader.GetFieldValue<byte[][]>(1).Select(TreeHash.Of).OfType<TreeHash>().ToList();
         return RightEdge.Of(reader.GetInt64(0), subtrees) is { } edge ? new(reader.GetGuid(2), edge) : null;
     }
 
-    private async IAsyncEnumerable<EventLine> Lines(NpgsqlCommand command, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<EventLine> LinesAsync(NpgsqlCommand command, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        await foreach (var line in EventReader.Lines(command, connection, cancellation))
+        await foreach (var line in EventReader.LinesAsync(command, connection, cancellation))
         {
             yield return line;
         }

@@ -13,7 +13,7 @@ public sealed record ReplicaReach(long Position, Instant? SettledAt);
 public sealed class Replica(NpgsqlDataSource source, Guid origin)
 {
     /// <summary>Whether what a data source names is a hot standby.</summary>
-    public static async Task<bool> Is(NpgsqlDataSource source, CancellationToken cancellation)
+    public static async Task<bool> IsAsync(NpgsqlDataSource source, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand("select pg_is_in_recovery()");
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
@@ -21,7 +21,7 @@ public sealed class Replica(NpgsqlDataSource source, Guid origin)
 
     /// <summary>How far it has come; null where it is no replica of this register.</summary>
     /// <exception cref="NpgsqlException">It does not answer.</exception>
-    public async Task<ReplicaReach?> Reach(CancellationToken cancellation)
+    public async Task<ReplicaReach?> ReachAsync(CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(SqlFiles.Query("replica_reach"));
         command.Parameters.Add(new() { Value = origin });

@@ -33,7 +33,7 @@ internal sealed record Standing(string User, bool MayManage, bool MayMigrate, bo
 
     private string Grant => $"grant {Access.App} to \"{User.Replace("\"", "\"\"", StringComparison.Ordinal)}\";";
 
-    public static async Task<Standing> Of(NpgsqlConnection connection, CancellationToken cancellation)
+    public static async Task<Standing> OfAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(SqlFiles.Access("standing"), connection);
         await using var row = await command.ExecuteReaderAsync(cancellation);

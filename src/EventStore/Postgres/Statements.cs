@@ -5,14 +5,14 @@ namespace Spoor.EventStore.Postgres;
 /// <summary>Statements on a connection at hand; their values go as parameters.</summary>
 internal static class Statements
 {
-    public static async Task Execute(this NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] values)
+    public static async Task ExecuteAsync(this NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] values)
     {
         await using var command = Command(connection, sql, values);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>The first column of every row, as text.</summary>
-    public static async Task<List<string>> FirstColumn(this NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] values)
+    public static async Task<List<string>> FirstColumnAsync(this NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] values)
     {
         await using var command = Command(connection, sql, values);
         await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -12,16 +12,16 @@ public sealed record WorkingRole(string? Name, Text? Warning)
     public static WorkingRole TheUser { get; } = new(null, null);
 
     /// <summary>Finds it out for the user that a data source logs in as.</summary>
-    public static async Task<WorkingRole> Of(NpgsqlDataSource login, CancellationToken cancellation)
+    public static async Task<WorkingRole> OfAsync(NpgsqlDataSource login, CancellationToken cancellation)
     {
         await using var connection = await login.OpenConnectionAsync(cancellation);
-        var standing = await Standing.Of(connection, cancellation);
+        var standing = await Standing.OfAsync(connection, cancellation);
         if (standing is not { MayBeApp: true, IsAppLetIn: true })
         {
             return new(null, standing.IsOwner ? standing.Unprotected : null);
         }
 
-        var differences = await Access.Differences(connection, cancellation);
+        var differences = await Access.DifferencesAsync(connection, cancellation);
         return new(Access.App, differences is [] ? null : Differing(differences));
     }
 

@@ -4,12 +4,12 @@ namespace Spoor.EventStore.Seal;
 public interface ICheckpoints
 {
     /// <summary>The checkpoints that were taken, the oldest first.</summary>
-    Task<IReadOnlyList<SignedCheckpoint>> All(CancellationToken cancellation);
+    Task<IReadOnlyList<SignedCheckpoint>> AllAsync(CancellationToken cancellation);
 
     /// <summary>Keeps a checkpoint.</summary>
-    Task Keep(SignedCheckpoint kept, CancellationToken cancellation);
+    Task KeepAsync(SignedCheckpoint kept, CancellationToken cancellation);
 
     /// <summary>Takes the turn to take a checkpoint, so that of several hosts one takes that of the day. Disposing gives it back.</summary>
     /// <returns>Null where another host has it now.</returns>
-    Task<IAsyncDisposable?> TakeTurn(CancellationToken cancellation);
+    Task<IAsyncDisposable?> TakeTurnAsync(CancellationToken cancellation);
 }

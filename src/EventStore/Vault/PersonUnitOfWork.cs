@@ -30,14 +30,14 @@ internal sealed class PersonUnitOfWork : IDisposable
 
     /// <summary>Takes a person in hand.</summary>
     /// <returns>A fault where it was shredded, or its key does not open.</returns>
-    public static async Task<Outcome<PersonUnitOfWork, VaultFault>> Open(VaultChange change, ClientId person, CancellationToken cancellation)
+    public static async Task<Outcome<PersonUnitOfWork, VaultFault>> OpenAsync(VaultChange change, ClientId person, CancellationToken cancellation)
     {
-        if (await VaultRows.IsShredded(person, change.Connection, cancellation))
+        if (await VaultRows.IsShreddedAsync(person, change.Connection, cancellation))
         {
             return VaultFaults.Shredded(person);
         }
 
-        if (await VaultRows.Key(person, change.Connection, cancellation) is not { } kept)
+        if (await VaultRows.KeyAsync(person, change.Connection, cancellation) is not { } kept)
         {
             return new PersonUnitOfWork(change, person, SecretKey.New(), version: null);
         }
@@ -47,12 +47,12 @@ internal sealed class PersonUnitOfWork : IDisposable
             : VaultFaults.LostPerson(person);
     }
 
-    public Task<List<SealedItem>> Items(CancellationToken cancellation) => VaultRows.Items(_person, Connection, cancellation);
+    public Task<List<SealedItem>> ItemsAsync(CancellationToken cancellation) => VaultRows.ItemsAsync(_person, Connection, cancellation);
 
     /// <summary>Keeps one item, or takes it away.</summary>
     /// <param name="kept">The items that are there.</param>
     /// <returns>Whether that changed anything.</returns>
-    public async Task<bool> Keep(string item, string? text, List<SealedItem> kept, Instant at, string by, CancellationToken cancellation)
+    public async Task<bool> KeepAsync(string item, string? text, List<SealedItem> kept, Instant at, string by, CancellationToken cancellation)
     {
         var belongsTo = AssociatedData.OfItem(_person, item);
         var there = kept.Find(i => i.Item == item);
@@ -63,7 +63,7 @@ internal sealed class PersonUnitOfWork : IDisposable
                 return false;
             }
 
-            await VaultRows.DropItem(_person, item, Connection, cancellation);
+            await VaultRows.DropItemAsync(_person, item, Connection, cancellation);
             return _isChanged = true;
         }
 
@@ -75,42 +75,42 @@ internal sealed class PersonUnitOfWork : IDisposable
 
         if (!_isStored)
         {
-            await VaultRows.KeepKey(_person, _change.Standing.Epoch, PersonKeys.Wrap(_change.EpochKey, _person, _change.Standing.Epoch, _key), Connection, cancellation);
+            await VaultRows.KeepKeyAsync(_person, _change.Standing.Epoch, PersonKeys.Wrap(_change.EpochKey, _person, _change.Standing.Epoch, _key), Connection, cancellation);
             (_isStored, _isNew) = (true, true);
         }
 
-        await VaultRows.KeepItem(_person, item, Sealed.Seal(_key, plain, belongsTo), at, by, Connection, cancellation);
+        await VaultRows.KeepItemAsync(_person, item, Sealed.Seal(_key, plain, belongsTo), at, by, Connection, cancellation);
         return _isChanged = true;
     }
 
     /// <summary>Keeps the identity of a person of whom nothing is kept.</summary>
     /// <returns>False where something is.</returns>
-    public async Task<bool> Begin(PersonIdentity identity, Instant at, string by, CancellationToken cancellation)
+    public async Task<bool> BeginAsync(PersonIdentity identity, Instant at, string by, CancellationToken cancellation)
     {
         // A key alone is of somebody whom the key set knew and a restored database did not.
-        if (Version > 0 || (_isStored && (await Items(cancellation)).Count > 0))
+        if (Version > 0 || (_isStored && (await ItemsAsync(cancellation)).Count > 0))
         {
             return false;
         }
 
         foreach (var (item, text) in identity.Items)
         {
-            await Keep(item, text, [], at, by, cancellation);
+            await KeepAsync(item, text, [], at, by, cancellation);
         }
 
         if (_isChanged)
         {
-            await VaultRows.NextVersion(_person, Connection, cancellation);
+            await VaultRows.NextVersionAsync(_person, Connection, cancellation);
         }
 
         return _isChanged;
     }
 
     /// <summary>Commits what was changed; the key set is written anew where there is a new key.</summary>
-    public Task Commit(CancellationToken cancellation) => (_isNew, _isChanged) switch
+    public Task CommitAsync(CancellationToken cancellation) => (_isNew, _isChanged) switch
     {
-        (true, _) => _change.CommitWithKeySet(cancellation),
-        (_, true) => _change.Commit(cancellation),
+        (true, _) => _change.CommitWithKeySetAsync(cancellation),
+        (_, true) => _change.CommitAsync(cancellation),
         _ => Task.CompletedTask,
     };
 

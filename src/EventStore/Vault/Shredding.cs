@@ -30,15 +30,15 @@ internal enum ShredPoint
 internal sealed class Shredding(VaultChange change, Action<ShredPoint> reached)
 {
     /// <summary>Shreds persons of whom a key may be kept.</summary>
-    public async Task<VaultFault?> Run(IReadOnlyList<ShreddedPerson> persons, CancellationToken cancellation)
+    public async Task<VaultFault?> RunAsync(IReadOnlyList<ShreddedPerson> persons, CancellationToken cancellation)
     {
         var gone = persons.Select(p => p.Person).ToHashSet();
-        var keys = await VaultRows.Keys(change.Connection, cancellation);
+        var keys = await VaultRows.KeysAsync(change.Connection, cancellation);
         if (!keys.Exists(k => gone.Contains(k.Person)))
         {
             // Nothing was ever kept of them, so nothing is left anywhere.
-            await Record(persons, cancellation);
-            await change.CommitWithKeySet(cancellation);
+            await RecordAsync(persons, cancellation);
+            await change.CommitWithKeySetAsync(cancellation);
             return null;
         }
 
@@ -51,16 +51,16 @@ internal sealed class Shredding(VaultChange change, Action<ShredPoint> reached)
 
         change.Keys.WriteKey(next, nextKey);
         reached(ShredPoint.KeyWritten);
-        await Record(persons, cancellation);
-        await VaultRows.WrapKeys(next, rewrapped, change.Connection, cancellation);
+        await RecordAsync(persons, cancellation);
+        await VaultRows.WrapKeysAsync(next, rewrapped, change.Connection, cancellation);
         var begun = old with { Epoch = next, Fingerprint = nextKey.Fingerprint(old.Register, next) };
-        await VaultRows.BeginEpoch(next, begun.Fingerprint, change.Connection, cancellation);
+        await VaultRows.BeginEpochAsync(next, begun.Fingerprint, change.Connection, cancellation);
         reached(ShredPoint.Rewrapped);
-        change.Keys.WriteSet(await VaultSettling.SetOf(begun, change.Connection, cancellation));
+        change.Keys.WriteSet(await VaultSettling.SetOfAsync(begun, change.Connection, cancellation));
         reached(ShredPoint.SetWritten);
 
         // From here on nobody may stop it: it is committed, and the old key must go.
-        await change.Commit(CancellationToken.None);
+        await change.CommitAsync(CancellationToken.None);
         reached(ShredPoint.Committed);
         change.Keys.Destroy(old.Epoch, () => reached(ShredPoint.Overwritten));
         reached(ShredPoint.Destroyed);
@@ -84,12 +84,12 @@ internal sealed class Shredding(VaultChange change, Action<ShredPoint> reached)
         return rewrapped;
     }
 
-    private async Task Record(IReadOnlyList<ShreddedPerson> persons, CancellationToken cancellation)
+    private async Task RecordAsync(IReadOnlyList<ShreddedPerson> persons, CancellationToken cancellation)
     {
-        await VaultRows.DropPersons(persons.Select(p => p.Person), change.Connection, cancellation);
+        await VaultRows.DropPersonsAsync(persons.Select(p => p.Person), change.Connection, cancellation);
         foreach (var person in persons)
         {
-            await VaultRows.KeepShredded(person, change.Connection, cancellation);
+            await VaultRows.KeepShreddedAsync(person, change.Connection, cancellation);
         }
     }
 }

@@ -8,9 +8,9 @@ namespace Spoor.EventStore.Vault;
 public sealed class TrajectoriesOfPersons(NpgsqlDataSource source)
 {
     /// <summary>The trajectories that name a person, now or before a correction. Whose one is, its intake as corrected says.</summary>
-    public async Task<IReadOnlyList<StreamId>> Naming(ClientId person, CancellationToken cancellation)
+    public async Task<IReadOnlyList<StreamId>> NamingAsync(ClientId person, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        return await VaultRows.All("trajectories_of", [VaultRows.Text(person.Value)], r => StreamId.Find(r.GetString(0))!.Value, connection, cancellation);
+        return await VaultRows.AllAsync("trajectories_of", [VaultRows.Text(person.Value)], r => StreamId.Find(r.GetString(0))!.Value, connection, cancellation);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class VaultChange : IAsyncDisposable
     public NpgsqlConnection Connection { get; }
 
     /// <summary>Waits for the lock, finishes or undoes what a command that was killed left behind, and begins.</summary>
-    public static async Task<Outcome<VaultChange, VaultFault>> Begin(NpgsqlDataSource source, string directory, CancellationToken cancellation)
+    public static async Task<Outcome<VaultChange, VaultFault>> BeginAsync(NpgsqlDataSource source, string directory, CancellationToken cancellation)
     {
         var connection = await source.OpenConnectionAsync(cancellation);
         NpgsqlTransaction? transaction = null;
@@ -36,9 +36,9 @@ internal sealed class VaultChange : IAsyncDisposable
             while (true)
             {
                 transaction = await connection.BeginTransactionAsync(cancellation);
-                var standing = await VaultRows.Lock(connection, cancellation);
+                var standing = await VaultRows.LockAsync(connection, cancellation);
                 var keys = new KeyDirectory(directory, standing.Register);
-                if (!(await new VaultSettling(keys, standing, connection).Run(cancellation)).Try(out var epochKey, out var fault))
+                if (!(await new VaultSettling(keys, standing, connection).RunAsync(cancellation)).Try(out var epochKey, out var fault))
                 {
                     return fault;
                 }
@@ -69,17 +69,17 @@ internal sealed class VaultChange : IAsyncDisposable
     }
 
     /// <summary>The key set as the database has it within this change.</summary>
-    public Task<KeySet> KeySet(CancellationToken cancellation) => VaultSettling.SetOf(Standing, Connection, cancellation);
+    public Task<KeySet> KeySetAsync(CancellationToken cancellation) => VaultSettling.SetOfAsync(Standing, Connection, cancellation);
 
     /// <summary>Writes the key set anew and commits. The set comes first: a key that is in the database alone would be lost with it, one that is in the set
     /// alone opens nothing.</summary>
-    public async Task CommitWithKeySet(CancellationToken cancellation)
+    public async Task CommitWithKeySetAsync(CancellationToken cancellation)
     {
-        Keys.WriteSet(await KeySet(cancellation));
-        await Commit(cancellation);
+        Keys.WriteSet(await KeySetAsync(cancellation));
+        await CommitAsync(cancellation);
     }
 
-    public Task Commit(CancellationToken cancellation) => _transaction.CommitAsync(cancellation);
+    public Task CommitAsync(CancellationToken cancellation) => _transaction.CommitAsync(cancellation);
 
     public async ValueTask DisposeAsync()
     {

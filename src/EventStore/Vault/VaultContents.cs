@@ -15,31 +15,31 @@ public sealed record VaultContents(
     IReadOnlyList<ShreddedPerson> Shredded,
     IReadOnlyList<Hold> Holds)
 {
-    internal static async Task<VaultContents> Read(NpgsqlConnection connection, CancellationToken cancellation)
+    internal static async Task<VaultContents> ReadAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var standing = await VaultRows.Standing(connection, cancellation);
+        var standing = await VaultRows.StandingAsync(connection, cancellation);
         return new(
             standing.Register,
             standing.Epoch,
             standing.Fingerprint,
-            await VaultRows.Keys(connection, cancellation),
-            await VaultRows.Items(connection, cancellation),
-            await VaultRows.Shredded(connection, cancellation),
-            await VaultRows.Holds(connection, cancellation));
+            await VaultRows.KeysAsync(connection, cancellation),
+            await VaultRows.ItemsAsync(connection, cancellation),
+            await VaultRows.ShreddedAsync(connection, cancellation),
+            await VaultRows.HoldsAsync(connection, cancellation));
     }
 
     /// <summary>Stores it in a vault in which nothing was ever kept, within the transaction of the connection.</summary>
     /// <returns>False where something was.</returns>
-    internal async Task<bool> Store(NpgsqlConnection connection, CancellationToken cancellation)
+    internal async Task<bool> StoreAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        if (await VaultRows.Run("restore_epoch", [new() { Value = Epoch }, new() { Value = Fingerprint }], connection, cancellation) == 0)
+        if (await VaultRows.RunAsync("restore_epoch", [new() { Value = Epoch }, new() { Value = Fingerprint }], connection, cancellation) == 0)
         {
             return false;
         }
 
         foreach (var key in Keys)
         {
-            await VaultRows.Run(
+            await VaultRows.RunAsync(
                 "restore_key",
                 [VaultRows.Text(key.Person.Value), new() { Value = key.Epoch }, new() { Value = key.Wrapped }, new() { Value = key.Version }],
                 connection,
@@ -48,7 +48,7 @@ public sealed record VaultContents(
 
         foreach (var item in Items)
         {
-            await VaultRows.Run(
+            await VaultRows.RunAsync(
                 "restore_item",
                 [
                     VaultRows.Text(item.Person.Value), VaultRows.Text(item.Item), new() { Value = item.Version }, new() { Value = item.Content },
@@ -60,12 +60,12 @@ public sealed record VaultContents(
 
         foreach (var shredded in Shredded)
         {
-            await VaultRows.KeepShredded(shredded, connection, cancellation);
+            await VaultRows.KeepShreddedAsync(shredded, connection, cancellation);
         }
 
         foreach (var hold in Holds)
         {
-            await VaultRows.KeepHold(hold, connection, cancellation);
+            await VaultRows.KeepHoldAsync(hold, connection, cancellation);
         }
 
         return true;

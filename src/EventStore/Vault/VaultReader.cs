@@ -16,11 +16,11 @@ internal sealed class VaultReader(NpgsqlDataSource source, string directory)
 
     /// <summary>What is known of a person, of one moment.</summary>
     /// <returns>An empty person where nothing is; a fault where it was shredded or cannot be read.</returns>
-    public async Task<Outcome<Person, VaultFault>> Read(ClientId person, CancellationToken cancellation)
+    public async Task<Outcome<Person, VaultFault>> ReadAsync(ClientId person, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var read = await Once(person, cancellation);
+            var read = await OnceAsync(person, cancellation);
             if (!read.Failed || read.Fault.Code is VaultFaults.ShreddedCode || attempt == Attempts)
             {
                 return read;
@@ -30,17 +30,17 @@ internal sealed class VaultReader(NpgsqlDataSource source, string directory)
         }
     }
 
-    private async Task<Outcome<Person, VaultFault>> Once(ClientId person, CancellationToken cancellation)
+    private async Task<Outcome<Person, VaultFault>> OnceAsync(ClientId person, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        var standing = await VaultRows.Standing(connection, cancellation);
-        if (await VaultRows.IsShredded(person, connection, cancellation))
+        var standing = await VaultRows.StandingAsync(connection, cancellation);
+        if (await VaultRows.IsShreddedAsync(person, connection, cancellation))
         {
             return VaultFaults.Shredded(person);
         }
 
-        if (await VaultRows.Key(person, connection, cancellation) is not { } kept)
+        if (await VaultRows.KeyAsync(person, connection, cancellation) is not { } kept)
         {
             return Person.Unknown(person);
         }
@@ -64,7 +64,7 @@ internal sealed class VaultReader(NpgsqlDataSource source, string directory)
         using (epochKey)
         using (var key = PersonKeys.Unwrap(epochKey, person, kept.Epoch, kept.Wrapped))
         {
-            return key is null ? VaultFaults.LostPerson(person) : Open(key, kept, await VaultRows.Items(person, connection, cancellation));
+            return key is null ? VaultFaults.LostPerson(person) : Open(key, kept, await VaultRows.ItemsAsync(person, connection, cancellation));
         }
     }
 

@@ -13,12 +13,12 @@ internal sealed class VaultSettling(KeyDirectory keys, VaultStanding standing, N
 {
     /// <summary>Settles it.</summary>
     /// <returns>The key of the epoch; null where the database was changed, which is to be committed before it is read anew.</returns>
-    public async Task<Outcome<SecretKey?, VaultFault>> Run(CancellationToken cancellation)
+    public async Task<Outcome<SecretKey?, VaultFault>> RunAsync(CancellationToken cancellation)
     {
         var holding = standing.Epoch == 0 ? Outcome<SecretKey?, VaultFault>.Of(null) : keys.ReadKey(standing.Epoch, standing.Fingerprint);
         if (holding is { Failed: false, Value: { } epochKey })
         {
-            return await Follow(epochKey, cancellation);
+            return await FollowAsync(epochKey, cancellation);
         }
 
         if (!Later().Try(out var later, out var damaged))
@@ -28,7 +28,7 @@ internal sealed class VaultSettling(KeyDirectory keys, VaultStanding standing, N
 
         if (later is not null)
         {
-            await BringForward(later, cancellation);
+            await BringForwardAsync(later, cancellation);
             return (SecretKey?)null;
         }
 
@@ -37,21 +37,21 @@ internal sealed class VaultSettling(KeyDirectory keys, VaultStanding standing, N
             return holding.Failed ? holding.Fault : VaultFaults.NoKey(standing.Epoch, keys.Place);
         }
 
-        await BeginFirstEpoch(cancellation);
+        await BeginFirstEpochAsync(cancellation);
         return (SecretKey?)null;
     }
 
     /// <summary>The key set as the database has it.</summary>
-    public static async Task<KeySet> SetOf(VaultStanding standing, NpgsqlConnection connection, CancellationToken cancellation) => new(
+    public static async Task<KeySet> SetOfAsync(VaultStanding standing, NpgsqlConnection connection, CancellationToken cancellation) => new(
         standing.Register,
         standing.Epoch,
         standing.Fingerprint,
-        (await VaultRows.Keys(connection, cancellation)).Where(k => k.Epoch == standing.Epoch).ToDictionary(k => k.Person, k => k.Wrapped),
-        await VaultRows.Shredded(connection, cancellation),
-        await VaultRows.Holds(connection, cancellation));
+        (await VaultRows.KeysAsync(connection, cancellation)).Where(k => k.Epoch == standing.Epoch).ToDictionary(k => k.Person, k => k.Wrapped),
+        await VaultRows.ShreddedAsync(connection, cancellation),
+        await VaultRows.HoldsAsync(connection, cancellation));
 
     /// <summary>Destroys the keys that do not hold, and takes over what the key set knows and a restored database does not.</summary>
-    private async Task<Outcome<SecretKey?, VaultFault>> Follow(SecretKey epochKey, CancellationToken cancellation)
+    private async Task<Outcome<SecretKey?, VaultFault>> FollowAsync(SecretKey epochKey, CancellationToken cancellation)
     {
         foreach (var other in keys.Epochs().Where(e => e != standing.Epoch))
         {
@@ -61,7 +61,7 @@ internal sealed class VaultSettling(KeyDirectory keys, VaultStanding standing, N
         keys.Clean(standing.Epoch);
         if (keys.ReadSet(standing.Epoch) is { Failed: false, Value: { } set })
         {
-            if (await TakeOverLists(set, cancellation) | await TakeOverKeys(set, cancellation))
+            if (await TakeOverListsAsync(set, cancellation) | await TakeOverKeysAsync(set, cancellation))
             {
                 epochKey.Dispose();
                 return (SecretKey?)null;
@@ -70,7 +70,7 @@ internal sealed class VaultSettling(KeyDirectory keys, VaultStanding standing, N
         else
         {
             // The database has all that was in it.
-            keys.WriteSet(await SetOf(standing, connection, cancellation));
+            keys.WriteSet(await SetOfAsync(standing, connection, cancellation));
         }
 
         return epochKey;
@@ -96,29 +96,29 @@ internal sealed class VaultSettling(KeyDirectory keys, VaultStanding standing, N
         return (KeySet?)null;
     }
 
-    private async Task BringForward(KeySet set, CancellationToken cancellation)
+    private async Task BringForwardAsync(KeySet set, CancellationToken cancellation)
     {
-        await TakeOverLists(set, cancellation);
-        await VaultRows.WrapKeys(set.Epoch, [.. set.Keys], connection, cancellation);
-        await VaultRows.BeginEpoch(set.Epoch, set.Fingerprint, connection, cancellation);
+        await TakeOverListsAsync(set, cancellation);
+        await VaultRows.WrapKeysAsync(set.Epoch, [.. set.Keys], connection, cancellation);
+        await VaultRows.BeginEpochAsync(set.Epoch, set.Fingerprint, connection, cancellation);
     }
 
     /// <summary>Records who was shredded and held after the database was backed up, and takes the shredded away.</summary>
     /// <returns>Whether there was anything.</returns>
-    private async Task<bool> TakeOverLists(KeySet set, CancellationToken cancellation)
+    private async Task<bool> TakeOverListsAsync(KeySet set, CancellationToken cancellation)
     {
-        var known = (await VaultRows.Shredded(connection, cancellation)).Select(s => s.Person).ToHashSet();
+        var known = (await VaultRows.ShreddedAsync(connection, cancellation)).Select(s => s.Person).ToHashSet();
         var shredded = set.Shredded.Where(s => !known.Contains(s.Person)).ToList();
         foreach (var person in shredded)
         {
-            await VaultRows.KeepShredded(person, connection, cancellation);
+            await VaultRows.KeepShreddedAsync(person, connection, cancellation);
         }
 
-        await VaultRows.DropPersons(shredded.Select(s => s.Person), connection, cancellation);
-        var holds = set.Holds.Except(await VaultRows.Holds(connection, cancellation)).ToList();
+        await VaultRows.DropPersonsAsync(shredded.Select(s => s.Person), connection, cancellation);
+        var holds = set.Holds.Except(await VaultRows.HoldsAsync(connection, cancellation)).ToList();
         foreach (var hold in holds)
         {
-            await VaultRows.KeepHold(hold, connection, cancellation);
+            await VaultRows.KeepHoldAsync(hold, connection, cancellation);
         }
 
         return shredded.Count + holds.Count > 0;
@@ -127,16 +127,16 @@ internal sealed class VaultSettling(KeyDirectory keys, VaultStanding standing, N
     /// <summary>Keeps the keys of those who were first kept after the database was backed up. A later backup may have what they open, so the next shredding has
     /// to carry them over, or destroy them with their person.</summary>
     /// <returns>Whether there was any.</returns>
-    private async Task<bool> TakeOverKeys(KeySet set, CancellationToken cancellation)
+    private async Task<bool> TakeOverKeysAsync(KeySet set, CancellationToken cancellation)
     {
-        var known = (await VaultRows.Keys(connection, cancellation)).Select(k => k.Person)
-            .Concat((await VaultRows.Shredded(connection, cancellation)).Select(s => s.Person)).ToHashSet();
+        var known = (await VaultRows.KeysAsync(connection, cancellation)).Select(k => k.Person)
+            .Concat((await VaultRows.ShreddedAsync(connection, cancellation)).Select(s => s.Person)).ToHashSet();
         var unknown = set.Keys.Where(k => !known.Contains(k.Key)).ToDictionary();
-        await VaultRows.WrapKeys(set.Epoch, unknown, connection, cancellation);
+        await VaultRows.WrapKeysAsync(set.Epoch, unknown, connection, cancellation);
         return unknown.Count > 0;
     }
 
-    private async Task BeginFirstEpoch(CancellationToken cancellation)
+    private async Task BeginFirstEpochAsync(CancellationToken cancellation)
     {
         const long first = 1;
         foreach (var left in keys.Epochs())
@@ -148,7 +148,7 @@ internal sealed class VaultSettling(KeyDirectory keys, VaultStanding standing, N
         using var key = SecretKey.New();
         var begun = standing with { Epoch = first, Fingerprint = key.Fingerprint(standing.Register, first) };
         keys.WriteKey(first, key);
-        await VaultRows.BeginEpoch(first, begun.Fingerprint, connection, cancellation);
-        keys.WriteSet(await SetOf(begun, connection, cancellation));
+        await VaultRows.BeginEpochAsync(first, begun.Fingerprint, connection, cancellation);
+        keys.WriteSet(await SetOfAsync(begun, connection, cancellation));
     }
 }

@@ -13,20 +13,20 @@ internal static class LogReader
 {
     /// <summary>Some streams whole, up to a position; one without events reads as an empty one.</summary>
     /// <exception cref="NotProjectedException">One of them cannot be read.</exception>
-    public static async Task<IReadOnlyList<KnownStream>> Streams(
+    public static async Task<IReadOnlyList<KnownStream>> StreamsAsync(
         IReadOnlyCollection<StreamId> streams, long upTo, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var read = await EventReader.Lines(EventReader.ReadStreams(streams, upTo), connection, cancellation).ByStream().ToDictionaryAsync(s => s[0].Stream, Known, cancellationToken: cancellation);
+        var read = await EventReader.LinesAsync(EventReader.ReadStreams(streams, upTo), connection, cancellation).ByStreamAsync().ToDictionaryAsync(s => s[0].Stream, Known, cancellationToken: cancellation);
         return [.. streams.Select(s => read.GetValueOrDefault(s) ?? new(s, []))];
     }
 
     /// <summary>Every stream, up to a position, by the index on it: nothing is sorted, so that nothing but the stream in hand is ever held.</summary>
     /// <exception cref="NotProjectedException">One of them cannot be read.</exception>
-    public static async IAsyncEnumerable<KnownStream> All(long upTo, NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<KnownStream> AllAsync(long upTo, NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await connection.Execute(SqlFiles.Views("in_stream_order"), cancellation);
+        await connection.ExecuteAsync(SqlFiles.Views("in_stream_order"), cancellation);
         var command = new NpgsqlCommand(SqlFiles.Views("all_streams")) { Parameters = { new() { Value = upTo } } };
-        await foreach (var lines in EventReader.Lines(command, connection, cancellation).ByStream())
+        await foreach (var lines in EventReader.LinesAsync(command, connection, cancellation).ByStreamAsync())
         {
             yield return Known(lines);
         }
@@ -34,12 +34,12 @@ internal static class LogReader
 
     /// <summary>The context of the log up to a position.</summary>
     /// <exception cref="NotProjectedException">An employer or a programme cannot be read.</exception>
-    public static async Task<ViewContext> Context(long upTo, NpgsqlConnection connection, CancellationToken cancellation)
+    public static async Task<ViewContext> ContextAsync(long upTo, NpgsqlConnection connection, CancellationToken cancellation)
     {
         var context = ViewContext.Empty;
         foreach (var kind in (StreamKind[])[StreamKind.Employer, StreamKind.Programme])
         {
-            await foreach (var lines in EventReader.Lines(EventReader.ReadKind(kind, upTo), connection, cancellation).ByStream())
+            await foreach (var lines in EventReader.LinesAsync(EventReader.ReadKind(kind, upTo), connection, cancellation).ByStreamAsync())
             {
                 var stream = Known(lines);
                 NotProjectedException.Guard(stream.Stream, () => context = context.With(stream.Stream, stream.Events));
@@ -50,27 +50,27 @@ internal static class LogReader
     }
 
     /// <summary>The trajectories any event of which, corrections included, ever named an employer or a programme.</summary>
-    public static async Task<IReadOnlyList<StreamId>> Naming(StreamId named, NpgsqlConnection connection, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<StreamId>> NamingAsync(StreamId named, NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = EventReader.TrajectoriesNaming(named);
-        return await Ids(command, connection, cancellation);
+        return await IdsAsync(command, connection, cancellation);
     }
 
     /// <summary>The streams that got events behind one position, up to another.</summary>
-    public static async Task<IReadOnlyList<StreamId>> Touched(long after, long upTo, NpgsqlConnection connection, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<StreamId>> TouchedAsync(long after, long upTo, NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(SqlFiles.Views("touched")) { Parameters = { new() { Value = after }, new() { Value = upTo } } };
-        return await Ids(command, connection, cancellation);
+        return await IdsAsync(command, connection, cancellation);
     }
 
     /// <summary>The streams of which rows of a generation change on a day or before it.</summary>
-    public static async Task<IReadOnlyList<StreamId>> Due(int generation, NodaTime.LocalDate day, NpgsqlConnection connection, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<StreamId>> DueAsync(int generation, NodaTime.LocalDate day, NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(SqlFiles.Views("due")) { Parameters = { new() { Value = generation }, new() { Value = day } } };
-        return await Ids(command, connection, cancellation);
+        return await IdsAsync(command, connection, cancellation);
     }
 
-    private static async Task<IReadOnlyList<StreamId>> Ids(NpgsqlCommand command, NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<StreamId>> IdsAsync(NpgsqlCommand command, NpgsqlConnection connection, CancellationToken cancellation)
     {
         command.Connection = connection;
         await using var reader = await command.ExecuteReaderAsync(cancellation);

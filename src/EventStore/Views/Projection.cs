@@ -37,7 +37,7 @@ internal sealed class Projection(NpgsqlConnection connection, int generation, Lo
             {
                 if (IsOtherwiseThan(before, stream))
                 {
-                    trajectories.UnionWith(await LogReader.Naming(stream.Stream, connection, cancellation));
+                    trajectories.UnionWith(await LogReader.NamingAsync(stream.Stream, connection, cancellation));
                 }
 
                 Take(stream);
@@ -95,7 +95,7 @@ internal sealed class Projection(NpgsqlConnection connection, int generation, Lo
     {
         List<KnownStream> read = [.. streams.Where(InHand.ContainsKey).Select(s => InHand[s])];
         StreamId[] others = [.. streams.Where(s => !InHand.ContainsKey(s))];
-        return others.Length == 0 ? read : [.. read, .. await LogReader.Streams(others, upTo, connection, cancellation)];
+        return others.Length == 0 ? read : [.. read, .. await LogReader.StreamsAsync(others, upTo, connection, cancellation)];
     }
 
     private static IEnumerable<StreamId> Named(KnownStream trajectory) => StreamReading.AsKnown(trajectory.Events).Select(e => NamedStream.Of(e.Step)).OfType<StreamId>();

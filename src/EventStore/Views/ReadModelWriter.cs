@@ -44,7 +44,7 @@ internal sealed class ReadModelWriter(NpgsqlConnection connection)
             return;
         }
 
-        var due = await LogReader.Due(state.Generation, day, connection, cancellation);
+        var due = await LogReader.DueAsync(state.Generation, day, connection, cancellation);
         await new Projection(connection, state.Generation, day, position).RunAsync(due, position, cancellation);
         await ShowAsync(state.Generation, position, day, cancellation);
     }
@@ -57,7 +57,7 @@ internal sealed class ReadModelWriter(NpgsqlConnection connection)
     public async Task SwitchAsync(int generation, LocalDate asOf, long filledTo, long position, CancellationToken cancellation)
     {
         var shown = await ReadModelState.OfAsync(connection, cancellation);
-        var touched = await LogReader.Touched(filledTo, position, connection, cancellation);
+        var touched = await LogReader.TouchedAsync(filledTo, position, connection, cancellation);
         await new Projection(connection, generation, asOf, position).RunAsync(touched, filledTo, cancellation);
         if (shown.Version > ReadModel.Version)
         {

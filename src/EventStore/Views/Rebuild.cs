@@ -31,15 +31,15 @@ internal sealed class Rebuild(NpgsqlDataSource source)
 
         // What a rebuild that broke off left behind.
         await ExecuteAsync("drop_others", cancellation);
-        var (generation, filledTo, today) = (await NextGenerationAsync(cancellation), (await new PostgresLog(source).Head(cancellation)).Position, await TodayAsync(cancellation));
+        var (generation, filledTo, today) = (await NextGenerationAsync(cancellation), (await new PostgresLog(source).HeadAsync(cancellation)).Position, await TodayAsync(cancellation));
         await FillAsync(generation, filledTo, today, cancellation);
-        await using (var session = await AppendSession.Open(source, cancellation, waitsAsLongAsItTakes: true))
+        await using (var session = await AppendSession.OpenAsync(source, cancellation, waitsAsLongAsItTakes: true))
         {
             await session.ReadModels.SwitchAsync(generation, today, filledTo, session.Head.Position, cancellation);
 
             // Where that connection was lost its turn was too, and whoever came next took out what was filled here.
-            await alone.Execute(SqlFiles.Views("state"), cancellation);
-            await session.Commit(cancellation);
+            await alone.ExecuteAsync(SqlFiles.Views("state"), cancellation);
+            await session.CommitAsync(cancellation);
         }
 
         await ExecuteAsync("drop_others", cancellation);
@@ -58,13 +58,13 @@ internal sealed class Rebuild(NpgsqlDataSource source)
     {
         await using var reading = await source.OpenConnectionAsync(cancellation);
         await using var snapshot = await reading.BeginTransactionAsync(cancellation);
-        var context = await LogReader.Context(upTo, reading, cancellation);
+        var context = await LogReader.ContextAsync(upTo, reading, cancellation);
         await using var connection = await source.OpenConnectionAsync(cancellation);
         var projection = new Projection(connection, generation, today, upTo);
         var writing = Task.CompletedTask;
         try
         {
-            await foreach (var streams in LogReader.All(upTo, reading, cancellation).Chunk(StreamsAtOnce))
+            await foreach (var streams in LogReader.AllAsync(upTo, reading, cancellation).Chunk(StreamsAtOnce))
             {
                 // The next are read while these are written.
                 await writing;

@@ -41,14 +41,14 @@ public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false
     /// <returns>False on a standby that has not been given that day yet. Where a stream cannot be folded as of that day the rows stay as they were, and <see cref="FaultAsync"/> tells.</returns>
     public async Task<bool> IsAsOfAsync(LocalDate day, CancellationToken cancellation)
     {
-        var seen = await AsOf(day).WaitAsync(cancellation);
+        var seen = await AsOfAsync(day).WaitAsync(cancellation);
         return seen.AsOf >= day || seen.Fault is not null;
     }
 
     /// <summary>Why the rows do not hold as of the day that was asked for last; null where they do.</summary>
-    public async Task<Text?> FaultAsync(CancellationToken cancellation) => Latest() is { } seen ? (await seen.WaitAsync(cancellation)).Fault : null;
+    public async Task<Text?> FaultAsync(CancellationToken cancellation) => LatestAsync() is { } seen ? (await seen.WaitAsync(cancellation)).Fault : null;
 
-    private Task<Seen>? Latest()
+    private Task<Seen>? LatestAsync()
     {
         lock (_access)
         {
@@ -57,7 +57,7 @@ public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false
     }
 
     /// <summary>What was seen last, where that will do; else it is looked up, or made so, once for all who ask.</summary>
-    private Task<Seen> AsOf(LocalDate day)
+    private Task<Seen> AsOfAsync(LocalDate day)
     {
         lock (_access)
         {
@@ -78,9 +78,9 @@ public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false
 
         try
         {
-            await using var session = await AppendSession.Open(source, CancellationToken.None, waitsAsLongAsItTakes: true);
+            await using var session = await AppendSession.OpenAsync(source, CancellationToken.None, waitsAsLongAsItTakes: true);
             await session.ReadModels.AdvanceAsync(day, session.Head.Position, CancellationToken.None);
-            await session.Commit(CancellationToken.None);
+            await session.CommitAsync(CancellationToken.None);
             return new(day, null, Stopwatch.GetTimestamp());
         }
         catch (NotProjectedException failed)
@@ -112,7 +112,7 @@ public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false
     public Task<Text?> RebuildAsync(CancellationToken cancellation) => FillAsync(_ => true, cancellation);
 
     /// <summary>The log as the database really holds it, for verifying.</summary>
-    public Task<LogAudit> Audit(CancellationToken cancellation) => LogAudit.Open(source, cancellation);
+    public Task<LogAudit> AuditAsync(CancellationToken cancellation) => LogAudit.OpenAsync(source, cancellation);
 
     private static Text Unfolded(LocalDate day, LocalDate asOf, NotProjectedException failed) => new(
         $"De overzichten gelden nog per {LocalDatePattern.Iso.Format(asOf)}: ze kunnen niet naar {LocalDatePattern.Iso.Format(day)} worden gebracht ({failed.Message}). Draai spoor verify: dat zegt of het logboek gaaf is.",

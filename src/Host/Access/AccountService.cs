@@ -42,7 +42,7 @@ public sealed class AccountService(AccountDatabase accounts, SessionService sess
         "Uw account is intussen veranderd. Er is niets gewijzigd: log opnieuw in.", "Your account changed meanwhile. Nothing was changed: sign in again."));
 
     /// <summary>The account of whoever asks.</summary>
-    public async Task<Account> Of(HttpContext context) => (await accounts.ById(context.Caller()!.Account, context.RequestAborted))!;
+    public async Task<Account> OfAsync(HttpContext context) => (await accounts.ByIdAsync(context.Caller()!.Account, context.RequestAborted))!;
 
     /// <summary>Whether he has a password to change. Who came in by choosing whom to be has not shown to be anyone.</summary>
     public static bool HasPassword(HttpContext context, Account account) =>
@@ -52,29 +52,29 @@ public sealed class AccountService(AccountDatabase accounts, SessionService sess
     /// <param name="one">Which one; null is all. One that is another's does not end, and nothing tells so.</param>
     /// <param name="code">Of whoever has a password here; who is known by a provider, or came in by choosing, has none to show.</param>
     /// <returns>Why none was ended; none where it was done.</returns>
-    public async Task<IReadOnlyList<AccountFault>> EndOthers(HttpContext context, Guid? one, string code)
+    public async Task<IReadOnlyList<AccountFault>> EndOthersAsync(HttpContext context, Guid? one, string code)
     {
-        var account = await Of(context);
+        var account = await OfAsync(context);
         if (HasPassword(context, account))
         {
-            if ((await Judge(account, null, code, CodeToEnd, context.RequestAborted)) is { } wrong)
+            if ((await JudgeAsync(account, null, code, CodeToEnd, context.RequestAborted)) is { } wrong)
             {
                 return [wrong];
             }
 
-            await accounts.ClearFailures(account.Id, context.RequestAborted);
+            await accounts.ClearFailuresAsync(account.Id, context.RequestAborted);
         }
 
-        await sessions.EndOthers(context, account.Id, one);
+        await sessions.EndOthersAsync(context, account.Id, one);
         return [];
     }
 
     /// <summary>Takes another password, and ends all sessions but the one that asks. The chosen one is judged first, so that a slip in it is no attempt
     /// at the present one; that and the code are counted as an attempt to sign in.</summary>
     /// <returns>Why it was not taken; none where it was.</returns>
-    public async Task<IReadOnlyList<AccountFault>> Change(HttpContext context, string present, string code, string chosen, string again)
+    public async Task<IReadOnlyList<AccountFault>> ChangeAsync(HttpContext context, string present, string code, string chosen, string again)
     {
-        var account = await Of(context);
+        var account = await OfAsync(context);
         if (!HasPassword(context, account))
         {
             return [None];
@@ -86,14 +86,14 @@ public sealed class AccountService(AccountDatabase accounts, SessionService sess
             return unfit;
         }
 
-        if (await Judge(account, present, code, Code, context.RequestAborted) is { } wrong)
+        if (await JudgeAsync(account, present, code, Code, context.RequestAborted) is { } wrong)
         {
             return [wrong];
         }
 
         var hash = Passwords.Hash(chosen);
-        var isTaken = await sessions.Renew(
-            context, (was, renewed) => accounts.ChangePassword(account.Id, account.Version, hash, was, renewed, context.RequestAborted));
+        var isTaken = await sessions.RenewAsync(
+            context, (was, renewed) => accounts.ChangePasswordAsync(account.Id, account.Version, hash, was, renewed, context.RequestAborted));
         return isTaken ? [] : [Overtaken];
     }
 
@@ -116,24 +116,24 @@ public sealed class AccountService(AccountDatabase accounts, SessionService sess
     /// <summary>Whether he is who he was when he signed in.</summary>
     /// <param name="present">Null where a code will do.</param>
     /// <param name="field">Where the code was typed.</param>
-    private async Task<AccountFault?> Judge(Account account, string? present, string code, string field, CancellationToken cancellation)
+    private async Task<AccountFault?> JudgeAsync(Account account, string? present, string code, string field, CancellationToken cancellation)
     {
         var now = clock.GetCurrentInstant();
-        var isJudged = await accounts.Try(account.Id, now, options.Attempts, now + options.LockedFor, cancellation);
+        var isJudged = await accounts.TryAsync(account.Id, now, options.Attempts, now + options.LockedFor, cancellation);
         if (present is not null && !Passwords.Is(present, isJudged ? account.PasswordHash : null))
         {
-            await accesses.Keep(SignInEventLog.Refused, account.Actor, SessionService.ByPassword, now, cancellation);
+            await accesses.KeepAsync(SignInEventLog.Refused, account.Actor, SessionService.ByPassword, now, cancellation);
             return new(Present, WrongPassword);
         }
 
-        switch (isJudged ? await codes.Judge(account, code, cancellation) : CodeVerdict.Wrong)
+        switch (isJudged ? await codes.JudgeAsync(account, code, cancellation) : CodeVerdict.Wrong)
         {
             case CodeVerdict.Right:
                 return null;
             case CodeVerdict.Unreadable:
                 return new(field, SecondFactor.Unreadable);
             default:
-                await accesses.Keep(SignInEventLog.Refused, account.Actor, SignInEventLog.ByCode, now, cancellation);
+                await accesses.KeepAsync(SignInEventLog.Refused, account.Actor, SignInEventLog.ByCode, now, cancellation);
                 return new(field, WrongCode);
         }
     }

@@ -35,7 +35,7 @@ public static class Admissions
     public static string Pattern(this HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
 
     /// <summary>Keeps which cases a list shows, before it does.</summary>
-    public static Task Shows(this HttpContext context, IEnumerable<string> trajectories) => context.Admission()?.Access is { } access
-        ? context.RequestServices.GetRequiredService<EventStore.Accounts.IAccessLog>().Shown(access, [.. trajectories.Distinct(StringComparer.Ordinal)], context.RequestAborted)
+    public static Task ShowsAsync(this HttpContext context, IEnumerable<string> trajectories) => context.Admission()?.Access is { } access
+        ? context.RequestServices.GetRequiredService<EventStore.Accounts.IAccessLog>().ShownAsync(access, [.. trajectories.Distinct(StringComparer.Ordinal)], context.RequestAborted)
         : Task.CompletedTask;
 }

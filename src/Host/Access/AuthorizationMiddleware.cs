@@ -31,10 +31,10 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
         {
             await next(context);
         }
-        else if (await Admit(context, context.Pattern()) is { } verdict)
+        else if (await AdmitAsync(context, context.Pattern()) is { } verdict)
         {
-            await KeepRefusal(context, context.Pattern());
-            await Refuse(context, verdict);
+            await KeepRefusalAsync(context, context.Pattern());
+            await RefuseAsync(context, verdict);
         }
         else if (context.Admission() is { Reach: Reach.Home })
         {
@@ -61,12 +61,12 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
             context.Features.Set(new Admission(null, RolesIn(caller, null), [], Reach.No, null, null));
         }
 
-        await visit.Enter(context.RequestAborted);
+        await visit.EnterAsync(context.RequestAborted);
     }
 
     /// <summary>Lets a request in.</summary>
     /// <returns>Null where it was let in.</returns>
-    private async Task<Verdict?> Admit(HttpContext context, string pattern)
+    private async Task<Verdict?> AdmitAsync(HttpContext context, string pattern)
     {
         if (context.Caller() is not { } caller || RoleMatrix.Find(context.Request.Method, pattern) is not { } row)
         {
@@ -79,7 +79,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
             return null;
         }
 
-        var ofRegister = await desk.Programmes(context.RequestAborted);
+        var ofRegister = await desk.ProgrammesAsync(context.RequestAborted);
         AccessRole[] everywhere = [.. Enum.GetValues<AccessRole>().Where(role => ofRegister.All(p => caller.Grants.Contains(new(role, p.Id))))];
 
         // The role comes first: of whoever reaches nothing here, in whatever programme, nothing is looked up, so nothing is told.
@@ -89,7 +89,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
         }
 
         // By need everyone is asked the same, whatever the number.
-        var file = await File(context, pattern);
+        var file = await FileAsync(context, pattern);
         var isOfCase = IsOfCase(pattern) && pattern != ByNeed;
         var (isThere, programme) = isOfCase ? (file is not null, file?.Programme) : ProgrammeOf(context, caller, row, ofRegister, p => Reaches(p).Count > 0);
         if (!isThere)
@@ -100,11 +100,11 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
         var roles = RolesIn(caller, programme);
         foreach (var reach in Reaches(programme))
         {
-            var load = reach == Reach.Own ? await caseloads.Of(caller, programme, context.RequestAborted) : null;
+            var load = reach == Reach.Own ? await caseloads.OfAsync(caller, programme, context.RequestAborted) : null;
             var (reason, behalf) = (null as string, null as string);
             if (reach == Reach.Own && file is not null && !file.IsOf(caller, load!))
             {
-                reason = await Need(context, caller);
+                reason = await NeedAsync(context, caller);
                 if (reason is null)
                 {
                     continue;
@@ -116,10 +116,10 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
             }
 
             var about = isOfCase || (file is not null && Reaches(file.Programme).Count > 0) ? file : null;
-            var person = isOfCase ? await Person(context, caller, roles, file!) : null;
+            var person = isOfCase ? await PersonAsync(context, caller, roles, file!) : null;
             var access = row.Act == Act.None || reach is Reach.Home or Reach.Published
                 ? null
-                : await Keep(context, caller, row, roles, reach == Reach.Register ? null : about?.Programme ?? programme, about, behalf, reason, person);
+                : await KeepAsync(context, caller, row, roles, reach == Reach.Register ? null : about?.Programme ?? programme, about, behalf, reason, person);
             context.Features.Set(new Admission(programme, roles, everywhere, reach, load, access, isOfCase, person, behalf, reason));
             return null;
         }
@@ -130,7 +130,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
             [.. RoleMatrix.Of(row, RolesIn(caller, at), everywhere).Where(r => r != Reach.Proposals || RoleMatrix.StepsOfProposals.Contains(context.Request.Query["stap"].ToString()))];
     }
 
-    private async Task<Guid?> Keep(
+    private async Task<Guid?> KeepAsync(
         HttpContext context, Caller caller, MatrixRow row, IReadOnlyList<AccessRole> roles, ProgrammeId? programme, CaseFile? file, string? behalf, string? reason, ClientId? person)
     {
         var access = new Look(
@@ -149,10 +149,10 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
             reason);
         if (person is not null && RoleMatrix.ShowPersons.Contains(row.Pattern))
         {
-            await KeepElsewhere(context, access, file!);
+            await KeepElsewhereAsync(context, access, file!);
         }
 
-        await context.RequestServices.GetRequiredService<IAccessLog>().Record(access, context.RequestAborted);
+        await context.RequestServices.GetRequiredService<IAccessLog>().RecordAsync(access, context.RequestAborted);
         return access.Id;
     }
 
@@ -172,7 +172,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
 
     /// <summary>Keeps a look at a person for every other programme in which the person has a case, each told of its own case: which one it was, and why it
     /// was opened, is not theirs to know.</summary>
-    private async Task KeepElsewhere(HttpContext context, Look look, CaseFile file)
+    private async Task KeepElsewhereAsync(HttpContext context, Look look, CaseFile file)
     {
         if (context.RequestServices.GetService<TrajectoriesOfPersons>() is not { } persons)
         {
@@ -180,9 +180,9 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
         }
 
         var elsewhere = new List<(ProgrammeId Programme, string Trajectory)>();
-        foreach (var stream in await persons.Naming(file.Client, context.RequestAborted))
+        foreach (var stream in await persons.NamingAsync(file.Client, context.RequestAborted))
         {
-            if (await CaseFile.Of(new(stream.Id), log, context.RequestAborted) is { IsRetracted: false } other && other.Client == file.Client && other.Programme != file.Programme)
+            if (await CaseFile.OfAsync(new(stream.Id), log, context.RequestAborted) is { IsRetracted: false } other && other.Client == file.Client && other.Programme != file.Programme)
             {
                 elsewhere.Add((other.Programme, stream.Id));
             }
@@ -195,31 +195,31 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
             {
                 Id = Guid.CreateVersion7(), Programme = cases.Key.Value, Asked = context.Pattern(), Trajectory = cases.First(), OnBehalf = null, Reason = null,
             };
-            await kept.Record(same, context.RequestAborted);
-            await kept.Shown(same.Id, [.. cases], context.RequestAborted);
+            await kept.RecordAsync(same, context.RequestAborted);
+            await kept.ShownAsync(same.Id, [.. cases], context.RequestAborted);
         }
     }
 
     private const int MostAsked = 1000;
 
     /// <summary>Keeps that somebody was not let in to persons: in the programme of the case he asked for, else where he has a role, for whoever reviews that one.</summary>
-    private async Task KeepRefusal(HttpContext context, string pattern)
+    private async Task KeepRefusalAsync(HttpContext context, string pattern)
     {
         if (context.Caller() is { } caller && RoleMatrix.Find(context.Request.Method, pattern) is { Act: not Act.None } row)
         {
-            var file = await File(context, pattern);
+            var file = await FileAsync(context, pattern);
             var roles = caller.Grants.Select(g => g.Role).Distinct().Order().ToList();
             var refused = row with { Act = Act.Refused };
             var own = caller.Grants.Select(g => g.Programme).OfType<ProgrammeId>().ToList();
             if (file is null || (own.Count > 0 && !own.Contains(file.Programme)))
             {
                 // Of a case that is elsewhere his own programme is told what it is told of one that is nowhere.
-                await Keep(context, caller, refused, roles, own is [var first, ..] ? first : null, null, null, null, null);
+                await KeepAsync(context, caller, refused, roles, own is [var first, ..] ? first : null, null, null, null, null);
             }
 
             if (file is not null)
             {
-                await Keep(context, caller, refused, roles, file.Programme, file, null, null, null);
+                await KeepAsync(context, caller, refused, roles, file.Programme, file, null, null, null);
             }
         }
     }
@@ -230,9 +230,9 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
     private static List<AccessRole> RolesIn(Caller caller, ProgrammeId? programme) =>
         [.. caller.Grants.Where(g => g.Programme is null || g.Programme == programme).Select(g => g.Role).Distinct().Order()];
 
-    private async Task<CaseFile?> File(HttpContext context, string pattern) =>
+    private async Task<CaseFile?> FileAsync(HttpContext context, string pattern) =>
         IsOfCase(pattern) && context.GetRouteValue("id") is string id && QueryReader.IdIn<TrajectoryId>(id) is { } trajectory
-            ? await CaseFile.Of(trajectory, log, context.RequestAborted)
+            ? await CaseFile.OfAsync(trajectory, log, context.RequestAborted)
             : null;
 
     /// <summary>The programme that a request is for: the one that its address names, else the first in which the caller reaches anything here.</summary>
@@ -251,18 +251,18 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
         return tried.Append(null).Where(reaches).Select(p => (true, p)).FirstOrDefault();
     }
 
-    private Task<string?> Need(HttpContext context, Caller caller) => caseloads.Need(caller, (string)context.GetRouteValue("id")!, context.RequestAborted);
+    private Task<string?> NeedAsync(HttpContext context, Caller caller) => caseloads.NeedAsync(caller, (string)context.GetRouteValue("id")!, context.RequestAborted);
 
     /// <summary>The client of a case, where the caller may know who he is: he leads the programme, or guides the case himself. As what else he came in does not matter.</summary>
-    private async Task<ClientId?> Person(HttpContext context, Caller caller, List<AccessRole> roles, CaseFile file) =>
+    private async Task<ClientId?> PersonAsync(HttpContext context, Caller caller, List<AccessRole> roles, CaseFile file) =>
         roles.Contains(AccessRole.Lead)
         || (roles.Contains(AccessRole.Counsellor)
-            && (file.IsOf(caller, await caseloads.Of(caller, file.Programme, context.RequestAborted)) || await Need(context, caller) is not null))
+            && (file.IsOf(caller, await caseloads.OfAsync(caller, file.Programme, context.RequestAborted)) || await NeedAsync(context, caller) is not null))
             ? file.Client
             : null;
 
     /// <summary>Answers a request that was not let in. Of a case it is the same answer whether it is nowhere, of another programme or another's.</summary>
-    private static async Task Refuse(HttpContext context, Verdict verdict)
+    private static async Task RefuseAsync(HttpContext context, Verdict verdict)
     {
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {

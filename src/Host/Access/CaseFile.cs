@@ -12,7 +12,7 @@ namespace Spoor.Host.Access;
 internal sealed record CaseFile(ProgrammeId Programme, ClientId Client, IReadOnlyList<ProfessionalId> Professionals, string? BegunBy, bool IsRetracted = false)
 {
     /// <summary>Reads it from the log, as it is known now; null where there is no such case.</summary>
-    public static async Task<CaseFile?> Of(TrajectoryId id, IEventLog log, CancellationToken cancellation)
+    public static async Task<CaseFile?> OfAsync(TrajectoryId id, IEventLog log, CancellationToken cancellation)
     {
         var stream = await log.FetchStreamAsync(StreamId.Of(id), long.MaxValue, cancellation);
         return Of(StreamReading.AsKnown(stream.Events), intake => stream.Lines.First(l => l.Id == intake).Actor)

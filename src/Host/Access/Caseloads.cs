@@ -12,16 +12,16 @@ internal sealed class Caseloads(IClock clock, IServiceProvider services)
     public LocalDate Today => ReplayInputs.DateOf(clock.GetCurrentInstant());
 
     /// <summary>The professionals whose cases in a programme are his today: himself, and those for whom he stands in there.</summary>
-    public async Task<IReadOnlyList<string>> Of(Caller caller, ProgrammeId? programme, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> OfAsync(Caller caller, ProgrammeId? programme, CancellationToken cancellation)
     {
         var others = programme is { } at && services.GetService<AccessDatabase>() is { } accesses
-            ? await accesses.StoodInFor(caller.Account, at.Value, Today, cancellation)
+            ? await accesses.StoodInForAsync(caller.Account, at.Value, Today, cancellation)
             : [];
         return caller.Professional is { } own ? [own.Value, .. others] : others;
     }
 
     /// <summary>Why he has a case of another's open by need; null where he has not.</summary>
-    public async Task<string?> Need(Caller caller, string trajectory, CancellationToken cancellation) => services.GetService<AccessDatabase>() is { } accesses
-        ? await accesses.Need(caller.Account, trajectory, clock.GetCurrentInstant(), cancellation)
+    public async Task<string?> NeedAsync(Caller caller, string trajectory, CancellationToken cancellation) => services.GetService<AccessDatabase>() is { } accesses
+        ? await accesses.NeedAsync(caller.Account, trajectory, clock.GetCurrentInstant(), cancellation)
         : null;
 }

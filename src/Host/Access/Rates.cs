@@ -37,7 +37,7 @@ internal static class Rates
                     : RateLimitPartition.GetNoLimiter("")));
             o.AddPolicy(SigningIn, context => RateLimitPartition.GetFixedWindowLimiter(
                 AddressOf(context), _ => new() { PermitLimit = auth.SignInsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
-            o.OnRejected = (rejected, _) => new(Reject(rejected.HttpContext));
+            o.OnRejected = (rejected, _) => new(RejectAsync(rejected.HttpContext));
         });
         services.AddRequestTimeouts();
         services.AddOptions<RequestTimeoutOptions>().Configure<AuthOptions>((o, auth) => o.DefaultPolicy = new()
@@ -47,7 +47,7 @@ internal static class Rates
             {
                 // What ended is the question; whoever asked it is still there.
                 context.RequestAborted = default;
-                return Refuse(context, StatusCodes.Status504GatewayTimeout, MessageKind.TooLong, new(
+                return RefuseAsync(context, StatusCodes.Status504GatewayTimeout, MessageKind.TooLong, new(
                     "Dit duurde te lang en is afgebroken. Vraag minder in een keer, of probeer het later.", "This took too long and was given up. Ask less at a time, or try again later."));
             },
         });
@@ -89,14 +89,14 @@ internal static class Rates
         return $"{new IPAddress(bytes)}/64";
     }
 
-    private static async Task Reject(HttpContext context)
+    private static async Task RejectAsync(HttpContext context)
     {
-        await context.RequestServices.GetRequiredService<SecurityEventLog>().Keep(context, SecurityEventLog.TooMany);
+        await context.RequestServices.GetRequiredService<SecurityEventLog>().KeepAsync(context, SecurityEventLog.TooMany);
         context.Response.Headers.RetryAfter = "60";
-        await Refuse(context, StatusCodes.Status429TooManyRequests, MessageKind.TooMany, new("Dit was te vaak achter elkaar. Wacht een minuut.", "This was too often in a row. Wait a minute."));
+        await RefuseAsync(context, StatusCodes.Status429TooManyRequests, MessageKind.TooMany, new("Dit was te vaak achter elkaar. Wacht een minuut.", "This was too often in a row. Wait a minute."));
     }
 
-    private static Task Refuse(HttpContext context, int status, MessageKind kind, Text why)
+    private static Task RefuseAsync(HttpContext context, int status, MessageKind kind, Text why)
     {
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {

@@ -49,20 +49,20 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
 
     /// <summary>Why he may not record a step; null where he may.</summary>
     /// <param name="within">The programme that a screen is of; null is each of his.</param>
-    public async Task<Refusal?> Refuse(Caller who, ProgrammeId? within, StreamId stream, Step step, CancellationToken cancellation) => Refuse(
-        await ScopeOfAsync(who, [stream], [.. Named(step)], cancellation), within, await StreamSnapshot.Read(stream, log, cancellation), EventCatalogue.NameOf(step), step);
+    public async Task<Refusal?> RefuseAsync(Caller who, ProgrammeId? within, StreamId stream, Step step, CancellationToken cancellation) => Refuse(
+        await ScopeOfAsync(who, [stream], [.. Named(step)], cancellation), within, await StreamSnapshot.ReadAsync(stream, log, cancellation), EventCatalogue.NameOf(step), step);
 
     private async Task<CallerScope> ScopeOfAsync(Caller who, IReadOnlyCollection<StreamId> streams, IReadOnlyCollection<ClientId> named, CancellationToken cancellation)
     {
         var (own, needs, others) = (new Dictionary<ProgrammeId, IReadOnlyList<string>>(), new HashSet<string>(), new HashSet<ClientId>());
         foreach (var programme in who.Grants.Select(g => g.Programme).OfType<ProgrammeId>().Distinct())
         {
-            own[programme] = await caseloads.Of(who, programme, cancellation);
+            own[programme] = await caseloads.OfAsync(who, programme, cancellation);
         }
 
         foreach (var trajectory in streams.Where(s => s.Kind == StreamKind.Trajectory))
         {
-            if (await caseloads.Need(who, trajectory.Id, cancellation) is not null)
+            if (await caseloads.NeedAsync(who, trajectory.Id, cancellation) is not null)
             {
                 needs.Add(trajectory.Id);
             }
@@ -70,13 +70,13 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
 
         foreach (var client in named)
         {
-            if (!await MayName(client, who, cancellation))
+            if (!await MayNameAsync(client, who, cancellation))
             {
                 others.Add(client);
             }
         }
 
-        return new(who, own, needs, streams.Any(s => s.Kind == StreamKind.Programme) ? [.. (await desk.Programmes(cancellation)).Select(p => p.Id)] : [], others);
+        return new(who, own, needs, streams.Any(s => s.Kind == StreamKind.Programme) ? [.. (await desk.ProgrammesAsync(cancellation)).Select(p => p.Id)] : [], others);
     }
 
     /// <summary>The clients to whom an event gives a case, also where it is a correction that cannot be read yet.</summary>
@@ -156,24 +156,24 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
         (within is null || within == programme) && Reaches(who, programme, RoleMatrix.Find("POST", "/trajecten/nieuw")!).Count > 0;
 
     /// <summary>Whether he may give a case to a client: the vault goes by client, so whoever names one of another's caseload would see who that is.</summary>
-    private async Task<bool> MayName(ClientId client, Caller who, CancellationToken cancellation)
+    private async Task<bool> MayNameAsync(ClientId client, Caller who, CancellationToken cancellation)
     {
         if (services.GetService<TrajectoriesOfPersons>() is not { } persons)
         {
             return true;
         }
 
-        foreach (var stream in await persons.Naming(client, cancellation))
+        foreach (var stream in await persons.NamingAsync(client, cancellation))
         {
             // Who the client is may be known from a case that was given up or corrected to another since.
-            var snapshot = await StreamSnapshot.Read(stream, log, cancellation);
+            var snapshot = await StreamSnapshot.ReadAsync(stream, log, cancellation);
             if (!snapshot.ProgrammesOf(client).All(p => who.Grants.Any(g => g.Programme == p && g.Role is AccessRole.Lead or AccessRole.Counsellor)))
             {
                 return false;
             }
 
-            if (await CaseFile.Of(new(stream.Id), log, cancellation) is { IsRetracted: false } file && file.Client == client && !Is(AccessRole.Lead, file)
-                && !(Is(AccessRole.Counsellor, file) && file.IsOf(who, await caseloads.Of(who, file.Programme, cancellation))))
+            if (await CaseFile.OfAsync(new(stream.Id), log, cancellation) is { IsRetracted: false } file && file.Client == client && !Is(AccessRole.Lead, file)
+                && !(Is(AccessRole.Counsellor, file) && file.IsOf(who, await caseloads.OfAsync(who, file.Programme, cancellation))))
             {
                 return false;
             }
@@ -207,7 +207,7 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
         public IEnumerable<ProgrammeId> ProgrammesOf(ClientId client) =>
             events.Select(e => e.Step is StepCorrected { Data: { } data } ? data : e.Step).OfType<IntakeRegistered>().Where(i => i.ClientId == client).Select(i => i.ProgrammeId).Distinct();
 
-        public static async Task<StreamSnapshot> Read(StreamId stream, IEventLog log, CancellationToken cancellation) =>
+        public static async Task<StreamSnapshot> ReadAsync(StreamId stream, IEventLog log, CancellationToken cancellation) =>
             Of(stream, await log.FetchStreamAsync(stream, long.MaxValue, cancellation));
 
         public static StreamSnapshot Of(StreamId stream, StoredStream? stored) => new(stream, [.. stored?.Events ?? []], (stored?.Lines ?? []).ToDictionary(l => l.Id, l => (l.Type, l.Actor)));

@@ -31,7 +31,7 @@ public sealed class SecondFactor(AccountDatabase accounts, IDataProtectionProvid
     public byte[] Protect(byte[] secret) => _secrets.Protect(secret);
 
     /// <summary>Judges a code, which is worth nothing after that.</summary>
-    public async Task<CodeVerdict> Judge(Account account, string code, CancellationToken cancellation)
+    public async Task<CodeVerdict> JudgeAsync(Account account, string code, CancellationToken cancellation)
     {
         byte[] secret;
         try
@@ -43,6 +43,6 @@ public sealed class SecondFactor(AccountDatabase accounts, IDataProtectionProvid
             return CodeVerdict.Unreadable;
         }
 
-        return Totp.StepOf(secret, code, clock.GetCurrentInstant()) is { } step && await accounts.TakeStep(account.Id, step, cancellation) ? CodeVerdict.Right : CodeVerdict.Wrong;
+        return Totp.StepOf(secret, code, clock.GetCurrentInstant()) is { } step && await accounts.TakeStepAsync(account.Id, step, cancellation) ? CodeVerdict.Right : CodeVerdict.Wrong;
     }
 }

@@ -32,8 +32,8 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
         }
 
         var found = Request.Headers.Authorization.ToString() is var given && given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-            ? IsApi ? await desk.FindToken(given[Bearer.Length..].Trim(), Context.RequestAborted) : null
-            : await desk.Find(Context);
+            ? IsApi ? await desk.FindTokenAsync(given[Bearer.Length..].Trim(), Context.RequestAborted) : null
+            : await desk.FindAsync(Context);
         return found is null
             ? AuthenticateResult.NoResult()
             : AuthenticateResult.Success(new(new ClaimsPrincipal(new CallerIdentity(Caller.Of(found), found.Method)), Scheme.Name));

@@ -22,19 +22,19 @@ public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthO
     /// <summary>Opens a session with a key of its own, and ends the one that was there: a key from before signing in is worth nothing after it.</summary>
     /// <param name="account">As it was judged: a session of that version is dead where it changed meanwhile.</param>
     /// <param name="hint">What is kept for the end of it.</param>
-    public async Task Open(HttpContext context, Account account, string method, string? hint = null)
+    public async Task OpenAsync(HttpContext context, Account account, string method, string? hint = null)
     {
-        await End(context);
+        await EndAsync(context);
         var (key, now) = (Secret.New(), clock.GetCurrentInstant());
-        await accesses.Keep(SignInEventLog.In, account.Actor, method, now, context.RequestAborted);
-        await sessions.Open(
+        await accesses.KeepAsync(SignInEventLog.In, account.Actor, method, now, context.RequestAborted);
+        await sessions.OpenAsync(
             Secret.Hash(key), account.Id, account.Version, method, now, now - options.Idle - options.AfterEnd, now - options.Absolute - options.AfterEnd,
             hint is null ? null : _hints.Protect(System.Text.Encoding.UTF8.GetBytes(hint)), context.RequestAborted);
         context.Response.Cookies.Append(at.Cookie(Cookie), key, Attributes());
     }
 
     /// <summary>Who is behind the cookie of a request; null where nobody is.</summary>
-    public async Task<FoundCaller?> Find(HttpContext context)
+    public async Task<FoundCaller?> FindAsync(HttpContext context)
     {
         if (HashOf(context) is not { } hash)
         {
@@ -42,7 +42,7 @@ public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthO
         }
 
         var now = clock.GetCurrentInstant();
-        var found = await sessions.Find(hash, now - options.Idle, now - options.Absolute, context.RequestAborted);
+        var found = await sessions.FindAsync(hash, now - options.Idle, now - options.Absolute, context.RequestAborted);
         if (found is null || !IsOfHere(found.Method))
         {
             return null;
@@ -50,7 +50,7 @@ public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthO
 
         if (now - found.SeenAt >= options.Noted && context.RequestServices.GetService<Replicas.ReadOnlyRegister>() is null)
         {
-            await sessions.Seen(hash, now, context.RequestAborted);
+            await sessions.SeenAsync(hash, now, context.RequestAborted);
         }
 
         return found;
@@ -68,24 +68,24 @@ public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthO
     }
 
     /// <summary>Whose a bearer token is; null where nobody's.</summary>
-    public Task<FoundCaller?> FindToken(string token, CancellationToken cancellation) =>
-        sessions.FindToken(Secret.Hash(token), clock.GetCurrentInstant(), cancellation);
+    public Task<FoundCaller?> FindTokenAsync(string token, CancellationToken cancellation) =>
+        sessions.FindTokenAsync(Secret.Hash(token), clock.GetCurrentInstant(), cancellation);
 
     /// <summary>The living sessions of whoever asks, that of the request first.</summary>
-    public async Task<IReadOnlyList<OwnSession>> Own(HttpContext context, Guid account)
+    public async Task<IReadOnlyList<OwnSession>> OwnAsync(HttpContext context, Guid account)
     {
         var now = clock.GetCurrentInstant();
-        var found = await sessions.Own(account, HashOf(context) ?? [], now - options.Idle, now - options.Absolute, context.RequestAborted);
+        var found = await sessions.OwnAsync(account, HashOf(context) ?? [], now - options.Idle, now - options.Absolute, context.RequestAborted);
         return [.. found.Where(s => IsOfHere(s.Method))];
     }
 
     /// <summary>Ends other sessions of whoever asks, on every host.</summary>
     /// <param name="one">Which one; null is all. One that is another's does not end.</param>
-    public Task EndOthers(HttpContext context, Guid account, Guid? one) => sessions.EndOthers(account, HashOf(context) ?? [], one, context.RequestAborted);
+    public Task EndOthersAsync(HttpContext context, Guid account, Guid? one) => sessions.EndOthersAsync(account, HashOf(context) ?? [], one, context.RequestAborted);
 
     /// <summary>Gives the session of a request another key. It ends when it would have ended.</summary>
     /// <param name="change">Puts the second hash in the place of the first, and says whether it could.</param>
-    public async Task<bool> Renew(HttpContext context, Func<byte[], byte[], Task<bool>> change)
+    public async Task<bool> RenewAsync(HttpContext context, Func<byte[], byte[], Task<bool>> change)
     {
         var key = Secret.New();
         if (HashOf(context) is not { } hash || !await change(hash, Secret.Hash(key)))
@@ -99,7 +99,7 @@ public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthO
 
     /// <summary>Ends the session of a request, on every host.</summary>
     /// <returns>How one had signed in and what was kept for the end; null where there was none.</returns>
-    public async Task<(string Method, string? Hint)?> End(HttpContext context)
+    public async Task<(string Method, string? Hint)?> EndAsync(HttpContext context)
     {
         if (HashOf(context) is not { } hash)
         {
@@ -108,11 +108,11 @@ public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthO
 
         if (context.Caller() is { } caller)
         {
-            await accesses.Keep(SignInEventLog.Out, caller.Actor, "", clock.GetCurrentInstant(), context.RequestAborted);
+            await accesses.KeepAsync(SignInEventLog.Out, caller.Actor, "", clock.GetCurrentInstant(), context.RequestAborted);
         }
 
         context.Response.Cookies.Delete(at.Cookie(Cookie), Attributes());
-        return await sessions.End(hash, context.RequestAborted) is not var (method, hint)
+        return await sessions.EndAsync(hash, context.RequestAborted) is not var (method, hint)
             ? null
             : (method, hint is null ? null : System.Text.Encoding.UTF8.GetString(_hints.Unprotect(hint)));
     }

@@ -19,17 +19,17 @@ public sealed class SignInService(
     private static Refused TooLate { get; } = new(new Text("Het inloggen duurde te lang of is onderbroken. Begin opnieuw.", "Signing in took too long or was interrupted. Begin again."));
 
     /// <summary>The first step.</summary>
-    public async Task<SignInStep> Password(string login, string password, CancellationToken cancellation)
+    public async Task<SignInStep> PasswordAsync(string login, string password, CancellationToken cancellation)
     {
-        var account = await accounts.ByLogin(Logins.Normal(login), cancellation) is { DisabledAt: null, PasswordHash: not null } found ? found : null;
-        var isJudged = await Try(account?.Id ?? Guid.Empty, cancellation);
-        return Passwords.Is(password, isJudged ? account?.PasswordHash : null) ? Next(account!) : await Not(account, SessionService.ByPassword, Wrong, cancellation);
+        var account = await accounts.ByLoginAsync(Logins.Normal(login), cancellation) is { DisabledAt: null, PasswordHash: not null } found ? found : null;
+        var isJudged = await TryAsync(account?.Id ?? Guid.Empty, cancellation);
+        return Passwords.Is(password, isJudged ? account?.PasswordHash : null) ? Next(account!) : await NotAsync(account, SessionService.ByPassword, Wrong, cancellation);
     }
 
     /// <summary>Another password instead of the one that was given out.</summary>
-    public async Task<SignInStep> Choose(string? ticket, string password, string again, CancellationToken cancellation)
+    public async Task<SignInStep> ChooseAsync(string? ticket, string password, string again, CancellationToken cancellation)
     {
-        if (await Passed(ticket, SignInStage.Password, cancellation) is not var (account, _))
+        if (await PassedAsync(ticket, SignInStage.Password, cancellation) is not var (account, _))
         {
             return TooLate;
         }
@@ -44,19 +44,19 @@ public sealed class SignInService(
             return new ChoosePassword(ticket!, fault);
         }
 
-        await accounts.SetPassword(account.Id, Passwords.Hash(password), mustChange: false, cancellation);
-        return Next((await accounts.ById(account.Id, cancellation))!);
+        await accounts.SetPasswordAsync(account.Id, Passwords.Hash(password), mustChange: false, cancellation);
+        return Next((await accounts.ByIdAsync(account.Id, cancellation))!);
     }
 
     /// <summary>A code, of the second factor that one has or of the one that was offered.</summary>
-    public async Task<SignInStep> Code(string? ticket, string code, CancellationToken cancellation) =>
-        await Passed(ticket, SignInStage.Enrol, cancellation) is var (enrolling, offered)
-            ? await Enrol(ticket!, enrolling, offered.Secret, code, cancellation)
-            : await Passed(ticket, SignInStage.Code, cancellation) is var (account, _)
-                ? await Check(ticket!, account, code, cancellation)
+    public async Task<SignInStep> CodeAsync(string? ticket, string code, CancellationToken cancellation) =>
+        await PassedAsync(ticket, SignInStage.Enrol, cancellation) is var (enrolling, offered)
+            ? await EnrolAsync(ticket!, enrolling, offered.Secret, code, cancellation)
+            : await PassedAsync(ticket, SignInStage.Code, cancellation) is var (account, _)
+                ? await CheckAsync(ticket!, account, code, cancellation)
                 : TooLate;
 
-    private async Task<SignInStep> Enrol(string ticket, Account account, byte[] secret, string code, CancellationToken cancellation)
+    private async Task<SignInStep> EnrolAsync(string ticket, Account account, byte[] secret, string code, CancellationToken cancellation)
     {
         if (Totp.StepOf(secret, code, clock.GetCurrentInstant()) is not { } step)
         {
@@ -64,36 +64,36 @@ public sealed class SignInService(
                 "Deze code hoort niet bij de sleutel. Kijk of de tijd van uw telefoon klopt.", "This code does not belong to the key. See whether the time of your telephone is right."));
         }
 
-        return await accounts.SetTotp(account.Id, codes.Protect(secret), step, account.Version, cancellation)
-            ? await Enter(account with { Version = account.Version + 1 }, cancellation)
+        return await accounts.SetTotpAsync(account.Id, codes.Protect(secret), step, account.Version, cancellation)
+            ? await EnterAsync(account with { Version = account.Version + 1 }, cancellation)
             : TooLate;
     }
 
-    private async Task<SignInStep> Check(string ticket, Account account, string code, CancellationToken cancellation)
+    private async Task<SignInStep> CheckAsync(string ticket, Account account, string code, CancellationToken cancellation)
     {
-        if (!await Try(account.Id, cancellation))
+        if (!await TryAsync(account.Id, cancellation))
         {
-            return await Not(account, SignInEventLog.ByCode, Wrong, cancellation);
+            return await NotAsync(account, SignInEventLog.ByCode, Wrong, cancellation);
         }
 
-        return await codes.Judge(account, code, cancellation) switch
+        return await codes.JudgeAsync(account, code, cancellation) switch
         {
-            CodeVerdict.Right => await Enter(account, cancellation),
+            CodeVerdict.Right => await EnterAsync(account, cancellation),
             CodeVerdict.Unreadable => new Refused(SecondFactor.Unreadable),
-            _ => await Not(account, SignInEventLog.ByCode, new GiveCode(ticket, null, Wrong.Why), cancellation),
+            _ => await NotAsync(account, SignInEventLog.ByCode, new GiveCode(ticket, null, Wrong.Why), cancellation),
         };
     }
 
-    private async Task<SignInStep> Not(Account? account, string method, SignInStep answer, CancellationToken cancellation)
+    private async Task<SignInStep> NotAsync(Account? account, string method, SignInStep answer, CancellationToken cancellation)
     {
-        await accesses.Keep(SignInEventLog.Refused, account?.Actor, method, clock.GetCurrentInstant(), cancellation);
+        await accesses.KeepAsync(SignInEventLog.Refused, account?.Actor, method, clock.GetCurrentInstant(), cancellation);
         return answer;
     }
 
     /// <summary>As he was judged, and not as he may be by now: a session of that version is dead where it changed meanwhile.</summary>
-    private async Task<SignInStep> Enter(Account judged, CancellationToken cancellation)
+    private async Task<SignInStep> EnterAsync(Account judged, CancellationToken cancellation)
     {
-        await accounts.ClearFailures(judged.Id, cancellation);
+        await accounts.ClearFailuresAsync(judged.Id, cancellation);
         return new SignedIn(judged);
     }
 
@@ -118,15 +118,15 @@ public sealed class SignInService(
     private string Ticket(Account account, SignInStage stage, byte[] secret) =>
         new SignInTicket(account.Id, account.Version, stage, clock.GetCurrentInstant() + options.Step, secret).Protect(_tickets);
 
-    private async Task<(Account, SignInTicket)?> Passed(string? ticket, SignInStage stage, CancellationToken cancellation) =>
+    private async Task<(Account, SignInTicket)?> PassedAsync(string? ticket, SignInStage stage, CancellationToken cancellation) =>
         SignInTicket.Read(ticket, stage, _tickets, clock.GetCurrentInstant()) is { } passed
-        && await accounts.ById(passed.Account, cancellation) is { DisabledAt: null } account && account.Version == passed.Version
+        && await accounts.ByIdAsync(passed.Account, cancellation) is { DisabledAt: null } account && account.Version == passed.Version
             ? (account, passed)
             : null;
 
-    private Task<bool> Try(Guid account, CancellationToken cancellation)
+    private Task<bool> TryAsync(Guid account, CancellationToken cancellation)
     {
         var now = clock.GetCurrentInstant();
-        return accounts.Try(account, now, options.Attempts, now + options.LockedFor, cancellation);
+        return accounts.TryAsync(account, now, options.Attempts, now + options.LockedFor, cancellation);
     }
 }

@@ -16,9 +16,9 @@ namespace Spoor.Host.Api;
 /// <summary>The write API: <c>POST /api/events</c> takes a command, which is recorded whole or not at all.</summary>
 internal static class EventsApi
 {
-    public static void MapEventsApi(this IEndpointRouteBuilder routes) => routes.MapPost("/api/events", Record);
+    public static void MapEventsApi(this IEndpointRouteBuilder routes) => routes.MapPost("/api/events", RecordAsync);
 
-    private static async Task<IResult> Record(HttpContext context, IMessageBus bus)
+    private static async Task<IResult> RecordAsync(HttpContext context, IMessageBus bus)
     {
         if (ApiRequest.Only(context.Request.Query, "lang") is { } stray)
         {
@@ -36,7 +36,7 @@ internal static class EventsApi
                 "Stuur de gebeurtenissen als JSON, met Content-Type: application/json.", "Send the events as JSON, with Content-Type: application/json."));
         }
 
-        var (body, unread) = await Body(context);
+        var (body, unread) = await BodyAsync(context);
         if (body is null)
         {
             return unread!;
@@ -53,14 +53,14 @@ internal static class EventsApi
             return Problem.NotAllowed(notAllowed);
         }
 
-        await context.Shows(events.Select(e => e.Stream).Where(s => s.Kind == StreamKind.Trajectory).Select(s => s.Id));
+        await context.ShowsAsync(events.Select(e => e.Stream).Where(s => s.Kind == StreamKind.Trajectory).Select(s => s.Id));
         return recorded.Try(out var lines, out var refused)
             ? Results.Text(JsonSerializer.Serialize(lines.Select(l => l.Exported()), SpoorJson.Options), "application/json; charset=utf-8")
             : Problem.Refused(refused, events[refused.Event].Id);
     }
 
     /// <summary>The body, or why it is not read. A length that is promised is believed, and one that is not is counted.</summary>
-    private static async Task<(byte[]? Body, IResult? Unread)> Body(HttpContext context)
+    private static async Task<(byte[]? Body, IResult? Unread)> BodyAsync(HttpContext context)
     {
         var tooLarge = Problem.Of(StatusCodes.Status413PayloadTooLarge, new(
             "Dit is meer dan 1 MiB. Deel het op in kleinere opdrachten.", "This is more than 1 MiB. Divide it into smaller commands."));

@@ -12,12 +12,12 @@ internal static class ReplayApi
     public static void MapReplayApi(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/replay", async (HttpContext context, YearResultService desk) =>
-            await Year(context, desk, year => Task.FromResult(ApiAnswer.Json(YearDocument.Of(year.Result)))));
+            await YearAsync(context, desk, year => Task.FromResult(ApiAnswer.Json(YearDocument.Of(year.Result)))));
 
         routes.MapGet("/api/members", async (HttpContext context, YearResultService desk) =>
-            await Year(context, desk, async year =>
+            await YearAsync(context, desk, async year =>
             {
-                await context.Shows(year.Members.Select(m => m.Trajectory.Value));
+                await context.ShowsAsync(year.Members.Select(m => m.Trajectory.Value));
                 return ApiAnswer.Json(year.Members);
             }));
 
@@ -33,7 +33,7 @@ internal static class ReplayApi
                 return Problem.Bad(before);
             }
 
-            return (await desk.Explain(new(id), request, context.RequestAborted)).Try(out var found, out var missing)
+            return (await desk.ExplainAsync(new(id), request, context.RequestAborted)).Try(out var found, out var missing)
                 ? ApiAnswer.Json(found.Explanation)
                 : Problem.NotFound(missing);
         });
@@ -45,13 +45,13 @@ internal static class ReplayApi
                 return Problem.Bad(bad);
             }
 
-            return (await desk.History(new TrajectoryId(id), context.RequestAborted)).Try(out var lines, out var missing)
+            return (await desk.HistoryAsync(new TrajectoryId(id), context.RequestAborted)).Try(out var lines, out var missing)
                 ? ApiAnswer.Json(lines.Select(l => l.Exported()))
                 : Problem.NotFound(missing);
         });
     }
 
-    private static async Task<IResult> Year(HttpContext context, YearResultService desk, Func<ReplayedYear, Task<IResult>> answer)
+    private static async Task<IResult> YearAsync(HttpContext context, YearResultService desk, Func<ReplayedYear, Task<IResult>> answer)
     {
         if (!ApiRequest.Replay(context.Request.Query).Try(out var request, out var bad))
         {
@@ -63,7 +63,7 @@ internal static class ReplayApi
             return Problem.Bad(before);
         }
 
-        return (await desk.Year(request, context.RequestAborted)).Try(out var year, out var fault)
+        return (await desk.YearAsync(request, context.RequestAborted)).Try(out var year, out var fault)
             ? await answer(year)
             : Problem.Bad(fault);
     }

@@ -34,17 +34,17 @@ internal static class ViewApi
                 ? Problem.Bad(bad)
                 : ApiAnswer.Json(await views.StateAsync(context.RequestAborted)));
 
-        var stored = routes.MapGroup("").AddEndpointFilter(AsOfToday);
-        stored.MapGet("/api/cases", async (HttpContext context, ViewDatabase views) => await Cases(context, views));
-        stored.MapGet("/api/worklist", async (HttpContext context, ViewDatabase views) => await Worklist(context, views));
-        stored.MapGet("/api/employers", async (HttpContext context, ViewDatabase views) => await Employers(context, views));
+        var stored = routes.MapGroup("").AddEndpointFilter(AsOfTodayAsync);
+        stored.MapGet("/api/cases", async (HttpContext context, ViewDatabase views) => await CasesAsync(context, views));
+        stored.MapGet("/api/worklist", async (HttpContext context, ViewDatabase views) => await WorklistAsync(context, views));
+        stored.MapGet("/api/employers", async (HttpContext context, ViewDatabase views) => await EmployersAsync(context, views));
 
         stored.MapGet("/api/programme", async (HttpContext context, ViewDatabase views) =>
         {
             var request = new ViewRequest(context.Request.Query, "programme", "lang");
             return request.Fault is { } bad
                 ? Problem.Bad(bad)
-                : ApiAnswer.Json(await views.Stored.Programme(ProgrammeOf(context, request), context.RequestAborted));
+                : ApiAnswer.Json(await views.Stored.ProgrammeAsync(ProgrammeOf(context, request), context.RequestAborted));
         });
 
         routes.MapGet("/api/year", async (HttpContext context, YearResultService desk) =>
@@ -53,31 +53,31 @@ internal static class ViewApi
             var (programme, year) = (request.Needed("programme"), request.Year("year", isNeeded: true));
             return request.Fault is { } bad
                 ? Problem.Bad(bad)
-                : (await desk.Year(new(year ?? 0, programme), context.RequestAborted)).Try(out var counted, out var fault)
+                : (await desk.YearAsync(new(year ?? 0, programme), context.RequestAborted)).Try(out var counted, out var fault)
                     ? ApiAnswer.Json(YearNow.Of(counted.Result))
                     : Problem.Bad(fault);
         });
     }
 
     /// <summary>The first question of a day has what time changed folded again.</summary>
-    private static async ValueTask<object?> AsOfToday(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    private static async ValueTask<object?> AsOfTodayAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var (services, cancellation) = (invocation.HttpContext.RequestServices, invocation.HttpContext.RequestAborted);
-        var now = await services.GetRequiredService<IEventLog>().KnownAt(null, cancellation);
+        var now = await services.GetRequiredService<IEventLog>().KnownAtAsync(null, cancellation);
         await services.GetRequiredService<ViewDatabase>().IsAsOfAsync(ReplayInputs.DateOf(now.KnownAt), cancellation);
         return await next(invocation);
     }
 
-    private static async Task<IResult> Answer<TValue>(HttpContext context, TValue value, Func<TValue, IEnumerable<string>> trajectories)
+    private static async Task<IResult> AnswerAsync<TValue>(HttpContext context, TValue value, Func<TValue, IEnumerable<string>> trajectories)
     {
-        await context.Shows(trajectories(value));
+        await context.ShowsAsync(trajectories(value));
         return ApiAnswer.Json(value);
     }
 
     /// <summary>The programme asked for; where none is, the one that the caller came in for.</summary>
     private static string ProgrammeOf(HttpContext context, ViewRequest request) => request.Text("programme") ?? context.Admission()?.Programme?.Value ?? "";
 
-    private static async Task<IResult> Cases(HttpContext context, ViewDatabase views)
+    private static async Task<IResult> CasesAsync(HttpContext context, ViewDatabase views)
     {
         var request = new ViewRequest(
             context.Request.Query,
@@ -99,10 +99,10 @@ internal static class ViewApi
         var page = request.Page();
         return request.Fault is { } bad
             ? Problem.Bad(bad)
-            : await Answer(context, await views.Stored.Cases(programme, filter, sort, descending, page, context.RequestAborted), found => found.Rows.Select(c => c.Trajectory));
+            : await AnswerAsync(context, await views.Stored.CasesAsync(programme, filter, sort, descending, page, context.RequestAborted), found => found.Rows.Select(c => c.Trajectory));
     }
 
-    private static async Task<IResult> Worklist(HttpContext context, ViewDatabase views)
+    private static async Task<IResult> WorklistAsync(HttpContext context, ViewDatabase views)
     {
         var request = new ViewRequest(context.Request.Query, ["programme", "obligation", "professional", "municipality", "until", .. OfPage]);
         var programme = ProgrammeOf(context, request);
@@ -111,16 +111,16 @@ internal static class ViewApi
         var page = request.Page();
         return request.Fault is { } bad
             ? Problem.Bad(bad)
-            : await Answer(context, await views.Stored.WorklistWithCounts(programme, filter, page, context.RequestAborted), found => found.Rows.Select(o => o.Trajectory));
+            : await AnswerAsync(context, await views.Stored.WorklistWithCountsAsync(programme, filter, page, context.RequestAborted), found => found.Rows.Select(o => o.Trajectory));
     }
 
-    private static async Task<IResult> Employers(HttpContext context, ViewDatabase views)
+    private static async Task<IResult> EmployersAsync(HttpContext context, ViewDatabase views)
     {
         var request = new ViewRequest(context.Request.Query, ["programme", "search", "municipality", "contactPoint", "sort", .. OfPage]);
         var programme = ProgrammeOf(context, request);
         var filter = new EmployerFilter(request.Text("search"), request.Text("municipality"), request.Text("contactPoint"));
         var (sort, descending) = request.Sort(("name", EmployerSort.Name), ("lastContactOn", EmployerSort.LastContactOn), ("registeredOn", EmployerSort.RegisteredOn));
         var page = request.Page();
-        return request.Fault is { } bad ? Problem.Bad(bad) : ApiAnswer.Json(await views.Stored.Employers(programme, filter, sort, descending, page, context.RequestAborted));
+        return request.Fault is { } bad ? Problem.Bad(bad) : ApiAnswer.Json(await views.Stored.EmployersAsync(programme, filter, sort, descending, page, context.RequestAborted));
     }
 }

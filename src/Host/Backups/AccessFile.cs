@@ -31,7 +31,7 @@ public static class AccessFile
 
     /// <summary>Writes looks as they come.</summary>
     /// <returns>How many there were.</returns>
-    public static async Task<long> Write(IAsyncEnumerable<AccessLogRecord> looks, Stream file, CancellationToken cancellation)
+    public static async Task<long> WriteAsync(IAsyncEnumerable<AccessLogRecord> looks, Stream file, CancellationToken cancellation)
     {
         var count = 0L;
         await foreach (var look in looks.WithCancellation(cancellation))
@@ -46,10 +46,10 @@ public static class AccessFile
 
     /// <summary>Reads the file, some looks at a time.</summary>
     /// <returns>Looks, or the first thing that is wrong with a line, after which comes nothing.</returns>
-    public static async IAsyncEnumerable<Outcome<IReadOnlyList<AccessLogRecord>, Text>> Read(Stream file, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<Outcome<IReadOnlyList<AccessLogRecord>, Text>> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellation)
     {
         Guid? last = null;
-        await foreach (var batch in LineSplitter.Batches(file, Batch, cancellation, MostBytes))
+        await foreach (var batch in LineSplitter.BatchesAsync(file, Batch, cancellation, MostBytes))
         {
             var looks = new List<AccessLogRecord>(batch.Count);
             foreach (var (number, read) in batch.AsParallel().AsOrdered().Select(l => (l.Number, LookIn(l))).ToList())

@@ -21,7 +21,7 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
     /// <param name="place">A directory that does not exist yet or is empty.</param>
     /// <param name="takenAt">What time it is.</param>
     /// <returns>What it holds, or why there is none. A log that is not what its seal says is not backed up.</returns>
-    public async Task<Outcome<BackupManifest, Text>> Take(string place, Instant takenAt, CancellationToken cancellation)
+    public async Task<Outcome<BackupManifest, Text>> TakeAsync(string place, Instant takenAt, CancellationToken cancellation)
     {
         place = Path.TrimEndingDirectorySeparator(Path.GetFullPath(place));
         if (File.Exists(place))
@@ -37,7 +37,7 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
             }
 
             using var directory = UnfinishedDirectory.For(place);
-            return await Write(directory, takenAt, cancellation);
+            return await WriteAsync(directory, takenAt, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -45,50 +45,50 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
         }
     }
 
-    private async Task<Outcome<BackupManifest, Text>> Write(
+    private async Task<Outcome<BackupManifest, Text>> WriteAsync(
         UnfinishedDirectory directory, Instant takenAt, CancellationToken cancellation)
     {
         var edge = RightEdge.Empty;
         Text? damage = null;
-        await directory.Write(BackupFiles.Log, async file => (edge, damage) = await WriteLog(file, cancellation));
+        await directory.WriteAsync(BackupFiles.Log, async file => (edge, damage) = await WriteLogAsync(file, cancellation));
         if (damage is not null)
         {
             return BackupFaults.LogDamaged(damage);
         }
 
-        if (await audit.Seal(cancellation) is not { } seal || seal.Edge.Size != edge.Size || seal.Edge.Root() != edge.Root())
+        if (await audit.SealAsync(cancellation) is not { } seal || seal.Edge.Size != edge.Size || seal.Edge.Root() != edge.Root())
         {
             return BackupFaults.LogDamaged(new("het zegel is niet dat van de regels.", "the seal is not that of the lines."));
         }
 
-        var register = RegisterFile.Write(await audit.Beside(cancellation));
-        await directory.Write(BackupFiles.Register, register);
-        var vault = VaultFile.Write(await audit.Vault(cancellation));
-        await directory.Write(BackupFiles.Vault, vault);
+        var register = RegisterFile.Write(await audit.BesideAsync(cancellation));
+        await directory.WriteAsync(BackupFiles.Register, register);
+        var vault = VaultFile.Write(await audit.VaultAsync(cancellation));
+        await directory.WriteAsync(BackupFiles.Vault, vault);
         var looks = 0L;
-        await directory.Write(BackupFiles.Accesses, async file => looks = await AccessFile.Write(Looks(edge.Size, cancellation), file, cancellation));
+        await directory.WriteAsync(BackupFiles.Accesses, async file => looks = await AccessFile.WriteAsync(LooksAsync(edge.Size, cancellation), file, cancellation));
         var manifest = new BackupManifest(
             takenAt,
             edge.Size,
             edge.Root(),
             [
-                await BackedUpFile.Of(BackupFiles.Log, Path.Combine(directory.Path, BackupFiles.Log), cancellation),
+                await BackedUpFile.OfAsync(BackupFiles.Log, Path.Combine(directory.Path, BackupFiles.Log), cancellation),
                 BackedUpFile.Of(BackupFiles.Register, register),
                 BackedUpFile.Of(BackupFiles.Vault, vault),
-                await BackedUpFile.Of(BackupFiles.Accesses, Path.Combine(directory.Path, BackupFiles.Accesses), cancellation),
+                await BackedUpFile.OfAsync(BackupFiles.Accesses, Path.Combine(directory.Path, BackupFiles.Accesses), cancellation),
             ],
             key.ExportSubjectPublicKeyInfo(),
             looks);
         var written = manifest.Write();
-        await directory.Write(BackupFiles.Manifest, written);
-        await directory.Write(BackupFiles.Signature, P256Signature.Sign(key, written));
+        await directory.WriteAsync(BackupFiles.Manifest, written);
+        await directory.WriteAsync(BackupFiles.Signature, P256Signature.Sign(key, written));
         directory.Finish();
         return manifest;
     }
 
-    private async IAsyncEnumerable<AccessLogRecord> Looks(long lines, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<AccessLogRecord> LooksAsync(long lines, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var look in audit.Looks(cancellation))
+        await foreach (var look in audit.LooksAsync(cancellation))
         {
             yield return look;
             if (++lines % Told == 0)
@@ -99,10 +99,10 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
     }
 
     /// <summary>Writes every line, and tells the tree over them or what is wrong with one.</summary>
-    private async Task<(RightEdge Edge, Text? Damage)> WriteLog(Stream file, CancellationToken cancellation)
+    private async Task<(RightEdge Edge, Text? Damage)> WriteLogAsync(Stream file, CancellationToken cancellation)
     {
         var edge = RightEdge.Empty;
-        await foreach (var row in audit.Lines(cancellation))
+        await foreach (var row in audit.LinesAsync(cancellation))
         {
             if (!row.Try(out var line, out var damaged))
             {
@@ -116,7 +116,7 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
             }
 
             edge = edge.With(line.LeafHash());
-            await Export.Write(line, file, cancellation);
+            await Export.WriteAsync(line, file, cancellation);
             if (edge.Size % Told == 0)
             {
                 progress?.Report((int)edge.Size);

@@ -75,7 +75,7 @@ public sealed record BackupManifest(
 public sealed record BackedUpFile(string Name, long Length, string Sha256)
 {
     /// <summary>A file as it stands now.</summary>
-    public static async Task<BackedUpFile> Of(string name, string path, CancellationToken cancellation)
+    public static async Task<BackedUpFile> OfAsync(string name, string path, CancellationToken cancellation)
     {
         await using var file = File.OpenRead(path);
         var hash = await SHA256.HashDataAsync(file, cancellation);

@@ -16,9 +16,9 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null, Lo
 {
     /// <summary>Restores a backup that was checked.</summary>
     /// <returns>The seal of the register as it is then, which is that of the backup; or why nothing was restored.</returns>
-    public async Task<Outcome<LogSeal, Text>> Run(SoundBackup backup, CancellationToken cancellation)
+    public async Task<Outcome<LogSeal, Text>> RunAsync(SoundBackup backup, CancellationToken cancellation)
     {
-        if (await log.BeginRestore(backup.Beside, backup.Vault, cancellation) is not { } writer)
+        if (await log.BeginRestoreAsync(backup.Beside, backup.Vault, cancellation) is not { } writer)
         {
             return BackupFaults.RegisterNotEmpty;
         }
@@ -26,7 +26,7 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null, Lo
         await using var session = RegisterSession.InBulk(writer);
         try
         {
-            return await Fill(session, writer, backup, cancellation);
+            return await FillAsync(session, writer, backup, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -34,53 +34,53 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null, Lo
         }
     }
 
-    private async Task<Outcome<LogSeal, Text>> Fill(RegisterSession session, IRestoreWriter writer, SoundBackup backup, CancellationToken cancellation)
+    private async Task<Outcome<LogSeal, Text>> FillAsync(RegisterSession session, IRestoreWriter writer, SoundBackup backup, CancellationToken cancellation)
     {
-        if (await TakeLines(session, backup.Log, cancellation) is { } fault)
+        if (await TakeLinesAsync(session, backup.Log, cancellation) is { } fault)
         {
             return fault;
         }
 
         // The file was checked before; what counts is what is about to be stored.
-        var seal = await session.Seal(cancellation);
+        var seal = await session.SealAsync(cancellation);
         if (seal.Edge.Size != backup.Manifest.Size || seal.Edge.Root() != backup.Manifest.Root || seal.Origin != backup.Beside.Origin)
         {
             return BackupFaults.OtherRoot(seal.Edge.Size, seal.Edge.Root());
         }
 
         // Behind the seal nothing is on its way to the log any more.
-        if (await TakeLooks(writer, backup, cancellation) is { } unkept)
+        if (await TakeLooksAsync(writer, backup, cancellation) is { } unkept)
         {
             return unkept;
         }
 
-        return await session.Commit(cancellation) is { } refused ? refused.Refusal.Text : seal;
+        return await session.CommitAsync(cancellation) is { } refused ? refused.Refusal.Text : seal;
     }
 
-    private async Task<Text?> TakeLooks(IRestoreWriter writer, SoundBackup backup, CancellationToken cancellation)
+    private async Task<Text?> TakeLooksAsync(IRestoreWriter writer, SoundBackup backup, CancellationToken cancellation)
     {
-        if (await TakeLooks(writer, backup.Accesses, backup.Manifest, cancellation) is { } fault)
+        if (await TakeLooksAsync(writer, backup.Accesses, backup.Manifest, cancellation) is { } fault)
         {
             return fault;
         }
 
-        return act is null || await writer.Keep([new(act, [])], cancellation) ? null : BackupFaults.RegisterNotEmpty;
+        return act is null || await writer.KeepAsync([new(act, [])], cancellation) ? null : BackupFaults.RegisterNotEmpty;
     }
 
-    private async Task<Text?> TakeLooks(IRestoreWriter writer, string accesses, BackupManifest manifest, CancellationToken cancellation)
+    private async Task<Text?> TakeLooksAsync(IRestoreWriter writer, string accesses, BackupManifest manifest, CancellationToken cancellation)
     {
         using var hash = SHA256.Create();
         var count = 0L;
         await using (var file = new CryptoStream(File.OpenRead(accesses), hash, CryptoStreamMode.Read))
         {
-            await foreach (var batch in AccessFile.Read(file, cancellation))
+            await foreach (var batch in AccessFile.ReadAsync(file, cancellation))
             {
                 if (!batch.Try(out var looks, out var fault))
                 {
                     return fault;
                 }
 
-                if (!await writer.Keep(looks, cancellation))
+                if (!await writer.KeepAsync(looks, cancellation))
                 {
                     return BackupFaults.RegisterNotEmpty;
                 }
@@ -96,12 +96,12 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null, Lo
             : BackupFaults.Damaged(BackupFiles.Accesses);
     }
 
-    private async Task<Text?> TakeLines(RegisterSession session, string log, CancellationToken cancellation)
+    private async Task<Text?> TakeLinesAsync(RegisterSession session, string log, CancellationToken cancellation)
     {
         await using var file = File.OpenRead(log);
-        await foreach (var batch in ExportedLines.Read(file, cancellation))
+        await foreach (var batch in ExportedLines.ReadAsync(file, cancellation))
         {
-            await session.Prefetch([.. batch.Where(l => !l.Read.Failed).Select(l => l.Read.Value.Event)], cancellation);
+            await session.PrefetchAsync([.. batch.Where(l => !l.Read.Failed).Select(l => l.Read.Value.Event)], cancellation);
             foreach (var line in batch)
             {
                 if (!line.Read.Try(out var read, out var fault))
@@ -109,7 +109,7 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null, Lo
                     return BackupFaults.Line(line.Number, fault);
                 }
 
-                if (!(await session.Take(read.Event, cancellation)).Try(out _, out var refusal))
+                if (!(await session.TakeAsync(read.Event, cancellation)).Try(out _, out var refusal))
                 {
                     return BackupFaults.Line(line.Number, refusal.Text);
                 }

@@ -17,7 +17,7 @@ public sealed record SoundBackup(BackupManifest Manifest, RegisterMetadata Besid
     /// <summary>Checks a backup: that its files are all there and no others, that each is what was signed, that its log has the root
     /// that the manifest says, and, where one is given, the printed root.</summary>
     /// <returns>The backup, or the first thing that is wrong with it.</returns>
-    public static async Task<Outcome<SoundBackup, Text>> Check(
+    public static async Task<Outcome<SoundBackup, Text>> CheckAsync(
         string directory, ExpectedRoot? printed, IProgress<int>? progress, CancellationToken cancellation)
     {
         if (!Directory.Exists(directory))
@@ -27,7 +27,7 @@ public sealed record SoundBackup(BackupManifest Manifest, RegisterMetadata Besid
 
         try
         {
-            return await CheckFiles(directory, printed, progress, cancellation);
+            return await CheckFilesAsync(directory, printed, progress, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -35,7 +35,7 @@ public sealed record SoundBackup(BackupManifest Manifest, RegisterMetadata Besid
         }
     }
 
-    private static async Task<Outcome<SoundBackup, Text>> CheckFiles(
+    private static async Task<Outcome<SoundBackup, Text>> CheckFilesAsync(
         string directory, ExpectedRoot? printed, IProgress<int>? progress, CancellationToken cancellation)
     {
         var there = Directory.EnumerateFileSystemEntries(directory).Select(Path.GetFileName).ToHashSet();
@@ -70,7 +70,7 @@ public sealed record SoundBackup(BackupManifest Manifest, RegisterMetadata Besid
 
         foreach (var file in BackupFiles.All.Except(first))
         {
-            if (!manifest.Files.Contains(await BackedUpFile.Of(file, Path.Combine(directory, file), cancellation)))
+            if (!manifest.Files.Contains(await BackedUpFile.OfAsync(file, Path.Combine(directory, file), cancellation)))
             {
                 return BackupFaults.Damaged(file);
             }
@@ -85,16 +85,16 @@ public sealed record SoundBackup(BackupManifest Manifest, RegisterMetadata Besid
         }
 
         var accesses = Path.Combine(directory, BackupFiles.Accesses);
-        var fault = await CheckLog(log, manifest, printed, progress, cancellation) ?? await CheckAccesses(accesses, manifest, progress, cancellation);
+        var fault = await CheckLogAsync(log, manifest, printed, progress, cancellation) ?? await CheckAccessesAsync(accesses, manifest, progress, cancellation);
         return fault is null ? new SoundBackup(manifest, beside, log, vault, accesses) : fault;
     }
 
     /// <summary>What is wrong with the looks, if anything.</summary>
-    private static async Task<Text?> CheckAccesses(string accesses, BackupManifest manifest, IProgress<int>? progress, CancellationToken cancellation)
+    private static async Task<Text?> CheckAccessesAsync(string accesses, BackupManifest manifest, IProgress<int>? progress, CancellationToken cancellation)
     {
         var count = 0L;
         await using var file = File.OpenRead(accesses);
-        await foreach (var batch in AccessFile.Read(file, cancellation))
+        await foreach (var batch in AccessFile.ReadAsync(file, cancellation))
         {
             if (!batch.Try(out var looks, out var fault))
             {
@@ -109,13 +109,13 @@ public sealed record SoundBackup(BackupManifest Manifest, RegisterMetadata Besid
     }
 
     /// <summary>What is wrong with the log, if anything: its roots are computed anew from its lines.</summary>
-    private static async Task<Text?> CheckLog(
+    private static async Task<Text?> CheckLogAsync(
         string log, BackupManifest manifest, ExpectedRoot? printed, IProgress<int>? progress, CancellationToken cancellation)
     {
         var edge = RightEdge.Empty;
         var rootAtPrinted = edge.Root();
         await using var file = File.OpenRead(log);
-        await foreach (var batch in ExportedLines.Read(file, cancellation))
+        await foreach (var batch in ExportedLines.ReadAsync(file, cancellation))
         {
             foreach (var line in batch)
             {

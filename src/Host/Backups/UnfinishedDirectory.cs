@@ -35,7 +35,7 @@ internal sealed class UnfinishedDirectory : IDisposable
     }
 
     /// <summary>Writes a file of it, durably.</summary>
-    public async Task Write(string name, Func<Stream, Task> content)
+    public async Task WriteAsync(string name, Func<Stream, Task> content)
     {
         await using var file = new FileStream(System.IO.Path.Combine(Path, name), FileMode.CreateNew, FileAccess.Write);
         await content(file);
@@ -43,7 +43,7 @@ internal sealed class UnfinishedDirectory : IDisposable
     }
 
     /// <summary>Writes a file of it, durably.</summary>
-    public Task Write(string name, byte[] content) => Write(name, file => file.WriteAsync(content).AsTask());
+    public Task WriteAsync(string name, byte[] content) => WriteAsync(name, file => file.WriteAsync(content).AsTask());
 
     /// <summary>Gives it its name.</summary>
     public void Finish()

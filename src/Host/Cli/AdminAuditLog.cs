@@ -12,16 +12,16 @@ internal static class AdminAuditLog
     /// <param name="act"><c>administer</c>, <c>export</c> or <c>record</c>.</param>
     /// <param name="what">The command.</param>
     /// <param name="about">Which account or client.</param>
-    public static Task Keep(this OpenRegister register, string act, string what, string about, CancellationToken cancellation) =>
-        new AccessDatabase(register.Accounts.Source).Record(Look(act, what, about, act == "administer" ? null : about), cancellation);
+    public static Task KeepAsync(this OpenRegister register, string act, string what, string about, CancellationToken cancellation) =>
+        new AccessDatabase(register.Accounts.Source).RecordAsync(Look(act, what, about, act == "administer" ? null : about), cancellation);
 
     /// <summary>Keeps that a command of the operating system's account shows a list of persons, before it does.</summary>
     /// <param name="shown">The trajectories of those persons.</param>
-    public static async Task KeepSearch(this OpenRegister register, string what, IEnumerable<TrajectoryId> shown, CancellationToken cancellation)
+    public static async Task KeepSearchAsync(this OpenRegister register, string what, IEnumerable<TrajectoryId> shown, CancellationToken cancellation)
     {
         var (database, look) = (new AccessDatabase(register.Accounts.Source), Look("search", what, "", null));
-        await database.Record(look, cancellation);
-        await database.Shown(look.Id, [.. shown.Select(t => t.Value)], cancellation);
+        await database.RecordAsync(look, cancellation);
+        await database.ShownAsync(look.Id, [.. shown.Select(t => t.Value)], cancellation);
     }
 
     /// <summary>What is kept of a restore, in the register that it makes.</summary>

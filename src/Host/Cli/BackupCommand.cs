@@ -23,9 +23,9 @@ internal static class BackupCommand
             }
 
             using var signer = key;
-            await using var audit = await register.Audit(cancellation);
-            var taken = await answer.WithProgress(Word.Of("backup.writing"), progress =>
-                new Backup(audit, signer.Key, progress).Take(place, SystemClock.Instance.GetCurrentInstant(), cancellation));
+            await using var audit = await register.AuditAsync(cancellation);
+            var taken = await answer.WithProgressAsync(Word.Of("backup.writing"), progress =>
+                new Backup(audit, signer.Key, progress).TakeAsync(place, SystemClock.Instance.GetCurrentInstant(), cancellation));
             if (!taken.Try(out var manifest, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);

@@ -22,7 +22,7 @@ internal static class CheckpointCommand
 
             using (key)
             {
-                Tell(answer, await new CheckpointService(register.Log, register.Checkpoints, key).Take(cancellation));
+                Tell(answer, await new CheckpointService(register.Log, register.Checkpoints, key).TakeAsync(cancellation));
                 return Exit.Done;
             }
         });

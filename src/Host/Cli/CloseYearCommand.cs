@@ -60,7 +60,7 @@ internal static class CloseYearCommand
                     return answer.Fault(before, Exit.Bad);
                 }
 
-                if (!(await closing.Propose(request, cancellation)).Try(out var proposed, out var fault))
+                if (!(await closing.ProposeAsync(request, cancellation)).Try(out var proposed, out var fault))
                 {
                     return answer.Fault(fault, Exit.Bad);
                 }
@@ -74,7 +74,7 @@ internal static class CloseYearCommand
                 }
 
                 Tell(answer, proposed);
-                await Seal(answer, new(register.Log, register.Checkpoints, key), cancellation);
+                await SealAsync(answer, new(register.Log, register.Checkpoints, key), cancellation);
                 return Exit.Done;
             }
         });
@@ -102,11 +102,11 @@ internal static class CloseYearCommand
     }
 
     /// <summary>Takes the checkpoint of the closing. The year is closed by then, whatever becomes of this.</summary>
-    private static async Task Seal(Answer answer, CheckpointService desk, CancellationToken cancellation)
+    private static async Task SealAsync(Answer answer, CheckpointService desk, CancellationToken cancellation)
     {
         try
         {
-            var checkpoint = (await desk.Take(cancellation)).Checkpoint;
+            var checkpoint = (await desk.TakeAsync(cancellation)).Checkpoint;
             if (!answer.IsJson)
             {
                 answer.Out.WriteLine(Word.Of("close_year.checkpoint", checkpoint.Size, checkpoint.Root));

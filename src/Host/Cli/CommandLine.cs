@@ -56,7 +56,7 @@ public static class CommandLine
 
     /// <summary>Runs a command line.</summary>
     /// <returns>The exit status of interfaces.md.</returns>
-    public static async Task<int> Run(IReadOnlyList<string> arguments)
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
         var parsed = Root().Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -12,7 +12,7 @@ internal static class Commands
         .AddReplayOptions()
         .RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
-            if (!(await Counted(register, parsed.ReplayRequest(), cancellation)).Try(out var replayed, out var fault))
+            if (!(await CountedAsync(register, parsed.ReplayRequest(), cancellation)).Try(out var replayed, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }
@@ -34,7 +34,7 @@ internal static class Commands
         .RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
             var request = parsed.ReplayRequest();
-            if (!(await Counted(register, request, cancellation)).Try(out var replayed, out var fault))
+            if (!(await CountedAsync(register, request, cancellation)).Try(out var replayed, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }
@@ -63,7 +63,7 @@ internal static class Commands
                 return answer.Fault(before, Exit.Bad);
             }
 
-            if (!(await desk.Explain(new(parsed.GetValue(trajectory)!), request, cancellation)).Try(out var found, out var fault))
+            if (!(await desk.ExplainAsync(new(parsed.GetValue(trajectory)!), request, cancellation)).Try(out var found, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }
@@ -88,7 +88,7 @@ internal static class Commands
         return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
             var id = parsed.GetValue(trajectory)!;
-            if (!(await new YearResultService(register.Log).History(new(id), cancellation)).Try(out var lines, out var fault))
+            if (!(await new YearResultService(register.Log).HistoryAsync(new(id), cancellation)).Try(out var lines, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }
@@ -120,11 +120,11 @@ internal static class Commands
             try
             {
                 var upTo = parsed.GetValue(SharedOptions.KnownAt) is { } knownAt
-                    ? (await register.Log.KnownAt(knownAt, cancellation)).Position
-                    : (await register.Log.Head(cancellation)).Position;
+                    ? (await register.Log.KnownAtAsync(knownAt, cancellation)).Position
+                    : (await register.Log.HeadAsync(cancellation)).Position;
                 if (parsed.GetValue(file) is { } path)
                 {
-                    if (!await Exchange.Export.WriteFile(register.Log, upTo, path, parsed.GetValue(force), cancellation))
+                    if (!await Exchange.Export.WriteFileAsync(register.Log, upTo, path, parsed.GetValue(force), cancellation))
                     {
                         return answer.Fault(new(
                             $"{path} bestaat al. Geef een andere naam, of --force om eroverheen te schrijven.",
@@ -134,7 +134,7 @@ internal static class Commands
                 else
                 {
                     await using var to = Console.OpenStandardOutput();
-                    await Exchange.Export.Write(register.Log, upTo, to, cancellation);
+                    await Exchange.Export.WriteAsync(register.Log, upTo, to, cancellation);
                 }
 
                 return Exit.Done;
@@ -146,10 +146,10 @@ internal static class Commands
         });
     }
 
-    private static async Task<Outcome<ReplayedYear, Text>> Counted(OpenRegister register, ReplayRequest request, CancellationToken cancellation)
+    private static async Task<Outcome<ReplayedYear, Text>> CountedAsync(OpenRegister register, ReplayRequest request, CancellationToken cancellation)
     {
         var desk = new YearResultService(register.Log);
-        return await desk.BeforeProgrammeAsync(request, cancellation) is { } before ? before : await desk.Year(request, cancellation);
+        return await desk.BeforeProgrammeAsync(request, cancellation) is { } before ? before : await desk.YearAsync(request, cancellation);
     }
 
     private static Argument<string> Trajectory() => new("trajectory") { Description = "The id without trajectory/, such as T-0001." };

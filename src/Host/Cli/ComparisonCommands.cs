@@ -52,7 +52,7 @@ internal static class ComparisonCommands
                 AsOf = parsed.GetValue(WithAsOf) ?? first.AsOf,
                 Definition = parsed.GetValue(WithDefinition) ?? first.Definition,
             };
-            if (!(await new ComparisonService(register.Log).Compare(first, second, cancellation)).Try(out var compared, out var fault))
+            if (!(await new ComparisonService(register.Log).CompareAsync(first, second, cancellation)).Try(out var compared, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }
@@ -84,7 +84,7 @@ internal static class ComparisonCommands
                 return answer.Fault(before, Exit.Bad);
             }
 
-            if (!(await new ComparisonService(register.Log).Restate(request, cancellation)).Try(out var compared, out var fault))
+            if (!(await new ComparisonService(register.Log).RestateAsync(request, cancellation)).Try(out var compared, out var fault))
             {
                 return answer.Fault(fault.Text, fault.IsNo ? Exit.No : Exit.Bad);
             }

@@ -17,7 +17,7 @@ internal static class DefinitionsCommand
         var command = new Command("list", "All definitions, the one in force first.") { SharedOptions.Programme, SharedOptions.Json };
         return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
-            var found = await new YearResultService(register.Log).Definitions(parsed.GetValue(SharedOptions.Programme), cancellation);
+            var found = await new YearResultService(register.Log).DefinitionsAsync(parsed.GetValue(SharedOptions.Programme), cancellation);
             if (!found.Try(out var definitions, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
@@ -42,7 +42,7 @@ internal static class DefinitionsCommand
         var command = new Command("show", "One definition as the JSON document it is.") { name, SharedOptions.Programme, SharedOptions.Json };
         return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
-            var found = await new YearResultService(register.Log).Definitions(parsed.GetValue(SharedOptions.Programme), cancellation);
+            var found = await new YearResultService(register.Log).DefinitionsAsync(parsed.GetValue(SharedOptions.Programme), cancellation);
             if (!found.Try(out var definitions, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);

@@ -51,20 +51,20 @@ internal static class DemoCommand
         return new Command(Name, "The sample region, continued up to today, in a register of its own apart from any real one, and serves it.") { port, reset }
             .Runs(async (parsed, answer, cancellation) =>
             {
-                if (!(await Own(parsed, parsed.GetValue(reset), cancellation)).Try(out var register, out var fault))
+                if (!(await OwnAsync(parsed, parsed.GetValue(reset), cancellation)).Try(out var register, out var fault))
                 {
                     return answer.Fault(fault.Sentence, fault.Exit);
                 }
 
                 await using (register)
                 {
-                    return await Show(register, parsed.GetValue(port), answer, cancellation);
+                    return await ShowAsync(register, parsed.GetValue(port), answer, cancellation);
                 }
             });
     }
 
     /// <summary>Opens the register that the demo made, or begins it. What the environment says of databases, directories and keys is of the real register.</summary>
-    private static async Task<Outcome<OpenRegister, OpenFault>> Own(ParseResult parsed, bool reset, CancellationToken cancellation)
+    private static async Task<Outcome<OpenRegister, OpenFault>> OwnAsync(ParseResult parsed, bool reset, CancellationToken cancellation)
     {
         if (parsed.GetValue(SharedOptions.Database) is not null)
         {
@@ -81,7 +81,7 @@ internal static class DemoCommand
             return OpenFault.Of(refused);
         }
 
-        if (!(await OpenRegister.OpenOwn(directory.Path, key: null, vault: null, mayBegin: true, cancellation)).Try(out var register, out var fault))
+        if (!(await OpenRegister.OpenOwnAsync(directory.Path, key: null, vault: null, mayBegin: true, cancellation)).Try(out var register, out var fault))
         {
             return fault;
         }
@@ -98,20 +98,20 @@ internal static class DemoCommand
             await register.Metadata.MarkDemoAsync(cancellation);
         }
 
-        directory.NoteRegister((await register.Log.Seal(cancellation)).Origin);
+        directory.NoteRegister((await register.Log.SealAsync(cancellation)).Origin);
         await Console.Error.WriteLineAsync(Word.Of("demo.place", directory.Path));
         return register;
     }
 
-    private static async Task<int> Show(OpenRegister register, int port, Answer answer, CancellationToken cancellation)
+    private static async Task<int> ShowAsync(OpenRegister register, int port, Answer answer, CancellationToken cancellation)
     {
-        var filled = await DemoRegister.Fill(register.Log, SystemClock.Instance.GetCurrentInstant(), cancellation);
+        var filled = await DemoRegister.FillAsync(register.Log, SystemClock.Instance.GetCurrentInstant(), cancellation);
         if (!filled.Try(out var isNew, out var fault))
         {
             return answer.Fault(fault, Exit.Bad);
         }
 
-        if (await DemoPersons.Fill(register.Log, register.Vault, SystemClock.Instance.GetCurrentInstant(), cancellation) is { } locked)
+        if (await DemoPersons.FillAsync(register.Log, register.Vault, SystemClock.Instance.GetCurrentInstant(), cancellation) is { } locked)
         {
             answer.Error.WriteLine(Word.Of("serve.vault_locked", Word.Of(locked.Sentence)));
         }
@@ -124,12 +124,12 @@ internal static class DemoCommand
 
         // Whom to be is chosen without a password where nothing is about real people, and there alone.
         var served = new ServedRegister(register, TimeSpan.Zero, isDemo: true, letsChooseRole: true, auth: auth);
-        return await ServeCommand.Serve(
-            served, [$"http://localhost:{port}"], answer, address => Invite(answer, address, register, cancellation), cancellation);
+        return await ServeCommand.ServeAsync(
+            served, [$"http://localhost:{port}"], answer, address => InviteAsync(answer, address, register, cancellation), cancellation);
     }
 
     /// <summary>Invites to look around, once there is something to see.</summary>
-    private static async Task Invite(Answer answer, string address, OpenRegister register, CancellationToken cancellation)
+    private static async Task InviteAsync(Answer answer, string address, OpenRegister register, CancellationToken cancellation)
     {
         answer.Out.WriteLine(Word.Of("demo.questions", address));
         foreach (var ((question, place), index) in Questions.Select((q, i) => (q, i)))

@@ -23,19 +23,19 @@ internal static class DoctorCommand
             { backup, SharedOptions.Key, SharedOptions.Json }
             .RunsOnRegister(async (parsed, register, answer, cancellation) =>
             {
-                var found = Doctor.Examine(await Look(register, parsed.GetValue(backup), cancellation));
+                var found = Doctor.Examine(await LookAsync(register, parsed.GetValue(backup), cancellation));
                 Tell(answer, found);
                 return found.Any(f => f.Gravity == Gravity.Unsafe) ? Exit.No : Exit.Done;
             });
     }
 
-    private static async Task<SetUp> Look(OpenRegister register, string? backup, CancellationToken cancellation)
+    private static async Task<SetUp> LookAsync(OpenRegister register, string? backup, CancellationToken cancellation)
     {
-        var (clock, user, isSuperuser) = await register.Accounts.Safety(cancellation);
+        var (clock, user, isSuperuser) = await register.Accounts.SafetyAsync(cancellation);
         return new(
             AuthConfiguration.Read(null),
-            await register.Accounts.All(cancellation),
-            [.. (await new YearResultService(register.Log).Programmes(cancellation)).Select(p => p.Id)],
+            await register.Accounts.AllAsync(cancellation),
+            [.. (await new YearResultService(register.Log).ProgrammesAsync(cancellation)).Select(p => p.Id)],
             SystemClock.Instance.GetCurrentInstant(),
             clock,
             register.Cluster is { } own ? await own.LookAsync(cancellation) : null,
@@ -46,7 +46,7 @@ internal static class DoctorCommand
             await register.Metadata.IsDemoAsync(cancellation),
             register.KeyFile,
             File.Exists(register.KeyFile),
-            (await register.Checkpoints.All(cancellation)).Count,
+            (await register.Checkpoints.AllAsync(cancellation)).Count,
             SecretFiles.Readable([register.KeyFile, .. InFiles.Select(Environment.GetEnvironmentVariable)]),
             backup is null ? null : TakenAt(backup),
             backup);

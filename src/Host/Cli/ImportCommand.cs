@@ -52,12 +52,12 @@ internal static class ImportCommand
             (_, _, _, _) => Task.FromResult<int?>(null),
             async (asked, parsed, register, answer, cancellation) =>
         {
-            var report = await answer.WithProgress(Word.Of("import.reading"), async progress =>
+            var report = await answer.WithProgressAsync(Word.Of("import.reading"), async progress =>
             {
                 var total = ImportReport.Empty;
                 foreach (var file in asked)
                 {
-                    total = total.And(await Run(
+                    total = total.And(await RunAsync(
                         new(register.Log, progress) { Now = parsed.GetValue(allowFuture) ? null : SystemClock.Instance.GetCurrentInstant(), IsAsStored = parsed.GetValue(asStored) },
                         file, parsed.GetValue(keepGoing), cancellation));
                 }
@@ -65,7 +65,7 @@ internal static class ImportCommand
                 return total;
             });
             Tell(answer, report, parsed.GetValue(keepGoing));
-            if ((await register.Log.Head(cancellation)).RecordedAt is { } last && last > SystemClock.Instance.GetCurrentInstant())
+            if ((await register.Log.HeadAsync(cancellation)).RecordedAt is { } last && last > SystemClock.Instance.GetCurrentInstant())
             {
                 answer.Error.WriteLine(Word.Of("import.future", Word.Moment(last)));
             }
@@ -74,7 +74,7 @@ internal static class ImportCommand
         });
     }
 
-    private static async Task<ImportReport> Run(Import import, string file, bool keepGoing, CancellationToken cancellation)
+    private static async Task<ImportReport> RunAsync(Import import, string file, bool keepGoing, CancellationToken cancellation)
     {
         string? spooled = null;
         try
@@ -89,7 +89,7 @@ internal static class ImportCommand
                 await input.CopyToAsync(copy, cancellation);
             }
 
-            return await import.Run(file, () => File.OpenRead(path), keepGoing, cancellation);
+            return await import.RunAsync(file, () => File.OpenRead(path), keepGoing, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

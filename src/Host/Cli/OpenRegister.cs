@@ -69,21 +69,21 @@ public sealed class OpenRegister : IAsyncDisposable
     public Text? Rights => _role.Warning;
 
     /// <summary>What is wrong with the schema by now; null where nothing is.</summary>
-    public async Task<Text?> Schema(CancellationToken cancellation) => await Migrator.Check(_source, cancellation) ?? await Views.CheckAsync(cancellation);
+    public async Task<Text?> SchemaAsync(CancellationToken cancellation) => await Migrator.CheckAsync(_source, cancellation) ?? await Views.CheckAsync(cancellation);
 
     /// <summary>Now, as the register has it (log.md): the later of the clock and of the log's last instant.</summary>
-    public async Task<Instant> NowAsync(CancellationToken cancellation) => (await Log.KnownAt(null, cancellation)).KnownAt;
+    public async Task<Instant> NowAsync(CancellationToken cancellation) => (await Log.KnownAtAsync(null, cancellation)).KnownAt;
 
     /// <summary>The log as the database really holds it, for verifying and for backups.</summary>
-    public Task<LogAudit> Audit(CancellationToken cancellation) => LogAudit.Open(_source, cancellation);
+    public Task<LogAudit> AuditAsync(CancellationToken cancellation) => LogAudit.OpenAsync(_source, cancellation);
 
     /// <summary>This register, where it is read on a replica.</summary>
-    public async Task<Replica> Replica(CancellationToken cancellation) => new(_source, (await Log.Seal(cancellation)).Origin);
+    public async Task<Replica> ReplicaAsync(CancellationToken cancellation) => new(_source, (await Log.SealAsync(cancellation)).Origin);
 
     /// <summary>Opens the register that the options and the environment name: <c>--database</c> or SPOOR_DATABASE, else <c>--data</c>, else SPOOR_DATA, else the default.</summary>
     /// <param name="mayBegin">Asked where there is none yet: whether a new register may begin there. Null is no. Where it may not, nothing is made.</param>
     /// <returns>The register, or why there is none to use.</returns>
-    public static async Task<Outcome<OpenRegister, OpenFault>> Open(ParseResult parsed, Func<Task<bool>>? mayBegin, CancellationToken cancellation)
+    public static async Task<Outcome<OpenRegister, OpenFault>> OpenAsync(ParseResult parsed, Func<Task<bool>>? mayBegin, CancellationToken cancellation)
     {
         var (database, data) = (parsed.GetValue(SharedOptions.Database), parsed.GetValue(SharedOptions.Data));
         var key = NotBlank(parsed.GetValue(SharedOptions.Key) ?? Environment.GetEnvironmentVariable("SPOOR_KEY"));
@@ -102,14 +102,14 @@ public sealed class OpenRegister : IAsyncDisposable
         if (string.IsNullOrWhiteSpace(given))
         {
             var directory = data ?? NotBlank(Environment.GetEnvironmentVariable("SPOOR_DATA")) ?? EmbeddedCluster.DefaultDataDirectory();
-            var there = await OpenOwn(directory, key, vault, mayBegin: false, cancellation);
+            var there = await OpenOwnAsync(directory, key, vault, mayBegin: false, cancellation);
             return mayBegin is not null && there is { Failed: true, Fault.IsNoRegister: true } && await mayBegin()
-                ? await OpenOwn(directory, key, vault, mayBegin: true, cancellation)
+                ? await OpenOwnAsync(directory, key, vault, mayBegin: true, cancellation)
                 : there;
         }
 
-        return (await Connect(given, app: null, mayBegin, cancellation)).Try(out var connected, out var fault)
-            ? await Ready(
+        return (await ConnectAsync(given, app: null, mayBegin, cancellation)).Try(out var connected, out var fault)
+            ? await ReadyAsync(
                 new(connected, cluster: null, key ?? EmbeddedCluster.KeyBesideDefault(), vault ?? EmbeddedCluster.VaultKeysOf(EmbeddedCluster.DefaultDataDirectory())), cancellation)
             : fault;
     }
@@ -117,16 +117,16 @@ public sealed class OpenRegister : IAsyncDisposable
     /// <summary>Opens the register of a directory, whatever the environment says.</summary>
     /// <param name="key">The file with the key that signs checkpoints; null is the one in the directory.</param>
     /// <param name="vault">The directory with the keys of the vault; null is the one beside the directory.</param>
-    public static async Task<Outcome<OpenRegister, OpenFault>> OpenOwn(string directory, string? key, string? vault, bool mayBegin, CancellationToken cancellation)
+    public static async Task<Outcome<OpenRegister, OpenFault>> OpenOwnAsync(string directory, string? key, string? vault, bool mayBegin, CancellationToken cancellation)
     {
         if (!(await EmbeddedCluster.OpenAsync(new() { DataDirectory = directory, MayBegin = mayBegin }, cancellation)).Try(out var cluster, out var refused))
         {
             return OpenFault.Of(refused);
         }
 
-        if ((await Connect(cluster.ConnectionString, cluster.AppConnectionString, () => Task.FromResult(true), cancellation)).Try(out var connected, out var fault))
+        if ((await ConnectAsync(cluster.ConnectionString, cluster.AppConnectionString, () => Task.FromResult(true), cancellation)).Try(out var connected, out var fault))
         {
-            return await Ready(new(connected, cluster, key ?? cluster.KeyFile, vault ?? EmbeddedCluster.VaultKeysOf(directory)), cancellation);
+            return await ReadyAsync(new(connected, cluster, key ?? cluster.KeyFile, vault ?? EmbeddedCluster.VaultKeysOf(directory)), cancellation);
         }
 
         await cluster.DisposeAsync();
@@ -144,7 +144,7 @@ public sealed class OpenRegister : IAsyncDisposable
 
     /// <summary>Brings the database forward as the user that is given, and then works on it as the app's role where that may be.</summary>
     /// <param name="app">How the app's role logs in; null where only the given user can, which then takes the role.</param>
-    private static async Task<Outcome<Connected, OpenFault>> Connect(string given, string? app, Func<Task<bool>>? mayBegin, CancellationToken cancellation)
+    private static async Task<Outcome<Connected, OpenFault>> ConnectAsync(string given, string? app, Func<Task<bool>>? mayBegin, CancellationToken cancellation)
     {
         NpgsqlDataSource source;
         try
@@ -162,7 +162,7 @@ public sealed class OpenRegister : IAsyncDisposable
 
         await using (source)
         {
-            if (!(await Usable(source, isOurs: app is not null, mayBegin, cancellation)).Try(out var isStandby, out var fault))
+            if (!(await UsableAsync(source, isOurs: app is not null, mayBegin, cancellation)).Try(out var isStandby, out var fault))
             {
                 return fault;
             }
@@ -172,7 +172,7 @@ public sealed class OpenRegister : IAsyncDisposable
                 return new Connected(Source(app, WorkingRole.TheUser), WorkingRole.TheUser, isStandby);
             }
 
-            var role = await WorkingRole.Of(source, cancellation);
+            var role = await WorkingRole.OfAsync(source, cancellation);
             if (role.Warning is { } warning)
             {
                 await Console.Error.WriteLineAsync($"spoor: {Word.Of(warning)}");
@@ -184,7 +184,7 @@ public sealed class OpenRegister : IAsyncDisposable
 
     /// <summary>A register whose read models are of this program, which fills them where it is the first of its version. One that cannot be filled is opened all the same, so that it can be
     /// verified and saved: nothing can be recorded in it.</summary>
-    private static async Task<Outcome<OpenRegister, OpenFault>> Ready(OpenRegister register, CancellationToken cancellation)
+    private static async Task<Outcome<OpenRegister, OpenFault>> ReadyAsync(OpenRegister register, CancellationToken cancellation)
     {
         try
         {
@@ -210,7 +210,7 @@ public sealed class OpenRegister : IAsyncDisposable
     }
 
     /// <summary>Whether it is a read replica, which is taken as it is; any other database is brought forward.</summary>
-    private static async Task<Outcome<bool, OpenFault>> Usable(NpgsqlDataSource source, bool isOurs, Func<Task<bool>>? mayBegin, CancellationToken cancellation)
+    private static async Task<Outcome<bool, OpenFault>> UsableAsync(NpgsqlDataSource source, bool isOurs, Func<Task<bool>>? mayBegin, CancellationToken cancellation)
     {
         if (!(await ServerSettings.CheckAsync(source, isOurs, cancellation)).Try(out var settings, out var unsafeServer))
         {
@@ -224,9 +224,9 @@ public sealed class OpenRegister : IAsyncDisposable
 
         try
         {
-            if (await EventStore.Postgres.Replica.Is(source, cancellation))
+            if (await EventStore.Postgres.Replica.IsAsync(source, cancellation))
             {
-                return await Migrator.Check(source, cancellation) is { } behind ? new OpenFault(behind, Exit.NoDatabase) : true;
+                return await Migrator.CheckAsync(source, cancellation) is { } behind ? new OpenFault(behind, Exit.NoDatabase) : true;
             }
 
             if (await Migrator.IsEmptyAsync(source, cancellation) && (mayBegin is null || !await mayBegin()))
@@ -234,7 +234,7 @@ public sealed class OpenRegister : IAsyncDisposable
                 return OpenFault.EmptyDatabase;
             }
 
-            return (await Migrator.Migrate(source, cancellation)).Try(out _, out var notOurs) ? false : new OpenFault(notOurs, Exit.NoDatabase);
+            return (await Migrator.MigrateAsync(source, cancellation)).Try(out _, out var notOurs) ? false : new OpenFault(notOurs, Exit.NoDatabase);
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction)
         {

@@ -18,7 +18,7 @@ internal static class ProveCommand
         var command = new Command("prove", "Writes a proof that the lines of one trajectory stand in the log as they are, without showing any other. Check it with: spoor verify proof.json --size N --root R. Example: spoor prove T-0001 > proof.json") { trajectory, Size };
         return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
-            if (!(await TrajectoryProof.Of(register.Log, new(parsed.GetValue(trajectory)!), parsed.GetValue(Size), cancellation)).Try(out var proof, out var fault))
+            if (!(await TrajectoryProof.OfAsync(register.Log, new(parsed.GetValue(trajectory)!), parsed.GetValue(Size), cancellation)).Try(out var proof, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }

@@ -19,7 +19,7 @@ internal static class RegisterCommand
 
     /// <summary>Lets a command run on the register that its options name. Where there is none it makes none.</summary>
     public static Command RunsOnRegister(this Command command, Body body) => command.Runs(async (parsed, answer, cancellation) =>
-        await RunOn(await OpenRegister.Open(parsed, mayBegin: null, cancellation), command, parsed, body, answer, cancellation));
+        await RunOnAsync(await OpenRegister.OpenAsync(parsed, mayBegin: null, cancellation), command, parsed, body, answer, cancellation));
 
     /// <summary>Lets a command run on the register that its options name, or on the new one that it begins there. What it is refused for
     /// without a register is found out before one is opened, so that a refused command begins none.</summary>
@@ -38,8 +38,8 @@ internal static class RegisterCommand
 
         using var ended = input as IDisposable;
         int? refusedAsNew = null;
-        var opened = await OpenRegister.Open(parsed, async () => (refusedAsNew = await checkNew(input, parsed, answer, cancellation)) is null, cancellation);
-        return refusedAsNew ?? await RunOn(opened, command, parsed, (_, register, _, _) => body(input, parsed, register, answer, cancellation), answer, cancellation);
+        var opened = await OpenRegister.OpenAsync(parsed, async () => (refusedAsNew = await checkNew(input, parsed, answer, cancellation)) is null, cancellation);
+        return refusedAsNew ?? await RunOnAsync(opened, command, parsed, (_, register, _, _) => body(input, parsed, register, answer, cancellation), answer, cancellation);
     });
 
     /// <summary>Lets a command that writes run on the register that its options name. Where there is none it makes none.</summary>
@@ -65,7 +65,7 @@ internal static class RegisterCommand
     private static Body OnPrimary(Body body) => (parsed, register, answer, cancellation) =>
         register.IsStandby ? Task.FromResult(answer.Fault(ReplicaWords.ReadOnly, Exit.NoDatabase)) : body(parsed, register, answer, cancellation);
 
-    private static async Task<int> RunOn(
+    private static async Task<int> RunOnAsync(
         Outcome<OpenRegister, OpenFault> opened, Command command, ParseResult parsed, Body body, Answer answer, CancellationToken cancellation)
     {
         if (!opened.Try(out var register, out var fault))
@@ -77,7 +77,7 @@ internal static class RegisterCommand
         {
             if (register.IsStandby)
             {
-                await TellReach(command, register, answer, cancellation);
+                await TellReachAsync(command, register, answer, cancellation);
             }
 
             return await body(parsed, register, answer, cancellation);
@@ -119,9 +119,9 @@ internal static class RegisterCommand
     }
 
     /// <summary>How far the replica is, beside the answer: what comes later is not in it.</summary>
-    private static async Task TellReach(Command command, OpenRegister register, Answer answer, CancellationToken cancellation)
+    private static async Task TellReachAsync(Command command, OpenRegister register, Answer answer, CancellationToken cancellation)
     {
-        if (await (await register.Replica(cancellation)).Reach(cancellation) is { } reach)
+        if (await (await register.ReplicaAsync(cancellation)).ReachAsync(cancellation) is { } reach)
         {
             // Where standard output is an answer for people, this is part of it.
             var isForPeople = command.Options.Contains(SharedOptions.Year) && !answer.IsJson;

@@ -23,7 +23,7 @@ internal static class RestoreCommand
             async (check, parsed, register, answer, cancellation) =>
         {
             var printed = parsed.PrintedRoot();
-            if ((await register.Log.Head(cancellation)).Position > 0)
+            if ((await register.Log.HeadAsync(cancellation)).Position > 0)
             {
                 return answer.Fault(BackupFaults.RegisterNotEmpty, Exit.Bad);
             }
@@ -39,15 +39,15 @@ internal static class RestoreCommand
                 return answer.Fault(BackupFaults.RegisterOfDemo, Exit.Bad);
             }
 
-            var restored = await answer.WithProgress(Word.Of("restore.storing"), progress =>
-                new Restore(register.Log, progress, AdminAuditLog.OfRestore(place, backup.Manifest.TakenAt)).Run(backup, cancellation));
+            var restored = await answer.WithProgressAsync(Word.Of("restore.storing"), progress =>
+                new Restore(register.Log, progress, AdminAuditLog.OfRestore(place, backup.Manifest.TakenAt)).RunAsync(backup, cancellation));
             if (!restored.Try(out var seal, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }
 
             // Who was shredded after the backup stays so: the vault follows its keys, here or where they are.
-            if (await register.Vault.Settle(cancellation) is { } locked)
+            if (await register.Vault.SettleAsync(cancellation) is { } locked)
             {
                 answer.Error.WriteLine(Word.Of("restore.vault_locked", Word.Of(locked.Sentence)));
             }
@@ -78,6 +78,6 @@ internal static class RestoreCommand
         private Outcome<SoundBackup, Domain.Text>? _checked;
 
         public async Task<Outcome<SoundBackup, Domain.Text>> RunAsync(string place, ExpectedRoot? printed, Answer answer, CancellationToken cancellation) =>
-            _checked ??= await answer.WithProgress(Word.Of("restore.checking"), progress => SoundBackup.Check(place, printed, progress, cancellation));
+            _checked ??= await answer.WithProgressAsync(Word.Of("restore.checking"), progress => SoundBackup.CheckAsync(place, printed, progress, cancellation));
     }
 }

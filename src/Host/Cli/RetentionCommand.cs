@@ -40,8 +40,8 @@ internal static class RetentionCommand
         }
 
         var on = parsed.GetValue(On) ?? ReplayInputs.DateOf(await register.NowAsync(cancellation));
-        var rows = (await Service(register, options).List(on, cancellation)).Where(r => parsed.GetValue(All) || r.State == RetentionState.Due).ToList();
-        await register.KeepSearch("retention list", rows.SelectMany(r => r.Trajectories), cancellation);
+        var rows = (await Service(register, options).ListAsync(on, cancellation)).Where(r => parsed.GetValue(All) || r.State == RetentionState.Due).ToList();
+        await register.KeepSearchAsync("retention list", rows.SelectMany(r => r.Trajectories), cancellation);
         if (answer.IsJson)
         {
             Answer.Document(new { on, options.Years, persons = rows });
@@ -77,18 +77,18 @@ internal static class RetentionCommand
         }.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
             if (!SubjectOptions.Retention(parsed).Try(out var options, out var fault)
-                || !(await Named(parsed.GetValue(clients)!, cancellation)).Try(out var approved, out fault))
+                || !(await NamedAsync(parsed.GetValue(clients)!, cancellation)).Try(out var approved, out fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }
 
             foreach (var person in approved)
             {
-                await register.Keep("record", "retention approve", person.Value, cancellation);
+                await register.KeepAsync("record", "retention approve", person.Value, cancellation);
             }
 
             var now = await register.NowAsync(cancellation);
-            var done = await Service(register, options).Approve(approved, ReplayInputs.DateOf(now), now, parsed.GetValue(SubjectOptions.By)!, cancellation);
+            var done = await Service(register, options).ApproveAsync(approved, ReplayInputs.DateOf(now), now, parsed.GetValue(SubjectOptions.By)!, cancellation);
             if (!done.Try(out var gone, out var refusals))
             {
                 return answer.Fault(
@@ -117,14 +117,14 @@ internal static class RetentionCommand
             .WritesRegister(async (parsed, register, answer, cancellation) =>
             {
                 var (person, now) = (parsed.GetValue(client), await register.NowAsync(cancellation));
-                await register.Keep("record", $"retention {name}", person.Value, cancellation);
-                if (await SubjectOptions.Service(register, RetentionOptions.Default).Unknown(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
+                await register.KeepAsync("record", $"retention {name}", person.Value, cancellation);
+                if (await SubjectOptions.Service(register, RetentionOptions.Default).UnknownAsync(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
                 {
                     return answer.Fault(unknown, Exit.Bad);
                 }
 
                 var hold = new Hold(person, isHeld, parsed.GetValue(reason), now, parsed.GetValue(SubjectOptions.By)!);
-                if (!(await register.Vault.Record(hold, cancellation)).Try(out _, out var fault))
+                if (!(await register.Vault.RecordAsync(hold, cancellation)).Try(out _, out var fault))
                 {
                     return answer.Fault(fault.Sentence, Exit.Bad);
                 }
@@ -145,7 +145,7 @@ internal static class RetentionCommand
     private static RetentionService Service(OpenRegister register, RetentionOptions options) => new(register.Log, SubjectOptions.Service(register, options));
 
     /// <summary>The pseudonyms that are named: one file of them, or they themselves.</summary>
-    private static async Task<Outcome<IReadOnlyCollection<ClientId>, Domain.Text>> Named(string[] named, CancellationToken cancellation)
+    private static async Task<Outcome<IReadOnlyCollection<ClientId>, Domain.Text>> NamedAsync(string[] named, CancellationToken cancellation)
     {
         var texts = named is [var path] && File.Exists(path)
             ? (await File.ReadAllLinesAsync(path, cancellation)).Select(l => l.Trim()).Where(l => l.Length > 0).ToArray()

@@ -84,27 +84,27 @@ internal static class ServeCommand
             async (configuration, parsed, register, answer, cancellation) =>
             {
                 var (look, auth, retention) = configuration;
-                if (!await register.Accounts.Any(cancellation))
+                if (!await register.Accounts.AnyAsync(cancellation))
                 {
                     answer.Error.WriteLine($"spoor: {Word.Of("serve.no_accounts")}");
                 }
 
                 // It may be registered while this serves, so that serving goes on without.
-                if (auth.Provider?.NotThere([.. (await new YearResultService(register.Log).Programmes(cancellation)).Select(p => p.Id)]) is [_, ..] absent)
+                if (auth.Provider?.NotThere([.. (await new YearResultService(register.Log).ProgrammesAsync(cancellation)).Select(p => p.Id)]) is [_, ..] absent)
                 {
                     answer.Error.WriteLine($"spoor: {Word.Of(Doctor.NotThere(absent))}");
                 }
 
                 var serving = new ServedRegister(
-                    register, TimeSpan.FromSeconds(parsed.GetValue(drain)), register.IsStandby ? await register.Replica(cancellation) : null,
+                    register, TimeSpan.FromSeconds(parsed.GetValue(drain)), register.IsStandby ? await register.ReplicaAsync(cancellation) : null,
                     await register.Metadata.IsDemoAsync(cancellation), theme: look, auth: auth, retention: retention);
-                return await Serve(serving, Split(parsed.GetValue(urls)), answer, _ => Task.CompletedTask, cancellation);
+                return await ServeAsync(serving, Split(parsed.GetValue(urls)), answer, _ => Task.CompletedTask, cancellation);
             });
     }
 
     /// <summary>Serves until it is told to stop; the register is still open then.</summary>
     /// <param name="started">Told the address once it answers.</param>
-    public static async Task<int> Serve(
+    public static async Task<int> ServeAsync(
         ServedRegister served, string[] urls, Answer answer, Func<string, Task> started, CancellationToken cancellation)
     {
         var register = served.Register;
@@ -119,7 +119,7 @@ internal static class ServeCommand
             return answer.Fault(unusable, Exit.Bad);
         }
 
-        if (await register.Vault.Settle(cancellation) is { } locked)
+        if (await register.Vault.SettleAsync(cancellation) is { } locked)
         {
             // The register goes on without: whose names cannot be shown is told where they would stand.
             answer.Error.WriteLine(Word.Of("serve.vault_locked", Word.Of(locked.Sentence)));

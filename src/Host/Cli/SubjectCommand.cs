@@ -21,8 +21,8 @@ internal static class SubjectCommand
     private static Command List() => new Command("list", "Everyone of whom the vault keeps anything, by pseudonym, and everyone who was shredded. No name is opened.") { SharedOptions.VaultKeys, SharedOptions.Json }
         .WritesRegister(async (_, register, answer, cancellation) =>
         {
-            await register.KeepSearch("subject list", [], cancellation);
-            var (kept, shredded) = (await register.Vault.List(cancellation), await register.Vault.Shredded(cancellation));
+            await register.KeepSearchAsync("subject list", [], cancellation);
+            var (kept, shredded) = (await register.Vault.ListAsync(cancellation), await register.Vault.ShreddedAsync(cancellation));
             if (answer.IsJson)
             {
                 Answer.Document(new { kept, shredded });
@@ -54,15 +54,15 @@ internal static class SubjectCommand
         }.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
             var (person, now) = (parsed.GetValue(client), await register.NowAsync(cancellation));
-            await register.Keep("record", "subject set", person.Value, cancellation);
+            await register.KeepAsync("record", "subject set", person.Value, cancellation);
             var desk = SubjectOptions.Service(register, new(1));
-            if (await desk.Unknown(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
+            if (await desk.UnknownAsync(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
             {
                 return answer.Fault(unknown, Exit.Bad);
             }
 
             var text = parsed.GetValue(file) is { } path ? await File.ReadAllTextAsync(path, cancellation) : await Console.In.ReadToEndAsync(cancellation);
-            if (!(await register.Vault.Find(person, cancellation)).Try(out var known, out var fault))
+            if (!(await register.Vault.FindAsync(person, cancellation)).Try(out var known, out var fault))
             {
                 return answer.Fault(fault.Sentence, Exit.Bad);
             }
@@ -72,7 +72,7 @@ internal static class SubjectCommand
                 return answer.Fault(wrong, Exit.Bad);
             }
 
-            if (!(await register.Vault.Set(person, identity, known.Version, now, parsed.GetValue(SubjectOptions.By)!, cancellation)).Try(out var version, out fault))
+            if (!(await register.Vault.SetAsync(person, identity, known.Version, now, parsed.GetValue(SubjectOptions.By)!, cancellation)).Try(out var version, out fault))
             {
                 return answer.Fault(fault.Sentence, Exit.Bad);
             }
@@ -105,13 +105,13 @@ internal static class SubjectCommand
             }
 
             var now = await register.NowAsync(cancellation);
-            await register.Keep("export", "subject export", parsed.GetValue(client).Value, cancellation);
-            if (!(await SubjectOptions.Service(register, options).Record(parsed.GetValue(client), ReplayInputs.DateOf(now), cancellation)).Try(out var record, out var fault))
+            await register.KeepAsync("export", "subject export", parsed.GetValue(client).Value, cancellation);
+            if (!(await SubjectOptions.Service(register, options).RecordAsync(parsed.GetValue(client), ReplayInputs.DateOf(now), cancellation)).Try(out var record, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }
 
-            var looks = await new AccessDatabase(register.Accounts.Source).Find(
+            var looks = await new AccessDatabase(register.Accounts.Source).FindAsync(
                 new(Trajectories: [.. record.Trajectories.Select(t => t.Id.Value)]), int.MaxValue, 0, cancellation);
             record = record with { Looks = looks.Rows };
             var written = answer.IsJson ? SubjectDocument.Json(record, now) : SubjectDocument.Markdown(record, now, options);
@@ -138,14 +138,14 @@ internal static class SubjectCommand
         }.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
             var (person, now) = (parsed.GetValue(client), await register.NowAsync(cancellation));
-            await register.Keep("record", "subject shred", person.Value, cancellation);
-            var isKept = (await register.Vault.List(cancellation)).Any(p => p.Person == person) || (await register.Vault.Shredded(cancellation)).Any(p => p.Person == person);
-            if (!isKept && await SubjectOptions.Service(register, new(1)).Unknown(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
+            await register.KeepAsync("record", "subject shred", person.Value, cancellation);
+            var isKept = (await register.Vault.ListAsync(cancellation)).Any(p => p.Person == person) || (await register.Vault.ShreddedAsync(cancellation)).Any(p => p.Person == person);
+            if (!isKept && await SubjectOptions.Service(register, new(1)).UnknownAsync(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
             {
                 return answer.Fault(unknown, Exit.Bad);
             }
 
-            if (!(await register.Vault.Shred([new(person, now, parsed.GetValue(SubjectOptions.By)!, parsed.GetValue(Reason))], cancellation)).Try(out var gone, out var fault))
+            if (!(await register.Vault.ShredAsync([new(person, now, parsed.GetValue(SubjectOptions.By)!, parsed.GetValue(Reason))], cancellation)).Try(out var gone, out var fault))
             {
                 return answer.Fault(fault.Sentence, Exit.Bad);
             }

@@ -26,7 +26,7 @@ internal static class UnknownProfessional
     private static async Task<SortedSet<string>> KnownAsync(IEventLog log, CancellationToken cancellation)
     {
         var known = new SortedSet<string>(StringComparer.Ordinal);
-        await foreach (var line in log.ReadKind(StreamKind.Trajectory, long.MaxValue, cancellation).Where(l => Naming.Contains(l.Type)))
+        await foreach (var line in log.ReadKindAsync(StreamKind.Trajectory, long.MaxValue, cancellation).Where(l => Naming.Contains(l.Type)))
         {
             using var data = JsonDocument.Parse(line.Data);
             var payload = data.RootElement.TryGetProperty("data", out var corrected) ? corrected : data.RootElement;

@@ -29,20 +29,20 @@ internal static class UserCommand
         List(),
         Changing("disable", "Lets an account in no more and ends its sessions; its tokens do nothing then.", async (accounts, account, _, cancellation) =>
         {
-            await accounts.Disable(account.Id, SystemClock.Instance.GetCurrentInstant(), cancellation);
+            await accounts.DisableAsync(account.Id, SystemClock.Instance.GetCurrentInstant(), cancellation);
             return true;
         }),
         Changing("enable", "Lets an account in again, also one that is locked by wrong attempts.", async (accounts, account, _, cancellation) =>
         {
-            await accounts.Enable(account.Id, cancellation);
+            await accounts.EnableAsync(account.Id, cancellation);
             return true;
         }),
-        Granting("grant", "Gives an account a role, and ends its sessions. Example: spoor user grant a.jansen --role lead:nhn", (accounts, id, grant, cancellation) => accounts.Grant(id, grant, cancellation), UnknownProgramme),
-        Granting("revoke", "Takes a role from an account, and ends its sessions.", (accounts, id, grant, cancellation) => accounts.Revoke(id, grant, cancellation)),
+        Granting("grant", "Gives an account a role, and ends its sessions. Example: spoor user grant a.jansen --role lead:nhn", (accounts, id, grant, cancellation) => accounts.GrantAsync(id, grant, cancellation), UnknownProgrammeAsync),
+        Granting("revoke", "Takes a role from an account, and ends its sessions.", (accounts, id, grant, cancellation) => accounts.RevokeAsync(id, grant, cancellation)),
         ResetPassword(),
         Changing("reset-totp", "Lets an account take a new second factor when it next signs in: the telephone is lost.", async (accounts, account, _, cancellation) =>
         {
-            await accounts.ResetTotp(account.Id, cancellation);
+            await accounts.ResetTotpAsync(account.Id, cancellation);
             return true;
         }),
         UserTokenCommand.Create(Login),
@@ -64,19 +64,19 @@ internal static class UserCommand
             }
 
             var login = parsed.GetValue(Login)!;
-            if (await Find(register.Accounts, login, cancellation) is not { } account)
+            if (await FindAsync(register.Accounts, login, cancellation) is not { } account)
             {
                 return answer.Fault(new(
                     $"Er is geen account {login}. Wie er zijn, zegt: spoor user list", $"There is no account {login}. Who there are is told by: spoor user list"), Exit.Bad);
             }
 
-            await register.Keep("administer", $"user {command.Name}", account.Actor, cancellation);
+            await register.KeepAsync("administer", $"user {command.Name}", account.Actor, cancellation);
             return await body(parsed, register, account, answer, cancellation);
         });
 
     /// <summary>By login, or by the opaque id: whom an identity provider knows has no login here.</summary>
-    private static async Task<Account?> Find(AccountDatabase accounts, string login, CancellationToken cancellation) =>
-        await accounts.ByLogin(Logins.Normal(login), cancellation) ?? (await accounts.All(cancellation)).FirstOrDefault(a => a.Actor == login);
+    private static async Task<Account?> FindAsync(AccountDatabase accounts, string login, CancellationToken cancellation) =>
+        await accounts.ByLoginAsync(Logins.Normal(login), cancellation) ?? (await accounts.AllAsync(cancellation)).FirstOrDefault(a => a.Actor == login);
 
     private static Command Add()
     {
@@ -103,7 +103,7 @@ internal static class UserCommand
                     return answer.Fault(new($"\"{id}\" is geen id van een professional.", $"\"{id}\" is no id of a professional."), Exit.Bad);
                 }
 
-                if (!(await Password(parsed.GetValue(given), login, cancellation)).Try(out var password, out fault))
+                if (!(await PasswordAsync(parsed.GetValue(given), login, cancellation)).Try(out var password, out fault))
                 {
                     return answer.Fault(fault, Exit.Bad);
                 }
@@ -114,7 +114,7 @@ internal static class UserCommand
             async (asked, parsed, register, answer, cancellation) =>
             {
                 var (grants, login, called, id, password) = asked;
-                if (await UnknownProgramme(register, grants, cancellation) is { } unknown)
+                if (await UnknownProgrammeAsync(register, grants, cancellation) is { } unknown)
                 {
                     return answer.Fault(unknown, Exit.Bad);
                 }
@@ -126,15 +126,15 @@ internal static class UserCommand
                     await UnknownProfessional.WarnAsync(answer, register.Log, id, cancellation);
                 }
 
-                await register.Keep("administer", "user add", login, cancellation);
-                if (!await register.Accounts.Add(account, cancellation))
+                await register.KeepAsync("administer", "user add", login, cancellation);
+                if (!await register.Accounts.AddAsync(account, cancellation))
                 {
                     return answer.Fault(new($"Er is al een account {login}.", $"There is an account {login} already."), Exit.Bad);
                 }
 
                 foreach (var grant in grants)
                 {
-                    await register.Accounts.Grant(account.Id, grant.Stored, cancellation);
+                    await register.Accounts.GrantAsync(account.Id, grant.Stored, cancellation);
                 }
 
                 Tell(answer, "user.added", login, account.Actor, account.MustChange ? password : null);
@@ -145,7 +145,7 @@ internal static class UserCommand
     private static Command List() => new Command("list", "All accounts, with what each may be.") { SharedOptions.Json }
         .RunsOnRegister(async (_, register, answer, cancellation) =>
         {
-            UserReport.Write(answer, await register.Accounts.All(cancellation), SystemClock.Instance.GetCurrentInstant());
+            UserReport.Write(answer, await register.Accounts.AllAsync(cancellation), SystemClock.Instance.GetCurrentInstant());
             return Exit.Done;
         });
 
@@ -161,12 +161,12 @@ internal static class UserCommand
                     return answer.Fault(new("Dit account logt in via de identiteitsprovider en heeft hier geen wachtwoord.", "This account signs in by the identity provider and has no password here."), Exit.Bad);
                 }
 
-                if (!(await Password(parsed.GetValue(given), login, cancellation)).Try(out var password, out var fault))
+                if (!(await PasswordAsync(parsed.GetValue(given), login, cancellation)).Try(out var password, out var fault))
                 {
                     return answer.Fault(fault, Exit.Bad);
                 }
 
-                await accounts.SetPassword(account.Id, Passwords.Hash(password), mustChange: !parsed.GetValue(given), cancellation);
+                await accounts.SetPasswordAsync(account.Id, Passwords.Hash(password), mustChange: !parsed.GetValue(given), cancellation);
                 Tell(answer, "user.changed", login, account.Actor, parsed.GetValue(given) ? null : password);
                 return Exit.Done;
             });
@@ -205,11 +205,11 @@ internal static class UserCommand
             return Exit.Done;
         }, refuse);
 
-    private static async Task<Text?> UnknownProgramme(ParseResult parsed, OpenRegister register, CancellationToken cancellation) =>
-        Read(parsed.GetValue(Roles)).Try(out var grants, out var fault) ? await UnknownProgramme(register, grants, cancellation) : fault;
+    private static async Task<Text?> UnknownProgrammeAsync(ParseResult parsed, OpenRegister register, CancellationToken cancellation) =>
+        Read(parsed.GetValue(Roles)).Try(out var grants, out var fault) ? await UnknownProgrammeAsync(register, grants, cancellation) : fault;
 
-    private static async Task<Text?> UnknownProgramme(OpenRegister register, IReadOnlyList<Grant> grants, CancellationToken cancellation) =>
-        UnknownProgramme(grants, [.. (await new YearResultService(register.Log).Programmes(cancellation)).Select(p => p.Id)]);
+    private static async Task<Text?> UnknownProgrammeAsync(OpenRegister register, IReadOnlyList<Grant> grants, CancellationToken cancellation) =>
+        UnknownProgramme(grants, [.. (await new YearResultService(register.Log).ProgrammesAsync(cancellation)).Select(p => p.Id)]);
 
     private static Text? UnknownProgramme(IReadOnlyList<Grant> grants, IReadOnlyList<ProgrammeId> known) =>
         Grant.NotThere(grants, known) is [var unknown, ..]
@@ -249,7 +249,7 @@ internal static class UserCommand
         return grants.Count > 0 ? grants : new Text("Geef ten minste één rol met --role.", "Give at least one role with --role.");
     }
 
-    private static async Task<Outcome<string, Text>> Password(bool isGiven, string login, CancellationToken cancellation)
+    private static async Task<Outcome<string, Text>> PasswordAsync(bool isGiven, string login, CancellationToken cancellation)
     {
         if (!isGiven)
         {

@@ -17,7 +17,7 @@ internal static class UserSignsCommand
         return new Command("signs", $"Who signed in and out and who tried to, the last {Most}, the last first. Example: spoor user signs") { account, SharedOptions.Json }
             .RunsOnRegister(async (parsed, register, answer, cancellation) =>
             {
-                var (rows, count) = await new AccessDatabase(register.Accounts.Source).Find(new(Actor: parsed.GetValue(account), AtTheDoors: true), Most, 0, cancellation);
+                var (rows, count) = await new AccessDatabase(register.Accounts.Source).FindAsync(new(Actor: parsed.GetValue(account), AtTheDoors: true), Most, 0, cancellation);
                 if (answer.IsJson)
                 {
                     Answer.Document(new { count, signs = rows.Select(r => new { r.At, r.Actor, r.Act, method = r.What }) });

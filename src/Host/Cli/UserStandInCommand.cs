@@ -48,7 +48,7 @@ internal static class UserStandInCommand
                 }
 
                 await UnknownProfessional.WarnAsync(answer, register.Log, professional, cancellation);
-                await new AccessDatabase(accounts.Source).StandIn(
+                await new AccessDatabase(accounts.Source).StandInAsync(
                     new(Guid.CreateVersion7(), account.Id, professional, at, first, last, $"os:{Environment.UserName}"), SystemClock.Instance.GetCurrentInstant(), cancellation);
                 answer.Out.WriteLine(Word.Of("user.stands_in", account.Login ?? account.Actor, professional, Word.Date(first), Word.Date(last)));
                 return Exit.Done;

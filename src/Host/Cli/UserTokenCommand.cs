@@ -32,13 +32,13 @@ internal static class UserTokenCommand
                 var now = SystemClock.Instance.GetCurrentInstant();
                 if (parsed.GetValue(revoke))
                 {
-                    var revoked = await accounts.RevokeTokens(account.Id, now, cancellation);
+                    var revoked = await accounts.RevokeTokensAsync(account.Id, now, cancellation);
                     Tell(answer, new { revoked }, Word.Of("user.revoked", account.Login ?? account.Actor, revoked));
                     return Exit.Done;
                 }
 
                 var (token, expires) = (Secret.New(), now + Duration.FromDays(parsed.GetValue(days)));
-                await accounts.AddToken(Secret.Hash(token), account.Id, now, expires, cancellation);
+                await accounts.AddTokenAsync(Secret.Hash(token), account.Id, now, expires, cancellation);
                 Tell(answer, new { token, expiresAt = ContractInstant.Pattern.Format(expires) }, Word.Of("user.token", Word.Moment(expires)), token);
                 return Exit.Done;
             });

@@ -28,13 +28,13 @@ internal static class VerifyCommand
         {
             var printed = parsed.PrintedRoot();
             var found = parsed.GetValue(FileArgument) is { } file
-                ? await OfFile(file, printed, cancellation)
-                : await OfRegister(parsed, printed, cancellation);
+                ? await OfFileAsync(file, printed, cancellation)
+                : await OfRegisterAsync(parsed, printed, cancellation);
             return found.Try(out var verified, out var fault) ? Tell(answer, verified, printed) : answer.Fault(fault.Text, fault.Exit);
         });
     }
 
-    private static async Task<Outcome<Verified, Unverifiable>> OfFile(string path, ExpectedRoot? printed, CancellationToken cancellation)
+    private static async Task<Outcome<Verified, Unverifiable>> OfFileAsync(string path, ExpectedRoot? printed, CancellationToken cancellation)
     {
         try
         {
@@ -44,8 +44,8 @@ internal static class VerifyCommand
                 return TrajectoryProof.Verify(bytes, printed);
             }
 
-            return await FileVerifier.IsRegister(path, cancellation)
-                ? await FileVerifier.Verify(file, printed, cancellation)
+            return await FileVerifier.IsRegisterAsync(path, cancellation)
+                ? await FileVerifier.VerifyAsync(file, printed, cancellation)
                 : new Unverifiable(await NotRegisterAsync(path, cancellation), Exit.Bad);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -66,17 +66,17 @@ internal static class VerifyCommand
                 $"{path} is no exported register and no proof. Give a file that spoor export or spoor prove wrote.");
     }
 
-    private static async Task<Outcome<Verified, Unverifiable>> OfRegister(ParseResult parsed, ExpectedRoot? printed, CancellationToken cancellation)
+    private static async Task<Outcome<Verified, Unverifiable>> OfRegisterAsync(ParseResult parsed, ExpectedRoot? printed, CancellationToken cancellation)
     {
-        if (!(await OpenRegister.Open(parsed, mayBegin: null, cancellation)).Try(out var register, out var fault))
+        if (!(await OpenRegister.OpenAsync(parsed, mayBegin: null, cancellation)).Try(out var register, out var fault))
         {
             return new Unverifiable(fault.Sentence, fault.Exit);
         }
 
         await using (register)
         {
-            await using var audit = await register.Audit(cancellation);
-            return await RegisterVerifier.Verify(audit, register.Log, printed, cancellation);
+            await using var audit = await register.AuditAsync(cancellation);
+            return await RegisterVerifier.VerifyAsync(audit, register.Log, printed, cancellation);
         }
     }
 

@@ -11,20 +11,20 @@ internal static class ViewsCommand
     public static Command Create()
     {
         var status = new Command("status", "How far the lists are, and as of which date. Example: spoor views status") { SharedOptions.Json }
-            .RunsOnRegister((_, register, answer, cancellation) => Tell(register.Views, answer, cancellation));
+            .RunsOnRegister((_, register, answer, cancellation) => TellAsync(register.Views, answer, cancellation));
         var rebuild = new Command("rebuild", "Fills the lists anew from the log, beside those that are read, and shows them when they are full. Example: spoor views rebuild") { SharedOptions.Json }
-            .RunsOnRegister((_, register, answer, cancellation) => Rebuild(register.Views, answer, cancellation));
+            .RunsOnRegister((_, register, answer, cancellation) => RebuildAsync(register.Views, answer, cancellation));
         return new Command("views", "The lists that the screens read. They are written with whatever is recorded, follow from the log, and can be filled anew at any time.") { status, rebuild, SharedOptions.Json }
-            .RunsOnRegister((_, register, answer, cancellation) => Tell(register.Views, answer, cancellation));
+            .RunsOnRegister((_, register, answer, cancellation) => TellAsync(register.Views, answer, cancellation));
     }
 
-    private static async Task<int> Rebuild(ViewDatabase views, Answer answer, CancellationToken cancellation)
+    private static async Task<int> RebuildAsync(ViewDatabase views, Answer answer, CancellationToken cancellation)
     {
         answer.Error.WriteLine(Word.Of("views.rebuilding"));
-        return await views.RebuildAsync(cancellation) is { } fault ? answer.Fault(fault, Exit.Bad) : await Tell(views, answer, cancellation);
+        return await views.RebuildAsync(cancellation) is { } fault ? answer.Fault(fault, Exit.Bad) : await TellAsync(views, answer, cancellation);
     }
 
-    private static async Task<int> Tell(ViewDatabase views, Answer answer, CancellationToken cancellation)
+    private static async Task<int> TellAsync(ViewDatabase views, Answer answer, CancellationToken cancellation)
     {
         var state = await views.StateAsync(cancellation);
         if (answer.IsJson)

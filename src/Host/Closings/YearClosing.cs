@@ -25,14 +25,14 @@ public sealed record ProposedClosing(ReplayedYear Counted, YearClosed Step)
 public sealed class YearClosing(IEventLog log, YearResultService? desk = null)
 {
     /// <summary>Counts the year as it would be closed. Nothing is recorded yet.</summary>
-    public async Task<Outcome<ProposedClosing, Text>> Propose(ReplayRequest request, CancellationToken cancellation)
+    public async Task<Outcome<ProposedClosing, Text>> ProposeAsync(ReplayRequest request, CancellationToken cancellation)
     {
-        if (!(await (desk ?? new YearResultService(log)).Year(request, cancellation)).Try(out var counted, out var fault))
+        if (!(await (desk ?? new YearResultService(log)).YearAsync(request, cancellation)).Try(out var counted, out var fault))
         {
             return fault;
         }
 
-        if (await IsClosed(counted.Result, cancellation))
+        if (await IsClosedAsync(counted.Result, cancellation))
         {
             return ProgrammeRefusals.YearAlreadyClosed(request.Year).Text;
         }
@@ -51,9 +51,9 @@ public sealed class YearClosing(IEventLog log, YearResultService? desk = null)
             : new ProposedClosing(counted, ClosedYear.Of(counted.Result, counted.Members, CountingRules.Current));
     }
 
-    private async Task<bool> IsClosed(YearResult result, CancellationToken cancellation)
+    private async Task<bool> IsClosedAsync(YearResult result, CancellationToken cancellation)
     {
-        var programme = await new KnownLog(log, long.MaxValue).Stream(StreamId.Of(result.Programme), cancellation);
+        var programme = await new KnownLog(log, long.MaxValue).StreamAsync(StreamId.Of(result.Programme), cancellation);
         return ClosedYear.In(result.Programme, StreamReading.AsKnown(programme.Events)).Any(c => c.Year.Year == result.Year);
     }
 }

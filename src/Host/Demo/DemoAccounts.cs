@@ -13,25 +13,25 @@ internal sealed class DemoAccounts(AccountDatabase accounts, YearResultService d
     private const string Professional = "prof-02";
 
     /// <summary>The account of a kind of user, with his role in each programme of the demo.</summary>
-    public async Task<Account> Of(AccessRole role, CancellationToken cancellation)
+    public async Task<Account> OfAsync(AccessRole role, CancellationToken cancellation)
     {
         var login = $"demo-{Codes<AccessRole>.Name(role)}";
-        if (await accounts.ByLogin(login, cancellation) is null)
+        if (await accounts.ByLoginAsync(login, cancellation) is null)
         {
-            await accounts.Add(
+            await accounts.AddAsync(
                 new(Guid.NewGuid(), $"u-{login}", login, login, role == AccessRole.Counsellor ? Professional : null, null, clock.GetCurrentInstant()), cancellation);
         }
 
-        var account = (await accounts.ByLogin(login, cancellation))!;
-        foreach (var grant in await Grants(role, cancellation))
+        var account = (await accounts.ByLoginAsync(login, cancellation))!;
+        foreach (var grant in await GrantsAsync(role, cancellation))
         {
-            await accounts.Grant(account.Id, grant.Stored, cancellation);
+            await accounts.GrantAsync(account.Id, grant.Stored, cancellation);
         }
 
-        return (await accounts.ByLogin(login, cancellation))!;
+        return (await accounts.ByLoginAsync(login, cancellation))!;
     }
 
-    private async Task<IEnumerable<Grant>> Grants(AccessRole role, CancellationToken cancellation) => role == AccessRole.Administrator
+    private async Task<IEnumerable<Grant>> GrantsAsync(AccessRole role, CancellationToken cancellation) => role == AccessRole.Administrator
         ? [new Grant(role, null)]
-        : (await desk.Programmes(cancellation)).Select(p => new Grant(role, p.Id));
+        : (await desk.ProgrammesAsync(cancellation)).Select(p => new Grant(role, p.Id));
 }

@@ -27,7 +27,7 @@ internal static class DemoClosings
     /// <summary>The lines with those of the closings in their places.</summary>
     /// <param name="lines">Event lines in the order of recording.</param>
     /// <param name="now">No year is closed after this.</param>
-    public static async Task<string> Into(IEnumerable<string> lines, Instant now, CancellationToken cancellation)
+    public static async Task<string> IntoAsync(IEnumerable<string> lines, Instant now, CancellationToken cancellation)
     {
         var waiting = new Queue<string>(lines);
         var known = new List<EventLine>();
@@ -39,7 +39,7 @@ internal static class DemoClosings
                 Add(waiting.Dequeue());
             }
 
-            if (await Close(known, year, cancellation) is var (programme, closed))
+            if (await CloseAsync(known, year, cancellation) is var (programme, closed))
             {
                 Add(Line(programme, closed));
             }
@@ -63,10 +63,10 @@ internal static class DemoClosings
     }
 
     /// <summary>Counts a year as it was known on the day; null where there is nothing to close.</summary>
-    private static async Task<(StreamId Programme, YearClosed Closed)?> Close(List<EventLine> known, int year, CancellationToken cancellation)
+    private static async Task<(StreamId Programme, YearClosed Closed)?> CloseAsync(List<EventLine> known, int year, CancellationToken cancellation)
     {
         var log = new KnownLines(known.ToLookup(l => l.Stream), known.Count);
-        if (await log.Streams(StreamKind.Programme, cancellation).SingleOrDefaultAsync(cancellation) is not { } programme)
+        if (await log.StreamsAsync(StreamKind.Programme, cancellation).SingleOrDefaultAsync(cancellation) is not { } programme)
         {
             return null;
         }
@@ -78,7 +78,7 @@ internal static class DemoClosings
         }
 
         var inputs = new ReplayInputs(id, year, MomentOf(year), ReplayInputs.DateOf(MomentOf(year)), ProgrammeFacts.Read(asKnown).InForce);
-        var counted = await YearCount.OfAsync(await Replay.Start(log, inputs, cancellation), cancellation);
+        var counted = await YearCount.OfAsync(await Replay.StartAsync(log, inputs, cancellation), cancellation);
         return (programme.Stream, ClosedYear.Of(counted.Result, counted.Members, CountingRules.Current));
     }
 

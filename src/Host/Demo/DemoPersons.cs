@@ -16,17 +16,17 @@ public static class DemoPersons
 
     /// <summary>Fills a vault in which nothing was ever kept.</summary>
     /// <returns>Why it cannot be filled.</returns>
-    public static async Task<VaultFault?> Fill(IEventLog log, IdentityVault vault, Instant now, CancellationToken cancellation)
+    public static async Task<VaultFault?> FillAsync(IEventLog log, IdentityVault vault, Instant now, CancellationToken cancellation)
     {
-        if ((await vault.List(cancellation)).Count > 0 || (await vault.Shredded(cancellation)).Count > 0)
+        if ((await vault.ListAsync(cancellation)).Count > 0 || (await vault.ShreddedAsync(cancellation)).Count > 0)
         {
             return null;
         }
 
-        var clients = await Clients(log, cancellation);
+        var clients = await ClientsAsync(log, cancellation);
         var file = await File.ReadAllLinesAsync(DemoRegister.Persons, cancellation);
         List<JsonObject> persons = [.. DemoLines.On(ReplayInputs.DateOf(now), file).Select(line => JsonNode.Parse(line)!.AsObject()).Where(person => clients.Contains(Client(person)))];
-        if (await vault.SetNew(persons.ToDictionary(Client, person => new PersonIdentity(Text(person, "name"), Email: Text(person, "email"))), now, Actor, cancellation) is { Failed: true, Fault: var fault })
+        if (await vault.SetNewAsync(persons.ToDictionary(Client, person => new PersonIdentity(Text(person, "name"), Email: Text(person, "email"))), now, Actor, cancellation) is { Failed: true, Fault: var fault })
         {
             return fault;
         }
@@ -34,7 +34,7 @@ public static class DemoPersons
         foreach (var person in persons.Where(person => person.ContainsKey("note")))
         {
             var note = person["note"]!.AsObject();
-            if (await vault.SetNote(Client(person), EventId.Find(Text(note, "event"))!.Value, Text(note, "text"), seen: null, now, Actor, cancellation) is { Failed: true, Fault: var refused })
+            if (await vault.SetNoteAsync(Client(person), EventId.Find(Text(note, "event"))!.Value, Text(note, "text"), seen: null, now, Actor, cancellation) is { Failed: true, Fault: var refused })
             {
                 return refused;
             }
@@ -43,10 +43,10 @@ public static class DemoPersons
         return null;
     }
 
-    private static async Task<HashSet<ClientId>> Clients(IEventLog log, CancellationToken cancellation)
+    private static async Task<HashSet<ClientId>> ClientsAsync(IEventLog log, CancellationToken cancellation)
     {
         var clients = new HashSet<ClientId>();
-        await foreach (var stream in new KnownLog(log, long.MaxValue).Streams(StreamKind.Trajectory, cancellation))
+        await foreach (var stream in new KnownLog(log, long.MaxValue).StreamsAsync(StreamKind.Trajectory, cancellation))
         {
             clients.UnionWith(StreamReading.AsKnown(stream.Events).Select(e => e.Step).OfType<IntakeRegistered>().Select(intake => intake.ClientId));
         }

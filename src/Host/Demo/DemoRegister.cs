@@ -23,9 +23,9 @@ public static class DemoRegister
 
     /// <summary>Fills the register where it is empty, wholly or not at all.</summary>
     /// <returns>Whether it was filled; false where it holds something already, and then nothing is touched.</returns>
-    public static async Task<Outcome<bool, Text>> Fill(IEventLog log, Instant now, CancellationToken cancellation)
+    public static async Task<Outcome<bool, Text>> FillAsync(IEventLog log, Instant now, CancellationToken cancellation)
     {
-        if ((await log.Head(cancellation)).Position > 0)
+        if ((await log.HeadAsync(cancellation)).Position > 0)
         {
             return false;
         }
@@ -38,8 +38,8 @@ public static class DemoRegister
         }
 
         var continued = DemoContinuation.From(ReplayInputs.DateOf(now), await File.ReadAllLinesAsync(Continuation, cancellation));
-        var whole = await DemoClosings.Into([.. await File.ReadAllLinesAsync(Region, cancellation), .. continued], now, cancellation);
-        var report = await new Import(log).Run("demo", () => new MemoryStream(Encoding.UTF8.GetBytes(whole), writable: false), keepGoing: false, cancellation);
+        var whole = await DemoClosings.IntoAsync([.. await File.ReadAllLinesAsync(Region, cancellation), .. continued], now, cancellation);
+        var report = await new Import(log).RunAsync("demo", () => new MemoryStream(Encoding.UTF8.GetBytes(whole), writable: false), keepGoing: false, cancellation);
         return report.Faults is [var first, ..]
             ? new Text(
                 $"Het voorbeeldregister is niet te laden. Regel {first.Line}: {first.Message.Nl}",

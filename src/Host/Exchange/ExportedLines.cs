@@ -11,8 +11,8 @@ public static class ExportedLines
     private const int Batch = 4_000;
 
     /// <summary>The lines in batches, none of them empty.</summary>
-    public static IAsyncEnumerable<IReadOnlyList<ExportedLine>> Read(Stream file, CancellationToken cancellation) =>
-        LineSplitter.Batches(file, Batch, cancellation)
+    public static IAsyncEnumerable<IReadOnlyList<ExportedLine>> ReadAsync(Stream file, CancellationToken cancellation) =>
+        LineSplitter.BatchesAsync(file, Batch, cancellation)
             .Select(batch => (IReadOnlyList<ExportedLine>)[.. batch.AsParallel().AsOrdered().Select(ExportedLine.Of)]);
 }
 

@@ -23,12 +23,12 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
     /// <summary>Imports one file.</summary>
     /// <param name="name">How the file is named in faults.</param>
     /// <param name="open">Opens it from the start; with <paramref name="keepGoing"/> it may be read more than once.</param>
-    public async Task<ImportReport> Run(string name, Func<Stream> open, bool keepGoing, CancellationToken cancellation)
+    public async Task<ImportReport> RunAsync(string name, Func<Stream> open, bool keepGoing, CancellationToken cancellation)
     {
         var bad = new BadLines(name);
         while (true)
         {
-            var pass = await Pass(open, bad, keepGoing, cancellation);
+            var pass = await PassAsync(open, bad, keepGoing, cancellation);
             if (pass.Foreign is { } foreign)
             {
                 return new(0, 0, 0, [new(name, 0, foreign)]);
@@ -54,19 +54,19 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
         }
     }
 
-    private async Task<PassResult> Pass(
+    private async Task<PassResult> PassAsync(
         Func<Stream> open, BadLines bad, bool keepGoing, CancellationToken cancellation)
     {
         await using var opened = open();
         var file = PipeReader.Create(opened);
         var foreign = await ForeignFile.FaultInAsync(file, cancellation);
-        await using var session = await RegisterSession.OpenInBulk(log, Bounds, cancellation);
+        await using var session = await RegisterSession.OpenInBulkAsync(log, Bounds, cancellation);
         var foundBefore = bad.Streams.Count;
         var isRepeat = keepGoing && bad.Faults.Count > 0;
         int stored = 0, unchanged = 0, repeated = 0, rejected = 0;
-        await foreach (var batch in LinesAhead.Read(file.AsStream(), Bounds.Batch, IsAsStored ? EventLineReader.ReadStored : EventLineReader.Read, cancellation))
+        await foreach (var batch in LinesAhead.ReadAsync(file.AsStream(), Bounds.Batch, IsAsStored ? EventLineReader.ReadStored : EventLineReader.Read, cancellation))
         {
-            await session.Prefetch([.. batch.Where(r => !r.Read.Failed).Select(r => r.Read.Value)], cancellation);
+            await session.PrefetchAsync([.. batch.Where(r => !r.Read.Failed).Select(r => r.Read.Value)], cancellation);
             foreach (var (line, outcome) in batch)
             {
                 if (!outcome.Try(out var proposed, out var fault))
@@ -80,7 +80,7 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
 
                 if (isRepeat && bad.Streams.ContainsKey(proposed.Stream))
                 {
-                    _ = await session.IsStored(proposed, cancellation) ? unchanged++ : rejected++;
+                    _ = await session.IsStoredAsync(proposed, cancellation) ? unchanged++ : rejected++;
                     continue;
                 }
 
@@ -90,7 +90,7 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
                     rejected++;
                     bad.Add(line.Number, proposed.Stream, AppendRefusals.RecordedAhead(Now!.Value).Text);
                 }
-                else if ((await session.Take(proposed, cancellation, missing)).Try(out var taken, out var refusal))
+                else if ((await session.TakeAsync(proposed, cancellation, missing)).Try(out var taken, out var refusal))
                 {
                     _ = taken switch { AppendOutcome.Appended => stored++, AppendOutcome.AlreadyStored => unchanged++, _ => repeated++ };
                 }
@@ -111,7 +111,7 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
         }
 
         var isSound = bad.Faults.Count == 0 || (isRepeat && bad.Streams.Count == foundBefore);
-        if (isSound && await session.Commit(cancellation) is { } refused)
+        if (isSound && await session.CommitAsync(cancellation) is { } refused)
         {
             return new(0, 0, 0, IsCommitted: false, refused.Refusal.Text);
         }

@@ -19,7 +19,7 @@ public static class LineSplitter
 
     /// <summary>The lines of a stream, the last one also without a line end.</summary>
     /// <param name="mostBytes">What the longest line may be.</param>
-    public static async IAsyncEnumerable<RawLine> Split(
+    public static async IAsyncEnumerable<RawLine> SplitAsync(
         Stream stream, [EnumeratorCancellation] CancellationToken cancellation, int mostBytes = MostBytes)
     {
         var reader = PipeReader.Create(stream, new(bufferSize: 64 * 1024, leaveOpen: true));
@@ -58,11 +58,11 @@ public static class LineSplitter
     }
 
     /// <summary>The lines that are not empty, many at a time: so many at most, and of so many bytes together that no file makes a batch large.</summary>
-    public static async IAsyncEnumerable<IReadOnlyList<RawLine>> Batches(
+    public static async IAsyncEnumerable<IReadOnlyList<RawLine>> BatchesAsync(
         Stream stream, int most, [EnumeratorCancellation] CancellationToken cancellation, int mostBytes = MostBytes)
     {
         var (batch, bytes) = (new List<RawLine>(), 0);
-        await foreach (var line in Split(stream, cancellation, mostBytes))
+        await foreach (var line in SplitAsync(stream, cancellation, mostBytes))
         {
             if (!line.IsTooLong && line.Bytes.Length == 0)
             {

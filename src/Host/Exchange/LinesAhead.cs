@@ -16,12 +16,12 @@ internal static class LinesAhead
     /// <summary>The lines that are not empty.</summary>
     /// <param name="batch">How many come at once at most.</param>
     /// <param name="read">Reads one of them.</param>
-    public static async IAsyncEnumerable<IReadOnlyList<ReadLine>> Read(
+    public static async IAsyncEnumerable<IReadOnlyList<ReadLine>> ReadAsync(
         Stream file, int batch, Func<RawLine, Outcome<ProposedEvent, Text>> read, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var ahead = Channel.CreateBounded<Task<ReadLine[]>>(new BoundedChannelOptions(Ahead) { SingleReader = true, SingleWriter = true });
-        var cutting = Task.Run(() => Cut(file, batch, read, ahead.Writer, stop.Token), CancellationToken.None);
+        var cutting = Task.Run(() => CutAsync(file, batch, read, ahead.Writer, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var lines in ahead.Reader.ReadAllAsync(cancellation))
@@ -37,11 +37,11 @@ internal static class LinesAhead
     }
 
     /// <summary>Cuts the file into batches, and reads each of them beside the others. What goes wrong goes to the reader of the channel.</summary>
-    private static async Task Cut(Stream file, int batch, Func<RawLine, Outcome<ProposedEvent, Text>> read, ChannelWriter<Task<ReadLine[]>> to, CancellationToken stop)
+    private static async Task CutAsync(Stream file, int batch, Func<RawLine, Outcome<ProposedEvent, Text>> read, ChannelWriter<Task<ReadLine[]>> to, CancellationToken stop)
     {
         try
         {
-            await foreach (var lines in LineSplitter.Batches(file, batch, stop))
+            await foreach (var lines in LineSplitter.BatchesAsync(file, batch, stop))
             {
                 await to.WriteAsync(Task.Run(() => lines.Select(line => new ReadLine(line, read(line))).ToArray(), CancellationToken.None), stop);
             }

@@ -18,7 +18,7 @@ internal sealed class DatabaseCheck(IEventLog log) : IHealthCheck
     {
         try
         {
-            var head = await log.Head(cancellationToken).WaitAsync(Patience, cancellationToken);
+            var head = await log.HeadAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
             return HealthCheckResult.Healthy(data: new Dictionary<string, object> { ["position"] = head.Position });
         }
         catch (Exception e) when (IsSilence(e))

@@ -59,7 +59,7 @@ internal sealed partial class OwnServer(
     {
         try
         {
-            await log.Head(cancellation).WaitAsync(DatabaseCheck.Patience, cancellation);
+            await log.HeadAsync(cancellation).WaitAsync(DatabaseCheck.Patience, cancellation);
             return true;
         }
         catch (Exception e) when (DatabaseCheck.IsSilence(e))

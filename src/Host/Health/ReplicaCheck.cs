@@ -11,7 +11,7 @@ internal sealed class ReplicaCheck(Replica replica) : IHealthCheck
     {
         try
         {
-            if (await replica.Reach(cancellationToken).WaitAsync(DatabaseCheck.Patience, cancellationToken) is not { } reach)
+            if (await replica.ReachAsync(cancellationToken).WaitAsync(DatabaseCheck.Patience, cancellationToken) is not { } reach)
             {
                 return Found.Lacking(new(
                     "Deze database is geen leesreplica van dit register meer. Start deze host opnieuw, met de primaire database in SPOOR_DATABASE.",

@@ -3,7 +3,7 @@ using Spoor.EventStore.Log;
 namespace Spoor.Host.Recording;
 
 /// <summary>What a session took on its way to the log: one batch gathers, the one before is prepared, and the one before that is being
-/// appended. Nothing else may be asked of the writer while it appends, so whoever would first waits until the queue is <see cref="Idle"/>.</summary>
+/// appended. Nothing else may be asked of the writer while it appends, so whoever would first waits until the queue is <see cref="IdleAsync"/>.</summary>
 /// <param name="prepare">How the writer is given a batch.</param>
 internal sealed class AppendQueue(Func<IReadOnlyList<NewEvent>, PreparedAppend> prepare, SessionBounds bounds)
 {
@@ -23,13 +23,13 @@ internal sealed class AppendQueue(Func<IReadOnlyList<NewEvent>, PreparedAppend> 
 
     /// <summary>Takes an event. Whoever prefetches sends each batch himself, once he has asked what he needs for the next; of one who does not,
     /// it goes when it is twice as large.</summary>
-    public async ValueTask Add(NewEvent taken)
+    public async ValueTask AddAsync(NewEvent taken)
     {
         _gathering.Add(taken);
         _gatheringIds.Add(taken.Id);
         if (_gathering.Count >= 2 * bounds.Batch)
         {
-            await Send();
+            await SendAsync();
         }
     }
 
@@ -40,25 +40,25 @@ internal sealed class AppendQueue(Func<IReadOnlyList<NewEvent>, PreparedAppend> 
         {
             var batch = _gathering;
             (_gathering, _gatheringIds, _preparedIds) = ([], [], _gatheringIds);
-            _prepared = Prepare(batch, after: _last);
+            _prepared = PrepareAsync(batch, after: _last);
             _last = _prepared;
         }
     }
 
     /// <summary>Sends what was gathered on its way, as soon as what went before is in the log.</summary>
-    public async ValueTask Send()
+    public async ValueTask SendAsync()
     {
         Prepare();
-        await Idle();
+        await IdleAsync();
         if (_prepared is { } prepared)
         {
             (_prepared, _preparedIds, _goingIds) = (null, [], _preparedIds);
-            _going = Task.Run(() => Append(prepared));
+            _going = Task.Run(() => AppendAsync(prepared));
         }
     }
 
     /// <summary>Waits until what was sent is in the log.</summary>
-    public async ValueTask Idle()
+    public async ValueTask IdleAsync()
     {
         await _going;
         HasAppended |= _goingIds.Count > 0;
@@ -66,32 +66,32 @@ internal sealed class AppendQueue(Func<IReadOnlyList<NewEvent>, PreparedAppend> 
     }
 
     /// <summary>Waits until everything that was taken is in the log.</summary>
-    public async ValueTask Flush()
+    public async ValueTask FlushAsync()
     {
         while (_gathering.Count > 0 || _prepared is not null)
         {
-            await Send();
+            await SendAsync();
         }
 
-        await Idle();
+        await IdleAsync();
     }
 
     /// <summary>Waits until nothing is on its way, be it in the log or not.</summary>
-    public async ValueTask Stop()
+    public async ValueTask StopAsync()
     {
         await _going.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     // One after the other: each says where the next begins.
-    private Task<PreparedAppend> Prepare(List<NewEvent> batch, Task after) => Task.Run(async () =>
+    private Task<PreparedAppend> PrepareAsync(List<NewEvent> batch, Task after) => Task.Run(async () =>
     {
         await after;
         return prepare(batch);
     });
 
     // Given up it is given up whole: a statement that is cut off would leave a connection that can do nothing more.
-    private static async Task Append(Task<PreparedAppend> prepared)
+    private static async Task AppendAsync(Task<PreparedAppend> prepared)
     {
         if ((await (await prepared)(CancellationToken.None)) is { Failed: true, Fault: var conflict })
         {

@@ -9,17 +9,17 @@ namespace Spoor.Host.Recording;
 internal sealed class BatchAppender(IEventLog log)
 {
     /// <summary>Answers every command of a group. Where the database fails, those that have no answer yet may or may not be stored.</summary>
-    public async Task Record(IReadOnlyList<WaitingCommand> group, CancellationToken cancellation)
+    public async Task RecordAsync(IReadOnlyList<WaitingCommand> group, CancellationToken cancellation)
     {
         var (together, apart) = Split(group);
         if (together.Count > 0)
         {
-            await Record(together, TakeWhole, cancellation);
+            await RecordAsync(together, TakeWholeAsync, cancellation);
         }
 
         foreach (var command in apart)
         {
-            await Record([command], TakeOneByOne, cancellation);
+            await RecordAsync([command], TakeOneByOneAsync, cancellation);
         }
     }
 
@@ -39,11 +39,11 @@ internal sealed class BatchAppender(IEventLog log)
     }
 
     /// <summary>Records commands together. Where one of them is in the way of all, each is tried by itself.</summary>
-    private async Task Record(List<WaitingCommand> commands, Take take, CancellationToken cancellation)
+    private async Task RecordAsync(List<WaitingCommand> commands, Take take, CancellationToken cancellation)
     {
         try
         {
-            if (await Try(commands, take, cancellation) is not { } refused)
+            if (await TryAsync(commands, take, cancellation) is not { } refused)
             {
                 return;
             }
@@ -62,7 +62,7 @@ internal sealed class BatchAppender(IEventLog log)
         {
             try
             {
-                await Record([command], take, cancellation);
+                await RecordAsync([command], take, cancellation);
             }
             catch (Exception failed) when (IsOfOne(failed))
             {
@@ -76,13 +76,13 @@ internal sealed class BatchAppender(IEventLog log)
 
     /// <summary>Records commands in one session, and answers them when all is durable.</summary>
     /// <returns>Why nothing of it is: then nobody was answered. Null where it is.</returns>
-    private async Task<RefusedEvent?> Try(List<WaitingCommand> commands, Take take, CancellationToken cancellation)
+    private async Task<RefusedEvent?> TryAsync(List<WaitingCommand> commands, Take take, CancellationToken cancellation)
     {
         var (taken, refused) = (new List<WaitingCommand>(), new List<(WaitingCommand Command, RefusedEvent Why)>());
         IReadOnlyDictionary<EventId, EventLine> stored = new Dictionary<EventId, EventLine>();
-        await using (var session = await RegisterSession.Open(log, cancellation))
+        await using (var session = await RegisterSession.OpenAsync(log, cancellation))
         {
-            await session.Prefetch([.. commands.SelectMany(c => c.Events)], cancellation);
+            await session.PrefetchAsync([.. commands.SelectMany(c => c.Events)], cancellation);
             foreach (var command in commands)
             {
                 if ((MayRecord(session, command) ?? await take(session, command, cancellation)) is { } why)
@@ -97,8 +97,8 @@ internal sealed class BatchAppender(IEventLog log)
 
             if (taken.Count > 0)
             {
-                stored = await session.Stored([.. taken.SelectMany(c => c.Events).Select(e => e.Id).Distinct()], cancellation);
-                if (await session.Commit(cancellation) is { } failed)
+                stored = await session.StoredAsync([.. taken.SelectMany(c => c.Events).Select(e => e.Id).Distinct()], cancellation);
+                if (await session.CommitAsync(cancellation) is { } failed)
                 {
                     return failed;
                 }
@@ -113,13 +113,13 @@ internal sealed class BatchAppender(IEventLog log)
     private static RefusedEvent? MayRecord(RegisterSession session, WaitingCommand command) =>
         command.MayRecord?.Invoke(session.AsStored) is { } refused ? refused with { IsForbidden = true } : null;
 
-    private static Task<RefusedEvent?> TakeWhole(RegisterSession session, WaitingCommand command, CancellationToken cancellation) => session.TakeAll(command.Events, cancellation);
+    private static Task<RefusedEvent?> TakeWholeAsync(RegisterSession session, WaitingCommand command, CancellationToken cancellation) => session.TakeAllAsync(command.Events, cancellation);
 
-    private static async Task<RefusedEvent?> TakeOneByOne(RegisterSession session, WaitingCommand command, CancellationToken cancellation)
+    private static async Task<RefusedEvent?> TakeOneByOneAsync(RegisterSession session, WaitingCommand command, CancellationToken cancellation)
     {
         for (var n = 0; n < command.Events.Count; n++)
         {
-            if (!(await session.Take(command.Events[n], cancellation)).Try(out _, out var refusal))
+            if (!(await session.TakeAsync(command.Events[n], cancellation)).Try(out _, out var refusal))
             {
                 return new(n, refusal);
             }

@@ -25,7 +25,7 @@ public sealed class CommandQueue : IAsyncDisposable
     public CommandQueue(IEventLog log)
     {
         _recorder = new(log);
-        _work = Task.Run(Work);
+        _work = Task.Run(WorkAsync);
     }
 
     /// <summary>Records the events of a command, in order: all of them or none. The ids make a retry harmless: what is stored already
@@ -33,7 +33,7 @@ public sealed class CommandQueue : IAsyncDisposable
     /// <param name="events">At least one, at most <see cref="MostEvents"/>, none with an instant of its own.</param>
     /// <returns>The events as stored, in the order given; or which may not be recorded, and why; or that this host takes none any more.</returns>
     /// <exception cref="System.Data.Common.DbException">The database failed: whether the command is stored, a retry tells.</exception>
-    public Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> Record(IReadOnlyList<ProposedEvent> events, CancellationToken cancellation) => RecordAsync(events, null, cancellation);
+    public Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> RecordAsync(IReadOnlyList<ProposedEvent> events, CancellationToken cancellation) => RecordAsync(events, null, cancellation);
 
     /// <summary>The same, where who gives the command may be refused.</summary>
     public async Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> RecordAsync(IReadOnlyList<ProposedEvent> events, Permission? mayRecord, CancellationToken cancellation)
@@ -55,7 +55,7 @@ public sealed class CommandQueue : IAsyncDisposable
             return new RefusedEvent(0, AppendRefusals.RegisterClosing(), IsPassing: true);
         }
 
-        return await command.Answered(cancellation);
+        return await command.AnsweredAsync(cancellation);
     }
 
     /// <summary>Takes no more commands, and answers those that wait.</summary>
@@ -71,14 +71,14 @@ public sealed class CommandQueue : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task Work()
+    private async Task WorkAsync()
     {
         while (await _queue.Reader.WaitToReadAsync())
         {
-            var group = await Arrived();
+            var group = await ArrivedAsync();
             try
             {
-                await _recorder.Record(group, _stop.Token);
+                await _recorder.RecordAsync(group, _stop.Token);
             }
             catch (Exception failure)
             {
@@ -91,7 +91,7 @@ public sealed class CommandQueue : IAsyncDisposable
 
     /// <summary>Everything that has arrived. Those who were answered together come back together, so others are let go first
     /// while that brings more.</summary>
-    private async Task<List<WaitingCommand>> Arrived()
+    private async Task<List<WaitingCommand>> ArrivedAsync()
     {
         var (group, events) = (new List<WaitingCommand>(), 0);
         for (var before = -1; before < group.Count && events < MostEventsInGroup; await Task.Yield())

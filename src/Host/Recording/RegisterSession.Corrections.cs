@@ -10,26 +10,26 @@ namespace Spoor.Host.Recording;
 public sealed partial class RegisterSession
 {
     /// <returns>The stream as the step leaves it, and the step; a correction that was given as JSON is read only here, and names what it names.</returns>
-    private async Task<Outcome<(StreamState State, Step? Step), Refusal>> Judge(ProposedEvent proposed, StreamState state, CancellationToken cancellation)
+    private async Task<Outcome<(StreamState State, Step? Step), Refusal>> JudgeAsync(ProposedEvent proposed, StreamState state, CancellationToken cancellation)
     {
         if (!proposed.IsCorrection)
         {
             return Judging.OfStep(proposed, state, _streams.Directory).Try(out var next, out var refusal) ? (next, proposed.Step) : refusal;
         }
 
-        var events = await ReadBack(proposed.Stream, cancellation);
+        var events = await ReadBackAsync(proposed.Stream, cancellation);
         if (!DecodeCorrection(proposed, events).Try(out var correction, out var fault))
         {
             return AppendRefusals.PayloadWrong(fault);
         }
 
-        await TakeNamed([proposed.Stream], [.. events.Select(e => e.Step), correction], cancellation);
+        await TakeNamedAsync([proposed.Stream], [.. events.Select(e => e.Step), correction], cancellation);
         if (!StreamDecisions.Correct(proposed.Stream, events, new(proposed.Id, 0, Instant.MinValue, correction), _streams.Directory, proposed.IsAsStored).Try(out var corrected, out var wrong))
         {
             return wrong;
         }
 
-        return await BreaksOther(proposed.Stream, corrected, cancellation) is { } broken ? broken : (corrected, correction);
+        return await BreaksOtherAsync(proposed.Stream, corrected, cancellation) is { } broken ? broken : (corrected, correction);
     }
 
     private static Outcome<Step, Text> DecodeCorrection(ProposedEvent proposed, IReadOnlyList<Recorded> events) =>
@@ -38,20 +38,20 @@ public sealed partial class RegisterSession
             : EventCatalogue.Decode(proposed.Type, proposed.AsGiven ?? JsonElement.Parse(proposed.Data), id => events.FirstOrDefault(e => e.Id == id) is { Step: var corrected } ? EventCatalogue.NameOf(corrected) : null);
 
     /// <summary>Rereads the trajectories that name an employer or a programme, as they would stand if it stood so.</summary>
-    private async Task<Refusal?> BreaksOther(StreamId stream, StreamState state, CancellationToken cancellation)
+    private async Task<Refusal?> BreaksOtherAsync(StreamId stream, StreamState state, CancellationToken cancellation)
     {
         if (stream.Kind == StreamKind.Trajectory || !_streams.Directory.WouldChange(stream, state))
         {
             return null;
         }
 
-        await Flush();
-        var trajectories = await _writer.TrajectoriesNaming(stream, cancellation);
-        await _streams.Take(trajectories, cancellation);
+        await FlushAsync();
+        var trajectories = await _writer.TrajectoriesNamingAsync(stream, cancellation);
+        await _streams.TakeAsync(trajectories, cancellation);
         foreach (var trajectory in trajectories)
         {
-            var asKnown = StreamReading.AsKnown(await ReadBack(trajectory, cancellation));
-            await TakeNamed([], asKnown.Select(e => e.Step), cancellation);
+            var asKnown = StreamReading.AsKnown(await ReadBackAsync(trajectory, cancellation));
+            await TakeNamedAsync([], asKnown.Select(e => e.Step), cancellation);
             if (!StreamDecisions.Reread(trajectory, asKnown, _streams.Directory.If(stream, state)).Try(out _, out var broken))
             {
                 return StreamRefusals.BreaksOtherStream(trajectory, broken.Event, broken.Refusal);

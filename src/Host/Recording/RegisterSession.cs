@@ -8,7 +8,7 @@ using Spoor.Projections.Replaying;
 namespace Spoor.Host.Recording;
 
 /// <summary>The one door to the log: holds its head, judges each event by the rules of its stream, and appends what may be recorded.
-/// Nothing is stored until <see cref="Commit"/>. With <see cref="Prefetch"/> it holds a bounded part of what goes through it.</summary>
+/// Nothing is stored until <see cref="CommitAsync"/>. With <see cref="PrefetchAsync"/> it holds a bounded part of what goes through it.</summary>
 public sealed partial class RegisterSession : IAsyncDisposable
 {
     private readonly ILogWriter _writer;
@@ -26,14 +26,14 @@ public sealed partial class RegisterSession : IAsyncDisposable
         (_writer, _read) = (writer, read);
         _openedAt = writer.Head.Position;
         _queue = new(prepare, bounds);
-        _streams = new(ReadStored, bounds.Streams);
+        _streams = new(ReadStoredAsync, bounds.Streams);
         _lastBefore = _last = writer.Head.RecordedAt;
     }
 
     /// <summary>Takes the head of the log for commands; others wait until this session ends.</summary>
-    public static async Task<RegisterSession> Open(IEventLog log, CancellationToken cancellation)
+    public static async Task<RegisterSession> OpenAsync(IEventLog log, CancellationToken cancellation)
     {
-        var writer = await log.BeginAppend(cancellation);
+        var writer = await log.BeginAppendAsync(cancellation);
         var stored = new Dictionary<StreamId, StoredStream>();
         return new(
             writer,
@@ -47,7 +47,7 @@ public sealed partial class RegisterSession : IAsyncDisposable
 
                 return [.. read.Select(s => new KnownStream(s.Id, s.Events))];
             },
-            batch => stop => writer.Append(batch, stop),
+            batch => stop => writer.AppendAsync(batch, stop),
             SessionBounds.Default)
         {
             AsStored = stored.GetValueOrDefault,
@@ -58,9 +58,9 @@ public sealed partial class RegisterSession : IAsyncDisposable
     public Func<StreamId, StoredStream?> AsStored { get; private init; } = stream => throw new InvalidOperationException($"{stream} is not held: a file is not asked who may record it.");
 
     /// <summary>Takes the head of the log for a file of events, which is appended in bulk.</summary>
-    internal static async Task<RegisterSession> OpenInBulk(IEventLog log, SessionBounds bounds, CancellationToken cancellation)
+    internal static async Task<RegisterSession> OpenInBulkAsync(IEventLog log, SessionBounds bounds, CancellationToken cancellation)
     {
-        var writer = await log.BeginAppend(cancellation);
+        var writer = await log.BeginAppendAsync(cancellation);
         return InBulk(writer, bounds);
     }
 
@@ -69,10 +69,10 @@ public sealed partial class RegisterSession : IAsyncDisposable
 
     /// <summary>Reads at once what judging these events will ask, sends what was taken before on its way to the log, and lets go of what
     /// was asked for longest ago.</summary>
-    public async Task Prefetch(IReadOnlyCollection<ProposedEvent> events, CancellationToken cancellation)
+    public async Task PrefetchAsync(IReadOnlyCollection<ProposedEvent> events, CancellationToken cancellation)
     {
         _queue.Prepare();
-        await Idle();
+        await IdleAsync();
         _streams.NextTurn();
         _known.Clear();
         _absent.Clear();
@@ -80,34 +80,34 @@ public sealed partial class RegisterSession : IAsyncDisposable
         if (ids.Count > 0)
         {
             _absent.UnionWith(ids);
-            await foreach (var line in _writer.Find(ids, cancellation))
+            await foreach (var line in _writer.FindAsync(ids, cancellation))
             {
                 _known[line.Id] = line;
                 _absent.Remove(line.Id);
             }
         }
 
-        await _streams.Take([.. events.Select(e => e.Stream), .. events.Select(e => NamedStream.Of(e.Step)).OfType<StreamId>()], cancellation);
-        await _queue.Send();
+        await _streams.TakeAsync([.. events.Select(e => e.Stream), .. events.Select(e => NamedStream.Of(e.Step)).OfType<StreamId>()], cancellation);
+        await _queue.SendAsync();
     }
 
     /// <summary>Whether an event is stored already, with the same content.</summary>
-    public async Task<bool> IsStored(ProposedEvent proposed, CancellationToken cancellation) =>
-        await StoredAs(proposed.Id, cancellation) is { } stored && SameContent.Holds(stored, proposed);
+    public async Task<bool> IsStoredAsync(ProposedEvent proposed, CancellationToken cancellation) =>
+        await StoredAsAsync(proposed.Id, cancellation) is { } stored && SameContent.Holds(stored, proposed);
 
     /// <summary>Judges an event and appends it where it may be recorded.</summary>
     /// <param name="missing">How many earlier lines of its stream were refused, so that its given version may be that much ahead.
     /// Only for going on to look for faults in what will not be committed.</param>
-    public async Task<Outcome<AppendOutcome, Refusal>> Take(ProposedEvent proposed, CancellationToken cancellation, int missing = 0)
+    public async Task<Outcome<AppendOutcome, Refusal>> TakeAsync(ProposedEvent proposed, CancellationToken cancellation, int missing = 0)
     {
-        if (!(await Judge(proposed, missing, cancellation)).Try(out var judged, out var refusal))
+        if (!(await JudgeAsync(proposed, missing, cancellation)).Try(out var judged, out var refusal))
         {
             return refusal;
         }
 
         if (judged.Next is { } next)
         {
-            await Queue(next);
+            await QueueAsync(next);
         }
 
         return judged.Outcome;
@@ -115,12 +115,12 @@ public sealed partial class RegisterSession : IAsyncDisposable
 
     /// <summary>Takes the events of a command, none of them a correction: all of them or none.</summary>
     /// <returns>Which may not be recorded, and why; null where they were taken.</returns>
-    public async Task<RefusedEvent?> TakeAll(IReadOnlyList<ProposedEvent> events, CancellationToken cancellation)
+    public async Task<RefusedEvent?> TakeAllAsync(IReadOnlyList<ProposedEvent> events, CancellationToken cancellation)
     {
         var (mark, taken) = (_streams.Mark, new List<NewEvent>());
         for (var n = 0; n < events.Count; n++)
         {
-            if (!(await Judge(events[n], missing: 0, cancellation)).Try(out var judged, out var refusal))
+            if (!(await JudgeAsync(events[n], missing: 0, cancellation)).Try(out var judged, out var refusal))
             {
                 _streams.UndoTo(mark);
                 return new(n, refusal);
@@ -134,34 +134,34 @@ public sealed partial class RegisterSession : IAsyncDisposable
 
         foreach (var next in taken)
         {
-            await Queue(next);
+            await QueueAsync(next);
         }
 
         return null;
     }
 
     /// <summary>The events asked for, as they are stored, what was taken among them.</summary>
-    public async Task<IReadOnlyDictionary<EventId, EventLine>> Stored(IReadOnlyCollection<EventId> ids, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<EventId, EventLine>> StoredAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellation)
     {
-        await Flush();
-        return await _writer.Find(ids, cancellation).ToDictionaryAsync(l => l.Id, cancellationToken: cancellation);
+        await FlushAsync();
+        return await _writer.FindAsync(ids, cancellation).ToDictionaryAsync(l => l.Id, cancellationToken: cancellation);
     }
 
     /// <summary>The seal of the log, with what was taken.</summary>
-    public async Task<LogSeal> Seal(CancellationToken cancellation)
+    public async Task<LogSeal> SealAsync(CancellationToken cancellation)
     {
-        await Flush();
-        return await _writer.Seal(cancellation);
+        await FlushAsync();
+        return await _writer.SealAsync(cancellation);
     }
 
     /// <summary>Makes everything that was taken durable, and the read models with it.</summary>
     /// <returns>Why nothing of it is: the read models cannot take it in. Null where it is.</returns>
-    public async Task<RefusedEvent?> Commit(CancellationToken cancellation)
+    public async Task<RefusedEvent?> CommitAsync(CancellationToken cancellation)
     {
-        await Flush();
+        await FlushAsync();
         try
         {
-            await _writer.Commit(cancellation);
+            await _writer.CommitAsync(cancellation);
             return null;
         }
         catch (NotProjectedException refused)
@@ -172,15 +172,15 @@ public sealed partial class RegisterSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _queue.Stop();
+        await _queue.StopAsync();
         await _writer.DisposeAsync();
     }
 
     /// <summary>Judges an event, and puts its stream where it leaves it.</summary>
     /// <returns>What is to be appended; null where it is stored already.</returns>
-    private async Task<Outcome<(AppendOutcome Outcome, NewEvent? Next), Refusal>> Judge(ProposedEvent proposed, int missing, CancellationToken cancellation)
+    private async Task<Outcome<(AppendOutcome Outcome, NewEvent? Next), Refusal>> JudgeAsync(ProposedEvent proposed, int missing, CancellationToken cancellation)
     {
-        if (await StoredAs(proposed.Id, cancellation) is { } stored)
+        if (await StoredAsAsync(proposed.Id, cancellation) is { } stored)
         {
             return !SameContent.Holds(stored, proposed) ? AppendRefusals.IdReused(proposed.Id)
                 : (stored.Position > _openedAt ? AppendOutcome.DuplicateInBatch : AppendOutcome.AlreadyStored, (NewEvent?)null);
@@ -188,7 +188,7 @@ public sealed partial class RegisterSession : IAsyncDisposable
 
         if (!_streams.Have(proposed))
         {
-            await Take(proposed.Stream, NamedStream.Of(proposed.Step), cancellation);
+            await TakeAsync(proposed.Stream, NamedStream.Of(proposed.Step), cancellation);
         }
 
         var inHand = _streams[proposed.Stream];
@@ -212,7 +212,7 @@ public sealed partial class RegisterSession : IAsyncDisposable
             return AppendRefusals.TimeIsUp();
         }
 
-        if (!(await Judge(proposed, inHand.State, cancellation)).Try(out var judged, out var refusal))
+        if (!(await JudgeAsync(proposed, inHand.State, cancellation)).Try(out var judged, out var refusal))
         {
             return refusal;
         }
@@ -223,59 +223,59 @@ public sealed partial class RegisterSession : IAsyncDisposable
             proposed.CorrelationId, proposed.CausationId, proposed.Data));
     }
 
-    private async Task Take(StreamId stream, StreamId? named, CancellationToken cancellation) =>
-        await _streams.Take(named is { } other ? [stream, other] : [stream], cancellation);
+    private async Task TakeAsync(StreamId stream, StreamId? named, CancellationToken cancellation) =>
+        await _streams.TakeAsync(named is { } other ? [stream, other] : [stream], cancellation);
 
     /// <summary>Takes what steps name: a stream is reread with all of it, and what was named earlier may have been let go since.</summary>
-    private async Task TakeNamed(IEnumerable<StreamId> streams, IEnumerable<Step> steps, CancellationToken cancellation) =>
-        await _streams.Take([.. streams.Concat(steps.Select(NamedStream.Of).OfType<StreamId>()).Distinct()], cancellation);
+    private async Task TakeNamedAsync(IEnumerable<StreamId> streams, IEnumerable<Step> steps, CancellationToken cancellation) =>
+        await _streams.TakeAsync([.. streams.Concat(steps.Select(NamedStream.Of).OfType<StreamId>()).Distinct()], cancellation);
 
-    private async Task Queue(NewEvent next)
+    private async Task QueueAsync(NewEvent next)
     {
         _absent.Remove(next.Id);
         _last = next.RecordedAt ?? _last;
-        await _queue.Add(next);
+        await _queue.AddAsync(next);
     }
 
-    private async Task Flush()
+    private async Task FlushAsync()
     {
-        await _queue.Flush();
-        await Idle();
+        await _queue.FlushAsync();
+        await IdleAsync();
     }
 
-    private async Task Idle()
+    private async Task IdleAsync()
     {
-        await _queue.Idle();
+        await _queue.IdleAsync();
         _last = _writer.Head.RecordedAt is { } head && !(head < _last) ? head : _last;
     }
 
     private static RegisterSession InBulk(ILogWriter writer, SessionBounds bounds) => new(
         writer,
-        async (streams, stop) => await writer.ReadStreams(streams, stop).ByStream().Select(s => new KnownStream(s[0].Stream, StreamDecoder.Decode(s))).ToListAsync(stop),
+        async (streams, stop) => await writer.ReadStreamsAsync(streams, stop).ByStreamAsync().Select(s => new KnownStream(s[0].Stream, StreamDecoder.Decode(s))).ToListAsync(stop),
         writer.Prepare,
         bounds);
 
-    private async Task<IReadOnlyList<Recorded>> ReadBack(StreamId stream, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Recorded>> ReadBackAsync(StreamId stream, CancellationToken cancellation)
     {
-        await Flush();
+        await FlushAsync();
         return await _read([stream], cancellation) is [var stored] ? stored.Events : [];
     }
 
     /// <summary>Reads streams that are not in hand, on which therefore nothing is on its way to the log.</summary>
-    private async Task<IReadOnlyList<KnownStream>> ReadStored(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
+    private async Task<IReadOnlyList<KnownStream>> ReadStoredAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
     {
         if (_openedAt == 0 && !_streams.HasLetGo)
         {
             return [];
         }
 
-        await Idle();
+        await IdleAsync();
         return await _read(streams, cancellation);
     }
 
     private bool MayBeStored => _openedAt > 0 || _queue.HasAppended;
 
-    private async Task<EventLine?> StoredAs(EventId id, CancellationToken cancellation)
+    private async Task<EventLine?> StoredAsAsync(EventId id, CancellationToken cancellation)
     {
         if (_known.TryGetValue(id, out var known))
         {
@@ -284,15 +284,15 @@ public sealed partial class RegisterSession : IAsyncDisposable
 
         if (_queue.Holds(id))
         {
-            await Flush();
+            await FlushAsync();
         }
         else if (_absent.Contains(id) || !MayBeStored)
         {
             return null;
         }
 
-        await Idle();
-        return await _writer.Find([id], cancellation).SingleOrDefaultAsync(cancellation);
+        await IdleAsync();
+        return await _writer.FindAsync([id], cancellation).SingleOrDefaultAsync(cancellation);
     }
 
     // Streams with what was recorded on them; those without events are left out.

@@ -71,11 +71,11 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
     public bool Have(ProposedEvent proposed) => IsOfThisTurn(proposed.Stream) && (NamedStream.Of(proposed.Step) is not { } named || IsOfThisTurn(named));
 
     /// <summary>Reads those of the streams that are not in hand, and every stream that they name.</summary>
-    public async Task Take(IEnumerable<StreamId> streams, CancellationToken cancellation)
+    public async Task TakeAsync(IEnumerable<StreamId> streams, CancellationToken cancellation)
     {
         for (var wanted = streams.ToHashSet(); wanted.Count > 0;)
         {
-            await Read([.. wanted.Where(s => !_streams.ContainsKey(s))], cancellation);
+            await ReadAsync([.. wanted.Where(s => !_streams.ContainsKey(s))], cancellation);
             foreach (var stream in wanted)
             {
                 _streams[stream].Turn = _turn;
@@ -88,7 +88,7 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
 
     private bool IsOfThisTurn(StreamId stream) => _streams.TryGetValue(stream, out var kept) && kept.Turn == _turn;
 
-    private async Task Read(IReadOnlyCollection<StreamId> unread, CancellationToken cancellation)
+    private async Task ReadAsync(IReadOnlyCollection<StreamId> unread, CancellationToken cancellation)
     {
         if (unread.Count == 0)
         {

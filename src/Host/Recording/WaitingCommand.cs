@@ -17,7 +17,7 @@ internal sealed class WaitingCommand(IReadOnlyList<ProposedEvent> events, Permis
     public Permission? MayRecord => mayRecord;
 
     /// <summary>Waits for the answer. Whoever gives up before the command is taken from the queue has not given it.</summary>
-    public async Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> Answered(CancellationToken cancellation)
+    public async Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> AnsweredAsync(CancellationToken cancellation)
     {
         try
         {

@@ -25,33 +25,33 @@ public sealed class ComparisonService(IEventLog log, YearResultService? desk = n
 
     /// <summary>Compares two replays as they are asked for. Where both are of now, it is the same now.</summary>
     /// <param name="second">Of the same year and programme.</param>
-    public async Task<Outcome<ComparedYear, Text>> Compare(ReplayRequest first, ReplayRequest second, CancellationToken cancellation)
+    public async Task<Outcome<ComparedYear, Text>> CompareAsync(ReplayRequest first, ReplayRequest second, CancellationToken cancellation)
     {
         if (first.KnownAt is null || second.KnownAt is null)
         {
-            var now = (await log.KnownAt(null, cancellation)).KnownAt;
+            var now = (await log.KnownAtAsync(null, cancellation)).KnownAt;
             (first, second) = (first with { KnownAt = first.KnownAt ?? now }, second with { KnownAt = second.KnownAt ?? now });
         }
 
-        if (!(await _desk.Start(first, cancellation)).Try(out var one, out var fault)
-            || !(await _desk.Start(second, cancellation)).Try(out var other, out fault))
+        if (!(await _desk.StartAsync(first, cancellation)).Try(out var one, out var fault)
+            || !(await _desk.StartAsync(second, cancellation)).Try(out var other, out fault))
         {
             return fault;
         }
 
-        return await Between(one.Replay, other.Replay, one.IsProvisional || other.IsProvisional, cancellation);
+        return await BetweenAsync(one.Replay, other.Replay, one.IsProvisional || other.IsProvisional, cancellation);
     }
 
     /// <summary>Compares a closed year with what is known of it now, or at the moment asked for. The closing is counted again on its own
     /// inputs first; the other side by that same definition, unless another is asked for.</summary>
-    public async Task<Outcome<ComparedYear, RestateFault>> Restate(ReplayRequest request, CancellationToken cancellation)
+    public async Task<Outcome<ComparedYear, RestateFault>> RestateAsync(ReplayRequest request, CancellationToken cancellation)
     {
-        if (!(await _desk.Programme(request.Programme, cancellation)).Try(out var named, out var unknown))
+        if (!(await _desk.ProgrammeAsync(request.Programme, cancellation)).Try(out var named, out var unknown))
         {
             return new RestateFault(unknown, IsNo: false);
         }
 
-        var programme = await new KnownLog(log, long.MaxValue).Stream(named.Stream, cancellation);
+        var programme = await new KnownLog(log, long.MaxValue).StreamAsync(named.Stream, cancellation);
         var id = new ProgrammeId(programme.Stream.Id);
         if (ClosedYear.In(id, StreamReading.AsKnown(programme.Events)).FirstOrDefault(c => c.Year.Year == request.Year) is not { } closed)
         {
@@ -63,23 +63,23 @@ public sealed class ComparisonService(IEventLog log, YearResultService? desk = n
         }
 
         var reproduction = new Reproduction(position => new KnownLog(log, position), CountingRules.All);
-        if (!(await reproduction.Inputs(closed, cancellation)).Try(out var inputs, out var unreadable))
+        if (!(await reproduction.InputsAsync(closed, cancellation)).Try(out var inputs, out var unreadable))
         {
             return NotReproduced(closed, unreadable);
         }
 
-        var asClosed = await _desk.Start(closed.Year.AtPosition, inputs, cancellation);
-        if (!(await _desk.Start(request, cancellation, inputs.Definition)).Try(out var now, out var fault))
+        var asClosed = await _desk.StartAsync(closed.Year.AtPosition, inputs, cancellation);
+        if (!(await _desk.StartAsync(request, cancellation, inputs.Definition)).Try(out var now, out var fault))
         {
             return new RestateFault(fault, IsNo: false);
         }
 
-        var compared = await Between(asClosed, now.Replay, now.IsProvisional, cancellation);
+        var compared = await BetweenAsync(asClosed, now.Replay, now.IsProvisional, cancellation);
         return Reproduction.Difference(closed, compared.Comparison.First) is { } difference ? NotReproduced(closed, difference) : compared;
     }
 
-    private async Task<ComparedYear> Between(Replay first, Replay second, bool isProvisional, CancellationToken cancellation) => new(
-        await _desk.Compare(first, second, cancellation),
+    private async Task<ComparedYear> BetweenAsync(Replay first, Replay second, bool isProvisional, CancellationToken cancellation) => new(
+        await _desk.CompareAsync(first, second, cancellation),
         id => second.Employers.FindName(id) ?? first.Employers.FindName(id),
         isProvisional);
 

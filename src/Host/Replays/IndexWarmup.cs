@@ -16,7 +16,7 @@ internal sealed partial class IndexWarmup(IEventLog log, IndexLoader index, ILog
         {
             try
             {
-                await index.UpToAsync(await log.Head(stoppingToken), stoppingToken);
+                await index.UpToAsync(await log.HeadAsync(stoppingToken), stoppingToken);
                 wasBehind = false;
             }
             catch (Exception failed) when (failed is DbException or InvalidDataException or TimeoutException)

@@ -61,19 +61,19 @@ public sealed class YearResultService(IEventLog log, IndexLoader? loader = null)
     private readonly IndexLoader _index = loader ?? new(log);
 
     /// <summary>The result of a year and the trajectories behind it.</summary>
-    public async Task<Outcome<ReplayedYear, Text>> Year(ReplayRequest request, CancellationToken cancellation)
+    public async Task<Outcome<ReplayedYear, Text>> YearAsync(ReplayRequest request, CancellationToken cancellation)
     {
         using var span = Signals.Span("replay");
         var since = Stopwatch.GetTimestamp();
-        var known = await log.KnownAt(request.KnownAt, cancellation);
-        if (!(await Inputs(request, known, null, cancellation)).Try(out var asked, out var fault))
+        var known = await log.KnownAtAsync(request.KnownAt, cancellation);
+        if (!(await InputsAsync(request, known, null, cancellation)).Try(out var asked, out var fault))
         {
             return fault;
         }
 
         // No further than the question: what cannot be read behind it is none of its business.
         var index = await _index.UpToAsync(known.Position, cancellation);
-        var count = index.Verdicts.Year(await Replay.Start(index.Events.At(known.Position), asked.Inputs, cancellation));
+        var count = index.Verdicts.Year(await Replay.StartAsync(index.Events.At(known.Position), asked.Inputs, cancellation));
         Signals.Replayed(since);
         return new ReplayedYear(count.Result, count.Members, count.Employers, count.Alike, count.Years, asked.Programme.All, known.IsProvisional);
     }
@@ -81,25 +81,25 @@ public sealed class YearResultService(IEventLog log, IndexLoader? loader = null)
     /// <summary>The result of a year at the end of each of some days, where it could be counted then.</summary>
     /// <param name="request">The moment and the date of it do not matter.</param>
     /// <param name="days">In order, none of them still to end.</param>
-    public async Task<Outcome<List<(LocalDate Day, YearResult Result)>, Text>> AtEndsOf(
+    public async Task<Outcome<List<(LocalDate Day, YearResult Result)>, Text>> AtEndsOfAsync(
         IReadOnlyList<LocalDate> days, ReplayRequest request, CancellationToken cancellation)
     {
-        if (!(await Programme(request.Programme, cancellation)).Try(out var stream, out var unknown))
+        if (!(await ProgrammeAsync(request.Programme, cancellation)).Try(out var stream, out var unknown))
         {
             return unknown;
         }
 
-        var index = await _index.UpToAsync(await log.Head(cancellation), cancellation);
+        var index = await _index.UpToAsync(await log.HeadAsync(cancellation), cancellation);
         var results = new List<(LocalDate, YearResult)>();
         VerdictSet? earlier = null;
         foreach (var day in days)
         {
-            var known = await log.KnownAt(Moment.EndOf(day), cancellation);
+            var known = await log.KnownAtAsync(Moment.EndOf(day), cancellation);
             var facts = ProgrammeFacts.Read(StreamReading.AsKnown(stream.Events.Where(e => e.Position <= known.Position)));
             if (DefinitionOf(request, facts, facts.InForce).Try(out var definition, out _))
             {
                 var inputs = new ReplayInputs(new(stream.Stream.Id), request.Year, known.KnownAt, day, definition);
-                var replay = await Replay.Start(index.Events.At(known.Position), inputs, cancellation);
+                var replay = await Replay.StartAsync(index.Events.At(known.Position), inputs, cancellation);
                 earlier = VerdictSet.Of(index.Events, replay, earlier is not null && VerdictSet.LeadsTo(earlier.Replay, replay) ? earlier : null);
                 results.Add((day, earlier.Year(inputs.Year, inputs.KnownAt).Result));
             }
@@ -109,16 +109,16 @@ public sealed class YearResultService(IEventLog log, IndexLoader? loader = null)
     }
 
     /// <summary>Why a trajectory counts or not; of whatever year it is.</summary>
-    public async Task<Outcome<ExplainedTrajectory, Text>> Explain(
+    public async Task<Outcome<ExplainedTrajectory, Text>> ExplainAsync(
         TrajectoryId trajectory, ReplayRequest request, CancellationToken cancellation)
     {
-        if (!(await Start(request, cancellation)).Try(out var started, out var fault))
+        if (!(await StartAsync(request, cancellation)).Try(out var started, out var fault))
         {
             return fault;
         }
 
         var replay = started.Replay;
-        return await replay.Verdict(trajectory, cancellation) is { } verdict
+        return await replay.VerdictAsync(trajectory, cancellation) is { } verdict
             ? new ExplainedTrajectory(TrajectoryExplanation.Of(verdict), verdict, replay)
             : new Text(
                 $"Traject {trajectory} bestaat niet in programma {replay.Inputs.Programme}, zoals bekend op {Shown(replay)}. Controleer het id en het moment.",
@@ -126,7 +126,7 @@ public sealed class YearResultService(IEventLog log, IndexLoader? loader = null)
     }
 
     /// <summary>Every event of a trajectory as recorded, corrections included.</summary>
-    public async Task<Outcome<IReadOnlyList<EventLine>, Text>> History(TrajectoryId trajectory, CancellationToken cancellation)
+    public async Task<Outcome<IReadOnlyList<EventLine>, Text>> HistoryAsync(TrajectoryId trajectory, CancellationToken cancellation)
     {
         var stream = await log.FetchStreamAsync(StreamId.Of(trajectory), long.MaxValue, cancellation);
         return stream.Version > 0
@@ -137,9 +137,9 @@ public sealed class YearResultService(IEventLog log, IndexLoader? loader = null)
     }
 
     /// <summary>The programmes of the register, in the order in which they came.</summary>
-    public async Task<IReadOnlyList<ProgrammeOnFile>> Programmes(CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<ProgrammeOnFile>> ProgrammesAsync(CancellationToken cancellation) =>
     [
-        .. Standing(await All(cancellation))
+        .. Standing(await AllAsync(cancellation))
             .Select(p => (p.Stream, Events: StreamReading.AsKnown(p.Events)))
             .OrderBy(p => p.Events[0].Position)
             .Select(p => (p.Stream, Registered: (ProgrammeRegistered)p.Events[0].Step))
@@ -149,14 +149,14 @@ public sealed class YearResultService(IEventLog log, IndexLoader? loader = null)
     /// <summary>Why a year that somebody asks for lies before the programme; null where it does not.</summary>
     public async Task<Text?> BeforeProgrammeAsync(ReplayRequest request, CancellationToken cancellation)
     {
-        var programmes = await Programmes(cancellation);
+        var programmes = await ProgrammesAsync(cancellation);
         return (request.Programme is { } asked ? programmes.FirstOrDefault(p => p.Id.Value == asked) : programmes is [var only] ? only : null)?.Before(request.Year);
     }
 
     /// <summary>What a programme has set, adopted and closed, as far as a position.</summary>
-    public async Task<ProgrammeKnown> ProgrammeAt(ProgrammeId programme, long position, CancellationToken cancellation)
+    public async Task<ProgrammeKnown> ProgrammeAtAsync(ProgrammeId programme, long position, CancellationToken cancellation)
     {
-        var index = await _index.UpToAsync(await log.Head(cancellation), cancellation);
+        var index = await _index.UpToAsync(await log.HeadAsync(cancellation), cancellation);
         var asKnown = StreamReading.AsKnown(index.Events.Find(StreamId.Of(programme))?.At(position).Events ?? []);
         var subregions = new Dictionary<MunicipalityCode, string>();
         foreach (var joined in asKnown.Select(e => e.Step).OfType<PartyJoined>())
@@ -171,46 +171,46 @@ public sealed class YearResultService(IEventLog log, IndexLoader? loader = null)
     }
 
     /// <summary>The definitions that can be asked for by name, the one in force first.</summary>
-    public async Task<Outcome<IReadOnlyList<Definition>, Text>> Definitions(string? programme, CancellationToken cancellation) =>
-        (await Programme(programme, cancellation)).Try(out var stream, out var fault)
+    public async Task<Outcome<IReadOnlyList<Definition>, Text>> DefinitionsAsync(string? programme, CancellationToken cancellation) =>
+        (await ProgrammeAsync(programme, cancellation)).Try(out var stream, out var fault)
             ? ProgrammeFacts.Read(StreamReading.AsKnown(stream.Events)).All.ToList()
             : fault;
 
     /// <summary>Takes the defaults of a request and starts its replay, verdict by verdict.</summary>
     /// <param name="otherwise">The definition where none is asked for; null is the one in force.</param>
-    public async Task<Outcome<(Replay Replay, bool IsProvisional), Text>> Start(
+    public async Task<Outcome<(Replay Replay, bool IsProvisional), Text>> StartAsync(
         ReplayRequest request, CancellationToken cancellation, Definition? otherwise = null)
     {
-        var known = await log.KnownAt(request.KnownAt, cancellation);
-        if (!(await Inputs(request, known, otherwise, cancellation)).Try(out var asked, out var fault))
+        var known = await log.KnownAtAsync(request.KnownAt, cancellation);
+        if (!(await InputsAsync(request, known, otherwise, cancellation)).Try(out var asked, out var fault))
         {
             return fault;
         }
 
-        return (await Start(known.Position, asked.Inputs, cancellation), known.IsProvisional);
+        return (await StartAsync(known.Position, asked.Inputs, cancellation), known.IsProvisional);
     }
 
     /// <summary>Starts a replay of which the inputs are known, verdict by verdict.</summary>
-    internal Task<Replay> Start(long position, ReplayInputs inputs, CancellationToken cancellation) =>
-        Replay.Start(_index.Now.Events is var events && events.Position >= position ? events.At(position) : new KnownLog(log, position), inputs, cancellation);
+    internal Task<Replay> StartAsync(long position, ReplayInputs inputs, CancellationToken cancellation) =>
+        Replay.StartAsync(_index.Now.Events is var events && events.Position >= position ? events.At(position) : new KnownLog(log, position), inputs, cancellation);
 
     /// <summary>What differs between two replays, and why.</summary>
-    internal async Task<Comparison> Compare(Replay first, Replay second, CancellationToken cancellation)
+    internal async Task<Comparison> CompareAsync(Replay first, Replay second, CancellationToken cancellation)
     {
         var index = await _index.UpToAsync(Math.Max(first.Position, second.Position), cancellation);
-        return await Comparing.BetweenAsync(await Count(first), await Count(second), cancellation);
+        return await Comparing.BetweenAsync(await CountAsync(first), await CountAsync(second), cancellation);
 
-        async Task<(Replay, YearCount)> Count(Replay asked)
+        async Task<(Replay, YearCount)> CountAsync(Replay asked)
         {
-            var replay = await Replay.Start(index.Events.At(asked.Position), asked.Inputs, cancellation);
+            var replay = await Replay.StartAsync(index.Events.At(asked.Position), asked.Inputs, cancellation);
             return (replay, index.Verdicts.Year(replay));
         }
     }
 
     /// <summary>The stream of the programme asked for, or of the only one there is, with at least those of its events that count.</summary>
-    internal async Task<Outcome<KnownStream, Text>> Programme(string? asked, CancellationToken cancellation)
+    internal async Task<Outcome<KnownStream, Text>> ProgrammeAsync(string? asked, CancellationToken cancellation)
     {
-        var all = await All(cancellation);
+        var all = await AllAsync(cancellation);
         var standing = Standing(all);
         if (asked is not null)
         {
@@ -233,10 +233,10 @@ public sealed class YearResultService(IEventLog log, IndexLoader? loader = null)
         };
     }
 
-    private async Task<Outcome<(ReplayInputs Inputs, ProgrammeFacts Programme), Text>> Inputs(
+    private async Task<Outcome<(ReplayInputs Inputs, ProgrammeFacts Programme), Text>> InputsAsync(
         ReplayRequest request, KnownPosition known, Definition? otherwise, CancellationToken cancellation)
     {
-        if (!(await Programme(request.Programme, cancellation)).Try(out var stream, out var unknown))
+        if (!(await ProgrammeAsync(request.Programme, cancellation)).Try(out var stream, out var unknown))
         {
             return unknown;
         }
@@ -251,13 +251,13 @@ public sealed class YearResultService(IEventLog log, IndexLoader? loader = null)
     private static List<KnownStream> Standing(IEnumerable<KnownStream> all) => [.. all.Where(p => StreamReading.AsKnown(p.Events).Count > 0)];
 
     /// <summary>All programmes: of what is in memory, where anything is, and else from the log.</summary>
-    private async Task<IReadOnlyList<KnownStream>> All(CancellationToken cancellation)
+    private async Task<IReadOnlyList<KnownStream>> AllAsync(CancellationToken cancellation)
     {
         try
         {
             if (_index.Now.Events.Position > 0)
             {
-                var index = await _index.UpToAsync(await log.Head(cancellation), cancellation);
+                var index = await _index.UpToAsync(await log.HeadAsync(cancellation), cancellation);
                 return [.. index.Events.All(StreamKind.Programme).Select(p => p.At(long.MaxValue))];
             }
         }
@@ -266,7 +266,7 @@ public sealed class YearResultService(IEventLog log, IndexLoader? loader = null)
             // An event of another stream, likely, without which there are programmes all the same.
         }
 
-        return await new KnownLog(log, long.MaxValue).Streams(StreamKind.Programme, cancellation).ToListAsync(cancellation);
+        return await new KnownLog(log, long.MaxValue).StreamsAsync(StreamKind.Programme, cancellation).ToListAsync(cancellation);
     }
 
     private static Outcome<Definition, Text> DefinitionOf(ReplayRequest request, ProgrammeFacts facts, Definition otherwise)

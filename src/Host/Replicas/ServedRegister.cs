@@ -51,7 +51,7 @@ internal sealed class ServedRegister(
             builder.Services.AddSingleton(cluster).AddSingleton(TimeProvider.System).AddHostedService<OwnServer>();
         }
 
-        builder.Services.AddHealthChecks().Add(new("schema", new SchemaCheck(register.Schema, register.Rights), null, null));
+        builder.Services.AddHealthChecks().Add(new("schema", new SchemaCheck(register.SchemaAsync, register.Rights), null, null));
         if (replica is not null)
         {
             builder.Services.AddHealthChecks().Add(new("replica", new ReplicaCheck(replica), null, null));

@@ -12,27 +12,27 @@ public sealed class CheckpointService(IEventLog log, ICheckpoints kept, Checkpoi
     public ICheckpoints Kept => kept;
 
     /// <summary>Takes a checkpoint of the log as it stands, at an instant that nothing in it lies behind.</summary>
-    public async Task<SignedCheckpoint> Take(CancellationToken cancellation)
+    public async Task<SignedCheckpoint> TakeAsync(CancellationToken cancellation)
     {
-        var seal = await log.Seal(cancellation);
-        var now = await log.KnownAt(null, cancellation);
+        var seal = await log.SealAsync(cancellation);
+        var now = await log.KnownAtAsync(null, cancellation);
         var taken = new Checkpoint(seal.Origin, seal.Edge.Size, seal.Edge.Root(), now.KnownAt).Sign(key.Key);
-        await kept.Keep(taken, cancellation);
+        await kept.KeepAsync(taken, cancellation);
         return taken;
     }
 
     /// <summary>Takes the checkpoint of a day in the region, once a day whatever the number of hosts, and not of an empty log.</summary>
     /// <returns>Null where today has one, or another host is taking it.</returns>
-    public async Task<SignedCheckpoint?> TakeDaily(Instant now, CancellationToken cancellation)
+    public async Task<SignedCheckpoint?> TakeDailyAsync(Instant now, CancellationToken cancellation)
     {
-        await using var turn = await kept.TakeTurn(cancellation);
+        await using var turn = await kept.TakeTurnAsync(cancellation);
         if (turn is null)
         {
             return null;
         }
 
-        var isDue = await kept.All(cancellation) is not [.., var last]
+        var isDue = await kept.AllAsync(cancellation) is not [.., var last]
             || ReplayInputs.DateOf(last.Checkpoint.TakenAt) < ReplayInputs.DateOf(now);
-        return isDue && (await log.Head(cancellation)).Position > 0 ? await Take(cancellation) : null;
+        return isDue && (await log.HeadAsync(cancellation)).Position > 0 ? await TakeAsync(cancellation) : null;
     }
 }

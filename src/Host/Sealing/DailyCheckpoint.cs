@@ -16,7 +16,7 @@ internal sealed partial class DailyCheckpoint(CheckpointService desk, IClock clo
         {
             try
             {
-                await desk.TakeDaily(clock.GetCurrentInstant(), stoppingToken);
+                await desk.TakeDailyAsync(clock.GetCurrentInstant(), stoppingToken);
             }
             catch (Exception failed) when (failed is DbException or InvalidDataException or TimeoutException)
             {

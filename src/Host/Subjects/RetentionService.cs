@@ -17,10 +17,10 @@ public sealed class RetentionService(IEventLog log, SubjectService subjects)
     public SubjectService Subjects => subjects;
 
     /// <summary>The destruction list as of a day, out of the log itself: all of it is read.</summary>
-    public async Task<IReadOnlyList<RetentionRow>> List(LocalDate on, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RetentionRow>> ListAsync(LocalDate on, CancellationToken cancellation)
     {
         var ends = new List<TrajectoryEnd>();
-        await foreach (var stream in new KnownLog(log, long.MaxValue).Streams(StreamKind.Trajectory, cancellation))
+        await foreach (var stream in new KnownLog(log, long.MaxValue).StreamsAsync(StreamKind.Trajectory, cancellation))
         {
             if (TrajectoryEnd.Of(new(stream.Stream.Id), StreamReading.AsKnown(stream.Events), on) is { } end)
             {
@@ -28,15 +28,15 @@ public sealed class RetentionService(IEventLog log, SubjectService subjects)
             }
         }
 
-        return await List(ends, on, cancellation);
+        return await ListAsync(ends, on, cancellation);
     }
 
     /// <summary>The destruction list of some trajectories as of a day.</summary>
-    public async Task<IReadOnlyList<RetentionRow>> List(IEnumerable<TrajectoryEnd> ends, LocalDate on, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RetentionRow>> ListAsync(IEnumerable<TrajectoryEnd> ends, LocalDate on, CancellationToken cancellation)
     {
-        var holds = await subjects.Vault.Holds(cancellation);
+        var holds = await subjects.Vault.HoldsAsync(cancellation);
         var held = holds.Select(h => h.Person).Distinct().Where(p => IdentityVault.IsHeld(holds, p)).ToHashSet();
-        var destroyed = (await subjects.Vault.Shredded(cancellation)).Select(s => s.Person).ToHashSet();
+        var destroyed = (await subjects.Vault.ShreddedAsync(cancellation)).Select(s => s.Person).ToHashSet();
         return DestructionList.Of(ends, subjects.Options, held.Contains, destroyed.Contains, on);
     }
 
@@ -45,15 +45,15 @@ public sealed class RetentionService(IEventLog log, SubjectService subjects)
     /// <param name="on">Today.</param>
     /// <param name="by">The opaque account that approves.</param>
     /// <returns>Who was destroyed by this; or all that is in the way.</returns>
-    public async Task<Outcome<IReadOnlyList<ShreddedPerson>, Refusals>> Approve(
+    public async Task<Outcome<IReadOnlyList<ShreddedPerson>, Refusals>> ApproveAsync(
         IReadOnlyCollection<ClientId> approved, LocalDate on, Instant at, string by, CancellationToken cancellation)
     {
         var rows = new List<RetentionRow>();
         var faults = new List<Text>();
         foreach (var client in approved.Distinct())
         {
-            var ends = (await subjects.TrajectoriesOf(client, on, cancellation)).Select(t => t.End);
-            if (await List(ends, on, cancellation) is not [var row])
+            var ends = (await subjects.TrajectoriesOfAsync(client, on, cancellation)).Select(t => t.End);
+            if (await ListAsync(ends, on, cancellation) is not [var row])
             {
                 faults.Add(new($"{client}: het register kent niemand met dit pseudoniem.", $"{client}: the register knows nobody by this pseudonym."));
             }
@@ -72,7 +72,7 @@ public sealed class RetentionService(IEventLog log, SubjectService subjects)
             return new Refusals(faults);
         }
 
-        var shredded = await subjects.Vault.Shred([.. rows.Select(r => new ShreddedPerson(r.Client, at, by, ShredReason.Retention))], cancellation);
+        var shredded = await subjects.Vault.ShredAsync([.. rows.Select(r => new ShreddedPerson(r.Client, at, by, ShredReason.Retention))], cancellation);
         return shredded.Try(out var gone, out var fault)
             ? Outcome<IReadOnlyList<ShreddedPerson>, Refusals>.Of(gone)
             : new Refusals([fault.Sentence]);

@@ -22,9 +22,9 @@ public sealed class SubjectService(IEventLog log, IdentityVault vault, Trajector
     public RetentionOptions Options => options;
 
     /// <summary>The trajectories that are of a person, each with its closing date as of a day. None where the log knows nobody by that pseudonym.</summary>
-    public async Task<IReadOnlyList<SubjectTrajectory>> TrajectoriesOf(ClientId client, LocalDate on, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SubjectTrajectory>> TrajectoriesOfAsync(ClientId client, LocalDate on, CancellationToken cancellation)
     {
-        var streams = await persons.Naming(client, cancellation);
+        var streams = await persons.NamingAsync(client, cancellation);
         if (streams.Count == 0)
         {
             return [];
@@ -45,39 +45,39 @@ public sealed class SubjectService(IEventLog log, IdentityVault vault, Trajector
 
     /// <summary>Whether the log knows a person by this pseudonym.</summary>
     /// <returns>Why not.</returns>
-    public async Task<Text?> Unknown(ClientId client, LocalDate on, CancellationToken cancellation) =>
-        (await TrajectoriesOf(client, on, cancellation)).Count > 0 ? null : NoSuchPerson(client);
+    public async Task<Text?> UnknownAsync(ClientId client, LocalDate on, CancellationToken cancellation) =>
+        (await TrajectoriesOfAsync(client, on, cancellation)).Count > 0 ? null : NoSuchPerson(client);
 
     /// <summary>Everything that is kept of a person.</summary>
     /// <returns>Or why it cannot be told.</returns>
-    public async Task<Outcome<SubjectRecord, Text>> Record(ClientId client, LocalDate on, CancellationToken cancellation)
+    public async Task<Outcome<SubjectRecord, Text>> RecordAsync(ClientId client, LocalDate on, CancellationToken cancellation)
     {
-        var trajectories = await TrajectoriesOf(client, on, cancellation);
+        var trajectories = await TrajectoriesOfAsync(client, on, cancellation);
         if (trajectories.Count == 0)
         {
             return NoSuchPerson(client);
         }
 
-        if (!(await vault.Find(client, cancellation)).Try(out var person, out var fault))
+        if (!(await vault.FindAsync(client, cancellation)).Try(out var person, out var fault))
         {
             return fault.Sentence;
         }
 
-        var holds = await vault.Holds(cancellation);
+        var holds = await vault.HoldsAsync(cancellation);
         var isHeld = IdentityVault.IsHeld(holds, client);
         var retention = DestructionList.Of(trajectories.Select(t => t.End), options, _ => isHeld, _ => false, on).Single();
         var steps = trajectories.SelectMany(t => t.Timeline).SelectMany(e => e.Amendments.Select(a => a.Now).Prepend(e.Original.Step)).ToList();
         return new SubjectRecord(
-            person, trajectories, retention, isHeld, await Employers(steps, cancellation), await Organisations(steps, cancellation));
+            person, trajectories, retention, isHeld, await EmployersAsync(steps, cancellation), await OrganisationsAsync(steps, cancellation));
     }
 
-    private async Task<Dictionary<EmployerId, string>> Employers(IReadOnlyList<Step> steps, CancellationToken cancellation)
+    private async Task<Dictionary<EmployerId, string>> EmployersAsync(IReadOnlyList<Step> steps, CancellationToken cancellation)
     {
         var ids = steps.Select(s => s switch { MatchProposed e => e.EmployerId, PlacementStarted e => e.EmployerId, _ => (EmployerId?)null }).OfType<EmployerId>();
         var names = new Dictionary<EmployerId, string>();
         foreach (var id in ids.Distinct())
         {
-            if (await AsKnown(StreamId.Of(id), cancellation) is [{ Step: EmployerRegistered registered }, ..])
+            if (await AsKnownAsync(StreamId.Of(id), cancellation) is [{ Step: EmployerRegistered registered }, ..])
             {
                 names[id] = registered.Name;
             }
@@ -86,12 +86,12 @@ public sealed class SubjectService(IEventLog log, IdentityVault vault, Trajector
         return names;
     }
 
-    private async Task<Dictionary<OrganisationId, string>> Organisations(IReadOnlyList<Step> steps, CancellationToken cancellation)
+    private async Task<Dictionary<OrganisationId, string>> OrganisationsAsync(IReadOnlyList<Step> steps, CancellationToken cancellation)
     {
         var names = new Dictionary<OrganisationId, string>();
         foreach (var programme in steps.OfType<IntakeRegistered>().Select(i => i.ProgrammeId).Distinct())
         {
-            foreach (var party in (await AsKnown(StreamId.Of(programme), cancellation)).Select(e => e.Step).OfType<PartyJoined>())
+            foreach (var party in (await AsKnownAsync(StreamId.Of(programme), cancellation)).Select(e => e.Step).OfType<PartyJoined>())
             {
                 names[party.OrganisationId] = party.Name;
             }
@@ -100,8 +100,8 @@ public sealed class SubjectService(IEventLog log, IdentityVault vault, Trajector
         return names;
     }
 
-    private async Task<IReadOnlyList<Recorded>> AsKnown(StreamId stream, CancellationToken cancellation) =>
-        StreamReading.AsKnown((await new KnownLog(log, long.MaxValue).Stream(stream, cancellation)).Events);
+    private async Task<IReadOnlyList<Recorded>> AsKnownAsync(StreamId stream, CancellationToken cancellation) =>
+        StreamReading.AsKnown((await new KnownLog(log, long.MaxValue).StreamAsync(stream, cancellation)).Events);
 
     private static Text NoSuchPerson(ClientId client) => new(
         $"Het register kent niemand met het pseudoniem {client}. Controleer het, of leg eerst de intake vast.",

@@ -13,7 +13,7 @@ internal static class ClosedYears
 {
     /// <param name="programmeLines">The lines of all programmes, in log order.</param>
     /// <param name="logAt">The log up to a position.</param>
-    public static async Task<(IReadOnlyList<VerifiedYear> Years, IReadOnlyList<Break> Breaks)> Verify(
+    public static async Task<(IReadOnlyList<VerifiedYear> Years, IReadOnlyList<Break> Breaks)> VerifyAsync(
         IReadOnlyList<EventLine> programmeLines, Func<long, IKnownLog> logAt, CancellationToken cancellation)
     {
         var years = new List<VerifiedYear>();
@@ -21,7 +21,7 @@ internal static class ClosedYears
         var reproduction = new Reproduction(logAt, CountingRules.All);
         foreach (var closing in Closings(programmeLines).OrderBy(c => c.Recorded.Position))
         {
-            var fault = await FaultIn(reproduction, closing, cancellation);
+            var fault = await FaultInAsync(reproduction, closing, cancellation);
             years.Add(new(closing.Programme, closing.Year.Year, fault is null));
             if (fault is not null)
             {
@@ -50,11 +50,11 @@ internal static class ClosedYears
     }
 
     /// <summary>A log that was tampered with may break the count in any way at all; whichever it is, the year is not reproduced.</summary>
-    private static async Task<Text?> FaultIn(Reproduction reproduction, ClosedYear closing, CancellationToken cancellation)
+    private static async Task<Text?> FaultInAsync(Reproduction reproduction, ClosedYear closing, CancellationToken cancellation)
     {
         try
         {
-            return await reproduction.FaultIn(closing, cancellation);
+            return await reproduction.FaultInAsync(closing, cancellation);
         }
         catch (Exception e) when (e is InvalidDataException or ArgumentException or InvalidOperationException or InvalidCastException
             or FormatException or KeyNotFoundException or OverflowException)

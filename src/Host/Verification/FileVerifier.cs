@@ -11,11 +11,11 @@ public static class FileVerifier
 
     /// <summary>Recomputes everything from the lines of a file. A line without a version has the next of its stream, as on import.</summary>
     /// <param name="printed">A root that someone holds outside; null where none was given.</param>
-    public static async Task<Verified> Verify(Stream file, ExpectedRoot? printed, CancellationToken cancellation)
+    public static async Task<Verified> VerifyAsync(Stream file, ExpectedRoot? printed, CancellationToken cancellation)
     {
         var audit = new LineAudit(printed is null ? [] : [printed]);
         var kept = new List<EventLine>();
-        await foreach (var batch in LineSplitter.Batches(file, Batch, cancellation))
+        await foreach (var batch in LineSplitter.BatchesAsync(file, Batch, cancellation))
         {
             var read = batch.AsParallel().AsOrdered().Select(line => (line, read: EventLineReader.ReadStored(line))).ToList();
             foreach (var (raw, outcome) in read)
@@ -33,15 +33,15 @@ public static class FileVerifier
         }
 
         var byStream = kept.ToLookup(l => l.Stream);
-        var (years, notReproduced) = await ClosedYears.Verify(audit.ProgrammeLines, position => new KnownLines(byStream, position), cancellation);
+        var (years, notReproduced) = await ClosedYears.VerifyAsync(audit.ProgrammeLines, position => new KnownLines(byStream, position), cancellation);
         return new(audit.Count, audit.Root, years, [.. audit.Breaks(), .. notReproduced], []);
     }
 
     /// <summary>Whether a file is an exported register, be it damaged: it is empty, or one of its first lines names a stream.</summary>
-    public static async Task<bool> IsRegister(string path, CancellationToken cancellation)
+    public static async Task<bool> IsRegisterAsync(string path, CancellationToken cancellation)
     {
         await using var file = File.OpenRead(path);
-        await foreach (var batch in LineSplitter.Batches(file, Batch, cancellation))
+        await foreach (var batch in LineSplitter.BatchesAsync(file, Batch, cancellation))
         {
             return batch.Any(line => EventLineReader.StreamOf(line) is not null);
         }

@@ -12,16 +12,16 @@ public static class RegisterVerifier
 
     /// <summary>Recomputes everything from the lines themselves.</summary>
     /// <param name="printed">A root that someone holds outside; null where none was given.</param>
-    public static async Task<Verified> Verify(LogAudit register, IEventLog log, ExpectedRoot? printed, CancellationToken cancellation)
+    public static async Task<Verified> VerifyAsync(LogAudit register, IEventLog log, ExpectedRoot? printed, CancellationToken cancellation)
     {
-        var seal = await register.Seal(cancellation);
-        var checkpoints = await register.Checkpoints(cancellation);
+        var seal = await register.SealAsync(cancellation);
+        var checkpoints = await register.CheckpointsAsync(cancellation);
         var lines = new LineAudit(
         [
             .. printed is null ? Enumerable.Empty<ExpectedRoot>() : [printed],
             .. checkpoints.Select(c => new ExpectedRoot(c.Checkpoint.Size, c.Checkpoint.Root)),
         ]);
-        await foreach (var batch in register.Lines(cancellation).Chunk(Batch).WithCancellation(cancellation))
+        await foreach (var batch in register.LinesAsync(cancellation).Chunk(Batch).WithCancellation(cancellation))
         {
             foreach (var (row, leaf) in batch.AsParallel().AsOrdered().Select(r => (r, leaf: r.Failed ? default : r.Value.LeafHash())))
             {
@@ -46,9 +46,9 @@ public static class RegisterVerifier
         });
         breaks.AddRange(checkpoints.Where(c => !c.IsSound()).Select(Breaks.CheckpointSignature));
         breaks.AddRange(checkpoints.Where(c => seal is not null && c.Checkpoint.Origin != seal.Origin).Select(Breaks.CheckpointOrigin));
-        breaks.AddRange((await register.DisagreeingStreams(cancellation)).Select(Breaks.Stream));
+        breaks.AddRange((await register.DisagreeingStreamsAsync(cancellation)).Select(Breaks.Stream));
 
-        var (years, notReproduced) = await ClosedYears.Verify(lines.ProgrammeLines, position => new KnownLog(log, position), cancellation);
+        var (years, notReproduced) = await ClosedYears.VerifyAsync(lines.ProgrammeLines, position => new KnownLog(log, position), cancellation);
         return new(lines.Count, lines.Root, years, [.. breaks, .. notReproduced], checkpoints);
     }
 }

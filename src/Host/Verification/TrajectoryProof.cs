@@ -21,10 +21,10 @@ public static class TrajectoryProof
 
     /// <summary>Proves the lines that a trajectory has in a log, corrections included.</summary>
     /// <param name="firstLines">Over how many first lines of the log, as a printed sheet says; null is all of them.</param>
-    public static async Task<Outcome<string, Text>> Of(IEventLog log, TrajectoryId trajectory, long? firstLines, CancellationToken cancellation)
+    public static async Task<Outcome<string, Text>> OfAsync(IEventLog log, TrajectoryId trajectory, long? firstLines, CancellationToken cancellation)
     {
         var stream = StreamId.Of(trajectory);
-        var size = (await log.Head(cancellation)).Position;
+        var size = (await log.HeadAsync(cancellation)).Position;
         if (firstLines > size)
         {
             return new Text(
@@ -35,7 +35,7 @@ public static class TrajectoryProof
         size = firstLines ?? size;
         var leaves = new List<TreeHash>();
         var own = new List<EventLine>();
-        await foreach (var line in log.Read(0, size, cancellation))
+        await foreach (var line in log.ReadAsync(0, size, cancellation))
         {
             leaves.Add(line.LeafHash());
             if (line.Stream == stream)

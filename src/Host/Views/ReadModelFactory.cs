@@ -16,12 +16,12 @@ internal sealed class ReadModelFactory(IServiceProvider services)
         _views is not null && await _views.IsAsOfAsync(visit.Today, cancellation) ? _views : null;
 
     /// <summary>The read models of the programme of a visit, as far as its caller reaches.</summary>
-    public async Task<ReadModels> At(Visit visit, CancellationToken cancellation)
+    public async Task<ReadModels> AtAsync(Visit visit, CancellationToken cancellation)
     {
         // Of an empty register there is nothing to ask.
         var (programme, caseload) = (visit.Programme?.Id.Value ?? "", visit.Admission?.Caseload);
         return !visit.IsElsewhere && await StoredAsync(visit, cancellation) is { } stored
             ? new(stored.Stored, programme, caseload)
-            : await services.GetRequiredService<PastMoments>().At(visit.Known.Position, visit.AsOf, programme, cancellation, caseload);
+            : await services.GetRequiredService<PastMoments>().AtAsync(visit.Known.Position, visit.AsOf, programme, cancellation, caseload);
     }
 }

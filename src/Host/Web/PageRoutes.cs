@@ -15,21 +15,21 @@ internal static class PageRoutes
     /// <summary>Gives a page its address. The visit has been entered when it is made.</summary>
     /// <param name="filters">Asked after that, in order.</param>
     public static IEndpointConventionBuilder MapPage(this IEndpointRouteBuilder routes, string pattern, Delegate page, params Filter[] filters) =>
-        routes.Map(pattern, Reading, page, [Enter, .. filters]);
+        routes.Map(pattern, Reading, page, [EnterAsync, .. filters]);
 
     /// <summary>Gives a form that records the address it is sent to. What comes from another site is refused, what no form of a browser sends, and
     /// what does not carry the proof that a page of ours gave this visitor.</summary>
     /// <param name="filters">Asked after that, in order.</param>
     public static IEndpointConventionBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, Delegate form, params Filter[] filters) =>
-        routes.Map(pattern, Recording, form, [FromHere, Read, Genuine, Enter, .. filters]);
+        routes.Map(pattern, Recording, form, [FromHereAsync, ReadAsync, GenuineAsync, EnterAsync, .. filters]);
 
     /// <summary>Gives a page its address that shows nothing of the register, to anyone: signing in.</summary>
     public static IEndpointConventionBuilder MapOpenPage(this IEndpointRouteBuilder routes, string pattern, Delegate page) =>
-        routes.Map(pattern, Reading, page, [Begin]).AllowAnonymous();
+        routes.Map(pattern, Reading, page, [BeginAsync]).AllowAnonymous();
 
     /// <summary>Gives a form its address that anyone may send: signing in. It is judged as any other form.</summary>
     public static IEndpointConventionBuilder MapOpenForm(this IEndpointRouteBuilder routes, string pattern, Delegate form) =>
-        routes.Map(pattern, Recording, form, [FromHere, Read, Genuine, Begin]).AllowAnonymous();
+        routes.Map(pattern, Recording, form, [FromHereAsync, ReadAsync, GenuineAsync, BeginAsync]).AllowAnonymous();
 
     /// <summary>The framework compiles how a handler is called, for every address before the first page is shown. Here each is compiled when it is first asked for.</summary>
     private static IEndpointConventionBuilder Map(this IEndpointRouteBuilder routes, string pattern, string[] methods, Delegate handler, Filter[] filters)
@@ -50,13 +50,13 @@ internal static class PageRoutes
         return routes.MapMethods(pattern, methods, context => compiled.Value(context));
     }
 
-    private static ValueTask<object?> Begin(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    private static ValueTask<object?> BeginAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         invocation.HttpContext.RequestServices.GetRequiredService<Visit>().Begin();
         return next(invocation);
     }
 
-    private static async ValueTask<object?> Genuine(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    private static async ValueTask<object?> GenuineAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
         if (await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
@@ -64,34 +64,34 @@ internal static class PageRoutes
             return await next(invocation);
         }
 
-        await KeepForged(context);
+        await KeepForgedAsync(context);
         await AuthorizationMiddleware.FrameAsync(context);
         return Page.Of<Shell.MessagePage>(StatusCodes.Status400BadRequest, new { Kind = Shell.MessageKind.Stale });
     }
 
-    private static async ValueTask<object?> Enter(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    private static async ValueTask<object?> EnterAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
-        await invocation.HttpContext.RequestServices.GetRequiredService<Visit>().Enter(invocation.HttpContext.RequestAborted);
+        await invocation.HttpContext.RequestServices.GetRequiredService<Visit>().EnterAsync(invocation.HttpContext.RequestAborted);
         return await next(invocation);
     }
 
-    private static async ValueTask<object?> FromHere(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    private static async ValueTask<object?> FromHereAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         if (Api.SameSite.Fault(invocation.HttpContext.Request) is null)
         {
             return await next(invocation);
         }
 
-        await KeepForged(invocation.HttpContext);
+        await KeepForgedAsync(invocation.HttpContext);
         await AuthorizationMiddleware.FrameAsync(invocation.HttpContext);
         return Page.Of<Shell.MessagePage>(StatusCodes.Status403Forbidden, new { Kind = Shell.MessageKind.Elsewhere });
     }
 
     /// <summary>A host without accounts knows no caller, and records no looks.</summary>
-    private static Task KeepForged(HttpContext context) =>
-        context.RequestServices.GetService<SecurityEventLog>()?.Keep(context, SecurityEventLog.Forged) ?? Task.CompletedTask;
+    private static Task KeepForgedAsync(HttpContext context) =>
+        context.RequestServices.GetService<SecurityEventLog>()?.KeepAsync(context, SecurityEventLog.Forged) ?? Task.CompletedTask;
 
-    private static async ValueTask<object?> Read(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    private static async ValueTask<object?> ReadAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
         try

@@ -18,10 +18,10 @@ internal static class SecurityHeaders
             ? Policy.Replace("form-action 'self'", $"form-action 'self' {provider.Issuer.GetLeftPart(UriPartial.Authority)}", StringComparison.Ordinal)
             : Policy;
         var isSecure = app.Services.GetRequiredService<PublicEndpoint>().IsSecure;
-        app.Use((context, next) => Add(context, next, policy, isSecure));
+        app.Use((context, next) => AddAsync(context, next, policy, isSecure));
     }
 
-    private static Task Add(HttpContext context, RequestDelegate next, string policy, bool isSecure)
+    private static Task AddAsync(HttpContext context, RequestDelegate next, string policy, bool isSecure)
     {
         context.Response.OnStarting(() =>
         {

@@ -110,7 +110,7 @@ public static class WebHost
         app.UseHostFiltering();
         app.UsePublicAddress();
         app.UseLanguage();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failed });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FailedAsync });
         app.UseRouting();
         app.UseIdsInQueries();
         app.UseRequestSpans();
@@ -165,15 +165,15 @@ public static class WebHost
             app.MapKeeping();
         }
 
-        app.MapFallback(NotFound);
+        app.MapFallback(NotFoundAsync);
         return app;
     }
 
-    private static Task NotFound(HttpContext context) => IsApi(context)
+    private static Task NotFoundAsync(HttpContext context) => IsApi(context)
         ? Problem.NotFound(new("Dit adres bestaat niet.", "There is no such address.")).ExecuteAsync(context)
-        : Message(context, MessageKind.NotFound, StatusCodes.Status404NotFound);
+        : MessageAsync(context, MessageKind.NotFound, StatusCodes.Status404NotFound);
 
-    private static Task Failed(HttpContext context)
+    private static Task FailedAsync(HttpContext context)
     {
         if (IsApi(context) && context.Features.Get<IExceptionHandlerFeature>()?.Error is DbException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction })
         {
@@ -187,10 +187,10 @@ public static class WebHost
                 ? new Text("De database antwoordt niet. Probeer het zo weer.", "The database does not answer. Try again in a moment.")
                 : new Text("Er ging iets mis. Het staat in het verslag van spoor serve.", "Something went wrong. It is in the output of spoor serve."))
                 .ExecuteAsync(context)
-            : Message(context, isDatabase ? MessageKind.NoDatabase : MessageKind.Failed, status);
+            : MessageAsync(context, isDatabase ? MessageKind.NoDatabase : MessageKind.Failed, status);
     }
 
-    private static async Task Message(HttpContext context, MessageKind kind, int status)
+    private static async Task MessageAsync(HttpContext context, MessageKind kind, int status)
     {
         if (kind == MessageKind.NotFound)
         {

@@ -17,15 +17,15 @@ public sealed class Reproduction(Func<long, IKnownLog> logAt, IReadOnlyList<Coun
 {
     /// <summary>Counts a closing again.</summary>
     /// <returns>Null where it gives what was recorded, else what is otherwise.</returns>
-    public async Task<Text?> FaultIn(ClosedYear closing, CancellationToken cancellation)
+    public async Task<Text?> FaultInAsync(ClosedYear closing, CancellationToken cancellation)
     {
         var year = closing.Year;
-        if (!(await Inputs(closing, cancellation)).Try(out var inputs, out var fault))
+        if (!(await InputsAsync(closing, cancellation)).Try(out var inputs, out var fault))
         {
             return fault;
         }
 
-        var count = await YearCount.OfAsync(await Replay.Start(logAt(year.AtPosition), inputs, cancellation), cancellation);
+        var count = await YearCount.OfAsync(await Replay.StartAsync(logAt(year.AtPosition), inputs, cancellation), cancellation);
         return Difference(closing, count.Result)
             ?? (year.Members is null || IsSame(year.Members, ClosedYear.MembersOf(count.Members))
                 ? null
@@ -44,7 +44,7 @@ public sealed class Reproduction(Func<long, IKnownLog> logAt, IReadOnlyList<Coun
         };
 
     /// <summary>The inputs that a closing was counted with, as its result states them.</summary>
-    public async Task<Outcome<ReplayInputs, Text>> Inputs(ClosedYear closing, CancellationToken cancellation)
+    public async Task<Outcome<ReplayInputs, Text>> InputsAsync(ClosedYear closing, CancellationToken cancellation)
     {
         var year = closing.Year;
         var version = year.RulesVersion ?? CountingRules.First.Version;
@@ -62,7 +62,7 @@ public sealed class Reproduction(Func<long, IKnownLog> logAt, IReadOnlyList<Coun
             return new Text("de vastgelegde uitslag noemt geen moment of dag.", "the recorded result names no moment or day.");
         }
 
-        var programme = await logAt(year.AtPosition).Stream(StreamId.Of(closing.Programme), cancellation);
+        var programme = await logAt(year.AtPosition).StreamAsync(StreamId.Of(closing.Programme), cancellation);
         return ProgrammeFacts.Read(StreamReading.AsKnown(programme.Events)).Named(year.Definition) is { } definition
             ? new ReplayInputs(closing.Programme, year.Year, knownAt, asOf, definition) { Rules = rules }
             : new Text(

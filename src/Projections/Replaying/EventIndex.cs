@@ -61,15 +61,15 @@ public sealed class EventIndex
     {
         public long Position => position;
 
-        public IAsyncEnumerable<KnownStream> Streams(StreamKind kind, CancellationToken cancellation) => Known(index.All(kind));
+        public IAsyncEnumerable<KnownStream> StreamsAsync(StreamKind kind, CancellationToken cancellation) => KnownAsync(index.All(kind));
 
-        public IAsyncEnumerable<KnownStream> Streams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
-            Known(streams.Select(index.Find).OfType<IndexedStream>());
+        public IAsyncEnumerable<KnownStream> StreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
+            KnownAsync(streams.Select(index.Find).OfType<IndexedStream>());
 
-        public Task<KnownStream> Stream(StreamId stream, CancellationToken cancellation) =>
+        public Task<KnownStream> StreamAsync(StreamId stream, CancellationToken cancellation) =>
             Task.FromResult(index.Find(stream)?.At(position) ?? new(stream, []));
 
-        private IAsyncEnumerable<KnownStream> Known(IEnumerable<IndexedStream> streams) =>
+        private IAsyncEnumerable<KnownStream> KnownAsync(IEnumerable<IndexedStream> streams) =>
             streams.Select(s => s.At(position)).Where(s => s.Events.Count > 0).ToAsyncEnumerable();
     }
 }

@@ -12,11 +12,11 @@ public interface IKnownLog
     long Position { get; }
 
     /// <summary>All streams of a kind, each whole, one at a time.</summary>
-    IAsyncEnumerable<KnownStream> Streams(StreamKind kind, CancellationToken cancellation);
+    IAsyncEnumerable<KnownStream> StreamsAsync(StreamKind kind, CancellationToken cancellation);
 
     /// <summary>Some streams, each whole, one at a time; without those of which the log holds nothing.</summary>
-    IAsyncEnumerable<KnownStream> Streams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation);
+    IAsyncEnumerable<KnownStream> StreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation);
 
     /// <summary>One stream; without events where the log holds none of that id.</summary>
-    Task<KnownStream> Stream(StreamId stream, CancellationToken cancellation);
+    Task<KnownStream> StreamAsync(StreamId stream, CancellationToken cancellation);
 }

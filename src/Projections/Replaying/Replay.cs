@@ -32,11 +32,11 @@ public sealed class Replay
     public long Position => _log.Position;
 
     /// <summary>Reads what every verdict asks: the programme and the employers.</summary>
-    public static async Task<Replay> Start(IKnownLog log, ReplayInputs inputs, CancellationToken cancellation)
+    public static async Task<Replay> StartAsync(IKnownLog log, ReplayInputs inputs, CancellationToken cancellation)
     {
-        var programme = await log.Stream(StreamId.Of(inputs.Programme), cancellation);
+        var programme = await log.StreamAsync(StreamId.Of(inputs.Programme), cancellation);
         var employers = new EmployerFacts();
-        await foreach (var employer in log.Streams(StreamKind.Employer, cancellation))
+        await foreach (var employer in log.StreamsAsync(StreamKind.Employer, cancellation))
         {
             employers.Add(new(employer.Stream.Id), StreamReading.AsKnown(employer.Events), inputs.AsOf);
         }
@@ -48,9 +48,9 @@ public sealed class Replay
     public Replay OfYear(int year) => new(_log, Inputs with { Year = year }, Programme, Employers);
 
     /// <summary>The verdicts on all trajectories of the programme, of every year: new employers look at all of them.</summary>
-    public async IAsyncEnumerable<Verdict> Verdicts([EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<Verdict> VerdictsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var stream in _log.Streams(StreamKind.Trajectory, cancellation))
+        await foreach (var stream in _log.StreamsAsync(StreamKind.Trajectory, cancellation))
         {
             if (Judge(stream) is { } verdict)
             {
@@ -60,8 +60,8 @@ public sealed class Replay
     }
 
     /// <summary>The verdict on one trajectory, of any year; null where it does not exist at these inputs or is of another programme.</summary>
-    public async Task<Verdict?> Verdict(TrajectoryId trajectory, CancellationToken cancellation) =>
-        Judge(await _log.Stream(StreamId.Of(trajectory), cancellation));
+    public async Task<Verdict?> VerdictAsync(TrajectoryId trajectory, CancellationToken cancellation) =>
+        Judge(await _log.StreamAsync(StreamId.Of(trajectory), cancellation));
 
     /// <summary>The verdict on a stream, of any year; null where the trajectory does not exist at these inputs or is of another programme.</summary>
     /// <param name="stream">One trajectory's events in order, corrections included.</param>

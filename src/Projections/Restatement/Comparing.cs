@@ -38,7 +38,7 @@ public sealed class Comparing
 
         var isForward = first.Replay.Position <= second.Replay.Position;
         var (older, newer) = isForward ? (first, second) : (second, first);
-        var comparing = new Comparing(older, newer, isForward, await EmployerHistory.Read(newer.Replay.Log.Streams(StreamKind.Employer, cancellation), newer.Replay, older.Replay.Position));
+        var comparing = new Comparing(older, newer, isForward, await EmployerHistory.ReadAsync(newer.Replay.Log.StreamsAsync(StreamKind.Employer, cancellation), newer.Replay, older.Replay.Position));
         return await comparing.CompareAsync(cancellation);
     }
 
@@ -57,11 +57,11 @@ public sealed class Comparing
 
             if (old is null || now is null || (old.State, Footing.Of(old)) != (now.State, Footing.Of(now)))
             {
-                Add(old, now, new(await _newer.Replay.Log.Stream(StreamId.Of(id), cancellation), _employers, _older.Replay.Position));
+                Add(old, now, new(await _newer.Replay.Log.StreamAsync(StreamId.Of(id), cancellation), _employers, _older.Replay.Position));
             }
         }
 
-        return await Finish(unmoved, cancellation);
+        return await FinishAsync(unmoved, cancellation);
     }
 
     private void Add(Member? old, Member? now, TrajectoryCase trajectory)
@@ -80,7 +80,7 @@ public sealed class Comparing
         }
     }
 
-    private async Task<Comparison> Finish(IReadOnlyDictionary<Scope, int> unmovedTrajectories, CancellationToken cancellation)
+    private async Task<Comparison> FinishAsync(IReadOnlyDictionary<Scope, int> unmovedTrajectories, CancellationToken cancellation)
     {
         var moved = new List<EmployerMove>();
         var unmoved = new Dictionary<EmployerStanding, int>();
@@ -93,7 +93,7 @@ public sealed class Comparing
             if (old != now)
             {
                 naming ??= await NamingAsync(cancellation);
-                var moving = await EmployerCase.Read(id, _employers, naming, _older.Replay.Position, _newer.Replay, cancellation);
+                var moving = await EmployerCase.ReadAsync(id, _employers, naming, _older.Replay.Position, _newer.Replay, cancellation);
                 var causes = moving.Search(old, now, _older.Replay.Inputs.Definition);
                 moved.Add(_isForward ? new(id, old, now, causes) : new(id, now, old, causes));
             }
@@ -120,7 +120,7 @@ public sealed class Comparing
 
     /// <summary>The trajectories that ever named an employer, by the newer moment.</summary>
     private async Task<ILookup<EmployerId, TrajectoryId>> NamingAsync(CancellationToken cancellation) =>
-        (await _newer.Replay.Log.Streams(StreamKind.Trajectory, cancellation).ToListAsync(cancellation))
+        (await _newer.Replay.Log.StreamsAsync(StreamKind.Trajectory, cancellation).ToListAsync(cancellation))
             .SelectMany(TrajectoryCase.EmployersNamed, (stream, employer) => (Employer: employer, Trajectory: new TrajectoryId(stream.Stream.Id)))
             .ToLookup(n => n.Employer, n => n.Trajectory);
 

@@ -47,7 +47,7 @@ internal sealed class EmployerCase
 
     /// <summary>Reads the trajectories that name the employer or any it may ever have been one with.</summary>
     /// <param name="naming">The trajectories that ever named an employer.</param>
-    public static async Task<EmployerCase> Read(
+    public static async Task<EmployerCase> ReadAsync(
         EmployerId id,
         EmployerHistory employers,
         ILookup<EmployerId, TrajectoryId> naming,
@@ -58,7 +58,7 @@ internal sealed class EmployerCase
         var trajectories = new List<TrajectoryCase>();
         foreach (var trajectory in employers.Kin(id).SelectMany(kin => naming[kin]).Distinct())
         {
-            trajectories.Add(new(await newer.Log.Stream(StreamId.Of(trajectory), cancellation), employers, after));
+            trajectories.Add(new(await newer.Log.StreamAsync(StreamId.Of(trajectory), cancellation), employers, after));
         }
 
         return new(id, employers, trajectories, newer.Inputs);

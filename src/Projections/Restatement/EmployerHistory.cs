@@ -25,7 +25,7 @@ internal sealed class EmployerHistory
 
     /// <summary>Reads the employers of the newer replay; only streams that changed after a position are held.</summary>
     /// <param name="employers">All of them, with at least what decides on them.</param>
-    public static async Task<EmployerHistory> Read(IAsyncEnumerable<KnownStream> employers, Replay newer, long after)
+    public static async Task<EmployerHistory> ReadAsync(IAsyncEnumerable<KnownStream> employers, Replay newer, long after)
     {
         var history = new EmployerHistory(newer.Employers, newer.Inputs.AsOf);
         await foreach (var stream in employers)

@@ -16,7 +16,7 @@ public sealed record YearCount(
     public static async Task<YearCount> OfAsync(Replay replay, CancellationToken cancellation)
     {
         var counted = new List<CountedTrajectory>();
-        await foreach (var stream in replay.Log.Streams(StreamKind.Trajectory, cancellation))
+        await foreach (var stream in replay.Log.StreamsAsync(StreamKind.Trajectory, cancellation))
         {
             counted.Add(CountedTrajectory.Of(replay, stream));
         }

@@ -9,17 +9,17 @@ namespace Spoor.Benchmarks.Scale;
 internal static class Following
 {
     /// <summary>From the moment an instant is settled on the primary until a reader of the replica sees it, in seconds.</summary>
-    public static async Task<IReadOnlyList<double>> Behind(NpgsqlDataSource source, StandbyServer standby, int times)
+    public static async Task<IReadOnlyList<double>> BehindAsync(NpgsqlDataSource source, StandbyServer standby, int times)
     {
         await using var there = RegisterDatabase.Connect(standby.Of(source.ConnectionString));
         var log = new PostgresLog(source);
-        var replica = new Replica(there, (await log.Seal(default)).Origin);
+        var replica = new Replica(there, (await log.SealAsync(default)).Origin);
         var taken = new List<double>();
         for (var n = 0; n < times; n++)
         {
-            var settled = await log.KnownAt(null, default);
+            var settled = await log.KnownAtAsync(null, default);
             var watch = Stopwatch.StartNew();
-            while ((await replica.Reach(default))!.SettledAt < settled.KnownAt)
+            while ((await replica.ReachAsync(default))!.SettledAt < settled.KnownAt)
             {
                 await Task.Yield();
             }

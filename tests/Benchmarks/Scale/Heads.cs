@@ -17,49 +17,49 @@ internal static class Heads
     /// <summary>Measures writers that each append one event of a stream of its own and wait until it is durable.</summary>
     /// <param name="sources">The databases; the writers are spread over them.</param>
     /// <returns>How long each append took, in seconds, and how many there were a second.</returns>
-    public static async Task<(IReadOnlyList<double> Taken, double PerSecond)> Append(IReadOnlyList<NpgsqlDataSource> sources, int writers)
+    public static async Task<(IReadOnlyList<double> Taken, double PerSecond)> AppendAsync(IReadOnlyList<NpgsqlDataSource> sources, int writers)
     {
         var watch = Stopwatch.StartNew();
-        var each = await Task.WhenAll(Enumerable.Range(0, writers).Select(w => Task.Run(() => Write(new(sources[w % sources.Count]), watch))));
+        var each = await Task.WhenAll(Enumerable.Range(0, writers).Select(w => Task.Run(() => WriteAsync(new(sources[w % sources.Count]), watch))));
         List<double> taken = [.. each.SelectMany(t => t)];
         return (taken, taken.Count / watch.Elapsed.TotalSeconds);
     }
 
     /// <summary>How long it takes to settle "now", as every question about now does on the same head.</summary>
-    public static async Task<IReadOnlyList<double>> Settle(NpgsqlDataSource source, int times)
+    public static async Task<IReadOnlyList<double>> SettleAsync(NpgsqlDataSource source, int times)
     {
         var log = new PostgresLog(source);
         var taken = new List<double>();
         for (var n = 0; n < times; n++)
         {
-            taken.Add(await Bench.Time(() => log.KnownAt(null, default)));
+            taken.Add(await Bench.TimeAsync(() => log.KnownAtAsync(null, default)));
         }
 
         return taken;
     }
 
-    private static async Task<List<double>> Write(PostgresLog log, Stopwatch watch)
+    private static async Task<List<double>> WriteAsync(PostgresLog log, Stopwatch watch)
     {
         var taken = new List<double>();
         while (watch.Elapsed < Long)
         {
-            taken.Add(await Bench.Time(() => Once(log)));
+            taken.Add(await Bench.TimeAsync(() => OnceAsync(log)));
         }
 
         return taken;
     }
 
-    private static async Task Once(PostgresLog log)
+    private static async Task OnceAsync(PostgresLog log)
     {
         var stream = new StreamId(StreamKind.Trajectory, $"T-{Guid.NewGuid():N}");
-        await using var writer = await log.BeginAppend(default);
-        var appended = await writer.Append(
+        await using var writer = await log.BeginAppendAsync(default);
+        var appended = await writer.AppendAsync(
             [new(new EventId(Guid.CreateVersion7()), stream, 1, "case_consulted", null, "u-001", null, null, """{"on":"2022-03-05"}""")], default);
         if (appended.Failed)
         {
             throw new InvalidOperationException($"{appended.Fault}");
         }
 
-        await writer.Commit(default);
+        await writer.CommitAsync(default);
     }
 }

@@ -6,7 +6,7 @@ namespace Spoor.Benchmarks.Scale;
 internal static class OnDisk
 {
     /// <summary>Bytes in tables and indexes, by table.</summary>
-    public static async Task<IReadOnlyList<(string Table, long Bytes)>> Tables(NpgsqlDataSource source)
+    public static async Task<IReadOnlyList<(string Table, long Bytes)>> TablesAsync(NpgsqlDataSource source)
     {
         await using var command = source.CreateCommand(
             """
@@ -26,7 +26,7 @@ internal static class OnDisk
     }
 
     /// <summary>How many bytes the server has logged, since it was made: what a replica must be sent.</summary>
-    public static async Task<decimal> Logged(NpgsqlDataSource source)
+    public static async Task<decimal> LoggedAsync(NpgsqlDataSource source)
     {
         await using var command = source.CreateCommand("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')");
         return (decimal)(await command.ExecuteScalarAsync())!;

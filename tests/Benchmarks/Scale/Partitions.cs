@@ -6,16 +6,16 @@ namespace Spoor.Benchmarks.Scale;
 internal static class Partitions
 {
     /// <summary>Each attempt with what the server answers.</summary>
-    public static async Task<IReadOnlyList<(string Attempt, string Answer)>> Try(NpgsqlDataSource source) =>
+    public static async Task<IReadOnlyList<(string Attempt, string Answer)>> TryAsync(NpgsqlDataSource source) =>
     [
-        ("by stream, with `primary key (seq_id)`", await Answer(source, "create table public.p (like spoor.mt_events) partition by hash (stream_id)", "alter table public.p add primary key (seq_id)")),
-        ("by stream, with `unique (id)`", await Answer(source, "create table public.p (like spoor.mt_events) partition by hash (stream_id)", "alter table public.p add unique (id)")),
-        ("by stream, with `unique (stream_id, version)`", await Answer(source, "create table public.p (like spoor.mt_events) partition by hash (stream_id)", "alter table public.p add unique (stream_id, version)")),
-        ("by position, with `primary key (seq_id)`", await Answer(source, "create table public.p (like spoor.mt_events) partition by range (seq_id)", "alter table public.p add primary key (seq_id)")),
-        ("by position, with `unique (stream_id, version)`", await Answer(source, "create table public.p (like spoor.mt_events) partition by range (seq_id)", "alter table public.p add unique (stream_id, version)")),
+        ("by stream, with `primary key (seq_id)`", await AnswerAsync(source, "create table public.p (like spoor.mt_events) partition by hash (stream_id)", "alter table public.p add primary key (seq_id)")),
+        ("by stream, with `unique (id)`", await AnswerAsync(source, "create table public.p (like spoor.mt_events) partition by hash (stream_id)", "alter table public.p add unique (id)")),
+        ("by stream, with `unique (stream_id, version)`", await AnswerAsync(source, "create table public.p (like spoor.mt_events) partition by hash (stream_id)", "alter table public.p add unique (stream_id, version)")),
+        ("by position, with `primary key (seq_id)`", await AnswerAsync(source, "create table public.p (like spoor.mt_events) partition by range (seq_id)", "alter table public.p add primary key (seq_id)")),
+        ("by position, with `unique (stream_id, version)`", await AnswerAsync(source, "create table public.p (like spoor.mt_events) partition by range (seq_id)", "alter table public.p add unique (stream_id, version)")),
     ];
 
-    private static async Task<string> Answer(NpgsqlDataSource source, string table, string constraint)
+    private static async Task<string> AnswerAsync(NpgsqlDataSource source, string table, string constraint)
     {
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();

@@ -14,26 +14,26 @@ internal static class ScaleTables
     private const int Seed = 1;
     private static readonly int[] Writers = [1, 2, 4, 8, 16];
 
-    public static async Task Print(PostgresServer server, int lines)
+    public static async Task PrintAsync(PostgresServer server, int lines)
     {
-        var service = await PrintHeads(server, lines);
+        var service = await PrintHeadsAsync(server, lines);
         PrintDays(service);
-        await PrintProgrammes(server, lines);
-        await PrintDisk(server, lines);
-        await PrintReplica(server);
-        await PrintPartitions(server);
+        await PrintProgrammesAsync(server, lines);
+        await PrintDiskAsync(server, lines);
+        await PrintReplicaAsync(server);
+        await PrintPartitionsAsync(server);
     }
 
-    private static async Task<ServiceTimes> PrintHeads(PostgresServer server, int lines)
+    private static async Task<ServiceTimes> PrintHeadsAsync(PostgresServer server, int lines)
     {
         Head("| writers | one database: steps/s | p50 ms | p99 ms | a database a writer: steps/s | p50 ms | p99 ms |");
-        await using var one = await server.Database();
-        await Heads.Append([one], 1);
+        await using var one = await server.DatabaseAsync();
+        await Heads.AppendAsync([one], 1);
         IReadOnlyList<double>? alone = null;
         foreach (var writers in Writers)
         {
-            var sources = await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => server.Database()));
-            var (together, apart) = (await Heads.Append([one], writers), await Heads.Append(sources, writers));
+            var sources = await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => server.DatabaseAsync()));
+            var (together, apart) = (await Heads.AppendAsync([one], writers), await Heads.AppendAsync(sources, writers));
             alone ??= together.Taken;
             Line($"| {writers} | {together.PerSecond:N0} | {Ms(together.Taken, 0.5)} | {Ms(together.Taken, 0.99)} | {apart.PerSecond:N0} | {Ms(apart.Taken, 0.5)} | {Ms(apart.Taken, 0.99)} |");
             foreach (var source in sources)
@@ -42,9 +42,9 @@ internal static class ScaleTables
             }
         }
 
-        var settles = await Heads.Settle(one, 1000);
-        await using var filled = await server.Database();
-        var imported = await Import(filled, lines, programmes: 1);
+        var settles = await Heads.SettleAsync(one, 1000);
+        await using var filled = await server.DatabaseAsync();
+        var imported = await ImportAsync(filled, lines, programmes: 1);
         Line($"Settling \"now\": p50 {Ms(settles, 0.5)} ms, p99 {Ms(settles, 0.99)} ms. An import holds the head {imported * 1e6:N0} µs a line.");
         return new(alone!, settles, imported);
     }
@@ -75,45 +75,45 @@ internal static class ScaleTables
         }
     }
 
-    private static async Task PrintProgrammes(PostgresServer server, int lines)
+    private static async Task PrintProgrammesAsync(PostgresServer server, int lines)
     {
         Head("| programmes in one log | events | one programme's year, cold: s | the same, warm: ms | another programme's, warm: ms | one case, cold: ms |");
         foreach (var programmes in (int[])[1, 5, 35])
         {
-            await using var source = await server.Database();
-            await Import(source, lines, programmes);
+            await using var source = await server.DatabaseAsync();
+            await ImportAsync(source, lines, programmes);
             var log = new PostgresLog(source);
             var cold = new List<double>();
             for (var run = 0; run < 3; run++)
             {
-                cold.Add(await Bench.Time(() => new YearResultService(log).Year(new(2022, "nhn"), default)));
+                cold.Add(await Bench.TimeAsync(() => new YearResultService(log).YearAsync(new(2022, "nhn"), default)));
             }
 
             using var loader = new EventStore.Log.IndexLoader(log);
             var desk = new YearResultService(log, loader);
-            await desk.Year(new(2022, "nhn"), default);
+            await desk.YearAsync(new(2022, "nhn"), default);
             var warm = new List<double>();
             var another = new List<double>();
             var oneCase = new List<double>();
             for (var run = 0; run < 9; run++)
             {
-                warm.Add(await Bench.Time(() => desk.Year(new(2022, "nhn"), default)));
-                another.Add(await Bench.Time(() => desk.Year(new(2022, programmes == 1 ? "nhn" : "p-1"), default)));
-                oneCase.Add(await Bench.Time(() => new YearResultService(log).History(new("T-1"), default)));
+                warm.Add(await Bench.TimeAsync(() => desk.YearAsync(new(2022, "nhn"), default)));
+                another.Add(await Bench.TimeAsync(() => desk.YearAsync(new(2022, programmes == 1 ? "nhn" : "p-1"), default)));
+                oneCase.Add(await Bench.TimeAsync(() => new YearResultService(log).HistoryAsync(new("T-1"), default)));
             }
 
             Line($"| {programmes} | {lines:N0} | {Row.Median(cold):0.00} | {Ms(warm, 0.5)} | {Ms(another, 0.5)} | {Ms(oneCase, 0.5)} |");
         }
     }
 
-    private static async Task PrintDisk(PostgresServer server, int lines)
+    private static async Task PrintDiskAsync(PostgresServer server, int lines)
     {
         Head("| on disk | bytes an event |");
-        await using var source = await server.Database();
-        var before = await OnDisk.Logged(source);
-        await Import(source, lines, programmes: 35);
-        var logged = await OnDisk.Logged(source) - before;
-        foreach (var (table, bytes) in await OnDisk.Tables(source))
+        await using var source = await server.DatabaseAsync();
+        var before = await OnDisk.LoggedAsync(source);
+        await ImportAsync(source, lines, programmes: 35);
+        var logged = await OnDisk.LoggedAsync(source) - before;
+        foreach (var (table, bytes) in await OnDisk.TablesAsync(source))
         {
             Line($"| `{table}` with its indexes | {bytes / (double)lines:N0} |");
         }
@@ -121,25 +121,25 @@ internal static class ScaleTables
         Line($"| sent to each replica (write-ahead log) | {(double)logged / lines:N0} |");
     }
 
-    private static async Task PrintReplica(PostgresServer server)
+    private static async Task PrintReplicaAsync(PostgresServer server)
     {
         Head("| one writer | steps/s | p50 ms | p99 ms |");
-        await using var source = await server.Database();
-        var alone = await Heads.Append([source], 1);
-        await using var standby = await StandbyServer.Of(server);
-        await standby.CatchUp();
-        var followed = await Heads.Append([source], 1);
-        var behind = await Following.Behind(source, standby, 500);
+        await using var source = await server.DatabaseAsync();
+        var alone = await Heads.AppendAsync([source], 1);
+        await using var standby = await StandbyServer.OfAsync(server);
+        await standby.CatchUpAsync();
+        var followed = await Heads.AppendAsync([source], 1);
+        var behind = await Following.BehindAsync(source, standby, 500);
         Line($"| no replica | {alone.PerSecond:N0} | {Ms(alone.Taken, 0.5)} | {Ms(alone.Taken, 0.99)} |");
         Line($"| one replica on the same machine | {followed.PerSecond:N0} | {Ms(followed.Taken, 0.5)} | {Ms(followed.Taken, 0.99)} |");
         Line($"From settled on the primary to seen on the replica: p50 {Ms(behind, 0.5)} ms, p99 {Ms(behind, 0.99)} ms.");
     }
 
-    private static async Task PrintPartitions(PostgresServer server)
+    private static async Task PrintPartitionsAsync(PostgresServer server)
     {
         Head("| `mt_events` partitioned | PostgreSQL answers |");
-        await using var source = await server.Database();
-        foreach (var (attempt, answer) in await Partitions.Try(source))
+        await using var source = await server.DatabaseAsync();
+        foreach (var (attempt, answer) in await Partitions.TryAsync(source))
         {
             Line($"| {attempt} | {answer} |");
         }
@@ -147,14 +147,14 @@ internal static class ScaleTables
 
     /// <summary>Imports a generated register.</summary>
     /// <returns>Seconds a line.</returns>
-    private static async Task<double> Import(NpgsqlDataSource source, int lines, int programmes)
+    private static async Task<double> ImportAsync(NpgsqlDataSource source, int lines, int programmes)
     {
         using var scratch = new ScratchDirectory();
         var file = scratch.At("register.jsonl");
         var written = GeneratedRegister.Write(file, lines, Seed, programmes);
-        var taken = await Bench.Time(async () =>
+        var taken = await Bench.TimeAsync(async () =>
         {
-            var report = await new Import(new PostgresLog(source)).Run(file, () => File.OpenRead(file), keepGoing: false, default);
+            var report = await new Import(new PostgresLog(source)).RunAsync(file, () => File.OpenRead(file), keepGoing: false, default);
             if (report.Faults is [var fault, ..])
             {
                 throw new InvalidOperationException(fault.ToString());

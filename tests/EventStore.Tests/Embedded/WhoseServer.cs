@@ -61,14 +61,14 @@ public sealed class WhoseServer
 
         // As an earlier build started it: with the right to go past the rights of files.
         using var server = Process.Start("setpriv", ["--reuid=nobody", "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override", "sleep", "60"]);
-        await Until(() => File.ReadAllText($"/proc/{server.Id}/comm").Trim() == "sleep");
+        await UntilAsync(() => File.ReadAllText($"/proc/{server.Id}/comm").Trim() == "sleep");
 
         var seen = await ServerProcess.LookAsync(server.Id, "spoor", Scratch.Cancellation);
 
         (seen.Account, seen.HasRights, seen.CanLogIn).ShouldBe(("nobody", true, false));
         server.Kill();
 
-        static async Task Until(Func<bool> isSo)
+        static async Task UntilAsync(Func<bool> isSo)
         {
             while (!isSo())
             {

@@ -30,17 +30,17 @@ public sealed class DemoMarkTests(PostgresServer server)
     public async Task A_register_of_before_is_the_demos_where_only_the_demo_can_have_made_it(
         string what, string first, string login, string actor, string keptBy, bool isDemo)
     {
-        await using var source = RegisterDatabase.Connect(await new EarlierRegister("2f84845").Load(server, isEmpty: true));
-        await Run(
+        await using var source = RegisterDatabase.Connect(await new EarlierRegister("2f84845").LoadAsync(server, isEmpty: true));
+        await RunAsync(
             source,
             $$"""
             select spoor.append_events(array['{{first}}']::uuid[], '{programme/nhn}', '{1}', '{case_consulted}', array['{"on":"2022-05-01"}']::jsonb[], array[now()], '{u-001}', null, null, array[sha256('')])
             """);
 
-        await Run(source, login.Length == 0 ? "" : Account.Replace("{0}", login, StringComparison.Ordinal).Replace("{1}", actor, StringComparison.Ordinal));
-        await Run(source, Person.Replace("{0}", keptBy, StringComparison.Ordinal));
+        await RunAsync(source, login.Length == 0 ? "" : Account.Replace("{0}", login, StringComparison.Ordinal).Replace("{1}", actor, StringComparison.Ordinal));
+        await RunAsync(source, Person.Replace("{0}", keptBy, StringComparison.Ordinal));
 
-        (await Migrator.Migrate(source, Stop)).Failed.ShouldBeFalse();
+        (await Migrator.MigrateAsync(source, Stop)).Failed.ShouldBeFalse();
 
         (await new RegisterMetadataTable(source).IsDemoAsync(Stop)).ShouldBe(isDemo, what);
     }
@@ -48,19 +48,19 @@ public sealed class DemoMarkTests(PostgresServer server)
     [Fact]
     public async Task The_mark_of_the_demo_is_never_taken_away()
     {
-        await using var source = await server.Database();
+        await using var source = await server.DatabaseAsync();
         var metadata = new RegisterMetadataTable(source);
         (await metadata.IsDemoAsync(Stop)).ShouldBeFalse();
         await metadata.MarkDemoAsync(Stop);
         await metadata.MarkDemoAsync(Stop);
         (await metadata.IsDemoAsync(Stop)).ShouldBeTrue();
 
-        await Should.ThrowAsync<PostgresException>(() => Run(source, "delete from spoor.register_metadata"));
-        await Should.ThrowAsync<PostgresException>(() => Run(source, "update spoor.register_metadata set value = 'false'"));
-        await Should.ThrowAsync<PostgresException>(() => Run(source, "truncate spoor.register_metadata"));
+        await Should.ThrowAsync<PostgresException>(() => RunAsync(source, "delete from spoor.register_metadata"));
+        await Should.ThrowAsync<PostgresException>(() => RunAsync(source, "update spoor.register_metadata set value = 'false'"));
+        await Should.ThrowAsync<PostgresException>(() => RunAsync(source, "truncate spoor.register_metadata"));
     }
 
-    private static async Task Run(NpgsqlDataSource source, string sql)
+    private static async Task RunAsync(NpgsqlDataSource source, string sql)
     {
         if (sql.Length == 0)
         {

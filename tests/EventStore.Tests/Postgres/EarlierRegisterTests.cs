@@ -18,21 +18,21 @@ public sealed class EarlierRegisterTests(PostgresServer server)
     [ClassData(typeof(EarlierRegisters))]
     public async Task It_gets_the_schema_of_a_fresh_one_and_the_app_appends_to_it(string commit)
     {
-        await using var fresh = await server.Database();
-        await using var source = RegisterDatabase.Connect(await new EarlierRegister(commit).Load(server));
-        (await Migrator.Check(source, Stop)).ShouldNotBeNull();
+        await using var fresh = await server.DatabaseAsync();
+        await using var source = RegisterDatabase.Connect(await new EarlierRegister(commit).LoadAsync(server));
+        (await Migrator.CheckAsync(source, Stop)).ShouldNotBeNull();
 
-        (await Migrator.Migrate(source, Stop)).Value.ShouldBePositive();
+        (await Migrator.MigrateAsync(source, Stop)).Value.ShouldBePositive();
 
-        SchemaTests.WithoutCasts(await SchemaTests.Dump(source)).ShouldBe(SchemaTests.WithoutCasts(await SchemaTests.Dump(fresh)));
-        (await Migrator.Migrate(source, Stop)).Value.ShouldBe(0);
-        (await Migrator.Check(source, Stop)).ShouldBeNull();
+        SchemaTests.WithoutCasts(await SchemaTests.DumpAsync(source)).ShouldBe(SchemaTests.WithoutCasts(await SchemaTests.DumpAsync(fresh)));
+        (await Migrator.MigrateAsync(source, Stop)).Value.ShouldBe(0);
+        (await Migrator.CheckAsync(source, Stop)).ShouldBeNull();
         await using var app = RegisterDatabase.Connect(PostgresServer.As("spoor_app", source.ConnectionString));
         var log = new PostgresLog(app);
-        var head = await log.Head(Stop);
+        var head = await log.HeadAsync(Stop);
         head.Position.ShouldBeGreaterThan(0);
-        await using var writer = await log.BeginAppend(Stop);
-        (await writer.Append([LogContract.New(new(StreamKind.Trajectory, "T-new"), 1)], Stop)).Failed.ShouldBeFalse();
+        await using var writer = await log.BeginAppendAsync(Stop);
+        (await writer.AppendAsync([LogContract.New(new(StreamKind.Trajectory, "T-new"), 1)], Stop)).Failed.ShouldBeFalse();
         writer.Head.Position.ShouldBe(head.Position + 1);
     }
 
@@ -40,8 +40,8 @@ public sealed class EarlierRegisterTests(PostgresServer server)
     [ClassData(typeof(EarlierRegisters))]
     public async Task Every_row_of_it_is_the_same_before_and_after(string commit)
     {
-        await using var source = RegisterDatabase.Connect(await new EarlierRegister(commit).Load(server));
-        var tables = await Read(
+        await using var source = RegisterDatabase.Connect(await new EarlierRegister(commit).LoadAsync(server));
+        var tables = await ReadAsync(
             source,
             """
             select table_name, string_agg(quote_ident(column_name), ', ' order by ordinal_position)
@@ -49,31 +49,31 @@ public sealed class EarlierRegisterTests(PostgresServer server)
             """);
         string[] expected = ["checkpoints", "log_head", "mt_events", "mt_streams", "accounts", "sessions", "vault_items"];
         expected.ShouldBeSubsetOf(tables.Select(t => t[0]));
-        var before = await Rows(source, tables);
+        var before = await RowsAsync(source, tables);
 
-        (await Migrator.Migrate(source, Stop)).Value.ShouldBePositive();
+        (await Migrator.MigrateAsync(source, Stop)).Value.ShouldBePositive();
 
-        (await Rows(source, tables)).ShouldBe(before);
+        (await RowsAsync(source, tables)).ShouldBe(before);
 
         // The read models follow from the log, and are filled by the first who opens it.
         var views = new ViewDatabase(source);
         (await views.PrepareAsync(Stop)).ShouldBeNull();
-        var lines = await new PostgresLog(source).Read(0, long.MaxValue, Stop).ToListAsync(Stop);
-        StoredViews.Differences(await StoredViews.Shown(source), StoredViews.Folded(lines, (await views.StateAsync(Stop)).AsOf)).ShouldBeEmpty();
+        var lines = await new PostgresLog(source).ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop);
+        StoredViews.Differences(await StoredViews.ShownAsync(source), StoredViews.Folded(lines, (await views.StateAsync(Stop)).AsOf)).ShouldBeEmpty();
     }
 
-    private static async Task<List<string>> Rows(NpgsqlDataSource source, List<string[]> tables)
+    private static async Task<List<string>> RowsAsync(NpgsqlDataSource source, List<string[]> tables)
     {
         var rows = new List<string>();
         foreach (var table in tables)
         {
-            rows.AddRange((await Read(source, $"select r::text from (select {table[1]} from spoor.{table[0]}) as r order by 1")).Select(r => $"{table[0]} {r[0]}"));
+            rows.AddRange((await ReadAsync(source, $"select r::text from (select {table[1]} from spoor.{table[0]}) as r order by 1")).Select(r => $"{table[0]} {r[0]}"));
         }
 
         return rows;
     }
 
-    private static async Task<List<string[]>> Read(NpgsqlDataSource source, string sql)
+    private static async Task<List<string[]>> ReadAsync(NpgsqlDataSource source, string sql)
     {
         var rows = new List<string[]>();
         await using var command = source.CreateCommand(sql);

@@ -14,10 +14,10 @@ public sealed class FunctionsOfTheStore(PostgresServer server)
     [Fact]
     public async Task Every_function_runs_as_its_owner_with_a_pinned_search_path()
     {
-        await using var source = await server.Database();
+        await using var source = await server.DatabaseAsync();
 
-        (await Names(source, $"not ({Safe})")).ShouldBeEmpty();
-        new[] { "extend_head", "known_at", "position_at", "take_head" }.ShouldBeSubsetOf(await Names(source, Safe));
+        (await NamesAsync(source, $"not ({Safe})")).ShouldBeEmpty();
+        new[] { "extend_head", "known_at", "position_at", "take_head" }.ShouldBeSubsetOf(await NamesAsync(source, Safe));
     }
 
     [Theory]
@@ -30,18 +30,18 @@ public sealed class FunctionsOfTheStore(PostgresServer server)
     [InlineData("create function spoor.one_more() returns int language sql security definer return 1")]
     public async Task A_function_that_does_not_is_found(string statement)
     {
-        await using var source = await server.Database();
+        await using var source = await server.DatabaseAsync();
         await using var change = source.CreateCommand(statement);
         await change.ExecuteNonQueryAsync(Stop);
 
-        (await Names(source, $"not ({Safe})")).ShouldHaveSingleItem();
+        (await NamesAsync(source, $"not ({Safe})")).ShouldHaveSingleItem();
     }
 
     // A trigger needs no more than whoever fires it may. pg_temp comes last: left out, it comes first.
     private const string Safe =
         "(p.prosecdef or p.prorettype = 'trigger'::regtype) and 'search_path=spoor, pg_temp' = any (coalesce(p.proconfig, '{}'))";
 
-    private static async Task<IReadOnlyList<string>> Names(NpgsqlDataSource source, string which)
+    private static async Task<IReadOnlyList<string>> NamesAsync(NpgsqlDataSource source, string which)
     {
         await using var command = source.CreateCommand(
             $"select p.proname::text from pg_proc p where p.pronamespace = 'spoor'::regnamespace and p.proname not like 'mt!_%' escape '!' and {which} order by 1");

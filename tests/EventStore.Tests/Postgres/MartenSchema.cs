@@ -15,19 +15,19 @@ public sealed class MartenSchema(PostgresServer server)
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Marten_finds_the_schema_that_it_asks_for_in_a_fresh_register() => await ShouldSuitMarten(await server.Schema);
+    public async Task Marten_finds_the_schema_that_it_asks_for_in_a_fresh_register() => await ShouldSuitMartenAsync(await server.Schema);
 
     [Theory]
     [ClassData(typeof(EarlierRegisters))]
     public async Task Marten_finds_the_schema_that_it_asks_for_in_an_upgraded_register(string commit)
     {
-        await using var source = RegisterDatabase.Connect(await new EarlierRegister(commit).Load(server));
-        (await Migrator.Migrate(source, Stop)).Failed.ShouldBeFalse();
+        await using var source = RegisterDatabase.Connect(await new EarlierRegister(commit).LoadAsync(server));
+        (await Migrator.MigrateAsync(source, Stop)).Failed.ShouldBeFalse();
 
-        await ShouldSuitMarten(source);
+        await ShouldSuitMartenAsync(source);
     }
 
-    private static async Task ShouldSuitMarten(NpgsqlDataSource source)
+    private static async Task ShouldSuitMartenAsync(NpgsqlDataSource source)
     {
         var store = MartenConfiguration.Of(source);
 

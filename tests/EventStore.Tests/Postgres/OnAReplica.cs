@@ -23,8 +23,8 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
 
     public async ValueTask InitializeAsync()
     {
-        _source = await _server.Database();
-        await _standby.CatchUp();
+        _source = await _server.DatabaseAsync();
+        await _standby.CatchUpAsync();
         _replica = RegisterDatabase.Connect(PostgresServer.As("spoor_app", _standby.Of(_source.ConnectionString)));
     }
 
@@ -32,23 +32,23 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
     public async Task What_was_settled_on_the_primary_is_final_and_what_lies_behind_it_provisional()
     {
         var (log, here) = (new PostgresLog(_source), new PostgresLog(_replica, isStandby: true));
-        (await here.KnownAt(null, Stop)).ShouldSatisfyAllConditions(k => k.Position.ShouldBe(0), k => k.IsProvisional.ShouldBeTrue());
+        (await here.KnownAtAsync(null, Stop)).ShouldSatisfyAllConditions(k => k.Position.ShouldBe(0), k => k.IsProvisional.ShouldBeTrue());
 
-        await LogContract.Append(log, LogContract.New(Stream, 1));
-        var settled = await log.KnownAt(null, Stop);
-        await _standby.CatchUp();
-        await _standby.Hold();
-        await LogContract.Append(log, LogContract.New(Stream, 2));
-        var later = await log.KnownAt(null, Stop);
+        await LogContract.AppendAsync(log, LogContract.New(Stream, 1));
+        var settled = await log.KnownAtAsync(null, Stop);
+        await _standby.CatchUpAsync();
+        await _standby.HoldAsync();
+        await LogContract.AppendAsync(log, LogContract.New(Stream, 2));
+        var later = await log.KnownAtAsync(null, Stop);
 
-        (await here.Head(Stop)).Position.ShouldBe(1);
-        (await here.KnownAt(null, Stop)).ShouldBe(settled);
-        (await here.KnownAt(settled.KnownAt, Stop)).ShouldBe(settled);
-        (await here.KnownAt(later.KnownAt, Stop)).ShouldBe(new(1, later.KnownAt, IsProvisional: true));
+        (await here.HeadAsync(Stop)).Position.ShouldBe(1);
+        (await here.KnownAtAsync(null, Stop)).ShouldBe(settled);
+        (await here.KnownAtAsync(settled.KnownAt, Stop)).ShouldBe(settled);
+        (await here.KnownAtAsync(later.KnownAt, Stop)).ShouldBe(new(1, later.KnownAt, IsProvisional: true));
 
-        await _standby.GoOn();
-        await _standby.CatchUp();
-        (await here.KnownAt(later.KnownAt, Stop)).ShouldBe(later);
+        await _standby.GoOnAsync();
+        await _standby.CatchUpAsync();
+        (await here.KnownAtAsync(later.KnownAt, Stop)).ShouldBe(later);
     }
 
     [Fact]
@@ -56,59 +56,59 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
     {
         var here = new PostgresLog(_replica, isStandby: true);
 
-        (await Should.ThrowAsync<PostgresException>(() => here.BeginAppend(Stop))).SqlState.ShouldBe(PostgresErrorCodes.ReadOnlySqlTransaction);
-        (await Should.ThrowAsync<PostgresException>(() => new PostgresLog(_replica).KnownAt(null, Stop))).SqlState.ShouldBe(PostgresErrorCodes.ReadOnlySqlTransaction);
+        (await Should.ThrowAsync<PostgresException>(() => here.BeginAppendAsync(Stop))).SqlState.ShouldBe(PostgresErrorCodes.ReadOnlySqlTransaction);
+        (await Should.ThrowAsync<PostgresException>(() => new PostgresLog(_replica).KnownAtAsync(null, Stop))).SqlState.ShouldBe(PostgresErrorCodes.ReadOnlySqlTransaction);
     }
 
     [Fact]
     public async Task A_schema_of_this_program_is_in_order_and_none_or_an_older_one_is_told()
     {
-        (await Migrator.Check(_replica, Stop)).ShouldBeNull();
+        (await Migrator.CheckAsync(_replica, Stop)).ShouldBeNull();
 
-        var empty = await _server.EmptyDatabase();
-        await _standby.CatchUp();
+        var empty = await _server.EmptyDatabaseAsync();
+        await _standby.CatchUpAsync();
         await using (var without = RegisterDatabase.Connect(_standby.Of(empty)))
         {
-            (await Migrator.Check(without, Stop))!.En.ShouldContain("on the primary database");
+            (await Migrator.CheckAsync(without, Stop))!.En.ShouldContain("on the primary database");
         }
 
-        var older = await new EarlierRegister("b96af26").Load(_server);
-        await _standby.CatchUp();
+        var older = await new EarlierRegister("b96af26").LoadAsync(_server);
+        await _standby.CatchUpAsync();
         await using var behind = RegisterDatabase.Connect(_standby.Of(older));
-        (await Migrator.Check(behind, Stop))!.En.ShouldContain("on the primary database");
+        (await Migrator.CheckAsync(behind, Stop))!.En.ShouldContain("on the primary database");
     }
 
     [Fact]
     public async Task It_reads_all_that_has_arrived_there()
     {
         var (log, here) = (new PostgresLog(_source), new PostgresLog(_replica, isStandby: true));
-        await LogContract.Append(log, LogContract.New(Stream, 1), LogContract.New(Stream, 2));
-        await _standby.CatchUp();
+        await LogContract.AppendAsync(log, LogContract.New(Stream, 1), LogContract.New(Stream, 2));
+        await _standby.CatchUpAsync();
 
-        (await here.Read(0, long.MaxValue, Stop).Select(l => l.Position).ToListAsync(Stop)).ShouldBe([1, 2]);
-        (await here.ReadKind(StreamKind.Trajectory, 1, Stop).Select(l => l.Position).ToListAsync(Stop)).ShouldBe([1]);
+        (await here.ReadAsync(0, long.MaxValue, Stop).Select(l => l.Position).ToListAsync(Stop)).ShouldBe([1, 2]);
+        (await here.ReadKindAsync(StreamKind.Trajectory, 1, Stop).Select(l => l.Position).ToListAsync(Stop)).ShouldBe([1]);
         (await here.FetchStreamAsync(Stream, 2, Stop)).Events.Select(e => e.Position).ShouldBe([1, 2]);
     }
 
     [Fact]
     public async Task Of_another_register_or_gone_its_own_way_it_is_none_of_this_one()
     {
-        var origin = (await new PostgresLog(_source).Seal(Stop)).Origin;
-        await using var other = await StandbyServer.Of(_server);
+        var origin = (await new PostgresLog(_source).SealAsync(Stop)).Origin;
+        await using var other = await StandbyServer.OfAsync(_server);
         await using var promoted = RegisterDatabase.Connect(other.Of(_source.ConnectionString));
-        (await new Replica(promoted, origin).Reach(Stop)).ShouldNotBeNull();
-        (await new Replica(promoted, Guid.NewGuid()).Reach(Stop)).ShouldBeNull();
+        (await new Replica(promoted, origin).ReachAsync(Stop)).ShouldNotBeNull();
+        (await new Replica(promoted, Guid.NewGuid()).ReachAsync(Stop)).ShouldBeNull();
 
-        await other.Promote();
+        await other.PromoteAsync();
 
-        (await new Replica(promoted, origin).Reach(Stop)).ShouldBeNull();
+        (await new Replica(promoted, origin).ReachAsync(Stop)).ShouldBeNull();
     }
 
     public async ValueTask DisposeAsync()
     {
         await _source.DisposeAsync();
         await _replica.DisposeAsync();
-        await _standby.GoOn();
+        await _standby.GoOnAsync();
     }
 
     /// <summary>A server of its own and a standby of it.</summary>
@@ -121,7 +121,7 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
         public async ValueTask InitializeAsync()
         {
             await Server.InitializeAsync();
-            Standby = await StandbyServer.Of(Server);
+            Standby = await StandbyServer.OfAsync(Server);
         }
 
         public async ValueTask DisposeAsync()

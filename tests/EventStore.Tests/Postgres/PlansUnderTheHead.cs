@@ -17,45 +17,45 @@ public sealed class PlansUnderTheHead(PostgresServer server)
     [Fact]
     public async Task An_append_reads_no_table_through_though_its_plans_were_made_when_the_log_was_empty()
     {
-        await using var database = await server.Database();
+        await using var database = await server.DatabaseAsync();
         await using var source = RegisterDatabase.ConnectAsProgram(new(database.ConnectionString) { MaxPoolSize = 1 });
         var log = new PostgresLog(source);
-        await Append(log, "before", 8);
-        await using (var writer = await log.BeginAppend(Stop))
+        await AppendAsync(log, "before", 8);
+        await using (var writer = await log.BeginAppendAsync(Stop))
         {
             (await writer.Prepare([.. Enumerable.Range(0, 5_000).Select(n => LogContract.New(new(StreamKind.Trajectory, $"many-{n}"), 1))])(Stop)).Failed.ShouldBeFalse();
-            await writer.Commit(Stop);
+            await writer.CommitAsync(Stop);
         }
 
-        var before = await ReadThrough(source);
-        await Append(log, "after", 8);
+        var before = await ReadThroughAsync(source);
+        await AppendAsync(log, "after", 8);
 
-        (await ReadThrough(source)).ShouldBe(before);
-        (await Number(source, "select count(*) from pg_prepared_statements")).ShouldBeGreaterThan(5);
+        (await ReadThroughAsync(source)).ShouldBe(before);
+        (await NumberAsync(source, "select count(*) from pg_prepared_statements")).ShouldBeGreaterThan(5);
     }
 
-    private static async Task Append(PostgresLog log, string name, int times)
+    private static async Task AppendAsync(PostgresLog log, string name, int times)
     {
         for (var n = 0; n < times; n++)
         {
             var added = LogContract.New(new(StreamKind.Trajectory, $"{name}-{n}"), 1);
-            await using var writer = await log.BeginAppend(Stop);
-            (await writer.Find([added.Id], Stop).ToListAsync(Stop)).ShouldBeEmpty();
-            (await writer.ReadStreams([added.Stream], Stop).ToListAsync(Stop)).ShouldBeEmpty();
+            await using var writer = await log.BeginAppendAsync(Stop);
+            (await writer.FindAsync([added.Id], Stop).ToListAsync(Stop)).ShouldBeEmpty();
+            (await writer.ReadStreamsAsync([added.Stream], Stop).ToListAsync(Stop)).ShouldBeEmpty();
             (await writer.FetchForWritingAsync([added.Stream], Stop)).ShouldBeEmpty();
-            (await writer.Append([added], Stop)).Failed.ShouldBeFalse();
-            await writer.Commit(Stop);
+            (await writer.AppendAsync([added], Stop)).Failed.ShouldBeFalse();
+            await writer.CommitAsync(Stop);
         }
     }
 
-    private static async Task<long> ReadThrough(NpgsqlDataSource source)
+    private static async Task<long> ReadThroughAsync(NpgsqlDataSource source)
     {
         await using var flush = source.CreateCommand("select pg_stat_force_next_flush()");
         await flush.ExecuteNonQueryAsync(Stop);
-        return await Number(source, "select sum(seq_tup_read)::bigint from pg_stat_user_tables where relname in ('mt_events', 'mt_streams')");
+        return await NumberAsync(source, "select sum(seq_tup_read)::bigint from pg_stat_user_tables where relname in ('mt_events', 'mt_streams')");
     }
 
-    private static async Task<long> Number(NpgsqlDataSource source, string statement)
+    private static async Task<long> NumberAsync(NpgsqlDataSource source, string statement)
     {
         await using var command = source.CreateCommand(statement);
         return (long)(await command.ExecuteScalarAsync(Stop))!;

@@ -35,27 +35,27 @@ public sealed class SavesThatFail(PostgresServer server)
     [Fact]
     public async Task A_save_that_fails_leaves_no_tombstone_and_no_gap()
     {
-        await using var source = await server.Database();
-        await Run(source, Telling);
+        await using var source = await server.DatabaseAsync();
+        await RunAsync(source, Telling);
 
-        var log = await FailOnce(source);
+        var log = await FailOnceAsync(source);
 
-        await Until(source, "select exists (select from public.discarded)");
-        (await Answer<bool>(source, Tombstones)).ShouldBeFalse();
-        await LogContract.Append(log, LogContract.New(Stream, 2));
-        (await log.Head(Stop)).Position.ShouldBe(2);
+        await UntilAsync(source, "select exists (select from public.discarded)");
+        (await AnswerAsync<bool>(source, Tombstones)).ShouldBeFalse();
+        await LogContract.AppendAsync(log, LogContract.New(Stream, 2));
+        (await log.HeadAsync(Stop)).Position.ShouldBe(2);
     }
 
     [Fact]
     public async Task Without_the_triggers_that_discard_them_tombstones_stand_where_the_next_event_belongs()
     {
-        await using var source = await server.Database();
-        await Run(source, "drop trigger discard_tombstone on spoor.mt_events; drop trigger discard_tombstone on spoor.mt_streams; drop trigger refuse_beside_head on spoor.mt_events; drop trigger refuse_forged_stream on spoor.mt_streams");
+        await using var source = await server.DatabaseAsync();
+        await RunAsync(source, "drop trigger discard_tombstone on spoor.mt_events; drop trigger discard_tombstone on spoor.mt_streams; drop trigger refuse_beside_head on spoor.mt_events; drop trigger refuse_forged_stream on spoor.mt_streams");
 
-        var log = await FailOnce(source);
+        var log = await FailOnceAsync(source);
 
-        await Until(source, Tombstones);
-        await Should.ThrowAsync<Exception>(() => LogContract.Append(log, LogContract.New(Stream, 2)));
+        await UntilAsync(source, Tombstones);
+        await Should.ThrowAsync<Exception>(() => LogContract.AppendAsync(log, LogContract.New(Stream, 2)));
     }
 
     [Theory]
@@ -64,25 +64,25 @@ public sealed class SavesThatFail(PostgresServer server)
     [InlineData(1, 1)]
     public async Task Versions_that_do_not_count_on_are_refused(long first, long second)
     {
-        await using var source = await server.Database();
+        await using var source = await server.DatabaseAsync();
         var log = new PostgresLog(source);
-        await using var writer = await log.BeginAppend(Stop);
+        await using var writer = await log.BeginAppendAsync(Stop);
 
-        (await writer.Append([LogContract.New(Stream, first), LogContract.New(Stream, second)], Stop)).Fault.ShouldBe(AppendConflict.VersionTaken);
+        (await writer.AppendAsync([LogContract.New(Stream, first), LogContract.New(Stream, second)], Stop)).Fault.ShouldBe(AppendConflict.VersionTaken);
     }
 
     [Fact]
     public async Task Numbers_that_a_crash_left_drawn_are_drawn_again()
     {
-        await using var source = await server.Database();
+        await using var source = await server.DatabaseAsync();
         var log = new PostgresLog(source);
-        await LogContract.Append(log, LogContract.New(Stream, 1));
-        await Run(source, "select nextval('spoor.mt_events_sequence') from generate_series(1, 20)");
+        await LogContract.AppendAsync(log, LogContract.New(Stream, 1));
+        await RunAsync(source, "select nextval('spoor.mt_events_sequence') from generate_series(1, 20)");
 
-        await LogContract.Append(log, LogContract.New(Stream, 2), LogContract.New(Stream, 3));
+        await LogContract.AppendAsync(log, LogContract.New(Stream, 2), LogContract.New(Stream, 3));
 
-        (await log.Head(Stop)).Position.ShouldBe(3);
-        (await log.Read(0, long.MaxValue, Stop).Select(l => l.Position).ToListAsync(Stop)).ShouldBe([1, 2, 3]);
+        (await log.HeadAsync(Stop)).Position.ShouldBe(3);
+        (await log.ReadAsync(0, long.MaxValue, Stop).Select(l => l.Position).ToListAsync(Stop)).ShouldBe([1, 2, 3]);
     }
 
     [Theory]
@@ -92,20 +92,20 @@ public sealed class SavesThatFail(PostgresServer server)
     [InlineData("P1 T1 | E1 T2 P2 E2 T3")]
     public async Task Whatever_the_streams_events_are_stored_in_the_given_order(string given)
     {
-        await using var source = await server.Database();
+        await using var source = await server.DatabaseAsync();
         var log = new PostgresLog(source);
         var at = Steps.At("2022-01-01T00:00:00Z");
         var all = new List<NewEvent>();
         foreach (var save in given.Split(" | "))
         {
             NewEvent[] events = [.. save.Split(' ').Select(e => LogContract.New(StreamOf(e[0]), e[1] - '0') with { RecordedAt = at += Duration.FromDays(1) })];
-            await LogContract.Append(log, events);
+            await LogContract.AppendAsync(log, events);
             all.AddRange(events);
         }
 
-        var lines = await log.Read(0, long.MaxValue, Stop).ToListAsync(Stop);
+        var lines = await log.ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop);
         lines.Select(l => (l.Id, l.Version)).ShouldBe(all.Select(e => (e.Id, e.Version)));
-        RightEdge.Over(lines.Select(l => l.LeafHash())).Root().ShouldBe((await log.Seal(Stop)).Edge.Root());
+        RightEdge.Over(lines.Select(l => l.LeafHash())).Root().ShouldBe((await log.SealAsync(Stop)).Edge.Root());
     }
 
     private static StreamId StreamOf(char letter) => letter switch
@@ -118,45 +118,45 @@ public sealed class SavesThatFail(PostgresServer server)
     [Fact]
     public async Task What_is_traced_beside_it_is_not_written_into_the_log()
     {
-        await using var source = await server.Database();
+        await using var source = await server.DatabaseAsync();
         var log = new PostgresLog(source);
         using var traced = new Activity("a request").SetParentId("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01").Start();
 
-        await LogContract.Append(log, LogContract.New(Stream, 1), LogContract.New(Stream, 2) with { CorrelationId = "c", CausationId = "d" });
+        await LogContract.AppendAsync(log, LogContract.New(Stream, 1), LogContract.New(Stream, 2) with { CorrelationId = "c", CausationId = "d" });
 
-        var lines = await log.Read(0, long.MaxValue, Stop).ToListAsync(Stop);
+        var lines = await log.ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop);
         lines.Select(l => (l.CorrelationId, l.CausationId)).ShouldBe([(null, null), ("c", "d")]);
-        RightEdge.Over(lines.Select(l => l.LeafHash())).Root().ShouldBe((await log.Seal(Stop)).Edge.Root());
+        RightEdge.Over(lines.Select(l => l.LeafHash())).Root().ShouldBe((await log.SealAsync(Stop)).Edge.Root());
     }
 
     /// <summary>A log with one event, of which a second append failed: its id was taken. Marten writes its tombstones beside whoever failed, when it comes to it.</summary>
-    private static async Task<PostgresLog> FailOnce(NpgsqlDataSource source)
+    private static async Task<PostgresLog> FailOnceAsync(NpgsqlDataSource source)
     {
         var log = new PostgresLog(source);
         var first = LogContract.New(Stream, 1);
-        await LogContract.Append(log, first);
-        await using var writer = await log.BeginAppend(Stop);
-        (await writer.Append([LogContract.New(Stream, 2), LogContract.New(Stream, 3) with { Id = first.Id }], Stop)).Fault.ShouldBe(AppendConflict.IdTaken);
+        await LogContract.AppendAsync(log, first);
+        await using var writer = await log.BeginAppendAsync(Stop);
+        (await writer.AppendAsync([LogContract.New(Stream, 2), LogContract.New(Stream, 3) with { Id = first.Id }], Stop)).Fault.ShouldBe(AppendConflict.IdTaken);
         return log;
     }
 
-    private static async Task Until(NpgsqlDataSource source, string question)
+    private static async Task UntilAsync(NpgsqlDataSource source, string question)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         patience.CancelAfter(TimeSpan.FromMinutes(1));
-        while (!await Answer<bool>(source, question))
+        while (!await AnswerAsync<bool>(source, question))
         {
             await Task.Delay(20, patience.Token);
         }
     }
 
-    private static async Task<T> Answer<T>(NpgsqlDataSource source, string question)
+    private static async Task<T> AnswerAsync<T>(NpgsqlDataSource source, string question)
     {
         await using var command = source.CreateCommand(question);
         return (T)(await command.ExecuteScalarAsync(Stop))!;
     }
 
-    private static async Task Run(NpgsqlDataSource source, string sql)
+    private static async Task RunAsync(NpgsqlDataSource source, string sql)
     {
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(Stop);

@@ -14,32 +14,32 @@ public sealed partial class SchemaTests(PostgresServer server)
     [Fact]
     public async Task The_schema_is_the_approved_one()
     {
-        await using var source = await server.Database();
+        await using var source = await server.DatabaseAsync();
 
-        Approve.Text(await Dump(source), "schema");
+        Approve.Text(await DumpAsync(source), "schema");
     }
 
     [Fact]
     public async Task A_database_that_was_made_before_there_were_roles_is_brought_to_the_same_schema_and_rights_from_any_migration()
     {
-        await using var fresh = await server.Database();
-        var expected = await Dump(fresh);
-        await PostgresServer.MakeRole(fresh, "an_owner login");
+        await using var fresh = await server.DatabaseAsync();
+        var expected = await DumpAsync(fresh);
+        await PostgresServer.MakeRoleAsync(fresh, "an_owner login");
         var first = new EarlierRegister("2f84845");
         for (var older = 0; older <= Baseline.Upgrade.Count; older++)
         {
             // All of it made by the user that connects, who owns the database and nothing else: from the baseline, or from the first release up to some migration.
-            await using var source = RegisterDatabase.Connect(older == 0 ? await server.EmptyDatabase() : await first.Load(server, isEmpty: true));
-            await Run(source, $"alter database {new NpgsqlConnectionStringBuilder(source.ConnectionString).Database} owner to an_owner");
-            await Run(source, "reassign owned by spoor_owner to an_owner; drop owned by spoor_owner, spoor_app, spoor_reader");
+            await using var source = RegisterDatabase.Connect(older == 0 ? await server.EmptyDatabaseAsync() : await first.LoadAsync(server, isEmpty: true));
+            await RunAsync(source, $"alter database {new NpgsqlConnectionStringBuilder(source.ConnectionString).Database} owner to an_owner");
+            await RunAsync(source, "reassign owned by spoor_owner to an_owner; drop owned by spoor_owner, spoor_app, spoor_reader");
             await using (var user = RegisterDatabase.Connect(PostgresServer.As("an_owner", source.ConnectionString)))
             {
-                (await Migrator.Migrate(user, Stop, older == 0 ? null : [.. Baseline.Upgrade.Take(older)])).Value.ShouldBe(older == 0 ? SqlFiles.AllMigrations.Count : older - 1);
+                (await Migrator.MigrateAsync(user, Stop, older == 0 ? null : [.. Baseline.Upgrade.Take(older)])).Value.ShouldBe(older == 0 ? SqlFiles.AllMigrations.Count : older - 1);
             }
 
-            (await Migrator.Migrate(source, Stop)).Value.ShouldBe(older == 0 ? 0 : Baseline.Upgrade.Count - older);
+            (await Migrator.MigrateAsync(source, Stop)).Value.ShouldBe(older == 0 ? 0 : Baseline.Upgrade.Count - older);
 
-            WithoutCasts(await Dump(source)).ShouldBe(WithoutCasts(expected), $"upgraded from {older} of the migrations");
+            WithoutCasts(await DumpAsync(source)).ShouldBe(WithoutCasts(expected), $"upgraded from {older} of the migrations");
         }
     }
 
@@ -60,30 +60,30 @@ public sealed partial class SchemaTests(PostgresServer server)
     [InlineData("b96af26", "insert into spoor_migrations.applied values (92, 'x', 'x'), (93, 'x', 'x'), (94, 'x', 'x'), (95, 'x', 'x'), (96, 'x', 'x'), (9999, 'x', 'x')", "newer Spoor (migration 9999)")]
     public async Task A_register_whose_migrations_do_not_lead_to_the_baseline_is_refused_and_left_as_it_was(string commit, string change, string said)
     {
-        await using var source = RegisterDatabase.Connect(await new EarlierRegister(commit).Load(server));
-        await Run(source, change);
-        var before = await Dump(source);
+        await using var source = RegisterDatabase.Connect(await new EarlierRegister(commit).LoadAsync(server));
+        await RunAsync(source, change);
+        var before = await DumpAsync(source);
 
-        (await Migrator.Check(source, Stop))!.En.ShouldContain(said);
-        (await Migrator.Migrate(source, Stop)).Fault.En.ShouldContain(said);
+        (await Migrator.CheckAsync(source, Stop))!.En.ShouldContain(said);
+        (await Migrator.MigrateAsync(source, Stop)).Fault.En.ShouldContain(said);
 
-        (await Dump(source)).ShouldBe(before);
+        (await DumpAsync(source)).ShouldBe(before);
     }
 
     [Fact]
     public async Task Migrating_again_changes_nothing()
     {
-        await using var source = await server.Database();
+        await using var source = await server.DatabaseAsync();
 
-        (await Migrator.Migrate(source, Stop)).Value.ShouldBe(0);
+        (await Migrator.MigrateAsync(source, Stop)).Value.ShouldBe(0);
     }
 
     [Fact]
     public async Task Two_hosts_that_start_at_once_migrate_once()
     {
-        await using var source = RegisterDatabase.Connect(await server.EmptyDatabase());
+        await using var source = RegisterDatabase.Connect(await server.EmptyDatabaseAsync());
 
-        var applied = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Migrator.Migrate(source, Stop)));
+        var applied = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Migrator.MigrateAsync(source, Stop)));
 
         applied.Sum(a => a.Value).ShouldBe(SqlFiles.AllMigrations.Count);
     }
@@ -91,9 +91,9 @@ public sealed partial class SchemaTests(PostgresServer server)
     [Fact]
     public async Task A_database_of_a_newer_program_is_refused()
     {
-        await using var source = await server.Database();
+        await using var source = await server.DatabaseAsync();
 
-        var older = await Migrator.Migrate(source, Stop, [.. SqlFiles.AllMigrations.SkipLast(1)]);
+        var older = await Migrator.MigrateAsync(source, Stop, [.. SqlFiles.AllMigrations.SkipLast(1)]);
 
         older.Fault.En.ShouldContain("newer Spoor");
     }
@@ -101,9 +101,9 @@ public sealed partial class SchemaTests(PostgresServer server)
     [Fact]
     public async Task A_baseline_that_is_not_the_one_that_was_applied_is_refused()
     {
-        await using var source = await server.Database();
+        await using var source = await server.DatabaseAsync();
 
-        var other = await Migrator.Migrate(source, Stop, [.. SqlFiles.AllMigrations.Select(m => m with { Checksum = "other" })]);
+        var other = await Migrator.MigrateAsync(source, Stop, [.. SqlFiles.AllMigrations.Select(m => m with { Checksum = "other" })]);
 
         other.Fault.En.ShouldContain("Migration 93 (baseline) in the database is not the one of this program");
     }
@@ -113,16 +113,16 @@ public sealed partial class SchemaTests(PostgresServer server)
     [InlineData("create schema spoor; create table spoor.mt_events (id int)", "spoor.mt_events")]
     public async Task A_database_that_holds_someone_elses_tables_is_refused_and_left_as_it_was(string theirs, string named)
     {
-        await using var source = RegisterDatabase.Connect(await server.EmptyDatabase());
-        await Run(source, theirs);
-        var refused = await Migrator.Migrate(source, Stop);
+        await using var source = RegisterDatabase.Connect(await server.EmptyDatabaseAsync());
+        await RunAsync(source, theirs);
+        var refused = await Migrator.MigrateAsync(source, Stop);
 
         refused.Fault.En.ShouldContain(named);
         await using var left = source.CreateCommand("select count(*) from pg_namespace where nspname = 'spoor_migrations'");
         (await left.ExecuteScalarAsync(Stop)).ShouldBe(0L);
     }
 
-    private static async Task Run(NpgsqlDataSource source, string sql)
+    private static async Task RunAsync(NpgsqlDataSource source, string sql)
     {
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(Stop);
@@ -137,7 +137,7 @@ public sealed partial class SchemaTests(PostgresServer server)
     [GeneratedRegex(@"::(character varying|text)(\[\])?|[()]")]
     private static partial Regex Cast();
 
-    internal static async Task<string> Dump(NpgsqlDataSource source)
+    internal static async Task<string> DumpAsync(NpgsqlDataSource source)
     {
         await using var command = source.CreateCommand(await File.ReadAllTextAsync(Tree.At("tests", "EventStore.Tests", "Postgres", "describe_schema.sql"), Stop));
         await using var rows = await command.ExecuteReaderAsync(Stop);

@@ -14,8 +14,8 @@ public sealed class StandInsBeforeProgrammes(PostgresServer server)
     [Fact]
     public async Task Counts_only_where_whoever_arranged_it_could_give_it_and_no_longer_than_thirteen_weeks()
     {
-        await using var source = RegisterDatabase.Connect(await new EarlierRegister("2f84845").Load(server));
-        await Run(source, """
+        await using var source = RegisterDatabase.Connect(await new EarlierRegister("2f84845").LoadAsync(server));
+        await RunAsync(source, """
             insert into spoor.accounts (id, actor, login, name, created_at) values
                 ('00000000-0000-4000-8000-000000000001', 'u-lead', 'lead', 'lead', now()),
                 ('00000000-0000-4000-8000-000000000002', 'u-both', 'both', 'both', now());
@@ -33,7 +33,7 @@ public sealed class StandInsBeforeProgrammes(PostgresServer server)
             insert into spoor.stand_in_ends (stand_in, ended_by, at) values ('00000000-0000-4000-8000-0000000000ed', 'u-lead', now());
             """);
 
-        (await Migrator.Migrate(source, Stop)).Failed.ShouldBeFalse();
+        (await Migrator.MigrateAsync(source, Stop)).Failed.ShouldBeFalse();
 
         var rows = new List<string>();
         await using var command = source.CreateCommand(
@@ -49,7 +49,7 @@ public sealed class StandInsBeforeProgrammes(PostgresServer server)
         (await kept.ExecuteScalarAsync(Stop)).ShouldBe(6L, "what was arranged stays as it was");
     }
 
-    private static async Task Run(NpgsqlDataSource source, string sql)
+    private static async Task RunAsync(NpgsqlDataSource source, string sql)
     {
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(Stop);

@@ -19,16 +19,16 @@ public sealed class StreamsThroughMarten(PostgresServer server)
     [Fact]
     public async Task A_line_that_was_fetched_has_the_leaf_of_the_line_that_is_stored()
     {
-        await using var register = await StoredRegister.Of(server, History.Exported(Enumerable.Range(0, 200).Select(n => n * 7919)));
+        await using var register = await StoredRegister.OfAsync(server, History.Exported(Enumerable.Range(0, 200).Select(n => n * 7919)));
         var first = LogContract.New(Stream, 1);
         var corrected = $$$"""{"eventId":"{{{first.Id.ToString().ToUpperInvariant()}}}","reason":"entered_wrongly","data":{"on":"2022-05-02"}}""";
         var retracted = $$$"""{"eventId":"{{{first.Id.ToString().ToUpperInvariant()}}}","reason":"entered_wrongly"}""";
-        await LogContract.Append(
+        await LogContract.AppendAsync(
             register.Log,
             first,
             LogContract.New(Stream, 2) with { Type = "step_corrected", Data = corrected, CorrelationId = "c", CausationId = "d" },
             LogContract.New(Stream, 3) with { Type = "step_retracted", Data = retracted });
-        var stored = (await register.Log.Read(0, long.MaxValue, Stop).ToListAsync(Stop)).ToLookup(l => l.Stream);
+        var stored = (await register.Log.ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop)).ToLookup(l => l.Stream);
 
         var fetched = await register.Log.FetchStreamsAsync([.. stored.Select(s => s.Key)], long.MaxValue, Stop).ToListAsync(Stop);
 
@@ -47,9 +47,9 @@ public sealed class StreamsThroughMarten(PostgresServer server)
     [InlineData("case_consulted", "[]", "Position 3 of the log cannot be read")]
     public async Task What_cannot_be_read_is_told_and_is_in_the_way_of_later_moments_only(string type, string data, string told)
     {
-        await using var source = await server.Database();
+        await using var source = await server.DatabaseAsync();
         var log = new PostgresLog(source);
-        await LogContract.Append(log, LogContract.New(Stream, 1), LogContract.New(Stream, 2), LogContract.New(Stream, 3));
+        await LogContract.AppendAsync(log, LogContract.New(Stream, 1), LogContract.New(Stream, 2), LogContract.New(Stream, 3));
 
         // Nobody could record it: as damage, or a later program, leaves it.
         await using (var damage = source.CreateCommand($"alter table spoor.mt_events disable trigger all; update spoor.mt_events set type = '{type}', data = '{data}' where seq_id = 3"))
@@ -59,7 +59,7 @@ public sealed class StreamsThroughMarten(PostgresServer server)
 
         (await log.FetchStreamAsync(Stream, 2, Stop)).Version.ShouldBe(2);
         (await Should.ThrowAsync<InvalidDataException>(() => log.FetchStreamAsync(Stream, 3, Stop))).Message.ShouldStartWith(told);
-        await using var holder = await log.BeginAppend(Stop);
+        await using var holder = await log.BeginAppendAsync(Stop);
         (await Should.ThrowAsync<InvalidDataException>(() => holder.FetchForWritingAsync([Stream], Stop))).Message.ShouldStartWith(told);
     }
 

@@ -20,13 +20,13 @@ public sealed class WritersDuringTheUpgrade(PostgresServer server)
     {
         var register = new EarlierRegister(commit);
         var held = register.Made.GetProperty("events").GetInt64();
-        await using var source = RegisterDatabase.Connect(await register.Load(server));
+        await using var source = RegisterDatabase.Connect(await register.LoadAsync(server));
         await using var old = await source.OpenConnectionAsync(Stop);
         var begun = await old.BeginTransactionAsync(Stop);
-        var writer = OldWriter.Of(await IsOnMarten(source));
-        await Run(old, writer.Lock);
+        var writer = OldWriter.Of(await IsOnMartenAsync(source));
+        await RunAsync(old, writer.Lock);
 
-        var upgraded = Migrator.Migrate(source, Stop);
+        var upgraded = Migrator.MigrateAsync(source, Stop);
         await using (var waiting = source.CreateCommand("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))
         {
             while (await waiting.ExecuteScalarAsync(Stop) is 0L)
@@ -36,20 +36,20 @@ public sealed class WritersDuringTheUpgrade(PostgresServer server)
             }
         }
 
-        await Run(old, writer.Append(1));
+        await RunAsync(old, writer.Append(1));
         await begun.CommitAsync(Stop);
 
         (await upgraded).Failed.ShouldBeFalse();
         (await new ViewDatabase(source).PrepareAsync(Stop)).ShouldBeNull();
         var log = new PostgresLog(source);
-        (await log.Head(Stop)).Position.ShouldBe(held + 1);
-        await LogContract.Append(log, LogContract.New(new(StreamKind.Trajectory, "T-new"), 2));
-        (await Should.ThrowAsync<PostgresException>(() => Run(old, $"begin; {writer.Lock}; {writer.Append(3)}; commit"))).SqlState.ShouldBe(writer.Refused);
-        await Run(old, "rollback");
-        (await log.Read(held, long.MaxValue, Stop).Select(l => (l.Position, l.Version)).ToListAsync(Stop)).ShouldBe([(held + 1, 1), (held + 2, 2)]);
+        (await log.HeadAsync(Stop)).Position.ShouldBe(held + 1);
+        await LogContract.AppendAsync(log, LogContract.New(new(StreamKind.Trajectory, "T-new"), 2));
+        (await Should.ThrowAsync<PostgresException>(() => RunAsync(old, $"begin; {writer.Lock}; {writer.Append(3)}; commit"))).SqlState.ShouldBe(writer.Refused);
+        await RunAsync(old, "rollback");
+        (await log.ReadAsync(held, long.MaxValue, Stop).Select(l => (l.Position, l.Version)).ToListAsync(Stop)).ShouldBe([(held + 1, 1), (held + 2, 2)]);
     }
 
-    private static async Task<bool> IsOnMarten(NpgsqlDataSource source)
+    private static async Task<bool> IsOnMartenAsync(NpgsqlDataSource source)
     {
         await using var command = source.CreateCommand("select to_regproc('spoor.take_head') is not null");
         return (bool)(await command.ExecuteScalarAsync(Stop))!;
@@ -78,7 +78,7 @@ public sealed class WritersDuringTheUpgrade(PostgresServer server)
                 PostgresErrorCodes.UndefinedFunction);
     }
 
-    private static async Task Run(NpgsqlConnection connection, string sql)
+    private static async Task RunAsync(NpgsqlConnection connection, string sql)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(Stop);

@@ -16,14 +16,14 @@ public sealed class SubtreesTests(PostgresServer server)
     [Fact]
     public async Task The_database_extends_the_edge_by_subtrees_as_by_leaves()
     {
-        await using var source = await server.Database();
+        await using var source = await server.DatabaseAsync();
         var leaves = Enumerable.Range(0, 90).Select(n => TreeHash.OfLeaf(Encoding.UTF8.GetBytes(n.ToString(CultureInfo.InvariantCulture)))).ToArray();
         for (var size = 0; size <= 40; size += 1 + (size / 9))
         {
             for (var added = 0; added <= 45; added += 1 + (added / 7))
             {
                 var roots = Subtrees.Of(size, leaves.AsSpan(size, added).ToArray());
-                (await Extended(source, RightEdge.Over(leaves.Take(size)), added, roots)).ShouldBe(
+                (await ExtendedAsync(source, RightEdge.Over(leaves.Take(size)), added, roots)).ShouldBe(
                     RightEdge.Over(leaves.Take(size + added)).Subtrees.Reverse(), $"{size} and {added} more");
             }
         }
@@ -35,14 +35,14 @@ public sealed class SubtreesTests(PostgresServer server)
     [InlineData(4, 1, 0)]
     public async Task Another_number_of_hashes_than_the_leaves_make_is_refused(int size, int added, int given)
     {
-        await using var source = await server.Database();
+        await using var source = await server.DatabaseAsync();
         var leaf = TreeHash.OfLeaf([]);
         var edge = RightEdge.Over(Enumerable.Repeat(leaf, size));
-        var refused = await Should.ThrowAsync<PostgresException>(() => Extended(source, edge, added, [.. Enumerable.Repeat(leaf, given)]));
+        var refused = await Should.ThrowAsync<PostgresException>(() => ExtendedAsync(source, edge, added, [.. Enumerable.Repeat(leaf, given)]));
         refused.SqlState.ShouldBe("SP003");
     }
 
-    private static async Task<IEnumerable<TreeHash>> Extended(NpgsqlDataSource source, RightEdge edge, int added, IReadOnlyList<TreeHash> subtrees)
+    private static async Task<IEnumerable<TreeHash>> ExtendedAsync(NpgsqlDataSource source, RightEdge edge, int added, IReadOnlyList<TreeHash> subtrees)
     {
         await using var command = source.CreateCommand("select spoor.edge_with_subtrees($1, $2, $3, $4)");
         command.Parameters.Add(new() { Value = Bytes(edge.Subtrees.Reverse()) });

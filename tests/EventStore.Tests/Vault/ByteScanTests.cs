@@ -20,23 +20,23 @@ public sealed class ByteScanTests(PostgresServer server)
     public async Task Neither_text_nor_person_key_nor_old_epoch_key_is_found_by_a_scan_of_every_byte()
     {
         using var backups = new ScratchDirectory();
-        await using var at = await On(server);
+        await using var at = await OnAsync(server);
         var marks = Enumerable.Range(0, 6).Select(_ => $"Voorbeeld{RandomNumberGenerator.GetHexString(20)}").ToList();
         var identity = new PersonIdentity(marks[0], 1990, $"{marks[1]}@voorbeeld.nl", marks[2], $"{marks[3]}\n{marks[4]}");
-        (await at.Vault.Set(Anna, identity with { Name = marks[5] }, null, Noon, "u-1", Stop)).Failed.ShouldBeFalse();
-        (await at.Vault.Set(Anna, identity, null, Noon, "u-1", Stop)).Failed.ShouldBeFalse();
-        (await at.Vault.SetNote(Anna, EventId.Find("018f2f6e-0000-7000-8000-000000000001")!.Value, marks[5], null, Noon, "u-1", Stop)).Failed.ShouldBeFalse();
-        await at.Keep(Bert, "Voorbeeld 2");
-        await Checkpoint(at);
-        var (epochKey, personKey, wrapped) = await KeysOf(at, Anna);
-        var sealedName = (await at.BackUp()).Items.First(i => i.Person == Anna && i.Item == "name").Content;
-        await BackUp(at, backups.At("before"));
+        (await at.Vault.SetAsync(Anna, identity with { Name = marks[5] }, null, Noon, "u-1", Stop)).Failed.ShouldBeFalse();
+        (await at.Vault.SetAsync(Anna, identity, null, Noon, "u-1", Stop)).Failed.ShouldBeFalse();
+        (await at.Vault.SetNoteAsync(Anna, EventId.Find("018f2f6e-0000-7000-8000-000000000001")!.Value, marks[5], null, Noon, "u-1", Stop)).Failed.ShouldBeFalse();
+        await at.KeepAsync(Bert, "Voorbeeld 2");
+        await CheckpointAsync(at);
+        var (epochKey, personKey, wrapped) = await KeysOfAsync(at, Anna);
+        var sealedName = (await at.BackUpAsync()).Items.First(i => i.Person == Anna && i.Item == "name").Content;
+        await BackUpAsync(at, backups.At("before"));
 
-        (await at.Vault.Shred([Gone(Anna)], Stop)).Failed.ShouldBeFalse();
-        await BackUp(at, backups.At("after"));
-        await Checkpoint(at);
+        (await at.Vault.ShredAsync([Gone(Anna)], Stop)).Failed.ShouldBeFalse();
+        await BackUpAsync(at, backups.At("after"));
+        await CheckpointAsync(at);
 
-        string[] places = [await DataDirectory(at), at.Keys, backups.Path];
+        string[] places = [await DataDirectoryAsync(at), at.Keys, backups.Path];
         foreach (var secret in marks.Select(Encoding.UTF8.GetBytes).Concat([epochKey, personKey]))
         {
             Found(places, Forms(secret)).ShouldBeEmpty();
@@ -45,7 +45,7 @@ public sealed class ByteScanTests(PostgresServer server)
         // The scan would have found them: this is what is left, and opens with nothing.
         Found(places, Forms(sealedName)).ShouldNotBeEmpty();
         Found(places, Forms(wrapped)).ShouldNotBeEmpty();
-        var (newKey, _, _) = await KeysOf(at, Bert);
+        var (newKey, _, _) = await KeysOfAsync(at, Bert);
         Found([at.Keys], Forms(newKey)).ShouldNotBeEmpty();
         using var next = SecretKey.Of(newKey)!;
         for (var epoch = 1; epoch < 4; epoch++)
@@ -53,7 +53,7 @@ public sealed class ByteScanTests(PostgresServer server)
             PersonKeys.Unwrap(next, Anna, epoch, wrapped).ShouldBeNull();
         }
 
-        (await at.NameOf(Bert)).ShouldBe("Voorbeeld 2");
+        (await at.NameOfAsync(Bert)).ShouldBe("Voorbeeld 2");
     }
 
     [Fact]
@@ -80,26 +80,26 @@ public sealed class ByteScanTests(PostgresServer server)
         Found([scratch.Path], Forms(RandomNumberGenerator.GetBytes(32))).ShouldBeEmpty();
     }
 
-    private static async Task<(byte[] Epoch, byte[] Person, byte[] Wrapped)> KeysOf(VaultAtHand at, ClientId person)
+    private static async Task<(byte[] Epoch, byte[] Person, byte[] Wrapped)> KeysOfAsync(VaultAtHand at, ClientId person)
     {
         await using var connection = await at.App.OpenConnectionAsync(Stop);
-        var standing = await VaultRows.Standing(connection, Stop);
-        var kept = (await VaultRows.Key(person, connection, Stop))!;
+        var standing = await VaultRows.StandingAsync(connection, Stop);
+        var kept = (await VaultRows.KeyAsync(person, connection, Stop))!;
         using var epochKey = new KeyDirectory(at.Keys, standing.Register).ReadKey(standing.Epoch, standing.Fingerprint).Value!;
         using var key = PersonKeys.Unwrap(epochKey, person, kept.Epoch, kept.Wrapped)!;
         return (epochKey.Bytes.ToArray(), key.Bytes.ToArray(), kept.Wrapped);
     }
 
-    private static async Task BackUp(VaultAtHand at, string directory)
+    private static async Task BackUpAsync(VaultAtHand at, string directory)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        await using var audit = await LogAudit.Open(at.App, Stop);
-        (await new Backup(audit, key).Take(directory, Noon, Stop)).Failed.ShouldBeFalse();
+        await using var audit = await LogAudit.OpenAsync(at.App, Stop);
+        (await new Backup(audit, key).TakeAsync(directory, Noon, Stop)).Failed.ShouldBeFalse();
     }
 
-    private static Task Checkpoint(VaultAtHand at) => at.Run("checkpoint");
+    private static Task CheckpointAsync(VaultAtHand at) => at.RunAsync("checkpoint");
 
-    private static async Task<string> DataDirectory(VaultAtHand at)
+    private static async Task<string> DataDirectoryAsync(VaultAtHand at)
     {
         await using var command = new NpgsqlCommand("show data_directory", await at.Superuser.OpenConnectionAsync(Stop));
         await using var connection = command.Connection;

@@ -22,9 +22,9 @@ public sealed class ModelTests(PostgresServer server)
         var chance = new Random(seed);
         for (var run = 0; run < 4; run++)
         {
-            await using var at = await On(server);
+            await using var at = await OnAsync(server);
             var model = new Model();
-            var backups = new List<(VaultContents Backup, Model Model)> { (await at.BackUp(), model.Copy()) };
+            var backups = new List<(VaultContents Backup, Model Model)> { (await at.BackUpAsync(), model.Copy()) };
             for (var step = 0; step < 60; step++)
             {
                 var person = Persons[chance.Next(Persons.Length)];
@@ -33,20 +33,20 @@ public sealed class ModelTests(PostgresServer server)
                     case < 4:
                         var identity = new PersonIdentity($"Voorbeeld {step}", chance.Next(2) == 0 ? 1950 + step : null);
                         var version = chance.Next(2) == 0 ? (long?)null : model.VersionOf(person);
-                        model.Set(person, identity, (await at.Vault.Set(person, identity, version, Noon, "u-1", Stop)).Failed);
+                        model.Set(person, identity, (await at.Vault.SetAsync(person, identity, version, Noon, "u-1", Stop)).Failed);
                         break;
                     case < 7:
                         var (id, text) = (Events[chance.Next(Events.Length)], chance.Next(4) == 0 ? null : $"notitie {step}");
-                        model.SetNote(person, id, text, (await at.Vault.SetNote(person, id, text, null, Noon, "u-1", Stop)).Failed);
+                        model.SetNote(person, id, text, (await at.Vault.SetNoteAsync(person, id, text, null, Noon, "u-1", Stop)).Failed);
                         break;
                     case 7:
-                        (await at.Vault.Shred([Gone(person)], Stop)).Failed.ShouldBeFalse();
+                        (await at.Vault.ShredAsync([Gone(person)], Stop)).Failed.ShouldBeFalse();
                         model.Shred(person);
                         break;
                     case 8:
                         var point = (ShredPoint)chance.Next(6);
-                        var isKilled = await Killed(at, point, person);
-                        (await at.Vault.Settle(Stop)).ShouldBeNull();
+                        var isKilled = await KilledAsync(at, point, person);
+                        (await at.Vault.SettleAsync(Stop)).ShouldBeNull();
                         if (!isKilled || point >= ShredPoint.Committed)
                         {
                             model.Shred(person);
@@ -54,32 +54,32 @@ public sealed class ModelTests(PostgresServer server)
 
                         break;
                     case 9:
-                        backups.Add((await at.BackUp(), model.Copy()));
+                        backups.Add((await at.BackUpAsync(), model.Copy()));
                         break;
                     case 10:
                         var (backup, then) = backups[chance.Next(backups.Count)];
-                        await at.PutBack(backup);
-                        (await at.Vault.Settle(Stop)).ShouldBeNull();
+                        await at.PutBackAsync(backup);
+                        (await at.Vault.SettleAsync(Stop)).ShouldBeNull();
                         model = model.RestoredFrom(then);
                         break;
                     default:
-                        (await at.Vault.Settle(Stop)).ShouldBeNull();
+                        (await at.Vault.SettleAsync(Stop)).ShouldBeNull();
                         break;
                 }
 
                 foreach (var each in Persons)
                 {
-                    model.ShouldHold(each, await at.Vault.Find(each, Stop), $"seed {seed}, run {run}, step {step}, {each}");
+                    model.ShouldHold(each, await at.Vault.FindAsync(each, Stop), $"seed {seed}, run {run}, step {step}, {each}");
                 }
             }
         }
     }
 
-    private static async Task<bool> Killed(VaultAtHand at, ShredPoint point, ClientId person)
+    private static async Task<bool> KilledAsync(VaultAtHand at, ShredPoint point, ClientId person)
     {
         try
         {
-            await at.DyingAt(point).Shred([Gone(person)], Stop);
+            await at.DyingAt(point).ShredAsync([Gone(person)], Stop);
             return false;
         }
         catch (KilledException)

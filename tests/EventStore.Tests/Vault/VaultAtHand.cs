@@ -40,36 +40,36 @@ internal sealed class VaultAtHand : IAsyncDisposable
 
     public IdentityVault Vault => new(App, Keys);
 
-    public static async Task<VaultAtHand> On(PostgresServer server) => new(await server.Database(), new());
+    public static async Task<VaultAtHand> OnAsync(PostgresServer server) => new(await server.DatabaseAsync(), new());
 
     /// <summary>A vault that dies when a shredding reaches a point.</summary>
     public IdentityVault DyingAt(ShredPoint point) => new(App, Keys) { Reached = p => _ = p == point ? throw new KilledException() : p };
 
     public static ShreddedPerson Gone(ClientId person) => new(person, Noon, "u-1", ShredReason.Request);
 
-    public async Task Keep(ClientId person, string name) =>
-        (await Vault.Set(person, new(name, 1990, "wie@voorbeeld.nl"), seen: null, Noon, "u-1", Stop)).Failed.ThrowIf();
+    public async Task KeepAsync(ClientId person, string name) =>
+        (await Vault.SetAsync(person, new(name, 1990, "wie@voorbeeld.nl"), seen: null, Noon, "u-1", Stop)).Failed.ThrowIf();
 
-    public async Task<string?> NameOf(ClientId person) => (await Vault.Find(person, Stop)).Value.Identity.Name;
+    public async Task<string?> NameOfAsync(ClientId person) => (await Vault.FindAsync(person, Stop)).Value.Identity.Name;
 
     /// <summary>The whole vault as a backup has it.</summary>
-    public async Task<VaultContents> BackUp()
+    public async Task<VaultContents> BackUpAsync()
     {
-        await using var audit = await LogAudit.Open(App, Stop);
-        return await audit.Vault(Stop);
+        await using var audit = await LogAudit.OpenAsync(App, Stop);
+        return await audit.VaultAsync(Stop);
     }
 
     /// <summary>What a database is after an earlier backup of it was put back, keys and all else outside it being as they are.</summary>
-    public async Task PutBack(VaultContents backup)
+    public async Task PutBackAsync(VaultContents backup)
     {
-        await Run("alter table spoor.vault_shredded disable trigger refuse_change; alter table spoor.vault_holds disable trigger refuse_change;"
+        await RunAsync("alter table spoor.vault_shredded disable trigger refuse_change; alter table spoor.vault_holds disable trigger refuse_change;"
             + "delete from spoor.vault_keys; delete from spoor.vault_shredded; delete from spoor.vault_holds; update spoor.vault_epoch set epoch = 0, fingerprint = '';"
             + "alter table spoor.vault_shredded enable always trigger refuse_change; alter table spoor.vault_holds enable always trigger refuse_change;");
         await using var connection = await App.OpenConnectionAsync(Stop);
-        (!await backup.Store(connection, Stop)).ThrowIf();
+        (!await backup.StoreAsync(connection, Stop)).ThrowIf();
     }
 
-    public async Task Run(string sql)
+    public async Task RunAsync(string sql)
     {
         await using var command = Superuser.CreateCommand(sql);
 

@@ -17,28 +17,28 @@ public sealed class KnownToThePlanner(PostgresServer server)
     [Fact]
     public async Task What_a_file_brings_or_was_filled_anew_is_counted_at_once()
     {
-        await using var superuser = await server.Database();
-        await PostgresServer.MakeRole(superuser, "clerk login in role spoor_app");
+        await using var superuser = await server.DatabaseAsync();
+        await PostgresServer.MakeRoleAsync(superuser, "clerk login in role spoor_app");
         await using var app = RegisterDatabase.Connect(PostgresServer.As("clerk", superuser.ConnectionString));
         var views = new ViewDatabase(app);
         (await views.PrepareAsync(Stop)).ShouldBeNull();
         var lines = History.Exported(Enumerable.Range(0, 120).Select(n => n * 611));
 
-        (await new Import(new PostgresLog(app)).Run("test.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(lines)), keepGoing: false, Stop)).Faults.ShouldBeEmpty();
-        await ShouldBeCounted(superuser);
+        (await new Import(new PostgresLog(app)).RunAsync("test.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(lines)), keepGoing: false, Stop)).Faults.ShouldBeEmpty();
+        await ShouldBeCountedAsync(superuser);
 
         (await views.RebuildAsync(Stop)).ShouldBeNull();
-        await ShouldBeCounted(superuser);
+        await ShouldBeCountedAsync(superuser);
     }
 
-    private static async Task ShouldBeCounted(NpgsqlDataSource superuser)
+    private static async Task ShouldBeCountedAsync(NpgsqlDataSource superuser)
     {
-        var cases = await Number(superuser, "select count(*)::bigint from spoor.view_cases");
+        var cases = await NumberAsync(superuser, "select count(*)::bigint from spoor.view_cases");
         cases.ShouldBeGreaterThan(0);
-        (await Number(superuser, "select reltuples::bigint from pg_class where oid = 'spoor.view_cases'::regclass")).ShouldBe(cases);
+        (await NumberAsync(superuser, "select reltuples::bigint from pg_class where oid = 'spoor.view_cases'::regclass")).ShouldBe(cases);
     }
 
-    private static async Task<long> Number(NpgsqlDataSource source, string sql)
+    private static async Task<long> NumberAsync(NpgsqlDataSource source, string sql)
     {
         await using var command = source.CreateCommand(sql);
         return (long)(await command.ExecuteScalarAsync(Stop))!;

@@ -26,12 +26,12 @@ public sealed class OfOneProgramme(PostgresServer server)
     [Fact]
     public async Task Nothing_that_is_recorded_in_another_programme_moves_any_list_or_count()
     {
-        await using var alone = await StoredRegister.Of(server, Alone().Export());
-        await using var beside = await StoredRegister.Of(server, Beside().Export());
+        await using var alone = await StoredRegister.OfAsync(server, Alone().Export());
+        await using var beside = await StoredRegister.OfAsync(server, Beside().Export());
         await new ViewDatabase(alone.Source).IsAsOfAsync(AsOf, Stop);
         await new ViewDatabase(beside.Source).IsAsOfAsync(AsOf, Stop);
 
-        var (asked, told) = (await Answers(alone, "nhn"), await Answers(beside, "nhn"));
+        var (asked, told) = (await AnswersAsync(alone, "nhn"), await AnswersAsync(beside, "nhn"));
 
         asked.Count.ShouldBe(3 * Questions.Length);
         foreach (var (question, answer) in asked)
@@ -39,7 +39,7 @@ public sealed class OfOneProgramme(PostgresServer server)
             told[question].ShouldBe(answer, question);
         }
 
-        foreach (var (question, answer) in await Answers(beside, "other"))
+        foreach (var (question, answer) in await AnswersAsync(beside, "other"))
         {
             answer.ShouldNotContain("T-mine", Case.Sensitive, question);
             if (question is "stored Cases" or "stored Worklist" or "stored Placements" or "stored CaseChoices" or "past Cases" or "past Placements" or "own Cases")
@@ -52,31 +52,31 @@ public sealed class OfOneProgramme(PostgresServer server)
     [Fact]
     public async Task The_log_and_the_professionals_of_a_programme_are_its_own()
     {
-        await using var register = await StoredRegister.Of(server, Beside().Export());
+        await using var register = await StoredRegister.OfAsync(server, Beside().Export());
         await new ViewDatabase(register.Source).IsAsOfAsync(AsOf, Stop);
-        var (views, head) = (new ViewDatabase(register.Source), (await register.Log.Head(Stop)).Position);
+        var (views, head) = (new ViewDatabase(register.Source), (await register.Log.HeadAsync(Stop)).Position);
 
-        var shown = await views.Events(new(head, Extent.Of("nhn")), new(1, 500), Stop);
+        var shown = await views.EventsAsync(new(head, Extent.Of("nhn")), new(1, 500), Stop);
 
         shown.Select(l => l.Stream.Id).Distinct().Order(StringComparer.Ordinal).ShouldBe(["E-1", "T-mine", "nhn"]);
-        (await views.CountEvents(new(head, Extent.Of("nhn")), Stop)).ShouldBe(shown.Count);
-        (await views.CountEvents(new(head, Extent.WholeRegister), Stop)).ShouldBe(head);
-        (await views.Professionals("nhn", Stop)).Select(p => p.Professional).ShouldBe(["p-1"]);
+        (await views.CountEventsAsync(new(head, Extent.Of("nhn")), Stop)).ShouldBe(shown.Count);
+        (await views.CountEventsAsync(new(head, Extent.WholeRegister), Stop)).ShouldBe(head);
+        (await views.ProfessionalsAsync("nhn", Stop)).Select(p => p.Professional).ShouldBe(["p-1"]);
     }
 
     [Fact]
     public async Task The_ends_of_trajectories_are_those_of_one_programme_or_of_the_whole_register_as_is_said()
     {
-        await using var register = await StoredRegister.Of(server, Beside().Export());
+        await using var register = await StoredRegister.OfAsync(server, Beside().Export());
         await new ViewDatabase(register.Source).IsAsOfAsync(AsOf, Stop);
         var views = new ViewDatabase(register.Source);
 
-        (await Ends(Extent.Of("nhn"))).ShouldBe(["T-mine"]);
-        (await Ends(Extent.Of("other"))).ShouldBe(["T-else", "T-else-too"]);
-        (await Ends(Extent.Of(""))).ShouldBeEmpty();
-        (await Ends(Extent.WholeRegister)).ShouldBe(["T-else", "T-else-too", "T-mine"]);
+        (await EndsAsync(Extent.Of("nhn"))).ShouldBe(["T-mine"]);
+        (await EndsAsync(Extent.Of("other"))).ShouldBe(["T-else", "T-else-too"]);
+        (await EndsAsync(Extent.Of(""))).ShouldBeEmpty();
+        (await EndsAsync(Extent.WholeRegister)).ShouldBe(["T-else", "T-else-too", "T-mine"]);
 
-        async Task<IEnumerable<string>> Ends(Extent extent) => (await views.TrajectoryEnds(extent, Stop)).Select(e => e.Trajectory.Value);
+        async Task<IEnumerable<string>> EndsAsync(Extent extent) => (await views.TrajectoryEndsAsync(extent, Stop)).Select(e => e.Trajectory.Value);
     }
 
     /// <summary>Whoever asks the read models or their rows says of which programme: by its id, by an extent, or by a filter that holds one. Employers and vacancies are of all.</summary>
@@ -102,13 +102,13 @@ public sealed class OfOneProgramme(PostgresServer server)
         .Record("trajectory/T-else-too", Steps.Intake("2022-01-10", client: "c-else-too", programme: "other"), Steps.Coach(id: "p-1"), Steps.Paid("2022-01-12"));
 
     /// <summary>What every method tells, stored, of the past and of a caseload.</summary>
-    private static async Task<Dictionary<string, string>> Answers(StoredRegister register, string programme)
+    private static async Task<Dictionary<string, string>> AnswersAsync(StoredRegister register, string programme)
     {
         var views = new ViewDatabase(register.Source);
         using var index = new IndexLoader(register.Log);
         var stored = new ReadModels(views.Stored, programme);
-        var past = await views.Past(index).At((await register.Log.Head(Stop)).Position, AsOf, programme, Stop);
-        var entity = (await stored.Entities(new(), EmployerSort.Name, descending: false, new(), Stop)).Rows[0].Entity;
+        var past = await views.Past(index).AtAsync((await register.Log.HeadAsync(Stop)).Position, AsOf, programme, Stop);
+        var entity = (await stored.EntitiesAsync(new(), EmployerSort.Name, descending: false, new(), Stop)).Rows[0].Entity;
         var answers = new Dictionary<string, string>();
         foreach (var (name, models) in (IEnumerable<(string, ReadModels)>)[("stored", stored), ("past", past), ("own", new ReadModels(views.Stored, programme, ["p-1", "p-else"]))])
         {

@@ -23,8 +23,8 @@ public sealed class PastEqualsStored(PostgresServer server)
         var chance = new Random(45);
         for (var n = 0; n < 6; n++)
         {
-            await using var register = await StoredRegister.Random(server, chance);
-            await Compare(register, Steps.Day("2021-09-01").PlusDays(chance.Next(900)), chance, 60);
+            await using var register = await StoredRegister.RandomAsync(server, chance);
+            await CompareAsync(register, Steps.Day("2021-09-01").PlusDays(chance.Next(900)), chance, 60);
         }
     }
 
@@ -34,84 +34,84 @@ public sealed class PastEqualsStored(PostgresServer server)
     public async Task The_sample_of_the_contract_gives_the_same_pages(string asOf)
     {
         var lines = await File.ReadAllTextAsync(Tree.At("tests", "Kit", "contract-examples", "register.jsonl"), Stop);
-        await using var register = await StoredRegister.Of(server, lines);
-        await Compare(register, Steps.Day(asOf), new(asOf.Length), 150);
+        await using var register = await StoredRegister.OfAsync(server, lines);
+        await CompareAsync(register, Steps.Day(asOf), new(asOf.Length), 150);
     }
 
     [Fact]
     public async Task Two_moments_are_kept_and_a_third_pushes_out_the_one_not_asked_longest()
     {
-        await using var register = await StoredRegister.Random(server, new(7));
+        await using var register = await StoredRegister.RandomAsync(server, new(7));
         using var index = new IndexLoader(register.Log);
         var moments = new PastMoments(index, register.Source);
-        var head = (await register.Log.Head(Stop)).Position;
+        var head = (await register.Log.HeadAsync(Stop)).Position;
         for (var position = 0; position <= head; position += 5)
         {
-            var page = await (await moments.At(position, Steps.Day("2023-01-01"), "nhn", Stop)).Programme(Stop);
+            var page = await (await moments.AtAsync(position, Steps.Day("2023-01-01"), "nhn", Stop)).ProgrammeAsync(Stop);
             page.Position.ShouldBe(position);
         }
     }
 
-    private static async Task Compare(StoredRegister register, LocalDate asOf, Random chance, int questions)
+    private static async Task CompareAsync(StoredRegister register, LocalDate asOf, Random chance, int questions)
     {
         await new ViewDatabase(register.Source).IsAsOfAsync(asOf, Stop);
-        var head = (await register.Log.Head(Stop)).Position;
+        var head = (await register.Log.HeadAsync(Stop)).Position;
         using var index = new IndexLoader(register.Log);
         var moments = new PastMoments(index, register.Source);
-        foreach (var programme in (await register.Log.ReadKind(StreamKind.Programme, long.MaxValue, Stop).ToListAsync(Stop)).Select(l => l.Stream.Id).Distinct())
+        foreach (var programme in (await register.Log.ReadKindAsync(StreamKind.Programme, long.MaxValue, Stop).ToListAsync(Stop)).Select(l => l.Stream.Id).Distinct())
         {
-            await Compare(new ReadModels(new ViewDatabase(register.Source).Stored, programme), await moments.At(head, asOf, programme, Stop), chance, questions);
+            await CompareAsync(new ReadModels(new ViewDatabase(register.Source).Stored, programme), await moments.AtAsync(head, asOf, programme, Stop), chance, questions);
         }
     }
 
-    private static async Task Compare(ReadModels stored, ReadModels past, Random chance, int questions)
+    private static async Task CompareAsync(ReadModels stored, ReadModels past, Random chance, int questions)
     {
-        await Same(stored, past, m => m.Programme(Stop));
-        await Same(stored, past, m => Listed(m.CaseChoices(Stop)));
-        await Same(stored, past, m => Listed(m.EntityChoices(Stop)));
-        List<ListedCase> cases = [.. (await stored.Cases(new(), CaseSort.Trajectory, false, new(1, 500), Stop)).Rows];
-        List<ListedEntity> entities = [.. (await stored.Entities(new(), EmployerSort.Name, false, new(1, 500), Stop)).Rows];
+        await SameAsync(stored, past, m => m.ProgrammeAsync(Stop));
+        await SameAsync(stored, past, m => ListedAsync(m.CaseChoicesAsync(Stop)));
+        await SameAsync(stored, past, m => ListedAsync(m.EntityChoicesAsync(Stop)));
+        List<ListedCase> cases = [.. (await stored.CasesAsync(new(), CaseSort.Trajectory, false, new(1, 500), Stop)).Rows];
+        List<ListedEntity> entities = [.. (await stored.EntitiesAsync(new(), EmployerSort.Name, false, new(1, 500), Stop)).Rows];
         cases.ShouldNotBeEmpty();
         entities.ShouldNotBeEmpty();
         for (var n = 0; n < questions; n++)
         {
-            await Ask(stored, past, new(chance), Of(cases, chance), Of(entities, chance));
+            await AskAsync(stored, past, new(chance), Of(cases, chance), Of(entities, chance));
         }
     }
 
-    private static async Task Ask(ReadModels stored, ReadModels past, Wish wish, ListedCase like, ListedEntity at)
+    private static async Task AskAsync(ReadModels stored, ReadModels past, Wish wish, ListedCase like, ListedEntity at)
     {
         var cases = new CaseFilter(
             wish.Of(wish.Part(like.Client)), wish.Of(like.Municipality), wish.Of(like.Benefit), wish.Of(like.Goal),
             wish.Of(like.Phase), wish.Of(like.Course), wish.Of(like.Professionals is [var first, ..] ? first : null), wish.Of(like.Employer), wish.OfNumber(like.Year),
             wish.Of(like.State), wish.Of(like.Rule), wish.Flag());
-        await Same(stored, past, m => m.Cases(cases, wish.Sort<CaseSort>(), wish.Down, wish.Page, Stop));
-        await Same(stored, past, async m => (await m.CaseCounts(cases, Stop)).OrderBy(c => c.Key, StringComparer.Ordinal));
+        await SameAsync(stored, past, m => m.CasesAsync(cases, wish.Sort<CaseSort>(), wish.Down, wish.Page, Stop));
+        await SameAsync(stored, past, async m => (await m.CaseCountsAsync(cases, Stop)).OrderBy(c => c.Key, StringComparer.Ordinal));
 
         var worklist = new WorklistFilter(
             wish.Of("six_month_check"), wish.Of(like.Professionals is [.., var last] ? last : null), wish.Of(like.Municipality),
             wish.Flag() is true ? like.LastStepOn : null, wish.Flag());
-        await Same(stored, past, m => m.Worklist(worklist, wish.Page, Stop));
-        await Same(stored, past, m => m.WorklistCounts(worklist, Stop));
+        await SameAsync(stored, past, m => m.WorklistAsync(worklist, wish.Page, Stop));
+        await SameAsync(stored, past, m => m.WorklistCountsAsync(worklist, Stop));
 
         var search = wish.Of(wish.Part(at.Names[0]));
         var (municipality, contactPoint) = (wish.Of(at.Municipalities is [var lies, ..] ? lies : null), wish.Of(at.ContactPoints is [var agreed, ..] ? agreed : null));
-        await Same(stored, past, m => m.Employers(new(search, municipality, contactPoint), wish.Sort<EmployerSort>(), wish.Down, wish.Page, Stop));
+        await SameAsync(stored, past, m => m.EmployersAsync(new(search, municipality, contactPoint), wish.Sort<EmployerSort>(), wish.Down, wish.Page, Stop));
         var entity = new EntityFilter(
             search, municipality, contactPoint, wish.Of(at.Standing), wish.OfNumber(at.Year), wish.Of(at.Employers[^1]));
-        await Same(stored, past, m => m.Entities(entity, wish.Sort<EmployerSort>(), wish.Down, wish.Page, Stop));
+        await SameAsync(stored, past, m => m.EntitiesAsync(entity, wish.Sort<EmployerSort>(), wish.Down, wish.Page, Stop));
         var (only, since) = (wish.Of(at.Entity), wish.Flag() is true ? like.StartedOn : (LocalDate?)null);
-        await Same(stored, past, m => m.Placements(at.Entity, Stop));
-        await Same(stored, past, m => m.Vacancies(only, since, wish.Page, Stop));
+        await SameAsync(stored, past, m => m.PlacementsAsync(at.Entity, Stop));
+        await SameAsync(stored, past, m => m.VacanciesAsync(only, since, wish.Page, Stop));
     }
 
-    private static async Task Same<TAnswer>(ReadModels stored, ReadModels past, Func<ReadModels, Task<TAnswer>> question) =>
+    private static async Task SameAsync<TAnswer>(ReadModels stored, ReadModels past, Func<ReadModels, Task<TAnswer>> question) =>
         Text(await question(past)).ShouldBe(Text(await question(stored)));
 
     // In canonical form: PostgreSQL keeps the members of a document in an order of its own.
     private static string Text<TAnswer>(TAnswer answer) => CanonicalJson.Write(JsonSerializer.SerializeToElement(answer, SpoorJson.Options), keepNulls: true);
 
-    private static async Task<IEnumerable<string>> Listed(Task<Choices> choices) =>
+    private static async Task<IEnumerable<string>> ListedAsync(Task<Choices> choices) =>
         (await choices).ByField.OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => f.Select(c => $"{f.Key} {c.Value} {c.Name}"));
 
     private static TRow Of<TRow>(List<TRow> rows, Random chance) => rows[chance.Next(rows.Count)];

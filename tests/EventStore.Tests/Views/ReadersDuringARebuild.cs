@@ -23,11 +23,11 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
     [Fact]
     public async Task Readers_see_only_whole_generations_while_views_are_filled_shown_and_cleaned_again_and_again()
     {
-        await using var register = await StoredRegister.Of(server, History.Exported(Enumerable.Range(0, 200).Select(n => n * 7919)));
+        await using var register = await StoredRegister.OfAsync(server, History.Exported(Enumerable.Range(0, 200).Select(n => n * 7919)));
         var views = new ViewDatabase(register.Source);
         await views.RebuildAsync(Stop);
-        var whole = await StoredViews.Shown(register.Source);
-        var total = (await views.Stored.Cases("nhn", new(), CaseSort.Trajectory, descending: false, new(), Stop)).Total;
+        var whole = await StoredViews.ShownAsync(register.Source);
+        var total = (await views.Stored.CasesAsync("nhn", new(), CaseSort.Trajectory, descending: false, new(), Stop)).Total;
         total.ShouldBeGreaterThan(0);
         using var done = new CancellationTokenSource();
         var reads = 0;
@@ -35,9 +35,9 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
         {
             while (!done.IsCancellationRequested)
             {
-                var page = (await views.Stored.Cases("nhn", new(), CaseSort.StartedOn, descending: true, new(), Stop));
+                var page = (await views.Stored.CasesAsync("nhn", new(), CaseSort.StartedOn, descending: true, new(), Stop));
                 (page.Total, page.Rows.Count).ShouldBe((total, (int)total));
-                StoredViews.Differences(await StoredViews.Shown(register.Source), whole).ShouldBeEmpty();
+                StoredViews.Differences(await StoredViews.ShownAsync(register.Source), whole).ShouldBeEmpty();
                 Interlocked.Increment(ref reads);
             }
         })));
@@ -59,9 +59,9 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
     [Fact]
     public async Task Readers_never_wait_and_see_one_moment_of_the_log_while_it_is_written_without_pause_and_filled_anew()
     {
-        await using var register = await StoredRegister.Of(server, History.Exported(Enumerable.Range(0, 200).Select(n => n * 7919)));
+        await using var register = await StoredRegister.OfAsync(server, History.Exported(Enumerable.Range(0, 200).Select(n => n * 7919)));
         await new ViewDatabase(register.Source).RebuildAsync(Stop);
-        var next = (await register.Log.Read(0, long.MaxValue, Stop).ToListAsync(Stop))
+        var next = (await register.Log.ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop))
             .Where(l => l.Stream.Kind == StreamKind.Trajectory).GroupBy(l => l.Stream).Select(s => (Stream: s.Key, Version: s.Max(l => l.Version) + 1)).ToArray();
 
         // Whoever would have to wait for a lock is refused at once, and the test with it.
@@ -75,16 +75,16 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
             {
                 ref var one = ref next[written % next.Length];
                 var line = LogContract.New(one.Stream, one.Version++);
-                await LogContract.Append(register.Log, line);
+                await LogContract.AppendAsync(register.Log, line);
             }
         }, Stop);
         var reading = Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
         {
             while (!done.IsCancellationRequested)
             {
-                var page = (await views.Stored.Cases("nhn", new(), CaseSort.Trajectory, descending: false, new(1, 500), Stop));
+                var page = (await views.Stored.CasesAsync("nhn", new(), CaseSort.Trajectory, descending: false, new(1, 500), Stop));
                 page.Total.ShouldBe(page.Rows.Count);
-                page.Rows.ToDictionary(r => r.Trajectory, r => r.Version).ShouldBe(await Versions(register, page.Position), ignoreOrder: true);
+                page.Rows.ToDictionary(r => r.Trajectory, r => r.Version).ShouldBe(await VersionsAsync(register, page.Position), ignoreOrder: true);
                 seen.Add(page.Position);
             }
         })));
@@ -99,14 +99,14 @@ public sealed class ReadersDuringARebuild(PostgresServer server)
         await Task.WhenAll(writing, reading);
         seen.Distinct().Count().ShouldBeGreaterThan(5);
         written.ShouldBeGreaterThan(50);
-        var lines = await register.Log.Read(0, long.MaxValue, Stop).ToListAsync(Stop);
-        StoredViews.Differences(await StoredViews.Shown(register.Source), StoredViews.Folded(lines, (await views.StateAsync(Stop)).AsOf)).ShouldBeEmpty();
+        var lines = await register.Log.ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop);
+        StoredViews.Differences(await StoredViews.ShownAsync(register.Source), StoredViews.Folded(lines, (await views.StateAsync(Stop)).AsOf)).ShouldBeEmpty();
     }
 
     /// <summary>The version of each case at a position, as a plain fold of the log gives it.</summary>
-    private static async Task<Dictionary<string, long>> Versions(StoredRegister register, long position)
+    private static async Task<Dictionary<string, long>> VersionsAsync(StoredRegister register, long position)
     {
-        var streams = StoredViews.Streams(await register.Log.Read(0, position, Stop).ToListAsync(Stop));
+        var streams = StoredViews.Streams(await register.Log.ReadAsync(0, position, Stop).ToListAsync(Stop));
         var context = StoredViews.Context(streams);
         return streams.Where(s => s.Stream.Kind == StreamKind.Trajectory)
             .SelectMany(s => CaseList.Of(new(s, context, Today)).Tables[0].Cast<CaseRow>())

@@ -31,40 +31,40 @@ public sealed class RebuiltEqualsIncremental(PostgresServer server)
         {
             var lines = History.Exported(Enumerable.Range(0, chance.Next(40, 160)).Select(_ => chance.Next(27 * 4 * 500)))
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            await using var source = await server.Database();
+            await using var source = await server.DatabaseAsync();
             var today = Steps.Day("2021-09-01");
             for (var done = 0; done < lines.Length;)
             {
                 var batch = Math.Min(lines.Length - done, chance.Next(1, 25));
                 if (n % 2 == 0)
                 {
-                    await Import(new(source), lines.Skip(done).Take(batch));
+                    await ImportAsync(new(source), lines.Skip(done).Take(batch));
                 }
                 else
                 {
-                    await Command(new(source), lines.Skip(done).Take(batch), chance);
+                    await CommandAsync(new(source), lines.Skip(done).Take(batch), chance);
                 }
 
                 done += batch;
-                StoredViews.Differences(await StoredViews.Shown(source), await Folded(source, (await new ViewDatabase(source).StateAsync(Stop)).AsOf))
+                StoredViews.Differences(await StoredViews.ShownAsync(source), await FoldedAsync(source, (await new ViewDatabase(source).StateAsync(Stop)).AsOf))
                     .ShouldBeEmpty($"history {n}, {done} events, before the day is asked for");
                 today = LocalDate.Min(Last, today.PlusDays(chance.Next(60)));
                 (await new ViewDatabase(source).IsAsOfAsync(today, Stop)).ShouldBeTrue();
-                StoredViews.Differences(await StoredViews.Shown(source), await Folded(source, today)).ShouldBeEmpty($"history {n}, {done} events, as of {today}");
+                StoredViews.Differences(await StoredViews.ShownAsync(source), await FoldedAsync(source, today)).ShouldBeEmpty($"history {n}, {done} events, as of {today}");
             }
 
             // A rebuild holds as of today, so time has to pass here too.
-            (await new ViewDatabase(source).IsAsOfAsync(await Today(source), Stop)).ShouldBeTrue();
-            var incremental = await StoredViews.Shown(source);
+            (await new ViewDatabase(source).IsAsOfAsync(await TodayAsync(source), Stop)).ShouldBeTrue();
+            var incremental = await StoredViews.ShownAsync(source);
             (await new ViewDatabase(source).RebuildAsync(Stop)).ShouldBeNull();
-            StoredViews.Differences(await StoredViews.Shown(source), incremental).ShouldBeEmpty();
+            StoredViews.Differences(await StoredViews.ShownAsync(source), incremental).ShouldBeEmpty();
         }
     }
 
     [Fact]
     public async Task A_day_is_there_at_its_first_question_on_every_host()
     {
-        await using var register = await StoredRegister.Of(server, History.Exported(Enumerable.Range(0, 60).Select(n => n * 7919)));
+        await using var register = await StoredRegister.OfAsync(server, History.Exported(Enumerable.Range(0, 60).Select(n => n * 7919)));
         ViewDatabase[] hosts = [new(register.Source), new(register.Source), new(register.Source)];
         foreach (var day in Enumerable.Range(0, 20).Select(n => Steps.Day("2022-01-01").PlusDays(n * 17)))
         {
@@ -72,20 +72,20 @@ public sealed class RebuiltEqualsIncremental(PostgresServer server)
             {
                 (await host.IsAsOfAsync(day, Stop)).ShouldBeTrue();
                 var state = await host.StateAsync(Stop);
-                (state.AsOf, state.Position).ShouldBe((day, (await register.Log.Head(Stop)).Position));
+                (state.AsOf, state.Position).ShouldBe((day, (await register.Log.HeadAsync(Stop)).Position));
             }));
-            StoredViews.Differences(await StoredViews.Shown(register.Source), await Folded(register.Source, day)).ShouldBeEmpty();
+            StoredViews.Differences(await StoredViews.ShownAsync(register.Source), await FoldedAsync(register.Source, day)).ShouldBeEmpty();
         }
     }
 
     /// <summary>Records lines by commands that arrive together, and now and then another definition, by which verdicts of streams change that got nothing.</summary>
-    private static async Task Command(PostgresLog log, IEnumerable<string> lines, Random chance)
+    private static async Task CommandAsync(PostgresLog log, IEnumerable<string> lines, Random chance)
     {
         await using var queue = new CommandQueue(log);
         foreach (var line in lines)
         {
             var read = JsonElement.Parse(line);
-            var recorded = await queue.Record(
+            var recorded = await queue.RecordAsync(
                 [
                     new(
                         new(read.GetProperty("id").GetGuid()), StreamId.Find(read.GetProperty("stream").GetString()!)!.Value, null, read.GetProperty("type").GetString()!, null, "u-1", null, null,
@@ -98,7 +98,7 @@ public sealed class RebuiltEqualsIncremental(PostgresServer server)
         if (chance.Next(4) == 0)
         {
             var definition = History.Definitions[chance.Next(History.Definitions.Count)];
-            await queue.Record([ProposedEvent.Live(new(Guid.NewGuid()), new(StreamKind.Programme, "nhn"), new DefinitionAdopted(definition), "u-1")], Stop);
+            await queue.RecordAsync([ProposedEvent.Live(new(Guid.NewGuid()), new(StreamKind.Programme, "nhn"), new DefinitionAdopted(definition), "u-1")], Stop);
         }
 
         // What a correction holds is read by the type of what it corrects, which the log knows.
@@ -106,15 +106,15 @@ public sealed class RebuiltEqualsIncremental(PostgresServer server)
             line.GetProperty("type").GetString() != EventCatalogue.Corrected && EventCatalogue.Decode(line.GetProperty("type").GetString()!, line.GetProperty("data"), _ => null).Try(out var step, out _) ? step : null;
     }
 
-    private static async Task<LocalDate> Today(NpgsqlDataSource source) =>
-        Projections.Replaying.ReplayInputs.DateOf((await new PostgresLog(source).KnownAt(null, Stop)).KnownAt);
+    private static async Task<LocalDate> TodayAsync(NpgsqlDataSource source) =>
+        Projections.Replaying.ReplayInputs.DateOf((await new PostgresLog(source).KnownAtAsync(null, Stop)).KnownAt);
 
-    private static async Task<IReadOnlyList<string>> Folded(NpgsqlDataSource source, LocalDate asOf) =>
-        StoredViews.Folded(await new PostgresLog(source).Read(0, long.MaxValue, Stop).ToListAsync(Stop), asOf);
+    private static async Task<IReadOnlyList<string>> FoldedAsync(NpgsqlDataSource source, LocalDate asOf) =>
+        StoredViews.Folded(await new PostgresLog(source).ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop), asOf);
 
-    private static async Task Import(PostgresLog log, IEnumerable<string> lines)
+    private static async Task ImportAsync(PostgresLog log, IEnumerable<string> lines)
     {
-        var report = await new Import(log).Run(
+        var report = await new Import(log).RunAsync(
             "test.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines))), keepGoing: false, Stop);
         report.Faults.ShouldBeEmpty();
     }

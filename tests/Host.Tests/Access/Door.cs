@@ -41,7 +41,7 @@ internal sealed class Door : IAsyncDisposable
 
     /// <summary>Opens one.</summary>
     /// <param name="cookies">Those of another host, where a proxy sends the same browser to both.</param>
-    public static async Task<Door> Open(
+    public static async Task<Door> OpenAsync(
         NpgsqlDataSource source, IClock clock, CookieContainer? cookies = null, AuthOptions? options = null, bool isDemo = false, Uri? reached = null, string? ringKey = null,
         Action<WebApplicationBuilder>? more = null)
     {
@@ -56,17 +56,17 @@ internal sealed class Door : IAsyncDisposable
         return new(app, cookies ?? new());
     }
 
-    public async Task<(HttpStatusCode Status, string Body, Uri? Location)> Get(string address)
+    public async Task<(HttpStatusCode Status, string Body, Uri? Location)> GetAsync(string address)
     {
         using var answer = await Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), answer.Headers.Location);
     }
 
     /// <summary>Whether a page is shown to the browser.</summary>
-    public async Task<bool> IsIn() => (await Get("/toetsen")).Status == HttpStatusCode.OK;
+    public async Task<bool> IsInAsync() => (await GetAsync("/toetsen")).Status == HttpStatusCode.OK;
 
     /// <summary>Sends a form with the proof that a page gave. Where it leads to a later step of the same form, that page is the answer, as it is to a browser.</summary>
-    public async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> Send(string address, string? proof, params (string Name, string Value)[] fields)
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> SendAsync(string address, string? proof, params (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(fields.Append(("bewijs", proof ?? "")).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
         using var sent = await Client.PostAsync(new Uri(address, UriKind.Relative), form, TestContext.Current.CancellationToken);
@@ -79,23 +79,23 @@ internal sealed class Door : IAsyncDisposable
     }
 
     /// <summary>The proof that a page gives for its forms.</summary>
-    public async Task<string> Proof(string page = "/inloggen") => await SignedIn.Proof(Client, new(Address, page));
+    public async Task<string> ProofAsync(string page = "/inloggen") => await SignedIn.ProofAsync(Client, new(Address, page));
 
     /// <summary>The first step: login and password.</summary>
-    public async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> Password(string login, string password, string back = "") =>
-        await Send("/inloggen", await Proof(), ("login", login), ("wachtwoord", password), ("terug", back));
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> PasswordAsync(string login, string password, string back = "") =>
+        await SendAsync("/inloggen", await ProofAsync(), ("login", login), ("wachtwoord", password), ("terug", back));
 
     /// <summary>The step that a page asks for next, filled in.</summary>
-    public async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> Next(IHtmlDocument page, params (string Name, string Value)[] fields)
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> NextAsync(IHtmlDocument page, params (string Name, string Value)[] fields)
     {
         var form = page.QuerySelector("main form")!;
         var hidden = form.QuerySelectorAll("input[type=hidden]").Select(i => (Name: i.GetAttribute("name")!, Value: i.GetAttribute("value") ?? "")).ToList();
-        return await Send(form.GetAttribute("action")!, hidden.Single(h => h.Name == "bewijs").Value, [.. hidden.Where(h => h.Name != "bewijs"), .. fields]);
+        return await SendAsync(form.GetAttribute("action")!, hidden.Single(h => h.Name == "bewijs").Value, [.. hidden.Where(h => h.Name != "bewijs"), .. fields]);
     }
 
     /// <summary>Signs in with all that is asked.</summary>
-    public async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> SignIn(KnownUser user, Instant now, string back = "") =>
-        await Next((await Password(user.Login, user.Password, back)).Page, ("code", Totp.Code(user.Secret, Totp.StepAt(now))));
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> SignInAsync(KnownUser user, Instant now, string back = "") =>
+        await NextAsync((await PasswordAsync(user.Login, user.Password, back)).Page, ("code", Totp.Code(user.Secret, Totp.StepAt(now))));
 
     public async ValueTask DisposeAsync()
     {
@@ -109,19 +109,19 @@ internal sealed class Door : IAsyncDisposable
 internal sealed record KnownUser(Guid Id, string Login, string Password, byte[] Secret)
 {
     /// <summary>Makes an account that was in use already.</summary>
-    public static async Task<KnownUser> Add(NpgsqlDataSource source, Door door, string login, params StoredGrant[] grants)
+    public static async Task<KnownUser> AddAsync(NpgsqlDataSource source, Door door, string login, params StoredGrant[] grants)
     {
         var accounts = new AccountDatabase(source);
         var user = new KnownUser(Guid.NewGuid(), login, "een zin om te onthouden", Totp.NewSecret());
-        await accounts.Add(new(user.Id, Spoor.Host.Access.Secret.Actor(), login, "Voorbeeld", null, Passwords.Hash(user.Password), Instant.FromUtc(2026, 1, 1, 0, 0)), default);
+        await accounts.AddAsync(new(user.Id, Spoor.Host.Access.Secret.Actor(), login, "Voorbeeld", null, Passwords.Hash(user.Password), Instant.FromUtc(2026, 1, 1, 0, 0)), default);
         foreach (var grant in grants)
         {
-            await accounts.Grant(user.Id, grant, default);
+            await accounts.GrantAsync(user.Id, grant, default);
         }
 
         var protector = Microsoft.AspNetCore.DataProtection.DataProtectionCommonExtensions.CreateProtector(
             door.Services.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(), "spoor.totp");
-        await accounts.SetTotp(user.Id, protector.Protect(user.Secret), 0, (await accounts.ById(user.Id, default))!.Version, default);
+        await accounts.SetTotpAsync(user.Id, protector.Protect(user.Secret), 0, (await accounts.ByIdAsync(user.Id, default))!.Version, default);
         return user;
     }
 }

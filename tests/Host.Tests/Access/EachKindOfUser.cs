@@ -32,13 +32,13 @@ public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixt
     [InlineData("administrator", "", "", 1)]
     public async Task Sees_his_own_and_no_more_and_all_of_it_is_kept(string role, string cases, string persons, int least)
     {
-        await Known();
-        await _two.As($"walker-{role}", "p-1", new StoredGrant(role, role == "administrator" ? null : "nhn"));
+        await KnownAsync();
+        await _two.AsAsync($"walker-{role}", "p-1", new StoredGrant(role, role == "administrator" ? null : "nhn"));
         var (seen, names, pages) = (new HashSet<string>(), new HashSet<string>(), 0);
         var log = new PostgresLog(_two.Source);
-        var head = await log.Head(Stop);
+        var head = await log.HeadAsync(Stop);
 
-        await foreach (var (address, body, kept) in Walk())
+        await foreach (var (address, body, kept) in WalkAsync())
         {
             pages++;
             var here = Case().Matches(body).Select(m => m.Value).ToHashSet();
@@ -56,48 +56,48 @@ public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixt
         string.Join(' ', seen.Order()).ShouldBe(cases);
         string.Join(' ', names.Order()).ShouldBe(persons);
         pages.ShouldBeGreaterThanOrEqualTo(least, role);
-        (await log.Head(Stop)).ShouldBe(head, "looking records nothing");
+        (await log.HeadAsync(Stop)).ShouldBe(head, "looking records nothing");
     }
 
     [Fact]
     public async Task What_is_sent_is_kept_with_whom_it_is_about()
     {
-        await _two.As("sender", null, new StoredGrant("lead", "nhn"), new StoredGrant("lead", "other"));
-        await Sent("/matching/voorstellen", ["T-mine", "T-theirs"], ("actie", "meer"), ("employerId-1", ""));
-        await Sent("/bewaartermijnen", ["T-mine"], ("actie", "leggen"), ("client", "c-mine"), ("reden", "audit"));
-        (await _two.Door.Get("/bewaartermijnen?toon=open")).Status.ShouldBe(HttpStatusCode.OK);
-        (await Kept()).ShouldBe(["T-else", "T-mine", "T-theirs"], ignoreOrder: true);
+        await _two.AsAsync("sender", null, new StoredGrant("lead", "nhn"), new StoredGrant("lead", "other"));
+        await SentAsync("/matching/voorstellen", ["T-mine", "T-theirs"], ("actie", "meer"), ("employerId-1", ""));
+        await SentAsync("/bewaartermijnen", ["T-mine"], ("actie", "leggen"), ("client", "c-mine"), ("reden", "audit"));
+        (await _two.Door.GetAsync("/bewaartermijnen?toon=open")).Status.ShouldBe(HttpStatusCode.OK);
+        (await KeptAsync()).ShouldBe(["T-else", "T-mine", "T-theirs"], ignoreOrder: true);
 
-        async Task Sent(string address, string[] about, params (string, string)[] fields)
+        async Task SentAsync(string address, string[] about, params (string, string)[] fields)
         {
-            (await _two.Door.Send(address, await _two.Door.Proof(address), fields)).Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.SeeOther);
-            (await Kept()).Intersect(about).ShouldBe(about, ignoreOrder: true, address);
+            (await _two.Door.SendAsync(address, await _two.Door.ProofAsync(address), fields)).Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.SeeOther);
+            (await KeptAsync()).Intersect(about).ShouldBe(about, ignoreOrder: true, address);
         }
     }
 
     /// <summary>Puts names into the vault, so that there is something to give away.</summary>
-    private async Task Known()
+    private async Task KnownAsync()
     {
         var vault = _two.Door.Services.GetRequiredService<IdentityVault>();
         foreach (var person in (string[])["mine", "theirs", "else"])
         {
-            var found = (await vault.Find(new($"c-{person}"), Stop)).Value;
+            var found = (await vault.FindAsync(new($"c-{person}"), Stop)).Value;
             if (found.Identity.Name is null)
             {
-                (await vault.Set(new($"c-{person}"), new($"Naam-van-{person}"), found.Version, _two.Clock.Now, "u-web", Stop)).Failed.ShouldBeFalse();
+                (await vault.SetAsync(new($"c-{person}"), new($"Naam-van-{person}"), found.Version, _two.Clock.Now, "u-web", Stop)).Failed.ShouldBeFalse();
             }
         }
     }
 
     /// <summary>Every page that a link leads to, from the first one on, with what is kept of the look at it.</summary>
-    private async IAsyncEnumerable<(string Address, string Body, IReadOnlySet<string> Kept)> Walk()
+    private async IAsyncEnumerable<(string Address, string Body, IReadOnlySet<string> Kept)> WalkAsync()
     {
         List<string> first = [.. RoleMatrix.Rows.Where(r => r.Method == "GET" && !r.Pattern.Contains('{') && !r.Pattern.StartsWith("/api/", StringComparison.Ordinal)).Select(r => r.Pattern), "/jaren/2022", "/wat-er-niet-is"];
         var (ahead, met, alike) = (new Queue<string>(first), new Dictionary<string, string>(), new Dictionary<string, int>());
-        var menu = Menu((await _two.Door.Get("/toetsen")).Body);
+        var menu = Menu((await _two.Door.GetAsync("/toetsen")).Body);
         while (ahead.TryDequeue(out var address))
         {
-            var (status, body, location) = await _two.Door.Get(address);
+            var (status, body, location) = await _two.Door.GetAsync(address);
             if (location is not null)
             {
                 Ahead(location.OriginalString, address);
@@ -114,7 +114,7 @@ public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixt
 
             status.ShouldBe(HttpStatusCode.OK, $"a link of {met.GetValueOrDefault(address)} leads to {address}");
 
-            yield return (address, body, await Kept());
+            yield return (address, body, await KeptAsync());
             foreach (var link in (await new HtmlParser().ParseDocumentAsync(body)).QuerySelectorAll("a[href]"))
             {
                 Ahead(new Uri(new Uri(_two.Door.Address, address), link.GetAttribute("href")!).PathAndQuery, address);
@@ -141,7 +141,7 @@ public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixt
     }
 
     /// <summary>The cases that the last look is kept with.</summary>
-    private async Task<IReadOnlySet<string>> Kept()
+    private async Task<IReadOnlySet<string>> KeptAsync()
     {
         await using var command = _two.Source.CreateCommand("""
             with latest as (select id, trajectory from spoor.access_log order by at desc, id desc limit 1)

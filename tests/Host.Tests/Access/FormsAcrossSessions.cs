@@ -23,39 +23,39 @@ public sealed class FormsAcrossSessions(PostgresServer server) : IAsyncLifetime
 
     private static StoredGrant Counsellor => new("counsellor", "nhn");
 
-    public async ValueTask InitializeAsync() => _two = await TwoProgrammes.Open(server);
+    public async ValueTask InitializeAsync() => _two = await TwoProgrammes.OpenAsync(server);
 
     public ValueTask DisposeAsync() => _two.DisposeAsync();
 
     [Fact]
     public async Task A_form_that_is_sent_after_its_session_ended_is_there_after_signing_in_again_and_nothing_was_recorded()
     {
-        await _two.As("typing", "p-1", Counsellor);
-        var proof = await _two.Door.Proof(Form);
+        await _two.AsAsync("typing", "p-1", Counsellor);
+        var proof = await _two.Door.ProofAsync(Form);
         _two.Clock.Now += Duration.FromHours(6);
 
-        var (status, _, location) = await Send(proof, "vastleggen");
+        var (status, _, location) = await SendAsync(proof, "vastleggen");
         (status, location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, $"/inloggen?terug={Uri.EscapeDataString(Form)}&bewaard=ja"));
-        var (_, signIn, _) = await _two.Door.Get(location.ToString());
+        var (_, signIn, _) = await _two.Door.GetAsync(location.ToString());
         signIn.ShouldContain("data-kept=\"ja\"");
 
-        await _two.As("typing", "p-1", Counsellor);
-        var (_, form, _) = await _two.Door.Get(Form);
+        await _two.AsAsync("typing", "p-1", Counsellor);
+        var (_, form, _) = await _two.Door.GetAsync(Form);
         form.ShouldContain("2022-03-01");
         form.ShouldContain("data-after-session=\"yes\"");
-        (await Types("T-mine")).ShouldNotContain("case_consulted");
+        (await TypesAsync("T-mine")).ShouldNotContain("case_consulted");
     }
 
     [Fact]
     public async Task A_form_of_a_session_that_ended_because_the_account_changed_is_kept_too()
     {
-        var account = await _two.As("changed", "p-1", Counsellor);
-        var proof = await _two.Door.Proof(Form);
-        await new AccountDatabase(_two.Source).Grant(account, new("evaluator", "nhn"), Stop);
+        var account = await _two.AsAsync("changed", "p-1", Counsellor);
+        var proof = await _two.Door.ProofAsync(Form);
+        await new AccountDatabase(_two.Source).GrantAsync(account, new("evaluator", "nhn"), Stop);
 
-        (await Send(proof)).Location!.ToString().ShouldEndWith("bewaard=ja");
-        await _two.As("changed", "p-1");
-        (await _two.Door.Get(Form)).Body.ShouldContain("2022-03-01");
+        (await SendAsync(proof)).Location!.ToString().ShouldEndWith("bewaard=ja");
+        await _two.AsAsync("changed", "p-1");
+        (await _two.Door.GetAsync(Form)).Body.ShouldContain("2022-03-01");
     }
 
     [Theory]
@@ -69,20 +69,20 @@ public sealed class FormsAcrossSessions(PostgresServer server) : IAsyncLifetime
     [InlineData("signed out on purpose")]
     public async Task Otherwise_nothing_of_what_is_sent_without_a_session_is_stored(string how)
     {
-        var account = await _two.As("otherwise", "p-1", Counsellor);
-        var proof = await _two.Door.Proof(Form);
+        var account = await _two.AsAsync("otherwise", "p-1", Counsellor);
+        var proof = await _two.Door.ProofAsync(Form);
         if (how == "with the proof of another")
         {
-            await _two.As("another", "p-1", Counsellor);
-            var other = await _two.Door.Proof(Form);
-            await _two.As("otherwise", "p-1");
+            await _two.AsAsync("another", "p-1", Counsellor);
+            var other = await _two.Door.ProofAsync(Form);
+            await _two.AsAsync("otherwise", "p-1");
             proof = other;
         }
 
         if (how == "signed out on purpose")
         {
             var key = _two.Door.Cookies.GetCookies(_two.Door.Address)["spoor"]!.Value;
-            await _two.Door.Send("/uitloggen", await _two.Door.Proof("/toetsen"));
+            await _two.Door.SendAsync("/uitloggen", await _two.Door.ProofAsync("/toetsen"));
             _two.Door.Cookies.Add(_two.Door.Address, new Cookie("spoor", key, "/"));
         }
 
@@ -94,7 +94,7 @@ public sealed class FormsAcrossSessions(PostgresServer server) : IAsyncLifetime
 
         if (how == "of an account that is let in no more")
         {
-            await new AccountDatabase(_two.Source).Disable(account, _two.Clock.Now, Stop);
+            await new AccountDatabase(_two.Source).DisableAsync(account, _two.Clock.Now, Stop);
         }
 
         if (how == "from another site")
@@ -102,84 +102,84 @@ public sealed class FormsAcrossSessions(PostgresServer server) : IAsyncLifetime
             _two.Door.Client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
         }
 
-        var (status, _, location) = await Send(how == "without the proof" ? null : proof);
+        var (status, _, location) = await SendAsync(how == "without the proof" ? null : proof);
 
         (status, location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, $"/inloggen?terug={Uri.EscapeDataString(Form)}&bewaard=nee"));
-        (await Drafts()).ShouldBe(0);
+        (await DraftsAsync()).ShouldBe(0);
     }
 
     [Fact]
     public async Task A_draft_is_of_one_account_and_one_form_and_nobody_reads_it_in_the_table()
     {
-        var owner = await _two.As("owner", "p-1", Counsellor);
-        (await Send(await _two.Door.Proof(Form), "wijzigen:on")).Page.QuerySelector("[name=on]")!.GetAttribute("value").ShouldBe("2022-03-01");
+        var owner = await _two.AsAsync("owner", "p-1", Counsellor);
+        (await SendAsync(await _two.Door.ProofAsync(Form), "wijzigen:on")).Page.QuerySelector("[name=on]")!.GetAttribute("value").ShouldBe("2022-03-01");
         await using var stored = _two.Source.CreateCommand("select string_agg(encode(content, 'escape') || encode(form, 'escape'), '') from spoor.form_drafts");
         var text = (string)(await stored.ExecuteScalarAsync(Stop))!;
         text.ShouldNotContain("2022-03-01");
         text.ShouldNotContain("T-mine");
 
-        var other = await _two.As("other-one", "p-1", Counsellor);
-        (await _two.Door.Get(Form)).Body.ShouldNotContain("2022-03-01");
+        var other = await _two.AsAsync("other-one", "p-1", Counsellor);
+        (await _two.Door.GetAsync(Form)).Body.ShouldNotContain("2022-03-01");
 
         // A row that is put in the place of another's, or of another form, says nothing.
         await using var moved = _two.Source.CreateCommand($"insert into spoor.form_drafts select '{other}', form, content, changed_at from spoor.form_drafts where account = '{owner}'");
         await moved.ExecuteNonQueryAsync(Stop);
-        var (status, body, _) = await _two.Door.Get(Form);
+        var (status, body, _) = await _two.Door.GetAsync(Form);
         (status, body.Contains("2022-03-01", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.OK, false));
-        (await ReaderMayRead()).ShouldBeFalse();
+        (await ReaderMayReadAsync()).ShouldBeFalse();
     }
 
     [Fact]
     public async Task Another_host_shows_the_same_draft_for_half_an_hour_and_then_it_is_gone()
     {
-        await _two.As("two-hosts", "p-1", Counsellor);
-        await Send(await _two.Door.Proof(Form), "wijzigen:on");
-        await using var second = await Door.Open(_two.Source, _two.Clock, _two.Door.Cookies, new() { Idle = Duration.FromHours(5), Burst = null });
+        await _two.AsAsync("two-hosts", "p-1", Counsellor);
+        await SendAsync(await _two.Door.ProofAsync(Form), "wijzigen:on");
+        await using var second = await Door.OpenAsync(_two.Source, _two.Clock, _two.Door.Cookies, new() { Idle = Duration.FromHours(5), Burst = null });
         second.Cookies.Add(second.Address, _two.Door.Cookies.GetCookies(_two.Door.Address)["spoor"]!);
         _two.Clock.Now += Duration.FromMinutes(29);
-        (await second.Get(Form)).Body.ShouldContain("2022-03-01");
+        (await second.GetAsync(Form)).Body.ShouldContain("2022-03-01");
 
         _two.Clock.Now += Duration.FromMinutes(2);
-        (await second.Get(Form)).Body.ShouldNotContain("2022-03-01");
-        (await second.Get($"{Form}&fase=controle")).Body.ShouldContain("draft-gone");
+        (await second.GetAsync(Form)).Body.ShouldNotContain("2022-03-01");
+        (await second.GetAsync($"{Form}&fase=controle")).Body.ShouldContain("draft-gone");
         await new DraftDatabase(_two.Source).CleanAsync(_two.Clock.Now - DraftStore.Lasts, Stop);
-        (await Drafts()).ShouldBe(0);
+        (await DraftsAsync()).ShouldBe(0);
     }
 
     [Fact]
     public async Task Of_one_account_so_many_are_kept_and_no_larger_ones()
     {
-        var account = await _two.As("many", "p-1", Counsellor);
-        var proof = await _two.Door.Proof(Form);
-        await Send(proof, "wijzigen:on");
+        var account = await _two.AsAsync("many", "p-1", Counsellor);
+        var proof = await _two.Door.ProofAsync(Form);
+        await SendAsync(proof, "wijzigen:on");
         for (var n = 0; n < DraftDatabase.MostOfAnAccount; n++)
         {
             _two.Clock.Now += Duration.FromMilliseconds(1);
             await new DraftDatabase(_two.Source).KeepAsync(account, Spoor.Host.Access.Secret.Hash($"{n}"), [1], _two.Clock.Now, _two.Clock.Now - DraftStore.Lasts, Stop);
         }
 
-        (await Drafts()).ShouldBe(DraftDatabase.MostOfAnAccount);
-        (await _two.Door.Get(Form)).Body.ShouldNotContain("2022-03-01", Case.Sensitive, "the oldest gave way");
-        var (status, _, _) = await _two.Door.Send(Form, proof, ("on", "2022-03-01"), ("veel", new string('x', 200_000)), ("actie", "controleren"));
+        (await DraftsAsync()).ShouldBe(DraftDatabase.MostOfAnAccount);
+        (await _two.Door.GetAsync(Form)).Body.ShouldNotContain("2022-03-01", Case.Sensitive, "the oldest gave way");
+        var (status, _, _) = await _two.Door.SendAsync(Form, proof, ("on", "2022-03-01"), ("veel", new string('x', 200_000)), ("actie", "controleren"));
         status.ShouldBe(HttpStatusCode.OK);
-        (await _two.Door.Get(Form)).Body.ShouldNotContain("2022-03-01", Case.Sensitive, "no form of ours is so large: it was answered, and not kept");
+        (await _two.Door.GetAsync(Form)).Body.ShouldNotContain("2022-03-01", Case.Sensitive, "no form of ours is so large: it was answered, and not kept");
     }
 
-    private Task<(HttpStatusCode Status, AngleSharp.Html.Dom.IHtmlDocument Page, Uri? Location)> Send(string? proof, string action = "controleren") =>
-        _two.Door.Send(Form, proof, ("on", "2022-03-01"), ("gebeurtenis", Guid.NewGuid().ToString()), ("versie", "2"), ("actie", action));
+    private Task<(HttpStatusCode Status, AngleSharp.Html.Dom.IHtmlDocument Page, Uri? Location)> SendAsync(string? proof, string action = "controleren") =>
+        _two.Door.SendAsync(Form, proof, ("on", "2022-03-01"), ("gebeurtenis", Guid.NewGuid().ToString()), ("versie", "2"), ("actie", action));
 
-    private async Task<long> Drafts()
+    private async Task<long> DraftsAsync()
     {
         await using var count = _two.Source.CreateCommand("select count(*) from spoor.form_drafts");
         return (long)(await count.ExecuteScalarAsync(Stop))!;
     }
 
-    private async Task<bool> ReaderMayRead()
+    private async Task<bool> ReaderMayReadAsync()
     {
         await using var may = _two.Source.CreateCommand("select has_table_privilege('spoor_reader', 'spoor.form_drafts', 'select')");
         return (bool)(await may.ExecuteScalarAsync(Stop))!;
     }
 
-    private async Task<List<string>> Types(string trajectory) =>
+    private async Task<List<string>> TypesAsync(string trajectory) =>
         (await new PostgresLog(_two.Source).FetchStreamAsync(new(StreamKind.Trajectory, trajectory), long.MaxValue, Stop)).Lines.Select(l => l.Type).ToList();
 }

@@ -31,14 +31,14 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     [Fact]
     public async Task Every_address_with_every_value_in_every_field_answers_without_failing()
     {
-        await _two.As("lead-crawling", null, new StoredGrant("lead", "nhn"), new StoredGrant("counsellor", "nhn"), new StoredGrant("administrator", null));
+        await _two.AsAsync("lead-crawling", null, new StoredGrant("lead", "nhn"), new StoredGrant("counsellor", "nhn"), new StoredGrant("administrator", null));
         foreach (var row in RoleMatrix.Rows.Where(r => r.Method == "GET"))
         {
             foreach (var value in Values)
             {
                 // All fields at once: each is read by itself, and what one spoils another must not.
                 var query = string.Join('&', Fields.Select(f => $"{f}={Uri.EscapeDataString(value[..Math.Min(value.Length, 200)])}"));
-                await Judge(await _two.Door.Client.GetAsync(new Uri($"{Address(row, "T-mine")}?{query}", UriKind.Relative), Stop), $"GET {row.Pattern} with {value[..Math.Min(20, value.Length)]}", value);
+                await JudgeAsync(await _two.Door.Client.GetAsync(new Uri($"{Address(row, "T-mine")}?{query}", UriKind.Relative), Stop), $"GET {row.Pattern} with {value[..Math.Min(20, value.Length)]}", value);
             }
         }
     }
@@ -46,12 +46,12 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     [Fact]
     public async Task Every_address_with_every_value_in_its_path_answers_without_failing()
     {
-        await _two.As("lead-of-paths", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-of-paths", null, new StoredGrant("lead", "nhn"));
         foreach (var row in RoleMatrix.Rows.Where(r => r.Method == "GET" && r.Pattern.Contains('{', StringComparison.Ordinal)))
         {
             foreach (var value in Values.Where(v => !v.Contains('\0', StringComparison.Ordinal)))
             {
-                await Judge(await _two.Door.Client.GetAsync(new Uri(Address(row, Uri.EscapeDataString(value)), UriKind.Relative), Stop), $"GET {row.Pattern} with {value[..Math.Min(20, value.Length)]}", value);
+                await JudgeAsync(await _two.Door.Client.GetAsync(new Uri(Address(row, Uri.EscapeDataString(value)), UriKind.Relative), Stop), $"GET {row.Pattern} with {value[..Math.Min(20, value.Length)]}", value);
             }
         }
     }
@@ -59,17 +59,17 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     [Fact]
     public async Task Every_form_with_every_value_in_every_field_answers_without_failing_and_records_nothing()
     {
-        await _two.As("lead-of-forms", null, new StoredGrant("lead", "nhn"), new StoredGrant("counsellor", "nhn"));
-        var proof = await _two.Door.Proof("/toetsen");
+        await _two.AsAsync("lead-of-forms", null, new StoredGrant("lead", "nhn"), new StoredGrant("counsellor", "nhn"));
+        var proof = await _two.Door.ProofAsync("/toetsen");
         string[] names = ["actie", "gebeurtenis", "versie", "id", "clientId", "startedOn", "municipality", "benefit", "goal", "on", "employerId", "name", "reden", "nood", "begrepen", "kandidaat", "werkgever", "datum", "text", "client", "toetsen", "sessie", "welke", "huidig", "nieuw", "herhaald"];
         foreach (var row in RoleMatrix.Rows.Where(r => r.Method == "POST" && r.Pattern is not ("/uitloggen" or "/api/events" or "/logboek/controle")))
         {
             foreach (var value in Values)
             {
                 using var form = new FormUrlEncodedContent(names.Select(n => KeyValuePair.Create(n, value)).Append(KeyValuePair.Create("bewijs", proof)));
-                var head = await HeadOfLog();
-                await Judge(await _two.Door.Client.PostAsync(new Uri(Address(row, "T-mine"), UriKind.Relative), form, Stop), $"POST {row.Pattern} with {value[..Math.Min(20, value.Length)]}", value);
-                (await HeadOfLog()).ShouldBe(head);
+                var head = await HeadOfLogAsync();
+                await JudgeAsync(await _two.Door.Client.PostAsync(new Uri(Address(row, "T-mine"), UriKind.Relative), form, Stop), $"POST {row.Pattern} with {value[..Math.Min(20, value.Length)]}", value);
+                (await HeadOfLogAsync()).ShouldBe(head);
             }
         }
     }
@@ -77,7 +77,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     [Fact]
     public async Task Without_the_proof_of_a_page_of_ours_no_form_is_taken()
     {
-        var account = await _two.As("lead-unproven", null, new StoredGrant("lead", "nhn"), new StoredGrant("lead", "other"), new StoredGrant("counsellor", "nhn"));
+        var account = await _two.AsAsync("lead-unproven", null, new StoredGrant("lead", "nhn"), new StoredGrant("lead", "other"), new StoredGrant("counsellor", "nhn"));
         foreach (var row in RoleMatrix.Rows.Where(r => r.Method == "POST" && r.Pattern is not ("/api/events" or "{*path:nonfile}")))
         {
             using var form = new FormUrlEncodedContent([KeyValuePair.Create("toetsen", "uit")]);
@@ -85,14 +85,14 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
             answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, row.Pattern);
         }
 
-        (await Attempts(account, "form_refused")).ShouldBe(5, "those of one minute are kept, as far as they say something");
+        (await AttemptsAsync(account, "form_refused")).ShouldBe(5, "those of one minute are kept, as far as they say something");
     }
 
     [Fact]
     public async Task A_form_from_another_site_is_refused_and_kept()
     {
-        var account = await _two.As("lead-lured", null, new StoredGrant("lead", "nhn"));
-        var proof = await _two.Door.Proof("/toetsen");
+        var account = await _two.AsAsync("lead-lured", null, new StoredGrant("lead", "nhn"));
+        var proof = await _two.Door.ProofAsync("/toetsen");
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/toetsen", UriKind.Relative))
         {
             Content = new FormUrlEncodedContent([KeyValuePair.Create("toetsen", "uit"), KeyValuePair.Create("bewijs", proof)]),
@@ -100,7 +100,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
         request.Headers.Add("Origin", "https://elders.example");
         (await _two.Door.Client.SendAsync(request, Stop)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
-        (await Attempts(account, "form_refused")).ShouldBe(1);
+        (await AttemptsAsync(account, "form_refused")).ShouldBe(1);
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     [InlineData(200_000_000)]
     public async Task A_body_that_is_too_large_is_refused_before_it_is_read(long size)
     {
-        await _two.As("lead-of-size", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-of-size", null, new StoredGrant("lead", "nhn"));
         foreach (var address in (string[])["/trajecten/nieuw", "/api/events", "/inloggen"])
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = new Endless(size) };
@@ -134,7 +134,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     [InlineData("/api/events", "application/json")]
     public async Task A_body_that_comes_a_byte_at_a_time_is_hung_up_on(string address, string type)
     {
-        await _two.As("lead-in-no-hurry", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-in-no-hurry", null, new StoredGrant("lead", "nhn"));
         using var client = new TcpClient();
         await client.ConnectAsync(_two.Door.Address.Host, _two.Door.Address.Port, Stop);
         await using var stream = client.GetStream();
@@ -166,13 +166,13 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
         .Replace("{jaar}", id == "T-mine" ? "2022" : id, StringComparison.Ordinal)
         .Replace("{*path:nonfile}", id == "T-mine" ? "/zoiets" : $"/{id}", StringComparison.Ordinal);
 
-    private async Task<int> Attempts(Guid account, string act)
+    private async Task<int> AttemptsAsync(Guid account, string act)
     {
-        var actor = (await new AccountDatabase(_two.Source).ById(account, Stop))!.Actor;
-        return (await _two.Accesses.Find(new(Actor: actor, AtTheDoors: true), 100, 0, Stop)).Rows.Count(r => r.Act == act);
+        var actor = (await new AccountDatabase(_two.Source).ByIdAsync(account, Stop))!.Actor;
+        return (await _two.Accesses.FindAsync(new(Actor: actor, AtTheDoors: true), 100, 0, Stop)).Rows.Count(r => r.Act == act);
     }
 
-    private static async Task Judge(HttpResponseMessage answer, string said, string value)
+    private static async Task JudgeAsync(HttpResponseMessage answer, string said, string value)
     {
         using (answer)
         {
@@ -197,7 +197,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
         }
     }
 
-    private async Task<long> HeadOfLog() => (await new Spoor.EventStore.Postgres.PostgresLog(_two.Source).Head(Stop)).Position;
+    private async Task<long> HeadOfLogAsync() => (await new Spoor.EventStore.Postgres.PostgresLog(_two.Source).HeadAsync(Stop)).Position;
 
     private sealed class Endless(long size) : HttpContent
     {

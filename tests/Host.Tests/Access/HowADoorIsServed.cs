@@ -23,19 +23,19 @@ public sealed partial class HowADoorIsServed(PostgresServer server) : IAsyncLife
     private readonly FixedClock _clock = new(Instant.FromUtc(2026, 3, 2, 9, 0));
     private NpgsqlDataSource _source = null!;
 
-    public async ValueTask InitializeAsync() => _source = await server.Database();
+    public async ValueTask InitializeAsync() => _source = await server.DatabaseAsync();
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     [Fact]
     public async Task Behind_https_the_cookies_are_bound_to_the_host_and_to_https()
     {
-        await using var door = await Door.Open(_source, _clock, reached: new("https://spoor.example.nl"));
-        var user = await KnownUser.Add(_source, door, "a");
+        await using var door = await Door.OpenAsync(_source, _clock, reached: new("https://spoor.example.nl"));
+        var user = await KnownUser.AddAsync(_source, door, "a");
         var cookies = new Dictionary<string, string>();
-        var page = await Ask(door, cookies, new("/inloggen", UriKind.Relative), null);
-        page = await Ask(door, cookies, new("/inloggen", UriKind.Relative), new() { ["bewijs"] = Hidden(page, "bewijs"), ["login"] = "a", ["wachtwoord"] = user.Password });
-        await Ask(door, cookies, new("/inloggen/code", UriKind.Relative), new()
+        var page = await AskAsync(door, cookies, new("/inloggen", UriKind.Relative), null);
+        page = await AskAsync(door, cookies, new("/inloggen", UriKind.Relative), new() { ["bewijs"] = Hidden(page, "bewijs"), ["login"] = "a", ["wachtwoord"] = user.Password });
+        await AskAsync(door, cookies, new("/inloggen/code", UriKind.Relative), new()
         {
             ["bewijs"] = Hidden(page, "bewijs"), ["stap"] = Hidden(page, "stap"), ["code"] = Totp.Code(user.Secret, Totp.StepAt(_clock.Now)),
         });
@@ -51,16 +51,16 @@ public sealed partial class HowADoorIsServed(PostgresServer server) : IAsyncLife
             attributes.ShouldNotContain("expires", Case.Insensitive);
         }
 
-        await Ask(door, cookies, new("/inloggen?lang=en", UriKind.Relative), null);
-        page = await Ask(door, cookies, new("/toetsen", UriKind.Relative), null);
-        await Ask(door, cookies, new("/toetsen", UriKind.Relative), new() { ["bewijs"] = Hidden(page, "bewijs"), ["toetsen"] = "uit" });
+        await AskAsync(door, cookies, new("/inloggen?lang=en", UriKind.Relative), null);
+        page = await AskAsync(door, cookies, new("/toetsen", UriKind.Relative), null);
+        await AskAsync(door, cookies, new("/toetsen", UriKind.Relative), new() { ["bewijs"] = Hidden(page, "bewijs"), ["toetsen"] = "uit" });
         foreach (var wish in (string[])["__Host-spoor-taal", "__Host-spoor-toetsen"])
         {
             cookies[wish].ShouldContain("secure", Case.Insensitive);
         }
 
         cookies["__Host-spoor-taal"].ShouldContain("httponly", Case.Insensitive);
-        (await Ask(door, cookies, new("/toetsen", UriKind.Relative), null)).ShouldContain("lang=\"en\"");
+        (await AskAsync(door, cookies, new("/toetsen", UriKind.Relative), null)).ShouldContain("lang=\"en\"");
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed partial class HowADoorIsServed(PostgresServer server) : IAsyncLife
     [InlineData("http://localhost:8080", null)]
     public async Task A_browser_is_told_to_keep_to_https_where_that_is_how_it_is_served(string reached, string? told)
     {
-        await using var door = await Door.Open(_source, _clock, reached: new(reached));
+        await using var door = await Door.OpenAsync(_source, _clock, reached: new(reached));
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/inloggen", UriKind.Relative));
         request.Headers.Host = new Uri(reached).Authority;
         using var answer = await door.Client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -79,56 +79,56 @@ public sealed partial class HowADoorIsServed(PostgresServer server) : IAsyncLife
     [Fact]
     public async Task Choosing_whom_to_be_is_there_in_the_demo_alone()
     {
-        await using var demo = await Door.Open(_source, _clock, isDemo: true);
-        await using var real = await Door.Open(_source, _clock, demo.Cookies);
-        (await demo.Send("/inloggen/persona", await demo.Proof(), ("rol", "lead"))).Status.ShouldBe(HttpStatusCode.SeeOther);
-        (await demo.IsIn()).ShouldBeTrue();
+        await using var demo = await Door.OpenAsync(_source, _clock, isDemo: true);
+        await using var real = await Door.OpenAsync(_source, _clock, demo.Cookies);
+        (await demo.SendAsync("/inloggen/persona", await demo.ProofAsync(), ("rol", "lead"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await demo.IsInAsync()).ShouldBeTrue();
 
         // Neither such a session nor such an account is worth anything on a host that serves a register.
-        (await real.IsIn()).ShouldBeFalse();
-        (await real.Send("/inloggen/persona", await real.Proof(), ("rol", "lead"))).Location!.ToString().ShouldBe("/inloggen");
-        (await real.IsIn()).ShouldBeFalse();
-        (await real.Password("demo-lead", "")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await real.Get("/inloggen")).Body.ShouldNotContain("persona");
+        (await real.IsInAsync()).ShouldBeFalse();
+        (await real.SendAsync("/inloggen/persona", await real.ProofAsync(), ("rol", "lead"))).Location!.ToString().ShouldBe("/inloggen");
+        (await real.IsInAsync()).ShouldBeFalse();
+        (await real.PasswordAsync("demo-lead", "")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await real.GetAsync("/inloggen")).Body.ShouldNotContain("persona");
     }
 
     [Fact]
     public async Task Nobody_chooses_whom_to_be_through_a_proxy()
     {
-        await using var demo = await Door.Open(_source, _clock, isDemo: true, reached: new("http://localhost:8080"));
+        await using var demo = await Door.OpenAsync(_source, _clock, isDemo: true, reached: new("http://localhost:8080"));
 
-        (await demo.Send("/inloggen/persona", await demo.Proof(), ("rol", "lead"))).Status.ShouldBe(HttpStatusCode.Forbidden);
-        (await demo.IsIn()).ShouldBeFalse();
+        (await demo.SendAsync("/inloggen/persona", await demo.ProofAsync(), ("rol", "lead"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await demo.IsInAsync()).ShouldBeFalse();
     }
 
     [Fact]
     public async Task An_address_that_tries_to_sign_in_too_often_must_wait()
     {
-        await using var door = await Door.Open(_source, _clock, options: new() { SignInsPerMinute = 3 });
-        var proof = await door.Proof();
+        await using var door = await Door.OpenAsync(_source, _clock, options: new() { SignInsPerMinute = 3 });
+        var proof = await door.ProofAsync();
         var answers = new List<HttpStatusCode>();
         for (var attempt = 0; attempt < 5; attempt++)
         {
-            answers.Add((await door.Send("/inloggen", proof, ("login", $"naam{attempt}"), ("wachtwoord", "x"))).Status);
+            answers.Add((await door.SendAsync("/inloggen", proof, ("login", $"naam{attempt}"), ("wachtwoord", "x"))).Status);
         }
 
         answers.Count(a => a == HttpStatusCode.TooManyRequests).ShouldBe(2);
-        (await new AccessDatabase(_source).Find(new(AtTheDoors: true), 20, 0, TestContext.Current.CancellationToken)).Rows
+        (await new AccessDatabase(_source).FindAsync(new(AtTheDoors: true), 20, 0, TestContext.Current.CancellationToken)).Rows
             .Where(r => r.Act == "limited").Select(r => (r.Actor, r.What)).ShouldBe([("?", "POST /inloggen"), ("?", "POST /inloggen")]);
-        (await door.Get("/inloggen")).Status.ShouldBe(HttpStatusCode.OK);
+        (await door.GetAsync("/inloggen")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task An_account_that_asks_too_often_must_wait_and_a_watcher_never()
     {
-        await using var door = await Door.Open(_source, _clock, options: new() { Burst = 12, PerSecond = 1 });
-        var user = await KnownUser.Add(_source, door, "b");
-        await door.SignIn(user, _clock.Now);
+        await using var door = await Door.OpenAsync(_source, _clock, options: new() { Burst = 12, PerSecond = 1 });
+        var user = await KnownUser.AddAsync(_source, door, "b");
+        await door.SignInAsync(user, _clock.Now);
         var answers = new List<HttpStatusCode>();
         for (var asked = 0; asked < 20; asked++)
         {
-            answers.Add((await door.Get("/api/geen")).Status);
-            (await door.Get("/health/live")).Status.ShouldBe(HttpStatusCode.OK);
+            answers.Add((await door.GetAsync("/api/geen")).Status);
+            (await door.GetAsync("/health/live")).Status.ShouldBe(HttpStatusCode.OK);
         }
 
         answers.ShouldContain(HttpStatusCode.NotFound);
@@ -138,28 +138,28 @@ public sealed partial class HowADoorIsServed(PostgresServer server) : IAsyncLife
     [Fact]
     public async Task Of_what_goes_over_the_whole_log_so_much_is_answered_at_once_and_the_rest_waits_its_turn()
     {
-        await using var door = await Door.Open(_source, _clock, options: new() { DearAtOnce = 1, DearWaiting = 1, Burst = null, SignInsPerMinute = 1000 }, more: host => host.AddViews(new(_source)));
-        await door.SignIn(await KnownUser.Add(_source, door, "c", new StoredGrant("lead", "nhn")), _clock.Now);
+        await using var door = await Door.OpenAsync(_source, _clock, options: new() { DearAtOnce = 1, DearWaiting = 1, Burst = null, SignInsPerMinute = 1000 }, more: host => host.AddViews(new(_source)));
+        await door.SignInAsync(await KnownUser.AddAsync(_source, door, "c", new StoredGrant("lead", "nhn")), _clock.Now);
         Task<(HttpStatusCode Status, string Body, Uri? Location)> first;
         Task<HttpStatusCode> waiting;
-        await using (await Held("mt_events, spoor.log_head"))
+        await using (await HeldAsync("mt_events, spoor.log_head"))
         {
-            first = door.Get("/definities");
-            await Until(statistics => statistics.CurrentAvailablePermits == 0);
-            waiting = Ask();
-            await Until(statistics => statistics.CurrentQueuedCount == 1);
+            first = door.GetAsync("/definities");
+            await UntilAsync(statistics => statistics.CurrentAvailablePermits == 0);
+            waiting = AskAsync();
+            await UntilAsync(statistics => statistics.CurrentQueuedCount == 1);
 
-            (await Ask()).ShouldBe(HttpStatusCode.TooManyRequests);
-            (await door.Get("/inloggen")).Status.ShouldBe(HttpStatusCode.SeeOther, "what is not dear does not wait");
+            (await AskAsync()).ShouldBe(HttpStatusCode.TooManyRequests);
+            (await door.GetAsync("/inloggen")).Status.ShouldBe(HttpStatusCode.SeeOther, "what is not dear does not wait");
             (first.IsCompleted, waiting.IsCompleted).ShouldBe((false, false));
         }
 
         (await first).Status.ShouldNotBe(HttpStatusCode.TooManyRequests);
         (await waiting).ShouldBe(HttpStatusCode.BadRequest, "its turn came: there is no programme");
 
-        async Task<HttpStatusCode> Ask() => (await door.Get("/api/replay?year=2022")).Status;
+        async Task<HttpStatusCode> AskAsync() => (await door.GetAsync("/api/replay?year=2022")).Status;
 
-        async Task Until(Func<RateLimiterStatistics, bool> isSo)
+        async Task UntilAsync(Func<RateLimiterStatistics, bool> isSo)
         {
             var limiter = door.Services.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter!;
             DefaultHttpContext dear = new() { Request = { Method = "GET" } };
@@ -174,13 +174,13 @@ public sealed partial class HowADoorIsServed(PostgresServer server) : IAsyncLife
     [Fact]
     public async Task What_takes_too_long_is_given_up_with_a_sentence()
     {
-        await using var door = await Door.Open(_source, _clock, options: new() { SignInsPerMinute = 1000, Longest = Duration.FromSeconds(3) }, more: host => host.AddViews(new(_source)));
-        await door.SignIn(await KnownUser.Add(_source, door, "d", new StoredGrant("lead", "nhn")), _clock.Now);
-        await using var held = await Held("access_log");
+        await using var door = await Door.OpenAsync(_source, _clock, options: new() { SignInsPerMinute = 1000, Longest = Duration.FromSeconds(3) }, more: host => host.AddViews(new(_source)));
+        await door.SignInAsync(await KnownUser.AddAsync(_source, door, "d", new StoredGrant("lead", "nhn")), _clock.Now);
+        await using var held = await HeldAsync("access_log");
 
         foreach (var (address, said) in ((string, string)[])[("/trajecten", "niet op tijd"), ("/api/cases", "Dit duurde te lang")])
         {
-            var (status, body, _) = await door.Get(address);
+            var (status, body, _) = await door.GetAsync(address);
             (status, body.Contains(said, StringComparison.Ordinal)).ShouldBe((HttpStatusCode.GatewayTimeout, true), body);
         }
     }
@@ -188,17 +188,17 @@ public sealed partial class HowADoorIsServed(PostgresServer server) : IAsyncLife
     [Fact]
     public async Task Behind_a_proxy_who_asks_is_by_the_address_that_the_proxy_saw_and_before_none_by_what_he_says()
     {
-        (await Refused(new("https://spoor.example.nl"), n => $"{n}.1.1.1, 10.0.0.9")).ShouldBe(2, "whatever a visitor writes before it");
-        (await Refused(new("https://spoor.example.nl"), n => $"10.0.0.9, {n}.1.1.1")).ShouldBe(0, "five visitors");
-        (await Refused(null, n => $"10.0.0.9, {n}.1.1.1")).ShouldBe(2, "without a proxy the header says nothing");
-        (await Refused(new("https://spoor.example.nl"), n => $"2001:db8:1:2:{n}::1")).ShouldBe(2, "whoever has a /64 has all addresses of it");
-        (await Refused(new("https://spoor.example.nl"), n => $"2001:db8:1:{n}::1")).ShouldBe(0, "five networks");
-        (await Refused(new("https://spoor.example.nl"), n => n % 2 == 0 ? "::ffff:192.0.2.1" : "192.0.2.1")).ShouldBe(2, "one address in two forms");
-        (await Refused(new("https://spoor.example.nl"), n => $"::ffff:192.0.2.{n}")).ShouldBe(0, "five visitors of IPv4 in the form of IPv6");
+        (await RefusedAsync(new("https://spoor.example.nl"), n => $"{n}.1.1.1, 10.0.0.9")).ShouldBe(2, "whatever a visitor writes before it");
+        (await RefusedAsync(new("https://spoor.example.nl"), n => $"10.0.0.9, {n}.1.1.1")).ShouldBe(0, "five visitors");
+        (await RefusedAsync(null, n => $"10.0.0.9, {n}.1.1.1")).ShouldBe(2, "without a proxy the header says nothing");
+        (await RefusedAsync(new("https://spoor.example.nl"), n => $"2001:db8:1:2:{n}::1")).ShouldBe(2, "whoever has a /64 has all addresses of it");
+        (await RefusedAsync(new("https://spoor.example.nl"), n => $"2001:db8:1:{n}::1")).ShouldBe(0, "five networks");
+        (await RefusedAsync(new("https://spoor.example.nl"), n => n % 2 == 0 ? "::ffff:192.0.2.1" : "192.0.2.1")).ShouldBe(2, "one address in two forms");
+        (await RefusedAsync(new("https://spoor.example.nl"), n => $"::ffff:192.0.2.{n}")).ShouldBe(0, "five visitors of IPv4 in the form of IPv6");
 
-        async Task<int> Refused(Uri? reached, Func<int, string> forwarded)
+        async Task<int> RefusedAsync(Uri? reached, Func<int, string> forwarded)
         {
-            await using var door = await Door.Open(_source, _clock, options: new() { SignInsPerMinute = 3 }, reached: reached);
+            await using var door = await Door.OpenAsync(_source, _clock, options: new() { SignInsPerMinute = 3 }, reached: reached);
             var refused = 0;
             for (var n = 1; n <= 5; n++)
             {
@@ -223,7 +223,7 @@ public sealed partial class HowADoorIsServed(PostgresServer server) : IAsyncLife
     }
 
     /// <summary>Whatever needs a table waits, until this is disposed of.</summary>
-    private async Task<NpgsqlConnection> Held(string table)
+    private async Task<NpgsqlConnection> HeldAsync(string table)
     {
         var connection = await _source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var hold = new NpgsqlCommand($"begin; lock table spoor.{table}", connection);
@@ -234,7 +234,7 @@ public sealed partial class HowADoorIsServed(PostgresServer server) : IAsyncLife
     private static string Hidden(string page, string name) => Regex.Match(page, $"name=\"{name}\" value=\"([^\"]+)\"").Groups[1].Value;
 
     /// <summary>Asks as a browser behind the proxy does: with the cookies that are for https.</summary>
-    private static async Task<string> Ask(Door door, Dictionary<string, string> cookies, Uri address, Dictionary<string, string>? form)
+    private static async Task<string> AskAsync(Door door, Dictionary<string, string> cookies, Uri address, Dictionary<string, string>? form)
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = door.Address };
         using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, address) { Content = form is null ? null : new FormUrlEncodedContent(form) };

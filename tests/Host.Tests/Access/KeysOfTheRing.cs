@@ -17,17 +17,17 @@ public sealed class KeysOfTheRing(PostgresServer server) : IAsyncLifetime
     private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
     private NpgsqlDataSource _source = null!;
 
-    public async ValueTask InitializeAsync() => _source = await server.Database();
+    public async ValueTask InitializeAsync() => _source = await server.DatabaseAsync();
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     [Fact]
     public async Task With_a_key_from_outside_no_secret_of_the_ring_can_be_read_in_the_database()
     {
-        await using var door = await Door.Open(_source, _clock, ringKey: _key);
-        await door.Proof();
+        await using var door = await Door.OpenAsync(_source, _clock, ringKey: _key);
+        await door.ProofAsync();
 
-        var stored = await Stored();
+        var stored = await StoredAsync();
         stored.ShouldContain("spoorKey");
         stored.ShouldNotContain("masterKey");
         stored.ShouldNotContain("<value>");
@@ -36,11 +36,11 @@ public sealed class KeysOfTheRing(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task Hosts_with_the_same_key_take_each_others_and_one_without_takes_nothing()
     {
-        await using var one = await Door.Open(_source, _clock, ringKey: _key);
+        await using var one = await Door.OpenAsync(_source, _clock, ringKey: _key);
         var given = Of(one).Protect("x");
-        await using var same = await Door.Open(_source, _clock, ringKey: $"{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}\n{_key}");
-        await using var none = await Door.Open(_source, _clock);
-        await using var other = await Door.Open(_source, _clock, ringKey: Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        await using var same = await Door.OpenAsync(_source, _clock, ringKey: $"{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}\n{_key}");
+        await using var none = await Door.OpenAsync(_source, _clock);
+        await using var other = await Door.OpenAsync(_source, _clock, ringKey: Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
 
         Of(same).Unprotect(given).ShouldBe("x");
         Should.Throw<CryptographicException>(() => Of(none).Unprotect(given));
@@ -56,8 +56,8 @@ public sealed class KeysOfTheRing(PostgresServer server) : IAsyncLifetime
     public async Task Two_hosts_that_start_together_take_each_others_forms()
     {
         var cookies = new CookieContainer();
-        var doors = await Task.WhenAll(Door.Open(_source, _clock, cookies), Door.Open(_source, _clock, cookies));
-        var proofs = await Task.WhenAll(doors.Select(d => d.Proof()));
+        var doors = await Task.WhenAll(Door.OpenAsync(_source, _clock, cookies), Door.OpenAsync(_source, _clock, cookies));
+        var proofs = await Task.WhenAll(doors.Select(d => d.ProofAsync()));
         foreach (var (door, proof) in doors.Zip(Enumerable.Reverse(proofs)))
         {
             Of(door).Unprotect(Of(doors[0]).Protect("x")).ShouldBe("x");
@@ -73,7 +73,7 @@ public sealed class KeysOfTheRing(PostgresServer server) : IAsyncLifetime
 
     private static IDataProtector Of(Door door) => door.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
 
-    private async Task<string> Stored()
+    private async Task<string> StoredAsync()
     {
         await using var all = _source.CreateCommand("select string_agg(xml, ' ') from spoor.protection_keys");
         return (string)(await all.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;

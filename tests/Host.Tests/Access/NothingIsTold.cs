@@ -37,8 +37,8 @@ public sealed partial class NothingIsTold(ServedProgrammes served) : IClassFixtu
     [MemberData(nameof(Who))]
     public async Task A_number_that_one_may_not_see_says_nothing_of_whether_it_is_there(string login, string roles, string[] seen)
     {
-        await _two.As($"trying-{login}", "p-1", roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(r => Grant.Read(r).Value.Stored));
-        var proof = Proof().Match((await _two.Door.Get("/account")).Body).Groups[1].Value;
+        await _two.AsAsync($"trying-{login}", "p-1", roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(r => Grant.Read(r).Value.Stored));
+        var proof = Proof().Match((await _two.Door.GetAsync("/account")).Body).Groups[1].Value;
         proof.ShouldNotBeEmpty();
         foreach (var row in RoleMatrix.Rows.Where(r => r.Pattern.Contains("/traject", StringComparison.Ordinal) && r.Pattern.Contains("{id}", StringComparison.Ordinal)))
         {
@@ -51,7 +51,7 @@ public sealed partial class NothingIsTold(ServedProgrammes served) : IClassFixtu
                     var told = new Dictionary<string, string>();
                     foreach (var id in ((string[])["T-mine", "T-theirs", "T-else", "T-nope"]).Except(IsForAll(row) ? [] : may))
                     {
-                        told[id] = await Told(row, id, query, sends);
+                        told[id] = await ToldAsync(row, id, query, sends);
                     }
 
                     told.Values.Distinct().Count().ShouldBe(1, $"{login}: {row.Method} {row.Pattern}{query}\n{string.Join("\n\n", told.Select(t => $"{t.Key}: {t.Value}"))}");
@@ -64,7 +64,7 @@ public sealed partial class NothingIsTold(ServedProgrammes served) : IClassFixtu
     private static bool IsForAll(MatrixRow row) => row is { Method: "GET", Pattern: "/trajecten/{id}/noodtoegang" };
 
     /// <summary>All that an answer tells: status, headers and body, without what the visitor gave himself and what is chance.</summary>
-    private async Task<string> Told(MatrixRow row, string id, string query, string proof)
+    private async Task<string> ToldAsync(MatrixRow row, string id, string query, string proof)
     {
         var address = row.Pattern.Replace("{id}", id, StringComparison.Ordinal).Replace("{eventId}", Event, StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new(row.Method), new Uri($"{address}{query}", UriKind.Relative))

@@ -34,18 +34,18 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     [InlineData("a case corrected to a client of the own programme", "T-mine", "nhn", "c-theirs", true)]
     public async Task A_lead_of_one_programme_names_nobody_of_another_in_a_step_or_in_a_correction(string what, string trajectory, string programme, string client, bool isTaken)
     {
-        await _two.As("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
         var id = trajectory == "T-made" ? $"T-{Guid.NewGuid():n}" : trajectory;
-        var (status, body) = await Post(trajectory == "T-made"
+        var (status, body) = await PostAsync(trajectory == "T-made"
             ? Event(id, "intake_registered", Intake(programme, client))
             : Event(id, "step_corrected", Corrected(Steps.Nth($"trajectory/{id}", 1), Intake(programme, client))));
 
         status.ShouldBe(isTaken ? HttpStatusCode.OK : HttpStatusCode.Forbidden, $"{what}: {body}");
-        var file = await Now(id);
+        var file = await NowAsync(id);
         (file?.Client.Value == client && file.Programme.Value == programme).ShouldBe(isTaken || (trajectory == "T-else" && programme == "other"), what);
         if (trajectory == "T-mine" && isTaken)
         {
-            await _two.Record("trajectory/T-mine", Steps.Corrected("trajectory/T-mine", 1, Steps.Intake("2022-01-10", client: "c-mine")));
+            await _two.RecordAsync("trajectory/T-mine", Steps.Corrected("trajectory/T-mine", 1, Steps.Intake("2022-01-10", client: "c-mine")));
         }
     }
 
@@ -55,8 +55,8 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     [InlineData("programme/new", "programme_registered", """{"name":"Nieuw","region":"Elders","centreMunicipality":"GM0361","on":"2022-01-01"}""")]
     public async Task A_lead_records_nothing_of_the_programme_of_another(string stream, string type, string? data)
     {
-        await _two.As("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
-        var (status, body) = await Post(OnStream(stream, type, data ?? $$"""{"eventId":"{{Steps.Nth(stream, 1)}}","reason":"entered_wrongly"}"""));
+        await _two.AsAsync("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+        var (status, body) = await PostAsync(OnStream(stream, type, data ?? $$"""{"eventId":"{{Steps.Nth(stream, 1)}}","reason":"entered_wrongly"}"""));
 
         (status, JsonElement.Parse(body).GetProperty("code").GetString()).ShouldBe((HttpStatusCode.Forbidden, "programme-not-yours"), body);
     }
@@ -64,14 +64,14 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     [Fact]
     public async Task A_lead_of_one_programme_who_evaluates_another_records_nothing_there_by_a_form()
     {
-        await _two.As("lead-who-evaluates", null, new StoredGrant("lead", "nhn"), new StoredGrant("evaluator", "other"));
-        var proof = await _two.Door.Proof("/programma?programma=nhn");
+        await _two.AsAsync("lead-who-evaluates", null, new StoredGrant("lead", "nhn"), new StoredGrant("evaluator", "other"));
+        var proof = await _two.Door.ProofAsync("/programma?programma=nhn");
 
-        var (status, page, _) = await _two.Door.Send(
+        var (status, page, _) = await _two.Door.SendAsync(
             "/jaren/2021/afsluiten?programma=other", proof, ("id", $"{Guid.NewGuid()}"), ("bekend", ContractInstant.Pattern.Format(_two.Clock.Now)), ("begrepen", "ja"), ("onvoltooid", "ja"));
 
         status.ShouldBe(HttpStatusCode.Forbidden, page.Body!.TextContent);
-        (await Lines("programme/other")).ShouldBe(["programme_registered"]);
+        (await LinesAsync("programme/other")).ShouldBe(["programme_registered"]);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
             .Select(f => (Name: Path.GetFileName(f), Text: File.ReadAllText(f))).ToList();
 
         ways.Count(f => f.Text.Contains("bus.InvokeAsync<", StringComparison.Ordinal)).ShouldBeGreaterThan(3);
-        string[] past = [nameof(RegisterSession), nameof(CommandRecorder), nameof(IEventLog.BeginAppend), $"{nameof(CommandQueue)} "];
+        string[] past = [nameof(RegisterSession), nameof(CommandRecorder), nameof(IEventLog.BeginAppendAsync), $"{nameof(CommandQueue)} "];
         ways.Where(f => past.Any(way => f.Text.Contains(way, StringComparison.Ordinal))).Select(f => f.Name).ShouldBeEmpty();
         await Should.ThrowAsync<InvalidOperationException>(() => _two.Door.Services.GetRequiredService<CommandRecorder>().RecordAsync(by: null, null, [], Stop));
     }
@@ -102,7 +102,7 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
 
         foreach (var step in (Step[])[Steps.Employer(), new StepRetracted(Steps.Nth("employer/E-1", 1), CorrectionReason.EnteredWrongly)])
         {
-            (await policy.Refuse(who, null, stream, step, Stop))?.Code.ShouldBe(may ? null : "employers-not-yours");
+            (await policy.RefuseAsync(who, null, stream, step, Stop))?.Code.ShouldBe(may ? null : "employers-not-yours");
             ProposedEvent[] command = [ProposedEvent.Live(new(Guid.NewGuid()), stream, step, who.Actor)];
             RecordingPolicy.Refuse(await policy.ScopeOfAsync(who, command, Stop), null, command, _ => null)?.Refusal.Code.ShouldBe(may ? null : "employers-not-yours");
         }
@@ -111,36 +111,36 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     [Fact]
     public async Task What_a_command_would_make_of_a_case_is_judged_step_by_step()
     {
-        await _two.As("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
         var first = Guid.NewGuid();
-        var (status, _) = await Post(
+        var (status, _) = await PostAsync(
             Event("T-stepwise", "intake_registered", Intake("nhn", "c-stepwise"), first),
             Event("T-stepwise", "step_corrected", Corrected(first, Intake("other", "c-stepwise"))));
 
         status.ShouldBe(HttpStatusCode.Forbidden);
-        (await Now("T-stepwise")).ShouldBeNull();
+        (await NowAsync("T-stepwise")).ShouldBeNull();
     }
 
     [Fact]
     public async Task An_id_that_was_given_up_in_another_programme_is_not_begun_again_in_this_one()
     {
-        await _two.Record("trajectory/T-given-up", Steps.Intake("2022-01-10", client: "c-given-up", programme: "other"));
+        await _two.RecordAsync("trajectory/T-given-up", Steps.Intake("2022-01-10", client: "c-given-up", programme: "other"));
         var intake = (await new PostgresLog(_two.Source).FetchStreamAsync(new(StreamKind.Trajectory, "T-given-up"), long.MaxValue, Stop)).Lines[0].Id;
-        await _two.Record("trajectory/T-given-up", new StepRetracted(intake, CorrectionReason.EnteredWrongly));
-        await _two.As("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+        await _two.RecordAsync("trajectory/T-given-up", new StepRetracted(intake, CorrectionReason.EnteredWrongly));
+        await _two.AsAsync("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
 
-        (await Post(Event("T-given-up", "intake_registered", Intake("nhn", "c-free")))).Status
+        (await PostAsync(Event("T-given-up", "intake_registered", Intake("nhn", "c-free")))).Status
             .ShouldBe(HttpStatusCode.Forbidden, "its history has a client of the other programme");
-        (await Post(Event("T-other-number", "intake_registered", Intake("nhn", "c-given-up")))).Status
+        (await PostAsync(Event("T-other-number", "intake_registered", Intake("nhn", "c-given-up")))).Status
             .ShouldBe(HttpStatusCode.Forbidden, "who the client is was told in the other programme");
     }
 
     [Fact]
     public async Task The_API_answers_alike_for_a_case_of_another_programme_and_for_none()
     {
-        await _two.As("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
-        var there = await Post(Event("T-else", "case_consulted", """{"on":"2022-06-01"}"""));
-        var not = await Post(Event("T-nope", "case_consulted", """{"on":"2022-06-01"}"""));
+        await _two.AsAsync("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+        var there = await PostAsync(Event("T-else", "case_consulted", """{"on":"2022-06-01"}"""));
+        var not = await PostAsync(Event("T-nope", "case_consulted", """{"on":"2022-06-01"}"""));
 
         there.Status.ShouldBe(HttpStatusCode.Forbidden);
         there.ShouldBe(not);
@@ -149,48 +149,48 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     [Fact]
     public async Task The_own_access_log_says_of_a_case_that_is_elsewhere_what_it_says_of_one_that_is_nowhere()
     {
-        await _two.As("lead-who-tries", null, new StoredGrant("lead", "nhn"));
-        await _two.Door.Get("/trajecten/T-else");
-        await _two.Door.Get("/trajecten/T-nope");
+        await _two.AsAsync("lead-who-tries", null, new StoredGrant("lead", "nhn"));
+        await _two.Door.GetAsync("/trajecten/T-else");
+        await _two.Door.GetAsync("/trajecten/T-nope");
 
-        (await _two.Accesses.Find(new("nhn", "u-lead-who-tries"), 10, 0, Stop)).Rows.Select(r => (r.Act, r.Trajectory, r.Client))
+        (await _two.Accesses.FindAsync(new("nhn", "u-lead-who-tries"), 10, 0, Stop)).Rows.Select(r => (r.Act, r.Trajectory, r.Client))
             .ShouldBe([("refused", null, null), ("refused", null, null)]);
-        (await _two.Accesses.Find(new("other", "u-lead-who-tries"), 10, 0, Stop)).Rows.Select(r => (r.Act, r.Trajectory)).ShouldBe([("refused", "T-else")]);
+        (await _two.Accesses.FindAsync(new("other", "u-lead-who-tries"), 10, 0, Stop)).Rows.Select(r => (r.Act, r.Trajectory)).ShouldBe([("refused", "T-else")]);
     }
 
     [Fact]
     public async Task Whoever_leads_both_programmes_moves_a_case_from_one_to_the_other()
     {
-        await _two.Record("trajectory/T-moved", Steps.Intake("2022-01-10", client: "c-moved"));
+        await _two.RecordAsync("trajectory/T-moved", Steps.Intake("2022-01-10", client: "c-moved"));
         var log = new PostgresLog(_two.Source);
         var intake = (await log.FetchStreamAsync(new(StreamKind.Trajectory, "T-moved"), long.MaxValue, Stop)).Lines[0].Id;
-        await _two.As("lead-of-both", null, new StoredGrant("lead", "nhn"), new StoredGrant("lead", "other"));
+        await _two.AsAsync("lead-of-both", null, new StoredGrant("lead", "nhn"), new StoredGrant("lead", "other"));
 
-        (await Post(Event("T-moved", "step_corrected", Corrected(intake, Intake("other", "c-moved"))))).Status.ShouldBe(HttpStatusCode.OK);
-        (await Now("T-moved"))!.Programme.Value.ShouldBe("other");
+        (await PostAsync(Event("T-moved", "step_corrected", Corrected(intake, Intake("other", "c-moved"))))).Status.ShouldBe(HttpStatusCode.OK);
+        (await NowAsync("T-moved"))!.Programme.Value.ShouldBe("other");
     }
 
     [Fact]
     public async Task The_meeting_of_one_programme_takes_no_case_of_another_and_a_form_moves_none()
     {
-        await _two.As("consultant-of-both", null, new StoredGrant("consultant", "nhn"), new StoredGrant("consultant", "other"));
-        var proof = await _two.Door.Proof("/matching/voorstellen?programma=nhn");
+        await _two.AsAsync("consultant-of-both", null, new StoredGrant("consultant", "nhn"), new StoredGrant("consultant", "other"));
+        var proof = await _two.Door.ProofAsync("/matching/voorstellen?programma=nhn");
         foreach (var candidate in (string[])["T-else", "T-nope"])
         {
-            var (status, page, _) = await _two.Door.Send(
+            var (status, page, _) = await _two.Door.SendAsync(
                 "/matching/voorstellen?programma=nhn", proof, ("on", "2022-06-01"), ("candidate-1", candidate), ("employerId-1", "E-1"), ("startingPoint-1", "candidate"), ("actie", "vastleggen"));
             status.ShouldBe(HttpStatusCode.UnprocessableEntity);
             page.QuerySelectorAll("[data-test=errors] a").Length.ShouldBe(1);
         }
 
-        await _two.As("correcting", "p-1", new StoredGrant("counsellor", "nhn"));
+        await _two.AsAsync("correcting", "p-1", new StoredGrant("counsellor", "nhn"));
         var form = $"/trajecten/T-mine/gebeurtenissen/{Steps.Nth("trajectory/T-mine", 1)}/corrigeren";
-        var (refused, shown, _) = await _two.Door.Send(
-            form, await _two.Door.Proof(form), ("clientId", "c-else"), ("startedOn", "2022-01-10"), ("municipality", "GM0361"), ("benefit", "ww"), ("goal", "find_work"),
+        var (refused, shown, _) = await _two.Door.SendAsync(
+            form, await _two.Door.ProofAsync(form), ("clientId", "c-else"), ("startedOn", "2022-01-10"), ("municipality", "GM0361"), ("benefit", "ww"), ("goal", "find_work"),
             ("correctie-reden", "entered_wrongly"), ("actie", "vastleggen"));
         refused.ShouldBe(HttpStatusCode.UnprocessableEntity);
         shown.QuerySelector("[data-test=errors]")!.TextContent.ShouldContain("pseudoniem");
-        (await Now("T-mine"))!.Client.Value.ShouldBe("c-mine");
+        (await NowAsync("T-mine"))!.Client.Value.ShouldBe("c-mine");
     }
 
     [Theory]
@@ -199,52 +199,52 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     public async Task A_look_at_a_person_is_kept_for_every_programme_in_which_the_person_has_a_case(string address)
     {
         var looker = $"looker{address.Count(c => c == '/')}";
-        if (await Now("T-both-nhn") is null)
+        if (await NowAsync("T-both-nhn") is null)
         {
-            await _two.Record("trajectory/T-both-nhn", Steps.Intake("2022-01-10", client: "c-both"));
-            await _two.Record("trajectory/T-both-other", Steps.Intake("2022-01-10", client: "c-both", programme: "other"));
+            await _two.RecordAsync("trajectory/T-both-nhn", Steps.Intake("2022-01-10", client: "c-both"));
+            await _two.RecordAsync("trajectory/T-both-other", Steps.Intake("2022-01-10", client: "c-both", programme: "other"));
         }
 
-        await _two.As(looker, null, new StoredGrant("lead", "nhn"));
-        (await _two.Door.Get(address)).Status.ShouldBe(HttpStatusCode.OK);
+        await _two.AsAsync(looker, null, new StoredGrant("lead", "nhn"));
+        (await _two.Door.GetAsync(address)).Status.ShouldBe(HttpStatusCode.OK);
 
-        await _two.As("lead-of-other", null, new StoredGrant("lead", "other"));
-        var body = (await _two.Door.Get($"/inzage?over=c-both&account=u-{looker}")).Body;
+        await _two.AsAsync("lead-of-other", null, new StoredGrant("lead", "other"));
+        var body = (await _two.Door.GetAsync($"/inzage?over=c-both&account=u-{looker}")).Body;
         body.ShouldContain("data-shown=\"1\"");
         body.ShouldContain("T-both-other");
         body.ShouldNotContain("T-both-nhn", Case.Sensitive, "which case it was there is of the other programme");
-        (await _two.Door.Get($"/inzage?account=u-{looker}")).Body.ShouldNotContain("T-both-nhn");
+        (await _two.Door.GetAsync($"/inzage?account=u-{looker}")).Body.ShouldNotContain("T-both-nhn");
     }
 
     [Fact]
     public async Task The_API_tells_of_an_employer_what_is_of_the_programme_and_no_more()
     {
-        await _two.Record("trajectory/T-placed", Steps.Intake("2022-01-10", client: "c-placed", programme: "other"), Steps.Paid("2022-02-01"));
-        await _two.As("consultant-of-nhn", null, new StoredGrant("consultant", "nhn"));
+        await _two.RecordAsync("trajectory/T-placed", Steps.Intake("2022-01-10", client: "c-placed", programme: "other"), Steps.Paid("2022-02-01"));
+        await _two.AsAsync("consultant-of-nhn", null, new StoredGrant("consultant", "nhn"));
 
-        var body = (await _two.Door.Get("/api/employers")).Body;
+        var body = (await _two.Door.GetAsync("/api/employers")).Body;
 
         body.ShouldContain("\"E-1\"");
         body.ShouldContain("\"placements\":0");
         body.ShouldNotContain("2022-02-01");
-        await _two.As("consultant-of-other", null, new StoredGrant("consultant", "other"));
-        (await _two.Door.Get("/api/employers")).Body.ShouldContain("\"placements\":1");
+        await _two.AsAsync("consultant-of-other", null, new StoredGrant("consultant", "other"));
+        (await _two.Door.GetAsync("/api/employers")).Body.ShouldContain("\"placements\":1");
     }
 
     [Fact]
     public async Task Who_was_released_and_assigned_again_guides_the_case()
     {
-        await _two.Record("trajectory/T-again", Steps.Intake("2022-01-10", client: "c-again"), Steps.Coach(id: "p-1"), Steps.CoachLeaves("2022-02-01", "p-1"), Steps.Coach("2022-03-01", id: "p-1"));
-        await _two.As("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+        await _two.RecordAsync("trajectory/T-again", Steps.Intake("2022-01-10", client: "c-again"), Steps.Coach(id: "p-1"), Steps.CoachLeaves("2022-02-01", "p-1"), Steps.Coach("2022-03-01", id: "p-1"));
+        await _two.AsAsync("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
 
-        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument((await _two.Door.Get("/trajecten/T-again/stappen/nieuw")).Body);
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument((await _two.Door.GetAsync("/trajecten/T-again/stappen/nieuw")).Body);
 
         page.QuerySelector("[data-test=first] [data-step=professional_assigned]").ShouldBeNull("it is not the next step: somebody guides it");
     }
 
-    private async Task<CaseFile?> Now(string trajectory) => await CaseFile.Of(new(trajectory), new PostgresLog(_two.Source), Stop);
+    private async Task<CaseFile?> NowAsync(string trajectory) => await CaseFile.OfAsync(new(trajectory), new PostgresLog(_two.Source), Stop);
 
-    private async Task<IEnumerable<string>> Lines(string stream) =>
+    private async Task<IEnumerable<string>> LinesAsync(string stream) =>
         (await new PostgresLog(_two.Source).FetchStreamAsync(StreamId.Find(stream)!.Value, long.MaxValue, Stop)).Lines.Select(l => l.Type);
 
     private static string Event(string trajectory, string type, string data, Guid? id = null) => OnStream($"trajectory/{trajectory}", type, data, id);
@@ -257,7 +257,7 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
 
     private static string Corrected(object intake, string by) => $$"""{"eventId":"{{intake}}","reason":"entered_wrongly","data":{{by}} }""";
 
-    private async Task<(HttpStatusCode Status, string Body)> Post(params string[] events)
+    private async Task<(HttpStatusCode Status, string Body)> PostAsync(params string[] events)
     {
         using var content = new StringContent($"[{string.Join(',', events)}]", Encoding.UTF8, "application/json");
         using var answer = await _two.Door.Client.PostAsync(new Uri("/api/events", UriKind.Relative), content, Stop);

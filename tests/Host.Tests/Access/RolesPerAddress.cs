@@ -73,23 +73,23 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
     [MemberData(nameof(Roles))]
     public async Task Each_address_lets_in_whom_it_should_and_keeps_exactly_one_look_at_persons_or_that_it_was_refused(AccessRole role)
     {
-        await _two.As(Codes<AccessRole>.Name(role), "p-1", new StoredGrant(Codes<AccessRole>.Name(role), role == AccessRole.Administrator ? null : "nhn"));
+        await _two.AsAsync(Codes<AccessRole>.Name(role), "p-1", new StoredGrant(Codes<AccessRole>.Name(role), role == AccessRole.Administrator ? null : "nhn"));
         foreach (var row in RoleMatrix.Rows)
         {
             var reach = row.Of(role);
             // He has the role in one programme of two.
             var isRefused = reach is Reach.No or Reach.Proposals or Reach.Register;
-            await Ask(row, "T-mine", "", isRefused, reach is Reach.Own or Reach.Yes);
+            await AskAsync(row, "T-mine", "", isRefused, reach is Reach.Own or Reach.Yes);
             if (reach == Reach.Proposals)
             {
-                await Ask(row, "T-mine", "?stap=match_proposed", isRefused: false, isKept: true);
-                await Ask(row, "T-mine", "?stap=placement_started", isRefused: true, isKept: false);
+                await AskAsync(row, "T-mine", "?stap=match_proposed", isRefused: false, isKept: true);
+                await AskAsync(row, "T-mine", "?stap=placement_started", isRefused: true, isKept: false);
             }
 
             if (IsOfCase(row))
             {
                 var isForeign = isRefused || reach == Reach.Own;
-                await Ask(row, "T-theirs", reach == Reach.Proposals ? "?stap=match_proposed" : "", isForeign && reach != Reach.Proposals, !isForeign || reach == Reach.Proposals);
+                await AskAsync(row, "T-theirs", reach == Reach.Proposals ? "?stap=match_proposed" : "", isForeign && reach != Reach.Proposals, !isForeign || reach == Reach.Proposals);
             }
 
             if (role != AccessRole.Administrator && !row.IsForEveryone)
@@ -98,7 +98,7 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
 
                 // By need everyone is asked the same, whatever the number.
                 var isAsked = row.Pattern == "/trajecten/{id}/noodtoegang" && reach == Reach.Yes;
-                await Ask(row, "T-else", IsOfCase(row) ? "" : other, !isAsked, isAsked);
+                await AskAsync(row, "T-else", IsOfCase(row) ? "" : other, !isAsked, isAsked);
             }
         }
     }
@@ -108,10 +108,10 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
     {
         foreach (var role in Enum.GetValues<AccessRole>().Where(r => r != AccessRole.Administrator))
         {
-            await _two.As($"everywhere-{Codes<AccessRole>.Name(role)}", "p-1", new StoredGrant(Codes<AccessRole>.Name(role), "nhn"), new StoredGrant(Codes<AccessRole>.Name(role), "other"));
+            await _two.AsAsync($"everywhere-{Codes<AccessRole>.Name(role)}", "p-1", new StoredGrant(Codes<AccessRole>.Name(role), "nhn"), new StoredGrant(Codes<AccessRole>.Name(role), "other"));
             foreach (var row in RoleMatrix.Rows.Where(r => r.Reaches.Contains(Reach.Register)))
             {
-                await Ask(row, "T-mine", "", row.Of(role) != Reach.Register, row.Of(role) == Reach.Register);
+                await AskAsync(row, "T-mine", "", row.Of(role) != Reach.Register, row.Of(role) == Reach.Register);
             }
         }
     }
@@ -135,16 +135,16 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
     [Fact]
     public async Task Who_has_no_role_is_let_in_nowhere()
     {
-        await _two.As("nobody", "p-1");
+        await _two.AsAsync("nobody", "p-1");
         foreach (var row in RoleMatrix.Rows.Where(r => !r.IsForEveryone))
         {
-            await Ask(row, "T-mine", "", isRefused: true, isKept: false);
+            await AskAsync(row, "T-mine", "", isRefused: true, isKept: false);
         }
     }
 
     private static bool IsOfCase(MatrixRow row) => row.Pattern.Contains("/trajec", StringComparison.Ordinal) && row.Pattern.Contains("{id}", StringComparison.Ordinal);
 
-    private async Task Ask(MatrixRow row, string trajectory, string query, bool isRefused, bool isKept)
+    private async Task AskAsync(MatrixRow row, string trajectory, string query, bool isRefused, bool isKept)
     {
         var address = row.Pattern
             .Replace("{id}", row.Pattern.StartsWith("/werkgevers", StringComparison.Ordinal) ? "E-1" : trajectory, StringComparison.Ordinal)
@@ -157,7 +157,7 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
             return;
         }
 
-        var before = await _two.Looks();
+        var before = await _two.LooksAsync();
         using var request = new HttpRequestMessage(new(row.Method), new Uri($"{address}{query}", UriKind.Relative))
         {
             Content = row.Method == "POST" ? new FormUrlEncodedContent([KeyValuePair.Create("bewijs", "")]) : null,
@@ -176,10 +176,10 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
 
         // Who asks for a case of another programme is told of in both: to his own as of a case that is nowhere.
         var isElsewhere = isRefused && trajectory == "T-else" && IsOfCase(row);
-        (await _two.Looks() - before).ShouldBe((isKept || isRefused) && row.Act != Act.None ? (isElsewhere ? 2 : 1) : 0, said);
+        (await _two.LooksAsync() - before).ShouldBe((isKept || isRefused) && row.Act != Act.None ? (isElsewhere ? 2 : 1) : 0, said);
         if (isRefused && row.Act != Act.None)
         {
-            (await _two.Accesses.Find(new(), 1, 0, Stop)).Rows.ShouldHaveSingleItem().Act.ShouldBe("refused", said);
+            (await _two.Accesses.FindAsync(new(), 1, 0, Stop)).Rows.ShouldHaveSingleItem().Act.ShouldBe("refused", said);
         }
     }
 }

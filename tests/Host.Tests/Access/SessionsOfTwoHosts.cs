@@ -26,12 +26,12 @@ public sealed class SessionsOfTwoHosts(PostgresServer server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _source = await server.Database();
-        _one = await Door.Open(_source, _clock, _cookies);
-        _other = await Door.Open(_source, _clock, _cookies);
-        _user = await KnownUser.Add(_source, _one, "a", new StoredGrant("lead", "nhn"), new StoredGrant("evaluator", "nhn"));
-        (await _one.SignIn(_user, _clock.Now)).Status.ShouldBe(HttpStatusCode.SeeOther);
-        (await _one.IsIn(), await _other.IsIn()).ShouldBe((true, true));
+        _source = await server.DatabaseAsync();
+        _one = await Door.OpenAsync(_source, _clock, _cookies);
+        _other = await Door.OpenAsync(_source, _clock, _cookies);
+        _user = await KnownUser.AddAsync(_source, _one, "a", new StoredGrant("lead", "nhn"), new StoredGrant("evaluator", "nhn"));
+        (await _one.SignInAsync(_user, _clock.Now)).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await _one.IsInAsync(), await _other.IsInAsync()).ShouldBe((true, true));
     }
 
     public async ValueTask DisposeAsync()
@@ -56,22 +56,22 @@ public sealed class SessionsOfTwoHosts(PostgresServer server) : IAsyncLifetime
         switch (end)
         {
             case "signing out":
-                (await _one.Send("/uitloggen", await _one.Proof("/toetsen"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+                (await _one.SendAsync("/uitloggen", await _one.ProofAsync("/toetsen"))).Status.ShouldBe(HttpStatusCode.SeeOther);
                 break;
             case "disabling":
-                await Accounts.Disable(_user.Id, _clock.Now, Stop);
+                await Accounts.DisableAsync(_user.Id, _clock.Now, Stop);
                 break;
             case "role loss":
-                (await Accounts.Revoke(_user.Id, new("lead", "nhn"), Stop)).ShouldBeTrue();
+                (await Accounts.RevokeAsync(_user.Id, new("lead", "nhn"), Stop)).ShouldBeTrue();
                 break;
             case "role gain":
-                (await Accounts.Grant(_user.Id, new("steering", "nhn"), Stop)).ShouldBeTrue();
+                (await Accounts.GrantAsync(_user.Id, new("steering", "nhn"), Stop)).ShouldBeTrue();
                 break;
             case "another password":
-                await Accounts.SetPassword(_user.Id, Passwords.Hash("iets heel anders dan eerst"), mustChange: false, Stop);
+                await Accounts.SetPasswordAsync(_user.Id, Passwords.Hash("iets heel anders dan eerst"), mustChange: false, Stop);
                 break;
             case "another second factor":
-                await Accounts.ResetTotp(_user.Id, Stop);
+                await Accounts.ResetTotpAsync(_user.Id, Stop);
                 break;
             case "idle":
                 _clock.Now += Duration.FromMinutes(30);
@@ -79,7 +79,7 @@ public sealed class SessionsOfTwoHosts(PostgresServer server) : IAsyncLifetime
             default:
                 for (var minutes = 0; minutes < 600; minutes += 20)
                 {
-                    (await _other.IsIn()).ShouldBeTrue($"{minutes}");
+                    (await _other.IsInAsync()).ShouldBeTrue($"{minutes}");
                     _clock.Now += Duration.FromMinutes(20);
                 }
 
@@ -89,7 +89,7 @@ public sealed class SessionsOfTwoHosts(PostgresServer server) : IAsyncLifetime
         // The browser's own cookie may be gone; whoever kept a copy has nothing either.
         foreach (var door in new[] { _one, _other })
         {
-            (await door.IsIn()).ShouldBeFalse();
+            (await door.IsInAsync()).ShouldBeFalse();
             using var copied = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = door.Address };
             copied.DefaultRequestHeaders.Add("Cookie", $"spoor={key}");
             using var page = await copied.GetAsync(new Uri("/toetsen", UriKind.Relative), TestContext.Current.CancellationToken);
@@ -103,7 +103,7 @@ public sealed class SessionsOfTwoHosts(PostgresServer server) : IAsyncLifetime
     {
         for (var minutes = 0; minutes < 120; minutes += 29)
         {
-            (await (minutes % 2 == 0 ? _one : _other).IsIn()).ShouldBeTrue();
+            (await (minutes % 2 == 0 ? _one : _other).IsInAsync()).ShouldBeTrue();
             _clock.Now += Duration.FromMinutes(29);
         }
     }
@@ -114,64 +114,64 @@ public sealed class SessionsOfTwoHosts(PostgresServer server) : IAsyncLifetime
         var before = _cookies.GetCookies(_one.Address)["spoor"]!.Value;
         _clock.Now += Duration.FromMinutes(1);
         _cookies.Add(_one.Address, new Cookie("spoor", "een-sleutel-van-een-ander"));
-        (await _one.SignIn(_user, _clock.Now)).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await _one.SignInAsync(_user, _clock.Now)).Status.ShouldBe(HttpStatusCode.SeeOther);
         _cookies.GetCookies(_one.Address)["spoor"]!.Value.ShouldNotBe("een-sleutel-van-een-ander");
         _cookies.Add(_one.Address, new Cookie("spoor", "een-sleutel-van-een-ander"));
-        (await _one.IsIn()).ShouldBeFalse();
+        (await _one.IsInAsync()).ShouldBeFalse();
 
         _cookies.Add(_one.Address, new Cookie("spoor", before));
-        (await _one.IsIn()).ShouldBeTrue();
+        (await _one.IsInAsync()).ShouldBeTrue();
         _clock.Now += Duration.FromMinutes(1);
-        var proof = await SignedIn.Proof(_one.Client, new(_one.Address, "/toetsen"));
-        var asked = await _one.Send("/inloggen", proof, ("login", _user.Login), ("wachtwoord", _user.Password));
-        (await _one.Next(asked.Page, ("code", Totp.Code(_user.Secret, Totp.StepAt(_clock.Now))))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        var proof = await SignedIn.ProofAsync(_one.Client, new(_one.Address, "/toetsen"));
+        var asked = await _one.SendAsync("/inloggen", proof, ("login", _user.Login), ("wachtwoord", _user.Password));
+        (await _one.NextAsync(asked.Page, ("code", Totp.Code(_user.Secret, Totp.StepAt(_clock.Now))))).Status.ShouldBe(HttpStatusCode.SeeOther);
         _cookies.Add(_one.Address, new Cookie("spoor", before));
-        (await _one.IsIn()).ShouldBeFalse();
+        (await _one.IsInAsync()).ShouldBeFalse();
     }
 
     [Fact]
     public async Task A_form_made_by_one_host_is_taken_by_the_other_and_one_without_proof_by_none()
     {
-        var proof = await _one.Proof("/toetsen");
+        var proof = await _one.ProofAsync("/toetsen");
 
-        (await _other.Send("/toetsen", proof, ("toetsen", "uit"))).Status.ShouldBe(HttpStatusCode.SeeOther);
-        (await _other.Send("/toetsen", null, ("toetsen", "aan"))).Status.ShouldBe(HttpStatusCode.BadRequest);
-        (await _other.Send("/toetsen", $"{proof[..^4]}AAAA", ("toetsen", "aan"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await _other.SendAsync("/toetsen", proof, ("toetsen", "uit"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await _other.SendAsync("/toetsen", null, ("toetsen", "aan"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await _other.SendAsync("/toetsen", $"{proof[..^4]}AAAA", ("toetsen", "aan"))).Status.ShouldBe(HttpStatusCode.BadRequest);
 
         // Nor is a proof of somebody else's, or one from before signing in.
-        await using var stranger = await Door.Open(_source, _clock);
-        (await _other.Send("/toetsen", await stranger.Proof(), ("toetsen", "aan"))).Status.ShouldBe(HttpStatusCode.BadRequest);
-        (await _other.Send("/uitloggen", null)).Status.ShouldBe(HttpStatusCode.BadRequest);
-        (await _other.IsIn()).ShouldBeTrue();
+        await using var stranger = await Door.OpenAsync(_source, _clock);
+        (await _other.SendAsync("/toetsen", await stranger.ProofAsync(), ("toetsen", "aan"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await _other.SendAsync("/uitloggen", null)).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await _other.IsInAsync()).ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_token_opens_the_api_and_no_page_until_it_ends_or_its_account_does()
     {
         var (token, short_, revoked) = (Secret.New(), Secret.New(), Secret.New());
-        await Accounts.AddToken(Secret.Hash(revoked), _user.Id, _clock.Now, _clock.Now + Duration.FromDays(1), Stop);
-        (await Ask(_other, revoked, "/api/definitions")).ShouldNotBe(HttpStatusCode.Unauthorized);
-        (await Accounts.RevokeTokens(_user.Id, _clock.Now, Stop)).ShouldBe(1);
-        await Accounts.AddToken(Secret.Hash(token), _user.Id, _clock.Now, _clock.Now + Duration.FromDays(2), Stop);
-        await Accounts.AddToken(Secret.Hash(short_), _user.Id, _clock.Now, _clock.Now + Duration.FromHours(1), Stop);
+        await Accounts.AddTokenAsync(Secret.Hash(revoked), _user.Id, _clock.Now, _clock.Now + Duration.FromDays(1), Stop);
+        (await AskAsync(_other, revoked, "/api/definitions")).ShouldNotBe(HttpStatusCode.Unauthorized);
+        (await Accounts.RevokeTokensAsync(_user.Id, _clock.Now, Stop)).ShouldBe(1);
+        await Accounts.AddTokenAsync(Secret.Hash(token), _user.Id, _clock.Now, _clock.Now + Duration.FromDays(2), Stop);
+        await Accounts.AddTokenAsync(Secret.Hash(short_), _user.Id, _clock.Now, _clock.Now + Duration.FromHours(1), Stop);
         _clock.Now += Duration.FromDays(1);
 
-        (await Ask(_other, token, "/api/definitions")).ShouldNotBe(HttpStatusCode.Unauthorized);
-        (await Ask(_one, token, "/toetsen")).ShouldBe(HttpStatusCode.SeeOther);
+        (await AskAsync(_other, token, "/api/definitions")).ShouldNotBe(HttpStatusCode.Unauthorized);
+        (await AskAsync(_one, token, "/toetsen")).ShouldBe(HttpStatusCode.SeeOther);
         foreach (var dead in new[] { short_, revoked, "verzonnen", "" })
         {
-            (await Ask(_one, dead, "/api/definitions")).ShouldBe(HttpStatusCode.Unauthorized);
+            (await AskAsync(_one, dead, "/api/definitions")).ShouldBe(HttpStatusCode.Unauthorized);
         }
 
-        await Accounts.Disable(_user.Id, _clock.Now, Stop);
-        (await Ask(_other, token, "/api/definitions")).ShouldBe(HttpStatusCode.Unauthorized);
+        await Accounts.DisableAsync(_user.Id, _clock.Now, Stop);
+        (await AskAsync(_other, token, "/api/definitions")).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
     public async Task Whoever_reads_the_tables_can_take_over_nothing()
     {
         var (key, token) = (_cookies.GetCookies(_one.Address)["spoor"]!.Value, Secret.New());
-        await Accounts.AddToken(Secret.Hash(token), _user.Id, _clock.Now, _clock.Now + Duration.FromDays(2), Stop);
+        await Accounts.AddTokenAsync(Secret.Hash(token), _user.Id, _clock.Now, _clock.Now + Duration.FromDays(2), Stop);
         await using var all = _source.CreateCommand(
             "select string_agg(t::text, ' ') from (select s::text from spoor.sessions s union all select a::text from spoor.accounts a union all select k::text from spoor.tokens k) as t");
         var stored = (string)(await all.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
@@ -187,7 +187,7 @@ public sealed class SessionsOfTwoHosts(PostgresServer server) : IAsyncLifetime
         (await may.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(false);
     }
 
-    private static async Task<HttpStatusCode> Ask(Door door, string token, string address)
+    private static async Task<HttpStatusCode> AskAsync(Door door, string token, string address)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = door.Address };
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));

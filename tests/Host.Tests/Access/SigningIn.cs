@@ -22,8 +22,8 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _source = await server.Database();
-        _door = await Door.Open(_source, _clock);
+        _source = await server.DatabaseAsync();
+        _door = await Door.OpenAsync(_source, _clock);
     }
 
     public async ValueTask DisposeAsync()
@@ -39,7 +39,7 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
     [InlineData("/openapi.json", "/inloggen?terug=%2Fopenapi.json")]
     public async Task A_page_asked_for_by_nobody_leads_to_signing_in_and_says_nothing(string address, string to)
     {
-        var (status, body, location) = await _door.Get(address);
+        var (status, body, location) = await _door.GetAsync(address);
 
         (status, body, location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, "", to));
     }
@@ -50,7 +50,7 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
     [InlineData("/api/geen")]
     public async Task The_api_says_401_to_nobody(string address)
     {
-        var (status, body, _) = await _door.Get(address);
+        var (status, body, _) = await _door.GetAsync(address);
 
         status.ShouldBe(HttpStatusCode.Unauthorized);
         body.ShouldContain("spoor user token");
@@ -62,80 +62,80 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
     [InlineData("/health/live")]
     [InlineData("/spoor.css")]
     [InlineData("/vendor/utrecht.css")]
-    public async Task What_one_needs_before_signing_in_is_open(string address) => (await _door.Get(address)).Status.ShouldBe(HttpStatusCode.OK);
+    public async Task What_one_needs_before_signing_in_is_open(string address) => (await _door.GetAsync(address)).Status.ShouldBe(HttpStatusCode.OK);
 
     [Fact]
     public async Task The_first_time_one_chooses_a_password_takes_a_second_factor_and_is_in()
     {
         var id = Guid.NewGuid();
-        await Accounts.Add(new(id, "u-1", "a.jansen", "Voorbeeld", null, Passwords.Hash("abcde-fghjk-mnpqr-stuvw"), _clock.Now, MustChange: true), Stop);
-        await Accounts.Grant(id, new("lead", "nhn"), Stop);
+        await Accounts.AddAsync(new(id, "u-1", "a.jansen", "Voorbeeld", null, Passwords.Hash("abcde-fghjk-mnpqr-stuvw"), _clock.Now, MustChange: true), Stop);
+        await Accounts.GrantAsync(id, new("lead", "nhn"), Stop);
 
-        var choose = await _door.Password(" A.Jansen", "abcde-fghjk-mnpqr-stuvw", "/toetsen");
+        var choose = await _door.PasswordAsync(" A.Jansen", "abcde-fghjk-mnpqr-stuvw", "/toetsen");
         choose.Page.QuerySelector("[data-test=choose]").ShouldNotBeNull();
-        (await _door.Next(choose.Page, ("nieuw", "kort"), ("herhaald", "kort"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await _door.Next(choose.Page, ("nieuw", "een zin om te houden"), ("herhaald", "een zin om te haten"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await _door.Next(choose.Page, ("nieuw", "abcde-fghjk-mnpqr-stuvw"), ("herhaald", "abcde-fghjk-mnpqr-stuvw"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var enrol = await _door.Next(choose.Page, ("nieuw", "een zin om te houden"), ("herhaald", "een zin om te houden"));
+        (await _door.NextAsync(choose.Page, ("nieuw", "kort"), ("herhaald", "kort"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await _door.NextAsync(choose.Page, ("nieuw", "een zin om te houden"), ("herhaald", "een zin om te haten"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await _door.NextAsync(choose.Page, ("nieuw", "abcde-fghjk-mnpqr-stuvw"), ("herhaald", "abcde-fghjk-mnpqr-stuvw"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var enrol = await _door.NextAsync(choose.Page, ("nieuw", "een zin om te houden"), ("herhaald", "een zin om te houden"));
         var secret = enrol.Page.QuerySelector("[data-test=secret]")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
         enrol.Page.QuerySelector("[data-test=otpauth]")!.TextContent.ShouldBe($"otpauth://totp/Spoor:a.jansen?secret={secret}&issuer=Spoor");
-        (await _door.Next(enrol.Page, ("code", "000000"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await _door.IsIn()).ShouldBeFalse();
-        var entered = await _door.Next(enrol.Page, ("code", Totp.Code(FromBase32(secret), Totp.StepAt(_clock.Now))));
+        (await _door.NextAsync(enrol.Page, ("code", "000000"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await _door.IsInAsync()).ShouldBeFalse();
+        var entered = await _door.NextAsync(enrol.Page, ("code", Totp.Code(FromBase32(secret), Totp.StepAt(_clock.Now))));
 
         (entered.Status, entered.Location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, "/toetsen"));
-        (await _door.IsIn()).ShouldBeTrue();
+        (await _door.IsInAsync()).ShouldBeTrue();
 
         // The password that was given out is good for nothing now, and the one page does not lead in again.
-        await using var elsewhere = await Door.Open(_source, _clock);
-        (await elsewhere.Password("a.jansen", "abcde-fghjk-mnpqr-stuvw")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await elsewhere.Send("/inloggen/wachtwoord", await elsewhere.Proof(), ("stap", choose.Page.QuerySelector("input[name=stap]")!.GetAttribute("value")!), ("nieuw", "nog een andere zin"), ("herhaald", "nog een andere zin"))).Page.QuerySelector("[data-test=signin]").ShouldNotBeNull();
+        await using var elsewhere = await Door.OpenAsync(_source, _clock);
+        (await elsewhere.PasswordAsync("a.jansen", "abcde-fghjk-mnpqr-stuvw")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await elsewhere.SendAsync("/inloggen/wachtwoord", await elsewhere.ProofAsync(), ("stap", choose.Page.QuerySelector("input[name=stap]")!.GetAttribute("value")!), ("nieuw", "nog een andere zin"), ("herhaald", "nog een andere zin"))).Page.QuerySelector("[data-test=signin]").ShouldNotBeNull();
     }
 
     [Fact]
     public async Task A_code_is_accepted_once()
     {
-        var user = await KnownUser.Add(_source, _door, "b");
+        var user = await KnownUser.AddAsync(_source, _door, "b");
         var code = ("code", Totp.Code(user.Secret, Totp.StepAt(_clock.Now)));
-        (await _door.Next((await _door.Password("b", user.Password)).Page, code)).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await _door.NextAsync((await _door.PasswordAsync("b", user.Password)).Page, code)).Status.ShouldBe(HttpStatusCode.SeeOther);
 
-        await using var elsewhere = await Door.Open(_source, _clock);
-        (await elsewhere.Next((await elsewhere.Password("b", user.Password)).Page, code)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await elsewhere.Next((await elsewhere.Password("b", user.Password)).Page, ("code", Totp.Code(user.Secret, Totp.StepAt(_clock.Now) - 1)))).Status
+        await using var elsewhere = await Door.OpenAsync(_source, _clock);
+        (await elsewhere.NextAsync((await elsewhere.PasswordAsync("b", user.Password)).Page, code)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await elsewhere.NextAsync((await elsewhere.PasswordAsync("b", user.Password)).Page, ("code", Totp.Code(user.Secret, Totp.StepAt(_clock.Now) - 1)))).Status
             .ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await elsewhere.IsIn()).ShouldBeFalse();
+        (await elsewhere.IsInAsync()).ShouldBeFalse();
     }
 
     [Fact]
     public async Task Who_signs_in_tries_to_and_signs_out_is_kept_without_what_was_typed()
     {
-        var user = await KnownUser.Add(_source, _door, "kept");
-        await _door.Password("kept", "verkeerd wachtwoord");
-        await _door.Password("een wachtwoord als naam", "x");
-        await _door.Next((await _door.Password("kept", user.Password)).Page, ("code", "000000"));
-        await _door.SignIn(user, _clock.Now);
-        await _door.Send("/uitloggen", await _door.Proof("/toetsen"));
+        var user = await KnownUser.AddAsync(_source, _door, "kept");
+        await _door.PasswordAsync("kept", "verkeerd wachtwoord");
+        await _door.PasswordAsync("een wachtwoord als naam", "x");
+        await _door.NextAsync((await _door.PasswordAsync("kept", user.Password)).Page, ("code", "000000"));
+        await _door.SignInAsync(user, _clock.Now);
+        await _door.SendAsync("/uitloggen", await _door.ProofAsync("/toetsen"));
 
-        var kept = (await new AccessDatabase(_source).Find(new(AtTheDoors: true), 10, 0, Stop)).Rows.Reverse().ToList();
-        var actor = (await Accounts.ByLogin("kept", Stop))!.Actor;
+        var kept = (await new AccessDatabase(_source).FindAsync(new(AtTheDoors: true), 10, 0, Stop)).Rows.Reverse().ToList();
+        var actor = (await Accounts.ByLoginAsync("kept", Stop))!.Actor;
         kept.Select(k => (k.Act, k.Actor, k.What)).ShouldBe(
             [("sign_in_refused", actor, "wachtwoord"), ("sign_in_refused", "?", "wachtwoord"), ("sign_in_refused", actor, "code"), ("sign_in", actor, "wachtwoord"), ("sign_out", actor, "")],
             ignoreOrder: true);
         kept.ShouldAllBe(k => k.Asked == "" && k.Client == null);
-        (await new AccessDatabase(_source).Find(new(), 10, 0, Stop)).Count.ShouldBe(0, "signing in is no look at anybody");
+        (await new AccessDatabase(_source).FindAsync(new(), 10, 0, Stop)).Count.ShouldBe(0, "signing in is no look at anybody");
     }
 
     [Fact]
     public async Task A_password_that_was_reset_still_needs_the_code()
     {
-        var user = await KnownUser.Add(_source, _door, "reset");
-        await Accounts.SetPassword((await Accounts.ByLogin("reset", Stop))!.Id, Passwords.Hash("een heel andere zin"), mustChange: false, Stop);
+        var user = await KnownUser.AddAsync(_source, _door, "reset");
+        await Accounts.SetPasswordAsync((await Accounts.ByLoginAsync("reset", Stop))!.Id, Passwords.Hash("een heel andere zin"), mustChange: false, Stop);
 
-        var asked = await _door.Password("reset", "een heel andere zin");
+        var asked = await _door.PasswordAsync("reset", "een heel andere zin");
         asked.Page.QuerySelector("input[name=code]").ShouldNotBeNull();
         asked.Page.QuerySelector("[data-test=secret]").ShouldBeNull("the factor is the one he had");
-        (await _door.IsIn()).ShouldBeFalse();
-        (await _door.Next(asked.Page, ("code", Totp.Code(user.Secret, Totp.StepAt(_clock.Now))))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await _door.IsInAsync()).ShouldBeFalse();
+        (await _door.NextAsync(asked.Page, ("code", Totp.Code(user.Secret, Totp.StepAt(_clock.Now))))).Status.ShouldBe(HttpStatusCode.SeeOther);
     }
 
     [Theory]
@@ -167,56 +167,56 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task After_five_wrong_passwords_the_right_one_does_nothing_for_a_quarter_of_an_hour_on_any_host()
     {
-        var user = await KnownUser.Add(_source, _door, "c");
-        await using var other = await Door.Open(_source, _clock);
+        var user = await KnownUser.AddAsync(_source, _door, "c");
+        await using var other = await Door.OpenAsync(_source, _clock);
         for (var attempt = 0; attempt < 5; attempt++)
         {
-            await (attempt % 2 == 0 ? _door : other).Password("c", "verkeerd wachtwoord");
+            await (attempt % 2 == 0 ? _door : other).PasswordAsync("c", "verkeerd wachtwoord");
         }
 
-        (await _door.Password("c", user.Password)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await _door.PasswordAsync("c", user.Password)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         _clock.Now += Duration.FromMinutes(14);
-        (await other.Password("c", user.Password)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await other.PasswordAsync("c", user.Password)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         _clock.Now += Duration.FromMinutes(2);
-        (await _door.SignIn(user, _clock.Now)).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await _door.SignInAsync(user, _clock.Now)).Status.ShouldBe(HttpStatusCode.SeeOther);
     }
 
     [Fact]
     public async Task Of_many_attempts_at_once_no_more_are_judged_than_of_many_in_a_row()
     {
-        var user = await KnownUser.Add(_source, _door, "d");
-        var proof = await _door.Proof();
+        var user = await KnownUser.AddAsync(_source, _door, "d");
+        var proof = await _door.ProofAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(n => _door.Send("/inloggen", proof, ("login", "d"), ("wachtwoord", $"poging {n} van twintig"))));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(n => _door.SendAsync("/inloggen", proof, ("login", "d"), ("wachtwoord", $"poging {n} van twintig"))));
 
-        (await _door.Password("d", user.Password)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await Accounts.ByLogin("d", Stop))!.LockedUntil.ShouldBe(_clock.Now + Duration.FromMinutes(15));
+        (await _door.PasswordAsync("d", user.Password)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Accounts.ByLoginAsync("d", Stop))!.LockedUntil.ShouldBe(_clock.Now + Duration.FromMinutes(15));
     }
 
     [Fact]
     public async Task Whoever_knows_the_password_has_five_codes_to_guess()
     {
-        var user = await KnownUser.Add(_source, _door, "e");
-        var page = (await _door.Password("e", user.Password)).Page;
+        var user = await KnownUser.AddAsync(_source, _door, "e");
+        var page = (await _door.PasswordAsync("e", user.Password)).Page;
         for (var attempt = 0; attempt < 4; attempt++)
         {
-            await _door.Next(page, ("code", "000000"));
+            await _door.NextAsync(page, ("code", "000000"));
         }
 
-        (await _door.Next(page, ("code", Totp.Code(user.Secret, Totp.StepAt(_clock.Now))))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await _door.IsIn()).ShouldBeFalse();
+        (await _door.NextAsync(page, ("code", Totp.Code(user.Secret, Totp.StepAt(_clock.Now))))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await _door.IsInAsync()).ShouldBeFalse();
     }
 
     [Fact]
     public async Task An_unknown_login_is_answered_as_a_wrong_password_is()
     {
-        await KnownUser.Add(_source, _door, "f");
-        await Accounts.Disable((await KnownUser.Add(_source, _door, "g")).Id, _clock.Now, Stop);
-        var wrong = await _door.Password("f", "verkeerd wachtwoord");
+        await KnownUser.AddAsync(_source, _door, "f");
+        await Accounts.DisableAsync((await KnownUser.AddAsync(_source, _door, "g")).Id, _clock.Now, Stop);
+        var wrong = await _door.PasswordAsync("f", "verkeerd wachtwoord");
 
         foreach (var (login, password) in ((string, string)[])[("niemand", "verkeerd wachtwoord"), ("g", "een zin om te onthouden"), ("", ""), ("f'--", "x")])
         {
-            var answered = await _door.Password(login, password);
+            var answered = await _door.PasswordAsync(login, password);
             answered.Status.ShouldBe(wrong.Status);
             answered.Page.QuerySelector("[data-test=signin-fault]")!.TextContent.ShouldBe(wrong.Page.QuerySelector("[data-test=signin-fault]")!.TextContent);
         }
@@ -230,9 +230,9 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
     [InlineData("javascript:alert(1)")]
     public async Task Signing_in_leads_nowhere_else(string back)
     {
-        var user = await KnownUser.Add(_source, _door, "h", new StoredGrant("evaluator", "nhn"));
+        var user = await KnownUser.AddAsync(_source, _door, "h", new StoredGrant("evaluator", "nhn"));
 
-        (await _door.SignIn(user, _clock.Now, back)).Location!.ToString().ShouldBe("/definities");
+        (await _door.SignInAsync(user, _clock.Now, back)).Location!.ToString().ShouldBe("/definities");
     }
 
     [Theory]
@@ -241,24 +241,24 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
     [InlineData("/trajecten?zoek=%C3%A9", "/trajecten?zoek=%C3%A9")]
     public async Task Signing_in_leads_back_to_an_address_in_any_script(string back, string written)
     {
-        var user = await KnownUser.Add(_source, _door, $"b{written.Length}", new StoredGrant("evaluator", "nhn"));
+        var user = await KnownUser.AddAsync(_source, _door, $"b{written.Length}", new StoredGrant("evaluator", "nhn"));
 
-        var answered = await _door.SignIn(user, _clock.Now, back);
+        var answered = await _door.SignInAsync(user, _clock.Now, back);
 
         answered.Location!.OriginalString.ShouldBe(written);
-        (await _door.IsIn()).ShouldBeTrue();
+        (await _door.IsInAsync()).ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_step_that_is_left_lying_leads_nowhere()
     {
-        var user = await KnownUser.Add(_source, _door, "i");
-        var page = (await _door.Password("i", user.Password)).Page;
+        var user = await KnownUser.AddAsync(_source, _door, "i");
+        var page = (await _door.PasswordAsync("i", user.Password)).Page;
         _clock.Now += Duration.FromMinutes(11);
 
-        (await _door.Next(page, ("code", Totp.Code(user.Secret, Totp.StepAt(_clock.Now))))).Page.QuerySelector("[data-test=signin]").ShouldNotBeNull();
-        (await _door.Send("/inloggen/code", await _door.Proof(), ("stap", "verzonnen"), ("code", "000000"))).Page.QuerySelector("[data-test=signin]").ShouldNotBeNull();
-        (await _door.IsIn()).ShouldBeFalse();
+        (await _door.NextAsync(page, ("code", Totp.Code(user.Secret, Totp.StepAt(_clock.Now))))).Page.QuerySelector("[data-test=signin]").ShouldNotBeNull();
+        (await _door.SendAsync("/inloggen/code", await _door.ProofAsync(), ("stap", "verzonnen"), ("code", "000000"))).Page.QuerySelector("[data-test=signin]").ShouldNotBeNull();
+        (await _door.IsInAsync()).ShouldBeFalse();
     }
 
     private static byte[] FromBase32(string text)

@@ -32,7 +32,7 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
 
     /// <summary>Fills and serves it.</summary>
     /// <param name="more">What the host has otherwise.</param>
-    internal static async Task<TwoProgrammes> Open(PostgresServer server, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder>? more = null)
+    internal static async Task<TwoProgrammes> OpenAsync(PostgresServer server, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder>? more = null)
     {
         var given = Register.Empty()
             .Record("programme/nhn", Steps.Programme())
@@ -41,13 +41,13 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
             .Record("trajectory/T-mine", Steps.Intake("2022-01-10", client: "c-mine"), Coach("p-1"))
             .Record("trajectory/T-theirs", Steps.Intake("2022-01-10", client: "c-theirs"), Coach("p-2"), Steps.Profile("2022-02-01"), Steps.Proposed("2022-03-01"))
             .Record("trajectory/T-else", Steps.Intake("2022-01-10", client: "c-else") with { ProgrammeId = new("other") }, Coach("p-1"));
-        var stored = await StoredRegister.Empty(server);
-        await stored.Import(given.Export());
+        var stored = await StoredRegister.EmptyAsync(server);
+        await stored.ImportAsync(given.Export());
         var closing = new YearClosing(stored.Log);
-        var proposed = (await closing.Propose(new(2022, "nhn"), default)).Value;
-        (await Closed.Record(stored.Log, proposed, new(Guid.NewGuid()), "u-closed")).ShouldBeNull();
+        var proposed = (await closing.ProposeAsync(new(2022, "nhn"), default)).Value;
+        (await Closed.RecordAsync(stored.Log, proposed, new(Guid.NewGuid()), "u-closed")).ShouldBeNull();
         var two = new TwoProgrammes(stored);
-        two.Door = await Door.Open(two.Source, two.Clock, options: new() { SignInsPerMinute = 1000, Burst = null, Idle = Duration.FromHours(5) }, more: host =>
+        two.Door = await Door.OpenAsync(two.Source, two.Clock, options: new() { SignInsPerMinute = 1000, Burst = null, Idle = Duration.FromHours(5) }, more: host =>
         {
             host.AddViews(new(two.Source));
             host.AddPersons(new(two.Source, two._scratch.At("vault-keys")), new(two.Source), RetentionOptions.Default);
@@ -59,26 +59,26 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
     }
 
     /// <summary>Goes on as somebody: the browser forgets who was before him.</summary>
-    internal async Task<Guid> As(string login, string? professional, params IEnumerable<StoredGrant> grants)
+    internal async Task<Guid> AsAsync(string login, string? professional, params IEnumerable<StoredGrant> grants)
     {
-        var (account, key) = await SignedIn.Session(Source, login, professional, Clock.Now, grants);
+        var (account, key) = await SignedIn.SessionAsync(Source, login, professional, Clock.Now, grants);
         Door.Cookies.Add(Door.Address, new Cookie("spoor", key, "/"));
         return account;
     }
 
     /// <summary>Stores more of a file.</summary>
-    internal Task Import(string lines) => register.Import(lines);
+    internal Task ImportAsync(string lines) => register.ImportAsync(lines);
 
     /// <summary>Records steps as they come from elsewhere: by nobody of whom a page or the API asks what he may.</summary>
-    internal async Task Record(string stream, params IEnumerable<Step> steps)
+    internal async Task RecordAsync(string stream, params IEnumerable<Step> steps)
     {
-        var recorded = await Door.Services.GetRequiredService<CommandQueue>().Record(
+        var recorded = await Door.Services.GetRequiredService<CommandQueue>().RecordAsync(
             [.. steps.Select(step => ProposedEvent.Live(new(Guid.NewGuid()), StreamId.Find(stream)!.Value, step, "u-elsewhere"))], TestContext.Current.CancellationToken);
         recorded.Failed.ShouldBeFalse();
     }
 
     /// <summary>How many looks are kept.</summary>
-    internal async Task<long> Looks() => (await Accesses.Find(new(), 1, 0, TestContext.Current.CancellationToken)).Count;
+    internal async Task<long> LooksAsync() => (await Accesses.FindAsync(new(), 1, 0, TestContext.Current.CancellationToken)).Count;
 
     public async ValueTask DisposeAsync()
     {
@@ -98,7 +98,7 @@ public sealed class ServedProgrammes : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Server.InitializeAsync();
-        Two = await TwoProgrammes.Open(Server);
+        Two = await TwoProgrammes.OpenAsync(Server);
     }
 
     public async ValueTask DisposeAsync()

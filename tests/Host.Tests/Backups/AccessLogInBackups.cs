@@ -28,29 +28,29 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
     public async Task Looks_and_what_they_showed_come_back_exactly()
     {
         using var scratch = new ScratchDirectory();
-        await using var register = await StoredRegister.Of(server, Lines);
-        await register.KeepLooks(Looks.Random(new(7513), 300));
-        await register.KeepLooks([new(Opened, ["T-2", "T-10", "T-1"])]);
-        var kept = await register.AccessLog();
+        await using var register = await StoredRegister.OfAsync(server, Lines);
+        await register.KeepLooksAsync(Looks.Random(new(7513), 300));
+        await register.KeepLooksAsync([new(Opened, ["T-2", "T-10", "T-1"])]);
+        var kept = await register.AccessLogAsync();
 
-        var manifest = (await register.BackUp(scratch.At("backup"))).Value;
-        await using var restored = await StoredRegister.Empty(server);
-        (await restored.Restore(scratch.At("backup"))).Failed.ShouldBeFalse();
+        var manifest = (await register.BackUpAsync(scratch.At("backup"))).Value;
+        await using var restored = await StoredRegister.EmptyAsync(server);
+        (await restored.RestoreAsync(scratch.At("backup"))).Failed.ShouldBeFalse();
 
         manifest.Looks.ShouldBe(301);
         kept.Count.ShouldBeGreaterThan(600);
-        (await restored.AccessLog()).ShouldBe(kept);
+        (await restored.AccessLogAsync()).ShouldBe(kept);
     }
 
     [Fact]
     public async Task A_look_is_a_line_that_leaves_out_what_is_null_and_lines_stand_in_the_order_of_their_ids()
     {
         using var scratch = new ScratchDirectory();
-        await using var register = await StoredRegister.Of(server, Lines);
+        await using var register = await StoredRegister.OfAsync(server, Lines);
         var first = Opened with { Id = new("0190a0a0-0000-7000-8000-000000000009"), At = Opened.At + Duration.FromDays(1), Programme = null, Trajectory = null, Client = null, OnBehalf = null, Reason = null };
-        await register.KeepLooks([new(Opened with { Reason = "crisis\nvannacht" }, ["T-2", "T-10"]), new(first, [])]);
+        await register.KeepLooksAsync([new(Opened with { Reason = "crisis\nvannacht" }, ["T-2", "T-10"]), new(first, [])]);
 
-        (await register.BackUp(scratch.At("backup"))).Failed.ShouldBeFalse();
+        (await register.BackUpAsync(scratch.At("backup"))).Failed.ShouldBeFalse();
 
         (await File.ReadAllTextAsync(scratch.At("backup/access.jsonl"), Stop)).ShouldBe(
             """
@@ -65,13 +65,13 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
     {
         using var scratch = new ScratchDirectory();
         using var key = System.Security.Cryptography.ECDsa.Create();
-        await using var register = await StoredRegister.Of(server, Lines);
-        await register.KeepLooks(Looks.Random(new(1), 5));
-        await using var audit = await LogAudit.Open(register.Source, Stop);
-        (await audit.Seal(Stop)).ShouldNotBeNull();
-        await register.KeepLooks(Looks.Random(new(2), 5));
+        await using var register = await StoredRegister.OfAsync(server, Lines);
+        await register.KeepLooksAsync(Looks.Random(new(1), 5));
+        await using var audit = await LogAudit.OpenAsync(register.Source, Stop);
+        (await audit.SealAsync(Stop)).ShouldNotBeNull();
+        await register.KeepLooksAsync(Looks.Random(new(2), 5));
 
-        (await new Backup(audit, key).Take(scratch.At("backup"), Steps.At("2026-01-31T12:00:00Z"), Stop)).Value.Looks.ShouldBe(5);
+        (await new Backup(audit, key).TakeAsync(scratch.At("backup"), Steps.At("2026-01-31T12:00:00Z"), Stop)).Value.Looks.ShouldBe(5);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
     public async Task A_backup_of_an_earlier_form_is_refused_with_the_remedy(int form, params string[] without)
     {
         using var scratch = new ScratchDirectory();
-        await using var register = await BackedUp(scratch);
+        await using var register = await BackedUpAsync(scratch);
         foreach (var file in without)
         {
             File.Delete(scratch.At($"backup/{file}"));
@@ -92,20 +92,20 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
             m.Remove("looks");
         });
 
-        (await Refused(scratch.At("backup"))).ShouldBe(BackupFaults.OlderForm(form));
+        (await RefusedAsync(scratch.At("backup"))).ShouldBe(BackupFaults.OlderForm(form));
     }
 
     [Fact]
     public async Task A_manifest_says_how_many_looks_there_are()
     {
         using var scratch = new ScratchDirectory();
-        await using var register = await BackedUp(scratch);
+        await using var register = await BackedUpAsync(scratch);
 
         Forged.Looks(scratch.At("backup"), lines => lines, counted: 4);
-        (await Refused(scratch.At("backup"))).ShouldBe(BackupFaults.OtherLooks(5));
+        (await RefusedAsync(scratch.At("backup"))).ShouldBe(BackupFaults.OtherLooks(5));
 
         Forged.ManifestText(scratch.At("backup"), m => m.Remove("looks"));
-        (await Refused(scratch.At("backup"))).ShouldBe(BackupFaults.WrongForm);
+        (await RefusedAsync(scratch.At("backup"))).ShouldBe(BackupFaults.WrongForm);
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
     public async Task Looks_that_were_changed_are_refused_before_use(string change)
     {
         using var scratch = new ScratchDirectory();
-        await using var register = await BackedUp(scratch);
+        await using var register = await BackedUpAsync(scratch);
         var file = scratch.At("backup/access.jsonl");
         var bytes = await File.ReadAllBytesAsync(file, Stop);
         bytes[bytes.Length / 2] ^= 1;
@@ -126,7 +126,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
             _ => Task.Run(() => File.Delete(file), Stop),
         });
 
-        (await Refused(scratch.At("backup"))).ShouldBe(change == "no file" ? BackupFaults.Missing("access.jsonl") : BackupFaults.Damaged("access.jsonl"));
+        (await RefusedAsync(scratch.At("backup"))).ShouldBe(change == "no file" ? BackupFaults.Missing("access.jsonl") : BackupFaults.Damaged("access.jsonl"));
     }
 
     [Theory]
@@ -149,10 +149,10 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
     public async Task A_line_that_is_no_look_is_named_and_nothing_is_restored(string line, string said)
     {
         using var scratch = new ScratchDirectory();
-        await using var register = await BackedUp(scratch);
+        await using var register = await BackedUpAsync(scratch);
         Forged.Looks(scratch.At("backup"), lines => [.. lines[..2], line.Replace("ID", "ffffffff-0000-7000-8000-000000000001", StringComparison.Ordinal)]);
 
-        var fault = await Refused(scratch.At("backup"));
+        var fault = await RefusedAsync(scratch.At("backup"));
 
         fault.En.ShouldStartWith("access.jsonl, line 3: ");
         fault.En.ShouldContain(said);
@@ -162,75 +162,75 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
     public async Task A_look_that_stands_twice_is_refused()
     {
         using var scratch = new ScratchDirectory();
-        await using var register = await BackedUp(scratch);
+        await using var register = await BackedUpAsync(scratch);
         Forged.Looks(scratch.At("backup"), lines => [.. lines, lines[^1]]);
 
-        (await Refused(scratch.At("backup"))).En.ShouldStartWith("access.jsonl, line 6: the id does not come after");
+        (await RefusedAsync(scratch.At("backup"))).En.ShouldStartWith("access.jsonl, line 6: the id does not come after");
     }
 
     [Fact]
     public async Task Looks_that_change_between_the_check_and_the_use_are_not_restored()
     {
         using var scratch = new ScratchDirectory();
-        await using var register = await BackedUp(scratch);
-        var sound = (await SoundBackup.Check(scratch.At("backup"), null, null, Stop)).Value;
+        await using var register = await BackedUpAsync(scratch);
+        var sound = (await SoundBackup.CheckAsync(scratch.At("backup"), null, null, Stop)).Value;
         await File.WriteAllLinesAsync(sound.Accesses, (await File.ReadAllLinesAsync(sound.Accesses, Stop))[..^1], Stop);
-        await using var target = await StoredRegister.Empty(server);
+        await using var target = await StoredRegister.EmptyAsync(server);
 
-        (await new Restore(target.Log).Run(sound, Stop)).Fault.ShouldBe(BackupFaults.Damaged("access.jsonl"));
+        (await new Restore(target.Log).RunAsync(sound, Stop)).Fault.ShouldBe(BackupFaults.Damaged("access.jsonl"));
 
-        (await target.Printed()).Size.ShouldBe(0);
-        (await target.AccessLog()).ShouldBeEmpty();
+        (await target.PrintedAsync()).Size.ShouldBe(0);
+        (await target.AccessLogAsync()).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Looks_at_a_register_without_lines_stay_beside_those_of_the_backup()
     {
         using var scratch = new ScratchDirectory();
-        await using var register = await BackedUp(scratch);
-        await using var target = await StoredRegister.Empty(server);
-        await target.KeepLooks(Looks.Random(new(2), 3));
-        var before = await target.AccessLog();
+        await using var register = await BackedUpAsync(scratch);
+        await using var target = await StoredRegister.EmptyAsync(server);
+        await target.KeepLooksAsync(Looks.Random(new(2), 3));
+        var before = await target.AccessLogAsync();
 
-        (await target.Restore(scratch.At("backup"))).Failed.ShouldBeFalse();
+        (await target.RestoreAsync(scratch.At("backup"))).Failed.ShouldBeFalse();
 
-        (await target.AccessLog()).ShouldBe([.. before, .. await register.AccessLog()], ignoreOrder: true);
+        (await target.AccessLogAsync()).ShouldBe([.. before, .. await register.AccessLogAsync()], ignoreOrder: true);
     }
 
     [Fact]
     public async Task A_register_that_holds_a_look_of_the_backup_is_not_empty_and_nothing_is_restored()
     {
         using var scratch = new ScratchDirectory();
-        await using var register = await BackedUp(scratch);
-        await using var target = await StoredRegister.Empty(server);
-        await target.KeepLooks(Looks.Random(new(1), 5).Skip(4));
-        var before = await target.AccessLog();
+        await using var register = await BackedUpAsync(scratch);
+        await using var target = await StoredRegister.EmptyAsync(server);
+        await target.KeepLooksAsync(Looks.Random(new(1), 5).Skip(4));
+        var before = await target.AccessLogAsync();
 
-        (await target.Restore(scratch.At("backup"))).Fault.ShouldBe(BackupFaults.RegisterNotEmpty);
+        (await target.RestoreAsync(scratch.At("backup"))).Fault.ShouldBe(BackupFaults.RegisterNotEmpty);
 
-        (await target.Log.Head(Stop)).ShouldBe(new LogHead(0, null));
-        (await target.AccessLog()).ShouldBe(before);
+        (await target.Log.HeadAsync(Stop)).ShouldBe(new LogHead(0, null));
+        (await target.AccessLogAsync()).ShouldBe(before);
     }
 
     [Fact]
     public async Task That_a_backup_was_restored_is_kept_with_its_looks()
     {
         using var scratch = new ScratchDirectory();
-        await using var register = await BackedUp(scratch);
-        await using var target = await StoredRegister.Empty(server);
-        var sound = (await SoundBackup.Check(scratch.At("backup"), null, null, Stop)).Value;
+        await using var register = await BackedUpAsync(scratch);
+        await using var target = await StoredRegister.EmptyAsync(server);
+        var sound = (await SoundBackup.CheckAsync(scratch.At("backup"), null, null, Stop)).Value;
 
-        (await new Restore(target.Log, act: Opened).Run(sound, Stop)).Failed.ShouldBeFalse();
+        (await new Restore(target.Log, act: Opened).RunAsync(sound, Stop)).Failed.ShouldBeFalse();
 
-        var kept = (await new AccessDatabase(target.Source).Find(new(Actor: Opened.Actor, ByNeed: true), 10, 0, Stop)).Rows;
+        var kept = (await new AccessDatabase(target.Source).FindAsync(new(Actor: Opened.Actor, ByNeed: true), 10, 0, Stop)).Rows;
         kept.ShouldContain(Opened);
-        (await target.AccessLog()).Count.ShouldBe((await register.AccessLog()).Count + 1);
+        (await target.AccessLogAsync()).Count.ShouldBe((await register.AccessLogAsync()).Count + 1);
     }
 
     [Fact]
     public async Task Every_act_that_the_table_takes_can_be_restored_and_no_other()
     {
-        await using var register = await StoredRegister.Empty(server);
+        await using var register = await StoredRegister.EmptyAsync(server);
         await using var command = register.Source.CreateCommand("select pg_get_constraintdef(oid) from pg_constraint where conname = 'access_log_act_check'");
 
         var taken = Regex.Matches((string)(await command.ExecuteScalarAsync(Stop))!, "'([a-z_]+)'").Select(m => m.Groups[1].Value);
@@ -244,11 +244,11 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
         using var file = new MemoryStream();
         var written = new List<long>();
 
-        (await AccessFile.Write(Watched(Looks.Random(new(3), 50)), file, Stop)).ShouldBe(50);
+        (await AccessFile.WriteAsync(WatchedAsync(Looks.Random(new(3), 50)), file, Stop)).ShouldBe(50);
 
         written.ShouldBe(Enumerable.Range(0, 50).Select(n => (long)n));
 
-        async IAsyncEnumerable<AccessLogRecord> Watched(IEnumerable<AccessLogRecord> looks)
+        async IAsyncEnumerable<AccessLogRecord> WatchedAsync(IEnumerable<AccessLogRecord> looks)
         {
             foreach (var look in looks)
             {
@@ -264,7 +264,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
     {
         var endless = new EndlessLooks();
 
-        var batches = await AccessFile.Read(endless, Stop).Take(3).ToListAsync(Stop);
+        var batches = await AccessFile.ReadAsync(endless, Stop).Take(3).ToListAsync(Stop);
 
         batches.ShouldAllBe(b => !b.Failed && b.Value.Count <= 4000);
         endless.Taken.ShouldBeLessThan(4 * 4000 * 200);
@@ -275,33 +275,33 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
     {
         using var file = new MemoryStream();
         List<AccessLogRecord> looks = [new(Opened, [.. Enumerable.Range(0, 30_000).Select(n => $"T-2026-{n:D6}-{new string('x', 50)}")])];
-        await AccessFile.Write(looks.ToAsyncEnumerable(), file, Stop);
+        await AccessFile.WriteAsync(looks.ToAsyncEnumerable(), file, Stop);
         file.Length.ShouldBeGreaterThan(1024 * 1024);
         file.Position = 0;
 
-        var read = (await AccessFile.Read(file, Stop).ToListAsync(Stop)).ShouldHaveSingleItem().Value.ShouldHaveSingleItem();
+        var read = (await AccessFile.ReadAsync(file, Stop).ToListAsync(Stop)).ShouldHaveSingleItem().Value.ShouldHaveSingleItem();
 
         (read.Look, read.Shown.SequenceEqual(looks[0].Shown)).ShouldBe((Opened, true));
     }
 
     /// <summary>The reason for which a backup is refused, after which the register is as empty as it was.</summary>
-    private async Task<Text> Refused(string backup)
+    private async Task<Text> RefusedAsync(string backup)
     {
-        await using var target = await StoredRegister.Empty(server);
+        await using var target = await StoredRegister.EmptyAsync(server);
 
-        var refused = await target.Restore(backup);
+        var refused = await target.RestoreAsync(backup);
 
         refused.Failed.ShouldBeTrue();
-        (await target.Log.Head(Stop)).ShouldBe(new LogHead(0, null));
-        (await target.AccessLog()).ShouldBeEmpty();
+        (await target.Log.HeadAsync(Stop)).ShouldBe(new LogHead(0, null));
+        (await target.AccessLogAsync()).ShouldBeEmpty();
         return refused.Fault;
     }
 
-    private async Task<StoredRegister> BackedUp(ScratchDirectory scratch)
+    private async Task<StoredRegister> BackedUpAsync(ScratchDirectory scratch)
     {
-        var register = await StoredRegister.Of(server, Lines);
-        await register.KeepLooks(Looks.Random(new(1), 5));
-        (await register.BackUp(scratch.At("backup"))).Failed.ShouldBeFalse();
+        var register = await StoredRegister.OfAsync(server, Lines);
+        await register.KeepLooksAsync(Looks.Random(new(1), 5));
+        (await register.BackUpAsync(scratch.At("backup"))).Failed.ShouldBeFalse();
         return register;
     }
 

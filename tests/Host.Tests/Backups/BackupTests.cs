@@ -19,15 +19,15 @@ public sealed class BackupTests(PostgresServer server)
     public async Task A_backup_holds_the_export_and_says_whose_it_is_and_what_its_files_are()
     {
         using var scratch = new ScratchDirectory();
-        await using var register = await StoredRegister.Of(server, Lines);
-        var printed = await register.Printed();
+        await using var register = await StoredRegister.OfAsync(server, Lines);
+        var printed = await register.PrintedAsync();
 
-        var manifest = (await register.BackUp(scratch.At("nested/backup"))).Value;
+        var manifest = (await register.BackUpAsync(scratch.At("nested/backup"))).Value;
 
         Directory.GetFileSystemEntries(scratch.At("nested")).ShouldBe([scratch.At("nested/backup")]);
         Directory.GetFileSystemEntries(scratch.At("nested/backup")).Select(Path.GetFileName).ShouldBe(BackupFiles.All, ignoreOrder: true);
-        (await File.ReadAllTextAsync(scratch.At("nested/backup/log.jsonl"), Stop)).ShouldBe(await register.Export());
-        (await File.ReadAllTextAsync(scratch.At("nested/backup/register.json"), Stop)).ShouldBe(await register.Beside());
+        (await File.ReadAllTextAsync(scratch.At("nested/backup/log.jsonl"), Stop)).ShouldBe(await register.ExportAsync());
+        (await File.ReadAllTextAsync(scratch.At("nested/backup/register.json"), Stop)).ShouldBe(await register.BesideAsync());
         (manifest.Size, manifest.Root).ShouldBe((printed.Size, printed.Root));
         var written = await File.ReadAllBytesAsync(scratch.At("nested/backup/manifest.json"), Stop);
         var signature = await File.ReadAllBytesAsync(scratch.At("nested/backup/manifest.sig"), Stop);
@@ -39,10 +39,10 @@ public sealed class BackupTests(PostgresServer server)
     {
         using var scratch = new ScratchDirectory();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        await using var register = await StoredRegister.Of(server, Lines);
-        await using (var audit = await LogAudit.Open(register.Source, Stop))
+        await using var register = await StoredRegister.OfAsync(server, Lines);
+        await using (var audit = await LogAudit.OpenAsync(register.Source, Stop))
         {
-            (await new Backup(audit, key).Take(scratch.At("backup"), Steps.At("2026-01-31T12:00:00Z"), Stop)).Failed.ShouldBeFalse();
+            (await new Backup(audit, key).TakeAsync(scratch.At("backup"), Steps.At("2026-01-31T12:00:00Z"), Stop)).Failed.ShouldBeFalse();
         }
 
         var secret = key.ExportParameters(includePrivateParameters: true).D!;
@@ -63,15 +63,15 @@ public sealed class BackupTests(PostgresServer server)
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var lines = Lines;
         var half = lines.IndexOf('\n', lines.Length / 2) + 1;
-        await using var register = await StoredRegister.Empty(server);
-        await register.Import(lines[..half]);
-        var (before, beside) = (await register.Export(), await register.Beside());
-        await using var audit = await LogAudit.Open(register.Source, Stop);
-        (await audit.Seal(Stop))!.Edge.Size.ShouldBeGreaterThan(0);
-        await register.Import(lines[half..]);
-        await register.KeepCheckpoint();
+        await using var register = await StoredRegister.EmptyAsync(server);
+        await register.ImportAsync(lines[..half]);
+        var (before, beside) = (await register.ExportAsync(), await register.BesideAsync());
+        await using var audit = await LogAudit.OpenAsync(register.Source, Stop);
+        (await audit.SealAsync(Stop))!.Edge.Size.ShouldBeGreaterThan(0);
+        await register.ImportAsync(lines[half..]);
+        await register.KeepCheckpointAsync();
 
-        (await new Backup(audit, key).Take(scratch.At("backup"), Steps.At("2026-01-31T12:00:00Z"), Stop)).Failed.ShouldBeFalse();
+        (await new Backup(audit, key).TakeAsync(scratch.At("backup"), Steps.At("2026-01-31T12:00:00Z"), Stop)).Failed.ShouldBeFalse();
 
         (await File.ReadAllTextAsync(scratch.At("backup/log.jsonl"), Stop)).ShouldBe(before);
         (await File.ReadAllTextAsync(scratch.At("backup/register.json"), Stop)).ShouldBe(beside);
@@ -83,10 +83,10 @@ public sealed class BackupTests(PostgresServer server)
         using var scratch = new ScratchDirectory();
         Directory.CreateDirectory(scratch.At("theirs"));
         scratch.With("theirs/note.txt", "theirs");
-        await using var register = await StoredRegister.Empty(server);
+        await using var register = await StoredRegister.EmptyAsync(server);
 
-        (await register.BackUp(scratch.At("theirs"))).Fault.En.ShouldContain("is not empty");
-        (await register.BackUp(scratch.At("theirs/note.txt"))).Fault.En.ShouldContain("is a file");
+        (await register.BackUpAsync(scratch.At("theirs"))).Fault.En.ShouldContain("is not empty");
+        (await register.BackUpAsync(scratch.At("theirs/note.txt"))).Fault.En.ShouldContain("is a file");
 
         Directory.GetFileSystemEntries(scratch.Path, "*", SearchOption.AllDirectories)
             .ShouldBe([scratch.At("theirs"), scratch.At("theirs/note.txt")], ignoreOrder: true);
@@ -97,9 +97,9 @@ public sealed class BackupTests(PostgresServer server)
     {
         using var scratch = new ScratchDirectory();
         Directory.CreateDirectory(scratch.At("empty"));
-        await using var register = await StoredRegister.Empty(server);
+        await using var register = await StoredRegister.EmptyAsync(server);
 
-        (await register.BackUp(scratch.At("empty") + Path.DirectorySeparatorChar)).Value.Size.ShouldBe(0);
+        (await register.BackUpAsync(scratch.At("empty") + Path.DirectorySeparatorChar)).Value.Size.ShouldBe(0);
 
         Directory.GetFileSystemEntries(scratch.Path).ShouldBe([scratch.At("empty")]);
         if (!OperatingSystem.IsWindows())
@@ -117,13 +117,13 @@ public sealed class BackupTests(PostgresServer server)
     public async Task A_damaged_log_is_not_backed_up(string damage, string said)
     {
         using var scratch = new ScratchDirectory();
-        await using var register = await StoredRegister.Of(server, Lines);
+        await using var register = await StoredRegister.OfAsync(server, Lines);
         await using (var command = register.Source.CreateCommand($"alter table spoor.mt_events disable trigger user; {damage}"))
         {
             await command.ExecuteNonQueryAsync(Stop);
         }
 
-        var refused = await register.BackUp(scratch.At("backup"));
+        var refused = await register.BackUpAsync(scratch.At("backup"));
 
         refused.Fault.En.ShouldContain(said);
         Directory.GetFileSystemEntries(scratch.Path).ShouldBeEmpty();

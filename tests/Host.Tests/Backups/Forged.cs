@@ -11,14 +11,14 @@ namespace Spoor.Host.Tests.Backups;
 internal static class Forged
 {
     /// <summary>Puts other lines into a backup, and hashes, counts and signs it anew.</summary>
-    public static async Task Lines(string backup, Func<List<string>, IEnumerable<string>> change)
+    public static async Task LinesAsync(string backup, Func<List<string>, IEnumerable<string>> change)
     {
         var log = Path.Combine(backup, BackupFiles.Log);
         await File.WriteAllTextAsync(log, string.Concat(change([.. await File.ReadAllLinesAsync(log)]).Select(l => $"{l}\n")));
         var edge = RightEdge.Empty;
         await using (var file = File.OpenRead(log))
         {
-            await foreach (var line in ExportedLines.Read(file, default).SelectMany(b => b))
+            await foreach (var line in ExportedLines.ReadAsync(file, default).SelectMany(b => b))
             {
                 edge = edge.With(line.Read.Value.Leaf);
             }

@@ -17,18 +17,18 @@ public sealed class BackupCommandTests(PostgresServer server)
     public async Task A_register_is_backed_up_and_restored_elsewhere()
     {
         using var scratch = new ScratchDirectory();
-        var (from, to) = (await Filled(), await server.EmptyDatabase());
+        var (from, to) = (await FilledAsync(), await server.EmptyDatabaseAsync());
 
-        var taken = await SpoorProcess.Run(["backup", "monday", "--key", "key.pem", "--json"], directory: scratch.Path, database: from);
+        var taken = await SpoorProcess.RunAsync(["backup", "monday", "--key", "key.pem", "--json"], directory: scratch.Path, database: from);
         var root = taken.Json.GetProperty("root").GetString()!;
-        var restored = await SpoorProcess.Run(["restore", "monday", "--size", "453", "--root", root, "--json"], directory: scratch.Path, database: to);
+        var restored = await SpoorProcess.RunAsync(["restore", "monday", "--size", "453", "--root", root, "--json"], directory: scratch.Path, database: to);
 
         taken.ShouldBe(new(0, $$"""{"directory":"{{scratch.At("monday")}}","events":453,"looks":3,"root":"{{root}}"}""" + "\n", ""));
         restored.ShouldBe(new(0, $$"""{"events":453,"looks":3,"root":"{{root}}"}""" + "\n", ""));
-        (await SpoorProcess.Run(["export"], database: to)).Out.ShouldBe((await SpoorProcess.Run(["export"], database: from)).Out);
+        (await SpoorProcess.RunAsync(["export"], database: to)).Out.ShouldBe((await SpoorProcess.RunAsync(["export"], database: from)).Out);
 
         // The looks are there again, and after them that they were put back, by whom and of when.
-        var (looked, looks) = (await AccessLog(from), await AccessLog(to));
+        var (looked, looks) = (await AccessLogAsync(from), await AccessLogAsync(to));
         looks.SkipLast(1).ShouldBe(looked);
         looks[^1].ShouldContain($"os:{Environment.UserName}");
         looks[^1].ShouldContain("spoor restore monday (20");
@@ -38,12 +38,12 @@ public sealed class BackupCommandTests(PostgresServer server)
     public async Task For_a_person_the_root_to_print_stands_below()
     {
         using var scratch = new ScratchDirectory();
-        var (from, to) = (await Filled(), await server.EmptyDatabase());
+        var (from, to) = (await FilledAsync(), await server.EmptyDatabaseAsync());
 
-        var taken = await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from);
-        var restored = await SpoorProcess.Run(["restore", scratch.At("b"), "--lang", "en"], database: to);
+        var taken = await SpoorProcess.RunAsync(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from);
+        var restored = await SpoorProcess.RunAsync(["restore", scratch.At("b"), "--lang", "en"], database: to);
 
-        var fingerprint = (await SpoorProcess.Run(["checkpoint", "--key", scratch.At("key.pem"), "--json"], database: to)).Json.GetProperty("fingerprint").GetString();
+        var fingerprint = (await SpoorProcess.RunAsync(["checkpoint", "--key", scratch.At("key.pem"), "--json"], database: to)).Json.GetProperty("fingerprint").GetString();
         taken.Out.ShouldEndWith($"Ondertekend met sleutel: {fingerprint}\n");
         taken.Out.ShouldStartWith($"Back-up van 453 gebeurtenissen en 3 inzagen in {scratch.At("b")}.\nControlegetal van het logboek: sha256:");
         restored.Out.ShouldStartWith("453 events and 3 looks restored.\nRoot of the log: sha256:");
@@ -54,19 +54,19 @@ public sealed class BackupCommandTests(PostgresServer server)
     public async Task A_register_of_the_demo_takes_no_backup_of_a_real_one()
     {
         using var scratch = new ScratchDirectory();
-        var (from, to) = (await Filled(), await server.EmptyDatabase());
-        await SpoorProcess.BeginRegister(database: to);
+        var (from, to) = (await FilledAsync(), await server.EmptyDatabaseAsync());
+        await SpoorProcess.BeginRegisterAsync(database: to);
         await using (var source = RegisterDatabase.Connect(to))
         {
             await new EventStore.Postgres.RegisterMetadataTable(source).MarkDemoAsync(TestContext.Current.CancellationToken);
         }
 
-        (await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);
-        var refused = await SpoorProcess.Run(["restore", scratch.At("b"), "--lang", "en"], database: to);
+        (await SpoorProcess.RunAsync(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);
+        var refused = await SpoorProcess.RunAsync(["restore", scratch.At("b"), "--lang", "en"], database: to);
 
         refused.Exit.ShouldBe(2);
         refused.Error.ShouldContain("This register is the demo's, and stays so.");
-        (await SpoorProcess.Run(["migrate"], database: to)).Exit.ShouldBe(0);
+        (await SpoorProcess.RunAsync(["migrate"], database: to)).Exit.ShouldBe(0);
     }
 
     [Theory]
@@ -81,10 +81,10 @@ public sealed class BackupCommandTests(PostgresServer server)
         using var scratch = new ScratchDirectory();
         scratch.With("log.jsonl", "");
         scratch.With("register.json", "");
-        var database = await server.EmptyDatabase();
-        await SpoorProcess.BeginRegister(database: database);
+        var database = await server.EmptyDatabaseAsync();
+        await SpoorProcess.BeginRegisterAsync(database: database);
 
-        var answered = await SpoorProcess.Run([.. command.Split(' '), "--lang", "en"], directory: scratch.Path, database: database);
+        var answered = await SpoorProcess.RunAsync([.. command.Split(' '), "--lang", "en"], directory: scratch.Path, database: database);
 
         answered.Exit.ShouldBe(2);
         answered.Error.ShouldContain(sentence);
@@ -94,10 +94,10 @@ public sealed class BackupCommandTests(PostgresServer server)
     public async Task A_register_that_is_not_empty_is_status_2_and_told_what_to_do()
     {
         using var scratch = new ScratchDirectory();
-        var from = await Filled();
-        (await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);
+        var from = await FilledAsync();
+        (await SpoorProcess.RunAsync(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);
 
-        var answered = await SpoorProcess.Run(["restore", scratch.At("b")], database: from);
+        var answered = await SpoorProcess.RunAsync(["restore", scratch.At("b")], database: from);
 
         answered.Exit.ShouldBe(2);
         answered.Error.ShouldContain("geef met --data een nieuwe map");
@@ -111,49 +111,49 @@ public sealed class BackupCommandTests(PostgresServer server)
     public async Task A_restore_that_is_killed_half_way_left_nothing_and_a_rerun_completes_it(string table)
     {
         using var scratch = new ScratchDirectory();
-        var (from, to) = (await Filled(), await server.EmptyDatabase());
-        (await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);
-        (await SpoorProcess.Run(["migrate"], database: to)).Exit.ShouldBe(0);
+        var (from, to) = (await FilledAsync(), await server.EmptyDatabaseAsync());
+        (await SpoorProcess.RunAsync(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);
+        (await SpoorProcess.RunAsync(["migrate"], database: to)).Exit.ShouldBe(0);
         await using var source = RegisterDatabase.Connect(to);
-        var origin = await Scalar(source, "select origin from spoor.log_head");
+        var origin = await ScalarAsync(source, "select origin from spoor.log_head");
 
-        await KilledWaitingFor(source, table, "share", ["restore", scratch.At("b")], to);
+        await KilledWaitingForAsync(source, table, "share", ["restore", scratch.At("b")], to);
 
-        (await Scalar(source, "select count(*) from spoor.mt_events")).ShouldBe(0L);
-        (await AccessLog(to)).ShouldBeEmpty();
-        (await Scalar(source, "select origin from spoor.log_head")).ShouldBe(origin);
-        (await SpoorProcess.Run(["restore", scratch.At("b")], database: to)).Exit.ShouldBe(0);
-        (await SpoorProcess.Run(["export"], database: to)).Out.ShouldBe((await SpoorProcess.Run(["export"], database: from)).Out);
+        (await ScalarAsync(source, "select count(*) from spoor.mt_events")).ShouldBe(0L);
+        (await AccessLogAsync(to)).ShouldBeEmpty();
+        (await ScalarAsync(source, "select origin from spoor.log_head")).ShouldBe(origin);
+        (await SpoorProcess.RunAsync(["restore", scratch.At("b")], database: to)).Exit.ShouldBe(0);
+        (await SpoorProcess.RunAsync(["export"], database: to)).Out.ShouldBe((await SpoorProcess.RunAsync(["export"], database: from)).Out);
     }
 
     [Fact]
     public async Task A_backup_that_is_killed_half_way_leaves_no_directory_that_looks_whole_and_a_rerun_completes_it()
     {
         using var scratch = new ScratchDirectory();
-        var from = await Filled();
+        var from = await FilledAsync();
         await using var source = RegisterDatabase.Connect(from);
 
         // The log is written by then, and what stands beside it waits.
-        await KilledWaitingFor(source, "checkpoints", "access exclusive", ["backup", scratch.At("b"), "--key", scratch.At("key.pem")], from);
+        await KilledWaitingForAsync(source, "checkpoints", "access exclusive", ["backup", scratch.At("b"), "--key", scratch.At("key.pem")], from);
 
         var left = Directory.GetDirectories(scratch.Path).ShouldHaveSingleItem();
         left.ShouldEndWith(".unfinished");
         File.Exists(Path.Combine(left, "log.jsonl")).ShouldBeTrue();
-        (await SpoorProcess.Run(["restore", left], database: await server.EmptyDatabase())).Exit.ShouldBe(2);
-        (await SpoorProcess.Run(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);
-        (await SpoorProcess.Run(["restore", scratch.At("b")], database: await server.EmptyDatabase())).Exit.ShouldBe(0);
+        (await SpoorProcess.RunAsync(["restore", left], database: await server.EmptyDatabaseAsync())).Exit.ShouldBe(2);
+        (await SpoorProcess.RunAsync(["backup", scratch.At("b"), "--key", scratch.At("key.pem")], database: from)).Exit.ShouldBe(0);
+        (await SpoorProcess.RunAsync(["restore", scratch.At("b")], database: await server.EmptyDatabaseAsync())).Exit.ShouldBe(0);
     }
 
     [Fact]
     public async Task Export_writes_over_a_file_only_when_forced()
     {
         using var scratch = new ScratchDirectory();
-        var database = await Filled();
+        var database = await FilledAsync();
         var file = scratch.With("log.jsonl", "theirs");
 
-        var refused = await SpoorProcess.Run(["export", file, "--lang", "en"], database: database);
+        var refused = await SpoorProcess.RunAsync(["export", file, "--lang", "en"], database: database);
         var kept = await File.ReadAllTextAsync(file, Stop);
-        var forced = await SpoorProcess.Run(["export", file, "--force"], database: database);
+        var forced = await SpoorProcess.RunAsync(["export", file, "--force"], database: database);
 
         refused.ShouldBe(new(2, "", $"spoor: {file} exists already. Give another name, or --force to write over it.\n"));
         kept.ShouldBe("theirs");
@@ -162,23 +162,23 @@ public sealed class BackupCommandTests(PostgresServer server)
         Directory.GetFileSystemEntries(scratch.Path).ShouldBe([file]);
     }
 
-    private async Task<string> Filled()
+    private async Task<string> FilledAsync()
     {
-        var database = await server.EmptyDatabase();
-        (await SpoorProcess.Run(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl")], database: database)).Exit.ShouldBe(0);
+        var database = await server.EmptyDatabaseAsync();
+        (await SpoorProcess.RunAsync(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl")], database: database)).Exit.ShouldBe(0);
         await using var source = RegisterDatabase.Connect(database);
         var log = new AccessDatabase(source);
         foreach (var (look, shown) in Looks.Random(new(3), 3))
         {
-            await log.Record(look with { At = Steps.At("2026-01-30T12:00:00Z") }, Stop);
-            await log.Shown(look.Id, [.. shown, "T-1"], Stop);
+            await log.RecordAsync(look with { At = Steps.At("2026-01-30T12:00:00Z") }, Stop);
+            await log.ShownAsync(look.Id, [.. shown, "T-1"], Stop);
         }
 
         return database;
     }
 
     /// <summary>The access log, the last look last.</summary>
-    private static async Task<IReadOnlyList<string>> AccessLog(string database)
+    private static async Task<IReadOnlyList<string>> AccessLogAsync(string database)
     {
         await using var source = RegisterDatabase.Connect(database);
         await using var command = source.CreateCommand(
@@ -194,7 +194,7 @@ public sealed class BackupCommandTests(PostgresServer server)
     }
 
     /// <summary>Starts a command, kills it once it waits for a table, and waits until the server has noticed.</summary>
-    private static async Task KilledWaitingFor(NpgsqlDataSource source, string table, string mode, string[] command, string database)
+    private static async Task KilledWaitingForAsync(NpgsqlDataSource source, string table, string mode, string[] command, string database)
     {
         const string others = "from pg_stat_activity where datname = current_database() and application_name = 'spoor'";
         await using (var holder = await source.OpenConnectionAsync(Stop))
@@ -206,19 +206,19 @@ public sealed class BackupCommandTests(PostgresServer server)
             }
 
             using var process = SpoorProcess.Start(command, database: database);
-            await Until(source, $"select count(*) > 0 {others} and wait_event_type = 'Lock'");
+            await UntilAsync(source, $"select count(*) > 0 {others} and wait_event_type = 'Lock'");
             process.Kill();
             await process.WaitForExitAsync(Stop);
         }
 
-        await Until(source, $"select count(*) = 0 {others}");
+        await UntilAsync(source, $"select count(*) = 0 {others}");
     }
 
-    private static async Task Until(NpgsqlDataSource source, string holds)
+    private static async Task UntilAsync(NpgsqlDataSource source, string holds)
     {
         for (var attempt = 0; attempt < 600; attempt++)
         {
-            if (await Scalar(source, holds) is true)
+            if (await ScalarAsync(source, holds) is true)
             {
                 return;
             }
@@ -229,7 +229,7 @@ public sealed class BackupCommandTests(PostgresServer server)
         throw new TimeoutException(holds);
     }
 
-    private static async Task<object?> Scalar(NpgsqlDataSource source, string sql)
+    private static async Task<object?> ScalarAsync(NpgsqlDataSource source, string sql)
     {
         await using var command = source.CreateCommand(sql);
         return await command.ExecuteScalarAsync(Stop);

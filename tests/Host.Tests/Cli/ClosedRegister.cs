@@ -24,16 +24,16 @@ public sealed class ClosedRegister : IAsyncLifetime
         var lines = "";
         foreach (var year in (int[])[2022, 2027, 2028])
         {
-            var replayed = await Run("replay", "--year", $"{year}", "--known-at", KnownAt, "--json");
+            var replayed = await RunAsync("replay", "--year", $"{year}", "--known-at", KnownAt, "--json");
             Results[year] = JsonNode.Parse(replayed.Out)!.AsObject();
             lines += Closing(year, Results[year]) + "\n";
         }
 
-        Imported = await SpoorProcess.Run(["import", "-", "--data", _register.Data, "--json"], input: lines);
+        Imported = await SpoorProcess.RunAsync(["import", "-", "--data", _register.Data, "--json"], input: lines);
     }
 
     /// <summary>Runs a command on this register.</summary>
-    public Task<Answered> Run(params string[] arguments) => _register.Run(arguments);
+    public Task<Answered> RunAsync(params string[] arguments) => _register.RunAsync(arguments);
 
     public ValueTask DisposeAsync() => _register.DisposeAsync();
 

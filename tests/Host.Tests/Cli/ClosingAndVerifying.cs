@@ -21,11 +21,11 @@ public sealed class ClosingAndVerifying(RegisterOnDisk register) : IClassFixture
     public async Task A_year_is_closed_once_with_its_result_and_counted_again_to_the_identical_hash()
     {
         using var scratch = new ScratchDirectory();
-        Task<Answered> Spoor(params string[] arguments) => SpoorProcess.Run([.. arguments, "--data", scratch.At("register")]);
-        (await Spoor("import", Example)).Exit.ShouldBe(0);
-        var replayed = (await Spoor("replay", "--year", "2022", "--known-at", "2023-01-15T11:00:00Z", "--json")).Json;
+        Task<Answered> SpoorAsync(params string[] arguments) => SpoorProcess.RunAsync([.. arguments, "--data", scratch.At("register")]);
+        (await SpoorAsync("import", Example)).Exit.ShouldBe(0);
+        var replayed = (await SpoorAsync("replay", "--year", "2022", "--known-at", "2023-01-15T11:00:00Z", "--json")).Json;
 
-        var closed = await Spoor("close-year", "--year", "2022", "--known-at", "2023-01-15T11:00:00Z", "--json");
+        var closed = await SpoorAsync("close-year", "--year", "2022", "--known-at", "2023-01-15T11:00:00Z", "--json");
 
         closed.Exit.ShouldBe(0);
         closed.Error.ShouldStartWith("Let op: 6 traject(en) van 2022 staan nog open");
@@ -39,22 +39,22 @@ public sealed class ClosingAndVerifying(RegisterOnDisk register) : IClassFixture
         data.GetProperty("members").GetProperty("in").GetArrayLength().ShouldBe(replayed.GetProperty("trajectories").GetProperty("in").GetInt32());
         data.GetProperty("members").GetProperty("pending").GetArrayLength().ShouldBe(6);
 
-        var again = await Spoor("close-year", "--year", "2022", "--lang", "en");
+        var again = await SpoorAsync("close-year", "--year", "2022", "--lang", "en");
         again.Exit.ShouldBe(2);
         again.Error.ShouldContain("The year 2022 is closed already");
 
-        var verified = (await Spoor("verify", "--size", "453", "--root", Root, "--json")).Json;
+        var verified = (await SpoorAsync("verify", "--size", "453", "--root", Root, "--json")).Json;
         verified.GetProperty("ok").GetBoolean().ShouldBeTrue();
         verified.GetProperty("events").GetInt64().ShouldBe(454);
         verified.GetProperty("closedYears").GetRawText().ShouldBe("""[{"year":2022,"reproduced":true}]""");
         verified.GetProperty("breaks").GetArrayLength().ShouldBe(0);
 
         // The closing travels with the log, and proves itself anywhere, with no database at all.
-        (await Spoor("export", scratch.At("closed.jsonl"))).Exit.ShouldBe(0);
-        (await SpoorProcess.Run(["verify", scratch.At("closed.jsonl"), "--json"])).Json.GetRawText().ShouldBe(verified.GetRawText());
+        (await SpoorAsync("export", scratch.At("closed.jsonl"))).Exit.ShouldBe(0);
+        (await SpoorProcess.RunAsync(["verify", scratch.At("closed.jsonl"), "--json"])).Json.GetRawText().ShouldBe(verified.GetRawText());
         var lines = await File.ReadAllLinesAsync(scratch.At("closed.jsonl"), Stop);
         var tampered = scratch.With("tampered.jsonl", string.Join('\n', lines.Select(l => l.Replace("""in":4,""", """in":5,""", StringComparison.Ordinal))));
-        var broken = await SpoorProcess.Run(["verify", tampered, "--json"]);
+        var broken = await SpoorProcess.RunAsync(["verify", tampered, "--json"]);
         broken.Exit.ShouldBe(1);
         broken.Json.GetProperty("closedYears").GetRawText().ShouldBe("""[{"year":2022,"reproduced":false}]""");
         broken.Json.GetProperty("breaks")[0].GetProperty("code").GetString().ShouldBe("year-not-reproduced");
@@ -64,15 +64,15 @@ public sealed class ClosingAndVerifying(RegisterOnDisk register) : IClassFixture
     public async Task A_year_that_is_not_over_is_closed_with_a_warning_and_one_that_has_not_begun_is_not()
     {
         using var scratch = new ScratchDirectory();
-        Task<Answered> Spoor(params string[] arguments) => SpoorProcess.Run([.. arguments, "--data", scratch.At("register")]);
-        (await Spoor("import", Example)).Exit.ShouldBe(0);
+        Task<Answered> SpoorAsync(params string[] arguments) => SpoorProcess.RunAsync([.. arguments, "--data", scratch.At("register")]);
+        (await SpoorAsync("import", Example)).Exit.ShouldBe(0);
 
         string[] unfinished = ["close-year", "--year", "2022", "--known-at", "2022-12-30T22:00:00Z", "--json"];
-        var ahead = await Spoor("close-year", "--year", "2023", "--known-at", "2022-12-30T22:00:00Z", "--lang", "en");
+        var ahead = await SpoorAsync("close-year", "--year", "2023", "--known-at", "2022-12-30T22:00:00Z", "--lang", "en");
         (ahead.Exit, ahead.Error.Contains("The year 2023 has not begun on 30 Dec 2022.", StringComparison.Ordinal)).ShouldBe((2, true), ahead.Error);
-        (await Spoor("verify", "--json")).Json.GetProperty("events").GetInt64().ShouldBe(453);
+        (await SpoorAsync("verify", "--json")).Json.GetProperty("events").GetInt64().ShouldBe(453);
 
-        var closed = await Spoor(unfinished);
+        var closed = await SpoorAsync(unfinished);
 
         closed.Exit.ShouldBe(0);
         closed.Error.ShouldStartWith("Let op: het jaar 2022 was op 30 dec 2022 nog niet voorbij. De afsluiting blijft staan; alleen een intrekking via de API maakt haar ongedaan");
@@ -84,17 +84,17 @@ public sealed class ClosingAndVerifying(RegisterOnDisk register) : IClassFixture
     [InlineData("--year 2022 --programme no-such", "is not in the register")]
     public async Task A_year_that_cannot_be_closed_is_refused_and_nothing_is_recorded(string arguments, string why)
     {
-        var refused = await register.Run(["close-year", .. arguments.Split(' '), "--lang", "en", "--json"]);
+        var refused = await register.RunAsync(["close-year", .. arguments.Split(' '), "--lang", "en", "--json"]);
 
         (refused.Exit, refused.Json.GetProperty("error").GetString()!.Contains(why, StringComparison.Ordinal)).ShouldBe((2, true), refused.Out);
-        (await register.Run("verify", "--json")).Json.GetProperty("events").GetInt64().ShouldBe(453);
+        (await register.RunAsync("verify", "--json")).Json.GetProperty("events").GetInt64().ShouldBe(453);
     }
 
     [Fact]
     public async Task The_register_and_its_export_give_the_roots_that_the_contract_prints()
     {
-        var ofRegister = await register.Run("verify", "--size", "100", "--root", RootOfHundred, "--json");
-        var ofFile = await SpoorProcess.Run(["verify", Example, "--size", "100", "--root", RootOfHundred, "--json"]);
+        var ofRegister = await register.RunAsync("verify", "--size", "100", "--root", RootOfHundred, "--json");
+        var ofFile = await SpoorProcess.RunAsync(["verify", Example, "--size", "100", "--root", RootOfHundred, "--json"]);
 
         ofRegister.ShouldBe(new(0, $$"""{"ok":true,"events":453,"root":"{{Root}}","closedYears":[],"breaks":[]}""" + "\n", ""));
         ofFile.ShouldBe(ofRegister);
@@ -105,7 +105,7 @@ public sealed class ClosingAndVerifying(RegisterOnDisk register) : IClassFixture
     {
         using var scratch = new ScratchDirectory();
 
-        (await SpoorProcess.Run(["verify", scratch.With("empty.jsonl", ""), "--json"])).Out.ShouldBe(
+        (await SpoorProcess.RunAsync(["verify", scratch.With("empty.jsonl", ""), "--json"])).Out.ShouldBe(
             """{"ok":true,"events":0,"root":"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","closedYears":[],"breaks":[]}""" + "\n");
     }
 
@@ -119,7 +119,7 @@ public sealed class ClosingAndVerifying(RegisterOnDisk register) : IClassFixture
     public async Task A_file_that_was_touched_is_a_no_and_says_where(string touched, string code)
     {
         using var scratch = new ScratchDirectory();
-        (await register.Run("export", scratch.At("log.jsonl"))).Exit.ShouldBe(0);
+        (await register.RunAsync("export", scratch.At("log.jsonl"))).Exit.ShouldBe(0);
         var lines = (await File.ReadAllLinesAsync(scratch.At("log.jsonl"), Stop)).ToList();
         switch (touched)
         {
@@ -143,7 +143,7 @@ public sealed class ClosingAndVerifying(RegisterOnDisk register) : IClassFixture
                 break;
         }
 
-        var answered = await SpoorProcess.Run(["verify", scratch.With("touched.jsonl", string.Join('\n', lines)), "--size", "453", "--root", Root, "--json"]);
+        var answered = await SpoorProcess.RunAsync(["verify", scratch.With("touched.jsonl", string.Join('\n', lines)), "--size", "453", "--root", Root, "--json"]);
 
         answered.Exit.ShouldBe(1);
         answered.Json.GetProperty("ok").GetBoolean().ShouldBeFalse();
@@ -154,28 +154,28 @@ public sealed class ClosingAndVerifying(RegisterOnDisk register) : IClassFixture
     public async Task A_trajectory_is_proved_without_the_others_and_a_touched_proof_is_a_no()
     {
         using var scratch = new ScratchDirectory();
-        var proof = await register.Run("prove", "T-0012");
+        var proof = await register.RunAsync("prove", "T-0012");
         proof.Exit.ShouldBe(0);
         proof.Out.ShouldNotContain("trajectory/T-0011");
         var file = scratch.With("proof.json", proof.Out);
 
-        var held = await SpoorProcess.Run(["verify", file, "--size", "453", "--root", Root, "--json"]);
+        var held = await SpoorProcess.RunAsync(["verify", file, "--size", "453", "--root", Root, "--json"]);
         held.Exit.ShouldBe(0);
-        held.Json.GetProperty("events").GetInt64().ShouldBe((await register.Run("history", "T-0012", "--json")).Json.GetArrayLength());
+        held.Json.GetProperty("events").GetInt64().ShouldBe((await register.RunAsync("history", "T-0012", "--json")).Json.GetArrayLength());
 
-        (await SpoorProcess.Run(["verify", file, "--size", "100", "--root", RootOfHundred])).Exit.ShouldBe(1);
-        (await SpoorProcess.Run(["verify", scratch.With("touched.json", proof.Out.Replace("\"zw\"", "\"ww\"", StringComparison.Ordinal))])).Exit.ShouldBe(1);
-        (await register.Run("prove", "T-none")).Exit.ShouldBe(2);
+        (await SpoorProcess.RunAsync(["verify", file, "--size", "100", "--root", RootOfHundred])).Exit.ShouldBe(1);
+        (await SpoorProcess.RunAsync(["verify", scratch.With("touched.json", proof.Out.Replace("\"zw\"", "\"ww\"", StringComparison.Ordinal))])).Exit.ShouldBe(1);
+        (await register.RunAsync("prove", "T-none")).Exit.ShouldBe(2);
     }
 
     [Fact]
     public async Task A_checkpoint_is_signed_by_a_key_outside_the_database_that_any_program_can_check()
     {
         using var scratch = new ScratchDirectory();
-        Task<Answered> Spoor(params string[] arguments) => SpoorProcess.Run([.. arguments, "--data", scratch.At("register")]);
-        (await Spoor("import", Example)).Exit.ShouldBe(0);
+        Task<Answered> SpoorAsync(params string[] arguments) => SpoorProcess.RunAsync([.. arguments, "--data", scratch.At("register")]);
+        (await SpoorAsync("import", Example)).Exit.ShouldBe(0);
 
-        var taken = (await Spoor("checkpoint", "--json")).Json;
+        var taken = (await SpoorAsync("checkpoint", "--json")).Json;
 
         File.Exists(scratch.At("register/checkpoint-key.pem")).ShouldBeTrue();
         taken.GetProperty("root").GetString().ShouldBe(Root);
@@ -184,7 +184,7 @@ public sealed class ClosingAndVerifying(RegisterOnDisk register) : IClassFixture
         key.ImportSubjectPublicKeyInfo(taken.GetProperty("publicKey").GetBytesFromBase64(), out _);
         key.VerifyData(Encoding.UTF8.GetBytes(body), taken.GetProperty("signature").GetBytesFromBase64(), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)
             .ShouldBeTrue();
-        (await Spoor("verify", "--lang", "en")).Out.ShouldContain($"1 checkpoint(s), signed with key {taken.GetProperty("fingerprint").GetString()}");
+        (await SpoorAsync("verify", "--lang", "en")).Out.ShouldContain($"1 checkpoint(s), signed with key {taken.GetProperty("fingerprint").GetString()}");
     }
 
     [Theory]
@@ -194,5 +194,5 @@ public sealed class ClosingAndVerifying(RegisterOnDisk register) : IClassFixture
     [InlineData("--size", "3", "--root", "255abe")]
     [InlineData("no-such-file.jsonl")]
     public async Task What_cannot_be_asked_is_bad_usage(params string[] arguments) =>
-        (await register.Run(["verify", .. arguments])).Exit.ShouldBe(2);
+        (await register.RunAsync(["verify", .. arguments])).Exit.ShouldBe(2);
 }

@@ -16,13 +16,13 @@ public sealed class ComparisonTests(ClosedRegister register) : IClassFixture<Clo
     {
         register.Imported.Json.GetProperty("stored").GetInt32().ShouldBe(3);
 
-        var answered = await register.Run("restate", "--year", "2022", "--known-at", Later, "--json");
+        var answered = await register.RunAsync("restate", "--year", "2022", "--known-at", Later, "--json");
 
         (answered.Exit, answered.Error).ShouldBe((0, ""));
         answered.Json.EnumerateObject().Select(m => m.Name)
             .ShouldBe(["closed", "now", "moved", "shifted", "employers", "unmoved", "events", "passed"]);
         Same(answered.Json.GetProperty("closed"), register.Results[2022]);
-        Same(answered.Json.GetProperty("now"), await Replay("2022", Later, "nhn-2022"));
+        Same(answered.Json.GetProperty("now"), await ReplayAsync("2022", Later, "nhn-2022"));
         Moved(answered).ShouldBe(
         [
             """{"trajectory":"T-0029","from":"pending","to":"in","because":["536e37fa-ecc2-415e-b909-56eefce2d9e4","a4a76b38-6317-43fb-b4a5-7fe17384a216"]}""",
@@ -46,7 +46,7 @@ public sealed class ComparisonTests(ClosedRegister register) : IClassFixture<Clo
     {
         register.Results[2027]["trajectories"]!["target"].ShouldBeNull();
 
-        var answered = await register.Run("restate", "--year", "2027", "--json");
+        var answered = await register.RunAsync("restate", "--year", "2027", "--json");
 
         answered.Exit.ShouldBe(0);
         Same(answered.Json.GetProperty("closed"), register.Results[2027]);
@@ -55,7 +55,7 @@ public sealed class ComparisonTests(ClosedRegister register) : IClassFixture<Clo
     [Fact]
     public async Task Restate_tells_a_person_the_figures_first_then_who_moved_and_why()
     {
-        var answered = await register.Run("restate", "--year", "2022", "--known-at", Later);
+        var answered = await register.RunAsync("restate", "--year", "2022", "--known-at", Later);
 
         answered.Exit.ShouldBe(0);
         answered.Out.ShouldStartWith(
@@ -65,13 +65,13 @@ public sealed class ComparisonTests(ClosedRegister register) : IClassFixture<Clo
         answered.Out.ShouldContain("nagekomen: Traject afgerond, 30 jul 2023, vastgelegd 20 okt 2023 15:18  9f583f89-7a5e-4f30-8f2a-c2a2f53986c5");
         answered.Out.ShouldContain("termijn verstreken tussen 10 jan 2023 en 1 jan 2026");
         answered.Out.ShouldContain("Onveranderd: 4 trajecten tellen mee, 3 nog open, 6 tellen niet mee; werkgevers: 0 nieuw, 2 nog open, 2 al ervaren.");
-        (await register.Run("restate", "--year", "2022", "--lang", "en")).Out.ShouldContain("late entry: Trajectory completed, 30 Jul 2023, recorded 20 Oct 2023 15:18");
+        (await register.RunAsync("restate", "--year", "2022", "--lang", "en")).Out.ShouldContain("late entry: Trajectory completed, 30 Jul 2023, recorded 20 Oct 2023 15:18");
     }
 
     [Fact]
     public async Task A_year_that_is_not_closed_is_status_2_and_says_how_to_close_it()
     {
-        var answered = await register.Run("restate", "--year", "2023", "--json", "--lang", "en");
+        var answered = await register.RunAsync("restate", "--year", "2023", "--json", "--lang", "en");
 
         answered.Exit.ShouldBe(2);
         answered.Json.GetProperty("error").GetString()!.ShouldContain("spoor close-year --year 2023");
@@ -80,7 +80,7 @@ public sealed class ComparisonTests(ClosedRegister register) : IClassFixture<Clo
     [Fact]
     public async Task A_closing_that_no_longer_reproduces_is_status_1()
     {
-        var answered = await register.Run("restate", "--year", "2028", "--lang", "en");
+        var answered = await register.RunAsync("restate", "--year", "2028", "--lang", "en");
 
         (answered.Exit, answered.Out).ShouldBe((1, ""));
         answered.Error.ShouldContain("The closing of 2028 does not reproduce");
@@ -89,14 +89,14 @@ public sealed class ComparisonTests(ClosedRegister register) : IClassFixture<Clo
     [Fact]
     public async Task Compare_answers_both_replays_and_what_moved_between_them()
     {
-        var answered = await register.Run("compare", "--year", "2022", "--known-at", ClosedRegister.KnownAt, "--with", Later, "--with-definition", "nhn-2022", "--json");
+        var answered = await register.RunAsync("compare", "--year", "2022", "--known-at", ClosedRegister.KnownAt, "--with", Later, "--with-definition", "nhn-2022", "--json");
 
         answered.Exit.ShouldBe(0);
         answered.Json.EnumerateObject().Select(m => m.Name)
             .ShouldBe(["first", "second", "moved", "shifted", "employers", "unmoved", "events", "passed"]);
         Same(answered.Json.GetProperty("first"), register.Results[2022]);
-        Same(answered.Json.GetProperty("second"), await Replay("2022", Later, "nhn-2022"));
-        Moved(answered).ShouldBe(Moved(await register.Run("restate", "--year", "2022", "--known-at", Later, "--json")));
+        Same(answered.Json.GetProperty("second"), await ReplayAsync("2022", Later, "nhn-2022"));
+        Moved(answered).ShouldBe(Moved(await register.RunAsync("restate", "--year", "2022", "--known-at", Later, "--json")));
         answered.Json.GetProperty("shifted").EnumerateArray().First().GetRawText().ShouldBe(
             """{"trajectory":"T-0022","state":"in","from":{"rule":null,"placed":true,"standing":"not_due"},"to":{"rule":null,"placed":true,"standing":"retained"},"because":[]}""");
     }
@@ -104,21 +104,21 @@ public sealed class ComparisonTests(ClosedRegister register) : IClassFixture<Clo
     [Fact]
     public async Task Two_definitions_are_compared_at_the_same_moment_which_need_not_be_given()
     {
-        var answered = await register.Run("compare", "--year", "2022", "--definition", "nhn-2022", "--with-definition", "placed-12h.json", "--json");
+        var answered = await register.RunAsync("compare", "--year", "2022", "--definition", "nhn-2022", "--with-definition", "placed-12h.json", "--json");
 
         answered.Exit.ShouldBe(0);
         answered.Json.GetProperty("first").GetProperty("knownAt").GetString().ShouldBe(answered.Json.GetProperty("second").GetProperty("knownAt").GetString());
         Moved(answered).ShouldNotBeEmpty();
         answered.Json.GetProperty("moved").EnumerateArray().ShouldAllBe(m => m.GetProperty("because").GetArrayLength() == 0);
         answered.Json.GetProperty("passed").EnumerateArray().ShouldAllBe(p => p.GetProperty("definition").GetBoolean());
-        (await register.Run("compare", "--year", "2022", "--definition", "nhn-2022", "--with-definition", "placed-12h.json")).Out
+        (await register.RunAsync("compare", "--year", "2022", "--definition", "nhn-2022", "--with-definition", "placed-12h.json")).Out
             .ShouldContain("andere definitie: nhn-2022 werd ");
     }
 
     [Fact]
     public async Task Two_dates_are_compared_at_the_same_moment()
     {
-        var answered = await register.Run("compare", "--year", "2022", "--known-at", Later, "--as-of", "2022-06-30", "--with-as-of", "2023-12-31", "--json");
+        var answered = await register.RunAsync("compare", "--year", "2022", "--known-at", Later, "--as-of", "2022-06-30", "--with-as-of", "2023-12-31", "--json");
 
         answered.Exit.ShouldBe(0);
         (answered.Json.GetProperty("first").GetProperty("asOf").GetString(), answered.Json.GetProperty("second").GetProperty("asOf").GetString())
@@ -133,14 +133,14 @@ public sealed class ComparisonTests(ClosedRegister register) : IClassFixture<Clo
     [InlineData("restate --year 2022 --definition none-such", "There is no definition \"none-such\"")]
     public async Task Bad_input_is_status_2_and_says_what_to_do(string command, string sentence)
     {
-        var answered = await register.Run([.. command.Split(' '), "--lang", "en"]);
+        var answered = await register.RunAsync([.. command.Split(' '), "--lang", "en"]);
 
         (answered.Exit, answered.Out).ShouldBe((2, ""));
         answered.Error.ShouldContain(sentence);
     }
 
-    private async Task<JsonNode> Replay(string year, string knownAt, string definition) => JsonNode.Parse(
-        (await register.Run("replay", "--year", year, "--known-at", knownAt, "--definition", definition, "--json")).Out)!;
+    private async Task<JsonNode> ReplayAsync(string year, string knownAt, string definition) => JsonNode.Parse(
+        (await register.RunAsync("replay", "--year", year, "--known-at", knownAt, "--definition", definition, "--json")).Out)!;
 
     private static IEnumerable<string> Moved(Answered answered) => answered.Json.GetProperty("moved").EnumerateArray().Select(m => m.GetRawText());
 

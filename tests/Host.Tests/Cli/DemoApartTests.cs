@@ -33,19 +33,19 @@ public sealed class DemoApartTests
         switch (holding)
         {
             case "events":
-                (await SpoorProcess.Run(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl"), "--data", real])).Exit.ShouldBe(0);
+                (await SpoorProcess.RunAsync(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl"), "--data", real])).Exit.ShouldBe(0);
                 break;
             case "other files":
                 Directory.CreateDirectory(real);
                 await File.WriteAllTextAsync(Path.Combine(real, "letter.txt"), "Dear reader", Stop);
                 break;
             default:
-                (await SpoorProcess.Run(["user", "add", "a.jansen", "--name", "A. Jansen", "--role", "administrator", "--data", real])).Exit.ShouldBe(0);
+                (await SpoorProcess.RunAsync(["user", "add", "a.jansen", "--name", "A. Jansen", "--role", "administrator", "--data", real])).Exit.ShouldBe(0);
                 break;
         }
 
         var before = Entries(scratch.Path);
-        var refused = await SpoorProcess.Run([.. "demo --lang en --data".Split(' '), real, .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        var refused = await SpoorProcess.RunAsync([.. "demo --lang en --data".Split(' '), real, .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
 
         refused.Exit.ShouldBe(2);
         refused.Error.ShouldContain($"{real} was not made by the demo");
@@ -55,16 +55,16 @@ public sealed class DemoApartTests
             return;
         }
 
-        (await SpoorProcess.Run(["export", "--data", real])).Out.Count(c => c == '\n').ShouldBe(holding == "events" ? 453 : 0);
-        (await SpoorProcess.Run(["user", "list", "--json", "--data", real])).Out.ShouldNotContain("demo-");
-        (await SpoorProcess.Run(["doctor", "--json", "--data", real])).Json.GetProperty("findings").EnumerateArray()
+        (await SpoorProcess.RunAsync(["export", "--data", real])).Out.Count(c => c == '\n').ShouldBe(holding == "events" ? 453 : 0);
+        (await SpoorProcess.RunAsync(["user", "list", "--json", "--data", real])).Out.ShouldNotContain("demo-");
+        (await SpoorProcess.RunAsync(["doctor", "--json", "--data", real])).Json.GetProperty("findings").EnumerateArray()
             .Single(f => f.GetProperty("check").GetString() == "demo").GetProperty("what").GetString().ShouldBe("Dit is geen register van de demo.");
     }
 
     [Fact]
     public async Task A_database_is_never_the_demos()
     {
-        var refused = await SpoorProcess.Run(["demo", "--lang", "en", "--database", "Host=127.0.0.1;Port=1;Username=x"]);
+        var refused = await SpoorProcess.RunAsync(["demo", "--lang", "en", "--database", "Host=127.0.0.1;Port=1;Username=x"]);
 
         refused.Exit.ShouldBe(2);
         refused.Error.ShouldContain("The demo uses no database that is given");
@@ -78,47 +78,47 @@ public sealed class DemoApartTests
 
         // What the environment says is of the real register.
         var environment = new Dictionary<string, string> { ["SPOOR_DATA"] = real, ["SPOOR_VAULT_KEYS"] = keys, ["SPOOR_KEY"] = scratch.At("real.pem"), ["SPOOR_DATABASE"] = "Host=127.0.0.1;Port=1;Username=x" };
-        await using (var demo = await Running.Start("demo", "Ctrl-C", place, environment))
+        await using (var demo = await Running.StartAsync("demo", "Ctrl-C", place, environment))
         {
-            (await demo.Page("/inloggen")).ShouldContain("personas");
-            (await SpoorProcess.Run(["demo", "--reset", "--lang", "en", "--data", place])).Error.ShouldContain("is still in use");
+            (await demo.PageAsync("/inloggen")).ShouldContain("personas");
+            (await SpoorProcess.RunAsync(["demo", "--reset", "--lang", "en", "--data", place])).Error.ShouldContain("is still in use");
         }
 
         Directory.Exists(real).ShouldBeFalse();
         Directory.Exists(keys).ShouldBeFalse();
         File.Exists(scratch.At("real.pem")).ShouldBeFalse();
-        (await DemoFinding(place)).ShouldBe("This is the demo's register: everything in it is made up.");
+        (await DemoFindingAsync(place)).ShouldBe("This is the demo's register: everything in it is made up.");
 
         // Served as any register, each page says what it is, and nobody chooses whom to be.
-        await using (var served = await Running.Start("serve", "te zien", place))
+        await using (var served = await Running.StartAsync("serve", "te zien", place))
         {
-            var page = await served.Page("/inloggen");
+            var page = await served.PageAsync("/inloggen");
             page.ShouldContain("data-test=\"demo\"");
             page.ShouldNotContain("persona");
-            (await served.Page("/geen-pagina")).ShouldContain("data-test=\"demo\"");
+            (await served.PageAsync("/geen-pagina")).ShouldContain("data-test=\"demo\"");
         }
 
         // With a backup, not with an export.
-        (await SpoorProcess.Run(["backup", scratch.At("backup"), "--data", place])).Exit.ShouldBe(0);
-        (await SpoorProcess.Run(["restore", scratch.At("backup"), "--data", scratch.At("restored")])).Exit.ShouldBe(0);
-        (await DemoFinding(scratch.At("restored"))).ShouldBe("This is the demo's register: everything in it is made up.");
-        (await SpoorProcess.Run(["export", scratch.At("log.jsonl"), "--data", place])).Exit.ShouldBe(0);
-        (await SpoorProcess.Run(["import", scratch.At("log.jsonl"), "--data", scratch.At("imported")])).Exit.ShouldBe(0);
-        (await DemoFinding(scratch.At("imported"))).ShouldBe("This is no register of the demo.");
+        (await SpoorProcess.RunAsync(["backup", scratch.At("backup"), "--data", place])).Exit.ShouldBe(0);
+        (await SpoorProcess.RunAsync(["restore", scratch.At("backup"), "--data", scratch.At("restored")])).Exit.ShouldBe(0);
+        (await DemoFindingAsync(scratch.At("restored"))).ShouldBe("This is the demo's register: everything in it is made up.");
+        (await SpoorProcess.RunAsync(["export", scratch.At("log.jsonl"), "--data", place])).Exit.ShouldBe(0);
+        (await SpoorProcess.RunAsync(["import", scratch.At("log.jsonl"), "--data", scratch.At("imported")])).Exit.ShouldBe(0);
+        (await DemoFindingAsync(scratch.At("imported"))).ShouldBe("This is no register of the demo.");
 
         var lines = File.ReadLines(scratch.At("log.jsonl")).Count();
-        (await SpoorProcess.Run(["import", "-", "--data", place], input: Employer)).Exit.ShouldBe(0);
-        await using (await Running.Start("demo", "Ctrl-C", place))
+        (await SpoorProcess.RunAsync(["import", "-", "--data", place], input: Employer)).Exit.ShouldBe(0);
+        await using (await Running.StartAsync("demo", "Ctrl-C", place))
         {
         }
 
-        (await SpoorProcess.Run(["export", "--data", place])).Out.Count(c => c == '\n').ShouldBe(lines + 1);
+        (await SpoorProcess.RunAsync(["export", "--data", place])).Out.Count(c => c == '\n').ShouldBe(lines + 1);
         var oldKeys = Directory.EnumerateDirectories($"{place}.vault-keys").Single();
-        await using (await Running.Start("demo --reset", "Ctrl-C", place))
+        await using (await Running.StartAsync("demo --reset", "Ctrl-C", place))
         {
         }
 
-        (await SpoorProcess.Run(["export", "--data", place])).Out.Count(c => c == '\n').ShouldBe(lines);
+        (await SpoorProcess.RunAsync(["export", "--data", place])).Out.Count(c => c == '\n').ShouldBe(lines);
         Directory.EnumerateDirectories($"{place}.vault-keys").Single().ShouldNotBe(oldKeys);
         File.Exists(Path.Combine(place, Mark)).ShouldBeTrue();
     }
@@ -130,23 +130,23 @@ public sealed class DemoApartTests
     private static string[] Entries(string directory) =>
         [.. Directory.EnumerateFileSystemEntries(directory).Concat(Directory.EnumerateFileSystemEntries(Path.Combine(directory, "register"))).Order(StringComparer.Ordinal)];
 
-    private static async Task<string?> DemoFinding(string place) =>
-        (await SpoorProcess.Run(["doctor", "--json", "--lang", "en", "--data", place])).Json.GetProperty("findings").EnumerateArray()
+    private static async Task<string?> DemoFindingAsync(string place) =>
+        (await SpoorProcess.RunAsync(["doctor", "--json", "--lang", "en", "--data", place])).Json.GetProperty("findings").EnumerateArray()
             .Single(f => f.GetProperty("check").GetString() == "demo").GetProperty("what").GetString();
 
     /// <summary>A host that runs until it is let go of.</summary>
     private sealed class Running(Process process, int port) : IAsyncDisposable
     {
-        public static async Task<Running> Start(string command, string sign, string place, IReadOnlyDictionary<string, string>? environment = null)
+        public static async Task<Running> StartAsync(string command, string sign, string place, IReadOnlyDictionary<string, string>? environment = null)
         {
             var port = ServeAsProcess.FreePort();
             string[] where = command == "serve" ? ["--urls", $"http://localhost:{port}"] : ["--port", $"{port}"];
             var process = SpoorProcess.Start([.. command.Split(' '), .. where, "--data", place], environment: environment);
-            await ServeAsProcess.ReadUntil(command == "serve" ? process.StandardError : process.StandardOutput, sign);
+            await ServeAsProcess.ReadUntilAsync(command == "serve" ? process.StandardError : process.StandardOutput, sign);
             return new(process, port);
         }
 
-        public async Task<string> Page(string address)
+        public async Task<string> PageAsync(string address)
         {
             using var client = new HttpClient();
             using var response = await client.GetAsync(new Uri($"http://localhost:{port}{address}"), Stop);

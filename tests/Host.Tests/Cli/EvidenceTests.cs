@@ -24,16 +24,16 @@ public sealed partial class EvidenceTests
         scratch.With("root.py", Python().Match(Document).Groups[1].Value);
         var sample = Tree.At("samples", "noord-holland-noord", "register.jsonl");
         Document.ShouldContain(Root);
-        (await SpoorProcess.Run(["import", sample, "--data", scratch.At("r")])).Exit.ShouldBe(0);
-        (await SpoorProcess.Run(["export", scratch.At("register.jsonl"), "--data", scratch.At("r")])).Exit.ShouldBe(0);
+        (await SpoorProcess.RunAsync(["import", sample, "--data", scratch.At("r")])).Exit.ShouldBe(0);
+        (await SpoorProcess.RunAsync(["export", scratch.At("register.jsonl"), "--data", scratch.At("r")])).Exit.ShouldBe(0);
 
         foreach (var file in (string[])[sample, scratch.At("register.jsonl")])
         {
-            var told = await Run(python, scratch.Path, "root.py", file, "1222");
+            var told = await RunAsync(python, scratch.Path, "root.py", file, "1222");
             told.ShouldBe((0, $"{Root}\n"), file);
         }
 
-        (await Run(python, scratch.Path, "root.py", sample, "1223")).Exit.ShouldNotBe(0);
+        (await RunAsync(python, scratch.Path, "root.py", sample, "1223")).Exit.ShouldNotBe(0);
     }
 
     [Fact]
@@ -42,15 +42,15 @@ public sealed partial class EvidenceTests
         using var scratch = new ScratchDirectory();
         _ = await MachineProgram.FindAsync(["openssl"], "openssl")
             ?? throw new InvalidOperationException("openssl was not found and could not be installed. Install openssl: this test runs the commands of docs/evidence.md.");
-        (await SpoorProcess.Run(["import", Tree.At("samples", "noord-holland-noord", "register.jsonl"), "--data", scratch.At("r")])).Exit.ShouldBe(0);
-        var sheet = (await SpoorProcess.Run(["checkpoint", "--json", "--data", scratch.At("r")])).Json;
+        (await SpoorProcess.RunAsync(["import", Tree.At("samples", "noord-holland-noord", "register.jsonl"), "--data", scratch.At("r")])).Exit.ShouldBe(0);
+        var sheet = (await SpoorProcess.RunAsync(["checkpoint", "--json", "--data", scratch.At("r")])).Json;
         scratch.With("publiek.txt", sheet.GetProperty("publicKey").GetString()!);
         scratch.With("handtekening.txt", sheet.GetProperty("signature").GetString()!);
         scratch.With("tekst.txt", $"spoor/{sheet.GetProperty("origin").GetString()}\n{sheet.GetProperty("size").GetInt64()}\n{sheet.GetProperty("root").GetString()}\n{sheet.GetProperty("takenAt").GetString()}\n");
         var commands = Document.Split('\n').Where(l => l.StartsWith("    base64 ", StringComparison.Ordinal) || l.StartsWith("    openssl ", StringComparison.Ordinal)).Select(l => l.Trim()).ToList();
         commands.Count.ShouldBe(2);
 
-        var checkedSheet = await Run("/bin/sh", scratch.Path, "-c", $"set -e; {string.Join("; ", commands)}; sha256sum sleutel.der");
+        var checkedSheet = await RunAsync("/bin/sh", scratch.Path, "-c", $"set -e; {string.Join("; ", commands)}; sha256sum sleutel.der");
 
         checkedSheet.Exit.ShouldBe(0, checkedSheet.Out);
         checkedSheet.Out.ShouldContain("Verified OK");
@@ -58,7 +58,7 @@ public sealed partial class EvidenceTests
         checkedSheet.Out.ShouldContain(fingerprint);
     }
 
-    private static async Task<(int Exit, string Out)> Run(string program, string directory, params string[] arguments)
+    private static async Task<(int Exit, string Out)> RunAsync(string program, string directory, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;

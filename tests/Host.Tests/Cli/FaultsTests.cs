@@ -37,7 +37,7 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
     [InlineData("nonsense --json-not", "See: spoor --help\n")]
     public async Task Bad_usage_is_status_2_and_says_why(string command, string sentence)
     {
-        var answered = await SpoorProcess.Run(command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var answered = await SpoorProcess.RunAsync(command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
         answered.Exit.ShouldBe(2);
         answered.Error.ShouldContain(sentence);
@@ -61,7 +61,7 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
     [InlineData("import refused", "this is a directory")]
     public async Task Bad_input_is_status_2_and_says_what_to_do(string command, string sentence)
     {
-        var answered = await register.Run([.. command.Split(' '), "--lang", "en"]);
+        var answered = await register.RunAsync([.. command.Split(' '), "--lang", "en"]);
 
         answered.Exit.ShouldBe(2);
         answered.Error.ShouldContain(sentence);
@@ -76,7 +76,7 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
     {
         using var scratch = new ScratchDirectory();
 
-        var answered = await SpoorProcess.Run(["verify", scratch.With(name, content), "--lang", "en"]);
+        var answered = await SpoorProcess.RunAsync(["verify", scratch.With(name, content), "--lang", "en"]);
 
         answered.Exit.ShouldBe(2, answered.Out);
         Unwrapped(answered.Error).ShouldContain($"{scratch.At(name)} is no exported register and no proof{why}");
@@ -91,7 +91,7 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
         var example = await File.ReadAllTextAsync(Path.Combine(RegisterOnDisk.Examples, "register.jsonl"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(scratch.At("wide.jsonl"), example, System.Text.Encoding.GetEncoding(encoding), TestContext.Current.CancellationToken);
 
-        var answered = await SpoorProcess.Run(["verify", scratch.At("wide.jsonl"), "--lang", "en"]);
+        var answered = await SpoorProcess.RunAsync(["verify", scratch.At("wide.jsonl"), "--lang", "en"]);
 
         answered.ShouldBe(new(2, "", $"spoor: {scratch.At("wide.jsonl")} is no exported register and no proof: the file is UTF-16. Save it as UTF-8.\n"));
     }
@@ -103,7 +103,7 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
     [InlineData("backup /proc/nowhere/b", "De back-up is niet te schrijven: ")]
     public async Task What_the_system_says_stands_behind_a_dutch_sentence_and_never_in_it(string command, string sentence)
     {
-        var answered = await (command.Contains("--database", StringComparison.Ordinal) ? SpoorProcess.Run(command.Split(' ')) : register.Run(command.Split(' ')));
+        var answered = await (command.Contains("--database", StringComparison.Ordinal) ? SpoorProcess.RunAsync(command.Split(' ')) : register.RunAsync(command.Split(' ')));
 
         answered.Exit.ShouldBeGreaterThan(1);
         var told = Unwrapped(answered.Error);
@@ -120,7 +120,7 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         taken.Start();
 
-        var answered = await SpoorProcess.Run(["serve", "--urls", $"http://127.0.0.1:{((System.Net.IPEndPoint)taken.LocalEndpoint).Port}", "--data", scratch.At("r")]);
+        var answered = await SpoorProcess.RunAsync(["serve", "--urls", $"http://127.0.0.1:{((System.Net.IPEndPoint)taken.LocalEndpoint).Port}", "--data", scratch.At("r")]);
 
         answered.Exit.ShouldBe(2);
         answered.Error.ShouldNotContain(" crit: ");
@@ -130,7 +130,7 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
         last.ShouldContain("is al in gebruik");
 
         // Advice for serve would begin a real register for who wanted the demo.
-        var demo = await SpoorProcess.Run(["demo", "--port", $"{((System.Net.IPEndPoint)taken.LocalEndpoint).Port}", "--data", scratch.At("d")]);
+        var demo = await SpoorProcess.RunAsync(["demo", "--port", $"{((System.Net.IPEndPoint)taken.LocalEndpoint).Port}", "--data", scratch.At("d")]);
         demo.Error.ShouldContain("andere poort: --port ");
         demo.Error.ShouldNotContain("serve");
     }
@@ -138,7 +138,7 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
     [Fact]
     public async Task Bad_usage_with_json_is_one_document_too()
     {
-        var answered = await SpoorProcess.Run(["replay", "--year", "twenty", "--json"]);
+        var answered = await SpoorProcess.RunAsync(["replay", "--year", "twenty", "--json"]);
 
         answered.Exit.ShouldBe(2);
         answered.Json.GetProperty("error").GetString()!.ShouldContain("is not a year");
@@ -147,7 +147,7 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
     [Fact]
     public async Task A_fault_with_json_is_still_one_document()
     {
-        var answered = await register.Run("explain", "T-9999", "--year", "2022", "--json", "--lang", "en");
+        var answered = await register.RunAsync("explain", "T-9999", "--year", "2022", "--json", "--lang", "en");
 
         answered.Exit.ShouldBe(2);
         answered.Json.GetProperty("error").GetString()!.ShouldStartWith("Trajectory T-9999 does not exist");
@@ -159,8 +159,8 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
         using var scratch = new ScratchDirectory();
         var file = Path.Combine(RegisterOnDisk.Examples, "refused", "field-unknown.jsonl");
 
-        var refused = await SpoorProcess.Run(["import", file, "--data", scratch.At("r"), "--lang", "en"]);
-        var exported = await SpoorProcess.Run(["export", "--data", scratch.At("r")]);
+        var refused = await SpoorProcess.RunAsync(["import", file, "--data", scratch.At("r"), "--lang", "en"]);
+        var exported = await SpoorProcess.RunAsync(["export", "--data", scratch.At("r")]);
 
         refused.Exit.ShouldBe(2);
         refused.Error.ShouldContain($"{file}, line 9: there is no field \"data.note\"; known are: on.");
@@ -175,10 +175,10 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
         var example = await File.ReadAllTextAsync(Path.Combine(RegisterOnDisk.Examples, "register.jsonl"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(scratch.At("utf16.jsonl"), example, System.Text.Encoding.Unicode, TestContext.Current.CancellationToken);
 
-        var told = await SpoorProcess.Run(["import", many, "--data", scratch.At("r"), "--lang", "en"]);
-        var wide = await SpoorProcess.Run(["import", scratch.At("utf16.jsonl"), "--data", scratch.At("r"), "--lang", "en"]);
-        var all = await SpoorProcess.Run(["import", many, "--data", scratch.At("r"), "--json"]);
-        var one = await SpoorProcess.Run(["import", scratch.At("utf16.jsonl"), "--data", scratch.At("r"), "--json"]);
+        var told = await SpoorProcess.RunAsync(["import", many, "--data", scratch.At("r"), "--lang", "en"]);
+        var wide = await SpoorProcess.RunAsync(["import", scratch.At("utf16.jsonl"), "--data", scratch.At("r"), "--lang", "en"]);
+        var all = await SpoorProcess.RunAsync(["import", many, "--data", scratch.At("r"), "--json"]);
+        var one = await SpoorProcess.RunAsync(["import", scratch.At("utf16.jsonl"), "--data", scratch.At("r"), "--json"]);
 
         var lines = told.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Length.ShouldBe(21, told.Error);
@@ -198,8 +198,8 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
         var newer = scratch.With("newer.jsonl", string.Join('\n', lines.Except(employers).Where(l => l.Contains("\"programme/", StringComparison.Ordinal))));
         var older = scratch.With("older.jsonl", string.Join('\n', employers));
 
-        (await SpoorProcess.Run(["import", newer, "--data", scratch.At("r")])).Exit.ShouldBe(0);
-        var refused = await SpoorProcess.Run(["import", older, "--data", scratch.At("r"), "--lang", "en"]);
+        (await SpoorProcess.RunAsync(["import", newer, "--data", scratch.At("r")])).Exit.ShouldBe(0);
+        var refused = await SpoorProcess.RunAsync(["import", older, "--data", scratch.At("r"), "--lang", "en"]);
 
         refused.Exit.ShouldBe(2);
         var told = Unwrapped(refused.Error);
@@ -214,17 +214,17 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
         using var scratch = new ScratchDirectory();
         var ahead = DateTime.UtcNow.AddDays(2);
         var file = scratch.With("ahead.jsonl", $"{Exchange.Line.Programme}\n{Exchange.Line.With(Exchange.Line.Employer, "recordedAt", $"{ahead:yyyy-MM-ddTHH:mm:ss}Z")}\n");
-        Task<Answered> Spoor(params string[] arguments) => SpoorProcess.Run([.. arguments, "--data", scratch.At("r"), "--lang", "en"]);
+        Task<Answered> SpoorAsync(params string[] arguments) => SpoorProcess.RunAsync([.. arguments, "--data", scratch.At("r"), "--lang", "en"]);
 
-        var refused = await Spoor("import", file);
+        var refused = await SpoorAsync("import", file);
         refused.Exit.ShouldBe(2);
         Unwrapped(refused.Error).ShouldContain($"{file}, line 2: the line was recorded more than a day ahead of the clock of this server");
         refused.Error.ShouldContain("--allow-future");
-        (await Spoor("import", file, "--allow-future")).Exit.ShouldBe(0);
-        (await Spoor("close-year", "--year", "2022")).Exit.ShouldBe(0);
-        (await Spoor("export", scratch.At("log.jsonl"))).Exit.ShouldBe(0);
-        (await Spoor("verify", scratch.At("log.jsonl"))).Exit.ShouldBe(0);
-        var again = await SpoorProcess.Run(["import", scratch.At("log.jsonl"), "--allow-future", "--data", scratch.At("again"), "--json"]);
+        (await SpoorAsync("import", file, "--allow-future")).Exit.ShouldBe(0);
+        (await SpoorAsync("close-year", "--year", "2022")).Exit.ShouldBe(0);
+        (await SpoorAsync("export", scratch.At("log.jsonl"))).Exit.ShouldBe(0);
+        (await SpoorAsync("verify", scratch.At("log.jsonl"))).Exit.ShouldBe(0);
+        var again = await SpoorProcess.RunAsync(["import", scratch.At("log.jsonl"), "--allow-future", "--data", scratch.At("again"), "--json"]);
         again.Json.GetProperty("stored").GetInt32().ShouldBe(3);
     }
 
@@ -233,14 +233,14 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
     {
         using var scratch = new ScratchDirectory();
         var file = scratch.With("earlier.jsonl", $"{Exchange.Line.With(Exchange.Line.Programme, "recordedAt", "1899-12-31T10:00:00Z")}\n{Exchange.Line.WithData(Exchange.Line.Employer, "name", "\u200B")}\n");
-        Task<Answered> Spoor(params string[] arguments) => SpoorProcess.Run([.. arguments, "--lang", "en"]);
+        Task<Answered> SpoorAsync(params string[] arguments) => SpoorProcess.RunAsync([.. arguments, "--lang", "en"]);
 
-        var refused = await Spoor("import", file, "--data", scratch.At("r"));
+        var refused = await SpoorAsync("import", file, "--data", scratch.At("r"));
         refused.Exit.ShouldBe(2);
         Unwrapped(refused.Error).Split("give --as-stored").Length.ShouldBe(3);
-        (await Spoor("import", file, "--as-stored", "--data", scratch.At("r"))).Exit.ShouldBe(0);
-        (await Spoor("export", scratch.At("log.jsonl"), "--data", scratch.At("r"))).Exit.ShouldBe(0);
-        (await Spoor("import", scratch.At("log.jsonl"), "--as-stored", "--data", scratch.At("again"))).Exit.ShouldBe(0);
+        (await SpoorAsync("import", file, "--as-stored", "--data", scratch.At("r"))).Exit.ShouldBe(0);
+        (await SpoorAsync("export", scratch.At("log.jsonl"), "--data", scratch.At("r"))).Exit.ShouldBe(0);
+        (await SpoorAsync("import", scratch.At("log.jsonl"), "--as-stored", "--data", scratch.At("again"))).Exit.ShouldBe(0);
     }
 
     [Fact]
@@ -248,16 +248,16 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
     {
         using var scratch = new ScratchDirectory();
         var file = scratch.With("last.jsonl", $"{Exchange.Line.Programme}\n{Exchange.Line.With(Exchange.Line.Employer, "recordedAt", "2199-12-30T23:59:59.999999Z")}\n");
-        Task<Answered> Spoor(params string[] arguments) => SpoorProcess.Run([.. arguments, "--data", scratch.At("r"), "--lang", "en"]);
+        Task<Answered> SpoorAsync(params string[] arguments) => SpoorProcess.RunAsync([.. arguments, "--data", scratch.At("r"), "--lang", "en"]);
 
-        (await Spoor("import", file, "--allow-future")).Exit.ShouldBe(0);
-        var refused = await Spoor("close-year", "--year", "2022");
+        (await SpoorAsync("import", file, "--allow-future")).Exit.ShouldBe(0);
+        var refused = await SpoorAsync("close-year", "--year", "2022");
         refused.Exit.ShouldBe(2);
         Unwrapped(refused.Error).ShouldContain("Nothing can be recorded after it.");
-        (await Spoor("replay", "--year", "2022")).Exit.ShouldBe(0);
-        (await Spoor("export", scratch.At("log.jsonl"))).Exit.ShouldBe(0);
-        (await Spoor("verify", scratch.At("log.jsonl"))).Exit.ShouldBe(0);
-        (await SpoorProcess.Run(["import", scratch.At("log.jsonl"), "--allow-future", "--data", scratch.At("again")])).Exit.ShouldBe(0);
+        (await SpoorAsync("replay", "--year", "2022")).Exit.ShouldBe(0);
+        (await SpoorAsync("export", scratch.At("log.jsonl"))).Exit.ShouldBe(0);
+        (await SpoorAsync("verify", scratch.At("log.jsonl"))).Exit.ShouldBe(0);
+        (await SpoorProcess.RunAsync(["import", scratch.At("log.jsonl"), "--allow-future", "--data", scratch.At("again")])).Exit.ShouldBe(0);
     }
 
     [Fact]
@@ -267,7 +267,7 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
         var good = await File.ReadAllTextAsync(Path.Combine(RegisterOnDisk.Examples, "register.jsonl"), TestContext.Current.CancellationToken);
         var bad = scratch.With("bad.jsonl", "{}\n");
 
-        var answered = await SpoorProcess.Run(["import", "-", bad, "--data", scratch.At("r"), "--json"], input: good);
+        var answered = await SpoorProcess.RunAsync(["import", "-", bad, "--data", scratch.At("r"), "--json"], input: good);
 
         answered.Exit.ShouldBe(2);
         answered.Json.GetProperty("stored").GetInt32().ShouldBe(453);
@@ -280,7 +280,7 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
     [InlineData("this is not a connection string", "connection string")]
     public async Task A_database_that_cannot_be_reached_is_status_3(string database, string sentence)
     {
-        var answered = await SpoorProcess.Run(["replay", "--year", "2022", "--lang", "en"], database: database);
+        var answered = await SpoorProcess.RunAsync(["replay", "--year", "2022", "--lang", "en"], database: database);
 
         answered.Exit.ShouldBe(3);
         answered.Error.ShouldContain(sentence);
@@ -292,7 +292,7 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
         using var scratch = new ScratchDirectory();
         scratch.With("someones.txt", "theirs");
 
-        var answered = await SpoorProcess.Run(["export", "--data", scratch.Path]);
+        var answered = await SpoorProcess.RunAsync(["export", "--data", scratch.Path]);
 
         answered.Exit.ShouldBe(3);
         answered.Error.ShouldContain(scratch.Path);

@@ -19,30 +19,30 @@ public sealed class GivenDatabaseRoles(PostgresServer server) : IClassFixture<Po
     [Fact]
     public async Task A_superuser_migrates_as_the_owner_and_appends_as_the_app()
     {
-        var database = await server.EmptyDatabase();
-        await SpoorProcess.BeginRegister(database: database);
-        await Run(database, RecordTheRole);
+        var database = await server.EmptyDatabaseAsync();
+        await SpoorProcess.BeginRegisterAsync(database: database);
+        await RunAsync(database, RecordTheRole);
 
-        (await Spoor(database, "import", Register, "--json")).ShouldBe(new(0, Stored, ""));
+        (await SpoorAsync(database, "import", Register, "--json")).ShouldBe(new(0, Stored, ""));
 
-        (await Answer(database, "select distinct seen.role from public.seen")).ShouldBe("spoor_app");
-        (await Answer(database, "select distinct tableowner from pg_tables where schemaname like 'spoor%'")).ShouldBe("spoor_owner");
+        (await AnswerAsync(database, "select distinct seen.role from public.seen")).ShouldBe("spoor_app");
+        (await AnswerAsync(database, "select distinct tableowner from pg_tables where schemaname like 'spoor%'")).ShouldBe("spoor_owner");
     }
 
     [Fact]
     public async Task A_member_of_the_app_appends_and_replays_as_the_app()
     {
-        var database = await server.EmptyDatabase();
-        await SpoorProcess.BeginRegister(database: database);
-        await Run(database, RecordTheRole);
-        var member = await As("a_case_worker login noinherit in role spoor_app", database);
+        var database = await server.EmptyDatabaseAsync();
+        await SpoorProcess.BeginRegisterAsync(database: database);
+        await RunAsync(database, RecordTheRole);
+        var member = await AsAsync("a_case_worker login noinherit in role spoor_app", database);
 
-        (await Spoor(member, "import", Register, "--json")).ShouldBe(new(0, Stored, ""));
+        (await SpoorAsync(member, "import", Register, "--json")).ShouldBe(new(0, Stored, ""));
 
-        (await Answer(database, "select distinct seen.role from public.seen")).ShouldBe("spoor_app");
+        (await AnswerAsync(database, "select distinct seen.role from public.seen")).ShouldBe("spoor_app");
         foreach (var command in new[] { "replay --year 2022 --json", "members --year 2022 --known-at 2023-01-15T11:00:00Z --json", "export", "verify --json" })
         {
-            var answered = await Spoor(member, command.Split(' '));
+            var answered = await SpoorAsync(member, command.Split(' '));
             (answered.Exit, answered.Error).ShouldBe((0, ""), command);
         }
     }
@@ -50,42 +50,42 @@ public sealed class GivenDatabaseRoles(PostgresServer server) : IClassFixture<Po
     [Fact]
     public async Task A_member_of_the_app_is_refused_with_status_3_where_the_schema_is_behind()
     {
-        MustBeBehind(await Spoor(await As("a_latecomer login in role spoor_app", await server.EmptyDatabase()), "import", Register), "a_latecomer");
-        var earlier = await new EarlierRegister("b96af26").Load(server);
+        MustBeBehind(await SpoorAsync(await AsAsync("a_latecomer login in role spoor_app", await server.EmptyDatabaseAsync()), "import", Register), "a_latecomer");
+        var earlier = await new EarlierRegister("b96af26").LoadAsync(server);
         var member = PostgresServer.As("a_latecomer", earlier);
-        MustBeBehind(await Spoor(member, "export"), "a_latecomer");
+        MustBeBehind(await SpoorAsync(member, "export"), "a_latecomer");
 
-        (await Spoor(earlier, "verify")).Exit.ShouldBe(0);
-        (await Spoor(member, "export")).Exit.ShouldBe(0);
+        (await SpoorAsync(earlier, "verify")).Exit.ShouldBe(0);
+        (await SpoorAsync(member, "export")).Exit.ShouldBe(0);
     }
 
     [Fact]
     public async Task An_owner_of_the_database_works_as_itself_with_a_warning_until_a_superuser_ran_one_command()
     {
-        await As("a_tenant login", await server.EmptyDatabase());
-        var database = await server.EmptyDatabase(owner: "a_tenant");
+        await AsAsync("a_tenant login", await server.EmptyDatabaseAsync());
+        var database = await server.EmptyDatabaseAsync(owner: "a_tenant");
         var tenant = PostgresServer.As("a_tenant", database);
 
-        var imported = await Spoor(tenant, "import", Register, "--json");
+        var imported = await SpoorAsync(tenant, "import", Register, "--json");
         (imported.Exit, imported.Out).ShouldBe((0, Stored));
         imported.Error.ShouldContain("a_tenant owns the log");
         imported.Error.ShouldContain("Let a superuser run one command");
-        (await Answer(database, "select distinct tableowner from pg_tables where schemaname like 'spoor%'")).ShouldBe("a_tenant");
+        (await AnswerAsync(database, "select distinct tableowner from pg_tables where schemaname like 'spoor%'")).ShouldBe("a_tenant");
 
-        (await Spoor(database, "verify")).Error.ShouldBeEmpty();
-        (await Spoor(tenant, "import", Register, "--json")).ShouldBe(new(0, Unchanged, ""));
-        await Should.ThrowAsync<PostgresException>(() => Run(tenant, "insert into spoor.mt_streams (id) values ('x')"));
+        (await SpoorAsync(database, "verify")).Error.ShouldBeEmpty();
+        (await SpoorAsync(tenant, "import", Register, "--json")).ShouldBe(new(0, Unchanged, ""));
+        await Should.ThrowAsync<PostgresException>(() => RunAsync(tenant, "insert into spoor.mt_streams (id) values ('x')"));
     }
 
     [Fact]
     public async Task A_reader_exports_but_stores_nothing()
     {
-        var database = await server.EmptyDatabase();
-        (await Spoor(database, "import", Register)).Exit.ShouldBe(0);
-        var reader = await As("a_reporter login in role spoor_reader", database);
+        var database = await server.EmptyDatabaseAsync();
+        (await SpoorAsync(database, "import", Register)).Exit.ShouldBe(0);
+        var reader = await AsAsync("a_reporter login in role spoor_reader", database);
 
-        var exported = await Spoor(reader, "export");
-        var imported = await Spoor(reader, "import", Register, "--json");
+        var exported = await SpoorAsync(reader, "export");
+        var imported = await SpoorAsync(reader, "import", Register, "--json");
 
         (exported.Exit, exported.Error, exported.Out.Split('\n').Length).ShouldBe((0, "", 454));
         imported.Exit.ShouldBe(3);
@@ -108,16 +108,16 @@ public sealed class GivenDatabaseRoles(PostgresServer server) : IClassFixture<Po
         create trigger see after insert on spoor.mt_events for each statement execute function public.see();
         """;
 
-    private static async Task<string> As(string role, string database)
+    private static async Task<string> AsAsync(string role, string database)
     {
         await using var superuser = RegisterDatabase.Connect(database);
-        await PostgresServer.MakeRole(superuser, role);
+        await PostgresServer.MakeRoleAsync(superuser, role);
         return PostgresServer.As(role[..role.IndexOf(' ', StringComparison.Ordinal)], database);
     }
 
-    private static Task<Answered> Spoor(string database, params string[] arguments) => SpoorProcess.Run([.. arguments, "--lang", "en"], database: database);
+    private static Task<Answered> SpoorAsync(string database, params string[] arguments) => SpoorProcess.RunAsync([.. arguments, "--lang", "en"], database: database);
 
-    private static async Task<string> Answer(string database, string query)
+    private static async Task<string> AnswerAsync(string database, string query)
     {
         await using var source = RegisterDatabase.Connect(database);
         await using var command = source.CreateCommand(query);
@@ -131,7 +131,7 @@ public sealed class GivenDatabaseRoles(PostgresServer server) : IClassFixture<Po
         return string.Join(' ', answers);
     }
 
-    private static async Task Run(string database, string statements)
+    private static async Task RunAsync(string database, string statements)
     {
         await using var source = RegisterDatabase.Connect(database);
         await using var command = source.CreateCommand(statements);

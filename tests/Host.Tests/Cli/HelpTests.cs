@@ -16,7 +16,7 @@ public sealed class HelpTests
         var pages = new List<string>();
         foreach (var command in commands)
         {
-            var answered = await SpoorProcess.Run([.. command, "--help"]);
+            var answered = await SpoorProcess.RunAsync([.. command, "--help"]);
             answered.Exit.ShouldBe(0);
             pages.Add($"$ spoor {string.Join(' ', [.. command, "--help"])}\n{answered.Out.TrimEnd()}\n");
         }

@@ -50,7 +50,7 @@ public sealed class NoRegisterThereTests(PostgresServer server) : IClassFixture<
     {
         using var scratch = new ScratchDirectory();
 
-        var answered = await SpoorProcess.Run([.. Line(command), "--data", scratch.At("mistyped"), "--lang", "en"], directory: scratch.Path);
+        var answered = await SpoorProcess.RunAsync([.. Line(command), "--data", scratch.At("mistyped"), "--lang", "en"], directory: scratch.Path);
 
         answered.Exit.ShouldBe(2, $"{answered.Error}{answered.Out}");
         answered.Error.ShouldContain($"There is no register in {scratch.At("mistyped")}; nothing was made.");
@@ -64,13 +64,13 @@ public sealed class NoRegisterThereTests(PostgresServer server) : IClassFixture<
     [InlineData("doctor", "")]
     public async Task An_empty_database_stays_empty_under_a_command_that_reads(string command, string _)
     {
-        var database = await server.EmptyDatabase();
+        var database = await server.EmptyDatabaseAsync();
 
-        var answered = await SpoorProcess.Run([.. command.Split(' '), "--lang", "en"], database: database);
+        var answered = await SpoorProcess.RunAsync([.. command.Split(' '), "--lang", "en"], database: database);
 
         answered.Exit.ShouldBe(2, answered.Error);
         answered.Error.ShouldContain("There is no register in this database; nothing was made.");
-        (await SchemasOf(database)).ShouldBe(0L);
+        (await SchemasOfAsync(database)).ShouldBe(0L);
     }
 
     [Theory]
@@ -90,15 +90,15 @@ public sealed class NoRegisterThereTests(PostgresServer server) : IClassFixture<
         using var scratch = new ScratchDirectory();
         using var given = new ScratchDirectory();
         Directory.CreateDirectory(given.At("backup"));
-        var database = await server.EmptyDatabase();
+        var database = await server.EmptyDatabaseAsync();
 
-        var answered = await SpoorProcess.Run([.. command.Split(' '), "--data", scratch.At("new"), "--lang", "en"], input: "", directory: given.Path);
-        (await SpoorProcess.Run([.. command.Split(' '), "--lang", "en"], input: "", directory: given.Path, database: database)).Exit.ShouldBe(2);
+        var answered = await SpoorProcess.RunAsync([.. command.Split(' '), "--data", scratch.At("new"), "--lang", "en"], input: "", directory: given.Path);
+        (await SpoorProcess.RunAsync([.. command.Split(' '), "--lang", "en"], input: "", directory: given.Path, database: database)).Exit.ShouldBe(2);
 
         answered.Exit.ShouldBe(2, $"{answered.Error}{answered.Out}");
         $"{answered.Error}{answered.Out}".ShouldContain(sentence);
         Directory.EnumerateFileSystemEntries(scratch.Path).ShouldBeEmpty();
-        (await SchemasOf(database)).ShouldBe(0L);
+        (await SchemasOfAsync(database)).ShouldBe(0L);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class NoRegisterThereTests(PostgresServer server) : IClassFixture<
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         taken.Start();
 
-        var answered = await SpoorProcess.Run(["serve", "--urls", $"http://127.0.0.1:{((System.Net.IPEndPoint)taken.LocalEndpoint).Port}", "--data", scratch.At("new"), "--lang", "en"]);
+        var answered = await SpoorProcess.RunAsync(["serve", "--urls", $"http://127.0.0.1:{((System.Net.IPEndPoint)taken.LocalEndpoint).Port}", "--data", scratch.At("new"), "--lang", "en"]);
 
         answered.Exit.ShouldBe(2);
         answered.Error.ShouldContain("in use");
@@ -120,10 +120,10 @@ public sealed class NoRegisterThereTests(PostgresServer server) : IClassFixture<
     {
         using var scratch = new ScratchDirectory();
 
-        var answered = await SpoorProcess.Run(["import", "-", scratch.At("missing.jsonl"), "--data", scratch.At("new"), "--json"], input: Exchange.Line.Programme);
+        var answered = await SpoorProcess.RunAsync(["import", "-", scratch.At("missing.jsonl"), "--data", scratch.At("new"), "--json"], input: Exchange.Line.Programme);
 
         (answered.Exit, answered.Json.GetProperty("stored").GetInt32(), answered.Json.GetProperty("errors").GetArrayLength()).ShouldBe((2, 1, 1));
-        (await SpoorProcess.Run(["export", "--data", scratch.At("new")])).Exit.ShouldBe(0);
+        (await SpoorProcess.RunAsync(["export", "--data", scratch.At("new")])).Exit.ShouldBe(0);
     }
 
     [Fact]
@@ -132,30 +132,30 @@ public sealed class NoRegisterThereTests(PostgresServer server) : IClassFixture<
         using var scratch = new ScratchDirectory();
         var environment = new Dictionary<string, string> { ["SPOOR_DATA"] = scratch.At("named") };
 
-        (await SpoorProcess.Run(["export", "--lang", "en"], environment: environment)).Error.ShouldContain($"There is no register in {scratch.At("named")};");
-        (await SpoorProcess.Run(["export", "--lang", "en", "--data", scratch.At("given")], environment: environment)).Error.ShouldContain($"There is no register in {scratch.At("given")};");
+        (await SpoorProcess.RunAsync(["export", "--lang", "en"], environment: environment)).Error.ShouldContain($"There is no register in {scratch.At("named")};");
+        (await SpoorProcess.RunAsync(["export", "--lang", "en", "--data", scratch.At("given")], environment: environment)).Error.ShouldContain($"There is no register in {scratch.At("given")};");
     }
 
     [Fact]
     public async Task A_register_without_a_programme_never_advises_the_demo()
     {
         using var scratch = new ScratchDirectory();
-        (await SpoorProcess.Run(["user", "add", "a.jansen", "--name", "A. Jansen", "--role", "administrator", "--data", scratch.At("register")])).Exit.ShouldBe(0);
+        (await SpoorProcess.RunAsync(["user", "add", "a.jansen", "--name", "A. Jansen", "--role", "administrator", "--data", scratch.At("register")])).Exit.ShouldBe(0);
 
         foreach (var command in (string[])["replay --year 2022", "members --year 2022", "definitions list", "doctor", "verify", "views status"])
         {
             foreach (var language in (string[])["nl", "en"])
             {
-                var answered = await SpoorProcess.Run([.. command.Split(' '), "--lang", language, "--data", scratch.At("register")]);
+                var answered = await SpoorProcess.RunAsync([.. command.Split(' '), "--lang", language, "--data", scratch.At("register")]);
                 $"{answered.Out}{answered.Error}".ShouldNotContain("spoor demo");
             }
         }
 
         // Of a register begun by a mistyped place nobody should read that all is well.
-        (await SpoorProcess.Run(["verify", "--data", scratch.At("register")])).Out.ShouldStartWith("Hier is nog niets vastgelegd");
+        (await SpoorProcess.RunAsync(["verify", "--data", scratch.At("register")])).Out.ShouldStartWith("Hier is nog niets vastgelegd");
     }
 
-    private static async Task<object?> SchemasOf(string database)
+    private static async Task<object?> SchemasOfAsync(string database)
     {
         await using var source = RegisterDatabase.Connect(database);
         await using var left = source.CreateCommand("select count(*) from pg_namespace where nspname like 'spoor%'");

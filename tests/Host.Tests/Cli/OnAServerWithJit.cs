@@ -10,14 +10,14 @@ public sealed class OnAServerWithJit
     [Fact]
     public async Task Nothing_of_recording_and_replaying_is_compiled_first()
     {
-        await using var server = await ServerWithJit.Start();
-        (await ServerWithJit.Ask(server.Address, "show jit")).ShouldBe(["on"]);
-        var database = await server.EmptyDatabase();
+        await using var server = await ServerWithJit.StartAsync();
+        (await ServerWithJit.AskAsync(server.Address, "show jit")).ShouldBe(["on"]);
+        var database = await server.EmptyDatabaseAsync();
 
-        (await SpoorProcess.Run(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl")], database: database)).Exit.ShouldBe(0);
-        (await SpoorProcess.Run(["close-year", "--year", "2022", "--known-at", "2023-06-01T00:00:00Z"], database: database)).Exit.ShouldBe(0);
-        (await SpoorProcess.Run(["replay", "--year", "2022"], database: database)).Exit.ShouldBe(0);
+        (await SpoorProcess.RunAsync(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl")], database: database)).Exit.ShouldBe(0);
+        (await SpoorProcess.RunAsync(["close-year", "--year", "2022", "--known-at", "2023-06-01T00:00:00Z"], database: database)).Exit.ShouldBe(0);
+        (await SpoorProcess.RunAsync(["replay", "--year", "2022"], database: database)).Exit.ShouldBe(0);
 
-        (await server.Compiled()).ShouldBeEmpty();
+        (await server.CompiledAsync()).ShouldBeEmpty();
     }
 }

@@ -17,16 +17,16 @@ public sealed class OwnClusterRoles
     {
         using var scratch = new ScratchDirectory();
         var data = scratch.At("register");
-        await SpoorProcess.BeginRegister(data);
-        await Ask(data, $"{GivenDatabaseRoles.RecordTheRole} select ''");
+        await SpoorProcess.BeginRegisterAsync(data);
+        await AskAsync(data, $"{GivenDatabaseRoles.RecordTheRole} select ''");
 
-        (await SpoorProcess.Run(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl"), "--data", data])).Exit.ShouldBe(0);
+        (await SpoorProcess.RunAsync(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl"), "--data", data])).Exit.ShouldBe(0);
 
-        (await Ask(data, "select string_agg(distinct role, ' ') from public.seen")).ShouldBe("spoor_app");
-        (await Ask(data, "select string_agg(distinct tableowner, ' ') from pg_tables where schemaname like 'spoor%'")).ShouldBe("spoor_owner");
+        (await AskAsync(data, "select string_agg(distinct role, ' ') from public.seen")).ShouldBe("spoor_app");
+        (await AskAsync(data, "select string_agg(distinct tableowner, ' ') from pg_tables where schemaname like 'spoor%'")).ShouldBe("spoor_owner");
     }
 
-    private static async Task<string> Ask(string data, string statements)
+    private static async Task<string> AskAsync(string data, string statements)
     {
         var opened = await EmbeddedCluster.OpenAsync(new() { DataDirectory = data }, Stop);
         await using var cluster = opened.Value;

@@ -26,11 +26,11 @@ public sealed partial class RegisterOfAnEarlierBuild(PostgresServer server)
     public async Task It_verifies_and_exports_what_it_held(string commit)
     {
         var register = new EarlierRegister(commit);
-        var database = await register.Load(server);
+        var database = await register.LoadAsync(server);
 
-        ShouldBe(register, (await SpoorProcess.Run(["verify", "--json"], database: database)).Json);
+        ShouldBe(register, (await SpoorProcess.RunAsync(["verify", "--json"], database: database)).Json);
 
-        var exported = (await SpoorProcess.Run(["export"], database: database)).Out;
+        var exported = (await SpoorProcess.RunAsync(["export"], database: database)).Out;
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(exported))).ShouldBe(register.Text("exportSha256"));
     }
 
@@ -40,16 +40,16 @@ public sealed partial class RegisterOfAnEarlierBuild(PostgresServer server)
     {
         var register = new EarlierRegister(commit);
         using var scratch = new ScratchDirectory();
-        var database = await register.Load(server);
-        await using var host = await ServedProcess.Start(
+        var database = await register.LoadAsync(server);
+        await using var host = await ServedProcess.StartAsync(
             database, new Dictionary<string, string> { ["SPOOR_VAULT_KEYS"] = Unpacked(register, "vault-keys", scratch) });
         using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new() }) { BaseAddress = host.Client.BaseAddress };
 
-        var password = await Send(browser, "/inloggen", await browser.GetStringAsync(new Uri("/inloggen", UriKind.Relative), Stop), ("login", register.Text("login")), ("wachtwoord", register.Text("password")));
+        var password = await SendAsync(browser, "/inloggen", await browser.GetStringAsync(new Uri("/inloggen", UriKind.Relative), Stop), ("login", register.Text("login")), ("wachtwoord", register.Text("password")));
         var code = Totp.Code(Base32(register.Text("secret")), Totp.StepAt(SystemClock.Instance.GetCurrentInstant()));
-        (await Send(browser, "/inloggen/code", password, ("code", code))).ShouldNotContain("data-test=\"signin-fault\"");
+        (await SendAsync(browser, "/inloggen/code", password, ("code", code))).ShouldNotContain("data-test=\"signin-fault\"");
 
-        await ShouldKnowTheClient(register, database, scratch.At("vault-keys"));
+        await ShouldKnowTheClientAsync(register, database, scratch.At("vault-keys"));
         using var year = await browser.GetAsync(new Uri("/jaren/2022", UriKind.Relative), Stop);
         year.StatusCode.ShouldBe(HttpStatusCode.OK);
         year.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/jaren/2022");
@@ -62,19 +62,19 @@ public sealed partial class RegisterOfAnEarlierBuild(PostgresServer server)
         var register = new EarlierRegister(commit);
         using var scratch = new ScratchDirectory();
         var (backup, keys) = (Unpacked(register, "backup", scratch), Unpacked(register, "vault-keys", scratch));
-        var database = await server.EmptyDatabase();
+        var database = await server.EmptyDatabaseAsync();
 
-        var restored = await SpoorProcess.Run(["restore", backup, "--vault-keys", keys], database: database);
+        var restored = await SpoorProcess.RunAsync(["restore", backup, "--vault-keys", keys], database: database);
 
         restored.Exit.ShouldBe(0, restored.Error);
-        ShouldBe(register, (await SpoorProcess.Run(["verify", "--json"], database: database)).Json);
-        await ShouldKnowTheClient(register, database, keys);
+        ShouldBe(register, (await SpoorProcess.RunAsync(["verify", "--json"], database: database)).Json);
+        await ShouldKnowTheClientAsync(register, database, keys);
     }
 
     [Fact]
     public async Task Damaged_before_it_was_upgraded_it_can_be_verified_and_exported_and_is_not_served()
     {
-        var database = await new EarlierRegister("6e6f9ef").Load(server);
+        var database = await new EarlierRegister("6e6f9ef").LoadAsync(server);
         await using (var source = RegisterDatabase.Connect(database))
         {
             await using var damage = source.CreateCommand(
@@ -82,17 +82,17 @@ public sealed partial class RegisterOfAnEarlierBuild(PostgresServer server)
             await damage.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
 
-        var verified = await SpoorProcess.Run(["verify", "--json", "--lang", "en"], database: database);
+        var verified = await SpoorProcess.RunAsync(["verify", "--json", "--lang", "en"], database: database);
         verified.Json.GetProperty("ok").GetBoolean().ShouldBeFalse();
         verified.Error.ShouldContain("cannot be filled from the log");
-        (await SpoorProcess.Run(["export"], database: database)).Exit.ShouldBe(0);
-        var served = await SpoorProcess.Run(["serve", "--lang", "en", "--urls", "http://localhost:0"], database: database);
+        (await SpoorProcess.RunAsync(["export"], database: database)).Exit.ShouldBe(0);
+        var served = await SpoorProcess.RunAsync(["serve", "--lang", "en", "--urls", "http://localhost:0"], database: database);
         served.Exit.ShouldBe(3, served.Error);
     }
 
-    private static async Task ShouldKnowTheClient(EarlierRegister register, string database, string keys)
+    private static async Task ShouldKnowTheClientAsync(EarlierRegister register, string database, string keys)
     {
-        var exported = await SpoorProcess.Run(
+        var exported = await SpoorProcess.RunAsync(
             ["subject", "export", register.Text("client"), "--json"], database: database, environment: new Dictionary<string, string> { ["SPOOR_VAULT_KEYS"] = keys });
         exported.Exit.ShouldBe(0, exported.Error);
         exported.Json.GetProperty("identity").GetProperty("name").GetString().ShouldNotBeNullOrEmpty();
@@ -114,7 +114,7 @@ public sealed partial class RegisterOfAnEarlierBuild(PostgresServer server)
         return scratch.At(name);
     }
 
-    private static async Task<string> Send(HttpClient browser, string address, string page, params (string Name, string Value)[] fields)
+    private static async Task<string> SendAsync(HttpClient browser, string address, string page, params (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(
             HiddenFields().Matches(page).Select(f => KeyValuePair.Create(f.Groups[1].Value, f.Groups[2].Value)).Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));

@@ -15,10 +15,10 @@ public sealed class RegisterOnDisk : IAsyncLifetime
     public static string Examples => Path.Combine(AppContext.BaseDirectory, "contract-examples");
 
     public async ValueTask InitializeAsync() =>
-        Imported = await SpoorProcess.Run(["import", Path.Combine(Examples, "register.jsonl"), "--data", Data, "--json"]);
+        Imported = await SpoorProcess.RunAsync(["import", Path.Combine(Examples, "register.jsonl"), "--data", Data, "--json"]);
 
     /// <summary>Runs a command on this register.</summary>
-    public Task<Answered> Run(params string[] arguments) => SpoorProcess.Run([.. arguments, "--data", Data], directory: Examples);
+    public Task<Answered> RunAsync(params string[] arguments) => SpoorProcess.RunAsync([.. arguments, "--data", Data], directory: Examples);
 
     public ValueTask DisposeAsync()
     {

@@ -11,11 +11,11 @@ public sealed class SecretsInFiles(PostgresServer server)
     public async Task The_file_that_a_variable_names_gives_the_database()
     {
         using var scratch = new ScratchDirectory();
-        var database = await server.EmptyDatabase();
-        await SpoorProcess.BeginRegister(database: database);
+        var database = await server.EmptyDatabaseAsync();
+        await SpoorProcess.BeginRegisterAsync(database: database);
         var file = scratch.With("database", $"{database}\n");
 
-        var answered = await SpoorProcess.Run(["verify", "--json"], environment: Named(file));
+        var answered = await SpoorProcess.RunAsync(["verify", "--json"], environment: Named(file));
 
         answered.Json.GetProperty("events").GetInt64().ShouldBe(0);
         Directory.EnumerateFileSystemEntries(scratch.Path).ShouldHaveSingleItem();
@@ -29,7 +29,7 @@ public sealed class SecretsInFiles(PostgresServer server)
         using var scratch = new ScratchDirectory();
         var file = content is null ? scratch.At("nowhere") : scratch.With("database", content);
 
-        var answered = await SpoorProcess.Run(["verify", "--lang", "en"], environment: Named(file));
+        var answered = await SpoorProcess.RunAsync(["verify", "--lang", "en"], environment: Named(file));
 
         answered.Exit.ShouldBe(3);
         answered.Error.ShouldContain($"The file {file}, which SPOOR_DATABASE_FILE names, cannot be used");

@@ -18,22 +18,22 @@ public sealed class ServeAsProcess
         using var scratch = new ScratchDirectory();
         var port = FreePort();
         using var demo = SpoorProcess.Start(["demo", "--port", $"{port}", "--data", scratch.At("register")]);
-        var told = await ReadUntil(demo.StandardOutput, "Ctrl-C");
+        var told = await ReadUntilAsync(demo.StandardOutput, "Ctrl-C");
 
         told.ShouldContain("Het voorbeeldregister van de regio is gevuld");
         told.Count(c => c == '?').ShouldBeGreaterThanOrEqualTo(3);
         told.ShouldContain($"http://localhost:{port}/trajecten/T-2022-35/waarom\n     Kies daar om rond te kijken als: projectleider, evaluator\n");
         told.ShouldContain($"http://localhost:{port}/zegel\n     Kies daar om rond te kijken als: projectleider, evaluator, beheerder\n");
         using var client = new HttpClient();
-        await SignedIn.ByPersona(client, new($"http://localhost:{port}"), "lead");
+        await SignedIn.ByPersonaAsync(client, new($"http://localhost:{port}"), "lead");
         var page = await client.GetStringAsync(new Uri($"http://localhost:{port}/"), Stop);
         page.ShouldContain("data-kpi=\"trajectories\"");
         (await client.GetAsync(new Uri($"http://localhost:{port}/health"), Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         // Another command shares the running register meanwhile, and a second server cannot have the port.
-        var beside = await SpoorProcess.Run(["replay", "--year", "2022", "--data", scratch.At("register")]);
+        var beside = await SpoorProcess.RunAsync(["replay", "--year", "2022", "--data", scratch.At("register")]);
         beside.Exit.ShouldBe(0);
-        var second = await SpoorProcess.Run(["serve", "--urls", $"http://localhost:{port}", "--data", scratch.At("register"), "--lang", "en"]);
+        var second = await SpoorProcess.RunAsync(["serve", "--urls", $"http://localhost:{port}", "--data", scratch.At("register"), "--lang", "en"]);
         second.Exit.ShouldBe(2);
         second.Error.ShouldContain("in use");
 
@@ -49,7 +49,7 @@ public sealed class ServeAsProcess
         using var scratch = new ScratchDirectory();
         using var host = SpoorProcess.Start(["serve", "--lang", "en", "--urls", $"http://localhost:{FreePort()}", "--data", scratch.At("register")]);
 
-        (await ReadUntil(host.StandardError, "can be seen")).ShouldContain("spoor user add LOGIN");
+        (await ReadUntilAsync(host.StandardError, "can be seen")).ShouldContain("spoor user add LOGIN");
 
         using var kill = Process.Start("kill", ["-TERM", $"{host.Id}"]);
         await host.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop);
@@ -65,8 +65,8 @@ public sealed class ServeAsProcess
             ["SPOOR_OIDC_ROLES"] = "groups=leads>lead:elders", ["SPOOR_OIDC_AMR"] = "mfa",
         };
         using var host = SpoorProcess.Start(["serve", "--lang", "en", "--urls", $"http://localhost:{FreePort()}", "--data", scratch.At("register")], environment: provider);
-        var told = await ReadUntil(host.StandardError, "can be seen");
-        var findings = (await SpoorProcess.Run(["doctor", "--json", "--lang", "en", "--data", scratch.At("register")], environment: provider)).Json.GetProperty("findings").EnumerateArray()
+        var told = await ReadUntilAsync(host.StandardError, "can be seen");
+        var findings = (await SpoorProcess.RunAsync(["doctor", "--json", "--lang", "en", "--data", scratch.At("register")], environment: provider)).Json.GetProperty("findings").EnumerateArray()
             .ToDictionary(f => f.GetProperty("check").GetString()!, f => (Gravity: f.GetProperty("gravity").GetString(), What: f.GetProperty("what").GetString()!));
         using var kill = Process.Start("kill", ["-TERM", $"{host.Id}"]);
         await host.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop);
@@ -83,7 +83,7 @@ public sealed class ServeAsProcess
     [InlineData("65536")]
     public async Task A_port_that_is_none_is_bad_usage(string port)
     {
-        var answered = await SpoorProcess.Run(["demo", "--port", port]);
+        var answered = await SpoorProcess.RunAsync(["demo", "--port", port]);
 
         answered.Exit.ShouldBe(2);
         answered.Error.ShouldContain("port");
@@ -95,13 +95,13 @@ public sealed class ServeAsProcess
     [InlineData("http://example.org:5999")]
     public async Task Nothing_but_this_machine_is_listened_on(string address)
     {
-        var answered = await SpoorProcess.Run(["serve", "--urls", address]);
+        var answered = await SpoorProcess.RunAsync(["serve", "--urls", address]);
 
         answered.Exit.ShouldBe(2);
         answered.Error.ShouldContain("passwords would travel in the open");
     }
 
-    internal static async Task<string> ReadUntil(StreamReader output, string sign)
+    internal static async Task<string> ReadUntilAsync(StreamReader output, string sign)
     {
         var told = "";
         while (!told.Contains(sign, StringComparison.Ordinal))

@@ -14,8 +14,8 @@ public sealed class ServerWithoutRoles(ServerWithoutRoles.Bare server) : IClassF
     [Fact]
     public async Task A_plain_owner_of_the_database_is_served_with_a_warning_and_clean_json()
     {
-        var imported = await SpoorProcess.Run(["import", Register, "--json", "--lang", "en"], database: server.Database);
-        var replayed = await SpoorProcess.Run(["replay", "--year", "2022", "--json"], database: server.Database);
+        var imported = await SpoorProcess.RunAsync(["import", Register, "--json", "--lang", "en"], database: server.Database);
+        var replayed = await SpoorProcess.RunAsync(["replay", "--year", "2022", "--json"], database: server.Database);
 
         (imported.Exit, imported.Out).ShouldBe((0, """{"stored":453,"unchanged":0,"rejected":0,"errors":[]}""" + "\n"));
         imported.Error.ShouldContain("the roles of Spoor are missing");
@@ -35,13 +35,13 @@ public sealed class ServerWithoutRoles(ServerWithoutRoles.Bare server) : IClassF
         public async ValueTask InitializeAsync()
         {
             await _server.InitializeAsync();
-            await using (var superuser = RegisterDatabase.Connect(await _server.EmptyDatabase()))
+            await using (var superuser = RegisterDatabase.Connect(await _server.EmptyDatabaseAsync()))
             {
                 await using var prepare = superuser.CreateCommand("drop owned by spoor_owner; drop role spoor_owner, spoor_app, spoor_reader; create role a_plain_owner login");
                 await prepare.ExecuteNonQueryAsync();
             }
 
-            Database = PostgresServer.As("a_plain_owner", await _server.EmptyDatabase(owner: "a_plain_owner"));
+            Database = PostgresServer.As("a_plain_owner", await _server.EmptyDatabaseAsync(owner: "a_plain_owner"));
         }
 
         public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -19,7 +19,7 @@ public sealed class TourTests
 
         foreach (var (command, shown) in steps)
         {
-            var answered = await SpoorProcess.Run(command.Split(' '), directory: scratch.Path);
+            var answered = await SpoorProcess.RunAsync(command.Split(' '), directory: scratch.Path);
 
             answered.Exit.ShouldBe(0, $"{command}: {answered.Error}");
             foreach (var line in shown)

@@ -12,10 +12,10 @@ public sealed class ViewsCommandTests
     {
         using var scratch = new ScratchDirectory();
         string[] register = ["--data", scratch.At("register"), "--lang", "en"];
-        (await SpoorProcess.Run(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl"), .. register])).Exit.ShouldBe(0);
-        var imported = await SpoorProcess.Run(["views", "--json", .. register]);
+        (await SpoorProcess.RunAsync(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl"), .. register])).Exit.ShouldBe(0);
+        var imported = await SpoorProcess.RunAsync(["views", "--json", .. register]);
 
-        var rebuilt = await SpoorProcess.Run(["views", "rebuild", "--json", .. register]);
+        var rebuilt = await SpoorProcess.RunAsync(["views", "rebuild", "--json", .. register]);
 
         rebuilt.Exit.ShouldBe(0, rebuilt.Error);
         foreach (var told in (IEnumerable<Answered>)[imported, rebuilt])
@@ -24,6 +24,6 @@ public sealed class ViewsCommandTests
         }
 
         rebuilt.Json.GetProperty("generation").GetInt32().ShouldBe(imported.Json.GetProperty("generation").GetInt32() + 1);
-        (await SpoorProcess.Run(["views", "status", .. register])).Out.ShouldStartWith("The lists stand at position 453");
+        (await SpoorProcess.RunAsync(["views", "status", .. register])).Out.ShouldStartWith("The lists stand at position 453");
     }
 }

@@ -27,8 +27,8 @@ public sealed class DemoContinuationTests
     {
         var today = NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value;
         var midnight = today.AtStartOfDayInZone(ReplayInputs.Zone).ToInstant();
-        var log = await DemoLogs.UpTo(today);
-        var verdicts = await DemoLogs.Verdicts(log, midnight);
+        var log = await DemoLogs.UpToAsync(today);
+        var verdicts = await DemoLogs.VerdictsAsync(log, midnight);
         var jobs = verdicts.Where(v => v.State == Scope.In).SelectMany(v => v.Jobs).ToList();
 
         Assert.Contains(jobs, j => j.Standing == Standing.NotDue && j.Job.SixMonthDate > today && j.Job.SixMonthDate <= today.PlusDays(7));
@@ -39,7 +39,7 @@ public sealed class DemoContinuationTests
             return;
         }
 
-        var year = await DemoLogs.Year(log, today.Year, midnight);
+        var year = await DemoLogs.YearAsync(log, today.Year, midnight);
         var booked = year.Members.Where(m => m.State == Scope.Pending).Select(m => m.Rule!.Value).ToHashSet();
         Assert.Subset(booked, new HashSet<Rule> { Rule.Professional, Rule.MentalHealth, Rule.Temporary, Rule.Unpaid });
         Assert.InRange(year.Result.Trajectories.In, 4, 35);
@@ -91,7 +91,7 @@ public sealed class DemoContinuationTests
     public async Task Everyone_has_a_name_of_his_own()
     {
         LocalDate today = new(2030, 5, 7);
-        var clients = (await DemoLogs.Steps(await DemoLogs.UpTo(today))).Select(s => s.Step).OfType<IntakeRegistered>().Select(s => s.ClientId.Value).ToHashSet();
+        var clients = (await DemoLogs.StepsAsync(await DemoLogs.UpToAsync(today))).Select(s => s.Step).OfType<IntakeRegistered>().Select(s => s.ClientId.Value).ToHashSet();
         var persons = DemoLines.On(today, DemoLogs.Checked("demo/persons.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(line => JsonElement.Parse(line)).ToList();
 
         Assert.Empty(clients.Except(persons.Select(p => p.GetProperty("client").GetString()!)));
@@ -105,11 +105,11 @@ public sealed class DemoContinuationTests
     public async Task The_years_in_between_were_ordinary_years(int last)
     {
         var today = new LocalDate(last, 10, 1);
-        var log = await DemoLogs.UpTo(today);
+        var log = await DemoLogs.UpToAsync(today);
         var midnight = today.AtStartOfDayInZone(ReplayInputs.Zone).ToInstant();
         foreach (var year in (int[])[2024, last - 2, last - 1])
         {
-            var result = (await DemoLogs.Year(log, year, midnight)).Result;
+            var result = (await DemoLogs.YearAsync(log, year, midnight)).Result;
 
             Assert.Equal(0, result.Trajectories.Pending);
             Assert.InRange(result.Trajectories.In, 20, 28);

@@ -21,7 +21,7 @@ internal static class DemoLogs
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>The sample region as it is checked in, imported once: no test changes it.</summary>
-    public static Lazy<Task<LentLog>> Sample { get; } = new(() => Imported(Checked("noord-holland-noord/register.jsonl")));
+    public static Lazy<Task<LentLog>> Sample { get; } = new(() => ImportedAsync(Checked("noord-holland-noord/register.jsonl")));
 
     /// <summary>A file under samples/ as it stands in the source tree.</summary>
     public static string Checked(string path) => File.ReadAllText(Path.Combine(Root(), "samples", path));
@@ -30,38 +30,38 @@ internal static class DemoLogs
     public static IReadOnlyList<string> Continued(LocalDate today) => DemoContinuation.From(today, Checked("demo/continuation.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The demo's register on a day, but for the closings.</summary>
-    public static Task<LentLog> UpTo(LocalDate today) =>
-        Imported(Checked("noord-holland-noord/register.jsonl") + string.Concat(Continued(today).Select(line => $"{line}\n")));
+    public static Task<LentLog> UpToAsync(LocalDate today) =>
+        ImportedAsync(Checked("noord-holland-noord/register.jsonl") + string.Concat(Continued(today).Select(line => $"{line}\n")));
 
     public static string Generated(string path) => SampleFiles.All().Single(f => f.Path == path).Content;
 
-    public static async Task<LentLog> Imported(string lines, Instant? now = null)
+    public static async Task<LentLog> ImportedAsync(string lines, Instant? now = null)
     {
-        var log = await LentLog.Empty(new FixedClock(now ?? Instant.FromUtc(2190, 1, 1, 0, 0)));
-        var report = await new Import(log).Run(
+        var log = await LentLog.EmptyAsync(new FixedClock(now ?? Instant.FromUtc(2190, 1, 1, 0, 0)));
+        var report = await new Import(log).RunAsync(
             "sample", () => new MemoryStream(Encoding.UTF8.GetBytes(lines)), keepGoing: false, CancellationToken.None);
         Assert.Empty(report.Faults);
         Assert.Equal(lines.Count(c => c == '\n'), report.Stored);
         return log;
     }
 
-    public static async Task<IReadOnlyList<Verdict>> Verdicts(
+    public static async Task<IReadOnlyList<Verdict>> VerdictsAsync(
         IEventLog log, Instant knownAt, Definition? definition = null, LocalDate? asOf = null)
     {
-        var known = await log.KnownAt(knownAt, Cancellation);
-        var replay = await Replay.Start(
+        var known = await log.KnownAtAsync(knownAt, Cancellation);
+        var replay = await Replay.StartAsync(
             new KnownLog(log, known.Position),
             new(new(Region.Programme), 2022, knownAt, asOf ?? ReplayInputs.DateOf(knownAt), definition ?? Definition.Nhn2022),
             Cancellation);
-        return await replay.Verdicts(Cancellation).ToListAsync(Cancellation);
+        return await replay.VerdictsAsync(Cancellation).ToListAsync(Cancellation);
     }
 
-    public static async Task<ReplayedYear> Year(IEventLog log, int year, Instant knownAt, LocalDate? asOf = null) =>
-        (await new YearResultService(log).Year(new(year, Region.Programme, knownAt, asOf), Cancellation)).Value;
+    public static async Task<ReplayedYear> YearAsync(IEventLog log, int year, Instant knownAt, LocalDate? asOf = null) =>
+        (await new YearResultService(log).YearAsync(new(year, Region.Programme, knownAt, asOf), Cancellation)).Value;
 
-    public static async Task<IReadOnlyList<Recorded>> Steps(IEventLog log)
+    public static async Task<IReadOnlyList<Recorded>> StepsAsync(IEventLog log)
     {
-        var lines = await log.Read(0, long.MaxValue, Cancellation).ToListAsync(Cancellation);
+        var lines = await log.ReadAsync(0, long.MaxValue, Cancellation).ToListAsync(Cancellation);
         return [.. lines.GroupBy(l => l.Stream).SelectMany(s => StreamDecoder.Decode([.. s]))];
     }
 

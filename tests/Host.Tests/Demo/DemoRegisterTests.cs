@@ -20,24 +20,24 @@ public sealed class DemoRegisterTests
     public async Task An_empty_register_is_filled_up_to_today_and_its_years_are_closed(string today, int lastClosed)
     {
         var now = LocalDatePattern.Iso.Parse(today).Value.At(new(10, 0)).InUtc().ToInstant();
-        using var log = await LentLog.Empty(new FixedClock(now));
+        using var log = await LentLog.EmptyAsync(new FixedClock(now));
 
-        Assert.True((await DemoRegister.Fill(log, now, DemoLogs.Cancellation)).Value);
+        Assert.True((await DemoRegister.FillAsync(log, now, DemoLogs.Cancellation)).Value);
 
-        var head = await log.Head(DemoLogs.Cancellation);
+        var head = await log.HeadAsync(DemoLogs.Cancellation);
         Assert.InRange(head.RecordedAt!.Value, now - Duration.FromDays(5), now);
         Assert.Equal(
-            Enumerable.Range(2022, lastClosed - 2021), (await DemoLogs.Steps(log)).Select(s => s.Step).OfType<YearClosed>().Select(s => s.Year));
+            Enumerable.Range(2022, lastClosed - 2021), (await DemoLogs.StepsAsync(log)).Select(s => s.Step).OfType<YearClosed>().Select(s => s.Year));
     }
 
     [Fact]
     public async Task A_register_that_holds_something_is_left_as_it_is()
     {
-        using var log = await DemoLogs.Imported(DemoLogs.Checked("pilots/fryslan.jsonl"));
-        var before = await log.Head(DemoLogs.Cancellation);
+        using var log = await DemoLogs.ImportedAsync(DemoLogs.Checked("pilots/fryslan.jsonl"));
+        var before = await log.HeadAsync(DemoLogs.Cancellation);
 
-        Assert.False((await DemoRegister.Fill(log, Now, DemoLogs.Cancellation)).Value);
+        Assert.False((await DemoRegister.FillAsync(log, Now, DemoLogs.Cancellation)).Value);
 
-        Assert.Equal(before, await log.Head(DemoLogs.Cancellation));
+        Assert.Equal(before, await log.HeadAsync(DemoLogs.Cancellation));
     }
 }

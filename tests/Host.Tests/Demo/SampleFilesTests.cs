@@ -20,7 +20,7 @@ public sealed class SampleFilesTests
     [MemberData(nameof(Published))]
     public async Task A_pilot_holds_what_it_published_and_no_more(PublishedFigures pilot)
     {
-        var steps = (await DemoLogs.Steps(await DemoLogs.Imported(DemoLogs.Checked($"pilots/{pilot.File}.jsonl")))).Select(s => s.Step).ToList();
+        var steps = (await DemoLogs.StepsAsync(await DemoLogs.ImportedAsync(DemoLogs.Checked($"pilots/{pilot.File}.jsonl")))).Select(s => s.Step).ToList();
 
         Assert.Equal(pilot.Employers, steps.OfType<EmployerRegistered>().Count());
         Assert.Equal(pilot.Vacancies ?? 0, steps.OfType<VacancyReported>().Count());
@@ -51,7 +51,7 @@ public sealed class SampleFilesTests
     {
         var file = Path.Combine(AppContext.BaseDirectory, "samples", "definitions", $"{name}.json");
         var read = DefinitionFile.Read(file);
-        var verdicts = await DemoLogs.Verdicts(await DemoLogs.Sample.Value, DemoLogs.SampleEnd, read.Value);
+        var verdicts = await DemoLogs.VerdictsAsync(await DemoLogs.Sample.Value, DemoLogs.SampleEnd, read.Value);
 
         Assert.Equal(name, read.Value.Name);
         Assert.Contains(verdicts, v => v.State == Domain.Counting.Scope.In);
@@ -63,7 +63,7 @@ public sealed class SampleFilesTests
         var figures = new HashSet<string>();
         foreach (var definition in Definitions.All)
         {
-            var verdicts = await DemoLogs.Verdicts(await DemoLogs.Sample.Value, DemoLogs.SampleEnd, definition);
+            var verdicts = await DemoLogs.VerdictsAsync(await DemoLogs.Sample.Value, DemoLogs.SampleEnd, definition);
             figures.Add(string.Join(" ", verdicts.Where(v => v.State == Domain.Counting.Scope.In).CountBy(v => v.Year ?? 0).OrderBy(y => y.Key)));
         }
 

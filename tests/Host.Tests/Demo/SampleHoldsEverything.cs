@@ -20,8 +20,8 @@ public sealed class SampleHoldsEverything
     [Fact]
     public async Task Every_state_rule_outcome_standing_and_reason()
     {
-        var verdicts = await DemoLogs.Verdicts(await DemoLogs.Sample.Value, DemoLogs.SampleEnd);
-        var withHours = await DemoLogs.Verdicts(
+        var verdicts = await DemoLogs.VerdictsAsync(await DemoLogs.Sample.Value, DemoLogs.SampleEnd);
+        var withHours = await DemoLogs.VerdictsAsync(
             await DemoLogs.Sample.Value, DemoLogs.SampleEnd, Definitions.All.Single(d => d.MinimumHoursPerWeek > 0));
         var outcomes = verdicts.SelectMany(v => v.Rules).Select(r => (r.Rule, r.Outcome)).ToHashSet();
         var impossible = (Rule.Goal, RuleOutcome.Pending);
@@ -41,8 +41,8 @@ public sealed class SampleHoldsEverything
     [Fact]
     public async Task Every_standing_of_an_employer()
     {
-        var year = await DemoLogs.Year(await DemoLogs.Sample.Value, 2024, DemoLogs.SampleEnd);
-        var before = await DemoLogs.Year(await DemoLogs.Sample.Value, 2022, DemoLogs.SampleEnd);
+        var year = await DemoLogs.YearAsync(await DemoLogs.Sample.Value, 2024, DemoLogs.SampleEnd);
+        var before = await DemoLogs.YearAsync(await DemoLogs.Sample.Value, 2022, DemoLogs.SampleEnd);
 
         // E-013's experience is unknown, E-014's placement is pending.
         Assert.Equal(2, year.Result.NewEmployers.Pending);
@@ -53,7 +53,7 @@ public sealed class SampleHoldsEverything
     [Fact]
     public async Task Every_type_of_event_but_the_closing_of_a_year()
     {
-        var steps = await DemoLogs.Steps(await DemoLogs.Sample.Value);
+        var steps = await DemoLogs.StepsAsync(await DemoLogs.Sample.Value);
 
         Assert.Equal(
             EventCatalogue.All.Where(t => t.Type != typeof(YearClosed)).Select(t => t.Name).Order(),
@@ -68,7 +68,7 @@ public sealed class SampleHoldsEverything
     [MemberData(nameof(CodeLists))]
     public async Task Every_code(Type list)
     {
-        var steps = await DemoLogs.Steps(await DemoLogs.Sample.Value);
+        var steps = await DemoLogs.StepsAsync(await DemoLogs.Sample.Value);
         var used = steps.SelectMany(s => s.Step.GetType().GetProperties().Where(p => p.PropertyType == list).Select(p => p.GetValue(s.Step)!)).ToHashSet();
 
         Assert.Empty(Enum.GetValues(list).Cast<object>().Except(used));
@@ -77,7 +77,7 @@ public sealed class SampleHoldsEverything
     [Fact]
     public async Task Employers_merged_by_their_number_and_a_municipality_with_nothing()
     {
-        var steps = (await DemoLogs.Steps(await DemoLogs.Sample.Value)).Select(s => s.Step).ToList();
+        var steps = (await DemoLogs.StepsAsync(await DemoLogs.Sample.Value)).Select(s => s.Step).ToList();
         MunicipalityCode texel = new("GM0448");
 
         Assert.Contains(steps.OfType<EmployerRegistered>().Where(e => e.KvkNumber is not null).CountBy(e => e.KvkNumber!.Value), n => n.Value > 1);
@@ -89,7 +89,7 @@ public sealed class SampleHoldsEverything
     [Fact]
     public async Task The_municipalities_of_before_and_after_the_merger()
     {
-        var steps = (await DemoLogs.Steps(await DemoLogs.Sample.Value)).Select(s => s.Step).ToList();
+        var steps = (await DemoLogs.StepsAsync(await DemoLogs.Sample.Value)).Select(s => s.Step).ToList();
         var intakes = steps.OfType<IntakeRegistered>().ToList();
         var parties = steps.OfType<PartyJoined>().Where(p => p.Municipality is not null).ToList();
 
@@ -107,7 +107,7 @@ public sealed class SampleHoldsEverything
     [InlineData(2024, 25, 5)]
     public async Task The_figures_of_its_years(int year, int trajectories, int newEmployers)
     {
-        var result = (await DemoLogs.Year(await DemoLogs.Sample.Value, year, DemoLogs.SampleEnd)).Result;
+        var result = (await DemoLogs.YearAsync(await DemoLogs.Sample.Value, year, DemoLogs.SampleEnd)).Result;
 
         Assert.Equal((25, trajectories), (result.Trajectories.Target, result.Trajectories.In));
         Assert.Equal((5, newEmployers), (result.NewEmployers.Target, result.NewEmployers.New));
@@ -116,7 +116,7 @@ public sealed class SampleHoldsEverything
     [Fact]
     public async Task Nothing_is_recorded_before_it_happened_unless_it_was_agreed()
     {
-        var ahead = (await DemoLogs.Steps(await DemoLogs.Sample.Value))
+        var ahead = (await DemoLogs.StepsAsync(await DemoLogs.Sample.Value))
             .Where(s => s.Step is TrajectoryEvent step
                 && StepDate.Of(step) > s.RecordedAt.InZone(DateTimeZoneProviders.Tzdb["Europe/Amsterdam"]).Date)
             .ToList();

@@ -42,7 +42,7 @@ public sealed class SampleWorkedExamples
     [InlineData("T-2024-42", Scope.In, null, ScopeReason.Lasting, Standing.NotRetained)]
     public async Task At_the_end_of_the_sample(string id, Scope state, Rule? bookedUnder, ScopeReason? why, Standing? standing)
     {
-        var verdict = await Verdict(id, DemoLogs.SampleEnd);
+        var verdict = await VerdictAsync(id, DemoLogs.SampleEnd);
 
         Assert.Equal(
             (state, bookedUnder, why, standing),
@@ -50,13 +50,13 @@ public sealed class SampleWorkedExamples
     }
 
     [Fact]
-    public async Task Two_placements_at_one_number_are_one_job() => Assert.Single((await Verdict("T-2022-44", DemoLogs.SampleEnd)).Jobs);
+    public async Task Two_placements_at_one_number_are_one_job() => Assert.Single((await VerdictAsync("T-2022-44", DemoLogs.SampleEnd)).Jobs);
 
     [Theory]
     [InlineData("2022-06-12", Scope.Pending)]
     [InlineData("2022-06-20", Scope.In)]
     public async Task An_extension_counts_from_its_recording(string known, Scope state) =>
-        Assert.Equal(state, (await Verdict("T-2022-34", Noon(known))).State);
+        Assert.Equal(state, (await VerdictAsync("T-2022-34", Noon(known))).State);
 
     [Theory]
     [InlineData("T-2023-34", "2023-09-01", Scope.Pending)]
@@ -66,7 +66,7 @@ public sealed class SampleWorkedExamples
     [InlineData("T-2023-35", "2024-01-15", Scope.Out)]
     [InlineData("T-2023-35", "2024-02-01", Scope.In)]
     public async Task A_contact_recorded_late_or_corrected_brings_it_in_again(string id, string known, Scope state) =>
-        Assert.Equal(state, (await Verdict(id, Noon(known))).State);
+        Assert.Equal(state, (await VerdictAsync(id, Noon(known))).State);
 
     [Theory]
     [InlineData("2023-05-30", Scope.Pending)]
@@ -74,7 +74,7 @@ public sealed class SampleWorkedExamples
     public async Task An_unpaid_step_from_30_November_has_until_30_May(string asOf, Scope state)
     {
         // As it stood before the paid job was known.
-        var verdicts = await DemoLogs.Verdicts(
+        var verdicts = await DemoLogs.VerdictsAsync(
             await DemoLogs.Sample.Value, Noon("2023-05-26"), asOf: Day(asOf));
 
         Assert.Equal(state, verdicts.Single(v => v.Facts.Id.Value == "T-2022-39").State);
@@ -86,24 +86,24 @@ public sealed class SampleWorkedExamples
         var log = await DemoLogs.Sample.Value;
         var (before, after) = (Noon("2023-01-10"), Noon("2023-01-16"));
         LocalDate asOf = new(2023, 1, 10);
-        var closed = (await DemoLogs.Year(log, 2022, before, asOf)).Result.NewEmployers;
-        var known = (await DemoLogs.Year(log, 2022, after, asOf)).Result.NewEmployers;
-        var next = (await DemoLogs.Year(log, 2023, after, asOf)).Result.NewEmployers;
+        var closed = (await DemoLogs.YearAsync(log, 2022, before, asOf)).Result.NewEmployers;
+        var known = (await DemoLogs.YearAsync(log, 2022, after, asOf)).Result.NewEmployers;
+        var next = (await DemoLogs.YearAsync(log, 2023, after, asOf)).Result.NewEmployers;
 
         Assert.Equal(closed.New + 1, known.New);
-        Assert.Equal((await DemoLogs.Year(log, 2023, before, asOf)).Result.NewEmployers.New, next.New);
+        Assert.Equal((await DemoLogs.YearAsync(log, 2023, before, asOf)).Result.NewEmployers.New, next.New);
     }
 
     [Fact]
     public async Task Two_trajectories_of_one_client_are_one_person()
     {
-        var result = (await DemoLogs.Year(await DemoLogs.Sample.Value, 2022, DemoLogs.SampleEnd)).Result.Trajectories;
+        var result = (await DemoLogs.YearAsync(await DemoLogs.Sample.Value, 2022, DemoLogs.SampleEnd)).Result.Trajectories;
 
         Assert.Equal(result.In - 1, result.Persons);
     }
 
-    private static async Task<Verdict> Verdict(string id, Instant knownAt) =>
-        (await DemoLogs.Verdicts(await DemoLogs.Sample.Value, knownAt)).Single(v => v.Facts.Id.Value == id);
+    private static async Task<Verdict> VerdictAsync(string id, Instant knownAt) =>
+        (await DemoLogs.VerdictsAsync(await DemoLogs.Sample.Value, knownAt)).Single(v => v.Facts.Id.Value == id);
 
     private static Instant Noon(string day) => Day(day).At(new(12, 0)).InUtc().ToInstant();
 

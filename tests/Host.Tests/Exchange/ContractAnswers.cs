@@ -86,8 +86,8 @@ public sealed class ContractAnswers
     {
         var desk = new Replays.YearResultService(Example.Value.Log);
         var asked = new Replays.ReplayRequest(2022, Definition: ContractExamples.PathOf("placed-12h.json"));
-        (await desk.Year(asked, TestContext.Current.CancellationToken)).Failed.ShouldBeTrue();
-        (await desk.Year(asked with { DefinitionMayBeFile = true }, TestContext.Current.CancellationToken))
+        (await desk.YearAsync(asked, TestContext.Current.CancellationToken)).Failed.ShouldBeTrue();
+        (await desk.YearAsync(asked with { DefinitionMayBeFile = true }, TestContext.Current.CancellationToken))
             .Value.Result.Definition.ShouldBe("placed-12h");
     }
 

@@ -30,25 +30,25 @@ public sealed class EndsOfRangesTests(PostgresServer server)
         {
             var lines = new DrawnRegister(new Random(seed), isEarlier).Lines();
             using var scratch = new ScratchDirectory();
-            await using var first = await StoredRegister.Empty(server);
-            await using var second = await StoredRegister.Empty(server);
-            await using var third = await StoredRegister.Empty(server);
+            await using var first = await StoredRegister.EmptyAsync(server);
+            await using var second = await StoredRegister.EmptyAsync(server);
+            await using var third = await StoredRegister.EmptyAsync(server);
 
-            Told(await Import(first, lines, isEarlier)).ShouldBeEmpty($"seed {seed}");
-            await Close(first);
-            var exported = await first.Export();
+            Told(await ImportAsync(first, lines, isEarlier)).ShouldBeEmpty($"seed {seed}");
+            await CloseAsync(first);
+            var exported = await first.ExportAsync();
 
-            (await FileVerifier.Verify(new MemoryStream(Encoding.UTF8.GetBytes(exported)), await first.Printed(), Stop)).IsSound.ShouldBeTrue($"seed {seed}");
-            var refused = Told(await Import(second, exported, isAsStored: false));
+            (await FileVerifier.VerifyAsync(new MemoryStream(Encoding.UTF8.GetBytes(exported)), await first.PrintedAsync(), Stop)).IsSound.ShouldBeTrue($"seed {seed}");
+            var refused = Told(await ImportAsync(second, exported, isAsStored: false));
             (refused.Count > 0).ShouldBe(isEarlier, $"seed {seed}: {string.Join('\n', refused)}");
             refused.Take(1).ShouldAllBe(fault => fault.Contains("--as-stored"));
-            Told(await Import(second, exported, isEarlier)).ShouldBeEmpty($"seed {seed}");
-            (await second.Export()).ShouldBe(exported, $"seed {seed}");
-            (await first.BackUp(scratch.At("backup"))).Failed.ShouldBeFalse();
-            (await third.Restore(scratch.At("backup"), await first.Printed())).Failed.ShouldBeFalse($"seed {seed}");
-            (await third.Export()).ShouldBe(exported, $"seed {seed}");
-            await using var audit = await LogAudit.Open(third.Source, Stop);
-            (await RegisterVerifier.Verify(audit, third.Log, await first.Printed(), Stop)).IsSound.ShouldBeTrue($"seed {seed}");
+            Told(await ImportAsync(second, exported, isEarlier)).ShouldBeEmpty($"seed {seed}");
+            (await second.ExportAsync()).ShouldBe(exported, $"seed {seed}");
+            (await first.BackUpAsync(scratch.At("backup"))).Failed.ShouldBeFalse();
+            (await third.RestoreAsync(scratch.At("backup"), await first.PrintedAsync())).Failed.ShouldBeFalse($"seed {seed}");
+            (await third.ExportAsync()).ShouldBe(exported, $"seed {seed}");
+            await using var audit = await LogAudit.OpenAsync(third.Source, Stop);
+            (await RegisterVerifier.VerifyAsync(audit, third.Log, await first.PrintedAsync(), Stop)).IsSound.ShouldBeTrue($"seed {seed}");
             types.UnionWith(exported.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line).GetProperty("type").GetString()!));
         }
 
@@ -56,16 +56,16 @@ public sealed class EndsOfRangesTests(PostgresServer server)
     }
 
     /// <summary>Closes a year by what is known at the last instant, if anything can still be recorded behind it.</summary>
-    private static async Task Close(StoredRegister register)
+    private static async Task CloseAsync(StoredRegister register)
     {
         var closing = new YearClosing(register.Log);
-        (await closing.Propose(new ReplayRequest(2022, "p"), Stop)).Try(out var proposed, out var fault).ShouldBeTrue(fault?.En);
-        var refused = await Closed.Record(register.Log, proposed!, new(Guid.NewGuid()), "cli");
-        (refused is null || (await register.Log.Head(Stop)).RecordedAt >= ContractInstant.LastRecorded).ShouldBeTrue(refused?.En);
+        (await closing.ProposeAsync(new ReplayRequest(2022, "p"), Stop)).Try(out var proposed, out var fault).ShouldBeTrue(fault?.En);
+        var refused = await Closed.RecordAsync(register.Log, proposed!, new(Guid.NewGuid()), "cli");
+        (refused is null || (await register.Log.HeadAsync(Stop)).RecordedAt >= ContractInstant.LastRecorded).ShouldBeTrue(refused?.En);
     }
 
     private static IReadOnlyList<string> Told(ImportReport report) => [.. report.Faults.Select(f => $"{f.Line}: {f.Message.En}")];
 
-    private static Task<ImportReport> Import(StoredRegister register, string lines, bool isAsStored) =>
-        new Import(register.Log) { IsAsStored = isAsStored }.Run("drawn", () => new MemoryStream(Encoding.UTF8.GetBytes(lines), writable: false), keepGoing: false, Stop);
+    private static Task<ImportReport> ImportAsync(StoredRegister register, string lines, bool isAsStored) =>
+        new Import(register.Log) { IsAsStored = isAsStored }.RunAsync("drawn", () => new MemoryStream(Encoding.UTF8.GetBytes(lines), writable: false), keepGoing: false, Stop);
 }

@@ -56,7 +56,7 @@ public sealed class Lengths
     {
         var file = Encoding.UTF8.GetBytes("\uFEFF" + File(Programme, "", Employer, Padded(MiB + 9), Other)[..^1]);
         var lines = new List<(int, int, bool)>();
-        await foreach (var line in LineSplitter.Split(new Trickle(file), TestContext.Current.CancellationToken))
+        await foreach (var line in LineSplitter.SplitAsync(new Trickle(file), TestContext.Current.CancellationToken))
         {
             lines.Add((line.Number, line.Bytes.Length, line.IsTooLong));
         }

@@ -17,22 +17,22 @@ public sealed class OwnServerThatDies
     public async Task A_host_starts_its_own_server_again_when_that_was_killed()
     {
         using var scratch = new ScratchDirectory();
-        await using var host = await ServedProcess.StartOwn(scratch.At("register"));
-        await host.UntilReady();
+        await using var host = await ServedProcess.StartOwnAsync(scratch.At("register"));
+        await host.UntilReadyAsync();
         var killed = ServerOf(scratch);
         killed.Kill();
         await killed.WaitForExitAsync(Stop);
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         patience.CancelAfter(TimeSpan.FromSeconds(40));
-        while ((await host.Ready()).Status != HttpStatusCode.OK || IdOfServer(scratch) == killed.Id)
+        while ((await host.ReadyAsync()).Status != HttpStatusCode.OK || IdOfServer(scratch) == killed.Id)
         {
             await Task.Delay(200, patience.Token);
         }
 
         // It is still the host's to stop: nothing is left running.
         host.Tell("TERM");
-        (await host.Ended()).ShouldBe(0);
+        (await host.EndedAsync()).ShouldBe(0);
         File.Exists(PidFile(scratch)).ShouldBeFalse();
     }
 
@@ -40,16 +40,16 @@ public sealed class OwnServerThatDies
     public async Task A_host_whose_own_server_dies_again_and_again_ends_with_a_status_for_its_supervisor()
     {
         using var scratch = new ScratchDirectory();
-        await using var host = await ServedProcess.StartOwn(scratch.At("register"));
-        await host.UntilReady();
+        await using var host = await ServedProcess.StartOwnAsync(scratch.At("register"));
+        await host.UntilReadyAsync();
 
         // Each one has answered before it dies, so that it is never away for long.
         var ids = new HashSet<int>();
-        var ended = host.Ended(TimeSpan.FromMinutes(4));
+        var ended = host.EndedAsync(TimeSpan.FromMinutes(4));
         while (!ended.IsCompleted)
         {
             await Task.Delay(200, Stop);
-            if (IdOfServer(scratch) is > 0 and var id && !ids.Contains(id) && await IsReady(host) && ids.Add(id))
+            if (IdOfServer(scratch) is > 0 and var id && !ids.Contains(id) && await IsReadyAsync(host) && ids.Add(id))
             {
                 Alive(id)?.Kill();
             }
@@ -59,11 +59,11 @@ public sealed class OwnServerThatDies
         ids.Count.ShouldBeInRange(6, 7);
     }
 
-    private static async Task<bool> IsReady(ServedProcess host)
+    private static async Task<bool> IsReadyAsync(ServedProcess host)
     {
         try
         {
-            return (await host.Ready()).Status == HttpStatusCode.OK;
+            return (await host.ReadyAsync()).Status == HttpStatusCode.OK;
         }
         catch (HttpRequestException)
         {
@@ -75,12 +75,12 @@ public sealed class OwnServerThatDies
     public async Task A_host_whose_own_server_cannot_start_again_ends_with_a_status_for_its_supervisor()
     {
         using var scratch = new ScratchDirectory();
-        await using var host = await ServedProcess.StartOwn(scratch.At("register"));
-        await host.UntilReady();
+        await using var host = await ServedProcess.StartOwnAsync(scratch.At("register"));
+        await host.UntilReadyAsync();
         File.Delete(Path.Combine(scratch.At("register"), "cluster", "global", "pg_control"));
         ServerOf(scratch).Kill();
 
-        (await host.Ended(TimeSpan.FromMinutes(3))).ShouldBe(3);
+        (await host.EndedAsync(TimeSpan.FromMinutes(3))).ShouldBe(3);
     }
 
     private static Process? Alive(int id)

@@ -23,11 +23,11 @@ public sealed class Readiness(PostgresServer server) : IClassFixture<PostgresSer
     [Fact]
     public async Task A_host_is_ready_with_the_position_of_its_log()
     {
-        await using var host = await ServedProcess.Start(await server.EmptyDatabase());
+        await using var host = await ServedProcess.StartAsync(await server.EmptyDatabaseAsync());
 
-        (await host.Get("/health/live")).ShouldBe((HttpStatusCode.OK, """{"status":"ok"}"""));
-        await host.UntilReady();
-        (await host.Get("/health/ready")).ShouldBe((
+        (await host.GetAsync("/health/live")).ShouldBe((HttpStatusCode.OK, """{"status":"ok"}"""));
+        await host.UntilReadyAsync();
+        (await host.GetAsync("/health/ready")).ShouldBe((
             HttpStatusCode.OK,
             """{"status":"ok","checks":{"serving":{"status":"ok"},"database":{"status":"ok","position":0},"views":{"status":"ok"},"schema":{"status":"ok"}}}"""));
     }
@@ -35,36 +35,36 @@ public sealed class Readiness(PostgresServer server) : IClassFixture<PostgresSer
     [Fact]
     public async Task A_host_is_not_ready_once_a_newer_version_brought_the_database_forward()
     {
-        var database = await server.EmptyDatabase();
-        await using var host = await ServedProcess.Start(database);
+        var database = await server.EmptyDatabaseAsync();
+        await using var host = await ServedProcess.StartAsync(database);
         await using (var source = RegisterDatabase.Connect(database))
         {
             await using var newer = source.CreateCommand("insert into spoor_migrations.applied (number, name, checksum) select max(number) + 1, 'x', 'x' from spoor_migrations.applied");
             await newer.ExecuteNonQueryAsync(Stop);
         }
 
-        var (status, ready) = await host.Ready();
+        var (status, ready) = await host.ReadyAsync();
 
         status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         ready.GetProperty("checks").GetProperty("schema").GetProperty("why").GetString()!.ShouldContain("of a newer Spoor");
-        (await host.Get("/health/live")).Status.ShouldBe(HttpStatusCode.OK);
+        (await host.GetAsync("/health/live")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task Told_to_stop_a_host_says_so_first_answers_what_comes_meanwhile_and_ends_well()
     {
-        await using var host = await ServedProcess.Start(await server.EmptyDatabase(), "--drain", "5");
-        await host.UntilReady();
+        await using var host = await ServedProcess.StartAsync(await server.EmptyDatabaseAsync(), "--drain", "5");
+        await host.UntilReadyAsync();
         host.Tell("TERM");
-        var (status, ready) = await host.Ready();
+        var (status, ready) = await host.ReadyAsync();
         while (status == HttpStatusCode.OK)
         {
-            (status, ready) = await host.Ready();
+            (status, ready) = await host.ReadyAsync();
         }
 
         ready.GetProperty("checks").GetProperty("serving").GetProperty("status").GetString().ShouldBe("failed");
-        (await host.Get("/zegel")).Status.ShouldBe(HttpStatusCode.OK);
-        (await host.Ended()).ShouldBe(0);
+        (await host.GetAsync("/zegel")).Status.ShouldBe(HttpStatusCode.OK);
+        (await host.EndedAsync()).ShouldBe(0);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class Readiness(PostgresServer server) : IClassFixture<PostgresSer
     [InlineData("soon")]
     public async Task A_drain_that_is_none_is_bad_usage(string drain)
     {
-        var answered = await SpoorProcess.Run(["serve", "--drain", drain]);
+        var answered = await SpoorProcess.RunAsync(["serve", "--drain", drain]);
 
         answered.Exit.ShouldBe(2);
         answered.Error.ShouldContain("a number of seconds from 0 to 15");

@@ -17,8 +17,8 @@ public sealed class AskedUnderTheHead
     [Fact]
     public async Task What_came_in_with_it_on_the_same_stream_is_there_when_it_is_asked()
     {
-        using var log = await LentLog.Empty();
-        await log.Recorded(ProposedEvent.Live(new(Guid.NewGuid()), new(StreamKind.Programme, "nhn"), Programme(), "u-1"));
+        using var log = await LentLog.EmptyAsync();
+        await log.RecordedAsync(ProposedEvent.Live(new(Guid.NewGuid()), new(StreamKind.Programme, "nhn"), Programme(), "u-1"));
         var seen = new List<long?>();
         var waiting = Enumerable.Range(1, 3).Select(n => new WaitingCommand(
             [ProposedEvent.Live(new(Guid.NewGuid()), Stream, n == 1 ? Intake("2022-01-10") : Profile($"2022-02-0{n}"), "u-1")],
@@ -28,12 +28,12 @@ public sealed class AskedUnderTheHead
                 return n == 3 ? new(0, AppendRefusals.RegisterClosing()) : null;
             })).ToList();
 
-        await new BatchAppender(log).Record(waiting, Stop);
+        await new BatchAppender(log).RecordAsync(waiting, Stop);
 
         seen.ShouldBe([null, 1, 2]);
-        var answers = await Task.WhenAll(waiting.Select(w => w.Answered(Stop)));
+        var answers = await Task.WhenAll(waiting.Select(w => w.AnsweredAsync(Stop)));
         answers.Select(a => a.Failed).ShouldBe([false, false, true]);
         answers[2].Fault!.IsForbidden.ShouldBeTrue();
-        (await log.Head(Stop)).Position.ShouldBe(3);
+        (await log.HeadAsync(Stop)).Position.ShouldBe(3);
     }
 }

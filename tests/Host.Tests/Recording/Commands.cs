@@ -13,10 +13,10 @@ internal static class Commands
 {
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<LentLog> Begun()
+    public static async Task<LentLog> BegunAsync()
     {
-        var log = await LentLog.Empty();
-        await log.Recorded(On("programme/nhn", Steps.Programme()), On("employer/E-1", Steps.Employer()));
+        var log = await LentLog.EmptyAsync();
+        await log.RecordedAsync(On("programme/nhn", Steps.Programme()), On("employer/E-1", Steps.Employer()));
         return log;
     }
 
@@ -31,25 +31,25 @@ internal static class Commands
     public static ProposedEvent Accepted(string trajectory, string id = "p1") => On($"trajectory/{trajectory}", Steps.Accepted("2022-01-24", id));
 
     /// <summary>Records what must be taken by another door than that of a group.</summary>
-    public static async Task Recorded(this IEventLog log, params ProposedEvent[] events)
+    public static async Task RecordedAsync(this IEventLog log, params ProposedEvent[] events)
     {
-        await using var session = await RegisterSession.Open(log, Stop);
+        await using var session = await RegisterSession.OpenAsync(log, Stop);
         foreach (var e in events)
         {
-            (await session.Take(e, Stop)).Failed.ShouldBeFalse();
+            (await session.TakeAsync(e, Stop)).Failed.ShouldBeFalse();
         }
 
-        await session.Commit(Stop);
+        await session.CommitAsync(Stop);
     }
 
     /// <summary>Lets commands arrive together, and gives what each was answered.</summary>
-    public static async Task<IReadOnlyList<Outcome<IReadOnlyList<EventLine>, RefusedEvent>>> Together(
+    public static async Task<IReadOnlyList<Outcome<IReadOnlyList<EventLine>, RefusedEvent>>> TogetherAsync(
         this BatchAppender recorder, params ProposedEvent[][] commands)
     {
         var waiting = commands.Select(c => new WaitingCommand(c, mayRecord: null)).ToList();
-        await recorder.Record(waiting, Stop);
-        return await Task.WhenAll(waiting.Select(w => w.Answered(Stop)));
+        await recorder.RecordAsync(waiting, Stop);
+        return await Task.WhenAll(waiting.Select(w => w.AnsweredAsync(Stop)));
     }
 
-    public static async Task<IReadOnlyList<EventLine>> Lines(this IEventLog log) => await log.Read(0, long.MaxValue, Stop).ToListAsync(Stop);
+    public static async Task<IReadOnlyList<EventLine>> LinesAsync(this IEventLog log) => await log.ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop);
 }

@@ -28,26 +28,26 @@ internal sealed class FailingLog(IEventLog log) : IEventLog
     /// <summary>How many times it was asked to append.</summary>
     public int Appends { get; private set; }
 
-    public async Task<ILogWriter> BeginAppend(CancellationToken cancellation)
+    public async Task<ILogWriter> BeginAppendAsync(CancellationToken cancellation)
     {
         var blow = ++Appends == FailsAt ? How : Blow.None;
         await Gate;
-        var writer = blow == Blow.Before ? throw new Lost() : await log.BeginAppend(cancellation);
+        var writer = blow == Blow.Before ? throw new Lost() : await log.BeginAppendAsync(cancellation);
         return blow == Blow.After ? new LosingWriter(writer) : writer;
     }
 
-    public Task<LogHead> Head(CancellationToken cancellation) => log.Head(cancellation);
+    public Task<LogHead> HeadAsync(CancellationToken cancellation) => log.HeadAsync(cancellation);
 
-    public Task<LogSeal> Seal(CancellationToken cancellation) => log.Seal(cancellation);
+    public Task<LogSeal> SealAsync(CancellationToken cancellation) => log.SealAsync(cancellation);
 
-    public Task<KnownPosition> KnownAt(Instant? knownAt, CancellationToken cancellation) => log.KnownAt(knownAt, cancellation);
+    public Task<KnownPosition> KnownAtAsync(Instant? knownAt, CancellationToken cancellation) => log.KnownAtAsync(knownAt, cancellation);
 
-    public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => log.Read(after, upTo, cancellation);
+    public IAsyncEnumerable<EventLine> ReadAsync(long after, long upTo, CancellationToken cancellation) => log.ReadAsync(after, upTo, cancellation);
 
     public IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
         log.FetchStreamsAsync(streams, upTo, cancellation);
 
-    public IAsyncEnumerable<EventLine> ReadKind(StreamKind kind, long upTo, CancellationToken cancellation) => log.ReadKind(kind, upTo, cancellation);
+    public IAsyncEnumerable<EventLine> ReadKindAsync(StreamKind kind, long upTo, CancellationToken cancellation) => log.ReadKindAsync(kind, upTo, cancellation);
 
     /// <summary>What a connection that breaks gives.</summary>
     public sealed class Lost() : DbException("the connection is gone");
@@ -57,21 +57,21 @@ internal sealed class FailingLog(IEventLog log) : IEventLog
     {
         public LogHead Head => writer.Head;
 
-        public Task<LogSeal> Seal(CancellationToken cancellation) => writer.Seal(cancellation);
+        public Task<LogSeal> SealAsync(CancellationToken cancellation) => writer.SealAsync(cancellation);
 
-        public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) => writer.ReadStreams(streams, cancellation);
+        public IAsyncEnumerable<EventLine> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) => writer.ReadStreamsAsync(streams, cancellation);
 
         public Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) => writer.FetchForWritingAsync(streams, cancellation);
 
-        public IAsyncEnumerable<EventLine> Find(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => writer.Find(ids, cancellation);
+        public IAsyncEnumerable<EventLine> FindAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => writer.FindAsync(ids, cancellation);
 
-        public Task<IReadOnlyList<StreamId>> TrajectoriesNaming(StreamId named, CancellationToken cancellation) => writer.TrajectoriesNaming(named, cancellation);
+        public Task<IReadOnlyList<StreamId>> TrajectoriesNamingAsync(StreamId named, CancellationToken cancellation) => writer.TrajectoriesNamingAsync(named, cancellation);
 
-        public Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Append(IReadOnlyList<NewEvent> events, CancellationToken cancellation) => writer.Append(events, cancellation);
+        public Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> AppendAsync(IReadOnlyList<NewEvent> events, CancellationToken cancellation) => writer.AppendAsync(events, cancellation);
 
-        public async Task Commit(CancellationToken cancellation)
+        public async Task CommitAsync(CancellationToken cancellation)
         {
-            await writer.Commit(cancellation);
+            await writer.CommitAsync(cancellation);
             throw new Lost();
         }
 

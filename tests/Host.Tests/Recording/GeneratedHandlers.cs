@@ -20,7 +20,7 @@ public sealed class GeneratedHandlers
     {
         using var scratch = new ScratchDirectory();
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
-        using var log = await LentLog.Empty();
+        using var log = await LentLog.EmptyAsync();
         builder.Services.AddSingleton(_ => new CommandQueue(log)).AddSingleton(services => CommandRecorder.OfOperator(services.GetRequiredService<CommandQueue>()));
         builder.UseWolverine(options =>
         {

@@ -19,65 +19,65 @@ public sealed class IndexInMemory
     [InlineData(5)]
     public async Task Where_another_server_holds_less_or_something_else_all_is_read_afresh_and_told(int recordedThere)
     {
-        using var first = await Begun();
-        using var second = await LentLog.Empty();
-        await Copy(first, second);
+        using var first = await BegunAsync();
+        using var second = await LentLog.EmptyAsync();
+        await CopyAsync(first, second);
         foreach (var trajectory in new[] { "T-1", "T-2", "T-3" })
         {
-            await first.Recorded(Intake(trajectory), Proposed(trajectory));
+            await first.RecordedAsync(Intake(trajectory), Proposed(trajectory));
         }
 
         for (var n = 0; n < recordedThere; n++)
         {
-            await second.Recorded(Intake($"T-{10 + n}"), Proposed($"T-{10 + n}"));
+            await second.RecordedAsync(Intake($"T-{10 + n}"), Proposed($"T-{10 + n}"));
         }
 
         var (log, told) = (new ReplacedLog(first), new List<long>());
         using var loader = new IndexLoader(log, told.Add);
         var desk = new YearResultService(log, loader);
-        (await Members(desk)).ShouldBe(["T-1", "T-2", "T-3"]);
-        (await Members(desk)).Count.ShouldBe(3);
+        (await MembersAsync(desk)).ShouldBe(["T-1", "T-2", "T-3"]);
+        (await MembersAsync(desk)).Count.ShouldBe(3);
         told.ShouldBeEmpty();
 
         log.Current = second;
 
-        (await Members(desk)).ShouldBe(Enumerable.Range(10, recordedThere).Select(n => $"T-{n}"));
+        (await MembersAsync(desk)).ShouldBe(Enumerable.Range(10, recordedThere).Select(n => $"T-{n}"));
         told.ShouldBe([8L]);
-        await second.Recorded(Intake("T-9"));
-        (await Members(desk)).Count.ShouldBe(recordedThere + 1);
+        await second.RecordedAsync(Intake("T-9"));
+        (await MembersAsync(desk)).Count.ShouldBe(recordedThere + 1);
         told.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task An_event_that_cannot_be_read_stops_questions_about_moments_from_it_on_and_none_before()
     {
-        using var log = await Begun();
-        await log.Recorded(Intake("T-1"), Proposed("T-1"));
+        using var log = await BegunAsync();
+        await log.RecordedAsync(Intake("T-1"), Proposed("T-1"));
         using var loader = new IndexLoader(log);
         var desk = new YearResultService(log, loader);
-        var before = await desk.Year(new(2022), Stop);
+        var before = await desk.YearAsync(new(2022), Stop);
         var knownAt = before.Value.Result.KnownAt;
-        await log.Recorded(Intake("T-2"));
-        await log.Damage(log.Position, "{}");
+        await log.RecordedAsync(Intake("T-2"));
+        await log.DamageAsync(log.Position, "{}");
 
         foreach (var asked in new[] { desk, new YearResultService(log) })
         {
-            Json((await asked.Year(new(2022, KnownAt: knownAt), Stop)).Value.Result).ShouldBe(Json(before.Value.Result));
-            (await asked.Explain(new("T-1"), new(2022, KnownAt: knownAt), Stop)).Failed.ShouldBeFalse();
-            (await asked.Programmes(Stop)).Count.ShouldBe(1);
-            await Should.ThrowAsync<InvalidDataException>(() => asked.Year(new(2022), Stop));
+            Json((await asked.YearAsync(new(2022, KnownAt: knownAt), Stop)).Value.Result).ShouldBe(Json(before.Value.Result));
+            (await asked.ExplainAsync(new("T-1"), new(2022, KnownAt: knownAt), Stop)).Failed.ShouldBeFalse();
+            (await asked.ProgrammesAsync(Stop)).Count.ShouldBe(1);
+            await Should.ThrowAsync<InvalidDataException>(() => asked.YearAsync(new(2022), Stop));
         }
     }
 
-    private static async Task<IReadOnlyList<string>> Members(YearResultService desk) => [.. (await desk.Year(new(2022), Stop)).Value.Members.Select(m => m.Trajectory.Value)];
+    private static async Task<IReadOnlyList<string>> MembersAsync(YearResultService desk) => [.. (await desk.YearAsync(new(2022), Stop)).Value.Members.Select(m => m.Trajectory.Value)];
 
     private static string Json<TValue>(TValue value) => JsonSerializer.Serialize(value, SpoorJson.Options);
 
-    private static async Task Copy(LentLog from, LentLog to)
+    private static async Task CopyAsync(LentLog from, LentLog to)
     {
-        await using var writer = await to.BeginAppend(Stop);
-        var lines = await from.Lines();
-        await writer.Append([.. lines.Select(l => new NewEvent(l.Id, l.Stream, l.Version, l.Type, l.RecordedAt, l.Actor, null, null, l.Data))], Stop);
-        await writer.Commit(Stop);
+        await using var writer = await to.BeginAppendAsync(Stop);
+        var lines = await from.LinesAsync();
+        await writer.AppendAsync([.. lines.Select(l => new NewEvent(l.Id, l.Stream, l.Version, l.Type, l.RecordedAt, l.Actor, null, null, l.Data))], Stop);
+        await writer.CommitAsync(Stop);
     }
 }

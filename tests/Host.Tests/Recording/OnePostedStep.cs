@@ -24,7 +24,7 @@ public sealed class OnePostedStep(PostgresServer server)
     [InlineData("employer/E-1", "employer_contacted", """{"organisationId":"wsp","on":"2022-02-01","purpose":"information"}""", new[] { "employer/E-1" })]
     public async Task Each_stream_is_read_once(string stream, string type, string data, string[] read)
     {
-        await using var register = await StoredRegister.Of(server, Register.Empty()
+        await using var register = await StoredRegister.OfAsync(server, Register.Empty()
             .Record("programme/nhn", Steps.Programme())
             .Record("employer/E-1", Steps.Employer())
             .Record("trajectory/T-1", Steps.Intake("2022-01-10", client: "c-1"), Steps.Profile("2022-02-01")).Export());
@@ -51,15 +51,15 @@ public sealed class OnePostedStep(PostgresServer server)
     {
         public List<StreamId> Read { get; } = [];
 
-        public Task<LogHead> Head(CancellationToken cancellation) => log.Head(cancellation);
+        public Task<LogHead> HeadAsync(CancellationToken cancellation) => log.HeadAsync(cancellation);
 
-        public Task<LogSeal> Seal(CancellationToken cancellation) => log.Seal(cancellation);
+        public Task<LogSeal> SealAsync(CancellationToken cancellation) => log.SealAsync(cancellation);
 
-        public Task<KnownPosition> KnownAt(Instant? knownAt, CancellationToken cancellation) => log.KnownAt(knownAt, cancellation);
+        public Task<KnownPosition> KnownAtAsync(Instant? knownAt, CancellationToken cancellation) => log.KnownAtAsync(knownAt, cancellation);
 
-        IAsyncEnumerable<EventLine> IEventLog.Read(long after, long upTo, CancellationToken cancellation) => log.Read(after, upTo, cancellation);
+        IAsyncEnumerable<EventLine> IEventLog.ReadAsync(long after, long upTo, CancellationToken cancellation) => log.ReadAsync(after, upTo, cancellation);
 
-        public IAsyncEnumerable<EventLine> ReadKind(StreamKind kind, long upTo, CancellationToken cancellation) => log.ReadKind(kind, upTo, cancellation);
+        public IAsyncEnumerable<EventLine> ReadKindAsync(StreamKind kind, long upTo, CancellationToken cancellation) => log.ReadKindAsync(kind, upTo, cancellation);
 
         public IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation)
         {
@@ -67,7 +67,7 @@ public sealed class OnePostedStep(PostgresServer server)
             return log.FetchStreamsAsync(streams, upTo, cancellation);
         }
 
-        public async Task<ILogWriter> BeginAppend(CancellationToken cancellation) => new Writer(this, await log.BeginAppend(cancellation));
+        public async Task<ILogWriter> BeginAppendAsync(CancellationToken cancellation) => new Writer(this, await log.BeginAppendAsync(cancellation));
 
         private void Note(IEnumerable<StreamId> streams)
         {
@@ -81,12 +81,12 @@ public sealed class OnePostedStep(PostgresServer server)
         {
             public LogHead Head => writer.Head;
 
-            public Task<LogSeal> Seal(CancellationToken cancellation) => writer.Seal(cancellation);
+            public Task<LogSeal> SealAsync(CancellationToken cancellation) => writer.SealAsync(cancellation);
 
-            public IAsyncEnumerable<EventLine> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
+            public IAsyncEnumerable<EventLine> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
             {
                 counting.Note(streams);
-                return writer.ReadStreams(streams, cancellation);
+                return writer.ReadStreamsAsync(streams, cancellation);
             }
 
             public Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
@@ -95,13 +95,13 @@ public sealed class OnePostedStep(PostgresServer server)
                 return writer.FetchForWritingAsync(streams, cancellation);
             }
 
-            public IAsyncEnumerable<EventLine> Find(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => writer.Find(ids, cancellation);
+            public IAsyncEnumerable<EventLine> FindAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => writer.FindAsync(ids, cancellation);
 
-            public Task<IReadOnlyList<StreamId>> TrajectoriesNaming(StreamId named, CancellationToken cancellation) => writer.TrajectoriesNaming(named, cancellation);
+            public Task<IReadOnlyList<StreamId>> TrajectoriesNamingAsync(StreamId named, CancellationToken cancellation) => writer.TrajectoriesNamingAsync(named, cancellation);
 
-            public Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> Append(IReadOnlyList<NewEvent> events, CancellationToken cancellation) => writer.Append(events, cancellation);
+            public Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> AppendAsync(IReadOnlyList<NewEvent> events, CancellationToken cancellation) => writer.AppendAsync(events, cancellation);
 
-            public Task Commit(CancellationToken cancellation) => writer.Commit(cancellation);
+            public Task CommitAsync(CancellationToken cancellation) => writer.CommitAsync(cancellation);
 
             public ValueTask DisposeAsync() => writer.DisposeAsync();
         }

@@ -16,28 +16,28 @@ public sealed class OtherHosts
     [Fact]
     public async Task What_another_host_recorded_is_known_to_the_next_command()
     {
-        using var log = await Begun();
+        using var log = await BegunAsync();
         var (mine, theirs) = (new BatchAppender(log), new BatchAppender(log));
-        await mine.Together([Intake("T-1")]);
-        (await mine.Together([Proposed("T-1", employer: "E-2")])).Single().Fault.Refusal.Code.ShouldBe("employer-unknown");
+        await mine.TogetherAsync([Intake("T-1")]);
+        (await mine.TogetherAsync([Proposed("T-1", employer: "E-2")])).Single().Fault.Refusal.Code.ShouldBe("employer-unknown");
 
-        await theirs.Together([On("employer/E-2", Steps.Employer())], [On("trajectory/T-1", Steps.Consulted("2022-02-01"))]);
+        await theirs.TogetherAsync([On("employer/E-2", Steps.Employer())], [On("trajectory/T-1", Steps.Consulted("2022-02-01"))]);
 
-        (await mine.Together([Proposed("T-1", employer: "E-2")])).Single().Value.Single().Version.ShouldBe(3);
-        (await theirs.Together([Accepted("T-1")])).Single().Value.Single().Version.ShouldBe(4);
+        (await mine.TogetherAsync([Proposed("T-1", employer: "E-2")])).Single().Value.Single().Version.ShouldBe(3);
+        (await theirs.TogetherAsync([Accepted("T-1")])).Single().Value.Single().Version.ShouldBe(4);
     }
 
     [Fact]
     public async Task An_employer_that_another_host_took_back_is_no_longer_known()
     {
-        using var log = await Begun();
+        using var log = await BegunAsync();
         var mine = new BatchAppender(log);
         var employer = On("employer/E-2", Steps.Employer());
-        await mine.Together([employer], [Intake("T-1")]);
+        await mine.TogetherAsync([employer], [Intake("T-1")]);
 
-        await log.Recorded(On("employer/E-2", new StepRetracted(employer.Id, CorrectionReason.Duplicate)));
+        await log.RecordedAsync(On("employer/E-2", new StepRetracted(employer.Id, CorrectionReason.Duplicate)));
 
-        (await mine.Together([Proposed("T-1", employer: "E-2")])).Single().Fault.Refusal.Code.ShouldBe("employer-unknown");
+        (await mine.TogetherAsync([Proposed("T-1", employer: "E-2")])).Single().Fault.Refusal.Code.ShouldBe("employer-unknown");
     }
 
     [Theory]
@@ -47,23 +47,23 @@ public sealed class OtherHosts
     public async Task Commands_by_two_hosts_are_answered_as_one_who_rereads_everything_answers(int seed)
     {
         var chance = new Random(seed);
-        using var log = await Begun();
-        using var reference = await LentLog.Empty();
-        await Import(reference, await Export(log));
+        using var log = await BegunAsync();
+        using var reference = await LentLog.EmptyAsync();
+        await ImportAsync(reference, await ExportAsync(log));
         BatchAppender[] hosts = [new(log), new(log)];
         var refused = 0;
         for (var n = 0; n < 400; n++)
         {
             var command = Enumerable.Range(0, chance.Next(1, 4)).Select(_ => Any(chance)).ToArray();
 
-            var answer = (await hosts[chance.Next(3) / 2].Together(command)).Single();
+            var answer = (await hosts[chance.Next(3) / 2].TogetherAsync(command)).Single();
 
-            var expected = await Alone(reference, command);
+            var expected = await AloneAsync(reference, command);
             (answer.Failed ? answer.Fault : null).ShouldBe(expected);
             refused += answer.Failed ? 1 : 0;
         }
 
-        (await log.Lines()).Select(l => (l.Position, l.Id, l.Version)).ShouldBe((await reference.Lines()).Select(l => (l.Position, l.Id, l.Version)));
+        (await log.LinesAsync()).Select(l => (l.Position, l.Id, l.Version)).ShouldBe((await reference.LinesAsync()).Select(l => (l.Position, l.Id, l.Version)));
         refused.ShouldBeInRange(20, 380);
     }
 
@@ -71,17 +71,17 @@ public sealed class OtherHosts
     public async Task A_log_written_by_groups_is_one_that_an_import_takes_line_by_line()
     {
         var chance = new Random(4);
-        using var log = await Begun();
+        using var log = await BegunAsync();
         BatchAppender[] hosts = [new(log), new(log)];
         for (var n = 0; n < 60; n++)
         {
-            await hosts[chance.Next(2)].Together([.. Enumerable.Range(0, chance.Next(1, 12)).Select(_ => Enumerable.Range(0, chance.Next(1, 4)).Select(_ => Any(chance)).ToArray())]);
+            await hosts[chance.Next(2)].TogetherAsync([.. Enumerable.Range(0, chance.Next(1, 12)).Select(_ => Enumerable.Range(0, chance.Next(1, 4)).Select(_ => Any(chance)).ToArray())]);
         }
 
-        using var copy = await LentLog.Empty();
-        await Import(copy, await Export(log));
-        (await copy.Lines()).Count.ShouldBe((await log.Lines()).Count);
-        (await log.Lines()).Count.ShouldBeGreaterThan(60);
+        using var copy = await LentLog.EmptyAsync();
+        await ImportAsync(copy, await ExportAsync(log));
+        (await copy.LinesAsync()).Count.ShouldBe((await log.LinesAsync()).Count);
+        (await log.LinesAsync()).Count.ShouldBeGreaterThan(60);
     }
 
     private static ProposedEvent Any(Random chance)
@@ -100,31 +100,31 @@ public sealed class OtherHosts
     }
 
     /// <summary>The command in a session of its own.</summary>
-    private static async Task<RefusedEvent?> Alone(LentLog log, ProposedEvent[] command)
+    private static async Task<RefusedEvent?> AloneAsync(LentLog log, ProposedEvent[] command)
     {
-        await using var session = await RegisterSession.Open(log, Stop);
+        await using var session = await RegisterSession.OpenAsync(log, Stop);
         for (var n = 0; n < command.Length; n++)
         {
-            if (!(await session.Take(command[n], Stop)).Try(out _, out var refusal))
+            if (!(await session.TakeAsync(command[n], Stop)).Try(out _, out var refusal))
             {
                 return new(n, refusal);
             }
         }
 
-        await session.Commit(Stop);
+        await session.CommitAsync(Stop);
         return null;
     }
 
-    private static async Task<byte[]> Export(IEventLog log)
+    private static async Task<byte[]> ExportAsync(IEventLog log)
     {
         using var file = new MemoryStream();
-        await Host.Exchange.Export.Write(log, long.MaxValue, file, Stop);
+        await Host.Exchange.Export.WriteAsync(log, long.MaxValue, file, Stop);
         return file.ToArray();
     }
 
-    private static async Task Import(IEventLog log, byte[] file)
+    private static async Task ImportAsync(IEventLog log, byte[] file)
     {
-        var report = await new Import(log).Run("groups.jsonl", () => new MemoryStream(file), keepGoing: false, Stop);
+        var report = await new Import(log).RunAsync("groups.jsonl", () => new MemoryStream(file), keepGoing: false, Stop);
         report.Faults.ShouldBeEmpty(Encoding.UTF8.GetString(file));
     }
 }

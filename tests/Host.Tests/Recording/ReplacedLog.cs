@@ -9,18 +9,18 @@ internal sealed class ReplacedLog(IEventLog log) : IEventLog
 {
     public IEventLog Current { get; set; } = log;
 
-    public Task<LogHead> Head(CancellationToken cancellation) => Current.Head(cancellation);
+    public Task<LogHead> HeadAsync(CancellationToken cancellation) => Current.HeadAsync(cancellation);
 
-    public Task<LogSeal> Seal(CancellationToken cancellation) => Current.Seal(cancellation);
+    public Task<LogSeal> SealAsync(CancellationToken cancellation) => Current.SealAsync(cancellation);
 
-    public Task<KnownPosition> KnownAt(Instant? knownAt, CancellationToken cancellation) => Current.KnownAt(knownAt, cancellation);
+    public Task<KnownPosition> KnownAtAsync(Instant? knownAt, CancellationToken cancellation) => Current.KnownAtAsync(knownAt, cancellation);
 
-    public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => Current.Read(after, upTo, cancellation);
+    public IAsyncEnumerable<EventLine> ReadAsync(long after, long upTo, CancellationToken cancellation) => Current.ReadAsync(after, upTo, cancellation);
 
     public IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
         Current.FetchStreamsAsync(streams, upTo, cancellation);
 
-    public IAsyncEnumerable<EventLine> ReadKind(StreamKind kind, long upTo, CancellationToken cancellation) => Current.ReadKind(kind, upTo, cancellation);
+    public IAsyncEnumerable<EventLine> ReadKindAsync(StreamKind kind, long upTo, CancellationToken cancellation) => Current.ReadKindAsync(kind, upTo, cancellation);
 
-    public Task<ILogWriter> BeginAppend(CancellationToken cancellation) => Current.BeginAppend(cancellation);
+    public Task<ILogWriter> BeginAppendAsync(CancellationToken cancellation) => Current.BeginAppendAsync(cancellation);
 }

@@ -20,26 +20,26 @@ public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture
         string[] at = ["--year", "2022", "--known-at", "2023-01-15T11:00:00Z"];
         foreach (var question in (string[][])[["replay", .. at], ["members", .. at], ["explain", "T-0001", .. at]])
         {
-            var (here, there) = (await Spoor(_replica, question), await Spoor(_primary, question));
+            var (here, there) = (await SpoorAsync(_replica, question), await SpoorAsync(_primary, question));
             here.Exit.ShouldBe(0);
             here.Out.ShouldStartWith("Read replica, up to log position 453. What was known up to ");
             here.Out.ShouldEndWith(there.Out);
 
-            (here, there) = (await Spoor(_replica, [.. question, "--json"]), await Spoor(_primary, [.. question, "--json"]));
+            (here, there) = (await SpoorAsync(_replica, [.. question, "--json"]), await SpoorAsync(_primary, [.. question, "--json"]));
             here.Out.ShouldBe(there.Out);
             here.Error.ShouldContain("up to log position 453");
         }
 
-        (await Spoor(_replica, "export")).Out.ShouldBe((await Spoor(_primary, "export")).Out);
-        (await Spoor(_replica, "verify", "--json")).Json.GetProperty("ok").GetBoolean().ShouldBeTrue();
+        (await SpoorAsync(_replica, "export")).Out.ShouldBe((await SpoorAsync(_primary, "export")).Out);
+        (await SpoorAsync(_replica, "verify", "--json")).Json.GetProperty("ok").GetBoolean().ShouldBeTrue();
     }
 
     [Fact]
     public async Task What_is_not_settled_there_yet_is_provisional()
     {
-        (await Spoor(_replica, "replay", "--year", "2022")).Out.ShouldNotContain("Provisional: ");
+        (await SpoorAsync(_replica, "replay", "--year", "2022")).Out.ShouldNotContain("Provisional: ");
 
-        var ahead = await Spoor(_replica, "replay", "--year", "2022", "--known-at", "2199-01-01T00:00:00Z");
+        var ahead = await SpoorAsync(_replica, "replay", "--year", "2022", "--known-at", "2199-01-01T00:00:00Z");
         ahead.Exit.ShouldBe(0);
         ahead.Out.ShouldContain("Provisional: something may still be added");
     }
@@ -51,7 +51,7 @@ public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture
     [InlineData("restore .")]
     public async Task What_writes_says_that_it_is_a_replica_and_what_to_do(string command)
     {
-        var answered = await Spoor(_replica, command.Split(' '));
+        var answered = await SpoorAsync(_replica, command.Split(' '));
 
         answered.Exit.ShouldBe(3);
         answered.Error.ShouldContain("This database is a read replica: nothing can be recorded. Give this command the primary database");
@@ -60,14 +60,14 @@ public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture
     [Fact]
     public async Task A_host_on_a_replica_serves_its_pages_and_says_how_far_it_is()
     {
-        await using var host = await ServedProcess.Start(_replica);
-        (await host.Get("/jaren/2022?lang=en")).Body.ShouldNotContain("T-0001");
-        await host.SignIn(_primary);
-        await register.Standby.CatchUp();
-        (await host.Get("/jaren/2022?lang=en")).Body.ShouldContain("data-test=\"replica\">Read replica, up to log position 453.");
-        (await host.Get("/zegel?lang=en")).Status.ShouldBe(HttpStatusCode.OK);
-        (await host.Get("/api/replay?year=2022")).Status.ShouldBe(HttpStatusCode.OK);
-        var (status, ready) = await host.Ready();
+        await using var host = await ServedProcess.StartAsync(_replica);
+        (await host.GetAsync("/jaren/2022?lang=en")).Body.ShouldNotContain("T-0001");
+        await host.SignInAsync(_primary);
+        await register.Standby.CatchUpAsync();
+        (await host.GetAsync("/jaren/2022?lang=en")).Body.ShouldContain("data-test=\"replica\">Read replica, up to log position 453.");
+        (await host.GetAsync("/zegel?lang=en")).Status.ShouldBe(HttpStatusCode.OK);
+        (await host.GetAsync("/api/replay?year=2022")).Status.ShouldBe(HttpStatusCode.OK);
+        var (status, ready) = await host.ReadyAsync();
         status.ShouldBe(HttpStatusCode.OK);
         ready.GetProperty("checks").GetProperty("replica").GetProperty("position").GetInt64().ShouldBe(453);
         using var command = new StringContent(
@@ -78,10 +78,10 @@ public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture
         refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("This database is a read replica: nothing can be recorded.");
         host.Tell("TERM");
-        (await host.Ended()).ShouldBe(0);
+        (await host.EndedAsync()).ShouldBe(0);
     }
 
-    private static Task<Answered> Spoor(string database, params string[] arguments) => SpoorProcess.Run([.. arguments, "--lang", "en"], database: database);
+    private static Task<Answered> SpoorAsync(string database, params string[] arguments) => SpoorProcess.RunAsync([.. arguments, "--lang", "en"], database: database);
 
     /// <summary>A filled register on a server of its own, and a standby of it.</summary>
     public sealed class Followed : IAsyncLifetime
@@ -95,14 +95,14 @@ public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture
         public async ValueTask InitializeAsync()
         {
             await Server.InitializeAsync();
-            Primary = await Server.EmptyDatabase();
-            (await Spoor(Primary, "import", Register)).Exit.ShouldBe(0);
-            await using (var host = await ServedProcess.Start(Primary))
+            Primary = await Server.EmptyDatabaseAsync();
+            (await SpoorAsync(Primary, "import", Register)).Exit.ShouldBe(0);
+            await using (var host = await ServedProcess.StartAsync(Primary))
             {
-                await host.UntilReady();
+                await host.UntilReadyAsync();
             }
 
-            Standby = await StandbyServer.Of(Server);
+            Standby = await StandbyServer.OfAsync(Server);
         }
 
         public async ValueTask DisposeAsync()

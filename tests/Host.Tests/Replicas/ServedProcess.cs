@@ -22,12 +22,12 @@ internal sealed class ServedProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static Task<ServedProcess> Start(string database, params string[] arguments) => Start(database, null, arguments);
+    public static Task<ServedProcess> StartAsync(string database, params string[] arguments) => StartAsync(database, null, arguments);
 
     /// <summary>On a PostgreSQL of Spoor's own, in a directory; nobody signs in.</summary>
-    public static Task<ServedProcess> StartOwn(string data) => Start(null, environment: null, "--data", data);
+    public static Task<ServedProcess> StartOwnAsync(string data) => StartAsync(null, environment: null, "--data", data);
 
-    public static async Task<ServedProcess> Start(string? database, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    public static async Task<ServedProcess> StartAsync(string? database, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
         var port = FreePort();
         var process = SpoorProcess.Start(["serve", "--lang", "en", "--urls", $"http://localhost:{port}", .. arguments], database: database, environment: environment);
@@ -38,7 +38,7 @@ internal sealed class ServedProcess : IAsyncDisposable
                 var host = new ServedProcess(process, port);
                 if (database is not null)
                 {
-                    await host.SignIn(database);
+                    await host.SignInAsync(database);
                 }
 
                 return host;
@@ -49,33 +49,33 @@ internal sealed class ServedProcess : IAsyncDisposable
     }
 
     /// <summary>Signs its client in on a database; on a read replica nobody can, but who signed in on the primary is known there.</summary>
-    public async Task SignIn(string database)
+    public async Task SignInAsync(string database)
     {
         await using var source = RegisterDatabase.Connect(database);
         await using var asked = source.CreateCommand("select pg_is_in_recovery()");
         if (await asked.ExecuteScalarAsync(TestContext.Current.CancellationToken) is false)
         {
-            Client.DefaultRequestHeaders.Add("Cookie", await SignedIn.Cookie(source));
+            Client.DefaultRequestHeaders.Add("Cookie", await SignedIn.CookieAsync(source));
         }
     }
 
-    public async Task<(HttpStatusCode Status, string Body)> Get(string address)
+    public async Task<(HttpStatusCode Status, string Body)> GetAsync(string address)
     {
         using var response = await Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>What it says of its readiness.</summary>
-    public async Task<(HttpStatusCode Status, JsonElement Document)> Ready()
+    public async Task<(HttpStatusCode Status, JsonElement Document)> ReadyAsync()
     {
-        var (status, body) = await Get("/health/ready?lang=en");
+        var (status, body) = await GetAsync("/health/ready?lang=en");
         return (status, JsonElement.Parse(body));
     }
 
     /// <summary>Waits until it should get requests.</summary>
-    public async Task UntilReady()
+    public async Task UntilReadyAsync()
     {
-        while ((await Ready()).Status != HttpStatusCode.OK)
+        while ((await ReadyAsync()).Status != HttpStatusCode.OK)
         {
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
@@ -90,7 +90,7 @@ internal sealed class ServedProcess : IAsyncDisposable
 
     /// <summary>Its exit status, once it ends.</summary>
     /// <param name="patience">How long that may take; null is a minute.</param>
-    public async Task<int> Ended(TimeSpan? patience = null)
+    public async Task<int> EndedAsync(TimeSpan? patience = null)
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(patience ?? TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         return _process.ExitCode;
@@ -102,7 +102,7 @@ internal sealed class ServedProcess : IAsyncDisposable
         if (!_process.HasExited)
         {
             Tell("TERM");
-            await Ended();
+            await EndedAsync();
         }
 
         _process.Dispose();

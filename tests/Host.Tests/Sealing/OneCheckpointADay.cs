@@ -16,31 +16,31 @@ public sealed class OneCheckpointADay(PostgresServer server)
     [Fact]
     public async Task Of_hosts_that_look_at_the_same_time_one_takes_it()
     {
-        await using var register = await StoredRegister.Empty(server);
-        await register.Import(await File.ReadAllTextAsync(Path.Combine(Cli.RegisterOnDisk.Examples, "register.jsonl"), Stop));
+        await using var register = await StoredRegister.EmptyAsync(server);
+        await register.ImportAsync(await File.ReadAllTextAsync(Path.Combine(Cli.RegisterOnDisk.Examples, "register.jsonl"), Stop));
         using var directory = new ScratchDirectory();
         var hosts = Enumerable.Range(0, 6).Select(n => CheckpointKey.OpenOrCreate(directory.At($"{n}.pem")).Value).ToList();
         var now = SystemClock.Instance.GetCurrentInstant();
 
         var taken = await Task.WhenAll(hosts.Select(key => Task.Run(
-            () => new CheckpointService(register.Log, new CheckpointTable(register.Source), key).TakeDaily(now, Stop))));
+            () => new CheckpointService(register.Log, new CheckpointTable(register.Source), key).TakeDailyAsync(now, Stop))));
 
         taken.Count(t => t is not null).ShouldBe(1);
-        (await new CheckpointTable(register.Source).All(Stop)).Count.ShouldBe(1);
+        (await new CheckpointTable(register.Source).AllAsync(Stop)).Count.ShouldBe(1);
         hosts.ForEach(k => k.Dispose());
     }
 
     [Fact]
     public async Task A_turn_is_one_hosts_until_it_is_given_back()
     {
-        await using var register = await StoredRegister.Empty(server);
+        await using var register = await StoredRegister.EmptyAsync(server);
         var table = new CheckpointTable(register.Source);
-        await using (await table.TakeTurn(Stop))
+        await using (await table.TakeTurnAsync(Stop))
         {
-            (await table.TakeTurn(Stop)).ShouldBeNull();
+            (await table.TakeTurnAsync(Stop)).ShouldBeNull();
         }
 
-        var again = await table.TakeTurn(Stop);
+        var again = await table.TakeTurnAsync(Stop);
         again.ShouldNotBeNull();
         await again.DisposeAsync();
     }

@@ -39,7 +39,7 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>All bytes of a kind: traces, metrics or logs.</summary>
     public string Received(string kind) => string.Concat(_received.GetValueOrDefault(kind) ?? []);
 
-    public static async Task<Receiver> Start()
+    public static async Task<Receiver> StartAsync()
     {
         var receiver = new Receiver();
         await receiver._app.StartAsync(TestContext.Current.CancellationToken);

@@ -18,10 +18,10 @@ public sealed class WhatIsExported(PostgresServer server)
     [Fact]
     public async Task Commands_and_requests_are_told_and_no_id_name_or_date_of_a_case_is()
     {
-        await using var receiver = await Receiver.Start();
-        var database = await server.EmptyDatabase();
-        (await SpoorProcess.Run(["import", Register], database: database, environment: receiver.Environment)).Exit.ShouldBe(0);
-        await using (var host = await ServedProcess.Start(database, receiver.Environment))
+        await using var receiver = await Receiver.StartAsync();
+        var database = await server.EmptyDatabaseAsync();
+        (await SpoorProcess.RunAsync(["import", Register], database: database, environment: receiver.Environment)).Exit.ShouldBe(0);
+        await using (var host = await ServedProcess.StartAsync(database, receiver.Environment))
         {
             foreach (var address in (string[])
             [
@@ -29,14 +29,14 @@ public sealed class WhatIsExported(PostgresServer server)
                 "/api/trajectories/T-9999/history", "/jaren/2022?open=T-0001", "/T-0001?client=C-0001",
             ])
             {
-                await host.Get(address);
+                await host.GetAsync(address);
             }
 
             // A failing request is logged with its exception, which must not be told either.
-            await Drop(database);
-            (await host.Get("/api/trajectories/T-0001/explanation")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            await DropAsync(database);
+            (await host.GetAsync("/api/trajectories/T-0001/explanation")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
             host.Tell("TERM");
-            (await host.Ended()).ShouldBe(0);
+            (await host.EndedAsync()).ShouldBe(0);
         }
 
         foreach (var span in (string[])["import", "serve", "append", "replay", "postgresql", "GET /api/trajectories/{id}/explanation", "GET /jaren/{jaar}"])
@@ -60,13 +60,13 @@ public sealed class WhatIsExported(PostgresServer server)
     [Fact]
     public async Task Nothing_is_sent_where_no_receiver_is_named()
     {
-        var database = await server.EmptyDatabase();
-        await using var receiver = await Receiver.Start();
+        var database = await server.EmptyDatabaseAsync();
+        await using var receiver = await Receiver.StartAsync();
         var off = receiver.Environment;
         off["OTEL_SDK_DISABLED"] = "true";
-        await using (var host = await ServedProcess.Start(database, off))
+        await using (var host = await ServedProcess.StartAsync(database, off))
         {
-            await host.UntilReady();
+            await host.UntilReadyAsync();
         }
 
         (receiver.Received("traces") + receiver.Received("metrics") + receiver.Received("logs")).ShouldBeEmpty();
@@ -93,7 +93,7 @@ public sealed class WhatIsExported(PostgresServer server)
         return found.Where(f => f.Length > 4);
     }
 
-    private static async Task Drop(string database)
+    private static async Task DropAsync(string database)
     {
         var name = new NpgsqlConnectionStringBuilder(database).Database;
         await using var source = RegisterDatabase.Connect(new NpgsqlConnectionStringBuilder(database) { Database = "postgres" }.ConnectionString);

@@ -9,7 +9,7 @@ public sealed class Addresses(PostgresServer server) : IAsyncLifetime
 {
     private RunningSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await RunningSite.Filled(server);
+    public async ValueTask InitializeAsync() => _site = await RunningSite.FilledAsync(server);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -18,7 +18,7 @@ public sealed class Addresses(PostgresServer server) : IAsyncLifetime
     [InlineData("/jaren?stand=2022-06-30", "/jaren/2022?stand=2022-06-30")]
     public async Task The_years_lead_to_the_year_of_the_stand(string from, string to)
     {
-        using var response = await _site.Get(from);
+        using var response = await _site.GetAsync(from);
 
         response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         response.Headers.Location!.ToString().ShouldBe(to);
@@ -40,8 +40,8 @@ public sealed class Addresses(PostgresServer server) : IAsyncLifetime
     [InlineData("/jaren/2022?lang=de", "de")]
     public async Task A_bad_value_is_named_and_the_rest_is_kept(string address, string value)
     {
-        using var response = await _site.Get(address);
-        var page = await _site.Page(address);
+        using var response = await _site.GetAsync(address);
+        var page = await _site.PageAsync(address);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         page.QuerySelectorAll("[data-test=fault]").Single().TextContent.ShouldContain(value);
@@ -51,7 +51,7 @@ public sealed class Addresses(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task What_a_form_leaves_empty_was_not_filled_in()
     {
-        using var response = await _site.Get("/jaren/2022?stand=&definitie=&per=");
+        using var response = await _site.GetAsync("/jaren/2022?stand=&definitie=&per=");
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -61,7 +61,7 @@ public sealed class Addresses(PostgresServer server) : IAsyncLifetime
     [InlineData("/jaren/2022?stand=2022-06-30&wijziging=geen&pagina=1")]
     public async Task The_bar_leads_to_a_moment_without_what_belonged_to_another(string address)
     {
-        var page = await _site.Page(address);
+        var page = await _site.PageAsync(address);
 
         page.QuerySelectorAll("[data-test=moments] a").Select(a => a.GetAttribute("href")!).ShouldAllBe(href => !href.Contains("wijziging") && !href.Contains("pagina"));
     }
@@ -71,17 +71,17 @@ public sealed class Addresses(PostgresServer server) : IAsyncLifetime
     {
         var today = Spoor.Projections.Replaying.ReplayInputs.DateOf(new SampleRegister.StoppedClock().GetCurrentInstant());
 
-        var page = await _site.Page($"/jaren/2022?stand={today:uuuu-MM-dd}");
+        var page = await _site.PageAsync($"/jaren/2022?stand={today:uuuu-MM-dd}");
 
         page.QuerySelector("[data-test=past]").ShouldBeNull();
-        page.QuerySelectorAll("tr[data-trajectory]").Length.ShouldBe((await _site.Page("/jaren/2022")).QuerySelectorAll("tr[data-trajectory]").Length);
+        page.QuerySelectorAll("tr[data-trajectory]").Length.ShouldBe((await _site.PageAsync("/jaren/2022")).QuerySelectorAll("tr[data-trajectory]").Length);
     }
 
     [Fact]
     public async Task A_control_character_in_an_address_is_told_and_passed_over()
     {
-        using var response = await _site.Get("/jaren/2022?gemeente=GM%000361");
-        var page = await _site.Page("/jaren/2022?gemeente=GM%000361");
+        using var response = await _site.GetAsync("/jaren/2022?gemeente=GM%000361");
+        var page = await _site.PageAsync("/jaren/2022?gemeente=GM%000361");
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         page.QuerySelector("[data-test=fault]")!.TextContent.ShouldContain("stuurtekens");
@@ -103,7 +103,7 @@ public sealed class Addresses(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_year_without_anything_says_so_and_leads_on()
     {
-        var page = await _site.Page("/jaren/2024");
+        var page = await _site.PageAsync("/jaren/2024");
 
         var empty = page.QuerySelector("[data-test=empty-year]")!;
         empty.QuerySelector("a")!.GetAttribute("href").ShouldBe("/jaren/2023");
@@ -112,9 +112,9 @@ public sealed class Addresses(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task An_empty_register_says_how_to_fill_it()
     {
-        await using var empty = await RunningSite.Start(await SampleRegister.Empty(), server);
+        await using var empty = await RunningSite.StartAsync(await SampleRegister.EmptyAsync(), server);
 
-        var page = await empty.Page("/jaren/2024");
+        var page = await empty.PageAsync("/jaren/2024");
 
         page.QuerySelector("[data-test=empty-register]")!.TextContent.ShouldContain("spoor import");
         page.Body!.TextContent.ShouldNotContain("demo");
@@ -125,8 +125,8 @@ public sealed class Addresses(PostgresServer server) : IAsyncLifetime
     [InlineData("/geen-pagina?lang=en", "This page does not exist")]
     public async Task An_unknown_address_is_told_in_the_same_layout(string address, string title)
     {
-        using var response = await _site.Get(address);
-        var page = await _site.Page(address);
+        using var response = await _site.GetAsync(address);
+        var page = await _site.PageAsync(address);
 
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         page.QuerySelector("h1")!.TextContent.ShouldBe(title);
@@ -136,7 +136,7 @@ public sealed class Addresses(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task Every_answer_forbids_inline_scripts_frames_and_strangers()
     {
-        using var response = await _site.Get("/jaren/2022");
+        using var response = await _site.GetAsync("/jaren/2022");
 
         response.Headers.GetValues("Content-Security-Policy").Single().ShouldBe(
             "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
@@ -164,7 +164,7 @@ public sealed class Addresses(PostgresServer server) : IAsyncLifetime
     [InlineData("/favicon.svg", "image/svg+xml")]
     public async Task What_the_pages_wear_is_served_from_here(string address, string type)
     {
-        using var response = await _site.Get(address);
+        using var response = await _site.GetAsync(address);
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Content.Headers.ContentType!.MediaType.ShouldBe(type);

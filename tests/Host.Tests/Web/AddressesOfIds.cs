@@ -25,7 +25,7 @@ public sealed class AddressesOfIds(PostgresServer server) : IAsyncLifetime
             register.Record($"employer/{id}", Steps.Employer(name: $"Naam van {id}")).Record($"trajectory/{id}", Steps.Intake("2022-02-01", client: "c-1"));
         }
 
-        _site = await RunningSite.Start(register.Log, server);
+        _site = await RunningSite.StartAsync(register.Log, server);
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
@@ -35,20 +35,20 @@ public sealed class AddressesOfIds(PostgresServer server) : IAsyncLifetime
     {
         foreach (var id in Odd)
         {
-            (await Shown(Ours.Trajectory(id))).ShouldContain($"Traject {id}", Case.Sensitive, id);
-            (await Shown(Ours.Trajectory(id, "/waarom"))).ShouldContain($"Traject {id}", Case.Sensitive, id);
-            (await Shown(Ours.Of(Ours.Trajectory(id, "/stappen/nieuw"), ("stap", "case_consulted")))).ShouldContain("data-test=\"step-form\"", Case.Sensitive, id);
-            (await Shown(Ours.Of(Ours.Employer(id, "/stappen/nieuw"), ("stap", "employer_contacted")))).ShouldContain($"Naam van {id}", Case.Sensitive, id);
+            (await ShownAsync(Ours.Trajectory(id))).ShouldContain($"Traject {id}", Case.Sensitive, id);
+            (await ShownAsync(Ours.Trajectory(id, "/waarom"))).ShouldContain($"Traject {id}", Case.Sensitive, id);
+            (await ShownAsync(Ours.Of(Ours.Trajectory(id, "/stappen/nieuw"), ("stap", "case_consulted")))).ShouldContain("data-test=\"step-form\"", Case.Sensitive, id);
+            (await ShownAsync(Ours.Of(Ours.Employer(id, "/stappen/nieuw"), ("stap", "employer_contacted")))).ShouldContain($"Naam van {id}", Case.Sensitive, id);
         }
     }
 
     [Fact]
     public async Task A_link_of_a_list_leads_to_the_case_and_not_to_the_form_of_a_new_one()
     {
-        var page = await _site.Page("/jaren/2022");
+        var page = await _site.PageAsync("/jaren/2022");
         foreach (var link in page.QuerySelectorAll("[data-test=members] tbody [data-test=row]"))
         {
-            (await Shown(link.GetAttribute("href")!)).ShouldContain($"Traject {link.TextContent.Trim()}");
+            (await ShownAsync(link.GetAttribute("href")!)).ShouldContain($"Traject {link.TextContent.Trim()}");
         }
     }
 
@@ -74,9 +74,9 @@ public sealed class AddressesOfIds(PostgresServer server) : IAsyncLifetime
         }
     }
 
-    private async Task<string> Shown(string address)
+    private async Task<string> ShownAsync(string address)
     {
-        using var answer = await _site.Get(address);
+        using var answer = await _site.GetAsync(address);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, address);
         return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }

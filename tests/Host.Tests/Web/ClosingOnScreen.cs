@@ -15,47 +15,47 @@ public sealed class ClosingOnScreen(PostgresServer server) : IAsyncLifetime
 {
     private TwoProgrammes _two = null!;
 
-    public async ValueTask InitializeAsync() => _two = await TwoProgrammes.Open(server);
+    public async ValueTask InitializeAsync() => _two = await TwoProgrammes.OpenAsync(server);
 
     public ValueTask DisposeAsync() => _two.DisposeAsync();
 
     [Fact]
     public async Task A_year_that_is_not_over_is_closed_only_where_that_is_ticked_too()
     {
-        await _two.As("closes", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("closes", null, new StoredGrant("lead", "nhn"));
         var form = $"/jaren/{ReplayInputs.DateOf(_two.Clock.Now).Year}/afsluiten";
-        var page = await Page(form);
+        var page = await PageAsync(form);
         page.QuerySelector("[data-test=not-over]").ShouldNotBeNull();
         page.Body!.TextContent.ShouldContain("de afsluiting wordt dan ingetrokken, met een reden, en beide blijven zichtbaar");
         page.Body!.TextContent.ShouldNotContain("voor altijd");
 
-        var (status, refused, _) = await Send(page, ("begrepen", "ja"));
+        var (status, refused, _) = await SendAsync(page, ("begrepen", "ja"));
         status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.QuerySelector("[data-test=refused]")!.TextContent.ShouldContain("is nog niet voorbij. Vink aan dat u het toch afsluit");
         refused.QuerySelector("[data-test=refused] a")!.GetAttribute("href").ShouldBe("#veld-onvoltooid");
         ((IHtmlInputElement)refused.QuerySelector("#veld-begrepen")!).IsChecked.ShouldBeTrue();
-        (await Page(form)).QuerySelector("[data-test=closed]").ShouldBeNull();
+        (await PageAsync(form)).QuerySelector("[data-test=closed]").ShouldBeNull();
 
-        (await Send(refused, ("begrepen", "ja"), ("onvoltooid", "ja"))).Status.ShouldBe(HttpStatusCode.SeeOther);
-        (await Page(form)).QuerySelector("[data-test=closed]").ShouldNotBeNull();
+        (await SendAsync(refused, ("begrepen", "ja"), ("onvoltooid", "ja"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await PageAsync(form)).QuerySelector("[data-test=closed]").ShouldNotBeNull();
     }
 
     [Fact]
     public async Task A_year_that_is_over_asks_for_one_tick()
     {
-        await _two.As("closes-past", null, new StoredGrant("lead", "nhn"));
-        var page = await Page("/jaren/2023/afsluiten");
+        await _two.AsAsync("closes-past", null, new StoredGrant("lead", "nhn"));
+        var page = await PageAsync("/jaren/2023/afsluiten");
         page.QuerySelector("#veld-onvoltooid").ShouldBeNull();
-        (await Send(page, ("begrepen", "ja"))).Status.ShouldBe(HttpStatusCode.SeeOther);
-        (await Page("/jaren/2023/afsluiten")).QuerySelector("[data-test=closed]").ShouldNotBeNull();
+        (await SendAsync(page, ("begrepen", "ja"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await PageAsync("/jaren/2023/afsluiten")).QuerySelector("[data-test=closed]").ShouldNotBeNull();
     }
 
-    private Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> Send(IHtmlDocument page, params (string, string)[] ticked)
+    private Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> SendAsync(IHtmlDocument page, params (string, string)[] ticked)
     {
         var form = (IHtmlFormElement)page.QuerySelector("[data-test=close]")!;
         string Value(string name) => ((IHtmlInputElement)form.QuerySelector($"[name={name}]")!).Value;
-        return _two.Door.Send(form.GetAttribute("action")!, Value("bewijs"), [("id", Value("id")), ("bekend", Value("bekend")), .. ticked]);
+        return _two.Door.SendAsync(form.GetAttribute("action")!, Value("bewijs"), [("id", Value("id")), ("bekend", Value("bekend")), .. ticked]);
     }
 
-    private async Task<IHtmlDocument> Page(string address) => await new HtmlParser().ParseDocumentAsync((await _two.Door.Get(address)).Body);
+    private async Task<IHtmlDocument> PageAsync(string address) => await new HtmlParser().ParseDocumentAsync((await _two.Door.GetAsync(address)).Body);
 }

@@ -54,19 +54,19 @@ public sealed class NamesCompared(PostgresServer server)
             register.Record($"employer/E-{n}", Steps.Employer(name: names[n]));
         }
 
-        await using var stored = await StoredRegister.Empty(server);
-        await stored.Import(register.Export());
+        await using var stored = await StoredRegister.EmptyAsync(server);
+        await stored.ImportAsync(register.Export());
         var views = new ViewDatabase(stored.Source);
-        await using var door = await Door.Open(stored.Source, NodaTime.SystemClock.Instance, more: host => host.AddViews(views));
+        await using var door = await Door.OpenAsync(stored.Source, NodaTime.SystemClock.Instance, more: host => host.AddViews(views));
         using var index = new IndexLoader(stored.Log);
-        var past = await views.Past(index).At((await stored.Log.Head(Stop)).Position, Steps.Day("2022-01-01"), "nhn", Stop);
+        var past = await views.Past(index).AtAsync((await stored.Log.HeadAsync(Stop)).Position, Steps.Day("2022-01-01"), "nhn", Stop);
 
         foreach (var search in new string?[] { null, "CAFÉ", "cafe", "e\u0301t", "elan" })
         {
-            var now = (await views.Stored.Employers("nhn", new(Search: search), EmployerSort.Name, descending: false, new(1, 100), Stop)).Rows.Select(e => e.Name).ToList();
-            now.ShouldBe((await past.Employers(new(Search: search), EmployerSort.Name, false, new(1, 100), Stop)).Rows.Select(e => e.Name), search ?? "");
+            var now = (await views.Stored.EmployersAsync("nhn", new(Search: search), EmployerSort.Name, descending: false, new(1, 100), Stop)).Rows.Select(e => e.Name).ToList();
+            now.ShouldBe((await past.EmployersAsync(new(Search: search), EmployerSort.Name, false, new(1, 100), Stop)).Rows.Select(e => e.Name), search ?? "");
             names.Where(e => search is null || FoldedText.Of(e).Contains(FoldedText.Of(search), StringComparison.Ordinal)).OrderBy(FoldedText.Of, StringComparer.Ordinal).ToList().ShouldBe(now);
-            (await views.Stored.Entities("nhn", new(Search: search), EmployerSort.Name, descending: false, new(1, 100), Stop)).Rows.Select(e => e.Names[0]).ShouldBe(now, search ?? "");
+            (await views.Stored.EntitiesAsync("nhn", new(Search: search), EmployerSort.Name, descending: false, new(1, 100), Stop)).Rows.Select(e => e.Names[0]).ShouldBe(now, search ?? "");
         }
     }
 
@@ -77,12 +77,12 @@ public sealed class NamesCompared(PostgresServer server)
     [InlineData("Heel iets anders", "12345678", true)]
     public async Task Registering_an_employer_that_is_there_already_says_so_and_offers_that_one(string name, string kvk, bool told)
     {
-        await using var two = await TwoProgrammes.Open(server);
-        await two.As("namesake", null, new StoredGrant("consultant", "nhn"));
-        var proof = await two.Door.Proof("/werkgevers/nieuw");
-        await two.Door.Send("/werkgevers/nieuw", proof, ("name", "Bakkerij"), ("kvkNumber", "12345678"), ("on", "2022-01-01"), ("gebeurtenis", $"{Guid.NewGuid()}"), ("versie", "0"), ("actie", "vastleggen"));
+        await using var two = await TwoProgrammes.OpenAsync(server);
+        await two.AsAsync("namesake", null, new StoredGrant("consultant", "nhn"));
+        var proof = await two.Door.ProofAsync("/werkgevers/nieuw");
+        await two.Door.SendAsync("/werkgevers/nieuw", proof, ("name", "Bakkerij"), ("kvkNumber", "12345678"), ("on", "2022-01-01"), ("gebeurtenis", $"{Guid.NewGuid()}"), ("versie", "0"), ("actie", "vastleggen"));
 
-        var (status, page, _) = await two.Door.Send(
+        var (status, page, _) = await two.Door.SendAsync(
             "/werkgevers/nieuw", proof, ("name", name), ("kvkNumber", kvk), ("on", "2022-01-01"), ("gebeurtenis", $"{Guid.NewGuid()}"), ("versie", "0"), ("actie", "controleren"));
 
         status.ShouldBe(HttpStatusCode.OK);

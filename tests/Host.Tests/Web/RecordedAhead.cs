@@ -21,15 +21,15 @@ public sealed class RecordedAhead(PostgresServer server)
     public async Task A_placement_that_starts_next_week_stands_in_the_process_as_recorded_and_what_follows_is_in_turn()
     {
         var register = Given().Record("trajectory/T-1", Steps.Profile("2022-02-01"), Steps.Feedback("2022-02-10"), Steps.Proposed("2022-02-20"), Steps.Accepted("2022-02-22"), Steps.Paid("2022-03-08", proposal: "p1"));
-        await using var site = await RunningSite.Start(register.Log, server);
-        var page = await site.Page("/trajecten/T-1?stand=2022-03-01");
+        await using var site = await RunningSite.StartAsync(register.Log, server);
+        var page = await site.PageAsync("/trajecten/T-1?stand=2022-03-01");
 
         var placement = page.QuerySelector("[data-process=placement]")!;
         placement.GetAttribute("data-progress").ShouldBe("planned");
         placement.TextContent.ShouldContain("8 mrt 2022");
         placement.QuerySelector("a").ShouldBeNull();
         page.QuerySelectorAll("[data-progress=current]").ShouldHaveSingleItem().GetAttribute("data-process").ShouldBe("check");
-        (await site.Page("/trajecten/T-1?stand=2022-03-08")).QuerySelector("[data-process=placement]")!.GetAttribute("data-progress").ShouldBe("done");
+        (await site.PageAsync("/trajecten/T-1?stand=2022-03-08")).QuerySelector("[data-process=placement]")!.GetAttribute("data-progress").ShouldBe("done");
     }
 
     [Theory]
@@ -43,8 +43,8 @@ public sealed class RecordedAhead(PostgresServer server)
             register.Record("trajectory/T-1", Steps.Coach("2022-02-02"));
         }
 
-        await using var site = await RunningSite.Start(register.Log, server);
-        var page = await site.Page("/trajecten/T-1?stand=2022-03-01");
+        await using var site = await RunningSite.StartAsync(register.Log, server);
+        var page = await site.PageAsync("/trajecten/T-1?stand=2022-03-01");
         page.QuerySelector("[data-process=contacts]")!.GetAttribute("data-progress").ShouldBe(both ? "planned" : "current");
     }
 
@@ -55,11 +55,11 @@ public sealed class RecordedAhead(PostgresServer server)
             "trajectory/T-1", Steps.Profile("2022-02-01"), Steps.Feedback("2022-03-05"), Steps.Proposed("2022-02-20"), Steps.Declined("2022-03-06"), Steps.Unpaid("2022-02-25", step: true), Steps.Paid("2022-03-08"));
         foreach (var (obligation, day) in new[] { (Obligation.Feedback, "2022-03-05"), (Obligation.Proposal, "2022-03-06"), (Obligation.UnpaidStep, "2022-03-08") })
         {
-            var row = (await Rows(register, "2022-03-01")).Single(r => ToDo.KindOf(r) == obligation);
+            var row = (await RowsAsync(register, "2022-03-01")).Single(r => ToDo.KindOf(r) == obligation);
             row.PlannedOn.ShouldBe(Steps.Day(day), $"{obligation}");
             ToDo.Actions(row).ShouldBeEmpty($"{obligation}");
             ToDo.Reason(row).ShouldContain("vastgelegd voor", Case.Sensitive, $"{obligation}");
-            (await Rows(register, day)).ShouldNotContain(r => ToDo.KindOf(r) == obligation, $"{obligation}");
+            (await RowsAsync(register, day)).ShouldNotContain(r => ToDo.KindOf(r) == obligation, $"{obligation}");
         }
     }
 
@@ -67,11 +67,11 @@ public sealed class RecordedAhead(PostgresServer server)
     public async Task A_case_with_a_placement_next_week_says_so_in_the_list_and_on_its_page()
     {
         var register = Given().Record("trajectory/T-1", Steps.Profile("2022-02-01"), Steps.Feedback("2022-02-10"), Steps.Paid("2022-03-08"));
-        await using var site = await RunningSite.Start(register.Log, server);
-        (await site.Page("/trajecten?stand=2022-03-01")).QuerySelector("[data-trajectory=T-1] [data-test=planned]")!.TextContent.ShouldContain("Geplaatst vanaf 8 mrt 2022");
-        (await site.Page("/trajecten/T-1?stand=2022-03-01")).QuerySelector("[data-test=ahead]")!.TextContent.ShouldContain("Geplaatst vanaf 8 mrt 2022, Werkgever");
-        (await site.Page("/trajecten?stand=2022-03-08")).QuerySelector("[data-test=planned]").ShouldBeNull();
-        (await site.Page("/trajecten/T-1?stand=2022-03-08")).QuerySelector("[data-test=ahead]").ShouldBeNull();
+        await using var site = await RunningSite.StartAsync(register.Log, server);
+        (await site.PageAsync("/trajecten?stand=2022-03-01")).QuerySelector("[data-trajectory=T-1] [data-test=planned]")!.TextContent.ShouldContain("Geplaatst vanaf 8 mrt 2022");
+        (await site.PageAsync("/trajecten/T-1?stand=2022-03-01")).QuerySelector("[data-test=ahead]")!.TextContent.ShouldContain("Geplaatst vanaf 8 mrt 2022, Werkgever");
+        (await site.PageAsync("/trajecten?stand=2022-03-08")).QuerySelector("[data-test=planned]").ShouldBeNull();
+        (await site.PageAsync("/trajecten/T-1?stand=2022-03-08")).QuerySelector("[data-test=ahead]").ShouldBeNull();
     }
 
     [Fact]
@@ -79,26 +79,26 @@ public sealed class RecordedAhead(PostgresServer server)
     {
         var register = Given().Record("trajectory/T-1", Steps.Profile("2022-01-20"), Steps.Feedback("2022-03-05"), Steps.Proposed("2022-02-20"))
             .Record("trajectory/T-2", Steps.Intake("2022-01-10"), Steps.Coach(), Steps.MentalHealth(), Steps.Profile("2022-01-20"));
-        await using var site = await RunningSite.Start(register.Log, server);
-        (await (await Past(register, "2022-03-01")).WorklistCounts(new(), Stop)).ShouldContain(new ObligationCount("feedback", Count: 1, Overdue: 1, Planned: 1));
-        var worklist = await site.Page("/werklijst?stand=2022-03-01");
+        await using var site = await RunningSite.StartAsync(register.Log, server);
+        (await (await PastAsync(register, "2022-03-01")).WorklistCountsAsync(new(), Stop)).ShouldContain(new ObligationCount("feedback", Count: 1, Overdue: 1, Planned: 1));
+        var worklist = await site.PageAsync("/werklijst?stand=2022-03-01");
         (Figure(worklist, "feedback"), Figure(worklist, "overdue"), Figure(worklist, "planned")).ShouldBe(("1", "1", "1"));
         worklist.QuerySelectorAll("[data-obligation=feedback] [data-test=row]").ShouldHaveSingleItem().TextContent.ShouldBe("T-2");
-        var planned = await site.Page(worklist.QuerySelector("[data-figure=planned]")!.GetAttribute("href")!);
+        var planned = await site.PageAsync(worklist.QuerySelector("[data-figure=planned]")!.GetAttribute("href")!);
         var row = planned.QuerySelectorAll("[data-obligation]").ShouldHaveSingleItem();
         row.QuerySelector("[data-test=row]")!.TextContent.ShouldBe("T-1");
         row.TextContent.ShouldContain("vastgelegd voor 5 mrt 2022");
-        (await site.Page("/werklijst?stand=2022-03-01&verplichting=feedback&telaat=ja")).QuerySelectorAll("[data-obligation]").ShouldHaveSingleItem();
+        (await site.PageAsync("/werklijst?stand=2022-03-01&verplichting=feedback&telaat=ja")).QuerySelectorAll("[data-obligation]").ShouldHaveSingleItem();
 
         static string? Figure(AngleSharp.Html.Dom.IHtmlDocument page, string name) => page.QuerySelector($"[data-figure={name}]")!.GetAttribute("data-value");
     }
 
-    private async Task<IReadOnlyList<ListedObligation>> Rows(Register register, string day) => (await (await Past(register, day)).Worklist(new(), new(1, 100), Stop)).Rows;
+    private async Task<IReadOnlyList<ListedObligation>> RowsAsync(Register register, string day) => (await (await PastAsync(register, day)).WorklistAsync(new(), new(1, 100), Stop)).Rows;
 
-    private async Task<ReadModels> Past(Register register, string day)
+    private async Task<ReadModels> PastAsync(Register register, string day)
     {
         using var index = new IndexLoader(register.Log);
-        return await new PastMoments(index, await server.Schema).At((await register.Log.Head(Stop)).Position, Steps.Day(day), "nhn", Stop);
+        return await new PastMoments(index, await server.Schema).AtAsync((await register.Log.HeadAsync(Stop)).Position, Steps.Day(day), "nhn", Stop);
     }
 
     private static Register Given() => Register.Empty()

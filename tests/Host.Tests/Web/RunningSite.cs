@@ -31,9 +31,9 @@ internal sealed class RunningSite : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Takes no more commands, as where the host is about to end.</summary>
-    public ValueTask CloseDesk() => _app.Services.GetRequiredService<CommandQueue>().DisposeAsync();
+    public ValueTask CloseDeskAsync() => _app.Services.GetRequiredService<CommandQueue>().DisposeAsync();
 
-    public static async Task<RunningSite> Start(LentLog log, PostgresServer server)
+    public static async Task<RunningSite> StartAsync(LentLog log, PostgresServer server)
     {
         var schema = await server.Schema;
         var app = WebHost.Build(log, new SampleRegister.StoppedClock(), null, ["http://127.0.0.1:0"], host =>
@@ -45,13 +45,13 @@ internal sealed class RunningSite : IAsyncDisposable
         return new(app, log);
     }
 
-    public static async Task<RunningSite> Filled(PostgresServer server) => await Start(await SampleRegister.Filled(), server);
+    public static async Task<RunningSite> FilledAsync(PostgresServer server) => await StartAsync(await SampleRegister.FilledAsync(), server);
 
-    public Task<HttpResponseMessage> Get(string address) => Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+    public Task<HttpResponseMessage> GetAsync(string address) => Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
 
-    public async Task<IHtmlDocument> Page(string address)
+    public async Task<IHtmlDocument> PageAsync(string address)
     {
-        using var response = await Get(address);
+        using var response = await GetAsync(address);
         return await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 

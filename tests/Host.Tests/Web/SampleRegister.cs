@@ -15,16 +15,16 @@ internal static class SampleRegister
 
     private static int _next;
 
-    public static async Task<LentLog> Filled()
+    public static async Task<LentLog> FilledAsync()
     {
-        var log = await Empty();
+        var log = await EmptyAsync();
         var bytes = Encoding.UTF8.GetBytes(string.Join('\n', Lines()));
-        var report = await new Import(log).Run("sample", () => new MemoryStream(bytes), keepGoing: false, TestContext.Current.CancellationToken);
+        var report = await new Import(log).RunAsync("sample", () => new MemoryStream(bytes), keepGoing: false, TestContext.Current.CancellationToken);
         report.Faults.ShouldBeEmpty();
         return log;
     }
 
-    public static Task<LentLog> Empty() => LentLog.Empty(new StoppedClock());
+    public static Task<LentLog> EmptyAsync() => LentLog.EmptyAsync(new StoppedClock());
 
     public sealed class StoppedClock : IClock
     {

@@ -26,25 +26,25 @@ public sealed class SeenOnTheNextPage(PostgresServer server)
     [Fact]
     public async Task A_step_is_on_the_next_page_of_every_host()
     {
-        await using var two = await TwoProgrammes.Open(server);
-        await using var other = await Door.Open(
+        await using var two = await TwoProgrammes.OpenAsync(server);
+        await using var other = await Door.OpenAsync(
             two.Source, two.Clock, two.Door.Cookies, new() { SignInsPerMinute = 1000, Burst = null, Idle = Duration.FromHours(5) }, more: host => host.AddViews(new(two.Source)));
-        await two.As("lead", null, Lead);
+        await two.AsAsync("lead", null, Lead);
 
         for (var nth = 1; nth <= 20; nth++)
         {
-            await Record(two.Door, $"employer/E-new-{nth}", "employer_registered", $$"""{"name":"Nieuw {{nth}}","on":"2024-01-02"}""");
+            await RecordAsync(two.Door, $"employer/E-new-{nth}", "employer_registered", $$"""{"name":"Nieuw {{nth}}","on":"2024-01-02"}""");
             foreach (var host in (Door[])[two.Door, other])
             {
-                (await host.Get($"/werkgevers/E-new-{nth}")).Status.ShouldBe(HttpStatusCode.OK, $"employer {nth}");
-                (await host.Get($"/api/employers?search=Nieuw {nth}")).Body.ShouldContain($"E-new-{nth}");
+                (await host.GetAsync($"/werkgevers/E-new-{nth}")).Status.ShouldBe(HttpStatusCode.OK, $"employer {nth}");
+                (await host.GetAsync($"/api/employers?search=Nieuw {nth}")).Body.ShouldContain($"E-new-{nth}");
             }
 
-            await Record(two.Door, "programme/nhn", "milestone_planned", $$"""{"milestoneId":"m-{{nth}}","title":"Mijlpaal {{nth}}."}""");
+            await RecordAsync(two.Door, "programme/nhn", "milestone_planned", $$"""{"milestoneId":"m-{{nth}}","title":"Mijlpaal {{nth}}."}""");
             foreach (var host in (Door[])[other, two.Door])
             {
-                (await host.Get("/programma?programma=nhn")).Body.ShouldContain($"Mijlpaal {nth}.");
-                (await host.Get("/api/programme?programme=nhn")).Body.ShouldContain($"Mijlpaal {nth}.");
+                (await host.GetAsync("/programma?programma=nhn")).Body.ShouldContain($"Mijlpaal {nth}.");
+                (await host.GetAsync("/api/programme?programme=nhn")).Body.ShouldContain($"Mijlpaal {nth}.");
             }
         }
     }
@@ -55,32 +55,32 @@ public sealed class SeenOnTheNextPage(PostgresServer server)
     [InlineData("/?programma=nhn&per=2022-12-31", "T-new")]
     public async Task A_step_is_in_the_log_at_once(string address, string told)
     {
-        await using var two = await TwoProgrammes.Open(server);
-        await two.As("lead", null, Lead);
+        await using var two = await TwoProgrammes.OpenAsync(server);
+        await two.AsAsync("lead", null, Lead);
 
-        await Record(two.Door, "trajectory/T-new", "intake_registered", """{"programmeId":"nhn","clientId":"c-new","startedOn":"2024-01-02","municipality":"GM0361","benefit":"ww","goal":"find_work"}""");
-        (await two.Door.Get(address)).Body.ShouldContain(told);
+        await RecordAsync(two.Door, "trajectory/T-new", "intake_registered", """{"programmeId":"nhn","clientId":"c-new","startedOn":"2024-01-02","municipality":"GM0361","benefit":"ww","goal":"find_work"}""");
+        (await two.Door.GetAsync(address)).Body.ShouldContain(told);
     }
 
     [Fact]
     public async Task All_pages_have_the_same_now_where_the_last_step_is_ahead_of_the_clock()
     {
-        await using var two = await TwoProgrammes.Open(server);
-        await two.As("lead", null, Lead);
+        await using var two = await TwoProgrammes.OpenAsync(server);
+        await two.AsAsync("lead", null, Lead);
         var ahead = SystemClock.Instance.GetCurrentInstant() + Duration.FromHours(24) - Duration.FromMinutes(5);
         var day = ReplayInputs.DateOf(ahead);
-        await two.Import($$$"""
+        await two.ImportAsync($$$"""
             {"id":"{{{Guid.NewGuid()}}}","stream":"employer/E-1","type":"employer_contacted","recordedAt":"{{{ContractInstant.Pattern.Format(Instant.FromUnixTimeSeconds(ahead.ToUnixTimeSeconds()))}}}","actor":"u-7","data":{"organisationId":"wsp","on":"2024-02-01","purpose":"information"}}
 
             """);
 
-        JsonElement.Parse((await two.Door.Get("/api/replay?year=2024&programme=nhn")).Body).GetProperty("asOf").GetString().ShouldBe(LocalDatePattern.Iso.Format(day));
-        JsonElement.Parse((await two.Door.Get("/api/worklist?programme=nhn")).Body).GetProperty("asOf").GetString().ShouldBe(LocalDatePattern.Iso.Format(day));
-        var page = await new HtmlParser().ParseDocumentAsync((await two.Door.Get("/matching?programma=nhn")).Body);
+        JsonElement.Parse((await two.Door.GetAsync("/api/replay?year=2024&programme=nhn")).Body).GetProperty("asOf").GetString().ShouldBe(LocalDatePattern.Iso.Format(day));
+        JsonElement.Parse((await two.Door.GetAsync("/api/worklist?programme=nhn")).Body).GetProperty("asOf").GetString().ShouldBe(LocalDatePattern.Iso.Format(day));
+        var page = await new HtmlParser().ParseDocumentAsync((await two.Door.GetAsync("/matching?programma=nhn")).Body);
         page.QuerySelector("[data-test=stand-of-page]")!.TextContent.ShouldContain(Word.Date(day));
     }
 
-    private static async Task Record(Door host, string stream, string type, string data)
+    private static async Task RecordAsync(Door host, string stream, string type, string data)
     {
         using var body = new StringContent(
             $$"""[{"id":"{{Guid.NewGuid()}}","stream":"{{stream}}","type":"{{type}}","data":{{data}}}]""", Encoding.UTF8, "application/json");

@@ -9,14 +9,14 @@ public sealed class TheCasePages(PostgresServer server) : IAsyncLifetime
 {
     private RunningSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await RunningSite.Filled(server);
+    public async ValueTask InitializeAsync() => _site = await RunningSite.FilledAsync(server);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
     public async Task Why_shows_the_five_rules_with_evidence_in_the_timeline()
     {
-        var page = await _site.Page("/trajecten/T-1/waarom");
+        var page = await _site.PageAsync("/trajecten/T-1/waarom");
 
         var rules = page.QuerySelectorAll("[data-test=explanation] [data-rule]");
         rules.Select(r => r.GetAttribute("data-rule")).ShouldBe(["goal", "professional", "mental_health", "temporary", "unpaid"]);
@@ -24,19 +24,19 @@ public sealed class TheCasePages(PostgresServer server) : IAsyncLifetime
         var evidence = page.QuerySelectorAll("[data-test=explanation] a[data-event]").Select(a => a.GetAttribute("href")!.Split('#')).ToList();
         evidence.Count.ShouldBe(4);
         evidence.ShouldAllBe(to => to[0] == "/trajecten/T-1");
-        var timeline = await _site.Page("/trajecten/T-1");
+        var timeline = await _site.PageAsync("/trajecten/T-1");
         evidence.ShouldAllBe(to => timeline.QuerySelector($"[data-test=timeline] [id='{to[1]}']") != null);
         page.QuerySelector("[data-test=jobs]")!.TextContent.ShouldContain("Bakker <Jansen>");
     }
 
     [Fact]
     public async Task The_timeline_says_what_was_recorded_in_words() =>
-        (await _site.Page("/trajecten/T-4")).QuerySelector("[data-test=timeline]")!.TextContent.ShouldContain("onvoldoende vacatures; IPS beëindigd");
+        (await _site.PageAsync("/trajecten/T-4")).QuerySelector("[data-test=timeline]")!.TextContent.ShouldContain("onvoldoende vacatures; IPS beëindigd");
 
     [Fact]
     public async Task Strikes_through_what_was_corrected_or_retracted_at_its_own_place()
     {
-        var page = await _site.Page("/trajecten/T-1");
+        var page = await _site.PageAsync("/trajecten/T-1");
         var entries = page.QuerySelectorAll("[data-test=timeline] > ol > li");
         entries.Select(e => e.GetAttribute("data-version")).ShouldBe(["1", "2", "3", "4", "5", "6", "7"]);
 
@@ -52,7 +52,7 @@ public sealed class TheCasePages(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_past_moment_shows_no_correction_that_came_later_and_says_that_it_is_past()
     {
-        var page = await _site.Page("/trajecten/T-1?stand=2022-09-30");
+        var page = await _site.PageAsync("/trajecten/T-1?stand=2022-09-30");
 
         page.QuerySelectorAll("[data-test=correction], [data-test=retraction], [data-test=timeline] del").ShouldBeEmpty();
         page.QuerySelector("[data-test=past]").ShouldNotBeNull();
@@ -65,8 +65,8 @@ public sealed class TheCasePages(PostgresServer server) : IAsyncLifetime
     [InlineData("/trajecten/T-1/waarom?stand=2020-01-01")]
     public async Task A_trajectory_that_is_not_there_is_told_in_the_same_layout(string address)
     {
-        using var response = await _site.Get(address);
-        var page = await _site.Page(address);
+        using var response = await _site.GetAsync(address);
+        var page = await _site.PageAsync(address);
 
         ((int)response.StatusCode).ShouldBe(404);
         page.QuerySelector("[data-test=message]").ShouldNotBeNull();

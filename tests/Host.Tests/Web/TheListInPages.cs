@@ -18,7 +18,7 @@ public sealed class TheListInPages(PostgresServer server) : IAsyncLifetime
         register.Import(string.Concat(Enumerable.Range(1, Trajectories).Select(t =>
             $$$"""{"id":"{{{Guid.NewGuid()}}}","stream":"trajectory/T-{{{t:000}}}","type":"intake_registered","recordedAt":"2022-06-01T00:00:00Z","actor":"u","data":{"programmeId":"nhn","clientId":"c","startedOn":"2022-02-01","municipality":"GM0361","benefit":"ww","goal":"{{{(t % 2 == 0 ? "find_work" : "keep_work")}}}"}}""" + "\n")))
             .Faults.ShouldBeEmpty();
-        _site = await RunningSite.Start(register.Log, server);
+        _site = await RunningSite.StartAsync(register.Log, server);
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
@@ -29,7 +29,7 @@ public sealed class TheListInPages(PostgresServer server) : IAsyncLifetime
         var rows = new List<string>();
         for (var next = "/jaren/2022"; next is not null;)
         {
-            var page = await _site.Page(next);
+            var page = await _site.PageAsync(next);
             rows.AddRange(page.QuerySelectorAll("[data-test=members] tbody tr").Select(r => r.GetAttribute("data-trajectory")!));
             page.QuerySelector("[data-test=shown]")!.GetAttribute("data-shown").ShouldBe("250");
             next = page.QuerySelector("[data-test=pages] a[rel=next]")?.GetAttribute("href");
@@ -41,7 +41,7 @@ public sealed class TheListInPages(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_page_tells_which_rows_it_holds()
     {
-        var page = await _site.Page("/jaren/2022?pagina=3");
+        var page = await _site.PageAsync("/jaren/2022?pagina=3");
 
         page.QuerySelector("[data-test=shown]")!.TextContent.ShouldBe("Rij 201 tot en met 250 van 250 getoond; het jaar heeft 250 trajecten");
         page.QuerySelector("[data-test=pages] a[rel=prev]")!.GetAttribute("href").ShouldBe("/jaren/2022?pagina=2#lijst");
@@ -51,11 +51,11 @@ public sealed class TheListInPages(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_filter_begins_at_its_first_page()
     {
-        var page = await _site.Page("/jaren/2022?pagina=3");
+        var page = await _site.PageAsync("/jaren/2022?pagina=3");
         var filter = page.QuerySelectorAll("[data-test=filter] a").Select(a => a.GetAttribute("href")!).Single(h => h.Contains("status=out"));
 
         filter.ShouldBe("/jaren/2022?status=out#lijst");
-        var filtered = await _site.Page(filter);
+        var filtered = await _site.PageAsync(filter);
         filtered.QuerySelector("[data-test=shown]")!.GetAttribute("data-shown").ShouldBe("125");
         filtered.QuerySelector("[data-test=pages] a[rel=next]")!.GetAttribute("href").ShouldBe("/jaren/2022?status=out&pagina=2#lijst");
     }
@@ -66,8 +66,8 @@ public sealed class TheListInPages(PostgresServer server) : IAsyncLifetime
     [InlineData("/jaren/2022?pagina=99999999999", "past niet bij pagina")]
     public async Task A_page_that_is_not_there_is_told_and_the_first_is_shown(string address, string told)
     {
-        using var response = await _site.Get(address);
-        var page = await _site.Page(address);
+        using var response = await _site.GetAsync(address);
+        var page = await _site.PageAsync(address);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         page.QuerySelector("[data-test=fault]")!.TextContent.ShouldContain(told);
@@ -77,8 +77,8 @@ public sealed class TheListInPages(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_year_that_fits_on_one_page_has_no_pages()
     {
-        await using var small = await RunningSite.Filled(server);
+        await using var small = await RunningSite.FilledAsync(server);
 
-        (await small.Page("/jaren/2022")).QuerySelector("[data-test=pages]").ShouldBeNull();
+        (await small.PageAsync("/jaren/2022")).QuerySelector("[data-test=pages]").ShouldBeNull();
     }
 }

@@ -12,7 +12,7 @@ public sealed class TheReadApi(PostgresServer server) : IAsyncLifetime
 {
     private RunningSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await RunningSite.Filled(server);
+    public async ValueTask InitializeAsync() => _site = await RunningSite.FilledAsync(server);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -22,18 +22,18 @@ public sealed class TheReadApi(PostgresServer server) : IAsyncLifetime
     public async Task Answers_as_the_command_line_does()
     {
         var knownAt = Replays.Moment.Find("2023-01-15T11:00:00Z");
-        var year = (await _site.Desk.Year(new(2022, KnownAt: knownAt), Cancellation)).Value;
-        (await Body("/api/replay?year=2022&knownAt=2023-01-15T11:00:00Z"))
+        var year = (await _site.Desk.YearAsync(new(2022, KnownAt: knownAt), Cancellation)).Value;
+        (await BodyAsync("/api/replay?year=2022&knownAt=2023-01-15T11:00:00Z"))
             .ShouldBe(JsonSerializer.Serialize(YearDocument.Of(year.Result), SpoorJson.Options));
-        (await Body("/api/replay?year=2022&knownAt=2023-01-15")).ShouldBe(await Body("/api/replay?year=2022&knownAt=2023-01-15T22:59:59.999999Z"));
-        (await Body("/api/members?year=2022&knownAt=2023-01-15T11:00:00Z"))
+        (await BodyAsync("/api/replay?year=2022&knownAt=2023-01-15")).ShouldBe(await BodyAsync("/api/replay?year=2022&knownAt=2023-01-15T22:59:59.999999Z"));
+        (await BodyAsync("/api/members?year=2022&knownAt=2023-01-15T11:00:00Z"))
             .ShouldBe(JsonSerializer.Serialize(year.Members, SpoorJson.Options));
 
-        var explained = (await _site.Desk.Explain(new("T-1"), new(0), Cancellation)).Value;
-        (await Body("/api/trajectories/T-1/explanation")).ShouldBe(JsonSerializer.Serialize(explained.Explanation, SpoorJson.Options));
+        var explained = (await _site.Desk.ExplainAsync(new("T-1"), new(0), Cancellation)).Value;
+        (await BodyAsync("/api/trajectories/T-1/explanation")).ShouldBe(JsonSerializer.Serialize(explained.Explanation, SpoorJson.Options));
 
-        var lines = (await _site.Desk.History(new("T-1"), Cancellation)).Value;
-        (await Body("/api/trajectories/T-1/history")).ShouldBe(JsonSerializer.Serialize(lines.Select(l => l.Exported()), SpoorJson.Options));
+        var lines = (await _site.Desk.HistoryAsync(new("T-1"), Cancellation)).Value;
+        (await BodyAsync("/api/trajectories/T-1/history")).ShouldBe(JsonSerializer.Serialize(lines.Select(l => l.Exported()), SpoorJson.Options));
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class TheReadApi(PostgresServer server) : IAsyncLifetime
     [InlineData("/api/nothing", 404, "adres")]
     public async Task Tells_what_is_wrong_as_problem_details(string address, int status, string named)
     {
-        using var response = await _site.Get(address);
+        using var response = await _site.GetAsync(address);
 
         ((int)response.StatusCode).ShouldBe(status);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
@@ -72,7 +72,7 @@ public sealed class TheReadApi(PostgresServer server) : IAsyncLifetime
         await File.WriteAllTextAsync(path, JsonSerializer.Serialize(Domain.Counting.Definition.Nhn2022, SpoorJson.Options), Cancellation);
         try
         {
-            using var response = await _site.Get($"/api/replay?year=2022&definition={Uri.EscapeDataString(path)}");
+            using var response = await _site.GetAsync($"/api/replay?year=2022&definition={Uri.EscapeDataString(path)}");
 
             response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         }
@@ -83,11 +83,11 @@ public sealed class TheReadApi(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Tells_that_it_is_well() => (await Body("/health")).ShouldBe("""{"status":"ok"}""");
+    public async Task Tells_that_it_is_well() => (await BodyAsync("/health")).ShouldBe("""{"status":"ok"}""");
 
-    private async Task<string> Body(string address)
+    private async Task<string> BodyAsync(string address)
     {
-        using var response = await _site.Get(address);
+        using var response = await _site.GetAsync(address);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         return await response.Content.ReadAsStringAsync(Cancellation);
     }

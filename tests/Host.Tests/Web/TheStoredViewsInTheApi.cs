@@ -26,7 +26,7 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IAsyncLifeti
 
     public async ValueTask InitializeAsync()
     {
-        _register = await StoredRegister.Of(server, await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "contract-examples", "register.jsonl"), Stop));
+        _register = await StoredRegister.OfAsync(server, await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "contract-examples", "register.jsonl"), Stop));
         _app = WebHost.Build(_register.Log, SystemClock.Instance, null, ["http://127.0.0.1:0"], host =>
         {
             host.AsLead("nhn");
@@ -49,12 +49,12 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IAsyncLifeti
     {
         foreach (var year in Enumerable.Range(2021, 5))
         {
-            var replayed = (await new YearResultService(_register.Log).Year(new(year), Stop)).Value.Result;
+            var replayed = (await new YearResultService(_register.Log).YearAsync(new(year), Stop)).Value.Result;
             var expected = new
             {
                 replayed.Position, replayed.AsOf, Programme = replayed.Programme.Value, replayed.Year, replayed.Trajectories, replayed.NewEmployers, replayed.Cohort, replayed.Proposals,
             };
-            JsonSerializer.Serialize(await Json($"/api/year?programme={replayed.Programme}&year={year}"), SpoorJson.Options)
+            JsonSerializer.Serialize(await JsonAsync($"/api/year?programme={replayed.Programme}&year={year}"), SpoorJson.Options)
                 .ShouldBe(JsonSerializer.Serialize(expected, SpoorJson.Options));
         }
     }
@@ -62,40 +62,40 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IAsyncLifeti
     [Fact]
     public async Task Each_number_of_a_year_is_a_list_of_as_many_cases()
     {
-        var programme = (await Json("/api/programme")).GetProperty("rows")[0].GetProperty("programme").GetString();
-        var year = (await Json($"/api/year?programme={programme}&year=2022")).GetProperty("trajectories");
+        var programme = (await JsonAsync("/api/programme")).GetProperty("rows")[0].GetProperty("programme").GetString();
+        var year = (await JsonAsync($"/api/year?programme={programme}&year=2022")).GetProperty("trajectories");
 
         foreach (var state in new[] { "in", "pending", "out" })
         {
-            (await Json($"/api/cases?programme={programme}&year=2022&state={state}&size=1")).GetProperty("total").GetInt32().ShouldBe(year.GetProperty(state).GetInt32());
+            (await JsonAsync($"/api/cases?programme={programme}&year=2022&state={state}&size=1")).GetProperty("total").GetInt32().ShouldBe(year.GetProperty(state).GetInt32());
         }
 
         foreach (var rule in year.GetProperty("outBy").EnumerateObject())
         {
-            (await Json($"/api/cases?year=2022&state=out&rule={rule.Name}&size=1")).GetProperty("total").GetInt32().ShouldBe(rule.Value.GetInt32(), rule.Name);
+            (await JsonAsync($"/api/cases?year=2022&state=out&rule={rule.Name}&size=1")).GetProperty("total").GetInt32().ShouldBe(rule.Value.GetInt32(), rule.Name);
         }
     }
 
     [Fact]
     public async Task Cases_are_found_sorted_and_paged()
     {
-        var all = await Json("/api/cases?size=500&sort=-startedOn");
+        var all = await JsonAsync("/api/cases?size=500&sort=-startedOn");
         var ids = Ids(all);
         ids.Count.ShouldBe(all.GetProperty("total").GetInt32());
         var dates = all.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("startedOn").GetString()!).ToList();
         dates.ShouldBe(dates.OrderDescending(StringComparer.Ordinal));
-        all.GetProperty("position").GetInt64().ShouldBe((await _register.Log.Head(Stop)).Position);
+        all.GetProperty("position").GetInt64().ShouldBe((await _register.Log.HeadAsync(Stop)).Position);
 
         var paged = new List<string>();
         for (var page = 1; page <= 1 + (ids.Count / 7); page++)
         {
-            paged.AddRange(Ids(await Json($"/api/cases?size=7&page={page}&sort=-startedOn")));
+            paged.AddRange(Ids(await JsonAsync($"/api/cases?size=7&page={page}&sort=-startedOn")));
         }
 
         paged.ShouldBe(ids);
-        Ids(await Json($"/api/cases?search={ids[0].ToLowerInvariant()}")).ShouldContain(ids[0]);
-        (await Json("/api/cases?page=1000")).GetProperty("rows").GetArrayLength().ShouldBe(0);
-        (await Json("/api/cases?page=1000")).GetProperty("total").GetInt32().ShouldBe(ids.Count);
+        Ids(await JsonAsync($"/api/cases?search={ids[0].ToLowerInvariant()}")).ShouldContain(ids[0]);
+        (await JsonAsync("/api/cases?page=1000")).GetProperty("rows").GetArrayLength().ShouldBe(0);
+        (await JsonAsync("/api/cases?page=1000")).GetProperty("total").GetInt32().ShouldBe(ids.Count);
     }
 
     [Fact]
@@ -103,9 +103,9 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IAsyncLifeti
     {
         foreach (var address in new[] { "/api/worklist", "/api/employers?sort=-lastContactOn", "/api/programme" })
         {
-            var answer = await Json(address);
+            var answer = await JsonAsync(address);
             answer.GetProperty("rows").GetArrayLength().ShouldBeGreaterThan(0, address);
-            answer.GetProperty("position").GetInt64().ShouldBe((await _register.Log.Head(Stop)).Position, address);
+            answer.GetProperty("position").GetInt64().ShouldBe((await _register.Log.HeadAsync(Stop)).Position, address);
             answer.GetProperty("asOf").GetString()!.Length.ShouldBe(10, address);
         }
     }
@@ -117,7 +117,7 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IAsyncLifeti
         var views = new ViewDatabase(_register.Source);
         (await views.IsAsOfAsync(new(2022, 9, 1), Stop)).ShouldBeTrue();
 
-        var answer = await views.Stored.WorklistWithCounts("nhn", new(), new(1, 500), Stop);
+        var answer = await views.Stored.WorklistWithCountsAsync("nhn", new(), new(1, 500), Stop);
 
         answer.AsOf.ShouldBe(new(2022, 9, 1));
         answer.Rows.ShouldContain(r => r.IsOverdue == true);
@@ -127,7 +127,7 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IAsyncLifeti
             .Select(g => new ObligationCount(g.Key, g.Count(r => r.PlannedOn is null), g.Count(r => r.IsOverdue == true), g.Count(r => r.PlannedOn is not null))));
         answer.Total.ShouldBe(answer.Rows.Count);
 
-        var one = await views.Stored.WorklistWithCounts("nhn", new(Obligation: answer.ByObligation[0].Obligation), new(1, 1), Stop);
+        var one = await views.Stored.WorklistWithCountsAsync("nhn", new(Obligation: answer.ByObligation[0].Obligation), new(1, 1), Stop);
         one.Total.ShouldBe(answer.ByObligation[0].Count + answer.ByObligation[0].Planned);
         one.ByObligation.ShouldBe(answer.ByObligation);
     }
@@ -156,7 +156,7 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IAsyncLifeti
         var views = new ViewDatabase(_register.Source);
         (await views.PrepareAsync(Stop)).ShouldBeNull();
         (await views.CheckAsync(Stop)).ShouldBeNull();
-        JsonElement.Parse(JsonSerializer.Serialize(await Json("/api/views"))).GetProperty("position").GetInt64().ShouldBe((await _register.Log.Head(Stop)).Position);
+        JsonElement.Parse(JsonSerializer.Serialize(await JsonAsync("/api/views"))).GetProperty("position").GetInt64().ShouldBe((await _register.Log.HeadAsync(Stop)).Position);
         await using (var other = _register.Source.CreateCommand("update spoor.read_models set version = version + 1"))
         {
             await other.ExecuteNonQueryAsync(Stop);
@@ -167,7 +167,7 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IAsyncLifeti
 
     private static IReadOnlyList<string> Ids(JsonElement answer) => [.. answer.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("trajectory").GetString()!)];
 
-    private async Task<JsonElement> Json(string address)
+    private async Task<JsonElement> JsonAsync(string address)
     {
         using var response = await _client.GetAsync(new Uri(address, UriKind.Relative), Stop);
         response.StatusCode.ShouldBe(HttpStatusCode.OK, address);

@@ -16,7 +16,7 @@ public sealed class TheWriteApi(PostgresServer server) : IAsyncLifetime
 
     private RunningSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await RunningSite.Filled(server);
+    public async ValueTask InitializeAsync() => _site = await RunningSite.FilledAsync(server);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -27,12 +27,12 @@ public sealed class TheWriteApi(PostgresServer server) : IAsyncLifetime
     {
         var body = $$$"""[{{{Consulted}}},{"id":"{{{Id[..^1]}}}2","stream":"trajectory/T-2","version":4,"correlationId":"c","type":"match_proposed","data":{"proposalId":"m-9","employerId":"E-1","on":"2022-06-02","startingPoint":"candidate"}}]""";
 
-        var (status, first) = await Post(body);
-        var (_, again) = await Post(body);
+        var (status, first) = await PostAsync(body);
+        var (_, again) = await PostAsync(body);
 
         status.ShouldBe(HttpStatusCode.OK, first);
         again.ShouldBe(first);
-        var history = (await _site.Desk.History(new("T-2"), Cancellation)).Value;
+        var history = (await _site.Desk.HistoryAsync(new("T-2"), Cancellation)).Value;
         first.ShouldBe(JsonSerializer.Serialize(history.TakeLast(2).Select(l => l.Exported()), SpoorJson.Options));
         history[^1].Actor.ShouldBe(SignedIn.Actor);
         history.Select(l => l.Version).ShouldBe([1, 2, 3, 4]);
@@ -43,7 +43,7 @@ public sealed class TheWriteApi(PostgresServer server) : IAsyncLifetime
     [InlineData("en", "proposal")]
     public async Task A_refusal_has_its_code_its_sentence_and_which_event(string language, string word)
     {
-        var (status, body) = await Post(
+        var (status, body) = await PostAsync(
             $$$"""[{{{Consulted}}},{"id":"{{{Id[..^1]}}}2","stream":"trajectory/T-2","type":"match_accepted","data":{"proposalId":"m-9","on":"2022-06-02"}}]""", $"?lang={language}");
 
         status.ShouldBe(HttpStatusCode.Conflict);
@@ -52,20 +52,20 @@ public sealed class TheWriteApi(PostgresServer server) : IAsyncLifetime
         problem.GetProperty("event").GetInt32().ShouldBe(2);
         problem.GetProperty("id").GetString().ShouldBe($"{Id[..^1]}2");
         problem.GetProperty("detail").GetString()!.ShouldContain(word, Case.Insensitive);
-        (await _site.Desk.History(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
+        (await _site.Desk.HistoryAsync(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
     }
 
     [Fact]
     public async Task A_host_that_closes_says_try_again()
     {
-        await _site.CloseDesk();
+        await _site.CloseDeskAsync();
 
-        var (status, body) = await Post($"[{Consulted}]", "?lang=en");
+        var (status, body) = await PostAsync($"[{Consulted}]", "?lang=en");
 
         status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         JsonElement.Parse(body).GetProperty("code").GetString().ShouldBe("register-closing");
         body.ShouldContain("Give it again in a moment, with the same ids.");
-        (await _site.Desk.History(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
+        (await _site.Desk.HistoryAsync(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
     }
 
     [Theory]
@@ -85,11 +85,11 @@ public sealed class TheWriteApi(PostgresServer server) : IAsyncLifetime
     [InlineData("""[{"id":"00000000-0000-4000-8000-00000000c001","stream":"trajectory/T-2","type":"nothing","data":{}}]""", "nothing")]
     public async Task What_is_no_command_is_told_what_is_wrong_and_nothing_is_recorded(string body, string named)
     {
-        var (status, answer) = await Post(body);
+        var (status, answer) = await PostAsync(body);
 
         status.ShouldBe(HttpStatusCode.BadRequest, answer);
         JsonElement.Parse(answer).GetProperty("detail").GetString()!.ShouldContain(named);
-        (await _site.Desk.History(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
+        (await _site.Desk.HistoryAsync(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
     }
 
     [Theory]
@@ -99,10 +99,10 @@ public sealed class TheWriteApi(PostgresServer server) : IAsyncLifetime
     [InlineData("Sec-Fetch-Site", "same-site")]
     public async Task A_page_from_elsewhere_records_nothing(string header, string value)
     {
-        var (status, _) = await Post($"[{Consulted}]", headers: (header, value));
+        var (status, _) = await PostAsync($"[{Consulted}]", headers: (header, value));
 
         status.ShouldBe(HttpStatusCode.Forbidden);
-        (await _site.Desk.History(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
+        (await _site.Desk.HistoryAsync(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class TheWriteApi(PostgresServer server) : IAsyncLifetime
     {
         var here = _site.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
 
-        (await Post($"[{Consulted}]", headers: [("Origin", here), ("Sec-Fetch-Site", "same-origin")])).Status.ShouldBe(HttpStatusCode.OK);
+        (await PostAsync($"[{Consulted}]", headers: [("Origin", here), ("Sec-Fetch-Site", "same-origin")])).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -119,10 +119,10 @@ public sealed class TheWriteApi(PostgresServer server) : IAsyncLifetime
     [InlineData("application/jsonp")]
     public async Task What_a_form_can_send_records_nothing(string type)
     {
-        var (status, _) = await Post($"[{Consulted}]", type: type);
+        var (status, _) = await PostAsync($"[{Consulted}]", type: type);
 
         status.ShouldBe(HttpStatusCode.UnsupportedMediaType);
-        (await _site.Desk.History(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
+        (await _site.Desk.HistoryAsync(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
     }
 
     [Theory]
@@ -142,9 +142,9 @@ public sealed class TheWriteApi(PostgresServer server) : IAsyncLifetime
 
     [Fact]
     public async Task Too_many_events_are_no_command() =>
-        (await Post($"[{string.Join(',', Enumerable.Repeat(Consulted, 101))}]")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await PostAsync($"[{string.Join(',', Enumerable.Repeat(Consulted, 101))}]")).Status.ShouldBe(HttpStatusCode.BadRequest);
 
-    private async Task<(HttpStatusCode Status, string Body)> Post(
+    private async Task<(HttpStatusCode Status, string Body)> PostAsync(
         string body, string query = "", string type = "application/json", params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/events{query}", UriKind.Relative))

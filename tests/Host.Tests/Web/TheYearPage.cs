@@ -9,15 +9,15 @@ public sealed class TheYearPage(PostgresServer server) : IAsyncLifetime
 {
     private RunningSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await RunningSite.Filled(server);
+    public async ValueTask InitializeAsync() => _site = await RunningSite.FilledAsync(server);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
     public async Task Shows_the_figures_of_the_replay()
     {
-        var page = await _site.Page("/jaren/2022");
-        var year = (await _site.Desk.Year(new(2022), TestContext.Current.CancellationToken)).Value;
+        var page = await _site.PageAsync("/jaren/2022");
+        var year = (await _site.Desk.YearAsync(new(2022), TestContext.Current.CancellationToken)).Value;
 
         (year.Result.Trajectories.In, year.Result.Trajectories.Pending, year.Result.Trajectories.Out).ShouldBe((1, 2, 3));
         var trajectories = page.QuerySelector("[data-kpi=trajectories]")!;
@@ -33,10 +33,10 @@ public sealed class TheYearPage(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task Shows_the_hash_of_what_it_shows()
     {
-        var page = await _site.Page("/jaren/2022?stand=2022-12-31");
+        var page = await _site.PageAsync("/jaren/2022?stand=2022-12-31");
         var knownAt = Replays.Moment.EndOf(new(2022, 12, 31));
 
-        var year = (await _site.Desk.Year(new(2022, KnownAt: knownAt), TestContext.Current.CancellationToken)).Value;
+        var year = (await _site.Desk.YearAsync(new(2022, KnownAt: knownAt), TestContext.Current.CancellationToken)).Value;
 
         page.QuerySelector("[data-test=hash]")!.TextContent.ShouldBe(year.Result.Hash());
     }
@@ -46,12 +46,12 @@ public sealed class TheYearPage(PostgresServer server) : IAsyncLifetime
     [InlineData("en")]
     public async Task Every_figure_leads_to_exactly_that_many_rows(string language)
     {
-        var page = await _site.Page($"/jaren/2022?lang={language}");
+        var page = await _site.PageAsync($"/jaren/2022?lang={language}");
         var figures = page.QuerySelectorAll("a[data-figure]");
         figures.Length.ShouldBeGreaterThan(12);
         foreach (var figure in figures)
         {
-            var led = await _site.Page(figure.GetAttribute("href")!.Split('#')[0]);
+            var led = await _site.PageAsync(figure.GetAttribute("href")!.Split('#')[0]);
 
             led.QuerySelectorAll("main [data-test=row]").Length.ToString(System.Globalization.CultureInfo.InvariantCulture)
                 .ShouldBe(figure.GetAttribute("data-value"), figure.GetAttribute("data-figure"));
@@ -62,7 +62,7 @@ public sealed class TheYearPage(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task Another_definition_counts_otherwise_and_is_named()
     {
-        var page = await _site.Page("/jaren/2022?definitie=plaatsing");
+        var page = await _site.PageAsync("/jaren/2022?definitie=plaatsing");
 
         page.QuerySelector("[data-input=definition]")!.TextContent.ShouldBe("plaatsing");
         page.QuerySelector("[data-test=notice][data-kind=info]").ShouldNotBeNull();
@@ -74,7 +74,7 @@ public sealed class TheYearPage(PostgresServer server) : IAsyncLifetime
     [InlineData("en", "Result of 2022")]
     public async Task Is_one_document_in_one_language_with_one_heading(string language, string heading)
     {
-        var page = await _site.Page($"/jaren/2022?lang={language}");
+        var page = await _site.PageAsync($"/jaren/2022?lang={language}");
 
         page.DocumentElement.GetAttribute("lang").ShouldBe(language);
         page.QuerySelectorAll("h1").Single().TextContent.ShouldBe(heading);

@@ -35,19 +35,19 @@ public sealed class WithoutADatabase
 
     internal sealed class Gone : IEventLog
     {
-        public Task<LogHead> Head(CancellationToken cancellation) => throw new Failure();
+        public Task<LogHead> HeadAsync(CancellationToken cancellation) => throw new Failure();
 
-        public Task<LogSeal> Seal(CancellationToken cancellation) => throw new Failure();
+        public Task<LogSeal> SealAsync(CancellationToken cancellation) => throw new Failure();
 
-        public Task<KnownPosition> KnownAt(NodaTime.Instant? knownAt, CancellationToken cancellation) => throw new Failure();
+        public Task<KnownPosition> KnownAtAsync(NodaTime.Instant? knownAt, CancellationToken cancellation) => throw new Failure();
 
-        public IAsyncEnumerable<EventLine> Read(long after, long upTo, CancellationToken cancellation) => throw new Failure();
+        public IAsyncEnumerable<EventLine> ReadAsync(long after, long upTo, CancellationToken cancellation) => throw new Failure();
 
 
         public IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) => throw new Failure();
 
-        public IAsyncEnumerable<EventLine> ReadKind(StreamKind kind, long upTo, CancellationToken cancellation) => throw new Failure();
+        public IAsyncEnumerable<EventLine> ReadKindAsync(StreamKind kind, long upTo, CancellationToken cancellation) => throw new Failure();
 
-        public Task<ILogWriter> BeginAppend(CancellationToken cancellation) => throw new Failure();
+        public Task<ILogWriter> BeginAppendAsync(CancellationToken cancellation) => throw new Failure();
     }
 }

@@ -24,7 +24,7 @@ public sealed class CountsGoOn
         var random = new Random(seed);
         using var log = History.Of(Enumerable.Range(0, 120).Select(_ => random.Next(27 * 4 * 500))).Register.Log;
         using var index = new IndexLoader(log);
-        var head = (await log.Head(Stop)).Position;
+        var head = (await log.HeadAsync(Stop)).Position;
         for (long position = 0; position <= head; position++)
         {
             // Now and then more is in memory than is asked for, as when somebody asks for the past.
@@ -33,7 +33,7 @@ public sealed class CountsGoOn
             var asOf = new LocalDate(2021, 6, 1).PlusDays(random.Next(1200));
             foreach (var year in Years)
             {
-                await Same(log, index.Now, new(Nhn, year, Instant.FromUnixTimeSeconds(position), asOf, definition), position);
+                await SameAsync(log, index.Now, new(Nhn, year, Instant.FromUnixTimeSeconds(position), asOf, definition), position);
             }
         }
     }
@@ -44,13 +44,13 @@ public sealed class CountsGoOn
     {
         var random = new Random(seed);
         using var log = History.Of(Enumerable.Range(0, 150).Select(_ => random.Next(27 * 4 * 500))).Register.Log;
-        var head = (await log.Head(Stop)).Position;
+        var head = (await log.HeadAsync(Stop)).Position;
         using var index = new IndexLoader(log);
         await index.UpToAsync(head, Stop);
         var (definition, day) = (History.Definitions[seed % 3], new LocalDate(2021, 1, 1));
         for (long position = 0; position < head; position = Math.Min(head, position + random.Next(3)), day = random.Next(2) == 0 ? day : day.PlusDays(random.Next(1, 20)))
         {
-            await Same(log, index.Now, new(Nhn, 2022, Instant.FromUnixTimeSeconds(position), day, definition), position);
+            await SameAsync(log, index.Now, new(Nhn, 2022, Instant.FromUnixTimeSeconds(position), day, definition), position);
             if (day.Year > 2024)
             {
                 break;
@@ -68,10 +68,10 @@ public sealed class CountsGoOn
         var random = new Random(1);
         for (var month = new LocalDate(2021, 1, 1); month < new LocalDate(2025, 6, 1); month = month.PlusMonths(3))
         {
-            var known = await register.Log.KnownAt(month.AtStartOfDayInZone(ReplayInputs.Zone).ToInstant(), Stop);
+            var known = await register.Log.KnownAtAsync(month.AtStartOfDayInZone(ReplayInputs.Zone).ToInstant(), Stop);
             foreach (var definition in Definitions(random))
             {
-                await Same(register.Log, index.Now, new(Nhn, month.Year, known.KnownAt, month, definition), known.Position);
+                await SameAsync(register.Log, index.Now, new(Nhn, month.Year, known.KnownAt, month, definition), known.Position);
             }
         }
     }
@@ -82,7 +82,7 @@ public sealed class CountsGoOn
         var register = Register.OfTheRegion().Record("programme/other", Steps.Programme());
         using var index = new IndexLoader(register.Log);
         await index.UpToAsync(5, Stop);
-        await Same(register.Log, index.Now, new(new("other"), 2022, Steps.At("2022-01-01T00:00:00Z"), new(2022, 1, 1), Definition.Nhn2022), 5);
+        await SameAsync(register.Log, index.Now, new(new("other"), 2022, Steps.At("2022-01-01T00:00:00Z"), new(2022, 1, 1), Definition.Nhn2022), 5);
     }
 
     [Fact]
@@ -103,12 +103,12 @@ public sealed class CountsGoOn
         Definition.Nhn2022 with { Name = "ips", ProfessionalRoles = [Domain.Trajectories.ProfessionalRole.IpsCounsellor] },
     ];
 
-    private static async Task Same(LentLog log, LoadedIndex index, ReplayInputs inputs, long position)
+    private static async Task SameAsync(LentLog log, LoadedIndex index, ReplayInputs inputs, long position)
     {
-        var expected = SimpleFold.Figures(await log.Read(0, position, Stop).ToListAsync(Stop), inputs);
-        var replay = await Replay.Start(index.Events.At(position), inputs, Stop);
+        var expected = SimpleFold.Figures(await log.ReadAsync(0, position, Stop).ToListAsync(Stop), inputs);
+        var replay = await Replay.StartAsync(index.Events.At(position), inputs, Stop);
         var counted = index.Verdicts.Year(replay);
         SimpleFold.Figures(counted).ShouldBe(expected);
-        counted.Result.Document().ShouldBe((await YearCount.OfAsync(await Replay.Start(new KnownLog(log, position), inputs, Stop), Stop)).Result.Document());
+        counted.Result.Document().ShouldBe((await YearCount.OfAsync(await Replay.StartAsync(new KnownLog(log, position), inputs, Stop), Stop)).Result.Document());
     }
 }

@@ -50,7 +50,7 @@ public sealed class OnTheEdges
             {
                 var position = random.Next(4, register.Lines.Count + 1);
                 var inputs = new ReplayInputs(new("nhn"), year, Instant.FromUnixTimeSeconds(position), asOf, definition);
-                var counted = index.Now.Verdicts.Year(await Replay.Start(index.Now.Events.At(position), inputs, Stop));
+                var counted = index.Now.Verdicts.Year(await Replay.StartAsync(index.Now.Events.At(position), inputs, Stop));
                 SimpleFold.Figures(counted).ShouldBe(SimpleFold.Figures(register.Lines.Where(l => l.Position <= position), inputs));
             }
         }

@@ -22,7 +22,7 @@ internal sealed class Recount
     }
 
     public static Recount Without(IEnumerable<EventLine> lines, IReadOnlyCollection<EventId> leftOut, ReplayInputs inputs) =>
-        Of(lines.GroupBy(l => l.Stream).SelectMany(s => Rest([.. s], [.. leftOut])).OrderBy(l => l.Position), inputs).GetAwaiter().GetResult();
+        OfAsync(lines.GroupBy(l => l.Stream).SelectMany(s => Rest([.. s], [.. leftOut])).OrderBy(l => l.Position), inputs).GetAwaiter().GetResult();
 
     /// <summary>The state of a trajectory in the year; null where it is not in it.</summary>
     public Scope? StateOf(TrajectoryId id) => InYear(id)?.State;
@@ -48,15 +48,15 @@ internal sealed class Recount
 
     private Verdict? InYear(TrajectoryId id) => _verdicts.SingleOrDefault(v => v.Facts.Id == id && v.Year == _replay.Inputs.Year);
 
-    private static async Task<Recount> Of(IEnumerable<EventLine> lines, ReplayInputs inputs)
+    private static async Task<Recount> OfAsync(IEnumerable<EventLine> lines, ReplayInputs inputs)
     {
         var versions = new Dictionary<StreamId, long>();
         List<EventLine> rest =
         [
             .. lines.Select((l, nth) => l with { Version = versions[l.Stream] = versions.GetValueOrDefault(l.Stream) + 1, Position = nth + 1 }),
         ];
-        var replay = await Replay.Start(new KnownLines(rest.ToLookup(l => l.Stream), rest.Count), inputs, default);
-        return new(replay, await replay.Verdicts(default).ToListAsync());
+        var replay = await Replay.StartAsync(new KnownLines(rest.ToLookup(l => l.Stream), rest.Count), inputs, default);
+        return new(replay, await replay.VerdictsAsync(default).ToListAsync());
     }
 
     private static List<EventLine> Rest(List<EventLine> stream, HashSet<EventId> leftOut)

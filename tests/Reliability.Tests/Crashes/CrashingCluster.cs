@@ -43,10 +43,10 @@ internal sealed class CrashingCluster : IAsyncDisposable
     private string PidFile => Path.Combine(Data, "cluster", "postmaster.pid");
 
     /// <summary>A new cluster that runs.</summary>
-    public static async Task<CrashingCluster> Open()
+    public static async Task<CrashingCluster> OpenAsync()
     {
         var cluster = new CrashingCluster();
-        await cluster.OpenAgain();
+        await cluster.OpenAgainAsync();
         return cluster;
     }
 
@@ -54,7 +54,7 @@ internal sealed class CrashingCluster : IAsyncDisposable
     public static CrashingCluster Unopened() => new();
 
     /// <summary>A cluster of the same files as this one, which does not run: not opened yet.</summary>
-    public async Task<CrashingCluster> Copied()
+    public async Task<CrashingCluster> CopiedAsync()
     {
         var copy = new CrashingCluster();
         using var copying = Process.Start("cp", ["-Rp", Data, copy.Data]);
@@ -64,10 +64,10 @@ internal sealed class CrashingCluster : IAsyncDisposable
     }
 
     /// <summary>Joins the cluster, and starts it where it was killed.</summary>
-    public async Task OpenAgain()
+    public async Task OpenAgainAsync()
     {
         var before = _use;
-        _use = await Use(Data);
+        _use = await UseAsync(Data);
         if (before is not null)
         {
             await before.DisposeAsync();
@@ -75,35 +75,35 @@ internal sealed class CrashingCluster : IAsyncDisposable
     }
 
     /// <summary>A use of a cluster that must open.</summary>
-    public static async Task<EmbeddedCluster> Use(string data)
+    public static async Task<EmbeddedCluster> UseAsync(string data)
     {
         var opened = await EmbeddedCluster.OpenAsync(new() { DataDirectory = data }, Stop);
         return opened.Try(out var use, out var fault) ? use : throw new InvalidOperationException(fault.ToString());
     }
 
     /// <summary>The register in the cluster, with its schema.</summary>
-    public async Task<NpgsqlDataSource> Register(string? database = null)
+    public async Task<NpgsqlDataSource> RegisterAsync(string? database = null)
     {
         var address = new NpgsqlConnectionStringBuilder(ConnectionString);
         var source = RegisterDatabase.Connect(new NpgsqlConnectionStringBuilder(ConnectionString) { Database = database ?? address.Database }.ConnectionString);
-        var migrated = await Migrator.Migrate(source, Stop);
+        var migrated = await Migrator.MigrateAsync(source, Stop);
         return migrated.Failed ? throw new InvalidOperationException(migrated.Fault.En) : source;
     }
 
     /// <summary>The whole log, read while nobody holds its head, so that what a killed command left running is over.</summary>
-    public static async Task<IReadOnlyList<EventLine>> Settled(IEventLog log)
+    public static async Task<IReadOnlyList<EventLine>> SettledAsync(IEventLog log)
     {
-        await using var writer = await log.BeginAppend(Stop);
-        var lines = await log.Read(0, long.MaxValue, Stop).ToListAsync(Stop);
+        await using var writer = await log.BeginAppendAsync(Stop);
+        var lines = await log.ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop);
         writer.Head.Position.ShouldBe(lines.Count, "the head of the log stands elsewhere than its last line");
         return lines;
     }
 
     /// <summary>Kills the server or part of it.</summary>
-    public async Task Kill(Blow blow, Random chance)
+    public async Task KillAsync(Blow blow, Random chance)
     {
         var server = ServerPid();
-        var backends = blow == Blow.Server ? [] : await Processes(all: blow == Blow.Everything);
+        var backends = blow == Blow.Server ? [] : await ProcessesAsync(all: blow == Blow.Everything);
         foreach (var pid in blow switch
         {
             Blow.Server => [server],
@@ -116,7 +116,7 @@ internal sealed class CrashingCluster : IAsyncDisposable
 
         if (blow != Blow.Backend)
         {
-            await Gone(server);
+            await GoneAsync(server);
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed class CrashingCluster : IAsyncDisposable
         if (File.Exists(PidFile))
         {
             // Whoever started it was killed, so nobody else stops it.
-            await (await Use(Data)).DisposeAsync();
+            await (await UseAsync(Data)).DisposeAsync();
         }
 
         Directory.Delete(_parent, recursive: true);
@@ -139,7 +139,7 @@ internal sealed class CrashingCluster : IAsyncDisposable
 
     private int ServerPid() => int.Parse(File.ReadLines(PidFile).First(), CultureInfo.InvariantCulture);
 
-    private async Task<IReadOnlyList<int>> Processes(bool all)
+    private async Task<IReadOnlyList<int>> ProcessesAsync(bool all)
     {
         try
         {
@@ -177,7 +177,7 @@ internal sealed class CrashingCluster : IAsyncDisposable
         }
     }
 
-    private static async Task Gone(int pid)
+    private static async Task GoneAsync(int pid)
     {
         for (var waited = 0; IsLiving(pid); waited++)
         {

@@ -21,36 +21,36 @@ public sealed class CutWal
         var (cuts, appends) = (Effort.Of(200, 6), Effort.Of(1_000, 200));
         var chance = Effort.Chance();
         var writer = new Writer(1);
-        await using var cluster = await CrashingCluster.Open();
+        await using var cluster = await CrashingCluster.OpenAsync();
         IReadOnlyList<Commit> commits;
         IReadOnlyList<EventLine> log;
-        await using (var register = await cluster.Register())
+        await using (var register = await cluster.RegisterAsync())
         {
-            await KeepPagesInMemory(register);
-            var checkpoint = await Place(register, "redo_lsn from pg_control_checkpoint()");
-            commits = await Record(register, writer, appends, chance);
-            log = await CrashingCluster.Settled(new PostgresLog(register));
-            (await Place(register, "redo_lsn from pg_control_checkpoint()")).ShouldBe(checkpoint, "a checkpoint came in between");
+            await KeepPagesInMemoryAsync(register);
+            var checkpoint = await PlaceAsync(register, "redo_lsn from pg_control_checkpoint()");
+            commits = await RecordAsync(register, writer, appends, chance);
+            log = await CrashingCluster.SettledAsync(new PostgresLog(register));
+            (await PlaceAsync(register, "redo_lsn from pg_control_checkpoint()")).ShouldBe(checkpoint, "a checkpoint came in between");
         }
 
-        await cluster.Kill(Blow.Everything, chance);
+        await cluster.KillAsync(Blow.Everything, chance);
 
         var (cutOff, unacknowledged) = (0, 0);
         for (var n = 0; n < cuts; n++)
         {
             var place = new NpgsqlLogSequenceNumber((ulong)chance.NextInt64((long)(ulong)commits[0].Begun, (long)(ulong)commits[^1].Acknowledged));
-            await using var copy = await cluster.Copied();
+            await using var copy = await cluster.CopiedAsync();
             Wal.CutAt(copy.Wal, place, (Cut)(n % 3), chance);
-            await copy.OpenAgain();
-            await using var register = await copy.Register();
-            var left = await CrashingCluster.Settled(new PostgresLog(register));
+            await copy.OpenAgainAsync();
+            await using var register = await copy.RegisterAsync();
+            var left = await CrashingCluster.SettledAsync(new PostgresLog(register));
 
             var acknowledged = commits.LastOrDefault(c => c.Acknowledged <= place)?.Position ?? 0;
             var begun = commits.LastOrDefault(c => c.Begun < place)?.Position ?? 0;
             left.Count.ShouldBeInRange(acknowledged, begun, $"cut at {place}");
             commits.Select(c => c.Position).Prepend(0).ShouldContain(left.Count, $"cut at {place}: half an append");
             left.Select(l => l.Exported().GetRawText()).ShouldBe(log.Take(left.Count).Select(l => l.Exported().GetRawText()));
-            await TakesUpWhereItStands(new PostgresLog(register), writer, left.Count);
+            await TakesUpWhereItStandsAsync(new PostgresLog(register), writer, left.Count);
             cutOff += log.Count - left.Count;
             unacknowledged += left.Count - acknowledged;
         }
@@ -59,47 +59,47 @@ public sealed class CutWal
         cutOff.ShouldBeGreaterThan(0);
     }
 
-    private static async Task<IReadOnlyList<Commit>> Record(NpgsqlDataSource register, Writer writer, int appends, Random chance)
+    private static async Task<IReadOnlyList<Commit>> RecordAsync(NpgsqlDataSource register, Writer writer, int appends, Random chance)
     {
         var commits = new List<Commit>();
         while (commits.Count < appends)
         {
-            var begun = await Place(register, "pg_current_wal_insert_lsn()");
-            await Take(new PostgresLog(register), writer, writer.Acknowledged, chance.Next(1, MostAtOnce + 1), AppendOutcome.Appended);
-            commits.Add(new(writer.Acknowledged, begun, await Place(register, "pg_current_wal_flush_lsn()")));
+            var begun = await PlaceAsync(register, "pg_current_wal_insert_lsn()");
+            await TakeAsync(new PostgresLog(register), writer, writer.Acknowledged, chance.Next(1, MostAtOnce + 1), AppendOutcome.Appended);
+            commits.Add(new(writer.Acknowledged, begun, await PlaceAsync(register, "pg_current_wal_flush_lsn()")));
         }
 
         return commits;
     }
 
     /// <summary>What was cut off is recorded anew as if for the first time, and what was not is known.</summary>
-    private static async Task TakesUpWhereItStands(IEventLog log, Writer writer, int stored)
+    private static async Task TakesUpWhereItStandsAsync(IEventLog log, Writer writer, int stored)
     {
         if (stored > 0)
         {
-            await Take(log, writer, stored - 1, 1, AppendOutcome.AlreadyStored);
+            await TakeAsync(log, writer, stored - 1, 1, AppendOutcome.AlreadyStored);
         }
 
-        await Take(log, writer, stored, MostAtOnce, AppendOutcome.Appended);
-        writer.In(await CrashingCluster.Settled(log)).ShouldBe(Enumerable.Range(0, stored + MostAtOnce));
+        await TakeAsync(log, writer, stored, MostAtOnce, AppendOutcome.Appended);
+        writer.In(await CrashingCluster.SettledAsync(log)).ShouldBe(Enumerable.Range(0, stored + MostAtOnce));
     }
 
-    private static async Task Take(IEventLog log, Writer writer, int from, int count, AppendOutcome expected)
+    private static async Task TakeAsync(IEventLog log, Writer writer, int from, int count, AppendOutcome expected)
     {
-        await using var session = await RegisterSession.Open(log, CrashingCluster.Stop);
+        await using var session = await RegisterSession.OpenAsync(log, CrashingCluster.Stop);
         for (var n = from; n < from + count; n++)
         {
-            var taken = await session.Take(writer.Live(n), CrashingCluster.Stop);
+            var taken = await session.TakeAsync(writer.Live(n), CrashingCluster.Stop);
             (taken.Failed ? taken.Fault.ToString() : $"{taken.Value}").ShouldBe($"{expected}");
         }
 
-        await session.Commit(CrashingCluster.Stop);
+        await session.CommitAsync(CrashingCluster.Stop);
         writer.Acknowledged = from + count;
     }
 
     // A page is written only once the WAL that changed it is on disk. A cut behind that would be a fault no power cut can make,
     // so no page is written at all.
-    private static async Task KeepPagesInMemory(NpgsqlDataSource register)
+    private static async Task KeepPagesInMemoryAsync(NpgsqlDataSource register)
     {
         foreach (var statement in (string[])
         [
@@ -116,7 +116,7 @@ public sealed class CutWal
         }
     }
 
-    private static async Task<NpgsqlLogSequenceNumber> Place(NpgsqlDataSource register, string what)
+    private static async Task<NpgsqlLogSequenceNumber> PlaceAsync(NpgsqlDataSource register, string what)
     {
         await using var command = register.CreateCommand($"select {what}");
         return (NpgsqlLogSequenceNumber)(await command.ExecuteScalarAsync(CrashingCluster.Stop))!;

@@ -24,11 +24,11 @@ public sealed class KilledHost
         // Each writer runs programs of his own, so that what one leaves half-done is in the other's way.
         await Task.WhenAll(writers
             .Select(writer => (writer, chance: new Random(chance.Next())))
-            .Select(w => Task.Run(() => Record(w.writer, cluster.Data, appends / Writers, kills / Writers, w.chance), CrashingCluster.Stop)));
+            .Select(w => Task.Run(() => RecordAsync(w.writer, cluster.Data, appends / Writers, kills / Writers, w.chance), CrashingCluster.Stop)));
 
-        await cluster.OpenAgain();
-        await using var register = await cluster.Register();
-        var log = await CrashingCluster.Settled(new PostgresLog(register));
+        await cluster.OpenAgainAsync();
+        await using var register = await cluster.RegisterAsync();
+        var log = await CrashingCluster.SettledAsync(new PostgresLog(register));
         var tally = Tally.Of(log, writers);
         Effort.Report($"{_killed} kills of spoor, {_unanswered} of them before it answered, in {tally.Acknowledged} acknowledged appends: {tally.Lost} lost, {tally.Doubled} doubled, {tally.OutOfOrder} out of order");
         (tally.Acknowledged, _killed).ShouldBe((appends, kills));
@@ -36,23 +36,23 @@ public sealed class KilledHost
         log.Count.ShouldBe(appends);
     }
 
-    private async Task Record(Writer writer, string data, int steps, int kills, Random chance)
+    private async Task RecordAsync(Writer writer, string data, int steps, int kills, Random chance)
     {
         for (var n = 0; n < kills; n++)
         {
             // Behind the first file: before it a program is only starting.
             var killAt = Math.Max(writer.Acknowledged + 1, (steps * n / kills) + chance.Next(1, steps / kills));
-            await Run(writer, data, killAt + 1, chance, isKilled: true);
+            await RunAsync(writer, data, killAt + 1, chance, isKilled: true);
             Interlocked.Increment(ref _killed);
         }
 
-        await Run(writer, data, steps, chance, isKilled: false);
+        await RunAsync(writer, data, steps, chance, isKilled: false);
     }
 
     /// <summary>Runs one program that records on. Who has seen a program die sends the last step again, answered or not.</summary>
     /// <param name="end">The step before which it is through.</param>
     /// <param name="isKilled">Whether it is killed while it works on the last of them.</param>
-    private async Task Run(Writer writer, string data, int end, Random chance, bool isKilled)
+    private async Task RunAsync(Writer writer, string data, int end, Random chance, bool isKilled)
     {
         var from = Math.Max(0, writer.Acknowledged - 1);
         using var pipes = new NamedPipes(end - from + (isKilled ? 1 : 0));
@@ -61,7 +61,7 @@ public sealed class KilledHost
         var ended = spoor.WaitForExitAsync(CrashingCluster.Stop);
         for (var n = 0; n < pipes.Names.Count; n++)
         {
-            var opening = pipes.Opened(n);
+            var opening = pipes.OpenedAsync(n);
             if (from + n == end)
             {
                 await Task.Delay(chance.Next(12), CrashingCluster.Stop);
@@ -82,7 +82,7 @@ public sealed class KilledHost
 
             if (ended.IsCompleted)
             {
-                await pipes.GiveUp(n, opening);
+                await pipes.GiveUpAsync(n, opening);
                 (from + n).ShouldBe(end, $"spoor ended with {spoor.ExitCode}: {string.Join(" ", await said)}");
                 return;
             }

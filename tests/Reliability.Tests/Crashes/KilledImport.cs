@@ -27,27 +27,27 @@ public sealed class KilledImport
         undisturbed.Import(_file).Faults.ShouldBeEmpty();
         var expected = undisturbed.Export();
 
-        await using var cluster = await CrashingCluster.Open();
+        await using var cluster = await CrashingCluster.OpenAsync();
         var (all, nothing, answered) = (0, 0, 0);
         for (var n = 0; n < kills; n++)
         {
             var database = string.Create(CultureInfo.InvariantCulture, $"import{n}");
-            await Execute(cluster, $"create database {database}");
-            var exit = await BreakOff(cluster, database, n, chance);
-            await using (var register = await cluster.Register(database))
+            await ExecuteAsync(cluster, $"create database {database}");
+            var exit = await BreakOffAsync(cluster, database, n, chance);
+            await using (var register = await cluster.RegisterAsync(database))
             {
                 var log = new PostgresLog(register);
-                var stored = (await CrashingCluster.Settled(log)).Count;
+                var stored = (await CrashingCluster.SettledAsync(log)).Count;
                 stored.ShouldBeOneOf(exit == Exit.Done ? [Lines] : [0, Lines]);
                 _ = (stored, exit) switch { (_, Exit.Done) => answered++, (0, _) => nothing++, _ => all++ };
 
-                var again = await SpoorProcess.Run(["import", "--json", scratch.At("whole.jsonl")], database: register.ConnectionString);
+                var again = await SpoorProcess.RunAsync(["import", "--json", scratch.At("whole.jsonl")], database: register.ConnectionString);
                 again.Exit.ShouldBe(Exit.Done, again.Error);
                 (again.Json.GetProperty("stored").GetInt32(), again.Json.GetProperty("unchanged").GetInt32()).ShouldBe((Lines - stored, stored));
-                Same.Export(await Exported(log), expected);
+                Same.Export(await ExportedAsync(log), expected);
             }
 
-            await Execute(cluster, $"drop database {database} with (force)");
+            await ExecuteAsync(cluster, $"drop database {database} with (force)");
         }
 
         Effort.Report($"{kills} imports of {Lines} lines broken off: {nothing} stored nothing, {all} stored all without an answer, {answered} were answered first; all complete after another run");
@@ -56,17 +56,17 @@ public sealed class KilledImport
 
     /// <summary>Starts an import and breaks it off: the program itself, or PostgreSQL under it.</summary>
     /// <returns>The exit status, or null where the program was killed.</returns>
-    private async Task<int?> BreakOff(CrashingCluster cluster, string database, int round, Random chance)
+    private async Task<int?> BreakOffAsync(CrashingCluster cluster, string database, int round, Random chance)
     {
         var address = new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Database = database };
         using var pipe = new NamedPipes(1);
         using var spoor = SpoorProcess.Start(["import", .. pipe.Names], pipe.Place, address.ConnectionString);
         var said = Task.WhenAll(spoor.StandardOutput.ReadToEndAsync(CrashingCluster.Stop), spoor.StandardError.ReadToEndAsync(CrashingCluster.Stop));
         var ended = spoor.WaitForExitAsync(CrashingCluster.Stop);
-        var opening = pipe.Opened(0);
+        var opening = pipe.OpenedAsync(0);
         if (await Task.WhenAny(opening, ended) == ended)
         {
-            await pipe.GiveUp(0, opening);
+            await pipe.GiveUpAsync(0, opening);
             throw new InvalidOperationException($"spoor ended with {spoor.ExitCode}: {string.Join(" ", await said)}");
         }
 
@@ -78,15 +78,15 @@ public sealed class KilledImport
             await file.WriteAsync(_file.AsMemory(0, part), CrashingCluster.Stop);
             if (!isRead)
             {
-                await Strike(isProgram);
-                await TryWrite(file, _file.AsMemory(part));
+                await StrikeAsync(isProgram);
+                await TryWriteAsync(file, _file.AsMemory(part));
             }
         }
 
         if (isRead)
         {
             await Task.Delay(chance.Next(400), CrashingCluster.Stop);
-            await Strike(isProgram);
+            await StrikeAsync(isProgram);
         }
 
         await ended;
@@ -95,11 +95,11 @@ public sealed class KilledImport
             return null;
         }
 
-        await cluster.OpenAgain();
+        await cluster.OpenAgainAsync();
         spoor.ExitCode.ShouldBeOneOf([Exit.Done, Exit.NoDatabase], string.Join(" ", await said));
         return spoor.ExitCode;
 
-        async Task Strike(bool atProgram)
+        async Task StrikeAsync(bool atProgram)
         {
             if (atProgram)
             {
@@ -107,12 +107,12 @@ public sealed class KilledImport
             }
             else
             {
-                await cluster.Kill((Blow)(round / 3 % 3), chance);
+                await cluster.KillAsync((Blow)(round / 3 % 3), chance);
             }
         }
     }
 
-    private static async Task TryWrite(FileStream file, ReadOnlyMemory<byte> rest)
+    private static async Task TryWriteAsync(FileStream file, ReadOnlyMemory<byte> rest)
     {
         try
         {
@@ -124,7 +124,7 @@ public sealed class KilledImport
         }
     }
 
-    private static async Task Execute(CrashingCluster cluster, string statement)
+    private static async Task ExecuteAsync(CrashingCluster cluster, string statement)
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(CrashingCluster.Stop);
@@ -132,10 +132,10 @@ public sealed class KilledImport
         await command.ExecuteNonQueryAsync(CrashingCluster.Stop);
     }
 
-    private static async Task<string> Exported(IEventLog log)
+    private static async Task<string> ExportedAsync(IEventLog log)
     {
         using var file = new MemoryStream();
-        await Export.Write(log, long.MaxValue, file, CrashingCluster.Stop);
+        await Export.WriteAsync(log, long.MaxValue, file, CrashingCluster.Stop);
         return Encoding.UTF8.GetString(file.ToArray());
     }
 }

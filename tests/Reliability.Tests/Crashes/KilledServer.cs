@@ -25,8 +25,8 @@ public sealed class KilledServer
     {
         var (appends, kills) = (Effort.Of(20_000, 1_200), Effort.Of(50, 3));
         var chance = Effort.Chance();
-        await using var cluster = await CrashingCluster.Open();
-        await using var register = await cluster.Register();
+        await using var cluster = await CrashingCluster.OpenAsync();
+        await using var register = await cluster.RegisterAsync();
         var log = new PostgresLog(register);
         await using var desk = new CommandQueue(log);
         var record = areAppendedTogether ? AtTheDesk(desk) : InASession(log);
@@ -35,7 +35,7 @@ public sealed class KilledServer
         using var writing = CancellationTokenSource.CreateLinkedTokenSource(CrashingCluster.Stop);
         var written = Task.WhenAll(writers
             .Select(writer => (writer, chance: new Random(chance.Next())))
-            .Select(w => Task.Run(() => Record(record, w.writer, appends / Writers, w.chance, writing.Token), writing.Token)));
+            .Select(w => Task.Run(() => RecordAsync(record, w.writer, appends / Writers, w.chance, writing.Token), writing.Token)));
         try
         {
             foreach (var (moment, index) in Moments(kills, appends, chance).Index())
@@ -46,8 +46,8 @@ public sealed class KilledServer
                 }
 
                 await Task.Delay(chance.Next(10), CrashingCluster.Stop);
-                await cluster.Kill((Blow)(index % 3), chance);
-                await cluster.OpenAgain();
+                await cluster.KillAsync((Blow)(index % 3), chance);
+                await cluster.OpenAgainAsync();
             }
         }
         catch
@@ -58,7 +58,7 @@ public sealed class KilledServer
 
         await written;
 
-        var tally = Tally.Of(await CrashingCluster.Settled(log), writers);
+        var tally = Tally.Of(await CrashingCluster.SettledAsync(log), writers);
         Effort.Report($"{kills} kills of postgres in {tally.Acknowledged} acknowledged appends, {_disturbed} tries disturbed, {_storedUnanswered} stored without an answer and asked again: {tally.Lost} lost, {tally.Doubled} doubled, {tally.OutOfOrder} out of order");
         tally.Acknowledged.ShouldBe(appends);
         _disturbed.ShouldBeGreaterThan(0, "no append noticed any of the kills");
@@ -68,10 +68,10 @@ public sealed class KilledServer
     /// <summary>Records a step in a session of its own. Tells whether it was stored already.</summary>
     private static Func<ProposedEvent, CancellationToken, Task<bool>> InASession(IEventLog log) => async (step, cancellation) =>
     {
-        await using var session = await RegisterSession.Open(log, cancellation);
-        var taken = await session.Take(step, cancellation);
+        await using var session = await RegisterSession.OpenAsync(log, cancellation);
+        var taken = await session.TakeAsync(step, cancellation);
         taken.Failed.ShouldBeFalse(taken.Failed ? taken.Fault.ToString() : null);
-        await session.Commit(cancellation);
+        await session.CommitAsync(cancellation);
         return taken.Value == AppendOutcome.AlreadyStored;
     };
 
@@ -82,7 +82,7 @@ public sealed class KilledServer
         return async (step, cancellation) =>
         {
             var before = Volatile.Read(ref newest);
-            var answer = await desk.Record([step], cancellation);
+            var answer = await desk.RecordAsync([step], cancellation);
             answer.Failed.ShouldBeFalse(answer.Failed ? answer.Fault.ToString() : null);
             var position = answer.Value.Single().Position;
             Interlocked.CompareExchange(ref newest, Math.Max(position, before), before);
@@ -90,7 +90,7 @@ public sealed class KilledServer
         };
     }
 
-    private async Task Record(Func<ProposedEvent, CancellationToken, Task<bool>> record, Writer writer, int steps, Random chance, CancellationToken cancellation)
+    private async Task RecordAsync(Func<ProposedEvent, CancellationToken, Task<bool>> record, Writer writer, int steps, Random chance, CancellationToken cancellation)
     {
         while (writer.Acknowledged < steps)
         {

@@ -24,14 +24,14 @@ internal sealed class NamedPipes : IDisposable
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>Opens a pipe to write, once the command opens it to read.</summary>
-    public Task<FileStream> Opened(int n) => Task.Factory.StartNew(
+    public Task<FileStream> OpenedAsync(int n) => Task.Factory.StartNew(
         () => new FileStream(PathOf(n), FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0),
         CancellationToken.None,
         TaskCreationOptions.LongRunning,
         TaskScheduler.Default);
 
     /// <summary>Lets go of a pipe that nobody will read any more.</summary>
-    public async Task GiveUp(int n, Task<FileStream> opening)
+    public async Task GiveUpAsync(int n, Task<FileStream> opening)
     {
         // Opened both ways a pipe waits for nobody, and whoever waited to write has found a reader.
         await using var both = new FileStream(PathOf(n), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);

@@ -24,8 +24,8 @@ public sealed class BoundedSessions(PostgresServer server)
         {
             var file = File(chance, isSound: chance.Next(3) == 0);
             var keepGoing = chance.Next(2) == 0;
-            var (expected, report) = await Imported(file, keepGoing, Whole);
-            var (actual, bounded) = await Imported(file, keepGoing, Tight[n % Tight.Length]);
+            var (expected, report) = await ImportedAsync(file, keepGoing, Whole);
+            var (actual, bounded) = await ImportedAsync(file, keepGoing, Tight[n % Tight.Length]);
             Shown(bounded).ShouldBe(Shown(report));
             Same.Export(actual, expected);
             (faults, unchanged) = (faults + report.Faults.Count, unchanged + report.Unchanged);
@@ -43,7 +43,7 @@ public sealed class BoundedSessions(PostgresServer server)
         register.Record(trajectory, Steps.Corrected(trajectory, 4, Steps.Paid("2022-02-01", employer: "E-2")), Steps.Feedback("2022-03-01"), Steps.Feedback("2022-04-01"))
             .Record(trajectory, Steps.Check("2022-08-02"));
 
-        var (export, report) = await Imported(Encoding.UTF8.GetBytes(register.Export()), keepGoing: false, Tight[0]);
+        var (export, report) = await ImportedAsync(Encoding.UTF8.GetBytes(register.Export()), keepGoing: false, Tight[0]);
 
         report.Faults.ShouldBeEmpty();
         Same.Export(export, register.Export());
@@ -56,30 +56,30 @@ public sealed class BoundedSessions(PostgresServer server)
         for (var n = 0; n < Effort.Of(50, 4); n++)
         {
             var file = File(chance, isSound: n % 2 == 0);
-            var (expected, report) = await Imported(file, keepGoing: true, Whole);
-            await using var register = await StoredRegister.Empty(server);
-            var (actual, bounded) = await Imported(register.Log, file, keepGoing: true, Tight[^1]);
+            var (expected, report) = await ImportedAsync(file, keepGoing: true, Whole);
+            await using var register = await StoredRegister.EmptyAsync(server);
+            var (actual, bounded) = await ImportedAsync(register.Log, file, keepGoing: true, Tight[^1]);
             Shown(bounded).ShouldBe(Shown(report));
             Same.Export(actual, expected);
 
             // And once more, now that all of it is there.
-            var (again, second) = await Imported(register.Log, file, keepGoing: true, Tight[^1]);
+            var (again, second) = await ImportedAsync(register.Log, file, keepGoing: true, Tight[^1]);
             second.Stored.ShouldBe(0);
             Same.Export(again, expected);
         }
     }
 
-    private static async Task<(string Export, ImportReport Report)> Imported(byte[] file, bool keepGoing, SessionBounds bounds)
+    private static async Task<(string Export, ImportReport Report)> ImportedAsync(byte[] file, bool keepGoing, SessionBounds bounds)
     {
-        using var log = await LentLog.Empty();
-        return await Imported(log, file, keepGoing, bounds);
+        using var log = await LentLog.EmptyAsync();
+        return await ImportedAsync(log, file, keepGoing, bounds);
     }
 
-    private static async Task<(string Export, ImportReport Report)> Imported(IEventLog log, byte[] file, bool keepGoing, SessionBounds bounds)
+    private static async Task<(string Export, ImportReport Report)> ImportedAsync(IEventLog log, byte[] file, bool keepGoing, SessionBounds bounds)
     {
-        var report = await new Import(log) { Bounds = bounds }.Run("test.jsonl", () => new MemoryStream(file), keepGoing, Stop);
+        var report = await new Import(log) { Bounds = bounds }.RunAsync("test.jsonl", () => new MemoryStream(file), keepGoing, Stop);
         using var exported = new MemoryStream();
-        await Export.Write(log, long.MaxValue, exported, Stop);
+        await Export.WriteAsync(log, long.MaxValue, exported, Stop);
         return (Encoding.UTF8.GetString(exported.ToArray()), report);
     }
 

@@ -26,12 +26,12 @@ public sealed class RandomRegisters(PostgresServer server)
         {
             using var history = History.Of(Enumerable.Range(0, chance.Next(MostWishes)).Select(_ => chance.Next()));
             using var random = Dressed(history.Register, chance);
-            await using var first = await server.Database();
-            await using var second = await server.Database();
+            await using var first = await server.DatabaseAsync();
+            await using var second = await server.DatabaseAsync();
 
-            var told = await Agreed.On(random.Log);
-            var stored = await Imported(told.Export, first);
-            var storedAgain = await Imported(stored.Export, second);
+            var told = await Agreed.OnAsync(random.Log);
+            var stored = await ImportedAsync(told.Export, first);
+            var storedAgain = await ImportedAsync(stored.Export, second);
 
             stored.ShouldAgreeWith(told);
             storedAgain.ShouldAgreeWith(stored);
@@ -58,13 +58,13 @@ public sealed class RandomRegisters(PostgresServer server)
         T Pick<T>(IEnumerable<T> from) => from.ElementAt(chance.Next(from.Count()));
     }
 
-    private static async Task<Agreed> Imported(string export, NpgsqlDataSource into)
+    private static async Task<Agreed> ImportedAsync(string export, NpgsqlDataSource into)
     {
         var log = new PostgresLog(into);
-        var report = await new Import(log).Run("export.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(export)), keepGoing: false, Stop);
+        var report = await new Import(log).RunAsync("export.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(export)), keepGoing: false, Stop);
         report.Faults.ShouldBeEmpty();
         report.Stored.ShouldBe(export.Count(c => c == '\n'));
-        return await Agreed.On(log);
+        return await Agreed.OnAsync(log);
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -72,11 +72,11 @@ public sealed class RandomRegisters(PostgresServer server)
     /// <summary>All that two logs with the same content agree on.</summary>
     private sealed record Agreed(string Export, LogHead Head, TreeHash Root)
     {
-        public static async Task<Agreed> On(IEventLog log)
+        public static async Task<Agreed> OnAsync(IEventLog log)
         {
             using var file = new MemoryStream();
-            await Host.Exchange.Export.Write(log, long.MaxValue, file, Stop);
-            return new(Encoding.UTF8.GetString(file.ToArray()), await log.Head(Stop), (await log.Seal(Stop)).Edge.Root());
+            await Host.Exchange.Export.WriteAsync(log, long.MaxValue, file, Stop);
+            return new(Encoding.UTF8.GetString(file.ToArray()), await log.HeadAsync(Stop), (await log.SealAsync(Stop)).Edge.Root());
         }
 
         public void ShouldAgreeWith(Agreed other)

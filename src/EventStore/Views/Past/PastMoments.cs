@@ -21,7 +21,7 @@ public sealed class PastMoments(IndexLoader index, NpgsqlDataSource source)
 
     /// <summary>The read models of a programme as they were at a position, as of a date.</summary>
     /// <param name="caseload">As in <see cref="ReadModels"/>.</param>
-    public async Task<ReadModels> At(long position, LocalDate asOf, string programme, CancellationToken cancellation, IReadOnlyList<string>? caseload = null)
+    public async Task<ReadModels> AtAsync(long position, LocalDate asOf, string programme, CancellationToken cancellation, IReadOnlyList<string>? caseload = null)
     {
         var kept = Take(position, asOf);
         try
@@ -53,7 +53,7 @@ public sealed class PastMoments(IndexLoader index, NpgsqlDataSource source)
             }
 
             // Whoever asked first may leave before it is read: others wait for it too, so it is read to its end.
-            var kept = found ?? new(position, asOf, Task.Run(() => Read(position, asOf)));
+            var kept = found ?? new(position, asOf, Task.Run(() => ReadAsync(position, asOf)));
             _kept.AddFirst(kept);
             if (_kept.Count > Most)
             {
@@ -64,7 +64,7 @@ public sealed class PastMoments(IndexLoader index, NpgsqlDataSource source)
         }
     }
 
-    private async Task<PastRows> Read(long position, LocalDate asOf)
+    private async Task<PastRows> ReadAsync(long position, LocalDate asOf)
     {
         var read = await index.UpToAsync(position, CancellationToken.None);
         return await PastRows.ReadAsync(read.Events.At(position), asOf, CancellationToken.None);

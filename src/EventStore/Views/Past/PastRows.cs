@@ -22,14 +22,14 @@ internal sealed class PastRows
         var streams = new List<KnownStream>();
         foreach (var kind in (StreamKind[])[StreamKind.Programme, StreamKind.Employer])
         {
-            await foreach (var stream in log.Streams(kind, cancellation))
+            await foreach (var stream in log.StreamsAsync(kind, cancellation))
             {
                 context = context.With(stream.Stream, stream.Events);
                 streams.Add(stream);
             }
         }
 
-        streams.AddRange(await log.Streams(StreamKind.Trajectory, cancellation).ToListAsync(cancellation));
+        streams.AddRange(await log.StreamsAsync(StreamKind.Trajectory, cancellation).ToListAsync(cancellation));
         var rows = new ReadModelRows();
         foreach (var read in streams)
         {

@@ -73,8 +73,8 @@ public sealed record ListedCase(
 public static class CaseQuery
 {
     /// <summary>A page of the cases of a programme that a filter lets through.</summary>
-    public static Task<ViewPage<ListedCase>> Cases(
-        this ListRows rows, string programme, CaseFilter filter, CaseSort sort, bool descending, PageOf page, CancellationToken cancellation) => rows.Page(
+    public static Task<ViewPage<ListedCase>> CasesAsync(
+        this ListRows rows, string programme, CaseFilter filter, CaseSort sort, bool descending, PageOf page, CancellationToken cancellation) => rows.PageAsync(
         ["cases", "years", "employers"],
         rows.Sql("cases", "cases_filter", Order(sort, descending ? "desc" : "asc")),
         [.. Parameters(programme, filter), .. ViewQuery.Limits(page)],
@@ -86,13 +86,13 @@ public static class CaseQuery
         cancellation);
 
     /// <summary>How many there are in each phase, by its stored name.</summary>
-    public static async Task<IReadOnlyDictionary<string, long>> CaseCounts(this ListRows rows, string programme, CaseFilter filter, CancellationToken cancellation) =>
-        (await rows.All(
+    public static async Task<IReadOnlyDictionary<string, long>> CaseCountsAsync(this ListRows rows, string programme, CaseFilter filter, CancellationToken cancellation) =>
+        (await rows.AllAsync(
             ["cases", "years"], rows.Sql("case_counts", "cases_filter"), Parameters(programme, filter), row => (Phase: row.Text(), Count: row.Number()), cancellation))
         .ToDictionary(c => c.Phase, c => c.Count);
 
     /// <summary>What the cases of a programme can be chosen by: <c>municipality</c>, <c>professional</c>, <c>employer</c> and <c>year</c>.</summary>
-    public static async Task<Choices> CaseChoices(this ListRows rows, string programme, CancellationToken cancellation) => Choices.From(await rows.All(
+    public static async Task<Choices> CaseChoicesAsync(this ListRows rows, string programme, CancellationToken cancellation) => Choices.From(await rows.AllAsync(
         ["cases", "years", "employers"], rows.Sql("case_choices"), [ViewQuery.Text(programme)], row => (row.Text(), row.Text(), row.TextOrNull()), cancellation));
 
     private static string Order(CaseSort sort, string direction) => sort switch

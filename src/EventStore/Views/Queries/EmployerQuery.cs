@@ -42,9 +42,9 @@ public sealed record ListedEmployer(
 public static class EmployerQuery
 {
     /// <summary>A page of the employers that a filter lets through: all programmes have the same, and each is told of its own placements there.</summary>
-    public static Task<ViewPage<ListedEmployer>> Employers(
+    public static Task<ViewPage<ListedEmployer>> EmployersAsync(
         this ListRows rows, string programme, EmployerFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
-        rows.Page(
+        rows.PageAsync(
             ["employers", "years"],
             rows.Sql("employers", "employers_filter", Order(sort, descending ? "desc" : "asc")),
             [ViewQuery.Folded(filter.Search), ViewQuery.Text(filter.Municipality), ViewQuery.Text(filter.ContactPoint), .. ViewQuery.Limits(page), ViewQuery.Text(programme)],

@@ -7,7 +7,7 @@ namespace Spoor.EventStore.Views.Queries;
 public static class EndQuery
 {
     /// <summary>Every trajectory that has begun, by client.</summary>
-    public static async Task<IReadOnlyList<TrajectoryEnd>> TrajectoryEnds(this ViewDatabase views, Extent extent, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<TrajectoryEnd>> TrajectoryEndsAsync(this ViewDatabase views, Extent extent, CancellationToken cancellation)
     {
         await using var command = views.Source.CreateCommand(Postgres.SqlFiles.Views("trajectory_ends"));
         command.Parameters.Add(ViewQuery.Text(extent.Programme));

@@ -71,12 +71,12 @@ public static class EntityQuery
 {
     /// <summary>A page of the entities that a filter lets through.</summary>
     /// <param name="programme">Whose jobs decide how an entity stands, and are counted; it leaves no entity out.</param>
-    public static async Task<ViewPage<ListedEntity>> Entities(
+    public static async Task<ViewPage<ListedEntity>> EntitiesAsync(
         this ListRows rows, string programme, EntityFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation)
     {
         // How an entity stands is judged here: whoever asks for it has all entities judged.
         var isJudged = filter.Standing is not null || filter.Year is not null;
-        var all = await rows.Page(
+        var all = await rows.PageAsync(
             ["employers", "years"],
             rows.Sql("entities", "entities_filter", Order(sort, descending ? "desc" : "asc")),
             [
@@ -97,12 +97,12 @@ public static class EntityQuery
     }
 
     /// <summary>What employers can be chosen by: <c>municipality</c> and <c>contact_point</c>.</summary>
-    public static async Task<Choices> EntityChoices(this ListRows rows, CancellationToken cancellation) => Choices.From(await rows.All(
+    public static async Task<Choices> EntityChoicesAsync(this ListRows rows, CancellationToken cancellation) => Choices.From(await rows.AllAsync(
         ["employers"], rows.Sql("entity_choices"), [], row => (row.Text(), row.Text(), row.TextOrNull()), cancellation));
 
     /// <summary>The placements of a programme at an entity, the last to start first.</summary>
-    public static Task<ViewPage<ListedPlacement>> Placements(
-        this ListRows rows, string programme, string entity, CancellationToken cancellation) => rows.Page(
+    public static Task<ViewPage<ListedPlacement>> PlacementsAsync(
+        this ListRows rows, string programme, string entity, CancellationToken cancellation) => rows.PageAsync(
         ["years"],
         rows.Sql("placements"),
         [ViewQuery.Text(programme), ViewQuery.Text(entity)],
@@ -113,8 +113,8 @@ public static class EntityQuery
     /// <summary>A page of the vacancies, the last to be reported first.</summary>
     /// <param name="entity">Those of one entity; null is all.</param>
     /// <param name="since">Those reported on this day or later; null is all.</param>
-    public static Task<ViewPage<ListedVacancy>> Vacancies(
-        this ListRows rows, string? entity, LocalDate? since, PageOf page, CancellationToken cancellation) => rows.Page(
+    public static Task<ViewPage<ListedVacancy>> VacanciesAsync(
+        this ListRows rows, string? entity, LocalDate? since, PageOf page, CancellationToken cancellation) => rows.PageAsync(
         ["employers"],
         rows.Sql("vacancies", "vacancies_filter"),
         [ViewQuery.Text(entity), ViewQuery.Date(since), .. ViewQuery.Limits(page)],

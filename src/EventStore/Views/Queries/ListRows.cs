@@ -31,7 +31,7 @@ public sealed class ListRows
     internal NpgsqlParameter Given(IEnumerable<string> views) => new() { Value = (object?)_past?.Of(views) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb };
 
     /// <summary>Asks several questions of one moment: whatever is taken in meanwhile, nothing is mixed.</summary>
-    internal async Task<TAnswer> AtOnce<TAnswer>(Func<ListRows, Task<TAnswer>> questions, CancellationToken cancellation)
+    internal async Task<TAnswer> AtOnceAsync<TAnswer>(Func<ListRows, Task<TAnswer>> questions, CancellationToken cancellation)
     {
         await using var connection = await _source.OpenConnectionAsync(cancellation);
         await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
@@ -39,7 +39,7 @@ public sealed class ListRows
     }
 
     /// <summary>A page out of a statement whose first columns are position, date and total, with nulls behind them where there is no row.</summary>
-    internal async Task<ViewPage<TRow>> Page<TRow>(
+    internal async Task<ViewPage<TRow>> PageAsync<TRow>(
         string[] views, string sql, IEnumerable<NpgsqlParameter> parameters, Func<RowReader, TRow> read, CancellationToken cancellation)
     {
         const int first = 3;
@@ -61,7 +61,7 @@ public sealed class ListRows
     }
 
     /// <summary>The rows of a statement that tells no position.</summary>
-    internal async Task<IReadOnlyList<TRow>> All<TRow>(
+    internal async Task<IReadOnlyList<TRow>> AllAsync<TRow>(
         string[] views, string sql, IEnumerable<NpgsqlParameter> parameters, Func<RowReader, TRow> read, CancellationToken cancellation)
     {
         await using var asked = Asked(views, sql, parameters);

@@ -25,18 +25,18 @@ public sealed record LogFilter(
 public static class LogQuery
 {
     /// <summary>A page of the events that a filter lets through, the last first.</summary>
-    public static async Task<IReadOnlyList<EventLine>> Events(
+    public static async Task<IReadOnlyList<EventLine>> EventsAsync(
         this ViewDatabase views, LogFilter filter, PageOf page, CancellationToken cancellation)
     {
         await using var connection = await views.Source.OpenConnectionAsync(cancellation);
         var command = new NpgsqlCommand(SqlFiles.Views("log").Replace("{filter}", SqlFiles.Views("log_filter"), StringComparison.Ordinal));
         command.Parameters.AddRange(Parameters(filter));
         command.Parameters.AddRange(ViewQuery.Limits(page));
-        return await EventReader.Lines(command, connection, cancellation).ToListAsync(cancellation);
+        return await EventReader.LinesAsync(command, connection, cancellation).ToListAsync(cancellation);
     }
 
     /// <summary>How many events a filter lets through. Positions have no gaps, so an open one need not be counted.</summary>
-    public static async Task<long> CountEvents(this ViewDatabase views, LogFilter filter, CancellationToken cancellation)
+    public static async Task<long> CountEventsAsync(this ViewDatabase views, LogFilter filter, CancellationToken cancellation)
     {
         if (filter.IsOpen)
         {

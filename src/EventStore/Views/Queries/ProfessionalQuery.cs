@@ -8,7 +8,7 @@ public sealed record ListedProfessional(string Professional, string Role);
 public static class ProfessionalQuery
 {
     /// <summary>Those who guide someone in a programme, by id.</summary>
-    public static async Task<IReadOnlyList<ListedProfessional>> Professionals(this ViewDatabase views, string programme, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ListedProfessional>> ProfessionalsAsync(this ViewDatabase views, string programme, CancellationToken cancellation)
     {
         await using var command = views.Source.CreateCommand(Postgres.SqlFiles.Views("professionals"));
         command.Parameters.Add(ViewQuery.Text(programme));

@@ -16,8 +16,8 @@ public sealed record ListedProgramme(string Programme, string Name, JsonElement 
 public static class ProgrammeQuery
 {
     /// <summary>One programme; none where it is not there.</summary>
-    public static Task<ViewPage<ListedProgramme>> Programme(
-        this ListRows rows, string programme, CancellationToken cancellation) => rows.Page(
+    public static Task<ViewPage<ListedProgramme>> ProgrammeAsync(
+        this ListRows rows, string programme, CancellationToken cancellation) => rows.PageAsync(
         ["programmes"],
         rows.Sql("programmes"),
         [ViewQuery.Text(programme)],

@@ -45,18 +45,18 @@ public sealed record WorklistPage(
 public static class WorklistQuery
 {
     /// <summary>A page of the obligations of a programme that a filter lets through, the most urgent first, and how many there are of each kind.</summary>
-    public static Task<WorklistPage> WorklistWithCounts(
-        this ListRows rows, string programme, WorklistFilter filter, PageOf page, CancellationToken cancellation) => rows.AtOnce(
+    public static Task<WorklistPage> WorklistWithCountsAsync(
+        this ListRows rows, string programme, WorklistFilter filter, PageOf page, CancellationToken cancellation) => rows.AtOnceAsync(
         async moment =>
         {
-            var found = await moment.Worklist(programme, filter, page, cancellation);
-            return new WorklistPage(found.Position, found.AsOf, found.Total, await moment.WorklistCounts(programme, filter with { Obligation = null }, cancellation), found.Rows);
+            var found = await moment.WorklistAsync(programme, filter, page, cancellation);
+            return new WorklistPage(found.Position, found.AsOf, found.Total, await moment.WorklistCountsAsync(programme, filter with { Obligation = null }, cancellation), found.Rows);
         },
         cancellation);
 
     /// <summary>A page of the obligations of a programme that a filter lets through, the most urgent first.</summary>
-    public static Task<ViewPage<ListedObligation>> Worklist(
-        this ListRows rows, string programme, WorklistFilter filter, PageOf page, CancellationToken cancellation) => rows.Page(
+    public static Task<ViewPage<ListedObligation>> WorklistAsync(
+        this ListRows rows, string programme, WorklistFilter filter, PageOf page, CancellationToken cancellation) => rows.PageAsync(
         ["worklist", "employers"],
         rows.Sql("worklist", "worklist_filter"),
         [.. Parameters(programme, filter), .. ViewQuery.Limits(page)],
@@ -66,7 +66,7 @@ public static class WorklistQuery
         cancellation);
 
     /// <summary>How many of those there are of each kind.</summary>
-    public static Task<IReadOnlyList<ObligationCount>> WorklistCounts(this ListRows rows, string programme, WorklistFilter filter, CancellationToken cancellation) => rows.All(
+    public static Task<IReadOnlyList<ObligationCount>> WorklistCountsAsync(this ListRows rows, string programme, WorklistFilter filter, CancellationToken cancellation) => rows.AllAsync(
         ["worklist"], rows.Sql("worklist_counts", "worklist_filter"), Parameters(programme, filter),
         row => new ObligationCount(row.Text(), row.Number(), row.Number(), row.Number()), cancellation);
 

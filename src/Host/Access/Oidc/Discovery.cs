@@ -18,10 +18,10 @@ internal sealed class Discovery(OidcSettings settings, IClock clock) : IDisposab
 
     /// <summary>What is known now; asked the first time.</summary>
     /// <exception cref="IOException">It does not answer, or not as a provider does.</exception>
-    public Task<OpenIdConnectConfiguration> Known(CancellationToken cancellation) => Get(Kept, cancellation);
+    public Task<OpenIdConnectConfiguration> KnownAsync(CancellationToken cancellation) => GetAsync(Kept, cancellation);
 
     /// <summary>Asked anew, where that was not done a moment ago: a key was rolled over.</summary>
-    public Task<OpenIdConnectConfiguration> Fresh(CancellationToken cancellation) => Get(Rest, cancellation);
+    public Task<OpenIdConnectConfiguration> FreshAsync(CancellationToken cancellation) => GetAsync(Rest, cancellation);
 
     public void Dispose()
     {
@@ -29,7 +29,7 @@ internal sealed class Discovery(OidcSettings settings, IClock clock) : IDisposab
         _one.Dispose();
     }
 
-    private async Task<OpenIdConnectConfiguration> Get(Duration atMost, CancellationToken cancellation)
+    private async Task<OpenIdConnectConfiguration> GetAsync(Duration atMost, CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation);
         try
@@ -37,7 +37,7 @@ internal sealed class Discovery(OidcSettings settings, IClock clock) : IDisposab
             var now = clock.GetCurrentInstant();
             if (_known is null || now - _askedAt >= atMost)
             {
-                _known = await Ask(cancellation);
+                _known = await AskAsync(cancellation);
                 _askedAt = now;
             }
 
@@ -49,7 +49,7 @@ internal sealed class Discovery(OidcSettings settings, IClock clock) : IDisposab
         }
     }
 
-    private async Task<OpenIdConnectConfiguration> Ask(CancellationToken cancellation)
+    private async Task<OpenIdConnectConfiguration> AskAsync(CancellationToken cancellation)
     {
         var address = $"{settings.Issuer.AbsoluteUri.TrimEnd('/')}/.well-known/openid-configuration";
         var documents = new HttpDocumentRetriever(_client) { RequireHttps = settings.Issuer.Scheme == Uri.UriSchemeHttps };

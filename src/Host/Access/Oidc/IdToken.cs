@@ -24,12 +24,12 @@ internal sealed class IdToken(OidcSettings settings, Discovery discovery, IClock
     /// <summary>The token, where all of it is right.</summary>
     /// <param name="nonce">What was sent along when signing in began.</param>
     /// <returns>The token; or null with what is wrong, for the log of the program.</returns>
-    public async Task<(JsonWebToken? Token, string Why)> Judge(string text, string? nonce, CancellationToken cancellation)
+    public async Task<(JsonWebToken? Token, string Why)> JudgeAsync(string text, string? nonce, CancellationToken cancellation)
     {
-        var judged = await Validate(text, await discovery.Known(cancellation));
+        var judged = await ValidateAsync(text, await discovery.KnownAsync(cancellation));
         if (judged.Exception is SecurityTokenSignatureKeyNotFoundException)
         {
-            judged = await Validate(text, await discovery.Fresh(cancellation));
+            judged = await ValidateAsync(text, await discovery.FreshAsync(cancellation));
         }
 
         if (!judged.IsValid || judged.SecurityToken is not JsonWebToken token)
@@ -63,7 +63,7 @@ internal sealed class IdToken(OidcSettings settings, Discovery discovery, IClock
             : settings.Amr is { Count: > 0 } means && !OidcSettings.ValuesOf(token, "amr").Any(means.Contains) ? "amr" : null;
     }
 
-    private Task<TokenValidationResult> Validate(string text, OpenIdConnectConfiguration provider) =>
+    private Task<TokenValidationResult> ValidateAsync(string text, OpenIdConnectConfiguration provider) =>
         new JsonWebTokenHandler { MapInboundClaims = false }.ValidateTokenAsync(text, new TokenValidationParameters
         {
             ValidIssuer = provider.Issuer,

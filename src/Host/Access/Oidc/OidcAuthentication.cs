@@ -22,11 +22,11 @@ internal sealed class OidcAuthentication(
     {
         try
         {
-            await Discover();
+            await DiscoverAsync();
         }
         catch (IOException away)
         {
-            await desk.Refuse(Context, away.Message);
+            await desk.RefuseAsync(Context, away.Message);
             return;
         }
 
@@ -44,7 +44,7 @@ internal sealed class OidcAuthentication(
 
     protected override async Task<HandleRequestResult> HandleRemoteAuthenticateAsync()
     {
-        var provider = await Discover();
+        var provider = await DiscoverAsync();
         return Request.Query["iss"] is [.., var issuer] && issuer != provider.Issuer
             ? HandleRequestResult.Fail("The answer is of another issuer.")
             : await base.HandleRemoteAuthenticateAsync();
@@ -53,7 +53,7 @@ internal sealed class OidcAuthentication(
     protected override async Task<AuthenticationTicket> CreateTicketAsync(ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
     {
         var text = tokens.Response?.RootElement.TryGetProperty("id_token", out var given) is true ? given.GetString() : null;
-        var (token, why) = await judge.Judge(text ?? "", properties.Items.TryGetValue(Nonce, out var nonce) ? nonce : null, Context.RequestAborted);
+        var (token, why) = await judge.JudgeAsync(text ?? "", properties.Items.TryGetValue(Nonce, out var nonce) ? nonce : null, Context.RequestAborted);
 
         // By an exception the framework is told that nobody signed in.
         return token is null
@@ -61,9 +61,9 @@ internal sealed class OidcAuthentication(
             : new(new ClaimsPrincipal(new BelievedIdentity(token, text!)), properties, Scheme.Name);
     }
 
-    private async Task<OpenIdConnectConfiguration> Discover()
+    private async Task<OpenIdConnectConfiguration> DiscoverAsync()
     {
-        var provider = await discovery.Known(Context.RequestAborted);
+        var provider = await discovery.KnownAsync(Context.RequestAborted);
         (Options.AuthorizationEndpoint, Options.TokenEndpoint) = (provider.AuthorizationEndpoint, provider.TokenEndpoint);
         return provider;
     }

@@ -26,16 +26,16 @@ internal static class OidcServiceCollectionExtensions
                 o.Scope.Add(scope);
             }
 
-            o.Events.OnTicketReceived = received => SignInService(received.HttpContext).Enter(received);
+            o.Events.OnTicketReceived = received => SignInService(received.HttpContext).EnterAsync(received);
             o.Events.OnRemoteFailure = failed =>
             {
                 failed.HandleResponse();
-                return SignInService(failed.HttpContext).Refuse(failed.HttpContext, failed.Failure?.Message ?? "no reason given");
+                return SignInService(failed.HttpContext).RefuseAsync(failed.HttpContext, failed.Failure?.Message ?? "no reason given");
             };
             o.Events.OnAccessDenied = denied =>
             {
                 denied.HandleResponse();
-                return SignInService(denied.HttpContext).Refuse(denied.HttpContext, "the provider did not let him in");
+                return SignInService(denied.HttpContext).RefuseAsync(denied.HttpContext, "the provider did not let him in");
             };
         });
         builder.Services.AddOptions<OAuthOptions>(OidcAuthentication.SchemeName).Configure<PublicEndpoint>((o, at) =>

@@ -15,48 +15,48 @@ namespace Spoor.Host.Access.Oidc;
 internal sealed partial class OidcSignInService(OidcSettings settings, Discovery discovery, AccountDatabase accounts, SessionService sessions, YearResultService desk, IClock clock, ILogger<OidcSignInService> told)
 {
     /// <summary>Opens the session of who signed in.</summary>
-    public async Task Enter(TicketReceivedContext received)
+    public async Task EnterAsync(TicketReceivedContext received)
     {
         received.HandleResponse();
         var (context, believed) = (received.HttpContext, (BelievedIdentity)received.Principal!.Identity!);
         var (token, cancellation) = (believed.Token, context.RequestAborted);
-        var account = await accounts.BySubject(settings.Issuer.AbsoluteUri, token.Subject, cancellation);
-        var grants = await GrantsOf(token, cancellation);
+        var account = await accounts.BySubjectAsync(settings.Issuer.AbsoluteUri, token.Subject, cancellation);
+        var grants = await GrantsOfAsync(token, cancellation);
         if (grants.Count == 0)
         {
             // What he had he has no more, also where he is still signed in.
-            await Settle(account, [], cancellation);
-            await Show(context, MessageKind.NoRole);
+            await SettleAsync(account, [], cancellation);
+            await ShowAsync(context, MessageKind.NoRole);
             return;
         }
 
-        account ??= await Make(token, cancellation);
+        account ??= await MakeAsync(token, cancellation);
         if (account is not { DisabledAt: null })
         {
-            await Refuse(context, "the account is disabled");
+            await RefuseAsync(context, "the account is disabled");
             return;
         }
 
-        await Settle(account, grants, cancellation);
-        account = (await accounts.ById(account.Id, cancellation))!;
-        await sessions.Open(context, account, OidcAuthentication.SchemeName, believed.Text);
+        await SettleAsync(account, grants, cancellation);
+        account = (await accounts.ByIdAsync(account.Id, cancellation))!;
+        await sessions.OpenAsync(context, account, OidcAuthentication.SchemeName, believed.Text);
         var home = new Caller(account.Id, account.Actor, account.Name, null, grants).Home;
         await VisitEndpoints.SeeOther(SignInEndpoints.BackTo(received.ReturnUri) is { } back and not "/" ? back : home).ExecuteAsync(context);
     }
 
     /// <summary>Tells a visitor that he is not let in, and the log of the program why.</summary>
-    public Task Refuse(HttpContext context, string why)
+    public Task RefuseAsync(HttpContext context, string why)
     {
         Refused(told, why);
-        return Show(context, MessageKind.NotSignedIn);
+        return ShowAsync(context, MessageKind.NotSignedIn);
     }
 
     /// <summary>Where a browser goes to end the session at the provider too; null where it has no such place.</summary>
-    public async Task<string?> EndAt(HttpContext context, string? hint)
+    public async Task<string?> EndAtAsync(HttpContext context, string? hint)
     {
         try
         {
-            var provider = await discovery.Known(context.RequestAborted);
+            var provider = await discovery.KnownAsync(context.RequestAborted);
             return provider.EndSessionEndpoint is { Length: > 0 } end
                 ? QueryHelpers.AddQueryString(end, new Dictionary<string, string?>
                 {
@@ -73,10 +73,10 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
     }
 
     /// <summary>What a token gives. A role in a programme that is not in the register is given from the first sign-in after it is registered, and never before.</summary>
-    private async Task<IReadOnlyList<Grant>> GrantsOf(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Grant>> GrantsOfAsync(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, CancellationToken cancellation)
     {
         var given = settings.GrantsOf(token);
-        var absent = Grant.NotThere(given, [.. (await desk.Programmes(cancellation)).Select(p => p.Id)]);
+        var absent = Grant.NotThere(given, [.. (await desk.ProgrammesAsync(cancellation)).Select(p => p.Id)]);
         if (absent.Count > 0)
         {
             NotGiven(told, string.Join(", ", absent));
@@ -85,17 +85,17 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
         return [.. given.Where(g => g.Programme is not { } programme || !absent.Contains(programme))];
     }
 
-    private async Task<Account?> Make(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, CancellationToken cancellation)
+    private async Task<Account?> MakeAsync(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, CancellationToken cancellation)
     {
         var name = OidcSettings.ValuesOf(token, "name") is [var given] && VisibleText.Meant(given) is { } meant ? QueryReader.Cut(meant, 199) : token.Subject;
         var professional = settings.Professional is { } claim && OidcSettings.ValuesOf(token, claim) is [var id] && QueryReader.IdIn<ProfessionalId>(id) is not null ? id : null;
-        await accounts.Add(
+        await accounts.AddAsync(
             new(Guid.NewGuid(), Secret.Actor(), null, name, professional, null, clock.GetCurrentInstant(), settings.Issuer.AbsoluteUri, token.Subject), cancellation);
-        return await accounts.BySubject(settings.Issuer.AbsoluteUri, token.Subject, cancellation);
+        return await accounts.BySubjectAsync(settings.Issuer.AbsoluteUri, token.Subject, cancellation);
     }
 
     /// <summary>The provider says what someone may be, each time anew.</summary>
-    private async Task Settle(Account? account, IReadOnlyList<Grant> grants, CancellationToken cancellation)
+    private async Task SettleAsync(Account? account, IReadOnlyList<Grant> grants, CancellationToken cancellation)
     {
         if (account is null)
         {
@@ -105,16 +105,16 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
         var wanted = grants.Select(g => g.Stored).ToList();
         foreach (var gone in account.Grants.Except(wanted))
         {
-            await accounts.Revoke(account.Id, gone, cancellation);
+            await accounts.RevokeAsync(account.Id, gone, cancellation);
         }
 
         foreach (var grant in wanted.Except(account.Grants))
         {
-            await accounts.Grant(account.Id, grant, cancellation);
+            await accounts.GrantAsync(account.Id, grant, cancellation);
         }
     }
 
-    private static Task Show(HttpContext context, MessageKind kind)
+    private static Task ShowAsync(HttpContext context, MessageKind kind)
     {
         context.RequestServices.GetRequiredService<Visit>().Begin();
         return Page.Of<MessagePage>(StatusCodes.Status403Forbidden, new { Kind = kind }).ExecuteAsync(context);

@@ -31,8 +31,8 @@ internal static class AccessReviewEndpoints
 
         routes.MapList(Address, async request =>
         {
-            var view = await Read(request, accesses);
-            await request.Context.Shows(view.Rows.Select(r => r.Trajectory).OfType<string>().Concat(view.Needs.Where(n => n.Outcome == "opened").Select(n => n.Trajectory)));
+            var view = await ReadAsync(request, accesses);
+            await request.Context.ShowsAsync(view.Rows.Select(r => r.Trajectory).OfType<string>().Concat(view.Needs.Where(n => n.Outcome == "opened").Select(n => n.Trajectory)));
             return Page.Of<AccessReviewPage>(request.Visit.Status, new { View = view });
         });
         routes.MapForm($"{Address}/nood", async (HttpContext context, Visit visit, IClock clock, IEventLog log) =>
@@ -42,25 +42,25 @@ internal static class AccessReviewEndpoints
                 && visit.Programme is { } programme
                 && (await accesses.NeedsOfAsync(programme.Id, log, context.RequestAborted)).Any(n => n.Id == need && n.Actor != visit.Actor))
             {
-                await accesses.ReviewNeed(need, visit.Actor, clock.GetCurrentInstant(), context.RequestAborted);
+                await accesses.ReviewNeedAsync(need, visit.Actor, clock.GetCurrentInstant(), context.RequestAborted);
             }
 
             return VisitEndpoints.SeeOther(visit.To(Address));
         });
     }
 
-    private static async Task<AccessReviewView> Read(ListRequest request, AccessDatabase accesses)
+    private static async Task<AccessReviewView> ReadAsync(ListRequest request, AccessDatabase accesses)
     {
         var (query, cancellation) = (request.Visit.Query, request.Cancellation);
         var (about, actor, byNeed) = (query.Given("over"), query.Given("account"), query.Given("nood") == "ja");
-        var trajectories = about is null ? null : await Trajectories(request, about);
+        var trajectories = about is null ? null : await TrajectoriesAsync(request, about);
 
         // The text itself too: a case whose intake was retracted is in no list any more, and was looked at all the same.
         var accounts = request.Context.RequestServices.GetService<AccountDatabase>();
-        var named = actor is not null && accounts is not null ? (await accounts.ByLogin(Logins.Normal(actor), cancellation))?.Actor : null;
+        var named = actor is not null && accounts is not null ? (await accounts.ByLoginAsync(Logins.Normal(actor), cancellation))?.Actor : null;
         var filter = new AccessFilter(request.Programme.Id.Value, named ?? actor, trajectories is null ? null : [.. trajectories, about!], byNeed ? true : null);
         var number = query.Page() ?? 1;
-        var (rows, count) = await accesses.Find(filter, ListPage.Size, (number - 1L) * ListPage.Size, cancellation);
+        var (rows, count) = await accesses.FindAsync(filter, ListPage.Size, (number - 1L) * ListPage.Size, cancellation);
         var page = new ListPage(count == 0 ? 1 : number, (int)count);
         return new(about, count > 0 || trajectories is not [], actor, byNeed, rows, page, await accesses.NeedsOfAsync(request.Programme.Id, request.Context.RequestServices.GetRequiredService<IEventLog>(), cancellation), await LoginsAsync(accounts, rows, cancellation));
     }
@@ -70,16 +70,16 @@ internal static class AccessReviewEndpoints
         var shown = rows.Select(r => r.Actor).ToHashSet();
         return accounts is null
             ? new Dictionary<string, string>()
-            : (await accounts.All(cancellation)).Where(a => a.Login is not null && shown.Contains(a.Actor)).ToDictionary(a => a.Actor, a => a.Login!);
+            : (await accounts.AllAsync(cancellation)).Where(a => a.Login is not null && shown.Contains(a.Actor)).ToDictionary(a => a.Actor, a => a.Login!);
     }
 
     /// <summary>What was asked by need in a programme, what nobody looked at yet first.</summary>
     internal static async Task<IReadOnlyList<OpenedByNeed>> NeedsOfAsync(this AccessDatabase accesses, ProgrammeId programme, IEventLog log, CancellationToken cancellation)
     {
         var found = new List<OpenedByNeed>();
-        foreach (var need in await accesses.Needs(programme.Value, cancellation))
+        foreach (var need in await accesses.NeedsAsync(programme.Value, cancellation))
         {
-            if (need.Programme is not null || (await CaseFile.Of(new(need.Trajectory), log, cancellation))?.Programme == programme)
+            if (need.Programme is not null || (await CaseFile.OfAsync(new(need.Trajectory), log, cancellation))?.Programme == programme)
             {
                 found.Add(need);
             }
@@ -89,12 +89,12 @@ internal static class AccessReviewEndpoints
     }
 
     /// <summary>The trajectories of a client, or the one that is named.</summary>
-    private static async Task<IReadOnlyList<string>> Trajectories(ListRequest request, string about)
+    private static async Task<IReadOnlyList<string>> TrajectoriesAsync(ListRequest request, string about)
     {
         bool IsOne(string id) => FoldedText.Of(id) == FoldedText.Of(about);
         return
         [
-            .. (await request.Models.Cases(new(Search: about), CaseSort.Trajectory, descending: false, new(1, PageOf.MostRows), request.Cancellation)).Rows
+            .. (await request.Models.CasesAsync(new(Search: about), CaseSort.Trajectory, descending: false, new(1, PageOf.MostRows), request.Cancellation)).Rows
                 .Where(c => IsOne(c.Trajectory) || IsOne(c.Client)).Select(c => c.Trajectory),
         ];
     }

@@ -26,7 +26,7 @@ internal static class ByNeedEndpoints
 
     public static void MapByNeed(this IEndpointRouteBuilder routes)
     {
-        routes.MapDraftForm("/trajecten/{id}/noodtoegang", (string id, Visit visit, FormDraft draft) => Shown(id, visit, draft), Take);
+        routes.MapDraftForm("/trajecten/{id}/noodtoegang", (string id, Visit visit, FormDraft draft) => Shown(id, visit, draft), TakeAsync);
     }
 
     /// <summary>The question, with what was typed and what was wrong with it.</summary>
@@ -45,7 +45,7 @@ internal static class ByNeedEndpoints
     private static bool IsReason(string text) =>
         text.Length <= MostReason && !text.Any(char.IsControl) && text.EnumerateRunes().Count(r => r.Value == ' ' || VisibleText.IsIn(r.ToString())) >= LeastReason;
 
-    private static async Task<IResult> Take(string id, HttpContext context, Visit visit, IServiceProvider services, IEventLog log, IClock clock, FormDraft draft)
+    private static async Task<IResult> TakeAsync(string id, HttpContext context, Visit visit, IServiceProvider services, IEventLog log, IClock clock, FormDraft draft)
     {
         var (caller, cancellation) = (visit.Caller!, context.RequestAborted);
         var reason = (await context.Request.ReadFormAsync(cancellation))[Reason].ToString().Trim();
@@ -55,7 +55,7 @@ internal static class ByNeedEndpoints
         }
 
         List<ProgrammeId> his = [.. caller.Grants.Where(g => g.Role == AccessRole.Counsellor).Select(g => g.Programme).OfType<ProgrammeId>()];
-        var file = QueryReader.IdIn<TrajectoryId>(id) is { } trajectory ? await CaseFile.Of(trajectory, log, cancellation) : null;
+        var file = QueryReader.IdIn<TrajectoryId>(id) is { } trajectory ? await CaseFile.OfAsync(trajectory, log, cancellation) : null;
         var isThere = file is not null && his.Contains(file.Programme);
         var now = clock.GetCurrentInstant();
 

@@ -15,13 +15,13 @@ internal sealed class CaseQuery(IEventLog log, YearResultService desk)
 {
     /// <summary>One trajectory at the stand of a visit.</summary>
     /// <returns>The trajectory, or why it cannot be shown.</returns>
-    public async Task<Outcome<OpenedTrajectory, Text>> Run(TrajectoryId id, Visit visit, CancellationToken cancellation)
+    public async Task<Outcome<OpenedTrajectory, Text>> RunAsync(TrajectoryId id, Visit visit, CancellationToken cancellation)
     {
         // A trajectory is of no year of its own accord: the verdict does not depend on it.
         var request = visit.Stand.Replay(visit.AsOf.Year, visit.Programme?.Id.Value);
-        if (!(await desk.Explain(id, request, cancellation)).Try(out var explained, out var fault))
+        if (!(await desk.ExplainAsync(id, request, cancellation)).Try(out var explained, out var fault))
         {
-            return await StartsLater(id, visit, cancellation) ?? fault;
+            return await StartsLaterAsync(id, visit, cancellation) ?? fault;
         }
 
         var position = explained.Replay.Position;
@@ -32,13 +32,13 @@ internal sealed class CaseQuery(IEventLog log, YearResultService desk)
             stream.Lines.ToDictionary(l => l.Id),
             stream.Version,
             StreamReading.AsKnown(stream.Events),
-            await Organisations(explained.Replay.Inputs.Programme, position, cancellation));
+            await OrganisationsAsync(explained.Replay.Inputs.Programme, position, cancellation));
     }
 
     /// <summary>Why a trajectory that is recorded is not there yet: it starts after the date of the page.</summary>
-    private async Task<Text?> StartsLater(TrajectoryId id, Visit visit, CancellationToken cancellation)
+    private async Task<Text?> StartsLaterAsync(TrajectoryId id, Visit visit, CancellationToken cancellation)
     {
-        var known = await new KnownLog(log, visit.Known.Position).Stream(StreamId.Of(id), cancellation);
+        var known = await new KnownLog(log, visit.Known.Position).StreamAsync(StreamId.Of(id), cancellation);
         return StreamReading.AsKnown(known.Events) is [{ Step: IntakeRegistered { StartedOn: var start } }, ..] && start > visit.AsOf
             ? new(
                 $"Traject {id} is vastgelegd en begint op {start:uuuu-MM-dd}. Tot die dag is er niets te tonen; kies bij \"gebeurd tot en met\" een latere datum om het nu al te zien.",
@@ -50,9 +50,9 @@ internal sealed class CaseQuery(IEventLog log, YearResultService desk)
     public async Task<Retraction?> RetractionAsync(TrajectoryId id, Visit visit, CancellationToken cancellation) =>
         Retraction.OfWhole(await log.FetchStreamAsync(StreamId.Of(id), visit.Known.Position, cancellation));
 
-    private async Task<Dictionary<OrganisationId, string>> Organisations(ProgrammeId programme, long position, CancellationToken cancellation)
+    private async Task<Dictionary<OrganisationId, string>> OrganisationsAsync(ProgrammeId programme, long position, CancellationToken cancellation)
     {
-        var known = await new KnownLog(log, position).Stream(StreamId.Of(programme), cancellation);
+        var known = await new KnownLog(log, position).StreamAsync(StreamId.Of(programme), cancellation);
         return StreamReading.AsKnown(known.Events).Select(e => e.Step).OfType<PartyJoined>().GroupBy(p => p.OrganisationId).ToDictionary(p => p.Key, p => p.Last().Name);
     }
 }

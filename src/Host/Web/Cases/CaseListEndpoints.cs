@@ -17,8 +17,8 @@ internal static class CaseListEndpoints
                 return VisitEndpoints.SeeOther(request.Visit.To(Addresses.Trajectory(one)));
             }
 
-            var view = await CaseListQuery.Run(request);
-            await request.Context.Shows(view.Rows.Select(r => r.Trajectory));
+            var view = await CaseListQuery.RunAsync(request);
+            await request.Context.ShowsAsync(view.Rows.Select(r => r.Trajectory));
             return Page.Of<CaseListPage>(request.Visit.Status, new { View = view });
         });
 }

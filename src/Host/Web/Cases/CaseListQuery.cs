@@ -14,10 +14,10 @@ namespace Spoor.Host.Web.Cases;
 internal static class CaseListQuery
 {
     /// <summary>Answers an address; what of it cannot be read is told, and the rest is kept.</summary>
-    public static async Task<CaseListView> Run(ListRequest request)
+    public static async Task<CaseListView> RunAsync(ListRequest request)
     {
         var (visit, models, cancellation) = (request.Visit, request.Models, request.Cancellation);
-        var choices = await models.CaseChoices(cancellation);
+        var choices = await models.CaseChoicesAsync(cancellation);
         var filters = new Filters(visit);
         var filter = new CaseFilter(
             filters.Text("zoek"),
@@ -35,10 +35,10 @@ internal static class CaseListQuery
             (CaseSort.LastStepOn, true),
             ("stap", CaseSort.LastStepOn), ("start", CaseSort.StartedOn), ("traject", CaseSort.Trajectory), ("vastgelegd", CaseSort.LastRecordedAt));
 
-        var counts = await models.CaseCounts(filter with { Phase = null }, cancellation);
+        var counts = await models.CaseCountsAsync(filter with { Phase = null }, cancellation);
         var count = filter.Phase is { } phase ? counts.GetValueOrDefault(phase) : counts.Values.Sum();
         var page = ListPage.Read(visit, (int)count);
-        var found = await models.Cases(filter, sort, descending, new(page.Number, ListPage.Size), cancellation);
+        var found = await models.CasesAsync(filter, sort, descending, new(page.Number, ListPage.Size), cancellation);
         return new(filters, choices, counts, found.Rows, page);
     }
 }

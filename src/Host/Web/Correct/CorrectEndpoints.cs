@@ -21,9 +21,9 @@ internal static class CorrectEndpoints
         routes.MapDraftForm(
             $"{home}/gebeurtenissen/{{eventId}}/corrigeren",
             (HttpContext context, Visit visit, CorrectionFormHandler desk) =>
-                Asked(context, visit, subjectOf) is var (subject, id) ? desk.Show(subject, id, context.RequestAborted) : Task.FromResult(NotFound()),
+                Asked(context, visit, subjectOf) is var (subject, id) ? desk.ShowAsync(subject, id, context.RequestAborted) : Task.FromResult(NotFound()),
             (HttpContext context, Visit visit, CorrectionFormHandler desk) =>
-                Asked(context, visit, subjectOf) is var (subject, id) ? desk.Take(subject, id, context) : Task.FromResult(NotFound()));
+                Asked(context, visit, subjectOf) is var (subject, id) ? desk.TakeAsync(subject, id, context) : Task.FromResult(NotFound()));
     }
 
     private static (FormSubject Subject, EventId Id)? Asked(HttpContext context, Visit visit, Func<string, Visit, FormSubject?> subjectOf) =>

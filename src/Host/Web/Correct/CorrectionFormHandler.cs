@@ -22,26 +22,26 @@ namespace Spoor.Host.Web.Correct;
 internal sealed class CorrectionFormHandler(OpenedStreams streams, KnownQuery known, IMessageBus bus, Visit visit, RecordingPolicy policy, FormDraft draft, IntakeQuestionsQuery intakes)
 {
     /// <summary>The form with what stands now, or with what was typed into it before.</summary>
-    public async Task<IResult> Show(FormSubject subject, EventId original, CancellationToken cancellation)
+    public async Task<IResult> ShowAsync(FormSubject subject, EventId original, CancellationToken cancellation)
     {
         if (visit.IsElsewhere)
         {
             return Page.Of<NowOnlyPage>(StatusCodes.Status200OK, new { });
         }
 
-        if (draft.Given is { } typed && (draft.Phase is not null || !await Stored(subject, EventOf(typed.Form), cancellation)))
+        if (draft.Given is { } typed && (draft.Phase is not null || !await StoredAsync(subject, EventOf(typed.Form), cancellation)))
         {
-            return await Take(subject, original, typed.Form, draft.Action, cancellation);
+            return await TakeAsync(subject, original, typed.Form, draft.Action, cancellation);
         }
 
         draft.Leave();
-        return await Open(subject, original, new(Guid.NewGuid()), cancellation) is var (open, _)
+        return await OpenAsync(subject, original, new(Guid.NewGuid()), cancellation) is var (open, _)
             ? Page.Of<CorrectPage>(visit.Status, new { Open = open })
-            : await Retracted(subject, original, null, cancellation) ?? NotThere();
+            : await RetractedAsync(subject, original, null, cancellation) ?? NotThere();
     }
 
     /// <summary>Takes the form that was sent.</summary>
-    public async Task<IResult> Take(FormSubject subject, EventId original, HttpContext context)
+    public async Task<IResult> TakeAsync(FormSubject subject, EventId original, HttpContext context)
     {
         var sent = await context.Request.ReadFormAsync(context.RequestAborted);
         if (visit.IsElsewhere)
@@ -49,20 +49,20 @@ internal sealed class CorrectionFormHandler(OpenedStreams streams, KnownQuery kn
             return Page.Of<NowOnlyPage>(StatusCodes.Status409Conflict, new { });
         }
 
-        return await Take(subject, original, sent, sent["actie"].ToString(), context.RequestAborted);
+        return await TakeAsync(subject, original, sent, sent["actie"].ToString(), context.RequestAborted);
     }
 
     private static EventId EventOf(IFormCollection sent) => EventId.Find(sent["gebeurtenis"].ToString()) ?? new(Guid.NewGuid());
 
-    private async Task<IResult> Take(FormSubject subject, EventId original, IFormCollection sent, string action, CancellationToken cancellation)
+    private async Task<IResult> TakeAsync(FormSubject subject, EventId original, IFormCollection sent, string action, CancellationToken cancellation)
     {
         var id = EventOf(sent);
-        if (await Open(subject, original, id, cancellation) is not var (open, opened))
+        if (await OpenAsync(subject, original, id, cancellation) is not var (open, opened))
         {
             // Retracted meanwhile, be it by this very form pressed twice.
-            return await Stored(subject, id, cancellation)
-                ? Done(subject, id, isEmpty: await IsEmpty(subject, cancellation))
-                : await Retracted(subject, original, sent, cancellation) ?? NotThere();
+            return await StoredAsync(subject, id, cancellation)
+                ? Done(subject, id, isEmpty: await IsEmptyAsync(subject, cancellation))
+                : await RetractedAsync(subject, original, sent, cancellation) ?? NotThere();
         }
 
         if (opened.Lines.Any(l => l.Id == id))
@@ -84,10 +84,10 @@ internal sealed class CorrectionFormHandler(OpenedStreams streams, KnownQuery kn
             return Page.Of<CorrectPage>(StatusCodes.Status200OK, new { Open = open with { Focus = action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..], Reading = open.Reading! with { Errors = new Dictionary<string, string>() } } });
         }
 
-        return await Answer(open, opened, sent, action, action.EndsWith("vastleggen", StringComparison.Ordinal), cancellation);
+        return await AnswerAsync(open, opened, sent, action, action.EndsWith("vastleggen", StringComparison.Ordinal), cancellation);
     }
 
-    private async Task<IResult> Answer(OpenCorrection open, OpenedStream opened, IFormCollection sent, string action, bool records, CancellationToken cancellation)
+    private async Task<IResult> AnswerAsync(OpenCorrection open, OpenedStream opened, IFormCollection sent, string action, bool records, CancellationToken cancellation)
     {
         var wrong = new List<(string, string, string)>();
         if (open.Reason is null)
@@ -108,7 +108,7 @@ internal sealed class CorrectionFormHandler(OpenedStreams streams, KnownQuery kn
         Correction correction = open.Retracts
             ? new StepRetracted(open.Original.Id, open.Reason!.Value)
             : new StepCorrected(open.Original.Id, open.Reason!.Value, open.Reading!.Step);
-        if ((await policy.Refuse(visit.Caller!, visit.Programme?.Id, opened.Stream, correction, cancellation) ?? opened.Refuse(correction, open.Event)) is { } refusal)
+        if ((await policy.RefuseAsync(visit.Caller!, visit.Programme?.Id, opened.Stream, correction, cancellation) ?? opened.Refuse(correction, open.Event)) is { } refusal)
         {
             return Again(Refused(open, refusal));
         }
@@ -141,7 +141,7 @@ internal sealed class CorrectionFormHandler(OpenedStreams streams, KnownQuery kn
 
         if (refused.Refusal.Code == "version-not-next")
         {
-            return await Take(open.Subject, open.Original.Id, sent, action, cancellation);
+            return await TakeAsync(open.Subject, open.Original.Id, sent, action, cancellation);
         }
 
         draft.Tell([refused.Refusal.Text]);
@@ -149,25 +149,25 @@ internal sealed class CorrectionFormHandler(OpenedStreams streams, KnownQuery kn
     }
 
     /// <summary>The event as it stands; null where it is not there or was retracted, or closes a year: that is retracted through the API only.</summary>
-    private async Task<(OpenCorrection Open, OpenedStream Opened)?> Open(FormSubject subject, EventId original, EventId id, CancellationToken cancellation)
+    private async Task<(OpenCorrection Open, OpenedStream Opened)?> OpenAsync(FormSubject subject, EventId original, EventId id, CancellationToken cancellation)
     {
-        if (!(await streams.Open(new(subject.Kind, subject.Id!), visit, cancellation)).Try(out var opened, out _)
+        if (!(await streams.OpenAsync(new(subject.Kind, subject.Id!), visit, cancellation)).Try(out var opened, out _)
             || opened.AsKnown.FirstOrDefault(e => e.Id == original) is not { Step: not Domain.Programmes.YearClosed } standing)
         {
             return null;
         }
 
         var form = StepForms.Find(EventCatalogue.NameOf(standing.Step));
-        var chosen = await known.Of(opened, visit, cancellation, form is null ? [] : [form]);
+        var chosen = await known.OfAsync(opened, visit, cancellation, form is null ? [] : [form]);
         return (new(
             subject, opened.Lines.First(l => l.Id == original), standing.Step, form, form is null ? null : FormReading.Of(form, standing.Step), chosen, id, opened.Version), opened);
     }
 
-    private async Task<bool> Stored(FormSubject subject, EventId id, CancellationToken cancellation) =>
-        (await streams.Open(new(subject.Kind, subject.Id!), visit, cancellation)).Try(out var opened, out _) && opened.Lines.Any(l => l.Id == id);
+    private async Task<bool> StoredAsync(FormSubject subject, EventId id, CancellationToken cancellation) =>
+        (await streams.OpenAsync(new(subject.Kind, subject.Id!), visit, cancellation)).Try(out var opened, out _) && opened.Lines.Any(l => l.Id == id);
 
-    private async Task<bool> IsEmpty(FormSubject subject, CancellationToken cancellation) =>
-        (await streams.Open(new(subject.Kind, subject.Id!), visit, cancellation)).Try(out var opened, out _) && opened.AsKnown.Count == 0;
+    private async Task<bool> IsEmptyAsync(FormSubject subject, CancellationToken cancellation) =>
+        (await streams.OpenAsync(new(subject.Kind, subject.Id!), visit, cancellation)).Try(out var opened, out _) && opened.AsKnown.Count == 0;
 
     private static OpenCorrection Refused(OpenCorrection open, Refusal refusal) =>
         open.Retracts || open.Reading is null ? open with { Wrong = [("", "", Word.Of(refusal.Text))] } : open with { Reading = open.Reading.Refused(refusal) };
@@ -176,15 +176,15 @@ internal sealed class CorrectionFormHandler(OpenedStreams streams, KnownQuery kn
 
     /// <summary>Who retracted the event, when and why, with what was typed to put it right; null where nobody did.</summary>
     /// <param name="sent">What was typed; null where nothing was.</param>
-    private async Task<IResult?> Retracted(FormSubject subject, EventId original, IFormCollection? sent, CancellationToken cancellation)
+    private async Task<IResult?> RetractedAsync(FormSubject subject, EventId original, IFormCollection? sent, CancellationToken cancellation)
     {
-        if (!(await streams.Open(new(subject.Kind, subject.Id!), visit, cancellation)).Try(out var opened, out _) || Retraction.Of(opened.Stored, original) is not { } by)
+        if (!(await streams.OpenAsync(new(subject.Kind, subject.Id!), visit, cancellation)).Try(out var opened, out _) || Retraction.Of(opened.Stored, original) is not { } by)
         {
             return null;
         }
 
         var form = StepForms.Find(by.Original.Type);
-        var chosen = await known.Of(opened, visit, cancellation, form is null ? [] : [form]);
+        var chosen = await known.OfAsync(opened, visit, cancellation, form is null ? [] : [form]);
         var typed = form is null || sent is null || sent.ContainsKey(OpenCorrection.RetractField) ? null : FormReading.Opened(form, name => sent[name]);
         return RetractedPage.Of(subject, by, typed, chosen);
     }

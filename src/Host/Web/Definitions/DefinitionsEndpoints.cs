@@ -11,12 +11,12 @@ internal static class DefinitionsEndpoints
     public static void MapDefinitions(this IEndpointRouteBuilder routes) =>
         routes.MapPage("/definities", async (HttpContext context, Visit visit, YearResultService desk) => visit.Programme is null
             ? Page.Of<EmptyRegister>(visit.Status, new { })
-            : await Counted(context, visit, desk));
+            : await CountedAsync(context, visit, desk));
 
-    private static async Task<IResult> Counted(HttpContext context, Visit visit, YearResultService desk)
+    private static async Task<IResult> CountedAsync(HttpContext context, Visit visit, YearResultService desk)
     {
-        var view = await new DefinitionsQuery(desk).Run(visit, context.RequestAborted);
-        await context.Shows(view.Rows.Select(r => r.Trajectory.Value));
+        var view = await new DefinitionsQuery(desk).RunAsync(visit, context.RequestAborted);
+        await context.ShowsAsync(view.Rows.Select(r => r.Trajectory.Value));
         return Page.Of<DefinitionsPage>(visit.Status, new { View = view });
     }
 }

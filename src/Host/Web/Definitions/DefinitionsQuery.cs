@@ -9,13 +9,13 @@ namespace Spoor.Host.Web.Definitions;
 /// <summary>Counts one year by every definition that can be asked for.</summary>
 internal sealed class DefinitionsQuery(YearResultService desk)
 {
-    public async Task<DefinitionsView> Run(Visit visit, CancellationToken cancellation)
+    public async Task<DefinitionsView> RunAsync(Visit visit, CancellationToken cancellation)
     {
         var year = YearAddress.YearOf(visit.Query.Given("jaar") ?? visit.AsOf.Year.ToString(CultureInfo.InvariantCulture), visit);
         var counted = new List<CountedBy>();
-        foreach (var definition in (await desk.ProgrammeAt(visit.Programme!.Id, visit.Known.Position, cancellation)).Facts.All)
+        foreach (var definition in (await desk.ProgrammeAtAsync(visit.Programme!.Id, visit.Known.Position, cancellation)).Facts.All)
         {
-            counted.Add(new(definition, await Count(visit, year, definition, cancellation)));
+            counted.Add(new(definition, await CountAsync(visit, year, definition, cancellation)));
         }
 
         var beside = Beside(visit, counted);
@@ -23,8 +23,8 @@ internal sealed class DefinitionsQuery(YearResultService desk)
         return new(year, counted, beside, differences, ListPage.Read(visit, differences.Count));
     }
 
-    private async Task<ReplayedYear> Count(Visit visit, int year, Definition definition, CancellationToken cancellation) =>
-        (await desk.Year((visit.Stand with { Definition = definition.Name }).Replay(year, visit.Programme!.Id.Value), cancellation)).Value;
+    private async Task<ReplayedYear> CountAsync(Visit visit, int year, Definition definition, CancellationToken cancellation) =>
+        (await desk.YearAsync((visit.Stand with { Definition = definition.Name }).Replay(year, visit.Programme!.Id.Value), cancellation)).Value;
 
     private static CountedBy? Beside(Visit visit, List<CountedBy> counted)
     {

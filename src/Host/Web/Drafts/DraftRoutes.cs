@@ -32,11 +32,11 @@ internal static class DraftRoutes
     /// <param name="form">Takes what was sent. Where that leads to another address, it was done.</param>
     public static void MapDraftForm(this IEndpointRouteBuilder routes, string pattern, Delegate page, Delegate form)
     {
-        routes.MapPage(pattern, page, Open);
-        routes.MapForm(pattern, form, Keep).WithMetadata(new DraftForm());
+        routes.MapPage(pattern, page, OpenAsync);
+        routes.MapForm(pattern, form, KeepAsync).WithMetadata(new DraftForm());
     }
 
-    private static async ValueTask<object?> Open(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    private static async ValueTask<object?> OpenAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
         var draft = context.RequestServices.GetRequiredService<FormDraft>();
@@ -44,7 +44,7 @@ internal static class DraftRoutes
         return draft is { Phase: not null, Recorded: { } place } ? Page.Of<RecordedPage>(StatusCodes.Status200OK, new { Place = place }) : await next(invocation);
     }
 
-    private static async ValueTask<object?> Keep(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    private static async ValueTask<object?> KeepAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
         var draft = context.RequestServices.GetRequiredService<FormDraft>();

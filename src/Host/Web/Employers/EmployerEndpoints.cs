@@ -19,7 +19,7 @@ internal static class EmployerEndpoints
                 return VisitEndpoints.SeeOther(request.Visit.To(Addresses.Employer(one)));
             }
 
-            var view = await EmployerListQuery.Run(request);
+            var view = await EmployerListQuery.RunAsync(request);
             return Page.Of<EmployerListPage>(request.Visit.Status, new { View = view });
         });
         routes.MapList("/werkgevers/{id}", async request =>
@@ -30,12 +30,12 @@ internal static class EmployerEndpoints
             }
 
             var log = request.Context.RequestServices.GetRequiredService<IEventLog>();
-            if (!(await new EmployerQuery(log).Run(id, request)).Try(out var view, out var fault))
+            if (!(await new EmployerQuery(log).RunAsync(id, request)).Try(out var view, out var fault))
             {
                 return Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = fault });
             }
 
-            await request.Context.Shows(view.Placements.Select(p => p.Trajectory));
+            await request.Context.ShowsAsync(view.Placements.Select(p => p.Trajectory));
             return Page.Of<EmployerPage>(request.Visit.Status, new { View = view });
         });
     }

@@ -15,11 +15,11 @@ public sealed record EmployerListView(Filters Filters, Choices Choices, Organisa
 internal static class EmployerListQuery
 {
     /// <summary>Answers an address; what of it cannot be read is told, and the rest is kept.</summary>
-    public static async Task<EmployerListView> Run(ListRequest request)
+    public static async Task<EmployerListView> RunAsync(ListRequest request)
     {
         var (models, cancellation) = (request.Models, request.Cancellation);
-        var choices = await models.EntityChoices(cancellation);
-        var organisations = await Organisations.Of(request);
+        var choices = await models.EntityChoicesAsync(cancellation);
+        var organisations = await Organisations.OfAsync(request);
         var filters = new Filters(request.Visit);
         var filter = new EntityFilter(
             filters.Text("zoek"),
@@ -31,10 +31,10 @@ internal static class EmployerListQuery
             (EmployerSort.Name, false), ("naam", EmployerSort.Name), ("contact", EmployerSort.LastContactOn), ("geregistreerd", EmployerSort.RegisteredOn));
 
         var asked = request.Visit.Query.Page() ?? 1;
-        var found = await models.Entities(filter, sort, descending, new(Math.Min(asked, PageOf.MostPages), ListPage.Size), cancellation);
+        var found = await models.EntitiesAsync(filter, sort, descending, new(Math.Min(asked, PageOf.MostPages), ListPage.Size), cancellation);
         var page = ListPage.Read(request.Visit, (int)found.Total);
         return page.Number == asked
             ? new(filters, choices, organisations, found.Rows, page)
-            : new(filters, choices, organisations, (await models.Entities(filter, sort, descending, new(1, ListPage.Size), cancellation)).Rows, page);
+            : new(filters, choices, organisations, (await models.EntitiesAsync(filter, sort, descending, new(1, ListPage.Size), cancellation)).Rows, page);
     }
 }

@@ -39,10 +39,10 @@ internal sealed class EmployerQuery(IEventLog log)
 {
     /// <summary>The entity that an id belongs to.</summary>
     /// <returns>The entity, or why it cannot be shown.</returns>
-    public async Task<Outcome<EmployerView, Text>> Run(EmployerId id, ListRequest request)
+    public async Task<Outcome<EmployerView, Text>> RunAsync(EmployerId id, ListRequest request)
     {
         var (models, cancellation) = (request.Models, request.Cancellation);
-        var found = await models.Entities(new(Employer: id.Value), EmployerSort.Name, descending: false, new(), cancellation);
+        var found = await models.EntitiesAsync(new(Employer: id.Value), EmployerSort.Name, descending: false, new(), cancellation);
         if (found.Rows is not [var entity])
         {
             return new Text(
@@ -53,21 +53,21 @@ internal sealed class EmployerQuery(IEventLog log)
         var ids = new List<ListedEmployer>();
         foreach (var employer in entity.Employers)
         {
-            ids.AddRange((await models.Employers(new(Search: employer), EmployerSort.Name, descending: false, new(1, PageOf.MostRows), cancellation))
+            ids.AddRange((await models.EmployersAsync(new(Search: employer), EmployerSort.Name, descending: false, new(1, PageOf.MostRows), cancellation))
                 .Rows.Where(e => e.Employer == employer));
         }
 
         return new EmployerView(
             entity,
             ids,
-            (await models.Placements(entity.Entity, cancellation)).Rows,
-            (await models.Vacancies(entity.Entity, since: null, new(1, PageOf.MostRows), cancellation)).Rows,
-            await Steps(entity, request.Visit, cancellation),
-            await Organisations.Of(request),
+            (await models.PlacementsAsync(entity.Entity, cancellation)).Rows,
+            (await models.VacanciesAsync(entity.Entity, since: null, new(1, PageOf.MostRows), cancellation)).Rows,
+            await StepsAsync(entity, request.Visit, cancellation),
+            await Organisations.OfAsync(request),
             request.Visit.Query.Code<EmployerPart>("toon"));
     }
 
-    private async Task<IReadOnlyList<EmployerStep>> Steps(ListedEntity entity, Visit visit, CancellationToken cancellation)
+    private async Task<IReadOnlyList<EmployerStep>> StepsAsync(ListedEntity entity, Visit visit, CancellationToken cancellation)
     {
         List<StreamId> streams = [.. entity.Employers.Select(e => StreamId.Of(new EmployerId(e)))];
         var steps = new List<EmployerStep>();

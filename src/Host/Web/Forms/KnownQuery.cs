@@ -17,12 +17,12 @@ internal sealed class KnownQuery(IEventLog log, ReadModelFactory readModels)
 {
     /// <summary>What is known to someone who records on a stream.</summary>
     /// <param name="forms">Only what their fields choose from is gathered.</param>
-    public Task<Known> Of(OpenedStream opened, Visit visit, CancellationToken cancellation, params IEnumerable<StepForm> forms) =>
-        Of(opened.Replay, opened.AsKnown, visit, [.. forms.SelectMany(f => f.Fields).OfType<ChoiceField>().Select(f => f.From)], cancellation);
+    public Task<Known> OfAsync(OpenedStream opened, Visit visit, CancellationToken cancellation, params IEnumerable<StepForm> forms) =>
+        OfAsync(opened.Replay, opened.AsKnown, visit, [.. forms.SelectMany(f => f.Fields).OfType<ChoiceField>().Select(f => f.From)], cancellation);
 
     /// <summary>What is known of some kinds of choices.</summary>
     /// <param name="asKnown">The stream that is recorded on.</param>
-    public async Task<Known> Of(Replay replay, IReadOnlyList<Recorded> asKnown, Visit visit, HashSet<Choices> asked, CancellationToken cancellation)
+    public async Task<Known> OfAsync(Replay replay, IReadOnlyList<Recorded> asKnown, Visit visit, HashSet<Choices> asked, CancellationToken cancellation)
     {
         var programme = replay.Inputs.Programme;
         var steps = StreamReading.AsKnown((await log.FetchStreamAsync(StreamId.Of(programme), long.MaxValue, cancellation)).Events);
@@ -30,7 +30,7 @@ internal sealed class KnownQuery(IEventLog log, ReadModelFactory readModels)
 
         // The views are there only where the host has them; without, less is offered and everything can still be typed.
         var views = asked.Overlaps([Choices.Professionals, Choices.Attestors, Choices.Cases]) ? await readModels.StoredAsync(visit, cancellation) : null;
-        var professionals = asked.Overlaps([Choices.Professionals, Choices.Attestors]) ? await Professionals(programme, asKnown, views, cancellation) : [];
+        var professionals = asked.Overlaps([Choices.Professionals, Choices.Attestors]) ? await ProfessionalsAsync(programme, asKnown, views, cancellation) : [];
         var options = new Dictionary<Choices, IReadOnlyList<Option>>
         {
             [Choices.Municipalities] = [.. Municipalities.All.Select(m => new Option(m.Code.Value, m.Name))],
@@ -45,7 +45,7 @@ internal sealed class KnownQuery(IEventLog log, ReadModelFactory readModels)
             [Choices.Parties] = parties,
             [Choices.Members] = [.. Those<MemberAppointed>(steps).Select(e => e.MemberId.Value).Distinct().Select(id => new Option(id, id))],
             [Choices.Milestones] = [.. Those<MilestonePlanned>(steps).GroupBy(e => e.MilestoneId).Select(m => new Option(m.Key.Value, m.Last().Title))],
-            [Choices.Cases] = asked.Contains(Choices.Cases) ? await Cases(programme, views, cancellation) : [],
+            [Choices.Cases] = asked.Contains(Choices.Cases) ? await CasesAsync(programme, views, cancellation) : [],
         };
         return new(programme, visit.Programmes.FirstOrDefault(p => p.Id == programme)?.Name ?? programme.Value, replay.Employers, options);
     }
@@ -94,11 +94,11 @@ internal sealed class KnownQuery(IEventLog log, ReadModelFactory readModels)
         ];
     }
 
-    private static async Task<List<Option>> Professionals(
+    private static async Task<List<Option>> ProfessionalsAsync(
         ProgrammeId programme, IReadOnlyList<Recorded> asKnown, ViewDatabase? views, CancellationToken cancellation)
     {
         var here = Those<ProfessionalAssigned>(asKnown).Select(e => new ListedProfessional(e.ProfessionalId.Value, Domain.Json.Codes<ProfessionalRole>.Name(e.Role)));
-        var known = views is null ? [] : await views.Professionals(programme.Value, cancellation);
+        var known = views is null ? [] : await views.ProfessionalsAsync(programme.Value, cancellation);
         return
         [
             .. here.Concat(known).DistinctBy(p => p.Professional)
@@ -106,14 +106,14 @@ internal sealed class KnownQuery(IEventLog log, ReadModelFactory readModels)
         ];
     }
 
-    private static async Task<List<Option>> Cases(ProgrammeId programme, ViewDatabase? views, CancellationToken cancellation)
+    private static async Task<List<Option>> CasesAsync(ProgrammeId programme, ViewDatabase? views, CancellationToken cancellation)
     {
         if (views is null)
         {
             return [];
         }
 
-        var open = await views.Stored.Cases(
+        var open = await views.Stored.CasesAsync(
             programme.Value, new(Course: "open"), CaseSort.LastStepOn, descending: true, new(1, PageOf.MostRows), cancellation);
         return [.. open.Rows.Select(c => new Option(c.Trajectory, $"{c.Trajectory} ({Municipalities.NameOf(new(c.Municipality))})"))];
     }

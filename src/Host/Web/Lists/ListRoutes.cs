@@ -28,6 +28,6 @@ internal static class ListRoutes
                 return Page.Of<EmptyRegister>(visit.Status, new { });
             }
 
-            return await page(new(context, visit, programme, await desk.At(visit, context.RequestAborted)));
+            return await page(new(context, visit, programme, await desk.AtAsync(visit, context.RequestAborted)));
         });
 }

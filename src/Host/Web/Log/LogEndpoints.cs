@@ -17,18 +17,18 @@ internal static class LogEndpoints
         routes.MapPage("/logboek", async (HttpContext context, Visit visit, ViewDatabase views, YearResultService desk) =>
         {
             var address = LogAddress.Read(visit);
-            var filter = address.Filter(visit.Known.Position, await views.ExtentOf(visit, desk, context.RequestAborted));
-            var page = ListPage.Read(visit, (int)await views.CountEvents(filter, context.RequestAborted));
-            var lines = await views.Events(filter, new(page.Number, ListPage.Size), context.RequestAborted);
-            await context.Shows(lines.Where(l => l.Stream.Kind == StreamKind.Trajectory).Select(l => l.Stream.Id));
+            var filter = address.Filter(visit.Known.Position, await views.ExtentOfAsync(visit, desk, context.RequestAborted));
+            var page = ListPage.Read(visit, (int)await views.CountEventsAsync(filter, context.RequestAborted));
+            var lines = await views.EventsAsync(filter, new(page.Number, ListPage.Size), context.RequestAborted);
+            await context.ShowsAsync(lines.Where(l => l.Stream.Kind == StreamKind.Trajectory).Select(l => l.Stream.Id));
             return Page.Of<LogPage>(visit.Status, new { Asked = address, Lines = lines, Page = page });
         });
 
         // Verifying reads everything: it is asked for, and never comes of looking.
         routes.MapForm("/logboek/controle", async (HttpContext context, ViewDatabase views, IEventLog log) =>
         {
-            await using var audit = await views.Audit(context.RequestAborted);
-            var verified = await RegisterVerifier.Verify(audit, log, printed: null, context.RequestAborted);
+            await using var audit = await views.AuditAsync(context.RequestAborted);
+            var verified = await RegisterVerifier.VerifyAsync(audit, log, printed: null, context.RequestAborted);
             return Page.Of<VerifiedPage>(StatusCodes.Status200OK, new { Verified = verified });
         });
         routes.MapPage("/logboek/controle", (Visit visit) => Results.Redirect(visit.To("/logboek")));

@@ -9,9 +9,9 @@ namespace Spoor.Host.Web.Log;
 internal static class LogExtent
 {
     /// <summary>All of it where the register has one programme, else that of the visit: which cases are of it the read models tell.</summary>
-    public static async Task<Extent> ExtentOf(this ViewDatabase views, Visit visit, YearResultService desk, CancellationToken cancellation)
+    public static async Task<Extent> ExtentOfAsync(this ViewDatabase views, Visit visit, YearResultService desk, CancellationToken cancellation)
     {
-        if ((await desk.Programmes(cancellation)).Count <= 1)
+        if ((await desk.ProgrammesAsync(cancellation)).Count <= 1)
         {
             return Extent.WholeRegister;
         }

@@ -10,8 +10,8 @@ internal static class MatchingEndpoints
         "/matching",
         async request =>
         {
-            var view = await MatchingQuery.Run(request);
-            await request.Context.Shows(view.Profiles.Select(p => p.Trajectory).Concat(view.Proposals.Select(p => p.Trajectory)));
+            var view = await MatchingQuery.RunAsync(request);
+            await request.Context.ShowsAsync(view.Profiles.Select(p => p.Trajectory).Concat(view.Proposals.Select(p => p.Trajectory)));
             return Page.Of<MatchingPage>(request.Visit.Status, new { View = view });
         });
 }

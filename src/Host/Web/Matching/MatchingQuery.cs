@@ -51,21 +51,21 @@ internal static class MatchingQuery
     private static readonly PageOf All = new(1, PageOf.MostRows);
 
     /// <summary>Answers an address; what of it cannot be read is told, and the rest is kept.</summary>
-    public static async Task<MatchingView> Run(ListRequest request)
+    public static async Task<MatchingView> RunAsync(ListRequest request)
     {
         var (models, cancellation) = (request.Models, request.Cancellation);
         var since = request.Visit.AsOf.PlusMonths(-VacancyMonths);
         return new(
-            (await models.Cases(new(IsWaiting: true), CaseSort.WaitingSince, descending: false, All, cancellation)).Rows,
-            (await models.Vacancies(entity: null, since, All, cancellation)).Rows,
-            (await models.Worklist(new(Codes<Obligation>.Name(Obligation.Proposal)), All, cancellation)).Rows,
+            (await models.CasesAsync(new(IsWaiting: true), CaseSort.WaitingSince, descending: false, All, cancellation)).Rows,
+            (await models.VacanciesAsync(entity: null, since, All, cancellation)).Rows,
+            (await models.WorklistAsync(new(Codes<Obligation>.Name(Obligation.Proposal)), All, cancellation)).Rows,
             since,
-            await Organisations.Of(request),
+            await Organisations.OfAsync(request),
             request.Visit.Query.Code<MatchingPart>("toon"),
-            await Opens(request));
+            await OpensAsync(request));
     }
 
-    private static async Task<Func<IEnumerable<string>, bool>> Opens(ListRequest request)
+    private static async Task<Func<IEnumerable<string>, bool>> OpensAsync(ListRequest request)
     {
         var reaches = request.Visit.Reaches("GET", "/trajecten/{id}");
         if (reaches.Contains(Reach.Yes))
@@ -74,7 +74,7 @@ internal static class MatchingQuery
         }
 
         var own = reaches.Contains(Reach.Own) && request.Visit.Caller is { } caller
-            ? await request.Context.RequestServices.GetRequiredService<Caseloads>().Of(caller, request.Programme.Id, request.Cancellation)
+            ? await request.Context.RequestServices.GetRequiredService<Caseloads>().OfAsync(caller, request.Programme.Id, request.Cancellation)
             : [];
         return professionals => professionals.Any(own.Contains);
     }

@@ -10,6 +10,6 @@ internal static class RoundEndpoints
 
     public static void MapMatchingRound(this IEndpointRouteBuilder routes)
     {
-        routes.MapDraftForm(Address, (HttpContext context, RoundFormHandler desk) => desk.Show(context), (HttpContext context, RoundFormHandler desk) => desk.Take(context));
+        routes.MapDraftForm(Address, (HttpContext context, RoundFormHandler desk) => desk.ShowAsync(context), (HttpContext context, RoundFormHandler desk) => desk.TakeAsync(context));
     }
 }

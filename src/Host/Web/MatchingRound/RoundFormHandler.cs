@@ -25,14 +25,14 @@ internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, 
     private const int MoreRows = 4;
 
     /// <summary>Empty rows, the first filled with the candidates that the address names.</summary>
-    public async Task<IResult> Show(HttpContext context)
+    public async Task<IResult> ShowAsync(HttpContext context)
     {
         if (visit.IsElsewhere)
         {
             return Page.Of<NowOnlyPage>(StatusCodes.Status200OK, new { });
         }
 
-        if (await Known(context) is not { } chosen)
+        if (await KnownAsync(context) is not { } chosen)
         {
             return Empty();
         }
@@ -40,7 +40,7 @@ internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, 
         // Candidates that the address names are of another meeting than the one that was being filled in.
         if (draft.Given is { } typed && !visit.Query.Has("kandidaat", "werkgever"))
         {
-            return await Take(typed.Form, draft.Action, chosen, context.RequestAborted);
+            return await TakeAsync(typed.Form, draft.Action, chosen, context.RequestAborted);
         }
 
         var (candidates, vacancies) = (context.Request.Query["kandidaat"], context.Request.Query["werkgever"]);
@@ -54,7 +54,7 @@ internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, 
     }
 
     /// <summary>Takes the rows that were sent.</summary>
-    public async Task<IResult> Take(HttpContext context)
+    public async Task<IResult> TakeAsync(HttpContext context)
     {
         var cancellation = context.RequestAborted;
         var sent = await context.Request.ReadFormAsync(cancellation);
@@ -63,12 +63,12 @@ internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, 
             return Page.Of<NowOnlyPage>(StatusCodes.Status409Conflict, new { });
         }
 
-        if (await Known(context) is not { } chosen)
+        if (await KnownAsync(context) is not { } chosen)
         {
             return Empty();
         }
 
-        return await Take(sent, sent["actie"].ToString(), chosen, cancellation);
+        return await TakeAsync(sent, sent["actie"].ToString(), chosen, cancellation);
     }
 
     /// <summary>How many rows a form has after more were asked for.</summary>
@@ -76,7 +76,7 @@ internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, 
 
     private static int RowsIn(IFormCollection sent) => Math.Clamp(sent.Keys.Count(k => k.StartsWith("employerId-", StringComparison.Ordinal)), 1, MostRows);
 
-    private async Task<IResult> Take(IFormCollection sent, string action, Known chosen, CancellationToken cancellation)
+    private async Task<IResult> TakeAsync(IFormCollection sent, string action, Known chosen, CancellationToken cancellation)
     {
         var count = RowsIn(sent);
         var on = sent[OpenRound.DateName].ToString().Trim();
@@ -88,10 +88,10 @@ internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, 
         }
 
         var open = new OpenRound(chosen, id, on, [.. Enumerable.Range(1, count).Select(n => ProposedRow.Read(n, name => sent[name], chosen))]);
-        return await Answer(open, action == "vastleggen", cancellation);
+        return await AnswerAsync(open, action == "vastleggen", cancellation);
     }
 
-    private async Task<IResult> Answer(OpenRound open, bool records, CancellationToken cancellation)
+    private async Task<IResult> AnswerAsync(OpenRound open, bool records, CancellationToken cancellation)
     {
         var date = DateField.Find(open.On);
         open = open with
@@ -111,8 +111,8 @@ internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, 
             var stream = StreamId.Of(row.Trajectory!.Value);
             var step = row.StepOf(open.Event, date!.Value);
             var eventId = row.EventOf(open.Event);
-            if (await policy.Refuse(visit.Caller!, visit.Programme!.Id, stream, step, cancellation) is not null
-                || !(await streams.Open(stream, visit, cancellation)).Try(out var opened, out _))
+            if (await policy.RefuseAsync(visit.Caller!, visit.Programme!.Id, stream, step, cancellation) is not null
+                || !(await streams.OpenAsync(stream, visit, cancellation)).Try(out var opened, out _))
             {
                 open = WithRow(open, row.Wrong(ProposedRow.Candidate, Word.Of("round.no_case", row.Trajectory!.Value)));
                 continue;
@@ -163,16 +163,16 @@ internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, 
     private static IResult Empty() => Page.Of<EmptyRegister>(StatusCodes.Status200OK, new { });
 
     /// <summary>What can be chosen, kept before it is shown; null where the register is empty.</summary>
-    private async Task<Known?> Known(HttpContext context)
+    private async Task<Known?> KnownAsync(HttpContext context)
     {
         var request = visit.Stand.Now.Replay(visit.Today.Year, visit.Programme?.Id.Value);
-        if (!(await replays.Start(request, context.RequestAborted)).Try(out var started, out _))
+        if (!(await replays.StartAsync(request, context.RequestAborted)).Try(out var started, out _))
         {
             return null;
         }
 
-        var chosen = await known.Of(started.Replay, [], visit, [Choices.Cases, Choices.Employers], context.RequestAborted);
-        await context.Shows(chosen.Options(Choices.Cases).Select(o => o.Value));
+        var chosen = await known.OfAsync(started.Replay, [], visit, [Choices.Cases, Choices.Employers], context.RequestAborted);
+        await context.ShowsAsync(chosen.Options(Choices.Cases).Select(o => o.Value));
         return chosen;
     }
 }

@@ -13,12 +13,12 @@ internal static class OverviewEndpoints
     {
         if (request.Visit.Admission?.Reach == Access.Reach.Published)
         {
-            return await Published.PublishedQuery.Show(null, request.Visit, request.Context.RequestServices.GetRequiredService<YearResultService>(), request.Cancellation);
+            return await Published.PublishedQuery.ShowAsync(null, request.Visit, request.Context.RequestServices.GetRequiredService<YearResultService>(), request.Cancellation);
         }
 
         var services = request.Context.RequestServices;
-        var view = await new OverviewQuery(services.GetRequiredService<YearResultService>(), services.GetRequiredService<ViewDatabase>()).Run(request);
-        await request.Context.Shows(view.Last.Where(l => l.Stream.Kind == StreamKind.Trajectory).Select(l => l.Stream.Id));
+        var view = await new OverviewQuery(services.GetRequiredService<YearResultService>(), services.GetRequiredService<ViewDatabase>()).RunAsync(request);
+        await request.Context.ShowsAsync(view.Last.Where(l => l.Stream.Kind == StreamKind.Trajectory).Select(l => l.Stream.Id));
         return Page.Of<OverviewPage>(request.Visit.Status, new { View = view });
     });
 }

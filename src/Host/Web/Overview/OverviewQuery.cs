@@ -20,12 +20,12 @@ internal sealed class OverviewQuery(YearResultService desk, ViewDatabase views)
 {
     private const int MostLast = 8;
 
-    public async Task<OverviewView> Run(ListRequest request)
+    public async Task<OverviewView> RunAsync(ListRequest request)
     {
         var (visit, cancellation) = (request.Visit, request.Cancellation);
-        var year = await new YearQuery(desk).Run(new(visit.AsOf.Year, visit.Stand, new()), visit, cancellation);
-        var obligations = (await request.Models.WorklistCounts(new(), cancellation)).Where(o => o.Count > 0).ToList();
-        var last = await views.Events(new LogFilter(visit.Known.Position, await views.ExtentOf(visit, desk, cancellation)), new(1, MostLast), cancellation);
+        var year = await new YearQuery(desk).RunAsync(new(visit.AsOf.Year, visit.Stand, new()), visit, cancellation);
+        var obligations = (await request.Models.WorklistCountsAsync(new(), cancellation)).Where(o => o.Count > 0).ToList();
+        var last = await views.EventsAsync(new LogFilter(visit.Known.Position, await views.ExtentOfAsync(visit, desk, cancellation)), new(1, MostLast), cancellation);
         return new(year, obligations, last);
     }
 }

@@ -17,24 +17,24 @@ internal static class NoteEndpoints
 
     public static void MapNotes(this IEndpointRouteBuilder routes)
     {
-        routes.MapDraftForm(Address, Show, Keep);
+        routes.MapDraftForm(Address, ShowAsync, KeepAsync);
     }
 
-    private static async Task<IResult> Show(string id, string eventId, HttpContext context, Visit visit, IEventLog log, FormDraft draft)
+    private static async Task<IResult> ShowAsync(string id, string eventId, HttpContext context, Visit visit, IEventLog log, FormDraft draft)
     {
         if (visit.IsElsewhere)
         {
             return Page.Of<NowOnlyPage>(StatusCodes.Status200OK, new { });
         }
 
-        return await Find(id, eventId, context, visit, log) is { } at
+        return await FindAsync(id, eventId, context, visit, log) is { } at
             ? Shown(at, draft, visit.Status)
             : await PersonEndpoints.NotThereAsync(id, visit, log, draft.Given?.Form, Answers, context.RequestAborted);
     }
 
     private static IEnumerable<(string Field, string Label, string Text)> Answers(IFormCollection typed) => [("notitie", Word.Of("note.text"), typed["notitie"].ToString())];
 
-    private static async Task<IResult> Keep(string id, string eventId, HttpContext context, Visit visit, IEventLog log, IdentityVault vault, FormDraft draft)
+    private static async Task<IResult> KeepAsync(string id, string eventId, HttpContext context, Visit visit, IEventLog log, IdentityVault vault, FormDraft draft)
     {
         if (visit.IsElsewhere)
         {
@@ -42,13 +42,13 @@ internal static class NoteEndpoints
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (await Find(id, eventId, context, visit, log) is not { } at)
+        if (await FindAsync(id, eventId, context, visit, log) is not { } at)
         {
             return await PersonEndpoints.NotThereAsync(id, visit, log, form, Answers, context.RequestAborted);
         }
 
         var (typed, seen) = (form["notitie"].ToString(), long.TryParse(form["versie"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1);
-        var kept = await vault.SetNote(at.Client, at.Event.Id, typed, seen, visit.Now, visit.Actor, context.RequestAborted);
+        var kept = await vault.SetNoteAsync(at.Client, at.Event.Id, typed, seen, visit.Now, visit.Actor, context.RequestAborted);
         return kept switch
         {
             { Failed: false } => VisitEndpoints.SeeOther($"{visit.To(Addresses.Trajectory(id))}#g-{at.Event.Id}"),
@@ -72,16 +72,16 @@ internal static class NoteEndpoints
         Page.Of<NotePage>(status, new { At = at, Note = at.Person.Person?.NoteAt(at.Event.Id), Typed = typed, IsOvertaken = isOvertaken, Error = error });
 
     /// <summary>The event that a note is at: one that stands in the timeline, so no correction; null where there is none.</summary>
-    private static async Task<NotedEvent?> Find(string id, string eventId, HttpContext context, Visit visit, IEventLog log)
+    private static async Task<NotedEvent?> FindAsync(string id, string eventId, HttpContext context, Visit visit, IEventLog log)
     {
-        if (EventId.Find(eventId) is not { } asked || await PersonEndpoints.ClientOf(id, visit, log, context.RequestAborted) is not { } client)
+        if (EventId.Find(eventId) is not { } asked || await PersonEndpoints.ClientOfAsync(id, visit, log, context.RequestAborted) is not { } client)
         {
             return null;
         }
 
-        var stream = await new KnownLog(log, visit.Known.Position).Stream(StreamId.Of(new TrajectoryId(id)), context.RequestAborted);
+        var stream = await new KnownLog(log, visit.Known.Position).StreamAsync(StreamId.Of(new TrajectoryId(id)), context.RequestAborted);
         var entry = Projections.Timeline.Timeline.Of(stream.Events).FirstOrDefault(e => e.Original.Id == asked);
-        return entry is null ? null : new(new(id), client, entry.Original, entry.Standing, (await ShownPerson.Of(client, context))!);
+        return entry is null ? null : new(new(id), client, entry.Original, entry.Standing, (await ShownPerson.OfAsync(client, context))!);
     }
 }
 

@@ -22,17 +22,17 @@ internal static class PersonEndpoints
         routes.MapDraftForm(
             Address,
             async (string id, HttpContext context, Visit visit, IEventLog log, FormDraft draft) =>
-                await ClientOf(id, visit, log, context.RequestAborted) is { } client
-                    ? await Shown(id, client, context, visit, Typed(draft, visit))
+                await ClientOfAsync(id, visit, log, context.RequestAborted) is { } client
+                    ? await ShownAsync(id, client, context, visit, Typed(draft, visit))
                     : await NotThereAsync(id, visit, log, draft.Given?.Form, Answers, context.RequestAborted),
-            Keep);
+            KeepAsync);
         routes.MapNotes();
     }
 
     /// <summary>Whose a trajectory is, as it is known at the stand of a visit; null where there is no such trajectory.</summary>
-    internal static async Task<ClientId?> ClientOf(string id, Visit visit, IEventLog log, CancellationToken cancellation) =>
+    internal static async Task<ClientId?> ClientOfAsync(string id, Visit visit, IEventLog log, CancellationToken cancellation) =>
         QueryReader.IdIn<TrajectoryId>(id) is { } trajectory
-        && StreamReading.AsKnown((await new KnownLog(log, visit.Known.Position).Stream(StreamId.Of(trajectory), cancellation)).Events) is [{ Step: IntakeRegistered intake }, ..]
+        && StreamReading.AsKnown((await new KnownLog(log, visit.Known.Position).StreamAsync(StreamId.Of(trajectory), cancellation)).Events) is [{ Step: IntakeRegistered intake }, ..]
             ? intake.ClientId
             : null;
 
@@ -46,14 +46,14 @@ internal static class PersonEndpoints
 
     private static IEnumerable<(string Field, string Label, string Text)> Answers(IFormCollection typed) => PersonForm.Fields.Select(f => (f.Item, Word.Of($"person.{f.Item}"), typed[f.Item].ToString()));
 
-    private static async Task<IResult> Keep(string id, HttpContext context, Visit visit, IEventLog log, IdentityVault vault)
+    private static async Task<IResult> KeepAsync(string id, HttpContext context, Visit visit, IEventLog log, IdentityVault vault)
     {
         if (visit.IsElsewhere)
         {
             return Page.Of<NowOnlyPage>(StatusCodes.Status409Conflict, new { });
         }
 
-        if (await ClientOf(id, visit, log, context.RequestAborted) is not { } client)
+        if (await ClientOfAsync(id, visit, log, context.RequestAborted) is not { } client)
         {
             return await NotThereAsync(id, visit, log, await context.Request.ReadFormAsync(context.RequestAborted), Answers, context.RequestAborted);
         }
@@ -61,12 +61,12 @@ internal static class PersonEndpoints
         var form = PersonForm.Read(await context.Request.ReadFormAsync(context.RequestAborted)).Checked();
         if (form.Errors.Count > 0)
         {
-            return await Shown(id, client, context, visit, form);
+            return await ShownAsync(id, client, context, visit, form);
         }
 
-        var kept = await vault.Set(client, form.Identity, form.Version, visit.Now, visit.Actor, context.RequestAborted);
+        var kept = await vault.SetAsync(client, form.Identity, form.Version, visit.Now, visit.Actor, context.RequestAborted);
         return kept.Failed
-            ? await Shown(id, client, context, visit, form with { IsOvertaken = kept.Fault.Code == VaultFaults.OvertakenCode })
+            ? await ShownAsync(id, client, context, visit, form with { IsOvertaken = kept.Fault.Code == VaultFaults.OvertakenCode })
             : VisitEndpoints.SeeOther(visit.To(Addresses.Trajectory(id, "/persoon"), ("bewaard", "ja")));
     }
 
@@ -75,9 +75,9 @@ internal static class PersonEndpoints
         draft.Given is not { } given || visit.IsElsewhere ? null : PersonForm.Read(given.Form) is var form && draft.Phase is not null ? form.Checked() : form;
 
     /// <param name="form">What was typed; null where it is what is kept.</param>
-    private static async Task<IResult> Shown(string id, ClientId client, HttpContext context, Visit visit, PersonForm? form)
+    private static async Task<IResult> ShownAsync(string id, ClientId client, HttpContext context, Visit visit, PersonForm? form)
     {
-        var shown = (await ShownPerson.Of(client, context))!;
+        var shown = (await ShownPerson.OfAsync(client, context))!;
         if (form is not null && shown.Person is { } person && form.Version != person.Version)
         {
             // Whoever presses again has seen what is there now.

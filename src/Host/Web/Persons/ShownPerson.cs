@@ -14,13 +14,13 @@ public sealed record ShownPerson(ClientId Client, EventStore.Vault.Person? Perso
 
     /// <summary>Asks the vault of this host for a person.</summary>
     /// <returns>Null where the host has none, or the caller may not know who a person is.</returns>
-    public static async Task<ShownPerson?> Of(ClientId client, HttpContext context)
+    public static async Task<ShownPerson?> OfAsync(ClientId client, HttpContext context)
     {
         if (context.RequestServices.GetService<IdentityVault>() is not { } vault || context.Admission()?.Person != client)
         {
             return null;
         }
 
-        return (await vault.Find(client, context.RequestAborted)).Try(out var person, out var fault) ? new(client, person, null) : new(client, null, fault);
+        return (await vault.FindAsync(client, context.RequestAborted)).Try(out var person, out var fault) ? new(client, person, null) : new(client, null, fault);
     }
 }

@@ -45,7 +45,7 @@ internal static class ProgrammeEndpoints
 
     public static void MapProgramme(this IEndpointRouteBuilder routes)
     {
-        routes.MapList("/programma", async request => Page.Of<ProgrammePage>(request.Visit.Status, new { View = await Read(request) }));
+        routes.MapList("/programma", async request => Page.Of<ProgrammePage>(request.Visit.Status, new { View = await ReadAsync(request) }));
         routes.MapDraftForm(
             Settings,
             async (HttpContext context, Visit visit, ReadModelFactory desk, FormDraft draft) =>
@@ -53,9 +53,9 @@ internal static class ProgrammeEndpoints
                 // The form stands on the page of the programme; whoever asks its address with nothing typed is led there.
                 draft.Given is not { } typed ? VisitEndpoints.SeeOther($"{visit.To("/programma")}#kop-instellingen")
                 : visit.Programme is { } programme
-                    ? await Shown(new(context, visit, programme, await desk.At(visit, context.RequestAborted)), Given(typed.Form), isJudged: draft.Phase is not null)
+                    ? await ShownAsync(new(context, visit, programme, await desk.AtAsync(visit, context.RequestAborted)), Given(typed.Form), isJudged: draft.Phase is not null)
                 : Page.Of<EmptyRegister>(visit.Status, new { }),
-            Take);
+            TakeAsync);
     }
 
     /// <summary>Which settings a save changed, by their codes; it stands in the address of the page that confirms it.</summary>
@@ -64,9 +64,9 @@ internal static class ProgrammeEndpoints
     // What a save without any change says.
     private const string Unchanged = "niets";
 
-    private static async Task<ProgrammeView> Read(ListRequest request)
+    private static async Task<ProgrammeView> ReadAsync(ListRequest request)
     {
-        var found = await request.Models.Programme(request.Cancellation);
+        var found = await request.Models.ProgrammeAsync(request.Cancellation);
         var settings = request.Visit.MaySend(Settings) && request.Context.RequestServices.GetService<SettingsDatabase>() is { } database
             ? await database.OfAsync(request.Programme.Id.Value, request.Cancellation)
             : null;
@@ -79,16 +79,16 @@ internal static class ProgrammeEndpoints
         return found.Rows is [var programme, ..] ? new(programme.Name, programme.Read(), settings) { Saved = saved } : new(null, null);
     }
 
-    private static async Task<IResult> Shown(ListRequest request, IReadOnlyDictionary<ProgrammeSetting, string> given, bool isJudged)
+    private static async Task<IResult> ShownAsync(ListRequest request, IReadOnlyDictionary<ProgrammeSetting, string> given, bool isJudged)
     {
-        var view = await Read(request) with { Given = given, IsJudged = isJudged };
+        var view = await ReadAsync(request) with { Given = given, IsJudged = isJudged };
         return Page.Of<ProgrammePage>(given.Keys.Any(view.IsWrong) ? StatusCodes.Status422UnprocessableEntity : request.Visit.Status, new { View = view });
     }
 
     private static Dictionary<ProgrammeSetting, string> Given(IFormCollection form) => Enum.GetValues<ProgrammeSetting>().ToDictionary(s => s, s => form[Codes<ProgrammeSetting>.Name(s)].ToString().Trim());
 
     /// <summary>Takes what was filled in: what changes is kept, all of it or none.</summary>
-    private static async Task<IResult> Take(HttpContext context, Visit visit, ReadModelFactory desk, IClock clock)
+    private static async Task<IResult> TakeAsync(HttpContext context, Visit visit, ReadModelFactory desk, IClock clock)
     {
         var cancellation = context.RequestAborted;
         if (visit.Programme is not { } programme || context.RequestServices.GetService<SettingsDatabase>() is not { } database)
@@ -99,7 +99,7 @@ internal static class ProgrammeEndpoints
         var given = Given(await context.Request.ReadFormAsync(cancellation));
         if (given.Any(g => ProgrammeSettings.Read(g.Value) is null))
         {
-            return await Shown(new(context, visit, programme, await desk.At(visit, cancellation)), given, isJudged: true);
+            return await ShownAsync(new(context, visit, programme, await desk.AtAsync(visit, cancellation)), given, isJudged: true);
         }
 
         var now = await database.OfAsync(programme.Id.Value, cancellation);

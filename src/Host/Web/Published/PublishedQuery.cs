@@ -22,7 +22,7 @@ internal static class PublishedQuery
 
     /// <summary>The page of a year.</summary>
     /// <param name="year">Null is the year of the day.</param>
-    public static async Task<IResult> Show(int? year, Visit visit, YearResultService desk, CancellationToken cancellation)
+    public static async Task<IResult> ShowAsync(int? year, Visit visit, YearResultService desk, CancellationToken cancellation)
     {
         if (visit.Programme is not { } programme)
         {
@@ -46,8 +46,8 @@ internal static class PublishedQuery
         }
 
         var request = new ReplayRequest(year ?? day.Year, programme.Id.Value, Moment.EndOf(day));
-        var result = (await desk.Year(request, cancellation)).Value.Result;
-        var closing = (await desk.ProgrammeAt(programme.Id, result.Position, cancellation)).Closed.FirstOrDefault(c => c.Year.Year == result.Year);
+        var result = (await desk.YearAsync(request, cancellation)).Value.Result;
+        var closing = (await desk.ProgrammeAtAsync(programme.Id, result.Position, cancellation)).Closed.FirstOrDefault(c => c.Year.Year == result.Year);
         var told = closing is not null && ClosedResult.Find(closing.Year) is { } closed ? PublishedYear.Closed(closed) : PublishedYear.Open(result);
         return Page.Of<PublishedPage>(visit.Status, new
         {

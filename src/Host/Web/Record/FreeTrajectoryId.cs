@@ -16,12 +16,12 @@ internal static class FreeTrajectoryId
     private const int MostPassedOver = 16;
 
     /// <summary>A free id for a year. Where several programmes share a register the next number would tell each how many the others have, so one is drawn.</summary>
-    public static async Task<string> Of(IEventLog log, int year, CancellationToken cancellation)
+    public static async Task<string> OfAsync(IEventLog log, int year, CancellationToken cancellation)
     {
-        if (await log.ReadKind(StreamKind.Programme, long.MaxValue, cancellation).ByStream().CountAsync(cancellation) > 1)
+        if (await log.ReadKindAsync(StreamKind.Programme, long.MaxValue, cancellation).ByStreamAsync().CountAsync(cancellation) > 1)
         {
             var drawn = RandomNumberGenerator.GetInt32(LeastDrawn, Most);
-            while (await IsTaken(log, year, drawn, cancellation))
+            while (await IsTakenAsync(log, year, drawn, cancellation))
             {
                 drawn = RandomNumberGenerator.GetInt32(LeastDrawn, Most);
             }
@@ -31,7 +31,7 @@ internal static class FreeTrajectoryId
 
         // The numbers of a year follow each other, or nearly so: the last is found by doubling and then by halving.
         var (taken, free) = (0, 1);
-        while (free < Most && await IsTaken(log, year, free, cancellation))
+        while (free < Most && await IsTakenAsync(log, year, free, cancellation))
         {
             (taken, free) = (free, free * 2);
         }
@@ -39,13 +39,13 @@ internal static class FreeTrajectoryId
         while (free - taken > 1)
         {
             var middle = (taken + free) / 2;
-            (taken, free) = await IsTaken(log, year, middle, cancellation) ? (middle, free) : (taken, middle);
+            (taken, free) = await IsTakenAsync(log, year, middle, cancellation) ? (middle, free) : (taken, middle);
         }
 
         return Id(year, free);
     }
 
-    private static async Task<bool> IsTaken(IEventLog log, int year, int number, CancellationToken cancellation) =>
+    private static async Task<bool> IsTakenAsync(IEventLog log, int year, int number, CancellationToken cancellation) =>
         await log.FetchStreamsAsync(
             [.. Enumerable.Range(number, MostPassedOver).Select(n => new StreamId(StreamKind.Trajectory, Id(year, n)))], long.MaxValue, cancellation).AnyAsync(cancellation);
 

@@ -55,11 +55,11 @@ internal sealed class IntakeQuestionsQuery(IEventLog log, Visit visit, Caseloads
             return null;
         }
 
-        var found = await vault.Find(client, cancellation);
+        var found = await vault.FindAsync(client, cancellation);
         var note = found.Failed ? null : found.Value.NoteAt(id);
         var text = note is null ? asked.Reason : $"{note.Text}\n{asked.Reason}";
         var fault = found.Failed ? found.Fault
-            : await vault.SetNote(client, id, text, note?.Version ?? 0, visit.Now, visit.Actor, cancellation) is { Failed: true, Fault: var refused } ? refused : null;
+            : await vault.SetNoteAsync(client, id, text, note?.Version ?? 0, visit.Now, visit.Actor, cancellation) is { Failed: true, Fault: var refused } ? refused : null;
         if (fault is null)
         {
             return null;
@@ -85,7 +85,7 @@ internal sealed class IntakeQuestionsQuery(IEventLog log, Visit visit, Caseloads
         if (after.Closing is null && (before is not { Closing: null } || before.Intake.ClientId != intake.ClientId))
         {
             var open = await OpenOfAsync(intake.ClientId, StreamId.Of(after.Id), cancellation);
-            await accessor.HttpContext!.Shows(open);
+            await accessor.HttpContext!.ShowsAsync(open);
             unusual.AddRange(open.Select(id => Word.Of("intake.second", intake.ClientId, id)));
         }
 
@@ -101,11 +101,11 @@ internal sealed class IntakeQuestionsQuery(IEventLog log, Visit visit, Caseloads
         }
 
         var open = new List<string>();
-        foreach (var other in (await persons.Naming(client, cancellation)).Where(s => s != stream))
+        foreach (var other in (await persons.NamingAsync(client, cancellation)).Where(s => s != stream))
         {
-            var steps = StreamReading.AsKnown((await new KnownLog(log, long.MaxValue).Stream(other, cancellation)).Events);
+            var steps = StreamReading.AsKnown((await new KnownLog(log, long.MaxValue).StreamAsync(other, cancellation)).Events);
             var isOpen = FactsOf(other, steps) is { Closing: null } facts && facts.Intake.ClientId == client;
-            if (isOpen && await CaseFile.Of(new(other.Id), log, cancellation) is { } file && await MayOpenAsync(file, caller, cancellation))
+            if (isOpen && await CaseFile.OfAsync(new(other.Id), log, cancellation) is { } file && await MayOpenAsync(file, caller, cancellation))
             {
                 open.Add(other.Id);
             }
@@ -116,7 +116,7 @@ internal sealed class IntakeQuestionsQuery(IEventLog log, Visit visit, Caseloads
 
     private async Task<bool> MayOpenAsync(CaseFile file, Caller caller, CancellationToken cancellation) =>
         caller.Grants.Contains(new(AccessRole.Lead, file.Programme))
-        || (caller.Grants.Contains(new(AccessRole.Counsellor, file.Programme)) && file.IsOf(caller, await caseloads.Of(caller, file.Programme, cancellation)));
+        || (caller.Grants.Contains(new(AccessRole.Counsellor, file.Programme)) && file.IsOf(caller, await caseloads.OfAsync(caller, file.Programme, cancellation)));
 
     /// <summary>As what somebody was last assigned to a case; null where that is not known.</summary>
     private async Task<ProfessionalAssigned?> LastAssignmentAsync(ProfessionalId professional, CancellationToken cancellation)
@@ -126,14 +126,14 @@ internal sealed class IntakeQuestionsQuery(IEventLog log, Visit visit, Caseloads
             return null;
         }
 
-        var cases = await views.Stored.Cases(
+        var cases = await views.Stored.CasesAsync(
             programme.Id.Value, new(Professional: professional.Value), CaseSort.LastRecordedAt, descending: true, new(1, 1), cancellation);
         if (cases.Rows is not [var last, ..])
         {
             return null;
         }
 
-        var steps = StreamReading.AsKnown((await new KnownLog(log, long.MaxValue).Stream(StreamId.Of(new TrajectoryId(last.Trajectory)), cancellation)).Events);
+        var steps = StreamReading.AsKnown((await new KnownLog(log, long.MaxValue).StreamAsync(StreamId.Of(new TrajectoryId(last.Trajectory)), cancellation)).Events);
         return steps.Select(s => s.Step).OfType<ProfessionalAssigned>().LastOrDefault(a => a.ProfessionalId == professional);
     }
 }

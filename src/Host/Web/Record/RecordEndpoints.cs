@@ -26,9 +26,9 @@ internal static class RecordEndpoints
         routes.MapDraftForm(
             pattern,
             (HttpContext context, Visit visit, StepFormHandler desk) =>
-                subjectOf(context.GetRouteValue("id") as string ?? "", visit) is { } subject ? desk.Show(subject, context) : Task.FromResult(NotFound()),
+                subjectOf(context.GetRouteValue("id") as string ?? "", visit) is { } subject ? desk.ShowAsync(subject, context) : Task.FromResult(NotFound()),
             (HttpContext context, Visit visit, StepFormHandler desk) =>
-                subjectOf(context.GetRouteValue("id") as string ?? "", visit) is { } subject ? desk.Take(subject, context) : Task.FromResult(NotFound()));
+                subjectOf(context.GetRouteValue("id") as string ?? "", visit) is { } subject ? desk.TakeAsync(subject, context) : Task.FromResult(NotFound()));
     }
 
     private static IResult NotFound() => Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound });

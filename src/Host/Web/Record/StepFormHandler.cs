@@ -20,7 +20,7 @@ namespace Spoor.Host.Web.Record;
 internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, KnownQuery known, IMessageBus bus, Visit visit, RecordingPolicy policy, FormDraft draft, IntakeQuestionsQuery intakes)
 {
     /// <summary>The choice of a step, or the form of the one that the address names.</summary>
-    public async Task<IResult> Show(FormSubject subject, HttpContext context)
+    public async Task<IResult> ShowAsync(FormSubject subject, HttpContext context)
     {
         var cancellation = context.RequestAborted;
         if (visit.IsElsewhere)
@@ -28,14 +28,14 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
             return Page.Of<NowOnlyPage>(StatusCodes.Status200OK, new { });
         }
 
-        if (draft.Given is { } typed && FormOf(subject) is { } begun && await Typed(subject, begun, typed.Form, cancellation) is { } again)
+        if (draft.Given is { } typed && FormOf(subject) is { } begun && await TypedAsync(subject, begun, typed.Form, cancellation) is { } again)
         {
             return again;
         }
 
         var id = new EventId(Guid.NewGuid());
-        var free = subject.AsksId ? await FreeTrajectoryId.Of(log, visit.Today.Year, cancellation) : "";
-        if (!(await streams.Open(subject.StreamOf(free, id), visit, cancellation)).Try(out var opened, out var fault))
+        var free = subject.AsksId ? await FreeTrajectoryId.OfAsync(log, visit.Today.Year, cancellation) : "";
+        if (!(await streams.OpenAsync(subject.StreamOf(free, id), visit, cancellation)).Try(out var opened, out var fault))
         {
             return Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = fault });
         }
@@ -47,7 +47,7 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
 
         if (Retracted(subject, opened) is { } by)
         {
-            return Correct.RetractedPage.Of(subject, by, null, await known.Of(opened, visit, cancellation));
+            return Correct.RetractedPage.Of(subject, by, null, await known.OfAsync(opened, visit, cancellation));
         }
 
         if (FormOf(subject) is not { } form)
@@ -57,15 +57,15 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
                 visit.Query.Refuse("stap", unknown, QueryReader.OneOf(subject.Forms.Select(f => f.Type)));
             }
 
-            return await Choose(subject, opened, cancellation);
+            return await ChooseAsync(subject, opened, cancellation);
         }
 
-        var chosen = await known.Of(opened, visit, cancellation, form);
+        var chosen = await known.OfAsync(opened, visit, cancellation, form);
         return Page.Of<StepPage>(visit.Status, new { Open = new OpenForm(subject, Prefill.Of(form, context.Request.Query, opened), chosen, id, opened.Version, free, IsIdFree: subject.AsksId) });
     }
 
     /// <summary>Takes a form that was sent: shows what is wrong with it, or the answers to check, or records it.</summary>
-    public async Task<IResult> Take(FormSubject subject, HttpContext context)
+    public async Task<IResult> TakeAsync(FormSubject subject, HttpContext context)
     {
         var cancellation = context.RequestAborted;
         var sent = await context.Request.ReadFormAsync(cancellation);
@@ -79,38 +79,38 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
             return NotThere(subject);
         }
 
-        return await Open(subject, form, sent, cancellation) is var (open, opened)
-            ? await Answer(open, opened, sent, sent["actie"].ToString(), cancellation)
+        return await OpenAsync(subject, form, sent, cancellation) is var (open, opened)
+            ? await AnswerAsync(open, opened, sent, sent["actie"].ToString(), cancellation)
             : Page.Of<EmptyRegister>(StatusCodes.Status404NotFound, new { });
     }
 
     private StepForm? FormOf(FormSubject subject) => subject.Forms.FirstOrDefault(f => subject.IsNew || f.Type == visit.Query.Given("stap"));
 
     /// <summary>The form with what was typed before; null where it is to be opened empty: what it made was recorded, or the address asks for something else.</summary>
-    private async Task<IResult?> Typed(FormSubject subject, StepForm form, IFormCollection typed, CancellationToken cancellation)
+    private async Task<IResult?> TypedAsync(FormSubject subject, StepForm form, IFormCollection typed, CancellationToken cancellation)
     {
-        if (await Open(subject, form, typed, cancellation) is not var (open, opened)
+        if (await OpenAsync(subject, form, typed, cancellation) is not var (open, opened)
             || (draft.Phase is null && (opened.Lines.Any(l => l.Id == open.Event) || Prefill.AsksElse(visit.Query, open))))
         {
             draft.Leave();
             return null;
         }
 
-        return await Answer(open, opened, typed, draft.Action, cancellation);
+        return await AnswerAsync(open, opened, typed, draft.Action, cancellation);
     }
 
     /// <summary>A form as it was filled in, with the stream it is about; null where there is nothing to record on.</summary>
-    private async Task<(OpenForm Open, OpenedStream Opened)?> Open(FormSubject subject, StepForm form, IFormCollection sent, CancellationToken cancellation)
+    private async Task<(OpenForm Open, OpenedStream Opened)?> OpenAsync(FormSubject subject, StepForm form, IFormCollection sent, CancellationToken cancellation)
     {
         var id = EventId.Find(sent["gebeurtenis"].ToString()) ?? new(Guid.NewGuid());
         var asked = sent[FormSubject.IdField].ToString().Trim();
         var badId = subject.AsksId && QueryReader.IdIn<Domain.TrajectoryId>(asked) is null;
-        if (!(await streams.Open(subject.StreamOf(badId ? "" : asked, id), visit, cancellation)).Try(out var opened, out _))
+        if (!(await streams.OpenAsync(subject.StreamOf(badId ? "" : asked, id), visit, cancellation)).Try(out var opened, out _))
         {
             return null;
         }
 
-        var chosen = await known.Of(opened, visit, cancellation, form);
+        var chosen = await known.OfAsync(opened, visit, cancellation, form);
         var open = new OpenForm(subject, FormReading.Read(form, name => sent[name], chosen, id), chosen, id, opened.Version, asked);
         if (badId)
         {
@@ -120,7 +120,7 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
         return (open, opened);
     }
 
-    private async Task<IResult> Answer(OpenForm open, OpenedStream opened, IFormCollection sent, string action, CancellationToken cancellation)
+    private async Task<IResult> AnswerAsync(OpenForm open, OpenedStream opened, IFormCollection sent, string action, CancellationToken cancellation)
     {
         if (Retracted(open.Subject, opened) is { } by)
         {
@@ -145,7 +145,7 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
 
         // What is recorded at once is judged when it is; what is shown first is judged here.
         var isRecorded = action == "vastleggen" && moved.Count == 0;
-        if ((!isRecorded || step is IntakeRegistered) && (await policy.Refuse(visit.Caller!, visit.Programme?.Id, opened.Stream, step, cancellation) ?? opened.Refuse(step)) is { } refusal)
+        if ((!isRecorded || step is IntakeRegistered) && (await policy.RefuseAsync(visit.Caller!, visit.Programme?.Id, opened.Stream, step, cancellation) ?? opened.Refuse(step)) is { } refusal)
         {
             return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = Refused(open, refusal) with { Since = moved } });
         }
@@ -175,9 +175,9 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
         }
 
         // Someone was just ahead: what he recorded is shown as if it had been there before.
-        if (refused.Refusal.Code == "version-not-next" && (await streams.Open(opened.Stream, visit, cancellation)).Try(out var reopened, out _))
+        if (refused.Refusal.Code == "version-not-next" && (await streams.OpenAsync(opened.Stream, visit, cancellation)).Try(out var reopened, out _))
         {
-            return await Answer(open with { Version = reopened.Version }, reopened, sent, action, cancellation);
+            return await AnswerAsync(open with { Version = reopened.Version }, reopened, sent, action, cancellation);
         }
 
         draft.Tell([refused.Refusal.Text]);
@@ -216,7 +216,7 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
     private IResult Done(OpenForm open, OpenedStream opened, IEnumerable<EventId> recorded) => VisitEndpoints.SeeOther(
         visit.To(IsOfProposals ? "/matching" : open.Subject.HomeOf(opened.Stream.Id), recorded.Select(id => (RecordedAddress.Field, (string?)RecordedAddress.Of(opened.Stream, id)))));
 
-    private async Task<IResult> Choose(FormSubject subject, OpenedStream opened, CancellationToken cancellation)
+    private async Task<IResult> ChooseAsync(FormSubject subject, OpenedStream opened, CancellationToken cancellation)
     {
         IReadOnlyList<StepForm> first = [], never = [];
         if (subject.Kind == StreamKind.Trajectory)
@@ -224,7 +224,7 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
             (first, never) = (NextSteps.Of(opened, visit.Today), [.. NextSteps.Never(opened)]);
         }
 
-        return Page.Of<ChoosePage>(visit.Status, new { Subject = subject, First = first, Never = never, Known = await known.Of(opened, visit, cancellation) });
+        return Page.Of<ChoosePage>(visit.Status, new { Subject = subject, First = first, Never = never, Known = await known.OfAsync(opened, visit, cancellation) });
     }
 
     private static IResult NotThere(FormSubject subject) => Page.Of<MessagePage>(StatusCodes.Status404NotFound, new

@@ -18,8 +18,8 @@ internal static class RestatementEndpoints
                 return Page.Of<EmptyRegister>(visit.Status, new { });
             }
 
-            var view = await new RestatementQuery(comparisons, desk).Run(year, visit, context.RequestAborted);
-            await context.Shows(view.Compared is null
+            var view = await new RestatementQuery(comparisons, desk).RunAsync(year, visit, context.RequestAborted);
+            await context.ShowsAsync(view.Compared is null
                 ? []
                 : view.Comparison.Moved.Select(m => m.Trajectory.Value).Concat(view.Comparison.Shifted.Select(s => s.Trajectory.Value)).Concat((view.Unmoved ?? []).Select(u => u.Id)));
             return Page.Of<RestatementPage>(visit.Status, new { View = view });

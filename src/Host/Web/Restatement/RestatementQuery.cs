@@ -17,30 +17,30 @@ internal sealed class RestatementQuery(ComparisonService comparisons, YearResult
     /// <summary>The field of an address that names the other moment.</summary>
     public const string Since = "sinds";
 
-    public async Task<RestatementView> Run(int year, Visit visit, CancellationToken cancellation)
+    public async Task<RestatementView> RunAsync(int year, Visit visit, CancellationToken cancellation)
     {
         var request = visit.Stand.Replay(year, visit.Programme!.Id.Value);
         var second = visit.Stand.KnownAt is null ? Word.Of("restate.now") : Word.Moment(visit.Known.KnownAt);
         if (Earlier(visit) is { } day)
         {
             var earlier = request with { KnownAt = Moment.EndOf(day), AsOf = null };
-            return (await comparisons.Compare(earlier, request, cancellation)).Try(out var compared, out var wrong)
-                ? await Listing(new(year, compared, null, Word.Date(day), second, IsClosed: false), visit, cancellation)
+            return (await comparisons.CompareAsync(earlier, request, cancellation)).Try(out var compared, out var wrong)
+                ? await ListingAsync(new(year, compared, null, Word.Date(day), second, IsClosed: false), visit, cancellation)
                 : new(year, null, wrong, "", "", IsClosed: false);
         }
 
-        if (!(await desk.ProgrammeAt(visit.Programme.Id, visit.Known.Position, cancellation)).Closed.Any(c => c.Year.Year == year))
+        if (!(await desk.ProgrammeAtAsync(visit.Programme.Id, visit.Known.Position, cancellation)).Closed.Any(c => c.Year.Year == year))
         {
             return new(year, null, NotClosed(year), "", "", IsClosed: false);
         }
 
-        return (await comparisons.Restate(request, cancellation)).Try(out var restated, out var fault)
-            ? await Listing(new(year, restated, null, Word.Of("restate.closed"), second, IsClosed: true), visit, cancellation)
+        return (await comparisons.RestateAsync(request, cancellation)).Try(out var restated, out var fault)
+            ? await ListingAsync(new(year, restated, null, Word.Of("restate.closed"), second, IsClosed: true), visit, cancellation)
             : new(year, null, fault.IsNo ? fault.Text : NotClosed(year), "", "", IsClosed: false);
     }
 
     /// <summary>The same with the rows that the address asks for.</summary>
-    private async Task<RestatementView> Listing(RestatementView view, Visit visit, CancellationToken cancellation)
+    private async Task<RestatementView> ListingAsync(RestatementView view, Visit visit, CancellationToken cancellation)
     {
         if (visit.Query.Given(Listed) is not { } listed)
         {
@@ -56,16 +56,16 @@ internal sealed class RestatementQuery(ComparisonService comparisons, YearResult
 
         view = view with { Listed = listed };
         var rows = Enum.GetValues<Scope>().Any(s => RestatementRows.Unmoved(s) == listed) || EmployerOutcomes.All.Any(o => RestatementRows.Unmoved(o) == listed)
-            ? await Unmoved(view, listed, cancellation)
+            ? await UnmovedAsync(view, listed, cancellation)
             : null;
         var page = rows is null ? null : ListPage.Read(visit, rows.Count);
         return view with { Page = page, Unmoved = page is null ? null : [.. rows!.Skip(page.From - 1).Take(ListPage.Size)] };
     }
 
-    private async Task<List<UnmovedRow>> Unmoved(RestatementView view, string listed, CancellationToken cancellation)
+    private async Task<List<UnmovedRow>> UnmovedAsync(RestatementView view, string listed, CancellationToken cancellation)
     {
         var (comparison, result) = (view.Comparison, view.Comparison.Second);
-        var counted = (await desk.Year(new(result.Year, result.Programme.Value, result.KnownAt, result.AsOf, result.Definition), cancellation)).Value;
+        var counted = (await desk.YearAsync(new(result.Year, result.Programme.Value, result.KnownAt, result.AsOf, result.Definition), cancellation)).Value;
         var moved = comparison.Moved.Select(m => m.Trajectory).ToHashSet();
         var movedEmployers = comparison.Employers.Select(e => e.Employer).ToHashSet();
         return

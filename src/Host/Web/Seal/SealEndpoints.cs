@@ -12,7 +12,7 @@ internal static class SealEndpoints
 
     public static void MapSeal(this IEndpointRouteBuilder routes) => routes.MapPage(Address, async (HttpContext context) =>
     {
-        var taken = context.RequestServices.GetService<ICheckpoints>() is { } kept ? await kept.All(context.RequestAborted) : [];
+        var taken = context.RequestServices.GetService<ICheckpoints>() is { } kept ? await kept.AllAsync(context.RequestAborted) : [];
         return Page.Of<SealPage>(StatusCodes.Status200OK, new { Checkpoints = taken.Reverse().Take(MostShown).ToList() });
     });
 }

@@ -29,15 +29,15 @@ internal static class SignInEndpoints
         app.MapOpenPage(Address, (HttpContext context) => context.Caller() is { } caller
             ? VisitEndpoints.SeeOther(BackTo(context.Request.Query["terug"].ToString()) ?? caller.Home)
             : Begin(context, null, StatusCodes.Status200OK));
-        app.MapOpenForm(Address, (HttpContext context, SignInService desk) => Step(
-            context, form => desk.Password(form["login"].ToString(), form["wachtwoord"].ToString(), context.RequestAborted))).RequireRateLimiting(Rates.SigningIn);
-        app.MapOpenForm($"{Address}/wachtwoord", (HttpContext context, SignInService desk) => Step(
-            context, form => desk.Choose(form["stap"], form["nieuw"].ToString(), form["herhaald"].ToString(), context.RequestAborted))).RequireRateLimiting(Rates.SigningIn);
-        app.MapOpenForm($"{Address}/code", (HttpContext context, SignInService desk) => Step(
-            context, form => desk.Code(form["stap"], form["code"].ToString(), context.RequestAborted))).RequireRateLimiting(Rates.SigningIn);
+        app.MapOpenForm(Address, (HttpContext context, SignInService desk) => StepAsync(
+            context, form => desk.PasswordAsync(form["login"].ToString(), form["wachtwoord"].ToString(), context.RequestAborted))).RequireRateLimiting(Rates.SigningIn);
+        app.MapOpenForm($"{Address}/wachtwoord", (HttpContext context, SignInService desk) => StepAsync(
+            context, form => desk.ChooseAsync(form["stap"], form["nieuw"].ToString(), form["herhaald"].ToString(), context.RequestAborted))).RequireRateLimiting(Rates.SigningIn);
+        app.MapOpenForm($"{Address}/code", (HttpContext context, SignInService desk) => StepAsync(
+            context, form => desk.CodeAsync(form["stap"], form["code"].ToString(), context.RequestAborted))).RequireRateLimiting(Rates.SigningIn);
         if (app.Services.GetRequiredService<WhatIsServed>().LetsChooseRole)
         {
-            app.MapOpenForm($"{Address}/persona", Persona);
+            app.MapOpenForm($"{Address}/persona", PersonaAsync);
         }
 
         if (app.Services.GetService<OidcSettings>() is not null)
@@ -50,9 +50,9 @@ internal static class SignInEndpoints
         app.MapOpenPage($"{Address}/{{stap}}", () => VisitEndpoints.SeeOther(Address));
         app.MapForm(SignOut, async (HttpContext context, SessionService sessions) =>
         {
-            var ended = await sessions.End(context);
+            var ended = await sessions.EndAsync(context);
             return VisitEndpoints.SeeOther(
-                ended is (OidcAuthentication.SchemeName, var hint) && context.RequestServices.GetService<OidcSignInService>() is { } desk && await desk.EndAt(context, hint) is { } end ? end : Address);
+                ended is (OidcAuthentication.SchemeName, var hint) && context.RequestServices.GetService<OidcSignInService>() is { } desk && await desk.EndAtAsync(context, hint) is { } end ? end : Address);
         });
     }
 
@@ -62,7 +62,7 @@ internal static class SignInEndpoints
             ? asked
             : null;
 
-    private static async Task<IResult> Step(HttpContext context, Func<IFormCollection, Task<SignInStep>> step)
+    private static async Task<IResult> StepAsync(HttpContext context, Func<IFormCollection, Task<SignInStep>> step)
     {
         if (context.RequestServices.GetService<ReadOnlyRegister>() is not null)
         {
@@ -74,7 +74,7 @@ internal static class SignInEndpoints
         switch (await step(form))
         {
             case SignedIn(var account):
-                return await Enter(context, account, SessionService.ByPassword, back);
+                return await EnterAsync(context, account, SessionService.ByPassword, back);
             case GiveCode code:
                 return Page.Of<CodePage>(code.Why is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, new { Step = code, Back = back });
             case ChoosePassword choose:
@@ -86,14 +86,14 @@ internal static class SignInEndpoints
         }
     }
 
-    private static async Task<IResult> Enter(HttpContext context, Account account, string method, string? back)
+    private static async Task<IResult> EnterAsync(HttpContext context, Account account, string method, string? back)
     {
-        await context.RequestServices.GetRequiredService<SessionService>().Open(context, account, method);
+        await context.RequestServices.GetRequiredService<SessionService>().OpenAsync(context, account, method);
         return VisitEndpoints.SeeOther(back ?? new Caller(account.Id, account.Actor, account.Name, null, [.. account.Grants.Select(Grant.Of).OfType<Grant>()]).Home);
     }
 
     /// <summary>In the demo one says whom to be, on the machine itself.</summary>
-    private static async Task<IResult> Persona(HttpContext context, DemoAccounts accounts, PublicEndpoint at)
+    private static async Task<IResult> PersonaAsync(HttpContext context, DemoAccounts accounts, PublicEndpoint at)
     {
         if (at.Public is not null || context.Connection.RemoteIpAddress is not { } from || !IPAddress.IsLoopback(from))
         {
@@ -102,7 +102,7 @@ internal static class SignInEndpoints
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         return Codes<AccessRole>.Find(form["rol"].ToString()) is { } role
-            ? await Enter(context, await accounts.Of(role, context.RequestAborted), SessionService.ByPersona, BackTo(form["terug"]))
+            ? await EnterAsync(context, await accounts.OfAsync(role, context.RequestAborted), SessionService.ByPersona, BackTo(form["terug"]))
             : VisitEndpoints.SeeOther(Address);
     }
 

@@ -59,25 +59,25 @@ internal static class StandInEndpoints
             Address,
             async (HttpContext context, Visit visit, FormDraft draft) =>
             {
-                var view = await Read(context, visit, accesses, draft.Given is { } given ? Fields(given.Form) : Nothing);
+                var view = await ReadAsync(context, visit, accesses, draft.Given is { } given ? Fields(given.Form) : Nothing);
                 var errors = draft is { Phase: not null, Given: not null } ? Judge(view, visit).Errors : Nothing;
                 return Page.Of<StandInPage>(errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : visit.Status, new { View = view with { Errors = errors } });
             },
-            (HttpContext context, Visit visit, IClock clock) => Take(context, visit, clock, accesses));
+            (HttpContext context, Visit visit, IClock clock) => TakeAsync(context, visit, clock, accesses));
     }
 
     private static Dictionary<string, string> Fields(IFormCollection form) =>
         ((string[])[Account, Professional, From, Until]).ToDictionary(f => f, f => form[f].ToString().Trim());
 
-    private static async Task<IResult> Take(HttpContext context, Visit visit, IClock clock, AccessDatabase accesses)
+    private static async Task<IResult> TakeAsync(HttpContext context, Visit visit, IClock clock, AccessDatabase accesses)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var view = await Read(context, visit, accesses, Fields(form));
+        var view = await ReadAsync(context, visit, accesses, Fields(form));
         if (Guid.TryParseExact(form[Ended], "D", out var ended))
         {
             if (view.StandIns.Any(s => s.Id == ended))
             {
-                await accesses.EndStandIn(ended, visit.Actor, clock.GetCurrentInstant(), context.RequestAborted);
+                await accesses.EndStandInAsync(ended, visit.Actor, clock.GetCurrentInstant(), context.RequestAborted);
             }
 
             return VisitEndpoints.SeeOther(visit.To(Address));
@@ -92,7 +92,7 @@ internal static class StandInEndpoints
         // Pressed twice, it is arranged once.
         if (!view.StandIns.Any(s => s with { Id = wanted.Id } == wanted))
         {
-            await accesses.StandIn(wanted, clock.GetCurrentInstant(), context.RequestAborted);
+            await accesses.StandInAsync(wanted, clock.GetCurrentInstant(), context.RequestAborted);
         }
 
         return VisitEndpoints.SeeOther(visit.To(Address));
@@ -148,21 +148,21 @@ internal static class StandInEndpoints
         }
     }
 
-    private static async Task<StandInView> Read(
+    private static async Task<StandInView> ReadAsync(
         HttpContext context, Visit visit, AccessDatabase accesses, IReadOnlyDictionary<string, string> given)
     {
         var (services, cancellation) = (context.RequestServices, context.RequestAborted);
         var wanted = new StoredGrant(Codes<AccessRole>.Name(AccessRole.Counsellor), visit.Programme?.Id.Value);
         List<Account> counsellors =
         [
-            .. (await services.GetRequiredService<AccountDatabase>().All(cancellation)).Where(a => a.DisabledAt is null && a.Grants.Contains(wanted)).OrderBy(a => FoldedText.Of(a.Name), StringComparer.Ordinal),
+            .. (await services.GetRequiredService<AccountDatabase>().AllAsync(cancellation)).Where(a => a.DisabledAt is null && a.Grants.Contains(wanted)).OrderBy(a => FoldedText.Of(a.Name), StringComparer.Ordinal),
         ];
         var professionals = visit.Programme is { } programme && await services.GetRequiredService<ReadModelFactory>().StoredAsync(visit, cancellation) is { } views
-            ? (await views.Professionals(programme.Id.Value, cancellation)).Select(p => p.Professional).Distinct().Order(StringComparer.Ordinal).ToList()
+            ? (await views.ProfessionalsAsync(programme.Id.Value, cancellation)).Select(p => p.Professional).Distinct().Order(StringComparer.Ordinal).ToList()
             : [];
         var (at, today) = (visit.Programme?.Id.Value ?? "", services.GetRequiredService<Caseloads>().Today);
         return new(
-            counsellors, professionals, await accesses.StandIns([.. counsellors.Select(a => a.Id)], at, today, cancellation), today,
+            counsellors, professionals, await accesses.StandInsAsync([.. counsellors.Select(a => a.Id)], at, today, cancellation), today,
             (await services.GetRequiredService<SettingsDatabase>().OfAsync(at, cancellation)).StandInWeeks, given, Nothing);
     }
 }

@@ -14,14 +14,14 @@ internal sealed class ResultChanges(YearResultService desk)
     private const int DaysAtATime = 100;
 
     /// <summary>The last day before the stand on which the figures were others; null where there is none.</summary>
-    public async Task<Stand?> Before(Visit visit, int year, CancellationToken cancellation)
+    public async Task<Stand?> BeforeAsync(Visit visit, int year, CancellationToken cancellation)
     {
-        var here = await Figures(visit, visit.Stand, year, cancellation);
+        var here = await FiguresAsync(visit, visit.Stand, year, cancellation);
         var before = DayOf(visit);
         for (var looked = 0; looked < MostDays; looked += DaysAtATime)
         {
             before = before.PlusDays(-DaysAtATime);
-            if (await Others(here, before, DaysAtATime, visit, year, cancellation) is [.., var found])
+            if (await OthersAsync(here, before, DaysAtATime, visit, year, cancellation) is [.., var found])
             {
                 return visit.Stand.AtEndOf(found);
             }
@@ -31,21 +31,21 @@ internal sealed class ResultChanges(YearResultService desk)
     }
 
     /// <summary>The first day after the stand on which the figures are others; null where there is none until now.</summary>
-    public async Task<Stand?> After(Visit visit, int year, CancellationToken cancellation)
+    public async Task<Stand?> AfterAsync(Visit visit, int year, CancellationToken cancellation)
     {
-        var here = await Figures(visit, visit.Stand, year, cancellation);
+        var here = await FiguresAsync(visit, visit.Stand, year, cancellation);
         var next = DayOf(visit).PlusDays(1);
         for (var looked = 0; looked < MostDays; looked += DaysAtATime)
         {
             var count = Math.Min(DaysAtATime, Period.DaysBetween(next, visit.Today));
-            if (count > 0 && await Others(here, next, count, visit, year, cancellation) is [var found, ..])
+            if (count > 0 && await OthersAsync(here, next, count, visit, year, cancellation) is [var found, ..])
             {
                 return visit.Stand.AtEndOf(found);
             }
 
             if (count < DaysAtATime)
             {
-                return await Figures(visit, visit.Stand.Now, year, cancellation) is { } now && now != here ? visit.Stand.Now : null;
+                return await FiguresAsync(visit, visit.Stand.Now, year, cancellation) is { } now && now != here ? visit.Stand.Now : null;
             }
 
             next = next.PlusDays(count);
@@ -57,16 +57,16 @@ internal sealed class ResultChanges(YearResultService desk)
     private static LocalDate DayOf(Visit visit) => ReplayInputs.DateOf(visit.Stand.KnownAt ?? visit.Now);
 
     /// <summary>Those of some days that follow each other on which the figures are others.</summary>
-    private async Task<List<LocalDate>> Others(YearFigures? here, LocalDate first, int count, Visit visit, int year, CancellationToken cancellation)
+    private async Task<List<LocalDate>> OthersAsync(YearFigures? here, LocalDate first, int count, Visit visit, int year, CancellationToken cancellation)
     {
         List<LocalDate> days = [.. Enumerable.Range(0, count).Select(first.PlusDays)];
-        return (await desk.AtEndsOf(days, visit.Stand.Replay(year, visit.Programme?.Id.Value), cancellation)).Try(out var results, out _)
+        return (await desk.AtEndsOfAsync(days, visit.Stand.Replay(year, visit.Programme?.Id.Value), cancellation)).Try(out var results, out _)
             ? [.. results.Where(r => YearFigures.Of(r.Result) != here).Select(r => r.Day)]
             : [];
     }
 
-    private async Task<YearFigures?> Figures(Visit visit, Stand stand, int year, CancellationToken cancellation) =>
-        (await desk.Year(stand.Replay(year, visit.Programme?.Id.Value), cancellation)).Try(out var counted, out _) ? YearFigures.Of(counted.Result) : null;
+    private async Task<YearFigures?> FiguresAsync(Visit visit, Stand stand, int year, CancellationToken cancellation) =>
+        (await desk.YearAsync(stand.Replay(year, visit.Programme?.Id.Value), cancellation)).Try(out var counted, out _) ? YearFigures.Of(counted.Result) : null;
 
     private sealed record YearFigures(TrajectoryFigures Trajectories, EmployerFigures Employers, CohortFigures Cohort)
     {

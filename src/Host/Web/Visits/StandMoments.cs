@@ -18,16 +18,16 @@ public sealed class StandMoments(YearResultService desk)
     public IReadOnlyList<string> Definitions { get; private set; } = [];
 
     /// <summary>The moments of the programme that is visited, the last first.</summary>
-    public async Task<IReadOnlyList<NamedMoment>> Named(Visit visit)
+    public async Task<IReadOnlyList<NamedMoment>> NamedAsync(Visit visit)
     {
         if (visit.Programme is not { } programme)
         {
             return [];
         }
 
-        var known = (await desk.ProgrammeAt(programme.Id, visit.Known.Position, CancellationToken.None)).Facts;
+        var known = (await desk.ProgrammeAtAsync(programme.Id, visit.Known.Position, CancellationToken.None)).Facts;
         Definitions = [.. known.All.Select(d => d.Name)];
-        var closings = (await desk.ProgrammeAt(programme.Id, long.MaxValue, CancellationToken.None)).Closed;
+        var closings = (await desk.ProgrammeAtAsync(programme.Id, long.MaxValue, CancellationToken.None)).Closed;
         return
         [
             .. closings.OrderByDescending(c => c.Year.Year).Where(c => c.KnownAt is not null).Select(c => Closing(visit.Stand, c.Year.Year, c.KnownAt!.Value, c.AsOf)),

@@ -83,14 +83,14 @@ public sealed class Visit(IHttpContextAccessor accessor, IClock clock, IEventLog
     public int Status => Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
 
     /// <summary>Reads the request, and finds the programme it is about.</summary>
-    public async Task Enter(CancellationToken cancellation)
+    public async Task EnterAsync(CancellationToken cancellation)
     {
-        var now = await log.KnownAt(null, cancellation);
+        var now = await log.KnownAtAsync(null, cancellation);
         Now = now.KnownAt;
         Begin();
         Stand = Stand with { Asked = Now };
-        Known = Stand.KnownAt is { } then ? await log.KnownAt(then, cancellation) : now;
-        Programmes = [.. (await desk.Programmes(cancellation)).Where(p => Caller is null || Caller.Grants.Any(g => g.Programme == p.Id))];
+        Known = Stand.KnownAt is { } then ? await log.KnownAtAsync(then, cancellation) : now;
+        Programmes = [.. (await desk.ProgrammesAsync(cancellation)).Where(p => Caller is null || Caller.Grants.Any(g => g.Programme == p.Id))];
         Programme = Programmes.FirstOrDefault(p => p.Id.Value == Stand.Programme);
         if (Programme is null && Stand.Programme is { } unknown)
         {

@@ -19,8 +19,8 @@ internal static class VisitEndpoints
             var back = visit.Query.Given("terug") is { } path && Addresses.IsOurs(path) ? path : "/";
             var year = YearAddress.YearOf(visit.Query.Given("jaar") ?? $"{visit.Today.Year}", visit);
             var found = visit.Query.Given("richting") == "volgende"
-                ? await changes.After(visit, year, context.RequestAborted)
-                : await changes.Before(visit, year, context.RequestAborted);
+                ? await changes.AfterAsync(visit, year, context.RequestAborted)
+                : await changes.BeforeAsync(visit, year, context.RequestAborted);
             return SeeOther(Addresses.Of(back, (found ?? visit.Stand).Fields.Append(("wijziging", found is null ? "geen" : null))));
         });
         routes.MapPage("/toetsen", () => Page.Of<KeysPage>(StatusCodes.Status200OK, new { }));

@@ -10,8 +10,8 @@ internal static class WorklistEndpoints
         "/werklijst",
         async request =>
         {
-            var view = await WorklistPageQuery.Run(request);
-            await request.Context.Shows((view.List ?? [.. view.Groups.SelectMany(g => g.Rows)]).Select(r => r.Trajectory));
+            var view = await WorklistPageQuery.RunAsync(request);
+            await request.Context.ShowsAsync((view.List ?? [.. view.Groups.SelectMany(g => g.Rows)]).Select(r => r.Trajectory));
             return Page.Of<WorklistPage>(request.Visit.Status, new { View = view });
         });
 }

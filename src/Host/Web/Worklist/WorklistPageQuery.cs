@@ -15,10 +15,10 @@ internal static class WorklistPageQuery
     private const int Most = 8;
 
     /// <summary>Answers an address; what of it cannot be read is told, and the rest is kept.</summary>
-    public static async Task<WorklistView> Run(ListRequest request)
+    public static async Task<WorklistView> RunAsync(ListRequest request)
     {
         var (models, cancellation) = (request.Models, request.Cancellation);
-        var choices = await models.CaseChoices(cancellation);
+        var choices = await models.CaseChoicesAsync(cancellation);
         var filters = new Filters(request.Visit);
         var filter = new WorklistFilter(
             filters.Code<Obligation>("verplichting", code => Word.Of("worklist.obligation", code)),
@@ -28,18 +28,18 @@ internal static class WorklistPageQuery
             filters.IsSet("telaat") ? true : null,
             IsPlanned: filters.IsSet("gepland"));
 
-        var counts = await models.WorklistCounts(filter with { Obligation = null, IsOverdue = null, IsPlanned = null }, cancellation);
+        var counts = await models.WorklistCountsAsync(filter with { Obligation = null, IsOverdue = null, IsPlanned = null }, cancellation);
         var isList = filter is not { Obligation: null, IsOverdue: null, IsPlanned: false };
         var groups = new List<ObligationGroup>();
         foreach (var count in counts.OrderBy(c => Codes<Obligation>.Find(c.Obligation)))
         {
-            var rows = isList ? [] : (await models.Worklist(filter with { Obligation = count.Obligation }, new(1, Most), cancellation)).Rows;
+            var rows = isList ? [] : (await models.WorklistAsync(filter with { Obligation = count.Obligation }, new(1, Most), cancellation)).Rows;
             groups.Add(new(Codes<Obligation>.Find(count.Obligation)!.Value, count.Count, count.Overdue, count.Planned, rows));
         }
 
         var chosen = groups.Where(g => filter.Obligation is null || Codes<Obligation>.Name(g.Obligation) == filter.Obligation);
         var page = ListPage.Read(request.Visit, (int)chosen.Sum(g => (filter.IsPlanned, filter.IsOverdue) switch { (true, null) => g.Planned, (true, _) => 0, (_, true) => g.Overdue, _ => g.Count }));
-        var list = isList ? (await models.Worklist(filter, new(page.Number, ListPage.Size), cancellation)).Rows : null;
+        var list = isList ? (await models.WorklistAsync(filter, new(page.Number, ListPage.Size), cancellation)).Rows : null;
         return new(filters, choices, groups, list, page);
     }
 }

@@ -21,11 +21,11 @@ internal static class YearEndpoints
 
             if (visit.Admission?.Reach == Reach.Published)
             {
-                return await Published.PublishedQuery.Show(address.Year, visit, desk, context.RequestAborted);
+                return await Published.PublishedQuery.ShowAsync(address.Year, visit, desk, context.RequestAborted);
             }
 
-            var view = await new YearQuery(desk).Run(address, visit, context.RequestAborted);
-            await context.Shows(view.Rows.Select(m => m.Trajectory.Value));
+            var view = await new YearQuery(desk).RunAsync(address, visit, context.RequestAborted);
+            await context.ShowsAsync(view.Rows.Select(m => m.Trajectory.Value));
             return Page.Of<YearPage>(visit.Status, new { View = view });
         });
     }

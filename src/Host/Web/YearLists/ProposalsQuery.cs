@@ -26,7 +26,7 @@ internal sealed class ProposalsQuery(IEventLog log)
     /// <summary>The answers that can be asked for.</summary>
     public static IReadOnlyList<string> Answers { get; } = ["accepted", "declined", "unanswered"];
 
-    public async Task<ListedProposals> Run(Visit visit, ReplayedYear year, CancellationToken cancellation)
+    public async Task<ListedProposals> RunAsync(Visit visit, ReplayedYear year, CancellationToken cancellation)
     {
         var answer = visit.Query.Given("antwoord");
         if (answer is not null && !Answers.Contains(answer))
@@ -49,11 +49,11 @@ internal sealed class ProposalsQuery(IEventLog log)
             before += here;
         }
 
-        var rows = await Read(onPage, year, answer, cancellation);
+        var rows = await ReadAsync(onPage, year, answer, cancellation);
         return new(answer, page, [.. rows.Skip(page.From - 1 - first).Take(ListPage.Size)]);
     }
 
-    private async Task<List<ListedProposal>> Read(List<Member> members, ReplayedYear year, string? answer, CancellationToken cancellation)
+    private async Task<List<ListedProposal>> ReadAsync(List<Member> members, ReplayedYear year, string? answer, CancellationToken cancellation)
     {
         var streams = await log.FetchStreamsAsync([.. members.Select(m => StreamId.Of(m.Trajectory))], year.Result.Position, cancellation)
             .ToDictionaryAsync(s => s.Id, cancellationToken: cancellation);

@@ -15,14 +15,14 @@ internal static class YearListEndpoints
     {
         Map(routes, "/jaren/{jaar}/personen", async (year, visit, context, counted) =>
         {
-            await context.Shows(counted.Members.Where(m => m.State == Scope.In).Select(m => m.Trajectory.Value));
+            await context.ShowsAsync(counted.Members.Where(m => m.State == Scope.In).Select(m => m.Trajectory.Value));
             return PersonsPage.Of(year, visit, counted);
         });
         Map(routes, "/jaren/{jaar}/werkgevers", (year, visit, _, counted) => Task.FromResult(YearEmployersPage.Of(year, visit, counted)));
         Map(routes, "/jaren/{jaar}/voorstellen", async (year, visit, context, counted) =>
         {
-            var proposals = await new ProposalsQuery(context.RequestServices.GetRequiredService<IEventLog>()).Run(visit, counted, context.RequestAborted);
-            await context.Shows(proposals.Rows.Select(p => p.Trajectory.Value));
+            var proposals = await new ProposalsQuery(context.RequestServices.GetRequiredService<IEventLog>()).RunAsync(visit, counted, context.RequestAborted);
+            await context.ShowsAsync(proposals.Rows.Select(p => p.Trajectory.Value));
             return ProposalsPage.Of(year, visit, counted, proposals);
         });
     }
@@ -34,6 +34,6 @@ internal static class YearListEndpoints
             var year = YearAddress.YearOf(jaar, visit);
             return visit.Programme is null
                 ? Page.Of<EmptyRegister>(visit.Status, new { })
-                : await page(year, visit, context, await desk.YearOf(visit, year, context.RequestAborted));
+                : await page(year, visit, context, await desk.YearOfAsync(visit, year, context.RequestAborted));
         });
 }

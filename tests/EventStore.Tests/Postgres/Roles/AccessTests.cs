@@ -34,68 +34,68 @@ public sealed class AccessTests(PostgresServer server)
     [InlineData("create table spoor.later (id int); create view spoor.shown as select 1 as one; create sequence spoor.counted")]
     public async Task Rights_that_were_changed_are_put_right_at_the_next_start(string change)
     {
-        await using var source = await server.Database();
-        await Run(source, change);
-        (await Differences(source)).ShouldNotBeEmpty();
+        await using var source = await server.DatabaseAsync();
+        await RunAsync(source, change);
+        (await DifferencesAsync(source)).ShouldNotBeEmpty();
 
-        (await Migrator.Migrate(source, Stop)).Value.ShouldBe(0);
+        (await Migrator.MigrateAsync(source, Stop)).Value.ShouldBe(0);
 
-        (await Differences(source)).ShouldBeEmpty();
+        (await DifferencesAsync(source)).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task What_an_administrator_grants_to_other_roles_stays()
     {
-        await using var source = await server.Database();
-        await PostgresServer.MakeRole(source, "a_report login");
-        await Run(source, "grant usage on schema spoor to a_report; grant select on spoor.mt_events to a_report");
+        await using var source = await server.DatabaseAsync();
+        await PostgresServer.MakeRoleAsync(source, "a_report login");
+        await RunAsync(source, "grant usage on schema spoor to a_report; grant select on spoor.mt_events to a_report");
 
-        (await Migrator.Migrate(source, Stop)).Value.ShouldBe(0);
+        (await Migrator.MigrateAsync(source, Stop)).Value.ShouldBe(0);
 
         await using var report = RegisterDatabase.Connect(PostgresServer.As("a_report", source.ConnectionString));
-        await Run(report, "select * from spoor.mt_events");
+        await RunAsync(report, "select * from spoor.mt_events");
     }
 
     [Fact]
     public async Task A_function_that_a_later_migration_makes_is_nobodys_but_the_owners()
     {
-        await using var source = await server.Database();
-        await Run(source, "set role spoor_owner; create function spoor.later() returns int language sql as 'select 1'; reset role");
+        await using var source = await server.DatabaseAsync();
+        await RunAsync(source, "set role spoor_owner; create function spoor.later() returns int language sql as 'select 1'; reset role");
         await using var app = RegisterDatabase.Connect(PostgresServer.As("spoor_app", source.ConnectionString));
 
-        var refused = await Should.ThrowAsync<PostgresException>(() => Run(app, "select spoor.later()"));
+        var refused = await Should.ThrowAsync<PostgresException>(() => RunAsync(app, "select spoor.later()"));
 
         refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
-        (await Differences(source)).ShouldBeEmpty();
+        (await DifferencesAsync(source)).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task The_audit_and_the_checkpoints_work_as_the_app()
     {
-        await using var source = await server.Database();
+        await using var source = await server.DatabaseAsync();
         await using var app = RegisterDatabase.Connect(PostgresServer.As("spoor_app", source.ConnectionString));
         var log = new PostgresLog(app);
-        await LogContract.Append(log, LogContract.New(new(Domain.Recording.StreamKind.Trajectory, "T-1"), 1));
-        var seal = await log.Seal(Stop);
+        await LogContract.AppendAsync(log, LogContract.New(new(Domain.Recording.StreamKind.Trajectory, "T-1"), 1));
+        var seal = await log.SealAsync(Stop);
         var kept = new SignedCheckpoint(new(seal.Origin, 1, seal.Edge.Root(), NodaTime.Instant.FromUnixTimeSeconds(0)), [1], [2]);
 
-        await new CheckpointTable(app).Keep(kept, Stop);
+        await new CheckpointTable(app).KeepAsync(kept, Stop);
 
-        (await new CheckpointTable(app).All(Stop)).Single().Checkpoint.ShouldBe(kept.Checkpoint);
-        await using var audit = await LogAudit.Open(app, Stop);
-        (await audit.Seal(Stop))!.Edge.Root().ShouldBe(seal.Edge.Root());
-        (await audit.Lines(Stop).SingleAsync(Stop)).Failed.ShouldBeFalse();
-        (await audit.DisagreeingStreams(Stop)).ShouldBeEmpty();
-        (await audit.Checkpoints(Stop)).Count.ShouldBe(1);
+        (await new CheckpointTable(app).AllAsync(Stop)).Single().Checkpoint.ShouldBe(kept.Checkpoint);
+        await using var audit = await LogAudit.OpenAsync(app, Stop);
+        (await audit.SealAsync(Stop))!.Edge.Root().ShouldBe(seal.Edge.Root());
+        (await audit.LinesAsync(Stop).SingleAsync(Stop)).Failed.ShouldBeFalse();
+        (await audit.DisagreeingStreamsAsync(Stop)).ShouldBeEmpty();
+        (await audit.CheckpointsAsync(Stop)).Count.ShouldBe(1);
     }
 
-    private static async Task<IReadOnlyList<string>> Differences(NpgsqlDataSource source)
+    private static async Task<IReadOnlyList<string>> DifferencesAsync(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync(Stop);
-        return await Access.Differences(connection, Stop);
+        return await Access.DifferencesAsync(connection, Stop);
     }
 
-    private static async Task Run(NpgsqlDataSource source, string statements)
+    private static async Task RunAsync(NpgsqlDataSource source, string statements)
     {
         await using var command = source.CreateCommand(statements);
         await command.ExecuteNonQueryAsync(Stop);

@@ -95,9 +95,9 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
     [MemberData(nameof(Refused))]
     public async Task The_app_cannot(string kind, string statements)
     {
-        (await register.Refusal("spoor_app", statements)).ShouldBe(Denied, kind);
+        (await register.RefusalAsync("spoor_app", statements)).ShouldBe(Denied, kind);
 
-        (await register.IsUntouched()).ShouldBeTrue(kind);
+        (await register.IsUntouchedAsync()).ShouldBeTrue(kind);
     }
 
     /// <summary>What the app needs in order to append is no way around the head: the triggers refuse what is not appended under it and sealed.</summary>
@@ -124,11 +124,11 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
     [InlineData("a ghost stream without a version", "SP008", "insert into spoor.mt_streams (id, type) values ('trajectory/T-2', 'trajectory')")]
     public async Task The_app_appends_under_the_head_alone(string kind, string code, string statements)
     {
-        (await register.Refusal("spoor_app", statements)).ShouldBe(code, kind);
+        (await register.RefusalAsync("spoor_app", statements)).ShouldBe(code, kind);
 
         // The next to take the head puts right what does not roll back: the sequence.
-        (await register.Refusal("spoor_app", "begin; select spoor.take_head(); rollback")).ShouldBeNull();
-        (await register.IsUntouched()).ShouldBeTrue(kind);
+        (await register.RefusalAsync("spoor_app", "begin; select spoor.take_head(); rollback")).ShouldBeNull();
+        (await register.IsUntouchedAsync()).ShouldBeTrue(kind);
     }
 
     [Fact]
@@ -140,8 +140,8 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
             insert into spoor.mt_events (seq_id, id, stream_id, version, data, type, timestamp) values (3, gen_random_uuid(), 'mt_tombstone', 3, '{}', 'tombstone', now());
             """;
 
-        (await register.Refusal("spoor_app", tombstone)).ShouldBeNull();
-        (await register.IsUntouched()).ShouldBeTrue();
+        (await register.RefusalAsync("spoor_app", tombstone)).ShouldBeNull();
+        (await register.IsUntouchedAsync()).ShouldBeTrue();
     }
 
     /// <summary>Where one has some privilege but may not grant it, PostgreSQL warns and grants nothing.</summary>
@@ -154,9 +154,9 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
     [InlineData("grant update on sequence spoor.mt_events_sequence to spoor_app")]
     public async Task The_app_grants_nothing(string statement)
     {
-        await register.Refusal("spoor_app", statement);
+        await register.RefusalAsync("spoor_app", statement);
 
-        (await register.IsUntouched()).ShouldBeTrue();
+        (await register.IsUntouchedAsync()).ShouldBeTrue();
     }
 
     [Fact]
@@ -172,9 +172,9 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
             rollback;
             """;
 
-        (await register.Refusal("spoor_app", filling)).ShouldBeNull();
-        (await register.Refusal("a_reader", filling)).ShouldBe(Denied);
-        (await register.IsUntouched()).ShouldBeTrue();
+        (await register.RefusalAsync("spoor_app", filling)).ShouldBeNull();
+        (await register.RefusalAsync("a_reader", filling)).ShouldBe(Denied);
+        (await register.IsUntouchedAsync()).ShouldBeTrue();
     }
 
     [Fact]
@@ -193,21 +193,21 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
             rollback;
             """;
 
-        (await register.Refusal("spoor_app", keeping)).ShouldBeNull();
-        (await register.Refusal("a_reader", keeping)).ShouldBe(Denied);
+        (await register.RefusalAsync("spoor_app", keeping)).ShouldBeNull();
+        (await register.RefusalAsync("a_reader", keeping)).ShouldBe(Denied);
         foreach (var table in (string[])["epoch", "keys", "items", "shredded", "holds"])
         {
-            (await register.Refusal("spoor_app", $"select * from spoor.vault_{table}")).ShouldBeNull(table);
-            (await register.Refusal("a_reader", $"select * from spoor.vault_{table}")).ShouldBe(Denied, table);
+            (await register.RefusalAsync("spoor_app", $"select * from spoor.vault_{table}")).ShouldBeNull(table);
+            (await register.RefusalAsync("a_reader", $"select * from spoor.vault_{table}")).ShouldBe(Denied, table);
         }
 
-        (await register.IsUntouched()).ShouldBeTrue();
+        (await register.IsUntouchedAsync()).ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_table_of_the_apps_own_does_not_stand_in_for_the_log()
     {
-        var refused = await register.Refusal("spoor_app",
+        var refused = await register.RefusalAsync("spoor_app",
             """
             begin;
             create temp table log_head (position bigint, recorded_at timestamptz, settled_at timestamptz);

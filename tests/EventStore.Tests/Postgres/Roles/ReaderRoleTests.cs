@@ -35,14 +35,14 @@ public sealed class ReaderRoleTests(SealedRegister register) : IClassFixture<Sea
 
     [Fact]
     public async Task The_door_that_is_closed_to_others_is_open_to_the_app() =>
-        (await register.Refusal("spoor_app", Append)).ShouldBeNull();
+        (await register.RefusalAsync("spoor_app", Append)).ShouldBeNull();
 
     [Fact]
     public async Task The_reader_reads_everything()
     {
         foreach (var reading in Readings)
         {
-            (await register.Refusal("a_reader", reading)).ShouldBeNull(reading);
+            (await register.RefusalAsync("a_reader", reading)).ShouldBeNull(reading);
         }
     }
 
@@ -51,10 +51,10 @@ public sealed class ReaderRoleTests(SealedRegister register) : IClassFixture<Sea
     {
         foreach (var statement in Doors.Concat(AppRoleTests.Refused.Select(r => r.Data.Item2)))
         {
-            (await register.Refusal("a_reader", statement)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, statement);
+            (await register.RefusalAsync("a_reader", statement)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, statement);
         }
 
-        (await register.IsUntouched()).ShouldBeTrue();
+        (await register.IsUntouchedAsync()).ShouldBeTrue();
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ReaderRoleTests(SealedRegister register) : IClassFixture<Sea
     {
         foreach (var statement in Doors.Concat(Readings))
         {
-            (await register.Refusal("a_stranger", statement)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, statement);
+            (await register.RefusalAsync("a_stranger", statement)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, statement);
         }
     }
 }

@@ -16,64 +16,64 @@ public sealed class RolesOfAServerTests(RolesOfAServerTests.Bare server) : IClas
     [InlineData("a_maker")]
     public async Task Databases_of_one_server_and_hosts_of_one_database_make_the_roles_once(string user)
     {
-        await server.DropRoles();
-        await PostgresServer.MakeRole(server.Superuser, "a_maker login createrole");
+        await server.DropRolesAsync();
+        await PostgresServer.MakeRoleAsync(server.Superuser, "a_maker login createrole");
         var addresses = new List<string>();
         for (var database = 0; database < 4; database++)
         {
-            addresses.Add(PostgresServer.As(user, await server.Postgres.EmptyDatabase(owner: user)));
+            addresses.Add(PostgresServer.As(user, await server.Postgres.EmptyDatabaseAsync(owner: user)));
         }
 
         var applied = await Task.WhenAll(addresses.Concat(addresses).Select(async address =>
         {
             await using var source = RegisterDatabase.Connect(address);
-            return (await Migrator.Migrate(source, Stop)).Value;
+            return (await Migrator.MigrateAsync(source, Stop)).Value;
         }));
 
         applied.Sum().ShouldBe(addresses.Count * SqlFiles.AllMigrations.Count);
         foreach (var address in addresses)
         {
             await using var source = RegisterDatabase.Connect(address);
-            (await Migrator.Migrate(source, Stop)).Value.ShouldBe(0);
-            (await WorkingRole.Of(source, Stop)).ShouldBe("spoor_app");
+            (await Migrator.MigrateAsync(source, Stop)).Value.ShouldBe(0);
+            (await WorkingRole.OfAsync(source, Stop)).ShouldBe("spoor_app");
         }
     }
 
     [Fact]
     public async Task Who_may_make_roles_makes_them_and_works_as_the_app_without_being_a_superuser()
     {
-        await server.DropRoles();
-        await PostgresServer.MakeRole(server.Superuser, "a_maker login createrole");
-        await using var maker = RegisterDatabase.Connect(PostgresServer.As("a_maker", await server.Postgres.EmptyDatabase(owner: "a_maker")));
+        await server.DropRolesAsync();
+        await PostgresServer.MakeRoleAsync(server.Superuser, "a_maker login createrole");
+        await using var maker = RegisterDatabase.Connect(PostgresServer.As("a_maker", await server.Postgres.EmptyDatabaseAsync(owner: "a_maker")));
 
-        (await Migrator.Migrate(maker, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
+        (await Migrator.MigrateAsync(maker, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
 
-        (await WorkingRole.Of(maker, Stop)).ShouldBe("spoor_app");
+        (await WorkingRole.OfAsync(maker, Stop)).ShouldBe("spoor_app");
     }
 
     [Fact]
     public async Task Who_may_make_roles_but_may_not_take_those_that_others_made_works_as_itself()
     {
-        await server.DropRoles();
-        await PostgresServer.MakeRole(server.Superuser, "another_maker login createrole");
-        (await Migrator.Migrate(server.Superuser, Stop)).Failed.ShouldBeFalse();
-        await using var another = RegisterDatabase.Connect(PostgresServer.As("another_maker", await server.Postgres.EmptyDatabase(owner: "another_maker")));
+        await server.DropRolesAsync();
+        await PostgresServer.MakeRoleAsync(server.Superuser, "another_maker login createrole");
+        (await Migrator.MigrateAsync(server.Superuser, Stop)).Failed.ShouldBeFalse();
+        await using var another = RegisterDatabase.Connect(PostgresServer.As("another_maker", await server.Postgres.EmptyDatabaseAsync(owner: "another_maker")));
 
-        (await Migrator.Migrate(another, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
+        (await Migrator.MigrateAsync(another, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
 
-        (await WorkingRole.Of(another, Stop)).Warning!.En.ShouldStartWith("User another_maker owns the log");
+        (await WorkingRole.OfAsync(another, Stop)).Warning!.En.ShouldStartWith("User another_maker owns the log");
     }
 
     [Fact]
     public async Task Who_may_do_neither_works_as_itself_and_leaves_no_roles_behind()
     {
-        await server.DropRoles();
-        await PostgresServer.MakeRole(server.Superuser, "a_householder login");
-        await using var owner = RegisterDatabase.Connect(PostgresServer.As("a_householder", await server.Postgres.EmptyDatabase(owner: "a_householder")));
+        await server.DropRolesAsync();
+        await PostgresServer.MakeRoleAsync(server.Superuser, "a_householder login");
+        await using var owner = RegisterDatabase.Connect(PostgresServer.As("a_householder", await server.Postgres.EmptyDatabaseAsync(owner: "a_householder")));
 
-        (await Migrator.Migrate(owner, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
+        (await Migrator.MigrateAsync(owner, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
 
-        (await WorkingRole.Of(owner, Stop)).Warning!.En.ShouldStartWith("User a_householder owns the log");
+        (await WorkingRole.OfAsync(owner, Stop)).Warning!.En.ShouldStartWith("User a_householder owns the log");
         await using var roles = server.Superuser.CreateCommand("select count(*) from pg_roles where rolname like 'spoor\\_%'");
         (await roles.ExecuteScalarAsync(Stop)).ShouldBe(0L);
     }
@@ -88,10 +88,10 @@ public sealed class RolesOfAServerTests(RolesOfAServerTests.Bare server) : IClas
         public async ValueTask InitializeAsync()
         {
             await Postgres.InitializeAsync();
-            Superuser = RegisterDatabase.Connect(await Postgres.EmptyDatabase());
+            Superuser = RegisterDatabase.Connect(await Postgres.EmptyDatabaseAsync());
         }
 
-        public async Task DropRoles()
+        public async Task DropRolesAsync()
         {
             NpgsqlConnection.ClearAllPools();
             var used = new List<string>();

@@ -16,15 +16,15 @@ public sealed class SealedRegister(PostgresServer server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _superuser = await server.Database();
+        _superuser = await server.DatabaseAsync();
         foreach (var role in new[] { "a_reader login in role spoor_reader", "a_stranger login" })
         {
-            await PostgresServer.MakeRole(_superuser, role);
+            await PostgresServer.MakeRoleAsync(_superuser, role);
         }
 
         var stream = new StreamId(StreamKind.Trajectory, "T-1");
-        await LogContract.Append(new PostgresLog(_superuser), LogContract.New(stream, 1), LogContract.New(stream, 2));
-        _before = await Everything();
+        await LogContract.AppendAsync(new PostgresLog(_superuser), LogContract.New(stream, 1), LogContract.New(stream, 2));
+        _before = await EverythingAsync();
     }
 
     /// <summary>A data source that really logs in as a role.</summary>
@@ -40,7 +40,7 @@ public sealed class SealedRegister(PostgresServer server) : IAsyncLifetime
 
     /// <summary>Runs a batch as a role.</summary>
     /// <returns>The SQLSTATE it is refused with; null when it succeeds.</returns>
-    public async Task<string?> Refusal(string role, string statements)
+    public async Task<string?> RefusalAsync(string role, string statements)
     {
         await using var command = As(role).CreateCommand(statements);
         try
@@ -55,7 +55,7 @@ public sealed class SealedRegister(PostgresServer server) : IAsyncLifetime
     }
 
     /// <summary>Whether schema, rights and rows are as they were before any test.</summary>
-    public async Task<bool> IsUntouched() => await Everything() == _before;
+    public async Task<bool> IsUntouchedAsync() => await EverythingAsync() == _before;
 
     public async ValueTask DisposeAsync()
     {
@@ -65,7 +65,7 @@ public sealed class SealedRegister(PostgresServer server) : IAsyncLifetime
         }
     }
 
-    private async Task<string> Everything()
+    private async Task<string> EverythingAsync()
     {
         await using var rows = _superuser!.CreateCommand(
             """
@@ -73,6 +73,6 @@ public sealed class SealedRegister(PostgresServer server) : IAsyncLifetime
                 || (select h::text from spoor.log_head h) || (select last_value || ' ' || is_called from spoor.mt_events_sequence)
                 || (select count(*) from spoor.checkpoints) || (select count(*) from spoor.mt_event_progression) || (select count(*) from spoor_migrations.applied)
             """);
-        return await SchemaTests.Dump(_superuser) + await rows.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+        return await SchemaTests.DumpAsync(_superuser) + await rows.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -25,10 +25,10 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _register = await StoredRegister.Empty(server);
-        await _register.Import(Register.Empty().Record("programme/nhn", Steps.Programme()).Export());
-        _issuer = await ForgingIssuer.Start();
-        _door = await Door.Open(Source, _clock, more: host => host.AddOidc(new(
+        _register = await StoredRegister.EmptyAsync(server);
+        await _register.ImportAsync(Register.Empty().Record("programme/nhn", Steps.Programme()).Export());
+        _issuer = await ForgingIssuer.StartAsync();
+        _door = await Door.OpenAsync(Source, _clock, more: host => host.AddOidc(new(
             _issuer.Address, ForgingIssuer.Client, ForgingIssuer.Secret, OidcSettings.RolesOf("groups=spoor-leads>lead:nhn; groups=elders>lead:elders; groups=admins>administrator").Value, Amr: ["mfa", "hwk"])));
     }
 
@@ -42,14 +42,14 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_right_answer_lets_in_with_the_roles_of_its_claims()
     {
-        var (state, nonce) = await Begin("/toetsen");
+        var (state, nonce) = await BeginAsync("/toetsen");
         _issuer.Token = ForgingIssuer.Signed(Claims(nonce), _issuer.Key);
 
-        var (status, _, location) = await Come(state);
+        var (status, _, location) = await ComeAsync(state);
 
         (status, location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, "/toetsen"));
-        (await _door.IsIn()).ShouldBeTrue();
-        var account = (await new AccountDatabase(Source).All(Stop)).ShouldHaveSingleItem();
+        (await _door.IsInAsync()).ShouldBeTrue();
+        var account = (await new AccountDatabase(Source).AllAsync(Stop)).ShouldHaveSingleItem();
         account.Subject.ShouldBe("s-1");
         account.Grants.ShouldBe([new StoredGrant("lead", "nhn")]);
         account.Actor.ShouldNotContain("s-1");
@@ -58,23 +58,23 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_role_in_a_programme_that_is_not_in_the_register_is_given_only_once_it_is()
     {
-        (await In("elders")).ShouldBe(HttpStatusCode.Forbidden);
-        (await new AccountDatabase(Source).All(Stop)).ShouldBeEmpty();
-        (await In("elders", "spoor-leads")).ShouldBe(HttpStatusCode.SeeOther);
-        (await Grants()).ShouldBe([new StoredGrant("lead", "nhn")]);
+        (await InAsync("elders")).ShouldBe(HttpStatusCode.Forbidden);
+        (await new AccountDatabase(Source).AllAsync(Stop)).ShouldBeEmpty();
+        (await InAsync("elders", "spoor-leads")).ShouldBe(HttpStatusCode.SeeOther);
+        (await GrantsAsync()).ShouldBe([new StoredGrant("lead", "nhn")]);
 
-        await _register.Import(Register.Empty().Record("programme/nhn", Steps.Programme()).Record("programme/elders", Steps.Programme()).Export());
-        (await In("elders")).ShouldBe(HttpStatusCode.SeeOther);
-        (await Grants()).ShouldBe([new StoredGrant("lead", "elders")]);
+        await _register.ImportAsync(Register.Empty().Record("programme/nhn", Steps.Programme()).Record("programme/elders", Steps.Programme()).Export());
+        (await InAsync("elders")).ShouldBe(HttpStatusCode.SeeOther);
+        (await GrantsAsync()).ShouldBe([new StoredGrant("lead", "elders")]);
 
-        async Task<HttpStatusCode> In(params string[] groups)
+        async Task<HttpStatusCode> InAsync(params string[] groups)
         {
-            var (state, nonce) = await Begin();
+            var (state, nonce) = await BeginAsync();
             _issuer.Token = Signed(Claims(nonce), "groups", groups);
-            return (await Come(state)).Status;
+            return (await ComeAsync(state)).Status;
         }
 
-        async Task<IReadOnlyList<StoredGrant>> Grants() => (await new AccountDatabase(Source).All(Stop)).ShouldHaveSingleItem().Grants;
+        async Task<IReadOnlyList<StoredGrant>> GrantsAsync() => (await new AccountDatabase(Source).AllAsync(Stop)).ShouldHaveSingleItem().Grants;
     }
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
     [InlineData("another second factor")]
     public async Task A_token_is_refused_with(string what)
     {
-        var (state, nonce) = await Begin();
+        var (state, nonce) = await BeginAsync();
         var claims = Claims(nonce);
         var now = _clock.Now.ToUnixTimeSeconds();
         _issuer.Token = what switch
@@ -127,10 +127,10 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
             _ => Signed(claims, "amr", new[] { "pwd" }),
         };
 
-        (await Come(state)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await ComeAsync(state)).Status.ShouldBe(HttpStatusCode.Forbidden);
 
         _issuer.AskedForTokens.ShouldBe(1);
-        await NobodyIsIn();
+        await NobodyIsInAsync();
     }
 
     [Theory]
@@ -143,24 +143,24 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
     [InlineData("refused by the provider")]
     public async Task An_answer_is_refused_with(string what)
     {
-        var (state, nonce) = await Begin();
+        var (state, nonce) = await BeginAsync();
         _issuer.Token = ForgingIssuer.Signed(Claims(nonce), _issuer.Key);
         var answered = what switch
         {
-            "state of nobody" => await Come("verzonnen"),
-            "no state" => await _door.Get("/inloggen/terug?code=c"),
-            "state in another browser" => await Elsewhere(state),
-            "state used before" => await Twice(state),
-            "issuer of another" => await Come(state, "&iss=https%3A%2F%2Felders.example"),
-            "no code" => await _door.Get($"/inloggen/terug?state={Uri.EscapeDataString(state)}"),
-            _ => await _door.Get($"/inloggen/terug?state={Uri.EscapeDataString(state)}&error=access_denied"),
+            "state of nobody" => await ComeAsync("verzonnen"),
+            "no state" => await _door.GetAsync("/inloggen/terug?code=c"),
+            "state in another browser" => await ElsewhereAsync(state),
+            "state used before" => await TwiceAsync(state),
+            "issuer of another" => await ComeAsync(state, "&iss=https%3A%2F%2Felders.example"),
+            "no code" => await _door.GetAsync($"/inloggen/terug?state={Uri.EscapeDataString(state)}"),
+            _ => await _door.GetAsync($"/inloggen/terug?state={Uri.EscapeDataString(state)}&error=access_denied"),
         };
 
         answered.Status.ShouldBe(HttpStatusCode.Forbidden);
         if (what != "state used before")
         {
             _issuer.AskedForTokens.ShouldBe(0);
-            await NobodyIsIn();
+            await NobodyIsInAsync();
         }
     }
 
@@ -168,71 +168,71 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
     public async Task A_key_that_is_too_short_is_none_even_where_it_is_published()
     {
         _issuer.Key = ForgingIssuer.NewKey("k-1", bits: 1024);
-        var (state, nonce) = await Begin();
+        var (state, nonce) = await BeginAsync();
         _issuer.Token = ForgingIssuer.Signed(Claims(nonce), _issuer.Key);
 
-        (await Come(state)).Status.ShouldBe(HttpStatusCode.Forbidden);
-        await NobodyIsIn();
+        (await ComeAsync(state)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        await NobodyIsInAsync();
     }
 
     [Fact]
     public async Task A_code_goes_to_the_published_address_and_is_sent_on_to_no_other()
     {
-        await using var other = await ForgingIssuer.Start();
-        var (state, nonce) = await Begin();
+        await using var other = await ForgingIssuer.StartAsync();
+        var (state, nonce) = await BeginAsync();
         (other.Token, _issuer.SendsTo) = (ForgingIssuer.Signed(Claims(nonce), _issuer.Key), new(other.Address, "token"));
 
-        (await Come(state)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await ComeAsync(state)).Status.ShouldBe(HttpStatusCode.Forbidden);
         (_issuer.AskedForTokens, other.AskedForTokens).ShouldBe((1, 0));
-        await NobodyIsIn();
+        await NobodyIsInAsync();
     }
 
     [Fact]
     public async Task A_key_that_is_rolled_over_is_asked_for_once_and_taken()
     {
-        var (state, nonce) = await Begin();
+        var (state, nonce) = await BeginAsync();
         _issuer.Key = ForgingIssuer.NewKey("k-2");
         _issuer.Token = ForgingIssuer.Signed(Claims(nonce), _issuer.Key);
         _clock.Now += Duration.FromMinutes(1);
 
-        (await Come(state)).Status.ShouldBe(HttpStatusCode.SeeOther);
-        (await _door.IsIn()).ShouldBeTrue();
+        (await ComeAsync(state)).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await _door.IsInAsync()).ShouldBeTrue();
     }
 
     [Fact]
     public async Task Whoever_has_no_role_is_told_so_and_one_whose_role_is_taken_away_is_out_everywhere()
     {
-        var (state, nonce) = await Begin();
+        var (state, nonce) = await BeginAsync();
         _issuer.Token = Signed(Claims(nonce), "groups", new[] { "boekhouding" });
-        var (status, body, _) = await Come(state);
+        var (status, body, _) = await ComeAsync(state);
         status.ShouldBe(HttpStatusCode.Forbidden);
         body.ShouldContain("U hebt hier nog geen rol");
-        await NobodyIsIn();
-        (await new AccountDatabase(Source).All(Stop)).ShouldBeEmpty();
+        await NobodyIsInAsync();
+        (await new AccountDatabase(Source).AllAsync(Stop)).ShouldBeEmpty();
 
-        (state, nonce) = await Begin();
+        (state, nonce) = await BeginAsync();
         _issuer.Token = ForgingIssuer.Signed(Claims(nonce), _issuer.Key);
-        await Come(state);
-        (await _door.IsIn()).ShouldBeTrue();
+        await ComeAsync(state);
+        (await _door.IsInAsync()).ShouldBeTrue();
 
-        await using var elsewhere = await Door.Open(Source, _clock, more: host => host.AddOidc(_door.Services.GetService(typeof(OidcSettings)) as OidcSettings ?? throw new InvalidOperationException()));
-        (state, nonce) = await Begin(door: elsewhere);
+        await using var elsewhere = await Door.OpenAsync(Source, _clock, more: host => host.AddOidc(_door.Services.GetService(typeof(OidcSettings)) as OidcSettings ?? throw new InvalidOperationException()));
+        (state, nonce) = await BeginAsync(door: elsewhere);
         _issuer.Token = Signed(Claims(nonce), "groups", new[] { "boekhouding" });
-        (await elsewhere.Get($"/inloggen/terug?code=c&state={Uri.EscapeDataString(state)}")).Status.ShouldBe(HttpStatusCode.Forbidden);
-        (await _door.IsIn()).ShouldBeFalse();
+        (await elsewhere.GetAsync($"/inloggen/terug?code=c&state={Uri.EscapeDataString(state)}")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await _door.IsInAsync()).ShouldBeFalse();
     }
 
     [Fact]
     public async Task A_disabled_account_is_not_let_in_by_the_provider()
     {
         var accounts = new AccountDatabase(Source);
-        await accounts.Add(new(Guid.NewGuid(), "u-1", null, "Voorbeeld", null, null, _clock.Now, _issuer.Address.AbsoluteUri, "s-1"), Stop);
-        await accounts.Disable((await accounts.All(Stop)).Single().Id, _clock.Now, Stop);
-        var (state, nonce) = await Begin();
+        await accounts.AddAsync(new(Guid.NewGuid(), "u-1", null, "Voorbeeld", null, null, _clock.Now, _issuer.Address.AbsoluteUri, "s-1"), Stop);
+        await accounts.DisableAsync((await accounts.AllAsync(Stop)).Single().Id, _clock.Now, Stop);
+        var (state, nonce) = await BeginAsync();
         _issuer.Token = ForgingIssuer.Signed(Claims(nonce), _issuer.Key);
 
-        (await Come(state)).Status.ShouldBe(HttpStatusCode.Forbidden);
-        await NobodyIsIn();
+        (await ComeAsync(state)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        await NobodyIsInAsync();
     }
 
     private Dictionary<string, object> Claims(string nonce) => _issuer.Claims(nonce, _clock.Now.ToUnixTimeSeconds());
@@ -256,9 +256,9 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
     }
 
     /// <summary>Begins to sign in, as a browser does.</summary>
-    private async Task<(string State, string Nonce)> Begin(string back = "", Door? door = null)
+    private async Task<(string State, string Nonce)> BeginAsync(string back = "", Door? door = null)
     {
-        var (status, _, location) = await (door ?? _door).Get($"/inloggen/extern?terug={back}");
+        var (status, _, location) = await (door ?? _door).GetAsync($"/inloggen/extern?terug={back}");
         status.ShouldBe(HttpStatusCode.Redirect);
         var asked = QueryHelpers.ParseQuery(location!.Query);
         asked["code_challenge_method"].ToString().ShouldBe("S256");
@@ -266,25 +266,25 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
         return (asked["state"].ToString(), asked["nonce"].ToString());
     }
 
-    private Task<(HttpStatusCode Status, string Body, Uri? Location)> Come(string state, string more = "") =>
-        _door.Get($"/inloggen/terug?code=c&state={Uri.EscapeDataString(state)}{more}");
+    private Task<(HttpStatusCode Status, string Body, Uri? Location)> ComeAsync(string state, string more = "") =>
+        _door.GetAsync($"/inloggen/terug?code=c&state={Uri.EscapeDataString(state)}{more}");
 
-    private async Task<(HttpStatusCode Status, string Body, Uri? Location)> Elsewhere(string state)
+    private async Task<(HttpStatusCode Status, string Body, Uri? Location)> ElsewhereAsync(string state)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = _door.Address };
         using var answer = await client.GetAsync(new Uri($"/inloggen/terug?code=c&state={Uri.EscapeDataString(state)}", UriKind.Relative), Stop);
         return (answer.StatusCode, "", null);
     }
 
-    private async Task<(HttpStatusCode Status, string Body, Uri? Location)> Twice(string state)
+    private async Task<(HttpStatusCode Status, string Body, Uri? Location)> TwiceAsync(string state)
     {
-        (await Come(state)).Status.ShouldBe(HttpStatusCode.SeeOther);
-        return await Come(state);
+        (await ComeAsync(state)).Status.ShouldBe(HttpStatusCode.SeeOther);
+        return await ComeAsync(state);
     }
 
-    private async Task NobodyIsIn()
+    private async Task NobodyIsInAsync()
     {
-        (await _door.IsIn()).ShouldBeFalse();
+        (await _door.IsInAsync()).ShouldBeFalse();
         await using var count = Source.CreateCommand("select count(*) from spoor.sessions");
         (await count.ExecuteScalarAsync(Stop)).ShouldBe(0L);
     }

@@ -36,7 +36,7 @@ internal sealed class ForgingIssuer : IAsyncDisposable
 
     public static RsaSecurityKey NewKey(string id, int bits = 2048) => new(RSA.Create(bits)) { KeyId = id };
 
-    public static async Task<ForgingIssuer> Start()
+    public static async Task<ForgingIssuer> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -28,10 +28,10 @@ public sealed class RealProvider(PostgresServer server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _register = await StoredRegister.Empty(server);
-        await _register.Import(Register.Empty().Record("programme/nhn", Steps.Programme()).Export());
+        _register = await StoredRegister.EmptyAsync(server);
+        await _register.ImportAsync(Register.Empty().Record("programme/nhn", Steps.Programme()).Export());
         _issuer = new($"http://127.0.0.1:{FreePort()}");
-        _door = await Door.Open(Source, NodaTime.SystemClock.Instance, more: host => host.AddOidc(new(
+        _door = await Door.OpenAsync(Source, NodaTime.SystemClock.Instance, more: host => host.AddOidc(new(
             _issuer, "spoor", "een geheim van de toets", OidcSettings.RolesOf("groups=spoor-leads>lead:nhn").Value, Scopes: "openid profile groups", Amr: ["mfa"])));
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Tree.At("tests", "Host.Tests", "Access", "Oidc", "npm") };
         foreach (var argument in new[] { "provider.mjs", $"{_issuer.Port}", new Uri(_door.Address, "/inloggen/terug").AbsoluteUri, new Uri(_door.Address, "/inloggen").AbsoluteUri })
@@ -61,50 +61,50 @@ public sealed class RealProvider(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task One_signs_in_is_known_and_signs_out_at_both()
     {
-        await Be("""{"sub":"s-9","groups":["spoor-leads","andere"],"amr":["pwd","mfa"]}""");
-        var (status, _, location) = await Come(await Answer("/toetsen"));
+        await BeAsync("""{"sub":"s-9","groups":["spoor-leads","andere"],"amr":["pwd","mfa"]}""");
+        var (status, _, location) = await ComeAsync(await AnswerAsync("/toetsen"));
 
         (status, location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, "/toetsen"));
-        (await _door.Get("/toetsen")).Body.ShouldContain("data-test=\"caller\">Voorbeeld<");
-        (await new AccountDatabase(Source).All(Stop)).ShouldHaveSingleItem().Grants.ShouldBe([new StoredGrant("lead", "nhn")]);
+        (await _door.GetAsync("/toetsen")).Body.ShouldContain("data-test=\"caller\">Voorbeeld<");
+        (await new AccountDatabase(Source).AllAsync(Stop)).ShouldHaveSingleItem().Grants.ShouldBe([new StoredGrant("lead", "nhn")]);
 
-        var ended = await _door.Send("/uitloggen", await _door.Proof("/toetsen"));
+        var ended = await _door.SendAsync("/uitloggen", await _door.ProofAsync("/toetsen"));
         ended.Location!.GetLeftPart(UriPartial.Path).ShouldBe(new Uri(_issuer, "/session/end").AbsoluteUri);
         QueryHelpers.ParseQuery(ended.Location.Query)["id_token_hint"].ToString().Count(c => c == '.').ShouldBe(2);
-        (await _door.IsIn()).ShouldBeFalse();
+        (await _door.IsInAsync()).ShouldBeFalse();
     }
 
     [Fact]
     public async Task Without_a_second_factor_nobody_is_let_in()
     {
-        await Be("""{"groups":["spoor-leads"],"amr":["pwd"]}""");
+        await BeAsync("""{"groups":["spoor-leads"],"amr":["pwd"]}""");
 
-        (await Come(await Answer())).Status.ShouldBe(HttpStatusCode.Forbidden);
-        (await _door.IsIn()).ShouldBeFalse();
+        (await ComeAsync(await AnswerAsync())).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await _door.IsInAsync()).ShouldBeFalse();
     }
 
     [Fact]
     public async Task A_code_is_good_once_and_for_the_browser_that_began()
     {
-        await Be("""{"groups":["spoor-leads"],"amr":["mfa"]}""");
-        var answer = await Answer();
+        await BeAsync("""{"groups":["spoor-leads"],"amr":["mfa"]}""");
+        var answer = await AnswerAsync();
         using var other = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = _door.Address };
         (await other.GetAsync(answer.PathAndQuery, Stop)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await Come(answer)).Status.ShouldBe(HttpStatusCode.SeeOther);
-        (await Come(answer)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await ComeAsync(answer)).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await ComeAsync(answer)).Status.ShouldBe(HttpStatusCode.Forbidden);
 
         // Nor does a stolen code come in by a way that was begun elsewhere.
-        var stolen = await Answer();
-        var own = QueryHelpers.ParseQuery((await _door.Get("/inloggen/extern")).Location!.Query)["state"].ToString();
+        var stolen = await AnswerAsync();
+        var own = QueryHelpers.ParseQuery((await _door.GetAsync("/inloggen/extern")).Location!.Query)["state"].ToString();
         var code = QueryHelpers.ParseQuery(stolen.Query)["code"].ToString();
-        (await _door.Get($"/inloggen/terug?code={code}&state={Uri.EscapeDataString(own)}")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await _door.GetAsync($"/inloggen/terug?code={code}&state={Uri.EscapeDataString(own)}")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
     public async Task A_code_without_its_verifier_is_worth_nothing()
     {
-        await Be("""{"groups":["spoor-leads"],"amr":["mfa"]}""");
-        var code = QueryHelpers.ParseQuery((await Answer()).Query)["code"].ToString();
+        await BeAsync("""{"groups":["spoor-leads"],"amr":["mfa"]}""");
+        var code = QueryHelpers.ParseQuery((await AnswerAsync()).Query)["code"].ToString();
         using var asked = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "authorization_code", ["code"] = code, ["client_id"] = "spoor", ["client_secret"] = "een geheim van de toets",
@@ -116,13 +116,13 @@ public sealed class RealProvider(PostgresServer server) : IAsyncLifetime
         JsonElement.Parse(await refused.Content.ReadAsStringAsync(Stop)).GetProperty("error").GetString().ShouldBe("invalid_grant");
     }
 
-    private async Task Be(string who) => (await _browser.GetAsync(new Uri($"/be?who={Uri.EscapeDataString(who)}", UriKind.Relative), Stop)).EnsureSuccessStatusCode();
+    private async Task BeAsync(string who) => (await _browser.GetAsync(new Uri($"/be?who={Uri.EscapeDataString(who)}", UriKind.Relative), Stop)).EnsureSuccessStatusCode();
 
     /// <summary>Signs in at the provider, as a browser that follows it.</summary>
     /// <returns>Where the provider sends the browser back to.</returns>
-    private async Task<Uri> Answer(string back = "")
+    private async Task<Uri> AnswerAsync(string back = "")
     {
-        var at = (await _door.Get($"/inloggen/extern?terug={back}")).Location!;
+        var at = (await _door.GetAsync($"/inloggen/extern?terug={back}")).Location!;
         while (at.Port != _door.Address.Port)
         {
             using var answer = await _browser.GetAsync(at, Stop);
@@ -132,7 +132,7 @@ public sealed class RealProvider(PostgresServer server) : IAsyncLifetime
         return at;
     }
 
-    private Task<(HttpStatusCode Status, string Body, Uri? Location)> Come(Uri answer) => _door.Get(answer.PathAndQuery);
+    private Task<(HttpStatusCode Status, string Body, Uri? Location)> ComeAsync(Uri answer) => _door.GetAsync(answer.PathAndQuery);
 
     private static int FreePort()
     {
