@@ -44,12 +44,12 @@ public static class MartenConfiguration
         events.EnableAdvancedAsyncTracking = false;
         options.Projections.StaleSequenceThreshold = TimeSpan.FromDays(3650);
 
-        StreamHistory.Register(options.Projections);
+        StreamAggregates.Register(options.Projections);
 
         // Ours beside Marten's own.
         events.IgnoreIndex("pk_mt_events_id_unique");
         events.IgnoreIndex("mt_events_client_idx");
-        foreach (var (name, type) in EventCatalogue.All)
+        foreach (var (name, type) in EventTypeMap.All)
         {
             events.MapEventType(CatalogueSerializer.TypeOf(name, type), name);
         }

@@ -35,7 +35,7 @@ internal static class Appending
 
                 // As the program opens it.
                 await using var source = RegisterDatabase.ConnectAsProgram(new(database.ConnectionString));
-                await using var desk = new CommandQueue(new PostgresLog(source));
+                await using var desk = new CommandQueue(new PostgresEventStore(source));
                 ours.Add(await Answers.OfAsync(callers, run, async command => Stored(await desk.RecordAsync(command, default))));
             }
 
@@ -50,7 +50,7 @@ internal static class Appending
 
     private static double SecondsEach(Answers answers) => answers.Seconds / answers.Milliseconds.Count;
 
-    private static void Stored(Outcome<IReadOnlyList<EventLine>, RefusedEvent> answer)
+    private static void Stored(Outcome<IReadOnlyList<StoredEvent>, CommandRejection> answer)
     {
         if (answer.Failed)
         {
@@ -66,7 +66,7 @@ internal static class Appending
         /// <summary>In milliseconds.</summary>
         public double Within99 => Row.Quantile(Milliseconds, 0.99);
 
-        public static async Task<Answers> OfAsync(int callers, int run, Func<IReadOnlyList<ProposedEvent>, Task> record)
+        public static async Task<Answers> OfAsync(int callers, int run, Func<IReadOnlyList<EventToAppend>, Task> record)
         {
             var next = 0;
             var watch = Stopwatch.StartNew();
@@ -86,7 +86,7 @@ internal static class Appending
             return new(watch.Elapsed.TotalSeconds, [.. waited.SelectMany(w => w)]);
         }
 
-        private static IReadOnlyList<ProposedEvent> Command(string id, int n)
+        private static IReadOnlyList<EventToAppend> Command(string id, int n)
         {
             var stream = new StreamId(StreamKind.Trajectory, id);
             Step[] steps =
@@ -97,7 +97,7 @@ internal static class Appending
                 Steps.Proposed("2022-01-20", employer: string.Create(CultureInfo.InvariantCulture, $"E-{n % 200}")),
                 Steps.Accepted("2022-01-24"),
             ];
-            return [.. steps.Select(step => ProposedEvent.Live(new EventId(Guid.CreateVersion7()), stream, step, "u-001"))];
+            return [.. steps.Select(step => EventToAppend.FromCommand(new EventId(Guid.CreateVersion7()), stream, step, "u-001"))];
         }
     }
 }

@@ -52,7 +52,7 @@ internal sealed class Bench(PostgresServer server, string file, int lines, int r
     /// <summary>Imports the file.</summary>
     public async Task ImportAsync(NpgsqlDataSource source)
     {
-        var report = await new Import(new PostgresLog(source)).RunAsync(file, () => System.IO.File.OpenRead(file), keepGoing: false, default);
+        var report = await new Import(new PostgresEventStore(source)).RunAsync(file, () => System.IO.File.OpenRead(file), keepGoing: false, default);
         if (report.Faults is [var fault, ..])
         {
             throw new InvalidOperationException(fault.ToString());

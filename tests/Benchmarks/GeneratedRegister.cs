@@ -59,10 +59,10 @@ internal static class GeneratedRegister
             {
                 id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddMilliseconds(written)),
                 stream,
-                type = EventCatalogue.NameOf(step),
+                type = EventTypeMap.NameOf(step),
                 recordedAt = ContractInstant.Pattern.Format(recordedAt),
                 actor = "u-001",
-                data = EventCatalogue.Encode(step),
+                data = EventTypeMap.Encode(step),
             }));
         }
     }

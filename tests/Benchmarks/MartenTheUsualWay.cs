@@ -42,7 +42,7 @@ internal sealed class MartenTheUsualWay : IAsyncDisposable
             options.Serializer(new CatalogueSerializer());
             options.Events.StreamIdentity = StreamIdentity.AsString;
             options.Events.AppendMode = EventAppendMode.Quick;
-            foreach (var (name, type) in EventCatalogue.All)
+            foreach (var (name, type) in EventTypeMap.All)
             {
                 options.Events.MapEventType(type, name);
             }
@@ -54,7 +54,7 @@ internal sealed class MartenTheUsualWay : IAsyncDisposable
     }
 
     /// <summary>Records the steps of one command.</summary>
-    public async Task StoreAsync(IReadOnlyList<ProposedEvent> events)
+    public async Task StoreAsync(IReadOnlyList<EventToAppend> events)
     {
         await using var session = _store.LightweightSession();
         var stream = await session.Events.FetchForWriting<Course>(events[0].Stream.ToString());
@@ -107,7 +107,7 @@ internal sealed class MartenTheUsualWay : IAsyncDisposable
         {
             var course = snapshot ?? new() { Id = id };
             course.Steps++;
-            course.Last = EventCatalogue.NameOf((Step)e.Data);
+            course.Last = EventTypeMap.NameOf((Step)e.Data);
             return course;
         }
     }

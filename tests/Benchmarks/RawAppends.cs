@@ -24,7 +24,7 @@ internal sealed class RawAppends(NpgsqlDataSource source)
     }
 
     /// <summary>Stores the events of one stream in a transaction of their own.</summary>
-    public async Task StoreAsync(IReadOnlyList<ProposedEvent> events)
+    public async Task StoreAsync(IReadOnlyList<EventToAppend> events)
     {
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();

@@ -14,7 +14,7 @@ internal static class Replaying
     {
         var (cold, raw) = (new List<double>(), new List<double>());
         var source = await bench.FilledAsync();
-        var log = new PostgresLog(source);
+        var log = new PostgresEventStore(source);
         for (var run = 0; run < bench.Runs; run++)
         {
             raw.Add(await Bench.TimeAsync(() => Baseline.ReadAndParseAsync(source)));
@@ -31,8 +31,8 @@ internal static class Replaying
             var asked = new List<double>();
             for (var n = 0; n < bench.Runs * 7; n++)
             {
-                var request = ask(n);
-                asked.Add(await Bench.TimeAsync(async () => (await warm.YearAsync(request, default)).Value.ToString()));
+                var replay = ask(n);
+                asked.Add(await Bench.TimeAsync(async () => (await warm.YearAsync(replay, default)).Value.ToString()));
             }
 
             rows.Add(Row.Ratio($"the same, host warm: {what} (against cold)", "events", bench.Lines, asked, cold, 10));

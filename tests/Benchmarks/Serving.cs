@@ -16,7 +16,7 @@ internal static class Serving
     public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench)
     {
         var source = await bench.FilledAsync();
-        var log = new PostgresLog(source);
+        var log = new PostgresEventStore(source);
         await using var host = await ServedHost.StartAsync(source);
         var client = host.Client;
         await LoadAsync(client, log, 3, [], []);
@@ -34,7 +34,7 @@ internal static class Serving
     }
 
     /// <summary>Sends requests at a steady pace, however long each takes: a slow answer does not make the next come later.</summary>
-    private static async Task LoadAsync(HttpClient client, PostgresLog log, int seconds, List<double> year, List<double> one)
+    private static async Task LoadAsync(HttpClient client, PostgresEventStore log, int seconds, List<double> year, List<double> one)
     {
         var asked = new List<Task>();
         var watch = Stopwatch.StartNew();
@@ -69,22 +69,22 @@ internal static class Serving
     }
 
     /// <summary>A new trajectory, recorded as a person does.</summary>
-    private static async Task<long> RecordAsync(PostgresLog log, int n)
+    private static async Task<long> RecordAsync(PostgresEventStore log, int n)
     {
         var stream = new StreamId(StreamKind.Trajectory, $"N-{Guid.NewGuid():N}");
-        await using var session = await RegisterSession.OpenAsync(log, default);
-        var taken = await session.TakeAsync(
-            ProposedEvent.Live(new(Guid.NewGuid()), stream, Steps.Intake("2022-02-01", client: $"N-{n}"), "u-001"), default);
+        await using var session = await UnitOfWork.OpenAsync(log, default);
+        var taken = await session.AppendAsync(
+            EventToAppend.FromCommand(new(Guid.NewGuid()), stream, Steps.Intake("2022-02-01", client: $"N-{n}"), "u-001"), default);
         if (taken.Failed)
         {
             throw new InvalidOperationException(taken.Fault.ToString());
         }
 
         await session.CommitAsync(default);
-        return (await log.HeadAsync(default)).Position;
+        return (await log.TailAsync(default)).Position;
     }
 
-    private static async Task VisibleAsync(HttpClient client, PostgresLog log, List<double> times)
+    private static async Task VisibleAsync(HttpClient client, PostgresEventStore log, List<double> times)
     {
         for (var n = 0; n < 100; n++)
         {

@@ -123,5 +123,5 @@ public sealed class CorrectionTests(RecordedRegister served)
         (await LinesAsync(target.Stream)).ShouldContain(l => l.Type == "step_corrected" && l.Data.Contains($"{target.Id}"));
     }
 
-    private async Task<IReadOnlyList<EventLine>> LinesAsync(StreamId stream) => (await served.Log.FetchStreamAsync(stream, long.MaxValue, TestContext.Current.CancellationToken)).Lines;
+    private async Task<IReadOnlyList<StoredEvent>> LinesAsync(StreamId stream) => (await served.Log.FetchStreamAsync(stream, long.MaxValue, TestContext.Current.CancellationToken)).Lines;
 }

@@ -122,7 +122,7 @@ public sealed class EveryStepHasAForm(RecordedRegister served)
     /// <summary>Something that fits the kind of the field; null where it is filled in already, or need not be.</summary>
     private static async Task<string?> AnAnswerAsync(IPage page, FormField field) => field switch
     {
-        MadeField or ProgrammeField or DateField => null,
+        GeneratedField or ProgrammeField or DateField => null,
         CodeField codes => codes.Codes[0],
         YesNoField => "true",
         NumberField => "24",

@@ -17,8 +17,8 @@ public sealed class SealPageTests(ServedRegister served)
         await page.Locator("[data-test=seal]").PressAsync();
 
         new Uri(page.Url).AbsolutePath.ShouldBe("/zegel");
-        (await page.Locator("[data-seal=size]").InnerTextAsync()).ShouldBe($"{seal.Edge.Size}");
-        (await page.Locator("[data-seal=root]").InnerTextAsync()).ShouldBe($"{seal.Edge.Root()}");
+        (await page.Locator("[data-seal=size]").InnerTextAsync()).ShouldBe($"{seal.Frontier.Size}");
+        (await page.Locator("[data-seal=root]").InnerTextAsync()).ShouldBe($"{seal.Frontier.Root()}");
         (await page.Locator("[data-seal=origin]").InnerTextAsync()).ShouldBe($"spoor/{seal.Origin}");
         (await page.Locator("[data-seal=signature]").InnerTextAsync()).Length.ShouldBeGreaterThan(80);
         _complaints.ShouldBeEmpty();

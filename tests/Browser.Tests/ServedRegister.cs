@@ -46,7 +46,7 @@ public class ServedRegister : IAsyncLifetime
     public Npgsql.NpgsqlDataSource Source => _register!.Source;
 
     /// <summary>The log that is served.</summary>
-    public IEventLog Log => _register!.Log;
+    public IEventStore Log => _register!.Log;
 
     public async ValueTask InitializeAsync()
     {
@@ -72,7 +72,7 @@ public class ServedRegister : IAsyncLifetime
 
         _app = WebHost.Build(Log, SystemClock.Instance, checkpoints, [Address], host =>
         {
-            host.Services.AddSingleton(new WhatIsServed(IsDemo: true, LetsChooseRole: true));
+            host.Services.AddSingleton(new HostProfile(IsDemo: true, LetsChooseRole: true));
             host.AddAccountAuthentication(new(_register.Source), new() { Burst = null, SignInsPerMinute = 1000 });
             host.AddViews(views);
             host.AddPersons(vault, new(_register.Source), RetentionOptions.Default);
@@ -88,7 +88,7 @@ public class ServedRegister : IAsyncLifetime
 
     /// <summary>A session of an account of its own: what one test types into a form is not what another finds there.</summary>
     private async Task<string> SessionAsync() => (await SignedIn.SessionAsync(
-        Source, $"lead-{Interlocked.Increment(ref _accounts)}", null, SystemClock.Instance.GetCurrentInstant(), new StoredGrant("lead", "nhn"), new("administrator", null))).Key;
+        Source, $"lead-{Interlocked.Increment(ref _accounts)}", null, SystemClock.Instance.GetCurrentInstant(), new StoredRoleAssignment("lead", "nhn"), new("administrator", null))).Key;
 
     public async ValueTask DisposeAsync()
     {

@@ -22,7 +22,7 @@ public sealed class SigningInByHand(RecordedRegister served) : IAsyncLifetime
     {
         _app = WebHost.Build(served.Log, SystemClock.Instance, null, ["http://127.0.0.1:0"], host =>
         {
-            host.Services.AddSingleton(new WhatIsServed());
+            host.Services.AddSingleton(new HostProfile());
             host.AddAccountAuthentication(new(served.Source));
             host.AddOidc(new(new("https://idp.example"), "spoor", "x", [], Name: "Voorbeeldgemeente"));
         });

@@ -9,13 +9,13 @@ public sealed class CheckpointsInMemory : ICheckpoints
 
     public Task<IReadOnlyList<SignedCheckpoint>> AllAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<SignedCheckpoint>>([.. _kept]);
 
-    public Task KeepAsync(SignedCheckpoint kept, CancellationToken cancellation)
+    public Task StoreAsync(SignedCheckpoint kept, CancellationToken cancellation)
     {
         _kept.Add(kept);
         return Task.CompletedTask;
     }
 
-    public Task<IAsyncDisposable?> TakeTurnAsync(CancellationToken cancellation) => Task.FromResult<IAsyncDisposable?>(new Turn());
+    public Task<IAsyncDisposable?> AcquireLockAsync(CancellationToken cancellation) => Task.FromResult<IAsyncDisposable?>(new Turn());
 
     private sealed class Turn : IAsyncDisposable
     {

@@ -11,7 +11,7 @@ public static class Closed
 {
     /// <summary>Records a closing.</summary>
     /// <returns>Why it may not be; null where it was.</returns>
-    public static async Task<Text?> RecordAsync(IEventLog log, ProposedClosing proposed, EventId id, string actor)
+    public static async Task<Text?> RecordAsync(IEventStore log, ProposedClosing proposed, EventId id, string actor)
     {
         await using var queue = new CommandQueue(log);
         var recorded = await CloseYearHandler.HandleAsync(new(By: null, actor, id, proposed), CommandRecorder.OfOperator(queue), default);

@@ -60,7 +60,7 @@ public sealed class History : IDisposable
 
     private async Task PlayAsync(IEnumerable<int> wishes)
     {
-        await using var session = await RegisterSession.OpenAsync(Register.Log, default);
+        await using var session = await UnitOfWork.OpenAsync(Register.Log, default);
         await TakeAsync(session, "programme/nhn", Steps.Programme());
         foreach (var definition in Definitions)
         {
@@ -127,11 +127,11 @@ public sealed class History : IDisposable
         };
     }
 
-    private async Task<bool> TakeAsync(RegisterSession session, string stream, Step step)
+    private async Task<bool> TakeAsync(UnitOfWork session, string stream, Step step)
     {
         var known = _streams.TryGetValue(stream, out var steps) ? steps : _streams[stream] = [];
-        var live = ProposedEvent.Live(Steps.Nth(stream, known.Count + 1), StreamId.Find(stream)!.Value, step, "u-001");
-        var taken = await session.TakeAsync(live with { RecordedAt = _now }, default);
+        var live = EventToAppend.FromCommand(Steps.Nth(stream, known.Count + 1), StreamId.Find(stream)!.Value, step, "u-001");
+        var taken = await session.AppendAsync(live with { RecordedAt = _now }, default);
         if (!taken.Failed)
         {
             known.Add(step);

@@ -10,10 +10,10 @@ using Spoor.EventStore.Postgres;
 namespace Spoor.Kit;
 
 /// <summary>An empty log on PostgreSQL, lent to whoever holds it: when nobody does any more, its database goes to another.</summary>
-public sealed class LentLog : IEventLog, IDisposable
+public sealed class LentLog : IEventStore, IDisposable
 {
     private readonly PostgresServer _server = PostgresServer.Current;
-    private readonly PostgresLog _log;
+    private readonly PostgresEventStore _log;
     private readonly IClock? _clock;
     private readonly Lock _order = new();
     private NpgsqlDataSource? _database;
@@ -38,36 +38,36 @@ public sealed class LentLog : IEventLog, IDisposable
     /// <param name="clock">Says what now is and when a step is learned, as the store's own clock cannot: nobody puts that. Null leaves both to the store.</param>
     public static async Task<LentLog> EmptyAsync(IClock? clock = null) => new(await PostgresServer.Current.LendAsync(), clock);
 
-    public async Task<LogHead> HeadAsync(CancellationToken cancellation)
+    public async Task<LogTail> TailAsync(CancellationToken cancellation)
     {
         var answered = _answered;
-        return answered.Head ?? (answered.Head = await _log.HeadAsync(cancellation));
+        return answered.Head ?? (answered.Head = await _log.TailAsync(cancellation));
     }
 
     public Task<LogSeal> SealAsync(CancellationToken cancellation) => _log.SealAsync(cancellation);
 
-    public async Task<KnownPosition> KnownAtAsync(Instant? knownAt, CancellationToken cancellation)
+    public async Task<AsOfPosition> KnownAtAsync(Instant? knownAt, CancellationToken cancellation)
     {
         if (_clock is null)
         {
             return await _log.KnownAtAsync(knownAt, cancellation);
         }
 
-        var (moment, isProvisional) = Settled(knownAt, _clock.GetCurrentInstant());
+        var (moment, isProvisional) = Finalised(knownAt, _clock.GetCurrentInstant());
         var positions = _answered.Positions;
         var position = positions.TryGetValue(moment, out var known) ? known : positions[moment] = (await _log.KnownAtAsync(moment, cancellation)).Position;
         return new(position, moment, isProvisional);
     }
 
-    public IAsyncEnumerable<EventLine> ReadAsync(long after, long upTo, CancellationToken cancellation) => HeldAsync(_log.ReadAsync(after, upTo, cancellation), cancellation);
+    public IAsyncEnumerable<StoredEvent> ReadAsync(long after, long upTo, CancellationToken cancellation) => HeldAsync(_log.ReadAsync(after, upTo, cancellation), cancellation);
 
     public IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) =>
         HeldAsync(_log.FetchStreamsAsync(streams, upTo, cancellation), cancellation);
 
-    public IAsyncEnumerable<EventLine> ReadKindAsync(StreamKind kind, long upTo, CancellationToken cancellation) =>
+    public IAsyncEnumerable<StoredEvent> ReadKindAsync(StreamKind kind, long upTo, CancellationToken cancellation) =>
         HeldAsync(_log.ReadKindAsync(kind, upTo, cancellation), cancellation);
 
-    public async Task<ILogWriter> BeginAppendAsync(CancellationToken cancellation) => new Writer(this, await _log.BeginAppendAsync(cancellation));
+    public async Task<IAppendTransaction> BeginAppendAsync(CancellationToken cancellation) => new Writer(this, await _log.BeginAppendAsync(cancellation));
 
     /// <summary>Leaves an event as only damage does: nobody could record it so.</summary>
     public async Task DamageAsync(long position, string data)
@@ -91,7 +91,7 @@ public sealed class LentLog : IEventLog, IDisposable
         }
     }
 
-    private (Instant Moment, bool IsProvisional) Settled(Instant? asked, Instant now)
+    private (Instant Moment, bool IsProvisional) Finalised(Instant? asked, Instant now)
     {
         lock (_order)
         {
@@ -112,7 +112,7 @@ public sealed class LentLog : IEventLog, IDisposable
         }
     }
 
-    private void Settle(LogHead head)
+    private void Finalise(LogTail head)
     {
         lock (_order)
         {
@@ -137,32 +137,32 @@ public sealed class LentLog : IEventLog, IDisposable
     {
         public ConcurrentDictionary<Instant, long> Positions { get; } = new();
 
-        public LogHead? Head { get; set; }
+        public LogTail? Head { get; set; }
     }
 
     /// <summary>Gives each event its moment, where the log has a clock.</summary>
-    private sealed class Writer(LentLog log, ILogWriter writer) : ILogWriter
+    private sealed class Writer(LentLog log, IAppendTransaction writer) : IAppendTransaction
     {
         private Instant? _moment = log.Next();
 
-        public LogHead Head => writer.Head;
+        public LogTail Tail => writer.Tail;
 
         public Task<LogSeal> SealAsync(CancellationToken cancellation) => writer.SealAsync(cancellation);
 
-        public IAsyncEnumerable<EventLine> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
+        public IAsyncEnumerable<StoredEvent> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
             writer.ReadStreamsAsync(streams, cancellation);
 
         public Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) => writer.FetchForWritingAsync(streams, cancellation);
 
-        public IAsyncEnumerable<EventLine> FindAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => writer.FindAsync(ids, cancellation);
+        public IAsyncEnumerable<StoredEvent> FindAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => writer.FindAsync(ids, cancellation);
 
         public Task<IReadOnlyList<StreamId>> TrajectoriesNamingAsync(StreamId named, CancellationToken cancellation) =>
             writer.TrajectoriesNamingAsync(named, cancellation);
 
-        public Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> AppendAsync(IReadOnlyList<NewEvent> events, CancellationToken cancellation) =>
+        public Task<Outcome<IReadOnlyList<StoredEvent>, AppendConflict>> AppendAsync(IReadOnlyList<RawEvent> events, CancellationToken cancellation) =>
             writer.AppendAsync([.. events.Select(AtItsMoment)], cancellation);
 
-        public PreparedAppend Prepare(IReadOnlyList<NewEvent> events) => writer.Prepare([.. events.Select(AtItsMoment)]);
+        public PreparedAppend Prepare(IReadOnlyList<RawEvent> events) => writer.Prepare([.. events.Select(AtItsMoment)]);
 
         public async Task CommitAsync(CancellationToken cancellation)
         {
@@ -173,13 +173,13 @@ public sealed class LentLog : IEventLog, IDisposable
             finally
             {
                 // Also where it may have come in and nobody could say so.
-                log.Settle(Head);
+                log.Finalise(Tail);
             }
         }
 
         public ValueTask DisposeAsync() => writer.DisposeAsync();
 
-        private NewEvent AtItsMoment(NewEvent e)
+        private RawEvent AtItsMoment(RawEvent e)
         {
             if (_moment is { } moment)
             {

@@ -28,7 +28,7 @@ public sealed class Register : IDisposable
         ("programme/nhn", Steps.Programme()), ("employer/E-1", Steps.Employer()), ("employer/E-2", Steps.Employer()), ("employer/E-3", Steps.Employer()),
     ];
 
-    private IReadOnlyList<EventLine> _lines = [];
+    private IReadOnlyList<StoredEvent> _lines = [];
 
     private Register()
     {
@@ -40,7 +40,7 @@ public sealed class Register : IDisposable
     public LentLog Log { get; }
 
     /// <summary>The whole log. What was read before is not read again: it never changes.</summary>
-    public IReadOnlyList<EventLine> Lines => _lines = [.. _lines, .. Wait(Log.ReadAsync(_lines.Count, long.MaxValue, default).ToListAsync().AsTask())];
+    public IReadOnlyList<StoredEvent> Lines => _lines = [.. _lines, .. Wait(Log.ReadAsync(_lines.Count, long.MaxValue, default).ToListAsync().AsTask())];
 
     /// <summary>A register with nothing in it.</summary>
     public static Register Empty() => new();
@@ -65,15 +65,15 @@ public sealed class Register : IDisposable
     public Outcome<AppendOutcome, Refusal> Take(string stream, Step step) => Take(Live(stream, step, Versions()));
 
     /// <summary>Asks the door to take an event, in a session of its own.</summary>
-    public Outcome<AppendOutcome, Refusal> Take(ProposedEvent proposed) => Wait(TakeAloneAsync(proposed));
+    public Outcome<AppendOutcome, Refusal> Take(EventToAppend proposed) => Wait(TakeAloneAsync(proposed));
 
     /// <summary>The result of a year and the trajectories behind it. Whatever a test asks, it also asks whether a plain fold of the log gives the same.</summary>
     public ReplayedYear Year(int year, string? knownAt = null, string? asOf = null, string? definition = null, string? programme = null)
     {
-        var request = Request(year, knownAt, asOf, definition, programme);
-        var answer = Wait(_desk.YearAsync(request, default));
+        var replay = Request(year, knownAt, asOf, definition, programme);
+        var answer = Wait(_desk.YearAsync(replay, default));
         var replayed = answer.Try(out var found, out var fault) ? found : throw new InvalidOperationException(fault.En);
-        ShouldBeSimple(request, new(replayed.Result, replayed.Members, replayed.Employers, replayed.Alike, replayed.Years));
+        ShouldBeSimple(replay, new(replayed.Result, replayed.Members, replayed.Employers, replayed.Alike, replayed.Years));
         return replayed;
     }
 
@@ -125,16 +125,16 @@ public sealed class Register : IDisposable
         return Encoding.UTF8.GetString(file.ToArray());
     }
 
-    private void ShouldBeSimple(ReplayRequest request, YearCount counted)
+    private void ShouldBeSimple(ReplayRequest replay, YearCount counted)
     {
-        var replay = Wait(_desk.StartAsync(request with { KnownAt = counted.Result.KnownAt }, default)).Value.Replay;
-        SimpleFold.Figures(counted).ShouldBe(SimpleFold.Figures(Known().Where(l => l.Position <= counted.Result.Position), replay.Inputs));
+        var started = Wait(_desk.StartAsync(replay with { KnownAt = counted.Result.KnownAt }, default)).Value.Replay;
+        SimpleFold.Figures(counted).ShouldBe(SimpleFold.Figures(Known().Where(l => l.Position <= counted.Result.Position), started.Inputs));
     }
 
-    private async Task<Outcome<AppendOutcome, Refusal>> TakeAloneAsync(ProposedEvent proposed)
+    private async Task<Outcome<AppendOutcome, Refusal>> TakeAloneAsync(EventToAppend proposed)
     {
-        await using var session = await RegisterSession.OpenAsync(Log, default);
-        var taken = await session.TakeAsync(proposed, default);
+        await using var session = await UnitOfWork.OpenAsync(Log, default);
+        var taken = await session.AppendAsync(proposed, default);
         if (!taken.Failed)
         {
             await session.CommitAsync(default);
@@ -152,12 +152,12 @@ public sealed class Register : IDisposable
     private async Task<bool> RecordTogetherAsync(IReadOnlyList<(string Stream, Step Step)> steps)
     {
         var versions = Versions();
-        List<ProposedEvent> events = [.. steps.Select(s => Live(s.Stream, s.Step, versions))];
-        await using var session = await RegisterSession.OpenAsync(Log, default);
+        List<EventToAppend> events = [.. steps.Select(s => Live(s.Stream, s.Step, versions))];
+        await using var session = await UnitOfWork.OpenAsync(Log, default);
         await session.PrefetchAsync(events, default);
         foreach (var (proposed, given) in events.Zip(steps))
         {
-            if (!(await session.TakeAsync(proposed, default)).Try(out _, out var refusal))
+            if (!(await session.AppendAsync(proposed, default)).Try(out _, out var refusal))
             {
                 throw new InvalidOperationException($"Given {given.Step} on {given.Stream}, refused: {refusal}");
             }
@@ -168,14 +168,14 @@ public sealed class Register : IDisposable
     }
 
     // The log, read again only where something came in.
-    private IReadOnlyList<EventLine> Known() => _lines.Count == Log.Position ? _lines : Lines;
+    private IReadOnlyList<StoredEvent> Known() => _lines.Count == Log.Position ? _lines : Lines;
 
     private Dictionary<StreamId, int> Versions() => Known().CountBy(l => l.Stream).ToDictionary();
 
-    private static ProposedEvent Live(string stream, Step step, Dictionary<StreamId, int> versions)
+    private static EventToAppend Live(string stream, Step step, Dictionary<StreamId, int> versions)
     {
         var id = StreamId.Find(stream)!.Value;
-        return ProposedEvent.Live(Steps.Nth(stream, versions[id] = versions.GetValueOrDefault(id) + 1), id, step, "u-001");
+        return EventToAppend.FromCommand(Steps.Nth(stream, versions[id] = versions.GetValueOrDefault(id) + 1), id, step, "u-001");
     }
 
     private static ReplayRequest Request(int year, string? knownAt, string? asOf, string? definition, string? programme) => new(

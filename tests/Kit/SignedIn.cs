@@ -34,22 +34,22 @@ public static partial class SignedIn
         var (accounts, now) = (new AccountDatabase(source), NodaTime.SystemClock.Instance.GetCurrentInstant());
         await accounts.AddAsync(new(Guid.NewGuid(), Actor, Login, "Kit", null, null, now), default);
         var account = (await accounts.ByLoginAsync(Login, default))!;
-        await foreach (var line in new PostgresLog(source).ReadKindAsync(StreamKind.Programme, long.MaxValue, default))
+        await foreach (var line in new PostgresEventStore(source).ReadKindAsync(StreamKind.Programme, long.MaxValue, default))
         {
             await accounts.GrantAsync(account.Id, new("lead", line.Stream.Id), default);
         }
 
         await accounts.GrantAsync(account.Id, new("administrator", null), default);
         account = (await accounts.ByLoginAsync(Login, default))!;
-        var key = Secret.New();
+        var key = OpaqueToken.New();
         await new SessionDatabase(source).OpenAsync(
-            Secret.Hash(key), account.Id, account.Version, "kit", now, now - Duration.FromHours(13), now - Duration.FromHours(22), null, default);
+            OpaqueToken.Hash(key), account.Id, account.Version, "kit", now, now - Duration.FromHours(13), now - Duration.FromHours(22), null, default);
         return key;
     }
 
     /// <summary>The key of a session of somebody.</summary>
     /// <param name="professional">By which his caseload is found; null is none.</param>
-    public static async Task<(Guid Account, string Key)> SessionAsync(NpgsqlDataSource source, string login, string? professional, Instant now, params IEnumerable<StoredGrant> grants)
+    public static async Task<(Guid Account, string Key)> SessionAsync(NpgsqlDataSource source, string login, string? professional, Instant now, params IEnumerable<StoredRoleAssignment> grants)
     {
         var accounts = new AccountDatabase(source);
         await accounts.AddAsync(new(Guid.NewGuid(), $"u-{login}", login, login, professional, null, now), default);
@@ -59,9 +59,9 @@ public static partial class SignedIn
             await accounts.GrantAsync(id, grant, default);
         }
 
-        var key = Secret.New();
+        var key = OpaqueToken.New();
         await new SessionDatabase(source).OpenAsync(
-            Secret.Hash(key), id, (await accounts.ByLoginAsync(login, default))!.Version, "kit", now, now - Duration.FromHours(13), now - Duration.FromHours(22), null, default);
+            OpaqueToken.Hash(key), id, (await accounts.ByLoginAsync(login, default))!.Version, "kit", now, now - Duration.FromHours(13), now - Duration.FromHours(22), null, default);
         return (id, key);
     }
 
@@ -79,9 +79,9 @@ public static partial class SignedIn
     /// <summary>Lets whoever asks a host of a test in, where there is no database to hold accounts.</summary>
     public static void AsLead(this WebApplicationBuilder builder, params string[] programmes)
     {
-        var grants = programmes.Select(p => new Grant(AccessRole.Lead, new ProgrammeId(p))).Append(new(AccessRole.Administrator, null));
-        builder.Services.AddSingleton(new Caller(Guid.Empty, Actor, "Kit", null, [.. grants]));
-        builder.Services.AddSingleton<IAccessLog>(new LooksInMemory());
+        var grants = programmes.Select(p => new RoleAssignment(AccessRole.Lead, new ProgrammeId(p))).Append(new(AccessRole.Administrator, null));
+        builder.Services.AddSingleton(new CurrentUser(Guid.Empty, Actor, "Kit", null, [.. grants]));
+        builder.Services.AddSingleton<IAccessLog>(new AccessLogInMemory());
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, Anyone>("kit", null);
         builder.Services.PostConfigure<AuthenticationOptions>(o => o.DefaultAuthenticateScheme = "kit");
     }
@@ -89,11 +89,11 @@ public static partial class SignedIn
     [GeneratedRegex("name=\"bewijs\" value=\"([^\"]+)\"")]
     private static partial Regex Proofs();
 
-    private sealed class LooksInMemory : IAccessLog
+    private sealed class AccessLogInMemory : IAccessLog
     {
-        private readonly System.Collections.Concurrent.ConcurrentQueue<Look> _looks = [];
+        private readonly System.Collections.Concurrent.ConcurrentQueue<AccessLogEntry> _looks = [];
 
-        public Task RecordAsync(Look access, CancellationToken cancellation)
+        public Task RecordAsync(AccessLogEntry access, CancellationToken cancellation)
         {
             _looks.Enqueue(access);
             return Task.CompletedTask;
@@ -103,10 +103,10 @@ public static partial class SignedIn
             _looks.Any(l => l.Id == access) ? Task.CompletedTask : throw new InvalidOperationException("A look was not kept before it was shown.");
     }
 
-    private sealed class Anyone(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Caller caller)
+    private sealed class Anyone(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, CurrentUser caller)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
-            AuthenticateResult.Success(new(new ClaimsPrincipal(new CallerIdentity(caller, "kit")), Scheme.Name)));
+            AuthenticateResult.Success(new(new ClaimsPrincipal(new UserIdentity(caller, "kit")), Scheme.Name)));
     }
 }

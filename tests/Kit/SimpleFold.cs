@@ -14,9 +14,9 @@ namespace Spoor.Kit;
 public static class SimpleFold
 {
     /// <summary>The figures of a year from the lines of a log.</summary>
-    public static string Figures(IEnumerable<EventLine> log, ReplayInputs inputs)
+    public static string Figures(IEnumerable<StoredEvent> log, ReplayInputs inputs)
     {
-        var streams = log.GroupBy(l => l.Stream).Select(s => (Id: s.Key, Steps: StreamReading.AsKnown(StreamDecoder.Decode([.. s])))).ToList();
+        var streams = log.GroupBy(l => l.Stream).Select(s => (Id: s.Key, Steps: StreamReplay.ApplyCorrections(StreamDecoder.Decode([.. s])))).ToList();
         var employers = streams.Where(s => s.Id.Kind == StreamKind.Employer && s.Steps.Count > 0).OrderBy(s => s.Steps[0].Position)
             .Select(s => (Id: new EmployerId(s.Id.Id), s.Steps, Entity: EmployerEntity.Of(new(s.Id.Id), ((EmployerRegistered)s.Steps[0].Step).KvkNumber))).ToList();
         var verdicts = streams.Where(s => s.Id.Kind == StreamKind.Trajectory)

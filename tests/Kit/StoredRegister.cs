@@ -26,7 +26,7 @@ public sealed class StoredRegister : IAsyncDisposable
 
     public NpgsqlDataSource Source { get; }
 
-    public PostgresLog Log { get; }
+    public PostgresEventStore Log { get; }
 
     /// <summary>A register with nothing in it.</summary>
     public static async Task<StoredRegister> EmptyAsync(PostgresServer server) => new(await server.DatabaseAsync());
@@ -38,7 +38,7 @@ public sealed class StoredRegister : IAsyncDisposable
         var half = lines.IndexOf('\n', lines.Length / 2) + 1;
         await register.ImportAsync(lines[..half]);
         await register.Log.KnownAtAsync(null, default);
-        await register.KeepCheckpointAsync();
+        await register.StoreCheckpointAsync();
         await register.ImportAsync(lines[half..]);
         return register;
     }
@@ -57,15 +57,15 @@ public sealed class StoredRegister : IAsyncDisposable
     }
 
     /// <summary>Signs where the log stands and keeps it.</summary>
-    public async Task KeepCheckpointAsync()
+    public async Task StoreCheckpointAsync()
     {
         var seal = await Log.SealAsync(default);
-        var taken = new Checkpoint(seal.Origin, seal.Edge.Size, seal.Edge.Root(), (await Log.KnownAtAsync(null, default)).KnownAt);
-        await new CheckpointTable(Source).KeepAsync(taken.Sign(Key), default);
+        var taken = new Checkpoint(seal.Origin, seal.Frontier.Size, seal.Frontier.Root(), (await Log.KnownAtAsync(null, default)).KnownAt);
+        await new CheckpointTable(Source).StoreAsync(taken.Sign(Key), default);
     }
 
     /// <summary>Keeps looks as a host does.</summary>
-    public async Task KeepLooksAsync(IEnumerable<AccessLogRecord> looks)
+    public async Task StoreAccessLogAsync(IEnumerable<AccessLogRecord> looks)
     {
         var log = new AccessDatabase(Source);
         foreach (var (look, shown) in looks)
@@ -94,14 +94,14 @@ public sealed class StoredRegister : IAsyncDisposable
     public async Task<ExpectedRoot> PrintedAsync()
     {
         var seal = await Log.SealAsync(default);
-        return new(seal.Edge.Size, seal.Edge.Root());
+        return new(seal.Frontier.Size, seal.Frontier.Root());
     }
 
     /// <summary>What stands beside the log, as a backup holds it.</summary>
-    public async Task<string> BesideAsync()
+    public async Task<string> MetadataAsync()
     {
         await using var audit = await LogAudit.OpenAsync(Source, default);
-        return Encoding.UTF8.GetString(RegisterFile.Write(await audit.BesideAsync(default)));
+        return Encoding.UTF8.GetString(RegisterFile.Write(await audit.MetadataAsync(default)));
     }
 
     /// <summary>The whole log as exported.</summary>
@@ -121,7 +121,7 @@ public sealed class StoredRegister : IAsyncDisposable
 
     /// <summary>Restores a backup as the command does: checked first.</summary>
     public async Task<Outcome<LogSeal, Text>> RestoreAsync(string directory, ExpectedRoot? printed = null) =>
-        (await SoundBackup.CheckAsync(directory, printed, null, default)).Try(out var backup, out var fault)
+        (await BackupValidator.CheckAsync(directory, printed, null, default)).Try(out var backup, out var fault)
             ? await new Restore(Log).RunAsync(backup, default)
             : fault;
 

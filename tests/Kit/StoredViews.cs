@@ -27,7 +27,7 @@ public static class StoredViews
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
     };
 
-    private static readonly (StreamKind Kind, Func<StreamAt, ViewRows> Fold, string[] Tables)[] Views =
+    private static readonly (StreamKind Kind, Func<StreamSnapshot, ReadModelContent> Fold, string[] Tables)[] Views =
     [
         (StreamKind.Trajectory, YearByTrajectory.Of, ["view_years", "view_placements"]),
         (StreamKind.Trajectory, CaseList.Of, ["view_cases"]),
@@ -44,15 +44,15 @@ public static class StoredViews
     }
 
     /// <summary>The context of some streams.</summary>
-    public static ViewContext Context(IEnumerable<KnownStream> streams) =>
-        streams.Aggregate(ViewContext.Empty, (context, stream) => context.With(stream.Stream, stream.Events));
+    public static ReferenceContext Context(IEnumerable<StreamHistory> streams) =>
+        streams.Aggregate(ReferenceContext.Empty, (context, stream) => context.With(stream.Stream, stream.Events));
 
     /// <summary>The streams of a log.</summary>
-    public static IReadOnlyList<KnownStream> Streams(IEnumerable<EventLine> log) =>
-        [.. log.GroupBy(l => l.Stream).Select(s => new KnownStream(s.Key, StreamDecoder.Decode([.. s])))];
+    public static IReadOnlyList<StreamHistory> Streams(IEnumerable<StoredEvent> log) =>
+        [.. log.GroupBy(l => l.Stream).Select(s => new StreamHistory(s.Key, StreamDecoder.Decode([.. s])))];
 
     /// <summary>What a plain fold of the log makes, as of a date.</summary>
-    public static IReadOnlyList<string> Folded(IEnumerable<EventLine> log, LocalDate asOf)
+    public static IReadOnlyList<string> Folded(IEnumerable<StoredEvent> log, LocalDate asOf)
     {
         var streams = Streams(log);
         var context = Context(streams);
@@ -137,6 +137,6 @@ public static class StoredViews
     private sealed class StepAsStored : WritingConverter<TrajectoryEvent>
     {
         public override void Write(Utf8JsonWriter writer, TrajectoryEvent value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(EventCatalogue.NameOf(value));
+            writer.WriteStringValue(EventTypeMap.NameOf(value));
     }
 }

@@ -65,9 +65,9 @@ public sealed class ClosedYears
     public async Task A_target_that_was_not_set_survives_being_stored_without_it()
     {
         var year = await CloseAsync(Counted(), CountingRules.Current);
-        var stored = EventStore.Catalogue.EventCatalogue.Encode(year);
+        var stored = EventStore.Catalogue.EventTypeMap.Encode(year);
         var data = System.Text.Json.JsonElement.Parse(Domain.Json.CanonicalJson.Write(stored, keepNulls: false));
-        var read = (YearClosed)EventStore.Catalogue.EventCatalogue.Decode("year_closed", data, _ => null).Value;
+        var read = (YearClosed)EventStore.Catalogue.EventTypeMap.Decode("year_closed", data, _ => null).Value;
 
         read.Result.Canonical.ShouldNotContain("target");
         ClosedResult.Hash(read).ShouldBe(year.ResultHash);
@@ -91,12 +91,12 @@ public sealed class ClosedYears
 
     private static async Task<YearClosed> CloseAsync(Register register, CountingRules rules)
     {
-        var log = new KnownLog(register.Log, register.Lines.Count);
+        var log = new EventStoreSnapshot(register.Log, register.Lines.Count);
         var count = await YearCount.OfAsync(await Replay.StartAsync(log, Inputs with { Rules = rules }, default), default);
         return ClosedYear.Of(count.Result, count.Members, rules);
     }
 
     private static Task<Text?> FaultInAsync(Register register, YearClosed year, IReadOnlyList<CountingRules> versions) =>
-        new Reproduction(position => new KnownLog(register.Log, position), versions)
-            .FaultInAsync(new(new("nhn"), new Recorded(new(Guid.NewGuid()), 1, default, year), year), default);
+        new Reproduction(position => new EventStoreSnapshot(register.Log, position), versions)
+            .FaultInAsync(new(new("nhn"), new EventEnvelope(new(Guid.NewGuid()), 1, default, year), year), default);
 }

@@ -25,14 +25,14 @@ internal sealed record Chased(IReadOnlyList<long> Stored, IReadOnlyList<long> Se
 /// <param name="patience">How long a transaction that has its position waits for the follower to get past it. Where the head is
 /// held that cannot be, and everyone waits with it.</param>
 internal sealed class Chase(
-    NpgsqlDataSource source, Func<CancellationToken, Task<ILogWriter>> begin, int appends, TimeSpan patience, Random chance)
+    NpgsqlDataSource source, Func<CancellationToken, Task<IAppendTransaction>> begin, int appends, TimeSpan patience, Random chance)
 {
     /// <summary>The connections it takes.</summary>
     public const int Connections = Writers + 12;
 
     private const int Writers = 16;
 
-    private readonly PostgresLog _log = new(source);
+    private readonly PostgresEventStore _log = new(source);
     private readonly ConcurrentDictionary<StreamId, long> _versions = [];
     private readonly TaskCompletionSource _firstStall = new();
     private readonly List<long> _seen = [];
@@ -148,13 +148,13 @@ internal sealed class Chase(
 
     private bool IsPast(long position) => Volatile.Read(ref _lastSeen) > position;
 
-    private async Task<long> AppendAsync(ILogWriter writer, string name, CancellationToken stop)
+    private async Task<long> AppendAsync(IAppendTransaction writer, string name, CancellationToken stop)
     {
         var stream = LogLines.Trajectory(name);
         return (await writer.AppendAsync([LogLines.New(stream, _versions.GetValueOrDefault(stream) + 1)], stop)).Value[0].Position;
     }
 
-    private async Task CommitAsync(ILogWriter writer, string name, CancellationToken stop)
+    private async Task CommitAsync(IAppendTransaction writer, string name, CancellationToken stop)
     {
         await writer.CommitAsync(stop);
         _versions.AddOrUpdate(LogLines.Trajectory(name), 1, (_, version) => version + 1);

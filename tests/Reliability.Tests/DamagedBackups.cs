@@ -21,8 +21,8 @@ public sealed class DamagedBackups(PostgresServer server)
         await BackUpAsync(chance, scratch.At("one"));
         await BackUpAsync(chance, scratch.At("other"));
         await using var target = await StoredRegister.EmptyAsync(server);
-        var untouched = await target.BesideAsync();
-        await target.KeepLooksAsync(Looks.Random(chance, 3));
+        var untouched = await target.MetadataAsync();
+        await target.StoreAccessLogAsync(AccessLogSamples.Random(chance, 3));
         var looked = await target.AccessLogAsync();
         var told = new HashSet<string>();
 
@@ -39,8 +39,8 @@ public sealed class DamagedBackups(PostgresServer server)
 
             restored.Failed.ShouldBeTrue($"restored although {what}");
             told.Add(restored.Fault.En);
-            (await target.Log.HeadAsync(TestContext.Current.CancellationToken)).Position.ShouldBe(0, what);
-            (await target.BesideAsync()).ShouldBe(untouched, what);
+            (await target.Log.TailAsync(TestContext.Current.CancellationToken)).Position.ShouldBe(0, what);
+            (await target.MetadataAsync()).ShouldBe(untouched, what);
             (await target.AccessLogAsync()).ShouldBe(looked, what);
         }
 
@@ -121,7 +121,7 @@ public sealed class DamagedBackups(PostgresServer server)
     private async Task BackUpAsync(Random chance, string directory)
     {
         await using var register = await StoredRegister.RandomAsync(server, chance);
-        await register.KeepLooksAsync(Looks.Random(chance, chance.Next(5, 20)));
+        await register.StoreAccessLogAsync(AccessLogSamples.Random(chance, chance.Next(5, 20)));
         (await register.BackUpAsync(directory)).Failed.ShouldBeFalse();
     }
 }

@@ -9,7 +9,7 @@ public sealed class FollowingReader(PostgresServer server)
     public async Task A_reader_that_follows_sixteen_writers_past_stalled_transactions_sees_every_position_once_and_in_order()
     {
         await using var source = await server.DatabaseForAsync(Chase.Connections);
-        var log = new PostgresLog(source);
+        var log = new PostgresEventStore(source);
 
         var chased = await new Chase(
             source, log.BeginAppendAsync, Effort.Of(100_000, 2_000), TimeSpan.FromMilliseconds(20), Effort.Chance()).RunAsync();

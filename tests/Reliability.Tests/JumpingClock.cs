@@ -57,7 +57,7 @@ internal sealed class JumpingClock : IAsyncDisposable
     }
 
     /// <summary>The log as a host uses it whose clock is wrong by so much.</summary>
-    public PostgresLog Host(Duration skew)
+    public PostgresEventStore Host(Duration skew)
     {
         var host = RegisterDatabase.Connect(
             new NpgsqlConnectionStringBuilder(_address) { Options = $"-c test.skew={(long)skew.TotalSeconds}", MaxPoolSize = 10 }.ConnectionString);

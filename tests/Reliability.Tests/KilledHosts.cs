@@ -24,8 +24,8 @@ public sealed class KilledHosts(PostgresServer server)
         var kills = Effort.Of(20, 4);
         var chance = Effort.Chance();
         await using var source = await server.DatabaseForAsync(10);
-        var log = new PostgresLog(source);
-        List<ProposedEvent> first = [
+        var log = new PostgresEventStore(source);
+        List<EventToAppend> first = [
             LogLines.Live(new(StreamKind.Programme, "nhn"), Steps.Programme()),
             .. Enumerable.Range(0, 4).Select(e => LogLines.Live(new(StreamKind.Employer, $"E-{e}"), Steps.Employer($"1000000{e / 2}")) with { Id = Steps.Nth($"employer/E-{e}", 1) }),
         ];
@@ -71,7 +71,7 @@ public sealed class KilledHosts(PostgresServer server)
 
     /// <summary>The next step of a writer: intakes, professionals, placements, closings, and now and then an employer that turns out to
     /// be another.</summary>
-    private static ProposedEvent Step(int writer, int step, Random own)
+    private static EventToAppend Step(int writer, int step, Random own)
     {
         var (stream, nth) = (LogLines.Trajectory($"T-{writer}-{step / 6}"), step % 6);
         var (on, employer) = ($"2022-0{1 + nth}-10", $"E-{own.Next(4)}");

@@ -41,7 +41,7 @@ internal sealed class LivingHosts : IAsyncDisposable
     }
 
     /// <summary>Has a command recorded, by the host that it would rather ask or the next that answers.</summary>
-    public async Task RecordAsync(ProposedEvent command, int rather, CancellationToken stop)
+    public async Task RecordAsync(EventToAppend command, int rather, CancellationToken stop)
     {
         var body = $$"""[{"id":"{{command.Id}}","stream":"{{command.Stream}}","type":"{{command.Type}}","data":{{command.Data}}}]""";
         var watch = Stopwatch.StartNew();
@@ -70,7 +70,7 @@ internal sealed class LivingHosts : IAsyncDisposable
         }
     }
 
-    private async Task<bool> IsTakenAsync(Served host, string body, ProposedEvent command, CancellationToken stop)
+    private async Task<bool> IsTakenAsync(Served host, string body, EventToAppend command, CancellationToken stop)
     {
         try
         {

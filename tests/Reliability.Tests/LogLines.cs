@@ -14,28 +14,28 @@ internal static class LogLines
     public static StreamId Trajectory(string id) => new(StreamKind.Trajectory, id);
 
     /// <summary>A live step, with an id of its own: the log supplies the instant.</summary>
-    public static ProposedEvent Live(StreamId stream, Step step, long? expectedVersion = null) =>
-        ProposedEvent.Live(new(Guid.NewGuid()), stream, step, "u-001", expectedVersion);
+    public static EventToAppend Live(StreamId stream, Step step, long? expectedVersion = null) =>
+        EventToAppend.FromCommand(new(Guid.NewGuid()), stream, step, "u-001", expectedVersion);
 
     /// <summary>The same as it is handed to the log.</summary>
-    public static NewEvent At(this ProposedEvent live, long version) =>
+    public static RawEvent At(this EventToAppend live, long version) =>
         new(live.Id, live.Stream, version, live.Type, live.RecordedAt, live.Actor, live.CorrelationId, live.CausationId, live.Data);
 
     /// <summary>A live step for the log itself, which does not judge what it says.</summary>
-    public static NewEvent New(StreamId stream, long version) => Live(stream, Consulted).At(version);
+    public static RawEvent New(StreamId stream, long version) => Live(stream, Consulted).At(version);
 
     /// <summary>The whole log.</summary>
-    public static async Task<IReadOnlyList<EventLine>> AllAsync(this IEventLog log) =>
+    public static async Task<IReadOnlyList<StoredEvent>> AllAsync(this IEventStore log) =>
         await log.ReadAsync(0, long.MaxValue, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Records steps through the door, in one session.</summary>
-    public static async Task RecordAsync(this IEventLog log, params IEnumerable<ProposedEvent> steps)
+    public static async Task RecordAsync(this IEventStore log, params IEnumerable<EventToAppend> steps)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        await using var session = await RegisterSession.OpenAsync(log, cancellation);
+        await using var session = await UnitOfWork.OpenAsync(log, cancellation);
         foreach (var step in steps)
         {
-            var taken = await session.TakeAsync(step, cancellation);
+            var taken = await session.AppendAsync(step, cancellation);
             taken.Failed.ShouldBeFalse(taken.Failed ? taken.Fault.ToString() : null);
         }
 

@@ -15,7 +15,7 @@ public sealed class MutatedProofs
     [Fact]
     public async Task No_mutated_proof_is_accepted()
     {
-        var printed = new ExpectedRoot(Register.Lines.Count, RightEdge.Over(Register.Lines.Select(l => l.LeafHash())).Root());
+        var printed = new ExpectedRoot(Register.Lines.Count, MerkleFrontier.Over(Register.Lines.Select(l => l.LeafHash())).Root());
         var proofs = new List<byte[]>();
         foreach (var trajectory in Register.Lines.Select(l => l.Stream).Where(s => s.Kind == Domain.Recording.StreamKind.Trajectory).Distinct())
         {

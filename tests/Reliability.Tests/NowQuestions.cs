@@ -29,7 +29,7 @@ internal sealed class NowQuestions(NpgsqlDataSource source, int replays, TimeSpa
 
     private static readonly StreamId Programme = new(StreamKind.Programme, "nhn");
 
-    private readonly PostgresLog _log = new(source);
+    private readonly PostgresEventStore _log = new(source);
     private readonly ConcurrentBag<Answer> _answers = [];
     private readonly TaskCompletionSource _firstDawdle = new();
     private int _asked;

@@ -6,7 +6,7 @@ namespace Spoor.Reliability.Tests;
 
 /// <summary>The append that this store does not have: a position drawn from a sequence, and no head to wait for. Only the one
 /// who appends is another; the tables and the reader are the product's own.</summary>
-internal sealed class PlainSequence : ILogWriter
+internal sealed class PlainSequence : IAppendTransaction
 {
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
@@ -17,20 +17,20 @@ internal sealed class PlainSequence : ILogWriter
         _transaction = transaction;
     }
 
-    public LogHead Head => throw new NotSupportedException();
+    public LogTail Tail => throw new NotSupportedException();
 
     public Task<LogSeal> SealAsync(CancellationToken cancellation) => throw new NotSupportedException();
 
-    public static async Task<ILogWriter> BeginAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    public static async Task<IAppendTransaction> BeginAsync(NpgsqlDataSource source, CancellationToken cancellation)
     {
         var connection = await source.OpenConnectionAsync(cancellation);
         return new PlainSequence(connection, await connection.BeginTransactionAsync(cancellation));
     }
 
-    public async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> AppendAsync(
-        IReadOnlyList<NewEvent> events, CancellationToken cancellation)
+    public async Task<Outcome<IReadOnlyList<StoredEvent>, AppendConflict>> AppendAsync(
+        IReadOnlyList<RawEvent> events, CancellationToken cancellation)
     {
-        var stored = new List<EventLine>();
+        var stored = new List<StoredEvent>();
         foreach (var e in events)
         {
             await using var insert = new NpgsqlCommand(
@@ -63,12 +63,12 @@ internal sealed class PlainSequence : ILogWriter
         await _connection.DisposeAsync();
     }
 
-    public IAsyncEnumerable<EventLine> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
+    public IAsyncEnumerable<StoredEvent> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
     public Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public IAsyncEnumerable<EventLine> FindAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) =>
+    public IAsyncEnumerable<StoredEvent> FindAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
     public Task<IReadOnlyList<StreamId>> TrajectoriesNamingAsync(StreamId named, CancellationToken cancellation) =>

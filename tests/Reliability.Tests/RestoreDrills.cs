@@ -19,22 +19,22 @@ public sealed class RestoreDrills(PostgresServer server)
         {
             using var scratch = new ScratchDirectory();
             await using var register = await StoredRegister.RandomAsync(server, chance);
-            await register.KeepLooksAsync(Looks.Random(chance, chance.Next(40)));
+            await register.StoreAccessLogAsync(AccessLogSamples.Random(chance, chance.Next(40)));
             var printed = await register.PrintedAsync();
             var earlier = await PrintedAtAsync(register, chance.Next((int)printed.Size));
-            var (exported, beside, accesses) = (await register.ExportAsync(), await register.BesideAsync(), await register.AccessLogAsync());
+            var (exported, beside, accesses) = (await register.ExportAsync(), await register.MetadataAsync(), await register.AccessLogAsync());
 
             var manifest = (await register.BackUpAsync(scratch.At("backup"))).Value;
             manifest.Size.ShouldBe(printed.Size);
             await using var restored = await StoredRegister.EmptyAsync(server);
-            (await restored.RestoreAsync(scratch.At("backup"), earlier)).Value.Edge.Root().ShouldBe(printed.Root);
+            (await restored.RestoreAsync(scratch.At("backup"), earlier)).Value.Frontier.Root().ShouldBe(printed.Root);
 
             (await restored.PrintedAsync()).ShouldBe(printed);
             (await restored.ExportAsync()).ShouldBe(exported);
-            (await restored.BesideAsync()).ShouldBe(beside);
+            (await restored.MetadataAsync()).ShouldBe(beside);
             (await restored.AccessLogAsync()).ShouldBe(accesses);
             (await VerifiedAsync(restored, printed)).Breaks.ShouldBeEmpty();
-            (lines, looks) = (lines + printed.Size, looks + manifest.Looks);
+            (lines, looks) = (lines + printed.Size, looks + manifest.AccessLog);
         }
 
         Effort.Report($"{drills} restore drills of {lines} lines and {looks} looks together: every one gave its printed roots, the same export, byte for byte, and the same access log");
@@ -43,7 +43,7 @@ public sealed class RestoreDrills(PostgresServer server)
     private static async Task<ExpectedRoot> PrintedAtAsync(StoredRegister register, long size)
     {
         var lines = await register.Log.ReadAsync(0, size, Stop).ToListAsync(Stop);
-        return new(size, RightEdge.Over(lines.Select(l => l.LeafHash())).Root());
+        return new(size, MerkleFrontier.Over(lines.Select(l => l.LeafHash())).Root());
     }
 
     /// <summary>What verify says of the rows as the database holds them.</summary>

@@ -17,7 +17,7 @@ public sealed class SeenByTheNextRead(PostgresServer server)
         var commands = Effort.Of(10_000, 150);
         var chance = Effort.Chance();
         await using var source = await server.DatabaseForAsync(10);
-        await new PostgresLog(source).RecordAsync([LogLines.Live(new(StreamKind.Programme, "nhn"), Steps.Programme())]);
+        await new PostgresEventStore(source).RecordAsync([LogLines.Live(new(StreamKind.Programme, "nhn"), Steps.Programme())]);
         await using var hosts = await LivingHosts.StartAsync(source, Hosts);
         var (given, seen) = (0, 0);
         await Together.RunAsync(

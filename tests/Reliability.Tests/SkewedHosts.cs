@@ -11,11 +11,11 @@ namespace Spoor.Reliability.Tests;
 /// <param name="Now">What was answered as known now, meanwhile.</param>
 /// <param name="AboutNow">What was answered as known at some instant about now.</param>
 internal sealed record HostsLog(
-    IReadOnlyList<EventLine> Lines,
+    IReadOnlyList<StoredEvent> Lines,
     int Refused,
     int Jumps,
-    IReadOnlyCollection<KnownPosition> Now,
-    IReadOnlyCollection<KnownPosition> AboutNow)
+    IReadOnlyCollection<AsOfPosition> Now,
+    IReadOnlyCollection<AsOfPosition> AboutNow)
 {
     /// <summary>How many instants lie before the one of the position before.</summary>
     public int Backwards => Steps(difference => difference < Duration.Zero);
@@ -36,9 +36,9 @@ internal sealed class SkewedHosts(JumpingClock clock, int appends, Random chance
     private static readonly Duration Hour = Duration.FromHours(1);
 
     // The fast one first: what the slow one records after it would lie two hours back.
-    private readonly IReadOnlyList<PostgresLog> _hosts = [clock.Host(Hour), clock.Host(Duration.Zero), clock.Host(-Hour)];
-    private readonly ConcurrentBag<KnownPosition> _now = [];
-    private readonly ConcurrentBag<KnownPosition> _aboutNow = [];
+    private readonly IReadOnlyList<PostgresEventStore> _hosts = [clock.Host(Hour), clock.Host(Duration.Zero), clock.Host(-Hour)];
+    private readonly ConcurrentBag<AsOfPosition> _now = [];
+    private readonly ConcurrentBag<AsOfPosition> _aboutNow = [];
     private int _left = appends;
     private int _refused;
     private int _jumps;
@@ -62,9 +62,9 @@ internal sealed class SkewedHosts(JumpingClock clock, int appends, Random chance
     }
 
     /// <summary>The answers that are another one now, asked of any host.</summary>
-    public async Task<IReadOnlyList<KnownPosition>> ChangedAsync(IEnumerable<KnownPosition> answers)
+    public async Task<IReadOnlyList<AsOfPosition>> ChangedAsync(IEnumerable<AsOfPosition> answers)
     {
-        var changed = new List<KnownPosition>();
+        var changed = new List<AsOfPosition>();
         foreach (var answer in answers)
         {
             var again = await _hosts[chance.Next(_hosts.Count)].KnownAtAsync(answer.KnownAt, TestContext.Current.CancellationToken);
@@ -87,7 +87,7 @@ internal sealed class SkewedHosts(JumpingClock clock, int appends, Random chance
 
     /// <summary>Records some live steps of one stream in one go.</summary>
     /// <returns>How many, or null where the log refused them.</returns>
-    private async Task<int?> AppendAsync(PostgresLog host, string stream, int version, CancellationToken stop, int count = 1)
+    private async Task<int?> AppendAsync(PostgresEventStore host, string stream, int version, CancellationToken stop, int count = 1)
     {
         await using var writer = await host.BeginAppendAsync(stop);
         var steps = Enumerable.Range(version, count).Select(v => LogLines.New(LogLines.Trajectory(stream), v)).ToList();

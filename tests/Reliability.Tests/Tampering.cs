@@ -85,7 +85,7 @@ public sealed class Tampering(PostgresServer server)
     private async Task<NpgsqlDataSource> RegisterAsync()
     {
         var source = await server.DatabaseAsync();
-        var log = new PostgresLog(source);
+        var log = new PostgresEventStore(source);
         var report = await new Import(log).RunAsync("example", () => File.OpenRead(ContractExamples.PathOf("register.jsonl")), keepGoing: false, Stop);
         report.Faults.ShouldBeEmpty();
         var closing = new YearClosing(log);
@@ -100,14 +100,14 @@ public sealed class Tampering(PostgresServer server)
 
     private static async Task<ExpectedRoot> PrintAsync(NpgsqlDataSource source)
     {
-        var seal = await new PostgresLog(source).SealAsync(Stop);
-        return new(seal.Edge.Size, seal.Edge.Root());
+        var seal = await new PostgresEventStore(source).SealAsync(Stop);
+        return new(seal.Frontier.Size, seal.Frontier.Root());
     }
 
     private static async Task<Verified> VerifyAsync(NpgsqlDataSource source, ExpectedRoot? printed)
     {
         await using var audit = await LogAudit.OpenAsync(source, Stop);
-        return await RegisterVerifier.VerifyAsync(audit, new PostgresLog(source), printed, Stop);
+        return await RegisterVerifier.VerifyAsync(audit, new PostgresEventStore(source), printed, Stop);
     }
 
     /// <summary>One byte of one column of one event, where the database takes it and the row is another one for it.</summary>
@@ -148,7 +148,7 @@ public sealed class Tampering(PostgresServer server)
     /// <summary>What the one who tampers does besides: the head, and checkpoints of a key of his own, all in order again.</summary>
     private static async Task RecomputeSealsAsync(NpgsqlDataSource source)
     {
-        var edge = RightEdge.Empty;
+        var edge = MerkleFrontier.Empty;
         var origin = Guid.Empty;
         await using (var audit = await LogAudit.OpenAsync(source, Stop))
         {
@@ -162,7 +162,7 @@ public sealed class Tampering(PostgresServer server)
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var forged = new Checkpoint(origin, edge.Size, edge.Root(), Steps.At("2026-01-01T00:00:00Z")).Sign(key);
         await RunAsync(source, "alter table spoor.checkpoints disable trigger all; delete from spoor.checkpoints");
-        await new CheckpointTable(source).KeepAsync(forged, Stop);
+        await new CheckpointTable(source).StoreAsync(forged, Stop);
         await using var head = source.CreateCommand("update spoor.log_head set position = $1, edge = $2");
         head.Parameters.Add(new() { Value = edge.Size });
         head.Parameters.Add(new() { Value = edge.Subtrees.Reverse().Select(s => s.Bytes.ToArray()).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });

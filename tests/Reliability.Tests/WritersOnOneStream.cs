@@ -17,7 +17,7 @@ public sealed class WritersOnOneStream(PostgresServer server)
     public async Task A_version_that_someone_else_took_is_answered_as_a_value_and_every_writer_is_stored_once()
     {
         await using var source = await server.DatabaseForAsync(Writers + 4);
-        var log = new PostgresLog(source);
+        var log = new PostgresEventStore(source);
 
         var (stored, told) = await WriteAsync(log, firstSeen: 0, async (seen, stop) =>
         {
@@ -25,7 +25,7 @@ public sealed class WritersOnOneStream(PostgresServer server)
             await using var writer = await log.BeginAppendAsync(stop);
             if (!(await writer.AppendAsync([mine], stop)).Try(out _, out var conflict))
             {
-                conflict.ShouldBe(AppendConflict.VersionTaken);
+                conflict.ShouldBe(AppendConflict.VersionConflict);
                 return null;
             }
 
@@ -40,7 +40,7 @@ public sealed class WritersOnOneStream(PostgresServer server)
     public async Task Who_saves_from_a_screen_that_is_no_longer_the_last_is_refused_by_code_and_every_person_is_stored_once()
     {
         await using var source = await server.DatabaseForAsync(Writers + 4);
-        var log = new PostgresLog(source);
+        var log = new PostgresEventStore(source);
         await log.RecordAsync(
             LogLines.Live(new(StreamKind.Programme, "nhn"), Steps.Programme()),
             LogLines.Live(Stream, Steps.Intake()));
@@ -48,8 +48,8 @@ public sealed class WritersOnOneStream(PostgresServer server)
         var (stored, told) = await WriteAsync(log, firstSeen: 1, async (seen, stop) =>
         {
             var mine = LogLines.Live(Stream, LogLines.Consulted, expectedVersion: seen);
-            await using var session = await RegisterSession.OpenAsync(log, stop);
-            if (!(await session.TakeAsync(mine, stop)).Try(out var taken, out var refusal))
+            await using var session = await UnitOfWork.OpenAsync(log, stop);
+            if (!(await session.AppendAsync(mine, stop)).Try(out var taken, out var refusal))
             {
                 refusal.Code.ShouldBe("version-not-next");
                 return null;
@@ -66,7 +66,7 @@ public sealed class WritersOnOneStream(PostgresServer server)
     /// <summary>Lets all write. At first all saw the same version, so that all but one of them must be told.</summary>
     /// <returns>What each writer was told is stored, in its order, and how often a writer was told that it is not.</returns>
     private static async Task<(IReadOnlyList<IReadOnlyList<EventId>> Stored, int Told)> WriteAsync(
-        PostgresLog log, long firstSeen, Func<long, CancellationToken, Task<EventId?>> attempt)
+        PostgresEventStore log, long firstSeen, Func<long, CancellationToken, Task<EventId?>> attempt)
     {
         var stored = Enumerable.Range(0, Writers).Select(_ => new List<EventId>()).ToList();
         var told = 0;
@@ -92,7 +92,7 @@ public sealed class WritersOnOneStream(PostgresServer server)
         return (stored, told);
     }
 
-    private static async Task JudgeAsync(PostgresLog log, IReadOnlyList<IReadOnlyList<EventId>> stored, int told, int before)
+    private static async Task JudgeAsync(PostgresEventStore log, IReadOnlyList<IReadOnlyList<EventId>> stored, int told, int before)
     {
         var lines = (await log.AllAsync()).Where(l => l.Stream == Stream).ToList();
         var ids = lines.Skip(before).Select(l => l.Id).ToList();

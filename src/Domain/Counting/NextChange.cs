@@ -12,7 +12,7 @@ public static class NextChange
     /// before it the verdict is the same. Null where it is the same for ever.</summary>
     /// <param name="asKnown">The stream as known, corrections applied.</param>
     /// <param name="verdict">The verdict as of that date; null where the trajectory does not exist then.</param>
-    public static LocalDate? Of(IEnumerable<Recorded> asKnown, Verdict? verdict, Definition definition, LocalDate asOf)
+    public static LocalDate? Of(IEnumerable<EventEnvelope> asKnown, Verdict? verdict, Definition definition, LocalDate asOf)
     {
         var next = NextStep(asKnown, asOf);
         if (verdict is null)
@@ -32,7 +32,7 @@ public static class NextChange
     }
 
     /// <summary>The first date after <paramref name="asOf"/> on which a step that is recorded already will have happened.</summary>
-    public static LocalDate? NextStep(IEnumerable<Recorded> asKnown, LocalDate asOf)
+    public static LocalDate? NextStep(IEnumerable<EventEnvelope> asKnown, LocalDate asOf)
     {
         LocalDate? next = null;
         foreach (var recorded in asKnown)

@@ -15,7 +15,7 @@ public sealed record Closing(EventId Event, LocalDate On, bool IsDropout);
 public sealed record TrajectoryFacts(
     TrajectoryId Id,
     IntakeRegistered Intake,
-    ImmutableArray<Recorded> Steps,
+    ImmutableArray<EventEnvelope> Steps,
     Placements Placements,
     Closing? Closing,
     LocalDate AsOf)
@@ -23,9 +23,9 @@ public sealed record TrajectoryFacts(
     /// <summary>Reads a trajectory as of a date: a step dated later has not happened yet.</summary>
     /// <param name="asKnown">The stream as known, corrections applied.</param>
     /// <returns>Null where the trajectory does not exist at these inputs.</returns>
-    public static TrajectoryFacts? Read(TrajectoryId id, IEnumerable<Recorded> asKnown, LocalDate asOf)
+    public static TrajectoryFacts? Read(TrajectoryId id, IEnumerable<EventEnvelope> asKnown, LocalDate asOf)
     {
-        var steps = ImmutableArray.CreateBuilder<Recorded>();
+        var steps = ImmutableArray.CreateBuilder<EventEnvelope>();
         var placements = Placements.None;
         Closing? closing = null;
         foreach (var recorded in asKnown)
@@ -55,7 +55,7 @@ public sealed record TrajectoryFacts(
     public EventId IntakeEvent => Steps[0].Id;
 
     /// <summary>The first step of a kind, in log order, that satisfies a condition.</summary>
-    public Recorded? First<TStep>(Func<TStep, bool> condition)
+    public EventEnvelope? First<TStep>(Func<TStep, bool> condition)
         where TStep : TrajectoryEvent
     {
         foreach (var recorded in Steps)

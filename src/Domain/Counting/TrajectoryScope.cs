@@ -55,7 +55,7 @@ public static class TrajectoryScope
 
     private static bool NotAfterClosing(TrajectoryFacts facts, LocalDate from) => facts.Closing is not { } closing || from <= closing.On;
 
-    private static RuleVerdict Recorded(Rule rule, TrajectoryFacts facts, Recorded? fulfilledBy) => (fulfilledBy, facts.Closing) switch
+    private static RuleVerdict Recorded(Rule rule, TrajectoryFacts facts, EventEnvelope? fulfilledBy) => (fulfilledBy, facts.Closing) switch
     {
         ({ } first, _) => new(rule, RuleOutcome.Met, [first.Id]),
         (null, { } closing) => new(rule, RuleOutcome.Failed, [closing.Event]),

@@ -14,7 +14,7 @@ public sealed record EmployerState(EmployerId Id, EmployerEntity? Entity) : Stre
         _ => this,
     };
 
-    public override Refusal? Refuse(Step step, IDirectory directory) => (Entity, step) switch
+    public override Refusal? Validate(Step step, IReferenceData directory) => (Entity, step) switch
     {
         (_, not EmployerEvent) => StreamRefusals.StepNotForStream(StreamKind.Employer),
         (null, not EmployerRegistered) => EmployerRefusals.NotRegistered(Id),

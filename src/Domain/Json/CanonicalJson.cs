@@ -16,7 +16,7 @@ public static class CanonicalJson
     /// <summary>The canonical text of a value that is JSON in any form, as UTF-8.</summary>
     public static string Write(ReadOnlySpan<byte> json, bool keepNulls)
     {
-        var writer = CanonicalWriter.Take();
+        var writer = CanonicalWriter.Rent();
         writer.Value(json, keepNulls);
         return Encoding.UTF8.GetString(writer.Written);
     }
@@ -24,7 +24,7 @@ public static class CanonicalJson
     /// <summary><c>sha256:</c> and the hex of SHA-256 over the canonical text, nulls kept.</summary>
     public static string Hash(JsonElement value)
     {
-        var writer = CanonicalWriter.Take();
+        var writer = CanonicalWriter.Rent();
         writer.Value(JsonMarshal.GetRawUtf8Value(value), keepNulls: true);
         return $"sha256:{Convert.ToHexStringLower(SHA256.HashData(writer.Written))}";
     }

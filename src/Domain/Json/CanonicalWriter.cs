@@ -27,7 +27,7 @@ public sealed partial class CanonicalWriter
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
     /// <summary>The writer of this thread, with nothing written. It is the taker's until the same thread takes it again.</summary>
-    public static CanonicalWriter Take()
+    public static CanonicalWriter Rent()
     {
         var writer = _ofThread ??= new();
         writer._length = 0;

@@ -33,7 +33,7 @@ public static class ProgrammeRefusals
     public static Refusal YearOutOfRange() => new(
         "year-out-of-range",
         "Een jaar is 1900 tot en met 2199. Pas het jaar aan.",
-        "A year is 1900 to 2199. Change the year.") { WasTaken = true };
+        "A year is 1900 to 2199. Change the year.") { WasAccepted = true };
 
     public static Refusal HoursOutOfRange() => new(
         "member-hours-out-of-range",

@@ -23,7 +23,7 @@ public sealed record ProgrammeState(
         _ => this,
     };
 
-    public override Refusal? Refuse(Step step, IDirectory directory) => step switch
+    public override Refusal? Validate(Step step, IReferenceData directory) => step switch
     {
         not ProgrammeEvent => StreamRefusals.StepNotForStream(StreamKind.Programme),
         ProgrammeRegistered when IsRegistered => ProgrammeRefusals.AlreadyRegistered(),

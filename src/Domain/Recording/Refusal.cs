@@ -13,7 +13,7 @@ public sealed record Refusal(string Code, Text Text)
     }
 
     /// <summary>Whether an earlier version took it: what stands in a register so is no fault there, and is taken from a file of one where that is asked.</summary>
-    public bool WasTaken { get; init; }
+    public bool WasAccepted { get; init; }
 
     public override string ToString() => $"{Code}: {Text.En}";
 

@@ -8,10 +8,10 @@ public static class StreamDecisions
     /// <param name="isAsStored">Whether an earlier version stored it, by its wider ranges.</param>
     /// <returns>The state of the stream with the correction, or why the correction is refused.</returns>
     public static Outcome<StreamState, Refusal> Correct(
-        StreamId stream, IReadOnlyList<Recorded> recorded, Recorded correction, IDirectory directory, bool isAsStored = false)
+        StreamId stream, IReadOnlyList<EventEnvelope> recorded, EventEnvelope correction, IReferenceData directory, bool isAsStored = false)
     {
         var step = (Correction)correction.Step;
-        var standing = StreamReading.AsKnown(recorded);
+        var standing = StreamReplay.ApplyCorrections(recorded);
         var refusal = recorded.FirstOrDefault(e => e.Id == step.EventId) switch
         {
             null => StreamRefusals.EventUnknown(step.EventId),
@@ -26,7 +26,7 @@ public static class StreamDecisions
 
         return refusal is not null
             ? refusal
-            : Reread(stream, StreamReading.AsKnown([.. recorded, correction]), directory, isAsStored ? null : step.EventId).Try(out var state, out var broken)
+            : Reread(stream, StreamReplay.ApplyCorrections([.. recorded, correction]), directory, isAsStored ? null : step.EventId).Try(out var state, out var broken)
                 ? state
                 : broken.Event == step.EventId
                     ? broken.Refusal
@@ -37,12 +37,12 @@ public static class StreamDecisions
     /// <param name="asKnown">The stream as it reads, corrections applied.</param>
     /// <param name="anew">The event that is judged by the ranges of now.</param>
     /// <returns>Its state, or the first event that does not hold and why.</returns>
-    public static Outcome<StreamState, BrokenStep> Reread(StreamId stream, IEnumerable<Recorded> asKnown, IDirectory directory, EventId? anew = null)
+    public static Outcome<StreamState, BrokenStep> Reread(StreamId stream, IEnumerable<EventEnvelope> asKnown, IReferenceData directory, EventId? anew = null)
     {
         var state = StreamState.Of(stream);
         foreach (var recorded in asKnown)
         {
-            if (state.Refuse(recorded.Step, directory) is { } refusal && (!refusal.WasTaken || recorded.Id == anew))
+            if (state.Validate(recorded.Step, directory) is { } refusal && (!refusal.WasAccepted || recorded.Id == anew))
             {
                 return new BrokenStep(recorded.Id, refusal);
             }

@@ -24,5 +24,5 @@ public abstract record StreamState
 
     /// <summary>Judges a step against this state ("What a stream must obey", events.md).</summary>
     /// <returns>Null where the step may be recorded.</returns>
-    public abstract Refusal? Refuse(Step step, IDirectory directory);
+    public abstract Refusal? Validate(Step step, IReferenceData directory);
 }

@@ -7,7 +7,7 @@ public static class Guidance
 {
     /// <summary>Those assigned and not released since, each once, in the order of their last assignment. Whoever was released and assigned again guides.</summary>
     /// <param name="steps">The steps of one trajectory in log order, corrections applied.</param>
-    public static IReadOnlyList<ProfessionalAssigned> Now(IEnumerable<Recorded> steps)
+    public static IReadOnlyList<ProfessionalAssigned> Now(IEnumerable<EventEnvelope> steps)
     {
         var now = new List<ProfessionalAssigned>();
         foreach (var recorded in steps)

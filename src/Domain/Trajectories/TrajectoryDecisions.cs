@@ -9,7 +9,7 @@ public static class TrajectoryDecisions
 {
     /// <summary>Judges a step a person records, or a line that is imported: both come through here.</summary>
     /// <returns>The first rule that it breaks, or null.</returns>
-    public static Refusal? Refuse(TrajectoryState state, TrajectoryEvent step, IDirectory directory) =>
+    public static Refusal? Validate(TrajectoryState state, TrajectoryEvent step, IReferenceData directory) =>
         IntakeComesFirstAndOnce(state, step)
         ?? NothingIsDatedBeforeTheStart(state, step)
         ?? ProposalsAndPlacements(state, step)
@@ -36,10 +36,10 @@ public static class TrajectoryDecisions
 
     private static Refusal? ProposalsAndPlacements(TrajectoryState state, TrajectoryEvent step) => step switch
     {
-        MatchProposed e when state.Proposals.ContainsKey(e.ProposalId) => TrajectoryRefusals.ProposalIdTaken(e.ProposalId),
+        MatchProposed e when state.Proposals.ContainsKey(e.ProposalId) => TrajectoryRefusals.ProposalIdInUse(e.ProposalId),
         MatchAccepted e => Answer(state, e.ProposalId, e.On),
         MatchDeclined e => Answer(state, e.ProposalId, e.On),
-        PlacementStarted e when state.Placements.Find(e.PlacementId) is not null => TrajectoryRefusals.PlacementIdTaken(e.PlacementId),
+        PlacementStarted e when state.Placements.Find(e.PlacementId) is not null => TrajectoryRefusals.PlacementIdInUse(e.PlacementId),
         PlacementStarted { ProposalId: { } id } when !state.Proposals.ContainsKey(id) => TrajectoryRefusals.ProposalUnknown(id),
         PlacementExtended e => Known(state, e.PlacementId),
         PlacementEnded e => Known(state, e.PlacementId)
@@ -89,7 +89,7 @@ public static class TrajectoryDecisions
         _ => null,
     };
 
-    private static Refusal? Employers(TrajectoryEvent step, IDirectory directory) => step switch
+    private static Refusal? Employers(TrajectoryEvent step, IReferenceData directory) => step switch
     {
         MatchProposed e when directory.EntityOf(e.EmployerId) is null => TrajectoryRefusals.EmployerUnknown(e.EmployerId),
         PlacementStarted e when directory.EntityOf(e.EmployerId) is null => TrajectoryRefusals.EmployerUnknown(e.EmployerId),
@@ -97,7 +97,7 @@ public static class TrajectoryDecisions
         _ => null,
     };
 
-    private static Refusal? SixMonthCheck(TrajectoryState state, TrajectoryEvent step, IDirectory directory)
+    private static Refusal? SixMonthCheck(TrajectoryState state, TrajectoryEvent step, IReferenceData directory)
     {
         if (step is not SixMonthCheckRecorded check)
         {

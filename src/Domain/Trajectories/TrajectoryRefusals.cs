@@ -52,7 +52,7 @@ public static class TrajectoryRefusals
         $"Het traject is afgesloten op {Date(closed)}. Heropenen kan op of na die dag: pas de datum aan.",
         $"The trajectory was closed on {Date(closed)}. It can be reopened on or after that day: change the date.");
 
-    public static Refusal ProposalIdTaken(ProposalId id) => new(
+    public static Refusal ProposalIdInUse(ProposalId id) => new(
         "proposal-id-taken",
         $"Dit traject heeft al een matchvoorstel {id}. Kies een ander id.",
         $"This trajectory has a match proposal {id} already. Choose another id.");
@@ -72,7 +72,7 @@ public static class TrajectoryRefusals
         $"Matchvoorstel {id} is gedaan op {Date(proposed)}. Het antwoord is van die dag of later: pas de datum aan.",
         $"Match proposal {id} was made on {Date(proposed)}. Its answer is of that day or later: change the date.");
 
-    public static Refusal PlacementIdTaken(PlacementId id) => new(
+    public static Refusal PlacementIdInUse(PlacementId id) => new(
         "placement-id-taken",
         $"Dit traject heeft al een plaatsing {id}. Kies een ander id.",
         $"This trajectory has a placement {id} already. Choose another id.");

@@ -33,8 +33,8 @@ public sealed record TrajectoryState(
         _ => this with { Placements = Placements.Evolve(id, step) },
     };
 
-    public override Refusal? Refuse(Step step, IDirectory directory) => step is TrajectoryEvent e
-        ? TrajectoryDecisions.Refuse(this, e, directory)
+    public override Refusal? Validate(Step step, IReferenceData directory) => step is TrajectoryEvent e
+        ? TrajectoryDecisions.Validate(this, e, directory)
         : StreamRefusals.StepNotForStream(StreamKind.Trajectory);
 
     private TrajectoryState Answered(ProposalId id) =>

@@ -16,7 +16,7 @@ namespace Spoor.EventStore.Accounts;
 /// <param name="Client">The pseudonym of whoever that case is about.</param>
 /// <param name="OnBehalf">The professional for whom he stands in; null where it is his own or he needs none.</param>
 /// <param name="Reason">Why he opened another's case by need; null where he did not.</param>
-public sealed record Look(
+public sealed record AccessLogEntry(
     Guid Id,
     Instant At,
     string Actor,
@@ -33,33 +33,33 @@ public sealed record Look(
 /// <summary>Which looks; what is null does not matter.</summary>
 /// <param name="Trajectories">Those at any of these, in a list too.</param>
 /// <param name="ByNeed">Whether another's case was opened by need.</param>
-/// <param name="AtTheDoors">Signing in and out and what was tried at the doors, instead of looks.</param>
-public sealed record AccessFilter(string? Programme = null, string? Actor = null, IReadOnlyList<string>? Trajectories = null, bool? ByNeed = null, bool AtTheDoors = false);
+/// <param name="SecurityEvents">Signing in and out and what was tried at the doors, instead of looks.</param>
+public sealed record AccessFilter(string? Programme = null, string? Actor = null, IReadOnlyList<string>? Trajectories = null, bool? ByNeed = null, bool SecurityEvents = false);
 
 /// <summary>A case that was asked for by need.</summary>
 /// <param name="Programme">Whose lead sees it; null where it was kept before that was: then its case tells.</param>
 /// <param name="Outcome"><c>opened</c>; <c>not_there</c>, no case of his programme has that number; <c>too_often</c>, which opened nothing either.</param>
 /// <param name="ReviewedBy">Who looked at it afterwards; null while nobody did.</param>
-public sealed record OpenedByNeed(
+public sealed record EmergencyAccess(
     Guid Id, string Actor, string Trajectory, string? Programme, string Outcome, string Reason, Instant At, Instant Until, string? ReviewedBy, Instant? ReviewedAt);
 
 /// <summary>Somebody asks for a case by need.</summary>
 /// <param name="Programme">Whose lead sees it.</param>
 /// <param name="IsThere">Whether there is such a case for him: one that is not there is counted alike.</param>
 /// <param name="Until">Up to when it is open.</param>
-public sealed record NeedAsked(Guid Account, string Programme, string Trajectory, bool IsThere, string Reason, Instant At, Instant Until);
+public sealed record EmergencyAccessRequest(Guid Account, string Programme, string Trajectory, bool IsThere, string Reason, Instant At, Instant Until);
 
 /// <summary>Somebody looks after the cases of another in one programme for some days.</summary>
 /// <param name="Professional">Whose cases.</param>
 /// <param name="Until">The last day.</param>
 /// <param name="GivenBy">Who arranged it.</param>
-public sealed record StandIn(Guid Id, Guid Account, string Professional, string Programme, LocalDate From, LocalDate Until, string GivenBy);
+public sealed record Delegation(Guid Id, Guid Account, string Professional, string Programme, LocalDate From, LocalDate Until, string GivenBy);
 
 /// <summary>Keeps who looked at what. What cannot be kept throws, and so nothing is shown.</summary>
 public interface IAccessLog
 {
     /// <summary>Keeps a look, before anything is shown.</summary>
-    Task RecordAsync(Look access, CancellationToken cancellation);
+    Task RecordAsync(AccessLogEntry access, CancellationToken cancellation);
 
     /// <summary>Keeps which trajectories a list shows, before it does.</summary>
     Task ShownAsync(Guid access, IReadOnlyCollection<string> trajectories, CancellationToken cancellation);
@@ -68,7 +68,7 @@ public interface IAccessLog
 /// <summary>The looks at a register, what was opened by need, and who stands in for whom: tables beside the log, to which is only added.</summary>
 public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
 {
-    public Task RecordAsync(Look access, CancellationToken cancellation) => source.RunAsync(
+    public Task RecordAsync(AccessLogEntry access, CancellationToken cancellation) => source.RunAsync(
         "record_access",
         cancellation,
         Id(access.Id),
@@ -93,7 +93,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
     }
 
     /// <summary>A page of the looks that a filter lets through, the last first, and how many there are.</summary>
-    public async Task<(IReadOnlyList<Look> Rows, long Count)> FindAsync(AccessFilter filter, int limit, long offset, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<AccessLogEntry> Rows, long Count)> FindAsync(AccessFilter filter, int limit, long offset, CancellationToken cancellation)
     {
         await using var command = source.Command(
             "accesses",
@@ -101,11 +101,11 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
             Text(filter.Actor),
             Texts(filter.Trajectories),
             new() { Value = (object?)filter.ByNeed ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Boolean },
-            new() { Value = filter.AtTheDoors, NpgsqlDbType = NpgsqlDbType.Boolean },
+            new() { Value = filter.SecurityEvents, NpgsqlDbType = NpgsqlDbType.Boolean },
             Number(limit),
             Number(offset));
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        var (rows, count) = (new List<Look>(), 0L);
+        var (rows, count) = (new List<AccessLogEntry>(), 0L);
         while (await row.ReadAsync(cancellation))
         {
             count = row.GetInt64(12);
@@ -118,17 +118,17 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
     /// <summary>Opens another's case by need, where its account did not ask too often.</summary>
     /// <param name="most">So many may be asked for in an hour.</param>
     /// <returns>Whether it was not too often.</returns>
-    public async Task<bool> OpenByNeedAsync(NeedAsked asked, int most, CancellationToken cancellation)
+    public async Task<bool> OpenByNeedAsync(EmergencyAccessRequest asked, int most, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using (var hold = new NpgsqlCommand(SqlFiles.Accounts("need_hold"), connection) { Parameters = { Text($"{asked.Account}") } })
+        await using (var hold = new NpgsqlCommand(EmbeddedSql.Accounts("need_hold"), connection) { Parameters = { Text($"{asked.Account}") } })
         {
             await hold.ExecuteNonQueryAsync(cancellation);
         }
 
         var (before, told) = (0L, 0L);
-        await using (var since = new NpgsqlCommand(SqlFiles.Accounts("needs_since"), connection) { Parameters = { Id(asked.Account), At(asked.At - Duration.FromHours(1)) } })
+        await using (var since = new NpgsqlCommand(EmbeddedSql.Accounts("needs_since"), connection) { Parameters = { Id(asked.Account), At(asked.At - Duration.FromHours(1)) } })
         await using (var row = await since.ExecuteReaderAsync(cancellation))
         {
             await row.ReadAsync(cancellation);
@@ -139,7 +139,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         var outcome = before >= most ? "too_often" : asked.IsThere ? "opened" : "not_there";
         if (outcome != "too_often" || told == 0)
         {
-            await using var kept = new NpgsqlCommand(SqlFiles.Accounts("open_by_need"), connection)
+            await using var kept = new NpgsqlCommand(EmbeddedSql.Accounts("open_by_need"), connection)
             {
                 Parameters =
                 {
@@ -162,11 +162,11 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
     }
 
     /// <summary>What was asked by need in a programme, what nobody looked at yet first; and what was before a programme was kept with it.</summary>
-    public async Task<IReadOnlyList<OpenedByNeed>> NeedsAsync(string programme, CancellationToken cancellation)
+    public async Task<IReadOnlyList<EmergencyAccess>> NeedsAsync(string programme, CancellationToken cancellation)
     {
         await using var command = source.Command("needs", Text(programme));
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        var needs = new List<OpenedByNeed>();
+        var needs = new List<EmergencyAccess>();
         while (await row.ReadAsync(cancellation))
         {
             needs.Add(new(
@@ -182,7 +182,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         source.RunAsync("review_need", cancellation, Id(need), Text(actor), At(now));
 
     /// <summary>Lets an account look after the cases of a professional in a programme for some days.</summary>
-    public Task StandInAsync(StandIn wanted, Instant now, CancellationToken cancellation) => source.RunAsync(
+    public Task StandInAsync(Delegation wanted, Instant now, CancellationToken cancellation) => source.RunAsync(
         "stand_in", cancellation, Id(wanted.Id), Id(wanted.Account), Text(wanted.Professional), Text(wanted.Programme), Day(wanted.From), Day(wanted.Until), Text(wanted.GivenBy), At(now));
 
     /// <summary>Ends it at once, whatever day it was to last to.</summary>
@@ -190,11 +190,11 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         source.RunAsync("end_stand_in", cancellation, Id(standIn), Text(endedBy), At(now));
 
     /// <summary>What of it is arranged for accounts in a programme, on a day or later, and was not ended.</summary>
-    public async Task<IReadOnlyList<StandIn>> StandInsAsync(Guid[] accounts, string programme, LocalDate day, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Delegation>> StandInsAsync(Guid[] accounts, string programme, LocalDate day, CancellationToken cancellation)
     {
         await using var command = source.Command("stand_ins", new() { Value = accounts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid }, Text(programme), Day(day));
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        var found = new List<StandIn>();
+        var found = new List<Delegation>();
         while (await row.ReadAsync(cancellation))
         {
             found.Add(new(

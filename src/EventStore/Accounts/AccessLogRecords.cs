@@ -7,7 +7,7 @@ namespace Spoor.EventStore.Accounts;
 
 /// <summary>A look as it is kept, with what its list showed.</summary>
 /// <param name="Shown">Trajectories, each once, in the order of their text; none where no list was shown.</param>
-public sealed record AccessLogRecord(Look Look, IReadOnlyList<string> Shown);
+public sealed record AccessLogRecord(AccessLogEntry Entry, IReadOnlyList<string> Shown);
 
 /// <summary>All looks of a register, out for a backup and in again. There may be millions: no more than some are held at a time.</summary>
 public static class AccessLogRecords
@@ -23,7 +23,7 @@ public static class AccessLogRecords
     internal static async IAsyncEnumerable<AccessLogRecord> ReadAsync(NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // What lists showed is sorted before the first look comes, and of some years that takes longer than a question may.
-        await using var command = new NpgsqlCommand(SqlFiles.Accounts("all_accesses"), connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand(EmbeddedSql.Accounts("all_accesses"), connection) { CommandTimeout = 0 };
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
         {
@@ -37,7 +37,7 @@ public static class AccessLogRecords
     {
         try
         {
-            await using var copy = await connection.BeginBinaryImportAsync(SqlFiles.Accounts("copy_accesses"), cancellation);
+            await using var copy = await connection.BeginBinaryImportAsync(EmbeddedSql.Accounts("copy_accesses"), cancellation);
             foreach (var (look, _) in looks)
             {
                 copy.StartRow();
@@ -58,7 +58,7 @@ public static class AccessLogRecords
 
     private static async Task StoreShownAsync(NpgsqlConnection connection, IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(SqlFiles.Accounts("copy_shown"), cancellation);
+        await using var copy = await connection.BeginBinaryImportAsync(EmbeddedSql.Accounts("copy_shown"), cancellation);
         foreach (var (look, shown) in looks)
         {
             foreach (var trajectory in shown)

@@ -5,7 +5,7 @@ namespace Spoor.EventStore.Accounts;
 /// <summary>What an account may be.</summary>
 /// <param name="Role">The code of a role; which there are is for the host to say.</param>
 /// <param name="Programme">Where; null is the whole register.</param>
-public sealed record StoredGrant(string Role, string? Programme);
+public sealed record StoredRoleAssignment(string Role, string? Programme);
 
 /// <summary>Someone who may sign in, as stored.</summary>
 /// <param name="Actor">The opaque id in the log.</param>
@@ -29,7 +29,7 @@ public sealed record Account(
     int Version,
     Instant? LockedUntil,
     Instant? DisabledAt,
-    IReadOnlyList<StoredGrant> Grants);
+    IReadOnlyList<StoredRoleAssignment> Grants);
 
 /// <summary>An account to make.</summary>
 /// <param name="CreatedAt">Now.</param>
@@ -48,8 +48,8 @@ public sealed record NewAccount(
 /// <summary>Who is behind the key of a living session, or behind a token.</summary>
 /// <param name="Method">How he signed in; <c>token</c> is a program.</param>
 /// <param name="SeenAt">When the session was last noted as used.</param>
-public sealed record FoundCaller(
-    Guid Account, string Actor, string Name, string? Professional, IReadOnlyList<StoredGrant> Grants, string Method, Instant SeenAt);
+public sealed record SessionUser(
+    Guid Account, string Actor, string Name, string? Professional, IReadOnlyList<StoredRoleAssignment> Grants, string Method, Instant SeenAt);
 
 /// <summary>A living session, as whoever it is of may see it.</summary>
 /// <param name="Id">By which it is named; it says nothing of the key.</param>

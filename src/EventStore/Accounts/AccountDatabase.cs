@@ -88,11 +88,11 @@ public sealed class AccountDatabase(NpgsqlDataSource source)
     public Task EnableAsync(Guid account, CancellationToken cancellation) => source.RunAsync("enable", cancellation, Id(account));
 
     /// <returns>False where it was granted already.</returns>
-    public async Task<bool> GrantAsync(Guid account, StoredGrant grant, CancellationToken cancellation) =>
+    public async Task<bool> GrantAsync(Guid account, StoredRoleAssignment grant, CancellationToken cancellation) =>
         await source.RunAsync("grant", cancellation, Id(account), Text(grant.Role), Text(grant.Programme)) == 1;
 
     /// <returns>False where it was not granted.</returns>
-    public async Task<bool> RevokeAsync(Guid account, StoredGrant grant, CancellationToken cancellation) =>
+    public async Task<bool> RevokeAsync(Guid account, StoredRoleAssignment grant, CancellationToken cancellation) =>
         await source.RunAsync("revoke", cancellation, Id(account), Text(grant.Role), Text(grant.Programme)) == 1;
 
     /// <summary>Keeps the hash of a new token.</summary>

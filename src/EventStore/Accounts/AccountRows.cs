@@ -10,7 +10,7 @@ internal static class AccountRows
 {
     public static NpgsqlCommand Command(this NpgsqlDataSource source, string file, params NpgsqlParameter[] parameters)
     {
-        var command = source.CreateCommand(SqlFiles.Accounts(file));
+        var command = source.CreateCommand(EmbeddedSql.Accounts(file));
         command.Parameters.AddRange(parameters);
         return command;
     }
@@ -51,11 +51,11 @@ internal static class AccountRows
         row.IsDBNull(12) ? null : row.GetFieldValue<Instant>(12),
         Grants(row, 13));
 
-    public static FoundCaller Caller(NpgsqlDataReader row) => new(
+    public static SessionUser Caller(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetString(1), row.GetString(2), TextAt(row, 3), Grants(row, 4), row.GetString(6), row.GetFieldValue<Instant>(7));
 
     /// <summary>A look in a row that begins with the columns of access_log, in their order.</summary>
-    public static Look Look(NpgsqlDataReader row) => new(
+    public static AccessLogEntry Look(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetFieldValue<Instant>(1), row.GetString(2), row.GetString(3), TextAt(row, 4), row.GetString(5), row.GetString(6), row.GetString(7),
         TextAt(row, 8), TextAt(row, 9), TextAt(row, 10), TextAt(row, 11));
 
@@ -63,8 +63,8 @@ internal static class AccountRows
 
     public static string? TextAt(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
-    private static StoredGrant[] Grants(NpgsqlDataReader row, int column) =>
+    private static StoredRoleAssignment[] Grants(NpgsqlDataReader row, int column) =>
     [
-        .. row.GetFieldValue<string[]>(column).Zip(row.GetFieldValue<string[]>(column + 1), (role, programme) => new StoredGrant(role, programme.Length == 0 ? null : programme)),
+        .. row.GetFieldValue<string[]>(column).Zip(row.GetFieldValue<string[]>(column + 1), (role, programme) => new StoredRoleAssignment(role, programme.Length == 0 ? null : programme)),
     ];
 }

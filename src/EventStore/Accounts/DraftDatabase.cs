@@ -13,7 +13,7 @@ public sealed class DraftDatabase(NpgsqlDataSource source)
     /// <summary>Keeps the draft of a form in the place of the one before, and forgets those that are too old.</summary>
     /// <param name="form">SHA-256 of the address of the form.</param>
     /// <param name="changedAfter">What was not changed since then is forgotten.</param>
-    public async Task KeepAsync(Guid account, byte[] form, byte[] content, Instant now, Instant changedAfter, CancellationToken cancellation)
+    public async Task StoreAsync(Guid account, byte[] form, byte[] content, Instant now, Instant changedAfter, CancellationToken cancellation)
     {
         await source.RunAsync("keep_draft", cancellation, Id(account), Bytes(form), Bytes(content), At(now));
         await CleanAsync(account, changedAfter, cancellation);

@@ -26,7 +26,7 @@ public sealed class SessionDatabase(NpgsqlDataSource source)
     }
 
     /// <summary>Who is behind the key of a session that still lives; null where nobody is.</summary>
-    public Task<FoundCaller?> FindAsync(byte[] hash, Instant seenAfter, Instant openedAfter, CancellationToken cancellation) =>
+    public Task<SessionUser?> FindAsync(byte[] hash, Instant seenAfter, Instant openedAfter, CancellationToken cancellation) =>
         FindAsync(source.Command("session", Bytes(hash), At(seenAfter), At(openedAfter)), cancellation);
 
     /// <summary>Whose a session was that ended lately, and how he had signed in; null where it is nobody's, or ended on purpose.</summary>
@@ -42,7 +42,7 @@ public sealed class SessionDatabase(NpgsqlDataSource source)
     }
 
     /// <summary>Whose a token is that is good now; null where nobody's.</summary>
-    public Task<FoundCaller?> FindTokenAsync(byte[] hash, Instant now, CancellationToken cancellation) =>
+    public Task<SessionUser?> FindTokenAsync(byte[] hash, Instant now, CancellationToken cancellation) =>
         FindAsync(source.Command("token", Bytes(hash), At(now)), cancellation);
 
     /// <summary>Notes that a session is in use.</summary>
@@ -78,7 +78,7 @@ public sealed class SessionDatabase(NpgsqlDataSource source)
     public Task EndOthersAsync(Guid account, byte[] hash, Guid? one, CancellationToken cancellation) =>
         source.RunAsync("end_other_sessions", cancellation, Id(account), Bytes(hash), Id(one));
 
-    private static async Task<FoundCaller?> FindAsync(NpgsqlCommand command, CancellationToken cancellation)
+    private static async Task<SessionUser?> FindAsync(NpgsqlCommand command, CancellationToken cancellation)
     {
         await using (command)
         {

@@ -28,16 +28,16 @@ internal sealed class CatalogueSerializer : Marten.ISerializer
     /// <summary>A payload of the log as Marten is given it.</summary>
     public static object Payload(string type, string data) => type switch
     {
-        EventCatalogue.Corrected => JsonSerializer.Deserialize<StoredCorrection>(data, JsonSerializerOptions.Web)!,
-        EventCatalogue.Retracted => JsonSerializer.Deserialize<StoredRetraction>(data, JsonSerializerOptions.Web)!,
-        _ => EventCatalogue.Decode(type, data, _ => null).Try(out var step, out var fault) ? step : throw new InvalidDataException(fault.En),
+        EventTypeMap.Corrected => JsonSerializer.Deserialize<StoredCorrection>(data, JsonSerializerOptions.Web)!,
+        EventTypeMap.Retracted => JsonSerializer.Deserialize<StoredRetraction>(data, JsonSerializerOptions.Web)!,
+        _ => EventTypeMap.Decode(type, data, _ => null).Try(out var step, out var fault) ? step : throw new InvalidDataException(fault.En),
     };
 
     /// <summary>The type by which Marten knows a stored name.</summary>
     public static Type TypeOf(string name, Type step) => name switch
     {
-        EventCatalogue.Corrected => typeof(StoredCorrection),
-        EventCatalogue.Retracted => typeof(StoredRetraction),
+        EventTypeMap.Corrected => typeof(StoredCorrection),
+        EventTypeMap.Retracted => typeof(StoredRetraction),
         _ => step,
     };
 
@@ -101,7 +101,7 @@ internal sealed class CatalogueSerializer : Marten.ISerializer
             return JsonSerializer.Deserialize(json, type, JsonSerializerOptions.Web)!;
         }
 
-        return EventCatalogue.Decode(EventCatalogue.NameOf(type), json, _ => null).Try(out var step, out var fault)
+        return EventTypeMap.Decode(EventTypeMap.NameOf(type), json, _ => null).Try(out var step, out var fault)
             ? step
             : throw new InvalidDataException(fault.En);
     }

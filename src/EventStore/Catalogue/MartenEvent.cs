@@ -14,7 +14,7 @@ internal static class MartenEvent
     private static readonly CatalogueSerializer Serializer = new();
 
     /// <summary>A line as a session appends it.</summary>
-    public static IEvent Of(EventLine line, IDocumentSession session)
+    public static IEvent Of(StoredEvent line, IDocumentSession session)
     {
         var recorded = session.Events.BuildEvent(CatalogueSerializer.Payload(line.Type, line.Data));
         recorded.Id = line.Id.Value;
@@ -26,7 +26,7 @@ internal static class MartenEvent
     }
 
     /// <summary>The line of an event that a session appends or has read.</summary>
-    public static EventLine Line(IEvent e) => new(
+    public static StoredEvent Line(IEvent e) => new(
         new(e.Id),
         StreamId.Find(e.StreamKey!)!.Value,
         e.Version,
@@ -40,11 +40,11 @@ internal static class MartenEvent
 
     /// <summary>The events of one stream, typed. A correction is read by the type of the event that it corrects.</summary>
     /// <exception cref="InvalidDataException">A correction does not fit what it corrects, as only damage makes it.</exception>
-    public static IReadOnlyList<Recorded> Recorded(IReadOnlyList<IEvent> stream) =>
-        [.. stream.Select(e => new Recorded(new(e.Id), e.Sequence, Instant.FromDateTimeOffset(e.Timestamp), Step(e, stream)))];
+    public static IReadOnlyList<EventEnvelope> Recorded(IReadOnlyList<IEvent> stream) =>
+        [.. stream.Select(e => new EventEnvelope(new(e.Id), e.Sequence, Instant.FromDateTimeOffset(e.Timestamp), Step(e, stream)))];
 
     private static Step Step(IEvent e, IReadOnlyList<IEvent> stream) => e.Data as Step
-        ?? (EventCatalogue.Decode(e.EventTypeName, Serializer.ToJson(e.Data), id => stream.FirstOrDefault(other => other.Id == id.Value)?.EventTypeName).Try(out var step, out var fault)
+        ?? (EventTypeMap.Decode(e.EventTypeName, Serializer.ToJson(e.Data), id => stream.FirstOrDefault(other => other.Id == id.Value)?.EventTypeName).Try(out var step, out var fault)
             ? step
             : throw new InvalidDataException($"Position {e.Sequence} of the log cannot be read: {fault.En}"));
 }

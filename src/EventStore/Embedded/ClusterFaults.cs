@@ -69,11 +69,11 @@ internal static class ClusterFaults
         $"Een ander spoor-commando is al lang bezig het register in {directory} te starten of te stoppen. Wacht daarop, of beëindig dat commando, en probeer het opnieuw.",
         $"Another spoor command has long been starting or stopping the register in {directory}. Wait for it, or end it, and try again."));
 
-    public static ClusterFault SocketDirectoryTaken(string directory) => new("socket-directory-taken", new(
+    public static ClusterFault SocketDirectoryInUse(string directory) => new("socket-directory-taken", new(
         $"{directory}, waar de verbinding met het register komt te staan, is niet van ons alleen. Verwijder die map, of kies met --data een korter pad.",
         $"{directory}, where the connection to the register is to stand, is not ours alone. Remove that directory, or choose a shorter path with --data."));
 
-    public static ClusterFault PortTaken(int port) => new("port-taken", new(
+    public static ClusterFault PortInUse(int port) => new("port-taken", new(
         $"Poort {port} op deze machine is al in gebruik. Sluit het programma dat hem gebruikt, of kies een andere poort.",
         $"Port {port} on this machine is already in use. Close the program that uses it, or choose another port."));
 

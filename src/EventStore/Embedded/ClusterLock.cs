@@ -12,7 +12,7 @@ internal sealed class ClusterLock : IDisposable
     private ClusterLock(FileStream file) => _file = file;
 
     /// <summary>Takes the lock alone, or with others who share it, if that is possible at once.</summary>
-    public static ClusterLock? Take(string path, bool shared)
+    public static ClusterLock? Acquire(string path, bool shared)
     {
         try
         {
@@ -32,7 +32,7 @@ internal sealed class ClusterLock : IDisposable
         var until = DateTime.UtcNow + patience;
         while (true)
         {
-            if (Take(path, shared: false) is { } taken)
+            if (Acquire(path, shared: false) is { } taken)
                 return taken;
             if (DateTime.UtcNow > until)
                 return null;

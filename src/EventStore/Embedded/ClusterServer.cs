@@ -15,8 +15,8 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
     private int? _port = options.LoopbackPort is 0 ? null : options.LoopbackPort;
 
     /// <summary>Looks at the process that runs.</summary>
-    public Task<ServerProcess> LookAsync(CancellationToken cancellation) =>
-        ServerProcess.LookAsync(PostmasterFile.Read(directory.Cluster)?.Pid ?? 0, user.Name, cancellation);
+    public Task<ServerProcess> StatusAsync(CancellationToken cancellation) =>
+        ServerProcess.StatusAsync(PostmasterFile.Read(directory.Cluster)?.Pid ?? 0, user.Name, cancellation);
 
     /// <summary>Makes the cluster beside its place and moves it there whole, so that a killed command leaves none that is half-made.</summary>
     public async Task<ClusterFault?> InitialiseAsync(CancellationToken cancellation)
@@ -30,7 +30,7 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
             await user.MakeDirectoryAsync(unfinished);
             var made = await RunAsync(unfinished, binaries.InitDb, cancellation,
                 "--username=spoor", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
-                "--data-checksums", "--auth-local=trust", "--auth-host=scram-sha-256", $"--pwfile={Beside(password)}");
+                "--data-checksums", "--auth-local=trust", "--auth-host=scram-sha-256", $"--pwfile={FileIn(password)}");
             if (!made.Well)
             {
                 return Disk.IsFull(made.Output, directory.Root)
@@ -152,7 +152,7 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
         {
             // Without a log file the server would keep our output open for as long as it lives.
             return await RunAsync(directory.Cluster, binaries.PgCtl, cancellation,
-                "start", "-s", "-w", "-t", seconds, "-l", Beside(directory.Log), "-o", $"-c {Mark}");
+                "start", "-s", "-w", "-t", seconds, "-l", FileIn(directory.Log), "-o", $"-c {Mark}");
         }
         catch (OperationCanceledException)
         {
@@ -162,7 +162,7 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
     }
 
     private ClusterFault Explain(string words, int? takenPort) =>
-        takenPort is { } port ? ClusterFaults.PortTaken(port)
+        takenPort is { } port ? ClusterFaults.PortInUse(port)
         : Disk.IsFull(words, directory.Root) ? ClusterFaults.DiskFull(directory.Root)
         : words.Contains("wrong ownership", StringComparison.Ordinal) ? ClusterFaults.OtherOwner(directory.Root)
         : ClusterFaults.NotStarted(directory.Root, words);
@@ -231,7 +231,7 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
     private Task<Ended> RunAsync(string cluster, string program, CancellationToken cancellation, params string[] arguments) =>
         ProcessRunner.RunAsync(user.Wrap(new(program, arguments) { WorkingDirectory = cluster, ClusterDirectory = user.IsSelf ? cluster : "/proc/self/cwd" }), cancellation);
 
-    private static string Beside(string path) => Path.Combine("..", Path.GetFileName(path));
+    private static string FileIn(string path) => Path.Combine("..", Path.GetFileName(path));
 
     private static int FreePort()
     {

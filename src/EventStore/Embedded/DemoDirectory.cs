@@ -60,8 +60,8 @@ public sealed class DemoDirectory
             await left.DisposeAsync();
         }
 
-        using var start = ClusterLock.Take(_directory.StartLock, shared: false);
-        using var use = start is null ? null : ClusterLock.Take(_directory.UseLock, shared: false);
+        using var start = ClusterLock.Acquire(_directory.StartLock, shared: false);
+        using var use = start is null ? null : ClusterLock.Acquire(_directory.UseLock, shared: false);
         if (use is null || File.Exists(PostmasterFile.PathIn(_directory.Cluster)))
             return ClusterFaults.DemoInUse(Path);
         Remove();

@@ -37,7 +37,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     public bool StartedHere { get; private set; }
 
     /// <summary>Looks at the process of the server that runs, whoever started it and with which build.</summary>
-    public Task<ServerProcess> LookAsync(CancellationToken cancellation) => _server.LookAsync(cancellation);
+    public Task<ServerProcess> StatusAsync(CancellationToken cancellation) => _server.StatusAsync(cancellation);
 
     /// <summary>Where the register is when nobody says where: the user's own application data, or for root the machine's.</summary>
     public static string DefaultDataDirectory() =>
@@ -49,7 +49,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     public string KeyFile => _directory.CheckpointKey;
 
     /// <summary>Where that key stands for a database of someone else's server: beside the default data directory.</summary>
-    public static string KeyBesideDefault() => Path.Combine(Path.GetDirectoryName(DefaultDataDirectory())!, DataDirectory.CheckpointKeyFile);
+    public static string DefaultKeyDirectory() => Path.Combine(Path.GetDirectoryName(DefaultDataDirectory())!, DataDirectory.CheckpointKeyFile);
 
     /// <summary>Where the keys of the identity vault stand when nobody says where: beside the data directory, so that whoever copies that has no keys.</summary>
     public static string VaultKeysOf(string dataDirectory) => $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataDirectory))}.vault-keys";
@@ -106,13 +106,13 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         }
 
         using var start = Directory.Exists(_directory.Root) ? await ClusterLock.WaitAsync(_directory.StartLock, _patience, CancellationToken.None) : null;
-        await LetGoAsync(use, mayStop: start is not null);
+        await ReleaseAsync(use, mayStop: start is not null);
     }
 
     private static async Task<Outcome<EmbeddedCluster, ClusterFault>> OpenAsync(DataDirectory directory, ClusterServer server, TimeSpan patience, CancellationToken cancellation)
     {
         using var start = await ClusterLock.WaitAsync(directory.StartLock, patience, cancellation);
-        if (start is null || ClusterLock.Take(directory.UseLock, shared: true) is not { } use)
+        if (start is null || ClusterLock.Acquire(directory.UseLock, shared: true) is not { } use)
             return ClusterFaults.Busy(directory.Root);
 
         var cluster = new EmbeddedCluster(directory, server, use, patience);
@@ -125,13 +125,13 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         }
         catch
         {
-            await cluster.LetGoAsync(use, mayStop: true);
+            await cluster.ReleaseAsync(use, mayStop: true);
             throw;
         }
 
         if (fault is null)
             return cluster;
-        await cluster.LetGoAsync(use, mayStop: true);
+        await cluster.ReleaseAsync(use, mayStop: true);
         return fault;
     }
 
@@ -202,7 +202,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         return address;
     }
 
-    private async Task LetGoAsync(ClusterLock use, bool mayStop)
+    private async Task ReleaseAsync(ClusterLock use, bool mayStop)
     {
         use.Dispose();
         _use = null;
@@ -212,7 +212,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         // A process being started elsewhere in this one may hold our lock's file for the moment before its own program begins.
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            using var alone = ClusterLock.Take(_directory.UseLock, shared: false);
+            using var alone = ClusterLock.Acquire(_directory.UseLock, shared: false);
             if (alone is not null)
             {
                 await _server.StopAsync();

@@ -37,7 +37,7 @@ internal static class FirstConnection
     {
         if (await connection.FirstColumnAsync("select rolname::text from pg_roles where rolname = $1 and rolcanlogin", cancellation, Access.App) is [])
         {
-            await connection.ExecuteAsync(SqlFiles.Access("roles"), cancellation);
+            await connection.ExecuteAsync(EmbeddedSql.Access("roles"), cancellation);
             await connection.ExecuteAsync($"alter role {Access.App} login", cancellation);
         }
 

@@ -12,7 +12,7 @@ public sealed record ServerProcess(string Account, bool HasRights = false, bool 
     /// <summary>Looks at a process.</summary>
     /// <param name="server">The server's first process; the others are its children.</param>
     /// <param name="account">As whom it was to run: all that is told where the operating system shows no processes.</param>
-    internal static async Task<ServerProcess> LookAsync(int server, string account, CancellationToken cancellation)
+    internal static async Task<ServerProcess> StatusAsync(int server, string account, CancellationToken cancellation)
     {
         if (Status.Of(server) is not { } first)
             return new(account);

@@ -30,7 +30,7 @@ internal static class SocketPlace
             await user.GiveAsync(directory);
         }
 
-        return await IsPrivateAsync(directory, user, cancellation) ? directory : ClusterFaults.SocketDirectoryTaken(directory);
+        return await IsPrivateAsync(directory, user, cancellation) ? directory : ClusterFaults.SocketDirectoryInUse(directory);
     }
 
     // The temporary directory is everyone's: someone else may have made the name first, to sit between us and the server.

@@ -19,7 +19,7 @@ public sealed record LoadedIndex(EventIndex Events, VerdictCache Verdicts)
 /// <summary>Keeps the decoded events of a log in memory, and reads on whenever more is asked for. A log does not change, but a server that takes the place of another
 /// may hold less of it. So the last event that was read is looked up again with each reading; where it is gone everything is read again.</summary>
 /// <param name="wentBack">Told the position up to which the index held what the log does not hold any more.</param>
-public sealed class IndexLoader(IEventLog log, Action<long>? wentBack = null) : IDisposable
+public sealed class IndexLoader(IEventStore log, Action<long>? wentBack = null) : IDisposable
 {
     // Reading goes ahead of decoding, by so many batches of so many events.
     private const int BatchesAhead = 8;
@@ -27,7 +27,7 @@ public sealed class IndexLoader(IEventLog log, Action<long>? wentBack = null) : 
 
     private readonly SemaphoreSlim _writer = new(1, 1);
     private volatile LoadedIndex _now = LoadedIndex.Empty();
-    private volatile LogHead _end = new(0, null);
+    private volatile LogTail _end = new(0, null);
     private EventId _last;
 
     /// <summary>What is in memory now.</summary>
@@ -61,7 +61,7 @@ public sealed class IndexLoader(IEventLog log, Action<long>? wentBack = null) : 
 
     /// <summary>Reads on to the head of the log, after checking that the index does not reach past it.</summary>
     /// <exception cref="InvalidDataException">As above.</exception>
-    public async Task<LoadedIndex> UpToAsync(LogHead head, CancellationToken cancellation)
+    public async Task<LoadedIndex> UpToAsync(LogTail head, CancellationToken cancellation)
     {
         if (IsGone(head))
         {
@@ -69,7 +69,7 @@ public sealed class IndexLoader(IEventLog log, Action<long>? wentBack = null) : 
             try
             {
                 // Asked again while nobody reads on: a head that was seen before the last reading rightly lies behind it.
-                if (IsGone(await log.HeadAsync(cancellation)))
+                if (IsGone(await log.TailAsync(cancellation)))
                 {
                     Forget();
                 }
@@ -86,7 +86,7 @@ public sealed class IndexLoader(IEventLog log, Action<long>? wentBack = null) : 
     public void Dispose() => _writer.Dispose();
 
     /// <summary>Whether a log with this head cannot hold what is in memory.</summary>
-    private bool IsGone(LogHead head) => _end is var end && (head.Position < end.Position || (head.Position == end.Position && head.RecordedAt != end.RecordedAt));
+    private bool IsGone(LogTail head) => _end is var end && (head.Position < end.Position || (head.Position == end.Position && head.RecordedAt != end.RecordedAt));
 
     private void Forget()
     {
@@ -100,7 +100,7 @@ public sealed class IndexLoader(IEventLog log, Action<long>? wentBack = null) : 
     {
         var isKnown = _end.Position == 0;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var batches = Channel.CreateBounded<EventLine[]>(BatchesAhead);
+        var batches = Channel.CreateBounded<StoredEvent[]>(BatchesAhead);
         var reading = Task.Run(() => ReadAsync(upTo, batches.Writer, stop.Token), CancellationToken.None);
         try
         {
@@ -132,7 +132,7 @@ public sealed class IndexLoader(IEventLog log, Action<long>? wentBack = null) : 
         }
     }
 
-    private async Task ReadAsync(long upTo, ChannelWriter<EventLine[]> to, CancellationToken cancellation)
+    private async Task ReadAsync(long upTo, ChannelWriter<StoredEvent[]> to, CancellationToken cancellation)
     {
         try
         {
@@ -150,11 +150,11 @@ public sealed class IndexLoader(IEventLog log, Action<long>? wentBack = null) : 
         }
     }
 
-    private void Add(EventLine stored)
+    private void Add(StoredEvent stored)
     {
         var stream = stored.Stream;
         var events = _now.Events;
-        if (!EventCatalogue.Decode(stored.Type, stored.Data, TypeOf).Try(out var step, out var fault))
+        if (!EventTypeMap.Decode(stored.Type, stored.Data, TypeOf).Try(out var step, out var fault))
         {
             throw new InvalidDataException($"Position {stored.Position} of the log cannot be read: {fault.En}");
         }
@@ -163,6 +163,6 @@ public sealed class IndexLoader(IEventLog log, Action<long>? wentBack = null) : 
         (_end, _last) = (new(stored.Position, stored.RecordedAt), stored.Id);
 
         // What a correction holds is of the type of the event that it corrects.
-        string? TypeOf(EventId corrected) => events.Find(stream)?.Find(corrected) is { } found ? EventCatalogue.NameOf(found.Step.GetType()) : null;
+        string? TypeOf(EventId corrected) => events.Find(stream)?.Find(corrected) is { } found ? EventTypeMap.NameOf(found.Step.GetType()) : null;
     }
 }

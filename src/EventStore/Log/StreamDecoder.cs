@@ -7,17 +7,17 @@ namespace Spoor.EventStore.Log;
 public static class StreamDecoder
 {
     /// <summary>Decodes the lines of one stream, in order.</summary>
-    public static IReadOnlyList<Recorded> Decode(IReadOnlyList<EventLine> stream) => [.. stream.Select(line => Decode(line, stream))];
+    public static IReadOnlyList<EventEnvelope> Decode(IReadOnlyList<StoredEvent> stream) => [.. stream.Select(line => Decode(line, stream))];
 
-    private static Recorded Decode(EventLine line, IReadOnlyList<EventLine> stream) =>
-        EventCatalogue.Decode(line.Type, line.Data, id => stream.FirstOrDefault(l => l.Id == id)?.Type).Try(out var step, out var fault)
+    private static EventEnvelope Decode(StoredEvent line, IReadOnlyList<StoredEvent> stream) =>
+        EventTypeMap.Decode(line.Type, line.Data, id => stream.FirstOrDefault(l => l.Id == id)?.Type).Try(out var step, out var fault)
             ? new(line.Id, line.Position, line.RecordedAt, step)
             : throw new InvalidDataException($"Position {line.Position} of the log cannot be read: {fault.En}");
 
     /// <summary>Gathers lines that arrive a stream at a time into whole streams.</summary>
-    public static async IAsyncEnumerable<IReadOnlyList<EventLine>> ByStreamAsync(this IAsyncEnumerable<EventLine> lines)
+    public static async IAsyncEnumerable<IReadOnlyList<StoredEvent>> ByStreamAsync(this IAsyncEnumerable<StoredEvent> lines)
     {
-        var gathered = new List<EventLine>();
+        var gathered = new List<StoredEvent>();
         await foreach (var line in lines)
         {
             if (gathered.Count > 0 && gathered[0].Stream != line.Stream)

@@ -20,15 +20,15 @@ internal static class Access
 
     /// <summary>Makes the roles, gives the owner what another user made before there was one, and goes on as the owner until the transaction ends.</summary>
     /// <returns>Whether the server let it; if not, nothing has changed.</returns>
-    public static async Task<bool> BecomeOwnerAsync(NpgsqlTransaction transaction, CancellationToken cancellation)
+    public static async Task<bool> AssumeOwnerRoleAsync(NpgsqlTransaction transaction, CancellationToken cancellation)
     {
         const string before = "before_roles";
         var connection = transaction.Connection!;
         await transaction.SaveAsync(before, cancellation);
         try
         {
-            await connection.ExecuteAsync(SqlFiles.Access("roles"), cancellation);
-            await SettleAsync(connection, byNewOwner: false, cancellation);
+            await connection.ExecuteAsync(EmbeddedSql.Access("roles"), cancellation);
+            await GrantAsNeededAsync(connection, byNewOwner: false, cancellation);
             await connection.ExecuteAsync($"set local role {Owner}", cancellation);
             return true;
         }
@@ -40,13 +40,13 @@ internal static class Access
     }
 
     /// <summary>As the owner: grants what is missing, and revokes what is too much.</summary>
-    public static Task GrantAsync(NpgsqlConnection connection, CancellationToken cancellation) => SettleAsync(connection, byNewOwner: true, cancellation);
+    public static Task GrantAsync(NpgsqlConnection connection, CancellationToken cancellation) => GrantAsNeededAsync(connection, byNewOwner: true, cancellation);
 
     /// <summary>The statements that would make the rights what they should be; none where they are.</summary>
     public static async Task<IReadOnlyList<string>> DifferencesAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
         [.. (await ReadAsync(connection, cancellation)).Select(d => d.Statement)];
 
-    private static async Task SettleAsync(NpgsqlConnection connection, bool byNewOwner, CancellationToken cancellation)
+    private static async Task GrantAsNeededAsync(NpgsqlConnection connection, bool byNewOwner, CancellationToken cancellation)
     {
         foreach (var (statement, isNewOwners) in await ReadAsync(connection, cancellation))
         {
@@ -59,7 +59,7 @@ internal static class Access
 
     private static async Task<List<(string Statement, bool IsNewOwners)>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(SqlFiles.Access("differences"), connection);
+        await using var command = new NpgsqlCommand(EmbeddedSql.Access("differences"), connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var differences = new List<(string, bool)>();
         while (await reader.ReadAsync(cancellation))

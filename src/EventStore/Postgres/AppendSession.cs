@@ -40,18 +40,18 @@ internal sealed class AppendSession : IRestoreWriter
     private bool _appended;
     private bool _isBulk;
 
-    private AppendSession(NpgsqlConnection connection, NpgsqlTransaction transaction, NpgsqlDataSource source, LogHead head, Instant moment)
+    private AppendSession(NpgsqlConnection connection, NpgsqlTransaction transaction, NpgsqlDataSource source, LogTail head, Instant moment)
     {
         _connection = connection;
         _transaction = transaction;
         _moment = moment;
         _marten = new(source, transaction);
         ReadModels = new(connection);
-        Head = head;
+        Tail = head;
         _before = _prepared = head.Position;
     }
 
-    public LogHead Head { get; private set; }
+    public LogTail Tail { get; private set; }
 
     /// <summary>Writes the read models in this transaction.</summary>
     public ReadModelWriter ReadModels { get; }
@@ -63,7 +63,7 @@ internal sealed class AppendSession : IRestoreWriter
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellation);
-            var (head, moment) = await TakeHeadAsync(connection, cancellation, waitsAsLongAsItTakes);
+            var (head, moment) = await AcquireLockAsync(connection, cancellation, waitsAsLongAsItTakes);
             return new(connection, transaction, source, head, moment);
         }
         catch
@@ -76,15 +76,15 @@ internal sealed class AppendSession : IRestoreWriter
 
     /// <summary>Makes the empty register that this writer holds the one that a backup is of, but for its lines.</summary>
     /// <returns>False where the register is not empty; then this writer can do nothing more.</returns>
-    public async Task<bool> BecomeAsync(RegisterMetadata register, VaultContents vault, CancellationToken cancellation)
+    public async Task<bool> InitialiseFromAsync(RegisterMetadata register, VaultContents vault, CancellationToken cancellation)
     {
         var checkpoints = register.Checkpoints;
-        await using var command = new NpgsqlCommand(SqlFiles.Query("restore_register"), _connection)
+        await using var command = new NpgsqlCommand(EmbeddedSql.Query("restore_register"), _connection)
         {
             Parameters =
             {
                 new() { Value = register.Origin },
-                new() { Value = (object?)register.SettledAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                new() { Value = (object?)register.FinalisedThrough ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
                 Column(checkpoints, c => c.Checkpoint.Origin, NpgsqlDbType.Uuid),
                 Column(checkpoints, c => c.Checkpoint.Size, NpgsqlDbType.Bigint),
                 Column(checkpoints, c => c.Checkpoint.Root.Bytes.ToArray(), NpgsqlDbType.Bytea),
@@ -98,7 +98,7 @@ internal sealed class AppendSession : IRestoreWriter
             await command.ExecuteNonQueryAsync(cancellation);
             if (register.IsDemo)
             {
-                await _connection.ExecuteAsync(SqlFiles.Query("mark_demo"), cancellation);
+                await _connection.ExecuteAsync(EmbeddedSql.Query("mark_demo"), cancellation);
             }
 
             return await vault.StoreAsync(_connection, cancellation);
@@ -109,22 +109,22 @@ internal sealed class AppendSession : IRestoreWriter
         }
     }
 
-    public Task<bool> KeepAsync(IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation) => AccessLogRecords.StoreAsync(_connection, looks, cancellation);
+    public Task<bool> StoreCheckpointAsync(IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation) => AccessLogRecords.StoreAsync(_connection, looks, cancellation);
 
     public async Task<LogSeal> SealAsync(CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(SqlFiles.Query("seal"), _connection);
+        await using var command = new NpgsqlCommand(EmbeddedSql.Query("seal"), _connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await PostgresLog.SealInAsync(reader, cancellation) ?? throw PostgresLog.NoEdge();
+        return await PostgresEventStore.SealInAsync(reader, cancellation) ?? throw PostgresEventStore.NoEdge();
     }
 
-    public IAsyncEnumerable<EventLine> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
+    public IAsyncEnumerable<StoredEvent> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
         EventReader.LinesAsync(EventReader.ReadStreams(streams, long.MaxValue), _connection, cancellation);
 
     public Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
         _marten.FetchForWritingAsync(streams, cancellation);
 
-    public IAsyncEnumerable<EventLine> FindAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) =>
+    public IAsyncEnumerable<StoredEvent> FindAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) =>
         EventReader.LinesAsync(EventReader.Find(ids), _connection, cancellation);
 
     public async Task<IReadOnlyList<StreamId>> TrajectoriesNamingAsync(StreamId named, CancellationToken cancellation)
@@ -141,7 +141,7 @@ internal sealed class AppendSession : IRestoreWriter
         return streams;
     }
 
-    public async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> AppendAsync(IReadOnlyList<NewEvent> events, CancellationToken cancellation)
+    public async Task<Outcome<IReadOnlyList<StoredEvent>, AppendConflict>> AppendAsync(IReadOnlyList<RawEvent> events, CancellationToken cancellation)
     {
         var lines = Next(events);
         _appended = true;
@@ -160,7 +160,7 @@ internal sealed class AppendSession : IRestoreWriter
         return Stored(lines);
     }
 
-    public PreparedAppend Prepare(IReadOnlyList<NewEvent> events)
+    public PreparedAppend Prepare(IReadOnlyList<RawEvent> events)
     {
         var lines = Next(events);
         TreeHash[] hashes = lines.Count < WorthSharing
@@ -175,7 +175,7 @@ internal sealed class AppendSession : IRestoreWriter
         {
             if (_touched.Count > 0)
             {
-                await ReadModels.AppendedAsync(_before, Head.Position, _touched, _marten.InHand, cancellation);
+                await ReadModels.AppendedAsync(_before, Tail.Position, _touched, _marten.Loaded, cancellation);
             }
 
             await _transaction.CommitAsync(cancellation);
@@ -188,7 +188,7 @@ internal sealed class AppendSession : IRestoreWriter
 
         if (_appended)
         {
-            Signals.Appended(Head.Position - _before, Head.Position, _since);
+            Signals.Appended(Tail.Position - _before, Tail.Position, _since);
         }
 
         _appended = false;
@@ -199,7 +199,7 @@ internal sealed class AppendSession : IRestoreWriter
     {
         try
         {
-            await _connection.ExecuteAsync(SqlFiles.Views("analyze"), CancellationToken.None);
+            await _connection.ExecuteAsync(EmbeddedSql.Views("analyze"), CancellationToken.None);
         }
         catch (Exception failed) when (failed is NpgsqlException or TimeoutException)
         {
@@ -214,23 +214,23 @@ internal sealed class AppendSession : IRestoreWriter
         if (_appended && connection.FullState == System.Data.ConnectionState.Open)
         {
             // A sequence does not roll back: taking the head puts it right.
-            await TakeHeadAsync(connection, CancellationToken.None);
+            await AcquireLockAsync(connection, CancellationToken.None);
         }
     }
 
-    private static async Task<(LogHead Head, Instant Moment)> TakeHeadAsync(NpgsqlConnection connection, CancellationToken cancellation, bool waitsAsLongAsItTakes = false)
+    private static async Task<(LogTail Head, Instant Moment)> AcquireLockAsync(NpgsqlConnection connection, CancellationToken cancellation, bool waitsAsLongAsItTakes = false)
     {
-        await using var command = new NpgsqlCommand(SqlFiles.Query("take_head"), connection);
+        await using var command = new NpgsqlCommand(EmbeddedSql.Query("take_head"), connection);
         command.CommandTimeout = waitsAsLongAsItTakes ? 0 : command.CommandTimeout;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var head = await PostgresLog.HeadInAsync(reader, cancellation);
+        var head = await PostgresEventStore.HeadInAsync(reader, cancellation);
         return (head, reader.GetFieldValue<Instant>(2));
     }
 
     /// <summary>The lines that events will be, where the log ends with what was prepared before.</summary>
-    private List<EventLine> Next(IReadOnlyList<NewEvent> events)
+    private List<StoredEvent> Next(IReadOnlyList<RawEvent> events)
     {
-        var lines = events.Select((e, index) => new EventLine(
+        var lines = events.Select((e, index) => new StoredEvent(
             e.Id, e.Stream, e.Version, _prepared + index + 1, e.Type, e.RecordedAt ?? _moment,
             e.Actor, e.CorrelationId, e.CausationId, e.Data)).ToList();
         if (lines is [.., var newest])
@@ -242,7 +242,7 @@ internal sealed class AppendSession : IRestoreWriter
         return lines;
     }
 
-    private async Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> CopyAsync(List<EventLine> lines, TreeHash[] hashes, CancellationToken cancellation)
+    private async Task<Outcome<IReadOnlyList<StoredEvent>, AppendConflict>> CopyAsync(List<StoredEvent> lines, TreeHash[] hashes, CancellationToken cancellation)
     {
         if (lines.Count == 0)
         {
@@ -263,16 +263,16 @@ internal sealed class AppendSession : IRestoreWriter
         return Stored(lines);
     }
 
-    private Outcome<IReadOnlyList<EventLine>, AppendConflict> Stored(List<EventLine> lines)
+    private Outcome<IReadOnlyList<StoredEvent>, AppendConflict> Stored(List<StoredEvent> lines)
     {
-        Head = lines is [.., var newest] ? new(newest.Position, newest.RecordedAt) : Head;
+        Tail = lines is [.., var newest] ? new(newest.Position, newest.RecordedAt) : Tail;
         _touched.UnionWith(lines.Select(l => l.Stream));
         return lines;
     }
 
     private AppendConflict Refused(AppendConflict conflict)
     {
-        _prepared = Head.Position;
+        _prepared = Tail.Position;
         return conflict;
     }
 
@@ -281,10 +281,10 @@ internal sealed class AppendSession : IRestoreWriter
 
     internal static AppendConflict? ConflictOf(Exception refused) => refused switch
     {
-        PostgresException { SqlState: VersionNotNext } => AppendConflict.VersionTaken,
+        PostgresException { SqlState: VersionNotNext } => AppendConflict.VersionConflict,
         PostgresException { SqlState: RecordedBackwards } => AppendConflict.RecordedBackwards,
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: IdIndex } => AppendConflict.IdTaken,
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: VersionIndex } => AppendConflict.VersionTaken,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: IdIndex } => AppendConflict.IdInUse,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: VersionIndex } => AppendConflict.VersionConflict,
         { InnerException: { } inner } => ConflictOf(inner),
         _ => null,
     };

@@ -12,11 +12,11 @@ internal static class BulkCopy
 {
     /// <param name="lines">What comes next in the log, in order; at least one.</param>
     /// <param name="subtrees">The roots of the largest whole subtrees that they make there.</param>
-    public static async Task OfAsync(NpgsqlConnection connection, List<EventLine> lines, IReadOnlyList<TreeHash> subtrees, CancellationToken cancellation)
+    public static async Task OfAsync(NpgsqlConnection connection, List<StoredEvent> lines, IReadOnlyList<TreeHash> subtrees, CancellationToken cancellation)
     {
         await NoteStreamsAsync(connection, lines, cancellation);
         await CopyEventsAsync(connection, lines, cancellation);
-        await using var extend = new NpgsqlCommand(SqlFiles.Query("extend_head"), connection)
+        await using var extend = new NpgsqlCommand(EmbeddedSql.Query("extend_head"), connection)
         {
             Parameters =
             {
@@ -28,10 +28,10 @@ internal static class BulkCopy
         await extend.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static async Task NoteStreamsAsync(NpgsqlConnection connection, List<EventLine> lines, CancellationToken cancellation)
+    private static async Task NoteStreamsAsync(NpgsqlConnection connection, List<StoredEvent> lines, CancellationToken cancellation)
     {
         var streams = lines.GroupBy(l => l.Stream).Select(s => (Id: s.Key.ToString(), First: s.First(), Last: s.Last())).ToList();
-        await using var note = new NpgsqlCommand(SqlFiles.Query("note_streams"), connection)
+        await using var note = new NpgsqlCommand(EmbeddedSql.Query("note_streams"), connection)
         {
             Parameters =
             {
@@ -44,9 +44,9 @@ internal static class BulkCopy
         await note.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static async Task CopyEventsAsync(NpgsqlConnection connection, List<EventLine> lines, CancellationToken cancellation)
+    private static async Task CopyEventsAsync(NpgsqlConnection connection, List<StoredEvent> lines, CancellationToken cancellation)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(SqlFiles.Query("copy_events"), cancellation);
+        await using var copy = await connection.BeginBinaryImportAsync(EmbeddedSql.Query("copy_events"), cancellation);
         foreach (var line in lines)
         {
             await copy.StartRowAsync(cancellation);

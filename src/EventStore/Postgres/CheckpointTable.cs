@@ -17,13 +17,13 @@ public sealed class CheckpointTable(NpgsqlDataSource source) : ICheckpoints
         return await ReadAsync(connection, cancellation);
     }
 
-    public async Task KeepAsync(SignedCheckpoint kept, CancellationToken cancellation)
+    public async Task StoreAsync(SignedCheckpoint kept, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        await KeepAsync(kept, connection, cancellation);
+        await StoreAsync(kept, connection, cancellation);
     }
 
-    public async Task<IAsyncDisposable?> TakeTurnAsync(CancellationToken cancellation)
+    public async Task<IAsyncDisposable?> AcquireLockAsync(CancellationToken cancellation)
     {
         var connection = await source.OpenConnectionAsync(cancellation);
         var isMine = false;
@@ -44,9 +44,9 @@ public sealed class CheckpointTable(NpgsqlDataSource source) : ICheckpoints
         }
     }
 
-    internal static async Task KeepAsync(SignedCheckpoint kept, NpgsqlConnection connection, CancellationToken cancellation)
+    internal static async Task StoreAsync(SignedCheckpoint kept, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(SqlFiles.Query("record_checkpoint"), connection)
+        await using var command = new NpgsqlCommand(EmbeddedSql.Query("record_checkpoint"), connection)
         {
             Parameters =
             {
@@ -63,7 +63,7 @@ public sealed class CheckpointTable(NpgsqlDataSource source) : ICheckpoints
 
     internal static async Task<IReadOnlyList<SignedCheckpoint>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(SqlFiles.Query("checkpoints"), connection);
+        await using var command = new NpgsqlCommand(EmbeddedSql.Query("checkpoints"), connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var checkpoints = new List<SignedCheckpoint>();
         while (await reader.ReadAsync(cancellation))

@@ -11,27 +11,27 @@ namespace Spoor.EventStore.Postgres;
 /// <summary>Runs the read queries of the log, which all give the same columns in the same order.</summary>
 internal static class EventReader
 {
-    public static NpgsqlCommand Read(long after, long upTo) => new(SqlFiles.Query("read"))
+    public static NpgsqlCommand Read(long after, long upTo) => new(EmbeddedSql.Query("read"))
     {
         Parameters = { Long(after), Long(upTo) },
     };
 
-    public static NpgsqlCommand ReadStreams(IEnumerable<StreamId> streams, long upTo) => new(SqlFiles.Query("read_streams"))
+    public static NpgsqlCommand ReadStreams(IEnumerable<StreamId> streams, long upTo) => new(EmbeddedSql.Query("read_streams"))
     {
         Parameters = { Texts(streams.Select(s => s.ToString())), Long(upTo) },
     };
 
-    public static NpgsqlCommand ReadKind(StreamKind kind, long upTo) => new(SqlFiles.Query("read_kind"))
+    public static NpgsqlCommand ReadKind(StreamKind kind, long upTo) => new(EmbeddedSql.Query("read_kind"))
     {
         Parameters = { new() { Value = Domain.Json.Codes<StreamKind>.Name(kind) }, Long(upTo) },
     };
 
-    public static NpgsqlCommand Find(IEnumerable<EventId> ids) => new(SqlFiles.Query("find_events"))
+    public static NpgsqlCommand Find(IEnumerable<EventId> ids) => new(EmbeddedSql.Query("find_events"))
     {
         Parameters = { new() { Value = ids.Select(i => i.Value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid } },
     };
 
-    public static NpgsqlCommand TrajectoriesNaming(StreamId named) => new(SqlFiles.Query("trajectories_naming"))
+    public static NpgsqlCommand TrajectoriesNaming(StreamId named) => new(EmbeddedSql.Query("trajectories_naming"))
     {
         Parameters =
         {
@@ -44,7 +44,7 @@ internal static class EventReader
     };
 
     /// <summary>Streams the events of a command; nothing is held but the row at hand.</summary>
-    public static async IAsyncEnumerable<EventLine> LinesAsync(
+    public static async IAsyncEnumerable<StoredEvent> LinesAsync(
         NpgsqlCommand command, NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
     {
         command.Connection = connection;
@@ -59,7 +59,7 @@ internal static class EventReader
     }
 
     /// <summary>The line in a row of audit_events.sql, or what is wrong with the row.</summary>
-    public static Outcome<EventLine, DamagedRow> AuditedLine(NpgsqlDataReader reader)
+    public static Outcome<StoredEvent, DamagedRow> AuditedLine(NpgsqlDataReader reader)
     {
         const int isPlain = 10;
         var position = reader.GetInt64(0);
@@ -81,7 +81,7 @@ internal static class EventReader
     public static NpgsqlParameter Texts(IEnumerable<string?> values) =>
         new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar };
 
-    private static EventLine Line(NpgsqlDataReader reader) => new(
+    private static StoredEvent Line(NpgsqlDataReader reader) => new(
         new(reader.GetGuid(1)),
         StreamId.Find(reader.GetString(2)) ?? throw new InvalidDataException($"Stored stream {reader.GetString(2)} is not one."),
         reader.GetInt64(3),

@@ -32,15 +32,15 @@ public sealed class LogAudit : IAsyncDisposable
     /// <summary>The seal that stands with the head row; null where the row is gone or its edge is none of its size.</summary>
     public async Task<LogSeal?> SealAsync(CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(SqlFiles.Query("seal"), _connection);
+        await using var command = new NpgsqlCommand(EmbeddedSql.Query("seal"), _connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return reader.HasRows ? await PostgresLog.SealInAsync(reader, cancellation) : null;
+        return reader.HasRows ? await PostgresEventStore.SealInAsync(reader, cancellation) : null;
     }
 
     /// <summary>Every stored line in order, or what is wrong with its row.</summary>
-    public async IAsyncEnumerable<Outcome<EventLine, DamagedRow>> LinesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<Outcome<StoredEvent, DamagedRow>> LinesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(SqlFiles.Query("audit_events"), _connection);
+        await using var command = new NpgsqlCommand(EmbeddedSql.Query("audit_events"), _connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
@@ -51,7 +51,7 @@ public sealed class LogAudit : IAsyncDisposable
     /// <summary>The streams whose row does not agree with their events.</summary>
     public async Task<IReadOnlyList<string>> DisagreeingStreamsAsync(CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(SqlFiles.Query("audit_streams"), _connection);
+        await using var command = new NpgsqlCommand(EmbeddedSql.Query("audit_streams"), _connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var streams = new List<string>();
         while (await reader.ReadAsync(cancellation))
@@ -66,10 +66,10 @@ public sealed class LogAudit : IAsyncDisposable
     public Task<IReadOnlyList<SignedCheckpoint>> CheckpointsAsync(CancellationToken cancellation) => CheckpointTable.ReadAsync(_connection, cancellation);
 
     /// <summary>What the register is besides its lines.</summary>
-    public async Task<RegisterMetadata> BesideAsync(CancellationToken cancellation)
+    public async Task<RegisterMetadata> MetadataAsync(CancellationToken cancellation)
     {
         var checkpoints = await CheckpointsAsync(cancellation);
-        await using var command = new NpgsqlCommand(SqlFiles.Query("register_metadata"), _connection);
+        await using var command = new NpgsqlCommand(EmbeddedSql.Query("register_metadata"), _connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         return new(reader.GetGuid(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<Instant>(1), checkpoints, reader.GetBoolean(2));
@@ -79,7 +79,7 @@ public sealed class LogAudit : IAsyncDisposable
     public Task<VaultContents> VaultAsync(CancellationToken cancellation) => VaultContents.ReadAsync(_connection, cancellation);
 
     /// <summary>Who looked at whom: every look in the order of their ids, one held at a time. Nothing else can be asked until the last was read.</summary>
-    public IAsyncEnumerable<AccessLogRecord> LooksAsync(CancellationToken cancellation) => AccessLogRecords.ReadAsync(_connection, cancellation);
+    public IAsyncEnumerable<AccessLogRecord> AccessLogAsync(CancellationToken cancellation) => AccessLogRecords.ReadAsync(_connection, cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -15,7 +15,7 @@ internal sealed class MartenAppender : IAsyncDisposable
 {
     private readonly SealingListener _seal = new();
     private readonly Lazy<IDocumentSession> _session;
-    private readonly Dictionary<StreamId, IEventStream<StreamHistory>> _fetched = [];
+    private readonly Dictionary<StreamId, IEventStream<StreamAggregates>> _fetched = [];
     private readonly Dictionary<StreamId, List<IEvent>> _read = [];
 
     /// <param name="transaction">In which the head was taken.</param>
@@ -27,7 +27,7 @@ internal sealed class MartenAppender : IAsyncDisposable
     }
 
     /// <summary>The streams that were read, each with what was appended to it.</summary>
-    public IReadOnlyDictionary<StreamId, KnownStream> InHand => _read.ToDictionary(s => s.Key, s => new KnownStream(s.Key, MartenEvent.Recorded(s.Value)));
+    public IReadOnlyDictionary<StreamId, StreamHistory> Loaded => _read.ToDictionary(s => s.Key, s => new StreamHistory(s.Key, MartenEvent.Recorded(s.Value)));
 
     /// <summary>Streams as they stand under the head, to be appended to; those without events are passed over.</summary>
     public async Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
@@ -53,7 +53,7 @@ internal sealed class MartenAppender : IAsyncDisposable
 
     /// <summary>Appends what comes next in the log, in order.</summary>
     /// <returns>Why not: a version is not the next of its stream.</returns>
-    public async Task<AppendConflict?> AppendAsync(List<EventLine> lines, CancellationToken cancellation)
+    public async Task<AppendConflict?> AppendAsync(List<StoredEvent> lines, CancellationToken cancellation)
     {
         var streams = lines.GroupBy(l => l.Stream).ToList();
         if (streams.Select(s => s.Key).Where(s => !_fetched.ContainsKey(s)).ToList() is [_, ..] others)
@@ -64,7 +64,7 @@ internal sealed class MartenAppender : IAsyncDisposable
         // Marten counts on from the last version, whatever the lines say.
         if (streams.Any(s => s.Index().Any(l => l.Item.Version != (_fetched[s.Key].StartingVersion ?? 0) + 1 + l.Index)))
         {
-            return AppendConflict.VersionTaken;
+            return AppendConflict.VersionConflict;
         }
 
         foreach (var stream in streams)
@@ -100,11 +100,11 @@ internal sealed class MartenAppender : IAsyncDisposable
         return session;
     }
 
-    private static async Task<IEventStream<StreamHistory>> FetchAsync(IBatchedQuery batch, StreamId stream) => stream.Kind switch
+    private static async Task<IEventStream<StreamAggregates>> FetchAsync(IBatchedQuery batch, StreamId stream) => stream.Kind switch
     {
-        StreamKind.Trajectory => await batch.Events.FetchForWriting<StreamHistory.Trajectory>(stream.ToString()),
-        StreamKind.Employer => await batch.Events.FetchForWriting<StreamHistory.Employer>(stream.ToString()),
-        StreamKind.Programme => await batch.Events.FetchForWriting<StreamHistory.Programme>(stream.ToString()),
+        StreamKind.Trajectory => await batch.Events.FetchForWriting<StreamAggregates.Trajectory>(stream.ToString()),
+        StreamKind.Employer => await batch.Events.FetchForWriting<StreamAggregates.Employer>(stream.ToString()),
+        StreamKind.Programme => await batch.Events.FetchForWriting<StreamAggregates.Programme>(stream.ToString()),
         _ => throw new ArgumentOutOfRangeException(nameof(stream), stream, "A kind of stream without a class for Marten."),
     };
 }

@@ -6,7 +6,7 @@ namespace Spoor.EventStore.Postgres;
 /// <summary>Brings a database to the schema of this program, forward only, and its rights to those of log.md (One door).</summary>
 /// <remarks>
 /// Rights are no migrations: a database that was made before there were roles, or restored on a server without them, must get them too.
-/// Whoever may not make or take the roles still migrates as itself, and gets a register without them: see <see cref="WorkingRole"/>.
+/// Whoever may not make or take the roles still migrates as itself, and gets a register without them: see <see cref="SessionRole"/>.
 /// </remarks>
 public static class Migrator
 {
@@ -24,21 +24,21 @@ public static class Migrator
         await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", cancellation, LockKey);
 
         var isNew = await connection.FirstColumnAsync("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is [];
-        if (isNew && await connection.FirstColumnAsync(SqlFiles.Query("foreign_tables"), cancellation) is [_, ..] foreign)
+        if (isNew && await connection.FirstColumnAsync(EmbeddedSql.Query("foreign_tables"), cancellation) is [_, ..] foreign)
         {
             return Foreign(foreign);
         }
 
-        var standing = await Standing.OfAsync(connection, cancellation);
-        var isOwner = standing.MayManage && await Access.BecomeOwnerAsync(transaction, cancellation);
+        var standing = await DatabasePrivileges.OfAsync(connection, cancellation);
+        var isOwner = standing.MayManage && await Access.AssumeOwnerRoleAsync(transaction, cancellation);
         if (!isOwner && !standing.MayMigrate)
         {
-            return await LookAsync(connection, standing, isNew, migrations, standing.NotMigrated, cancellation) is { } behind ? behind : 0;
+            return await StateAsync(connection, standing, isNew, migrations, standing.NotMigrated, cancellation) is { } behind ? behind : 0;
         }
 
         if (isNew)
         {
-            await connection.ExecuteAsync(SqlFiles.Query("begin_migrations"), cancellation);
+            await connection.ExecuteAsync(EmbeddedSql.Query("begin_migrations"), cancellation);
         }
 
         if (!(await MissingAsync(connection, migrations, cancellation)).Try(out var missing, out var fault))
@@ -67,7 +67,7 @@ public static class Migrator
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         return await connection.FirstColumnAsync("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is []
-            && await connection.FirstColumnAsync(SqlFiles.Query("foreign_tables"), cancellation) is [];
+            && await connection.FirstColumnAsync(EmbeddedSql.Query("foreign_tables"), cancellation) is [];
     }
 
     /// <summary>Whether a database has the schema of this program, without changing anything: a hot standby, or one in use.</summary>
@@ -78,8 +78,8 @@ public static class Migrator
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var isNew = await connection.FirstColumnAsync("select nspname from pg_namespace where nspname = 'spoor_migrations'", cancellation) is [];
         var isStandby = await connection.FirstColumnAsync("select pg_is_in_recovery()::text", cancellation) is ["true"];
-        var standing = await Standing.OfAsync(connection, cancellation);
-        return await LookAsync(connection, standing, isNew, migrations: null, isStandby ? BehindOnStandby : standing.NotMigrated, cancellation);
+        var standing = await DatabasePrivileges.OfAsync(connection, cancellation);
+        return await StateAsync(connection, standing, isNew, migrations: null, isStandby ? BehindOnStandby : standing.NotMigrated, cancellation);
     }
 
     private static async Task ApplyAsync(NpgsqlConnection connection, IEnumerable<Migration> migrations, CancellationToken cancellation)
@@ -87,7 +87,7 @@ public static class Migrator
         foreach (var migration in migrations)
         {
             await connection.ExecuteAsync(migration.Sql, cancellation);
-            await using var note = new NpgsqlCommand(SqlFiles.Query("note_migration"), connection)
+            await using var note = new NpgsqlCommand(EmbeddedSql.Query("note_migration"), connection)
             {
                 Parameters = { new() { Value = migration.Number }, new() { Value = migration.Name }, new() { Value = migration.Checksum } },
             };
@@ -96,8 +96,8 @@ public static class Migrator
     }
 
     /// <summary>Whether a user that may only work here can; what an administrator must do first where it cannot.</summary>
-    private static async Task<Text?> LookAsync(
-        NpgsqlConnection connection, Standing standing, bool isNew, IReadOnlyList<Migration>? migrations, Text behind, CancellationToken cancellation)
+    private static async Task<Text?> StateAsync(
+        NpgsqlConnection connection, DatabasePrivileges standing, bool isNew, IReadOnlyList<Migration>? migrations, Text behind, CancellationToken cancellation)
     {
         if (isNew)
         {
@@ -127,7 +127,7 @@ public static class Migrator
         NpgsqlConnection connection, IReadOnlyList<Migration>? migrations, CancellationToken cancellation)
     {
         var rows = new List<AppliedMigration>();
-        await using var command = new NpgsqlCommand(SqlFiles.Query("applied_migrations"), connection);
+        await using var command = new NpgsqlCommand(EmbeddedSql.Query("applied_migrations"), connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {

@@ -14,13 +14,13 @@ public sealed class RegisterMetadataTable(NpgsqlDataSource source)
     /// <summary>Makes it the demo's. That is never undone.</summary>
     public async Task MarkDemoAsync(CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand(SqlFiles.Query("mark_demo"));
+        await using var command = source.CreateCommand(EmbeddedSql.Query("mark_demo"));
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private async Task<bool> AskAsync(string query, CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand(SqlFiles.Query(query));
+        await using var command = source.CreateCommand(EmbeddedSql.Query(query));
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 }

@@ -5,8 +5,8 @@ namespace Spoor.EventStore.Postgres;
 
 /// <summary>How far a read replica has come.</summary>
 /// <param name="Position">The last position it holds: everything up to it is there.</param>
-/// <param name="SettledAt">Up to when its answers "as known at" are final; null where the register never settled an instant.</param>
-public sealed record ReplicaReach(long Position, Instant? SettledAt);
+/// <param name="FinalisedThrough">Up to when its answers "as known at" are final; null where the register never settled an instant.</param>
+public sealed record ReplicationLag(long Position, Instant? FinalisedThrough);
 
 /// <summary>A hot standby of a register: it follows by itself, a moment behind, and nothing can be written on it.</summary>
 /// <param name="origin">Which register. A standby of another one, or a server that became a primary and so may go another way, is none.</param>
@@ -21,9 +21,9 @@ public sealed class Replica(NpgsqlDataSource source, Guid origin)
 
     /// <summary>How far it has come; null where it is no replica of this register.</summary>
     /// <exception cref="NpgsqlException">It does not answer.</exception>
-    public async Task<ReplicaReach?> ReachAsync(CancellationToken cancellation)
+    public async Task<ReplicationLag?> ReachAsync(CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand(SqlFiles.Query("replica_reach"));
+        await using var command = source.CreateCommand(EmbeddedSql.Query("replica_reach"));
         command.Parameters.Add(new() { Value = origin });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)

@@ -14,7 +14,7 @@ namespace Spoor.EventStore.Postgres;
 internal sealed class SealingListener : DocumentSessionListenerBase
 {
     /// <summary>What the next save appends, in order.</summary>
-    public IReadOnlyList<EventLine> Lines { get; set; } = [];
+    public IReadOnlyList<StoredEvent> Lines { get; set; } = [];
 
     public override Task BeforeSaveChangesAsync(IDocumentSession session, CancellationToken token)
     {

@@ -7,9 +7,9 @@ public interface ICheckpoints
     Task<IReadOnlyList<SignedCheckpoint>> AllAsync(CancellationToken cancellation);
 
     /// <summary>Keeps a checkpoint.</summary>
-    Task KeepAsync(SignedCheckpoint kept, CancellationToken cancellation);
+    Task StoreAsync(SignedCheckpoint kept, CancellationToken cancellation);
 
     /// <summary>Takes the turn to take a checkpoint, so that of several hosts one takes that of the day. Disposing gives it back.</summary>
     /// <returns>Null where another host has it now.</returns>
-    Task<IAsyncDisposable?> TakeTurnAsync(CancellationToken cancellation);
+    Task<IAsyncDisposable?> AcquireLockAsync(CancellationToken cancellation);
 }

@@ -20,11 +20,11 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
 
     /// <summary>Finishes or undoes what a command that was killed left behind, and follows the keys after a restore. Where nothing was ever kept, nothing is made.</summary>
     /// <returns>Why the vault cannot be used.</returns>
-    public async Task<VaultFault?> SettleAsync(CancellationToken cancellation)
+    public async Task<VaultFault?> RecoverAsync(CancellationToken cancellation)
     {
         await using (var connection = await source.OpenConnectionAsync(cancellation))
         {
-            var standing = await VaultRows.StandingAsync(connection, cancellation);
+            var standing = await VaultRows.EpochAsync(connection, cancellation);
             if (isStandby || (standing.Epoch == 0 && !System.IO.Directory.Exists(new KeyDirectory(directory, standing.Register).Place)))
             {
                 return null;
@@ -46,7 +46,7 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
         }
 
         // A restored database follows the keys when it is first changed, or here.
-        return await SettleAsync(cancellation) is { } fault ? fault : await GuardedAsync(() => reader.ReadAsync(person, cancellation));
+        return await RecoverAsync(cancellation) is { } fault ? fault : await GuardedAsync(() => reader.ReadAsync(person, cancellation));
     }
 
     /// <summary>Keeps who a person is, in the place of what was kept before. Asking for what is there already changes nothing.</summary>
@@ -72,7 +72,7 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
             var isOther = false;
             foreach (var (item, text) in wanted.Items)
             {
-                isOther |= await hand.KeepAsync(item, text, kept, at, by, stop);
+                isOther |= await hand.StoreAsync(item, text, kept, at, by, stop);
             }
 
             if (!isOther)
@@ -135,7 +135,7 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
                 return VaultFaults.Overtaken(person);
             }
 
-            await hand.KeepAsync(item, wanted, kept, at, by, stop);
+            await hand.StoreAsync(item, wanted, kept, at, by, stop);
             return wanted is not null;
         }, cancellation);
     }
@@ -174,7 +174,7 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
             return hold.IsHeld ? true : VaultFaults.NotHeld(hold.Person);
         }
 
-        await VaultRows.KeepHoldAsync(hold, change.Connection, stop);
+        await VaultRows.StoreHoldAsync(hold, change.Connection, stop);
         await change.CommitWithKeySetAsync(stop);
         return true;
     }, cancellation);

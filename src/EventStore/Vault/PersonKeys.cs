@@ -12,11 +12,11 @@ internal static class PersonKeys
 {
     /// <summary>The stored form of a key.</summary>
     public static byte[] Wrap(SecretKey epochKey, ClientId person, long epoch, SecretKey key) =>
-        Sealed.Seal(epochKey, key.Bytes, AssociatedData.OfKey(person, epoch));
+        Encryption.Seal(epochKey, key.Bytes, AssociatedData.OfKey(person, epoch));
 
     /// <summary>The key; null where it is damaged, or of another person or epoch.</summary>
     public static SecretKey? Unwrap(SecretKey epochKey, ClientId person, long epoch, byte[] wrapped) =>
-        SecretKey.Of(Sealed.Open(epochKey, wrapped, AssociatedData.OfKey(person, epoch)));
+        SecretKey.Of(Encryption.Open(epochKey, wrapped, AssociatedData.OfKey(person, epoch)));
 
     /// <summary>The same key under another epoch; null where it does not open under this one.</summary>
     public static byte[]? Rewrap(SecretKey from, long epoch, SecretKey to, long next, ClientId person, byte[] wrapped)

@@ -42,17 +42,17 @@ internal sealed class PersonUnitOfWork : IDisposable
             return new PersonUnitOfWork(change, person, SecretKey.New(), version: null);
         }
 
-        return kept.Epoch == change.Standing.Epoch && PersonKeys.Unwrap(change.EpochKey, person, kept.Epoch, kept.Wrapped) is { } key
+        return kept.Epoch == change.Epoch.Epoch && PersonKeys.Unwrap(change.EpochKey, person, kept.Epoch, kept.Wrapped) is { } key
             ? new PersonUnitOfWork(change, person, key, kept.Version)
             : VaultFaults.LostPerson(person);
     }
 
-    public Task<List<SealedItem>> ItemsAsync(CancellationToken cancellation) => VaultRows.ItemsAsync(_person, Connection, cancellation);
+    public Task<List<EncryptedItem>> ItemsAsync(CancellationToken cancellation) => VaultRows.ItemsAsync(_person, Connection, cancellation);
 
     /// <summary>Keeps one item, or takes it away.</summary>
     /// <param name="kept">The items that are there.</param>
     /// <returns>Whether that changed anything.</returns>
-    public async Task<bool> KeepAsync(string item, string? text, List<SealedItem> kept, Instant at, string by, CancellationToken cancellation)
+    public async Task<bool> StoreAsync(string item, string? text, List<EncryptedItem> kept, Instant at, string by, CancellationToken cancellation)
     {
         var belongsTo = AssociatedData.OfItem(_person, item);
         var there = kept.Find(i => i.Item == item);
@@ -68,18 +68,18 @@ internal sealed class PersonUnitOfWork : IDisposable
         }
 
         var plain = IdentityVault.Bytes(text);
-        if (there is not null && Sealed.Open(_key, there.Content, belongsTo) is { } same && same.AsSpan().SequenceEqual(plain))
+        if (there is not null && Encryption.Open(_key, there.Content, belongsTo) is { } same && same.AsSpan().SequenceEqual(plain))
         {
             return false;
         }
 
         if (!_isStored)
         {
-            await VaultRows.KeepKeyAsync(_person, _change.Standing.Epoch, PersonKeys.Wrap(_change.EpochKey, _person, _change.Standing.Epoch, _key), Connection, cancellation);
+            await VaultRows.StoreKeyAsync(_person, _change.Epoch.Epoch, PersonKeys.Wrap(_change.EpochKey, _person, _change.Epoch.Epoch, _key), Connection, cancellation);
             (_isStored, _isNew) = (true, true);
         }
 
-        await VaultRows.KeepItemAsync(_person, item, Sealed.Seal(_key, plain, belongsTo), at, by, Connection, cancellation);
+        await VaultRows.StoreItemAsync(_person, item, Encryption.Seal(_key, plain, belongsTo), at, by, Connection, cancellation);
         return _isChanged = true;
     }
 
@@ -95,7 +95,7 @@ internal sealed class PersonUnitOfWork : IDisposable
 
         foreach (var (item, text) in identity.Items)
         {
-            await KeepAsync(item, text, [], at, by, cancellation);
+            await StoreAsync(item, text, [], at, by, cancellation);
         }
 
         if (_isChanged)

@@ -42,7 +42,7 @@ internal sealed class Shredding(VaultChange change, Action<ShredPoint> reached)
             return null;
         }
 
-        var (old, next) = (change.Standing, change.Standing.Epoch + 1);
+        var (old, next) = (change.Epoch, change.Epoch.Epoch + 1);
         using var nextKey = SecretKey.New();
         if (!Rewrap(keys.Where(k => !gone.Contains(k.Person) && k.Epoch == old.Epoch), nextKey, next).Try(out var rewrapped, out var lost))
         {
@@ -56,7 +56,7 @@ internal sealed class Shredding(VaultChange change, Action<ShredPoint> reached)
         var begun = old with { Epoch = next, Fingerprint = nextKey.Fingerprint(old.Register, next) };
         await VaultRows.BeginEpochAsync(next, begun.Fingerprint, change.Connection, cancellation);
         reached(ShredPoint.Rewrapped);
-        change.Keys.WriteSet(await VaultSettling.SetOfAsync(begun, change.Connection, cancellation));
+        change.Keys.WriteSet(await VaultRecovery.SetOfAsync(begun, change.Connection, cancellation));
         reached(ShredPoint.SetWritten);
 
         // From here on nobody may stop it: it is committed, and the old key must go.
@@ -89,7 +89,7 @@ internal sealed class Shredding(VaultChange change, Action<ShredPoint> reached)
         await VaultRows.DropPersonsAsync(persons.Select(p => p.Person), change.Connection, cancellation);
         foreach (var person in persons)
         {
-            await VaultRows.KeepShreddedAsync(person, change.Connection, cancellation);
+            await VaultRows.StoreShreddedAsync(person, change.Connection, cancellation);
         }
     }
 }

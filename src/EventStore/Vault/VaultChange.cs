@@ -8,18 +8,18 @@ internal sealed class VaultChange : IAsyncDisposable
 {
     private readonly NpgsqlTransaction _transaction;
 
-    private VaultChange(NpgsqlConnection connection, NpgsqlTransaction transaction, KeyDirectory keys, VaultStanding standing, SecretKey epochKey)
+    private VaultChange(NpgsqlConnection connection, NpgsqlTransaction transaction, KeyDirectory keys, VaultEpoch standing, SecretKey epochKey)
     {
         Connection = connection;
         _transaction = transaction;
         Keys = keys;
-        Standing = standing;
+        Epoch = standing;
         EpochKey = epochKey;
     }
 
     public KeyDirectory Keys { get; }
 
-    public VaultStanding Standing { get; }
+    public VaultEpoch Epoch { get; }
 
     public SecretKey EpochKey { get; }
 
@@ -38,7 +38,7 @@ internal sealed class VaultChange : IAsyncDisposable
                 transaction = await connection.BeginTransactionAsync(cancellation);
                 var standing = await VaultRows.LockAsync(connection, cancellation);
                 var keys = new KeyDirectory(directory, standing.Register);
-                if (!(await new VaultSettling(keys, standing, connection).RunAsync(cancellation)).Try(out var epochKey, out var fault))
+                if (!(await new VaultRecovery(keys, standing, connection).RunAsync(cancellation)).Try(out var epochKey, out var fault))
                 {
                     return fault;
                 }
@@ -69,7 +69,7 @@ internal sealed class VaultChange : IAsyncDisposable
     }
 
     /// <summary>The key set as the database has it within this change.</summary>
-    public Task<KeySet> KeySetAsync(CancellationToken cancellation) => VaultSettling.SetOfAsync(Standing, Connection, cancellation);
+    public Task<KeySet> KeySetAsync(CancellationToken cancellation) => VaultRecovery.SetOfAsync(Epoch, Connection, cancellation);
 
     /// <summary>Writes the key set anew and commits. The set comes first: a key that is in the database alone would be lost with it, one that is in the set
     /// alone opens nothing.</summary>

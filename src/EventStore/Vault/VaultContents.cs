@@ -11,13 +11,13 @@ public sealed record VaultContents(
     long Epoch,
     byte[] Fingerprint,
     IReadOnlyList<WrappedKey> Keys,
-    IReadOnlyList<SealedItem> Items,
+    IReadOnlyList<EncryptedItem> Items,
     IReadOnlyList<ShreddedPerson> Shredded,
     IReadOnlyList<Hold> Holds)
 {
     internal static async Task<VaultContents> ReadAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var standing = await VaultRows.StandingAsync(connection, cancellation);
+        var standing = await VaultRows.EpochAsync(connection, cancellation);
         return new(
             standing.Register,
             standing.Epoch,
@@ -60,12 +60,12 @@ public sealed record VaultContents(
 
         foreach (var shredded in Shredded)
         {
-            await VaultRows.KeepShreddedAsync(shredded, connection, cancellation);
+            await VaultRows.StoreShreddedAsync(shredded, connection, cancellation);
         }
 
         foreach (var hold in Holds)
         {
-            await VaultRows.KeepHoldAsync(hold, connection, cancellation);
+            await VaultRows.StoreHoldAsync(hold, connection, cancellation);
         }
 
         return true;

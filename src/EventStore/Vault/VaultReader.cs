@@ -34,7 +34,7 @@ internal sealed class VaultReader(NpgsqlDataSource source, string directory)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        var standing = await VaultRows.StandingAsync(connection, cancellation);
+        var standing = await VaultRows.EpochAsync(connection, cancellation);
         if (await VaultRows.IsShreddedAsync(person, connection, cancellation))
         {
             return VaultFaults.Shredded(person);
@@ -68,12 +68,12 @@ internal sealed class VaultReader(NpgsqlDataSource source, string directory)
         }
     }
 
-    private static Person Open(SecretKey key, WrappedKey kept, List<SealedItem> items)
+    private static Person Open(SecretKey key, WrappedKey kept, List<EncryptedItem> items)
     {
         var (texts, damaged) = (new Dictionary<string, StoredItem>(), new List<string>());
         foreach (var item in items)
         {
-            if (Sealed.Open(key, item.Content, AssociatedData.OfItem(kept.Person, item.Item)) is { } plain)
+            if (Encryption.Open(key, item.Content, AssociatedData.OfItem(kept.Person, item.Item)) is { } plain)
             {
                 texts[item.Item] = new(Encoding.UTF8.GetString(plain), item.Version, item.ChangedAt, item.ChangedBy);
                 CryptographicOperations.ZeroMemory(plain);

@@ -32,7 +32,7 @@ public sealed class NotProjectedException : Exception
     };
 
     /// <summary>The same, where it may say which stream it is about and what is wrong with it: it is one of those that were recorded on.</summary>
-    internal NotProjectedException ToldOf(IReadOnlyCollection<StreamId> recordedOn) => Streams is not { Count: 1 } || !Streams.All(recordedOn.Contains) ? this : new(Message, Streams, InnerException)
+    internal NotProjectedException SentenceOf(IReadOnlyCollection<StreamId> recordedOn) => Streams is not { Count: 1 } || !Streams.All(recordedOn.Contains) ? this : new(Message, Streams, InnerException)
     {
         Sentence = new(
             $"Dit kan niet in de overzichten worden opgenomen, en daarom is er niets van vastgelegd ({Message}). Meld het aan wie Spoor beheert: spoor verify zegt of het logboek gaaf is.",

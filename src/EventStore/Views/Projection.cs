@@ -19,10 +19,10 @@ internal sealed class Projection(NpgsqlConnection connection, int generation, Lo
     private const int AtOnce = 1000;
 
     private readonly HashSet<StreamId> _known = [];
-    private ViewContext _context = ViewContext.Empty;
+    private ReferenceContext _context = ReferenceContext.Empty;
 
     /// <summary>Streams as they stand up to the position, from whoever has read them already; the others are read.</summary>
-    public IReadOnlyDictionary<StreamId, KnownStream> InHand { get; init; } = new Dictionary<StreamId, KnownStream>();
+    public IReadOnlyDictionary<StreamId, StreamHistory> Loaded { get; init; } = new Dictionary<StreamId, StreamHistory>();
 
     /// <summary>Projects streams, and the trajectories whose verdict depends on one of them that reads otherwise than it did.</summary>
     /// <param name="before">The last event that is in the rows already.</param>
@@ -40,7 +40,7 @@ internal sealed class Projection(NpgsqlConnection connection, int generation, Lo
                     trajectories.UnionWith(await LogReader.NamingAsync(stream.Stream, connection, cancellation));
                 }
 
-                Take(stream);
+                Add(stream);
             }
 
             await WriteAsync(read, cancellation);
@@ -51,7 +51,7 @@ internal sealed class Projection(NpgsqlConnection connection, int generation, Lo
             var read = await ReadAsync(some, cancellation);
             foreach (var named in await ReadAsync([.. read.SelectMany(Named).Distinct().Where(s => !_known.Contains(s))], cancellation))
             {
-                Take(named);
+                Add(named);
             }
 
             await WriteAsync(read, cancellation);
@@ -60,7 +60,7 @@ internal sealed class Projection(NpgsqlConnection connection, int generation, Lo
 
     /// <summary>Writes what streams make, within a context that is at hand.</summary>
     /// <exception cref="NotProjectedException">As above.</exception>
-    public async Task WriteAsync(IReadOnlyCollection<KnownStream> streams, ViewContext context, CancellationToken cancellation)
+    public async Task WriteAsync(IReadOnlyCollection<StreamHistory> streams, ReferenceContext context, CancellationToken cancellation)
     {
         var rows = new ReadModelRows();
         foreach (var stream in streams)
@@ -68,7 +68,7 @@ internal sealed class Projection(NpgsqlConnection connection, int generation, Lo
             NotProjectedException.Guard(stream.Stream, () => rows.Add(new(stream, context, asOf)));
         }
 
-        await using var write = new NpgsqlCommand(SqlFiles.Views("write"), connection)
+        await using var write = new NpgsqlCommand(EmbeddedSql.Views("write"), connection)
         {
             Parameters =
             {
@@ -88,27 +88,27 @@ internal sealed class Projection(NpgsqlConnection connection, int generation, Lo
         }
     }
 
-    private Task WriteAsync(IReadOnlyCollection<KnownStream> streams, CancellationToken cancellation) =>
+    private Task WriteAsync(IReadOnlyCollection<StreamHistory> streams, CancellationToken cancellation) =>
         streams.Count == 0 ? Task.CompletedTask : WriteAsync(streams, _context, cancellation);
 
-    private async Task<IReadOnlyList<KnownStream>> ReadAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
+    private async Task<IReadOnlyList<StreamHistory>> ReadAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
     {
-        List<KnownStream> read = [.. streams.Where(InHand.ContainsKey).Select(s => InHand[s])];
-        StreamId[] others = [.. streams.Where(s => !InHand.ContainsKey(s))];
+        List<StreamHistory> read = [.. streams.Where(Loaded.ContainsKey).Select(s => Loaded[s])];
+        StreamId[] others = [.. streams.Where(s => !Loaded.ContainsKey(s))];
         return others.Length == 0 ? read : [.. read, .. await LogReader.StreamsAsync(others, upTo, connection, cancellation)];
     }
 
-    private static IEnumerable<StreamId> Named(KnownStream trajectory) => StreamReading.AsKnown(trajectory.Events).Select(e => NamedStream.Of(e.Step)).OfType<StreamId>();
+    private static IEnumerable<StreamId> Named(StreamHistory trajectory) => StreamReplay.ApplyCorrections(trajectory.Events).Select(e => NamedStream.Of(e.Step)).OfType<StreamId>();
 
     /// <summary>Whether an employer is part of something else than it was, or a programme counts by another definition: that decides verdicts of streams that got no event.</summary>
-    private static bool IsOtherwiseThan(long before, KnownStream stream)
+    private static bool IsOtherwiseThan(long before, StreamHistory stream)
     {
-        var was = ViewContext.Empty;
+        var was = ReferenceContext.Empty;
         NotProjectedException.Guard(stream.Stream, () => was = was.With(stream.Stream, [.. stream.Events.Where(e => e.Position <= before)]));
         return was.IsKnown(stream.Stream) && !ReferenceEquals(was, was.With(stream.Stream, stream.Events));
     }
 
-    private void Take(KnownStream named)
+    private void Add(StreamHistory named)
     {
         _known.Add(named.Stream);
         NotProjectedException.Guard(named.Stream, () => _context = _context.With(named.Stream, named.Events));

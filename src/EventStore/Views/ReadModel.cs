@@ -15,7 +15,7 @@ namespace Spoor.EventStore.Views;
 /// <param name="Kind">The streams that have rows in it.</param>
 /// <param name="Fold">The rows of a stream, a list for each table.</param>
 /// <param name="Tables">Their names in the schema <c>spoor</c>. A column has the name of the property that it holds.</param>
-internal sealed record ReadModel(string Name, StreamKind Kind, Func<StreamAt, ViewRows> Fold, params IReadOnlyList<string> Tables)
+internal sealed record ReadModel(string Name, StreamKind Kind, Func<StreamSnapshot, ReadModelContent> Fold, params IReadOnlyList<string> Tables)
 {
     /// <summary>The version of all folds and tables: raised with any change of them, so that a register is filled anew when a program of that version opens it.</summary>
     public const int Version = 1;
@@ -39,7 +39,7 @@ public sealed record ReadModelState(int Version, int Generation, long Position, 
 {
     internal static async Task<ReadModelState> OfAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(SqlFiles.Views("state"), connection);
+        await using var command = new NpgsqlCommand(EmbeddedSql.Views("state"), connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         return new(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt64(2), reader.GetFieldValue<LocalDate>(3));

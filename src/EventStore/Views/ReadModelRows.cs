@@ -21,7 +21,7 @@ internal sealed class ReadModelRows
     private readonly Dictionary<string, List<object>> _tables = ReadModel.All.SelectMany(m => m.Tables).Append("view_dates").ToDictionary(t => t, _ => new List<object>());
 
     /// <summary>Takes in all that the read models make of a stream.</summary>
-    public void Add(StreamAt stream)
+    public void Add(StreamSnapshot stream)
     {
         LocalDate? changesOn = null;
         foreach (var model in ReadModel.All.Where(m => m.Kind == stream.Stream.Kind))
@@ -51,7 +51,7 @@ internal sealed class ReadModelRows
 
     private sealed class StepNameConverter : WritingConverter<TrajectoryEvent>
     {
-        public override void Write(Utf8JsonWriter writer, TrajectoryEvent value, JsonSerializerOptions options) => writer.WriteStringValue(EventCatalogue.NameOf(value));
+        public override void Write(Utf8JsonWriter writer, TrajectoryEvent value, JsonSerializerOptions options) => writer.WriteStringValue(EventTypeMap.NameOf(value));
     }
 
     // The document is stored as one value, as the API writes it.

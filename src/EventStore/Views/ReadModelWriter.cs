@@ -16,18 +16,18 @@ internal sealed class ReadModelWriter(NpgsqlConnection connection)
     /// <param name="inHand">The streams that were read for it already, as they stand now.</param>
     /// <exception cref="NotProjectedException">The read models cannot take it in.</exception>
     public async Task AppendedAsync(
-        long before, long position, IReadOnlyCollection<StreamId> streams, IReadOnlyDictionary<StreamId, KnownStream> inHand, CancellationToken cancellation)
+        long before, long position, IReadOnlyCollection<StreamId> streams, IReadOnlyDictionary<StreamId, StreamHistory> inHand, CancellationToken cancellation)
     {
         var state = await ShownAsync(isEmpty: before == 0, cancellation);
 
         // As of the day that all rows hold: whoever reads first on a new day has what time changed folded again.
         try
         {
-            await new Projection(connection, state.Generation, state.AsOf, position) { InHand = inHand }.RunAsync(streams, before, cancellation);
+            await new Projection(connection, state.Generation, state.AsOf, position) { Loaded = inHand }.RunAsync(streams, before, cancellation);
         }
         catch (NotProjectedException failed)
         {
-            throw failed.ToldOf(streams);
+            throw failed.SentenceOf(streams);
         }
 
         await ShowAsync(state.Generation, position, state.AsOf, cancellation);
@@ -77,7 +77,7 @@ internal sealed class ReadModelWriter(NpgsqlConnection connection)
 
     private async Task ShowAsync(int generation, long position, LocalDate asOf, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(SqlFiles.Views("show"), connection)
+        await using var command = new NpgsqlCommand(EmbeddedSql.Views("show"), connection)
         {
             Parameters =
             {

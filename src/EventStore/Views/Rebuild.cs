@@ -18,7 +18,7 @@ internal sealed class Rebuild(NpgsqlDataSource source)
     {
         await using var alone = await source.OpenConnectionAsync(cancellation);
         await using var turn = await alone.BeginTransactionAsync(cancellation);
-        await using (var wait = new NpgsqlCommand(SqlFiles.Views("rebuild_alone"), alone) { CommandTimeout = 0 })
+        await using (var wait = new NpgsqlCommand(EmbeddedSql.Views("rebuild_alone"), alone) { CommandTimeout = 0 })
         {
             await wait.ExecuteNonQueryAsync(cancellation);
         }
@@ -31,14 +31,14 @@ internal sealed class Rebuild(NpgsqlDataSource source)
 
         // What a rebuild that broke off left behind.
         await ExecuteAsync("drop_others", cancellation);
-        var (generation, filledTo, today) = (await NextGenerationAsync(cancellation), (await new PostgresLog(source).HeadAsync(cancellation)).Position, await TodayAsync(cancellation));
+        var (generation, filledTo, today) = (await NextGenerationAsync(cancellation), (await new PostgresEventStore(source).TailAsync(cancellation)).Position, await TodayAsync(cancellation));
         await FillAsync(generation, filledTo, today, cancellation);
         await using (var session = await AppendSession.OpenAsync(source, cancellation, waitsAsLongAsItTakes: true))
         {
-            await session.ReadModels.SwitchAsync(generation, today, filledTo, session.Head.Position, cancellation);
+            await session.ReadModels.SwitchAsync(generation, today, filledTo, session.Tail.Position, cancellation);
 
             // Where that connection was lost its turn was too, and whoever came next took out what was filled here.
-            await alone.ExecuteAsync(SqlFiles.Views("state"), cancellation);
+            await alone.ExecuteAsync(EmbeddedSql.Views("state"), cancellation);
             await session.CommitAsync(cancellation);
         }
 
@@ -50,7 +50,7 @@ internal sealed class Rebuild(NpgsqlDataSource source)
 
     private async Task<int> NextGenerationAsync(CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand(SqlFiles.Views("next_generation"));
+        await using var command = source.CreateCommand(EmbeddedSql.Views("next_generation"));
         return (int)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
@@ -79,7 +79,7 @@ internal sealed class Rebuild(NpgsqlDataSource source)
         }
     }
 
-    private static async Task WriteAsync(Projection projection, KnownStream[] streams, ViewContext context, CancellationToken cancellation)
+    private static async Task WriteAsync(Projection projection, StreamHistory[] streams, ReferenceContext context, CancellationToken cancellation)
     {
         try
         {
@@ -100,7 +100,7 @@ internal sealed class Rebuild(NpgsqlDataSource source)
     /// <summary>Today by the clock of the database, or by the log where that is ahead (log.md, Now).</summary>
     private async Task<LocalDate> TodayAsync(CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand(SqlFiles.Views("now"));
+        await using var command = source.CreateCommand(EmbeddedSql.Views("now"));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         return ReplayInputs.DateOf(reader.GetFieldValue<Instant>(0));
@@ -109,7 +109,7 @@ internal sealed class Rebuild(NpgsqlDataSource source)
     private async Task ExecuteAsync(string name, CancellationToken cancellation)
     {
         // However many rows there are.
-        await using var command = source.CreateCommand(SqlFiles.Views(name));
+        await using var command = source.CreateCommand(EmbeddedSql.Views(name));
         command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync(cancellation);
     }

@@ -27,7 +27,7 @@ public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false
 
     /// <summary>The read models of other moments.</summary>
     /// <param name="index">The log that is folded for them.</param>
-    public PastMoments Past(IndexLoader index) => new(index, source);
+    public HistoricalReadModels Past(IndexLoader index) => new(index, source);
 
     /// <summary>Where they stand.</summary>
     public async Task<ReadModelState> StateAsync(CancellationToken cancellation)
@@ -79,7 +79,7 @@ public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false
         try
         {
             await using var session = await AppendSession.OpenAsync(source, CancellationToken.None, waitsAsLongAsItTakes: true);
-            await session.ReadModels.AdvanceAsync(day, session.Head.Position, CancellationToken.None);
+            await session.ReadModels.AdvanceAsync(day, session.Tail.Position, CancellationToken.None);
             await session.CommitAsync(CancellationToken.None);
             return new(day, null, Stopwatch.GetTimestamp());
         }

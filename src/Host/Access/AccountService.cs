@@ -101,7 +101,7 @@ public sealed class AccountService(AccountDatabase accounts, SessionService sess
     {
         var why = chosen == present
             ? new Text("Kies een ander wachtwoord dan u nu hebt.", "Choose another password than you have now.")
-            : Passwords.Refused(chosen, login);
+            : Passwords.Validate(chosen, login);
         if (why is not null)
         {
             yield return new(Chosen, why);
@@ -120,9 +120,9 @@ public sealed class AccountService(AccountDatabase accounts, SessionService sess
     {
         var now = clock.GetCurrentInstant();
         var isJudged = await accounts.TryAsync(account.Id, now, options.Attempts, now + options.LockedFor, cancellation);
-        if (present is not null && !Passwords.Is(present, isJudged ? account.PasswordHash : null))
+        if (present is not null && !Passwords.Verify(present, isJudged ? account.PasswordHash : null))
         {
-            await accesses.KeepAsync(SignInEventLog.Refused, account.Actor, SessionService.ByPassword, now, cancellation);
+            await accesses.RecordAsync(SignInEventLog.Refused, account.Actor, SessionService.ByPassword, now, cancellation);
             return new(Present, WrongPassword);
         }
 
@@ -133,7 +133,7 @@ public sealed class AccountService(AccountDatabase accounts, SessionService sess
             case CodeVerdict.Unreadable:
                 return new(field, SecondFactor.Unreadable);
             default:
-                await accesses.KeepAsync(SignInEventLog.Refused, account.Actor, SignInEventLog.ByCode, now, cancellation);
+                await accesses.RecordAsync(SignInEventLog.Refused, account.Actor, SignInEventLog.ByCode, now, cancellation);
                 return new(field, WrongCode);
         }
     }

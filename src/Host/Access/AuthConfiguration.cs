@@ -16,7 +16,7 @@ internal sealed record AuthConfiguration
     public AuthOptions Options { get; init; } = new();
 
     /// <summary>What the shared keys are encrypted with where they rest; null is with nothing.</summary>
-    public RingKey? Key { get; init; }
+    public DataProtectionKey? Key { get; init; }
 
     /// <summary>Who says who someone is; null is this register alone.</summary>
     public OidcSettings? Provider { get; init; }
@@ -25,7 +25,7 @@ internal sealed record AuthConfiguration
     /// <param name="reached">The public address as given to the command; null is that of the environment.</param>
     public static Outcome<AuthConfiguration, Text> Read(string? reached)
     {
-        if (!Given.Find(RingKey.Variable).Try(out var keys, out var fault) || !RingKey.Read(keys).Try(out var key, out fault)
+        if (!EnvironmentSetting.Find(DataProtectionKey.Variable).Try(out var keys, out var fault) || !DataProtectionKey.Read(keys).Try(out var key, out fault)
             || !PublicOf(reached ?? Environment.GetEnvironmentVariable("SPOOR_PUBLIC")).Try(out var address, out fault)
             || !OidcSettings.Read().Try(out var provider, out fault) || !RateOf(Environment.GetEnvironmentVariable("SPOOR_RATE")).Try(out var options, out fault))
         {

@@ -34,7 +34,7 @@ internal static class AuthServiceCollectionExtensions
     /// <summary>Registers sign-in with the accounts of the register.</summary>
     /// <param name="key">What the shared keys are encrypted with where they rest; null is with nothing.</param>
     /// <param name="isReadOnly">On a read replica nobody can sign in; who signed in on the primary is known.</param>
-    public static void AddAccountAuthentication(this WebApplicationBuilder builder, AccountDatabase accounts, AuthOptions? options = null, RingKey? key = null, bool isReadOnly = false)
+    public static void AddAccountAuthentication(this WebApplicationBuilder builder, AccountDatabase accounts, AuthOptions? options = null, DataProtectionKey? key = null, bool isReadOnly = false)
     {
         builder.Services.AddSingleton<AccessDatabase>(new AccessDatabase(accounts.Source)).AddSingleton<IAccessLog>(s => s.GetRequiredService<AccessDatabase>());
         builder.Services.AddSingleton(new SettingsDatabase(accounts.Source));
@@ -49,11 +49,11 @@ internal static class AuthServiceCollectionExtensions
 
         // That the keys are not encrypted is for doctor to say, once and with what to do.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        var ring = new KeyRing(new ProtectionKeyTable(accounts), isReadOnly);
+        var ring = new DataProtectionRepository(new ProtectionKeyTable(accounts), isReadOnly);
         builder.Services.Configure<KeyManagementOptions>(o =>
         {
             o.XmlRepository = ring;
-            o.XmlEncryptor = key is null ? null : new RingEncryptor(key);
+            o.XmlEncryptor = key is null ? null : new DataProtectionEncryptor(key);
         });
         if (key is not null)
         {

@@ -13,9 +13,9 @@ using Spoor.Host.Web.Visits;
 
 namespace Spoor.Host.Access;
 
-/// <summary>Authorizes each request: the one place that decides, by <see cref="RoleMatrix"/>, the programme, and the caseload. What is let in
+/// <summary>Authorizes each request: the one place that decides, by <see cref="PermissionMatrix"/>, the programme, and the caseload. What is let in
 /// to persons is recorded in the access log first; where that fails, nothing is shown.</summary>
-internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog log, YearResultService desk, Caseloads caseloads)
+internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore log, YearResultService results, CaseloadService caseloads)
 {
     private const string ByNeed = "/trajecten/{id}/noodtoegang";
 
@@ -31,14 +31,14 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
         {
             await next(context);
         }
-        else if (await AdmitAsync(context, context.Pattern()) is { } verdict)
+        else if (await AuthorizeAsync(context, context.RoutePattern()) is { } verdict)
         {
-            await KeepRefusalAsync(context, context.Pattern());
+            await RecordRefusalAsync(context, context.RoutePattern());
             await RefuseAsync(context, verdict);
         }
-        else if (context.Admission() is { Reach: Reach.Home })
+        else if (context.AccessContext() is { Reach: AccessScope.RedirectHome })
         {
-            await VisitEndpoints.SeeOther(context.Caller()!.Home).ExecuteAsync(context);
+            await RequestContextEndpoints.SeeOther(context.Caller()!.Home).ExecuteAsync(context);
         }
         else
         {
@@ -49,37 +49,37 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
     /// <summary>Gives the page of a refusal the frame and the menu of whoever is refused.</summary>
     internal static async Task FrameAsync(HttpContext context)
     {
-        var visit = context.RequestServices.GetRequiredService<Visit>();
+        var request = context.RequestServices.GetRequiredService<RequestContext>();
         if (context.Caller() is not { } caller)
         {
-            visit.Begin();
+            request.Initialise();
             return;
         }
 
-        if (context.Admission() is null)
+        if (context.AccessContext() is null)
         {
-            context.Features.Set(new Admission(null, RolesIn(caller, null), [], Reach.No, null, null));
+            context.Features.Set(new AccessContext(null, RolesIn(caller, null), [], AccessScope.No, null, null));
         }
 
-        await visit.EnterAsync(context.RequestAborted);
+        await request.InitialiseAsync(context.RequestAborted);
     }
 
     /// <summary>Lets a request in.</summary>
     /// <returns>Null where it was let in.</returns>
-    private async Task<Verdict?> AdmitAsync(HttpContext context, string pattern)
+    private async Task<Verdict?> AuthorizeAsync(HttpContext context, string pattern)
     {
-        if (context.Caller() is not { } caller || RoleMatrix.Find(context.Request.Method, pattern) is not { } row)
+        if (context.Caller() is not { } caller || PermissionMatrix.Find(context.Request.Method, pattern) is not { } row)
         {
             return Verdict.Refused;
         }
 
         if (row.IsForEveryone)
         {
-            context.Features.Set(new Admission(null, RolesIn(caller, null), [], Reach.Yes, null, null));
+            context.Features.Set(new AccessContext(null, RolesIn(caller, null), [], AccessScope.Full, null, null));
             return null;
         }
 
-        var ofRegister = await desk.ProgrammesAsync(context.RequestAborted);
+        var ofRegister = await results.ProgrammesAsync(context.RequestAborted);
         AccessRole[] everywhere = [.. Enum.GetValues<AccessRole>().Where(role => ofRegister.All(p => caller.Grants.Contains(new(role, p.Id))))];
 
         // The role comes first: of whoever reaches nothing here, in whatever programme, nothing is looked up, so nothing is told.
@@ -100,9 +100,9 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
         var roles = RolesIn(caller, programme);
         foreach (var reach in Reaches(programme))
         {
-            var load = reach == Reach.Own ? await caseloads.OfAsync(caller, programme, context.RequestAborted) : null;
+            var load = reach == AccessScope.Caseload ? await caseloads.OfAsync(caller, programme, context.RequestAborted) : null;
             var (reason, behalf) = (null as string, null as string);
-            if (reach == Reach.Own && file is not null && !file.IsOf(caller, load!))
+            if (reach == AccessScope.Caseload && file is not null && !file.IsOf(caller, load!))
             {
                 reason = await NeedAsync(context, caller);
                 if (reason is null)
@@ -110,36 +110,36 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
                     continue;
                 }
             }
-            else if (reach == Reach.Own && file is not null)
+            else if (reach == AccessScope.Caseload && file is not null)
             {
                 behalf = file.Professionals.Any(p => p == caller.Professional) ? null : file.Professionals.Select(p => p.Value).FirstOrDefault(load!.Contains);
             }
 
             var about = isOfCase || (file is not null && Reaches(file.Programme).Count > 0) ? file : null;
             var person = isOfCase ? await PersonAsync(context, caller, roles, file!) : null;
-            var access = row.Act == Act.None || reach is Reach.Home or Reach.Published
+            var access = row.Act == AuditAction.None || reach is AccessScope.RedirectHome or AccessScope.Published
                 ? null
-                : await KeepAsync(context, caller, row, roles, reach == Reach.Register ? null : about?.Programme ?? programme, about, behalf, reason, person);
-            context.Features.Set(new Admission(programme, roles, everywhere, reach, load, access, isOfCase, person, behalf, reason));
+                : await RecordAsync(context, caller, row, roles, reach == AccessScope.AllProgrammes ? null : about?.Programme ?? programme, about, behalf, reason, person);
+            context.Features.Set(new AccessContext(programme, roles, everywhere, reach, load, access, isOfCase, person, behalf, reason));
             return null;
         }
 
         return isOfCase ? Verdict.NotThere : Verdict.Refused;
 
-        IReadOnlyList<Reach> Reaches(ProgrammeId? at) =>
-            [.. RoleMatrix.Of(row, RolesIn(caller, at), everywhere).Where(r => r != Reach.Proposals || RoleMatrix.StepsOfProposals.Contains(context.Request.Query["stap"].ToString()))];
+        IReadOnlyList<AccessScope> Reaches(ProgrammeId? at) =>
+            [.. PermissionMatrix.Of(row, RolesIn(caller, at), everywhere).Where(r => r != AccessScope.Proposals || PermissionMatrix.StepsOfProposals.Contains(context.Request.Query["stap"].ToString()))];
     }
 
-    private async Task<Guid?> KeepAsync(
-        HttpContext context, Caller caller, MatrixRow row, IReadOnlyList<AccessRole> roles, ProgrammeId? programme, CaseFile? file, string? behalf, string? reason, ClientId? person)
+    private async Task<Guid?> RecordAsync(
+        HttpContext context, CurrentUser caller, RoutePermission row, IReadOnlyList<AccessRole> roles, ProgrammeId? programme, CaseAccess? file, string? behalf, string? reason, ClientId? person)
     {
-        var access = new Look(
+        var access = new AccessLogEntry(
             Guid.CreateVersion7(),
             context.RequestServices.GetRequiredService<IClock>().GetCurrentInstant(),
             caller.Actor,
             string.Join(' ', roles.Select(Codes<AccessRole>.Name)),
             programme?.Value,
-            Codes<Act>.Name(row.Act == Act.Record && await OnlyShowsAsync(context.Request) ? Act.View : row.Act),
+            Codes<AuditAction>.Name(row.Act == AuditAction.Record && await OnlyShowsAsync(context.Request) ? AuditAction.View : row.Act),
             $"{row.Method} {row.Pattern}",
             // The number of a case that is nowhere, or of another programme, is not repeated: neither list may show which of both it was.
             file is null && IsOfCase(row.Pattern) ? row.Pattern : QueryReader.Cut($"{context.Request.Path}{context.Request.QueryString}", MostAsked),
@@ -147,9 +147,9 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
             file?.Client.Value,
             behalf,
             reason);
-        if (person is not null && RoleMatrix.ShowPersons.Contains(row.Pattern))
+        if (person is not null && PermissionMatrix.ShowPersons.Contains(row.Pattern))
         {
-            await KeepElsewhereAsync(context, access, file!);
+            await RecordInOtherProgrammesAsync(context, access, file!);
         }
 
         await context.RequestServices.GetRequiredService<IAccessLog>().RecordAsync(access, context.RequestAborted);
@@ -172,9 +172,9 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
 
     /// <summary>Keeps a look at a person for every other programme in which the person has a case, each told of its own case: which one it was, and why it
     /// was opened, is not theirs to know.</summary>
-    private async Task KeepElsewhereAsync(HttpContext context, Look look, CaseFile file)
+    private async Task RecordInOtherProgrammesAsync(HttpContext context, AccessLogEntry look, CaseAccess file)
     {
-        if (context.RequestServices.GetService<TrajectoriesOfPersons>() is not { } persons)
+        if (context.RequestServices.GetService<PersonTrajectoryQuery>() is not { } persons)
         {
             return;
         }
@@ -182,7 +182,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
         var elsewhere = new List<(ProgrammeId Programme, string Trajectory)>();
         foreach (var stream in await persons.NamingAsync(file.Client, context.RequestAborted))
         {
-            if (await CaseFile.OfAsync(new(stream.Id), log, context.RequestAborted) is { IsRetracted: false } other && other.Client == file.Client && other.Programme != file.Programme)
+            if (await CaseAccess.OfAsync(new(stream.Id), log, context.RequestAborted) is { IsRetracted: false } other && other.Client == file.Client && other.Programme != file.Programme)
             {
                 elsewhere.Add((other.Programme, stream.Id));
             }
@@ -193,7 +193,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
         {
             var same = look with
             {
-                Id = Guid.CreateVersion7(), Programme = cases.Key.Value, Asked = context.Pattern(), Trajectory = cases.First(), OnBehalf = null, Reason = null,
+                Id = Guid.CreateVersion7(), Programme = cases.Key.Value, Asked = context.RoutePattern(), Trajectory = cases.First(), OnBehalf = null, Reason = null,
             };
             await kept.RecordAsync(same, context.RequestAborted);
             await kept.ShownAsync(same.Id, [.. cases], context.RequestAborted);
@@ -203,23 +203,23 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
     private const int MostAsked = 1000;
 
     /// <summary>Keeps that somebody was not let in to persons: in the programme of the case he asked for, else where he has a role, for whoever reviews that one.</summary>
-    private async Task KeepRefusalAsync(HttpContext context, string pattern)
+    private async Task RecordRefusalAsync(HttpContext context, string pattern)
     {
-        if (context.Caller() is { } caller && RoleMatrix.Find(context.Request.Method, pattern) is { Act: not Act.None } row)
+        if (context.Caller() is { } caller && PermissionMatrix.Find(context.Request.Method, pattern) is { Act: not AuditAction.None } row)
         {
             var file = await FileAsync(context, pattern);
             var roles = caller.Grants.Select(g => g.Role).Distinct().Order().ToList();
-            var refused = row with { Act = Act.Refused };
+            var refused = row with { Act = AuditAction.Refused };
             var own = caller.Grants.Select(g => g.Programme).OfType<ProgrammeId>().ToList();
             if (file is null || (own.Count > 0 && !own.Contains(file.Programme)))
             {
                 // Of a case that is elsewhere his own programme is told what it is told of one that is nowhere.
-                await KeepAsync(context, caller, refused, roles, own is [var first, ..] ? first : null, null, null, null, null);
+                await RecordAsync(context, caller, refused, roles, own is [var first, ..] ? first : null, null, null, null, null);
             }
 
             if (file is not null)
             {
-                await KeepAsync(context, caller, refused, roles, file.Programme, file, null, null, null);
+                await RecordAsync(context, caller, refused, roles, file.Programme, file, null, null, null);
             }
         }
     }
@@ -227,18 +227,18 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
     private static bool IsOfCase(string pattern) =>
         pattern.StartsWith("/trajecten/{id}", StringComparison.Ordinal) || pattern.StartsWith("/api/trajectories/{id}", StringComparison.Ordinal);
 
-    private static List<AccessRole> RolesIn(Caller caller, ProgrammeId? programme) =>
+    private static List<AccessRole> RolesIn(CurrentUser caller, ProgrammeId? programme) =>
         [.. caller.Grants.Where(g => g.Programme is null || g.Programme == programme).Select(g => g.Role).Distinct().Order()];
 
-    private async Task<CaseFile?> FileAsync(HttpContext context, string pattern) =>
+    private async Task<CaseAccess?> FileAsync(HttpContext context, string pattern) =>
         IsOfCase(pattern) && context.GetRouteValue("id") is string id && QueryReader.IdIn<TrajectoryId>(id) is { } trajectory
-            ? await CaseFile.OfAsync(trajectory, log, context.RequestAborted)
+            ? await CaseAccess.OfAsync(trajectory, log, context.RequestAborted)
             : null;
 
     /// <summary>The programme that a request is for: the one that its address names, else the first in which the caller reaches anything here.</summary>
     /// <returns>Whether there is one; it may be none, for who has no role in any.</returns>
     private static (bool IsThere, ProgrammeId? Programme) ProgrammeOf(
-        HttpContext context, Caller caller, MatrixRow row, IReadOnlyList<ProgrammeOnFile> ofRegister, Func<ProgrammeId?, bool> reaches)
+        HttpContext context, CurrentUser caller, RoutePermission row, IReadOnlyList<ProgrammeSummary> ofRegister, Func<ProgrammeId?, bool> reaches)
     {
         if (context.Request.Query[row.Pattern.StartsWith("/api/", StringComparison.Ordinal) ? "programme" : "programma"] is [.., { Length: > 0 } last]
             && ofRegister.Any(p => p.Id.Value == last))
@@ -251,10 +251,10 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
         return tried.Append(null).Where(reaches).Select(p => (true, p)).FirstOrDefault();
     }
 
-    private Task<string?> NeedAsync(HttpContext context, Caller caller) => caseloads.NeedAsync(caller, (string)context.GetRouteValue("id")!, context.RequestAborted);
+    private Task<string?> NeedAsync(HttpContext context, CurrentUser caller) => caseloads.NeedAsync(caller, (string)context.GetRouteValue("id")!, context.RequestAborted);
 
     /// <summary>The client of a case, where the caller may know who he is: he leads the programme, or guides the case himself. As what else he came in does not matter.</summary>
-    private async Task<ClientId?> PersonAsync(HttpContext context, Caller caller, List<AccessRole> roles, CaseFile file) =>
+    private async Task<ClientId?> PersonAsync(HttpContext context, CurrentUser caller, List<AccessRole> roles, CaseAccess file) =>
         roles.Contains(AccessRole.Lead)
         || (roles.Contains(AccessRole.Counsellor)
             && (file.IsOf(caller, await caseloads.OfAsync(caller, file.Programme, context.RequestAborted)) || await NeedAsync(context, caller) is not null))
@@ -277,10 +277,10 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventLog lo
         }
 
         // Whoever loses a case while he is filling in a form of it keeps what he typed.
-        var isKept = await Web.Drafts.RejectedForms.KeepAfterRefusalAsync(context);
+        var isKept = await Web.Drafts.RejectedForms.StoreAfterRefusalAsync(context);
         await FrameAsync(context);
-        var row = RoleMatrix.Find(context.Request.Method, context.Pattern())!;
-        await (context.Caller()!.Grants.Any(g => row.Of(g.Role) == Reach.Own)
+        var row = PermissionMatrix.Find(context.Request.Method, context.RoutePattern())!;
+        await (context.Caller()!.Grants.Any(g => row.Of(g.Role) == AccessScope.Caseload)
             ? Page.Of<Web.ByNeed.NotYoursPage>(StatusCodes.Status403Forbidden, new { Trajectory = (string)context.GetRouteValue("id")!, IsKept = isKept })
             : Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = (Text?)NotThere })).ExecuteAsync(context);
     }

@@ -14,7 +14,7 @@ public static class Passwords
     private const int LeastScore = 3;
 
     // Judging takes longer the longer the text is, and what is strong in its first part is strong.
-    private const int MostJudged = 64;
+    private const int MaximumVerified = 64;
 
     /// <summary>What is said where it was typed twice, and not alike.</summary>
     public static Text NotAlike { get; } = new("De twee wachtwoorden zijn niet gelijk.", "The two passwords are not the same.");
@@ -27,17 +27,17 @@ public static class Passwords
 
     private static readonly PasswordHasher<object> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
     private static readonly object Nobody = new();
-    private static readonly string OfNobody = Hasher.HashPassword(Nobody, Secret.New());
+    private static readonly string OfNobody = Hasher.HashPassword(Nobody, OpaqueToken.New());
 
     /// <summary>The hash to keep.</summary>
     public static string Hash(string password) => Hasher.HashPassword(Nobody, password);
 
     /// <summary>Whether a password is that of a hash. Where there is no hash it takes as long to say no.</summary>
-    public static bool Is(string password, string? hash) =>
+    public static bool Verify(string password, string? hash) =>
         Hasher.VerifyHashedPassword(Nobody, hash ?? OfNobody, password.Length > Most ? "" : password) != PasswordVerificationResult.Failed && hash is not null;
 
     /// <summary>Why a password will not do; null where it will.</summary>
-    public static Text? Refused(string password, string login) =>
+    public static Text? Validate(string password, string login) =>
         password.Length is < Fewest or > Most
             ? new($"Kies een wachtwoord van {Fewest} tot {Most} tekens; een zin mag.", $"Choose a password of {Fewest} to {Most} characters; a sentence will do.")
             : password.Contains(login, StringComparison.OrdinalIgnoreCase) || Score(password, login) < LeastScore
@@ -45,5 +45,5 @@ public static class Passwords
                 : null;
 
     private static int Score(string password, string login) =>
-        Zxcvbn.Zxcvbn.MatchPassword(password[..Math.Min(password.Length, MostJudged)], [login, .. Expected]).Score;
+        Zxcvbn.Zxcvbn.MatchPassword(password[..Math.Min(password.Length, MaximumVerified)], [login, .. Expected]).Score;
 }

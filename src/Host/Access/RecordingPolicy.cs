@@ -12,20 +12,20 @@ using Spoor.Host.Replays;
 namespace Spoor.Host.Access;
 
 /// <summary>Judges what somebody may record, whichever way it comes in: a form, the API, the meeting. It asks whether he may record on that stream, by
-/// <see cref="RoleMatrix"/>, and whom he names, in a step and in what a correction puts in its place: which programme and which client.</summary>
+/// <see cref="PermissionMatrix"/>, and whom he names, in a step and in what a correction puts in its place: which programme and which client.</summary>
 /// <remarks>An employer is of all programmes, so whoever may record may name each. A professional need not be known yet, and naming one opens nothing:
 /// what he reaches he reaches by his role in the programme of the case.</remarks>
-internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearResultService desk, IServiceProvider services)
+internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads, YearResultService results, IServiceProvider services)
 {
     /// <summary>What of somebody decides what he may record, beside the streams themselves. It is looked up before the head of the log is taken: with that in hand nothing else is waited for.</summary>
     /// <param name="command">What he is about to record.</param>
-    public async Task<CallerScope> ScopeOfAsync(Caller who, IReadOnlyCollection<ProposedEvent> command, CancellationToken cancellation) => await ScopeOfAsync(
+    public async Task<RequestScope> ScopeOfAsync(CurrentUser who, IReadOnlyCollection<EventToAppend> command, CancellationToken cancellation) => await ScopeOfAsync(
         who, [.. command.Select(e => e.Stream).Distinct()], [.. command.SelectMany(Named).Distinct()], cancellation);
 
     /// <summary>The first event of a command that he may not record, and why; null where he may record all of it.</summary>
     /// <param name="within">The programme that a screen is of; null is each of his.</param>
     /// <param name="asStored">The streams of the command as they stand.</param>
-    public static RefusedEvent? Refuse(CallerScope scope, ProgrammeId? within, IReadOnlyList<ProposedEvent> command, Func<StreamId, StoredStream?> asStored)
+    public static CommandRejection? Validate(RequestScope scope, ProgrammeId? within, IReadOnlyList<EventToAppend> command, Func<StreamId, StoredStream?> asStored)
     {
         var streams = new Dictionary<StreamId, StreamSnapshot>();
         for (var n = 0; n < command.Count; n++)
@@ -36,7 +36,7 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
                 streams[proposed.Stream] = snapshot = StreamSnapshot.Of(proposed.Stream, asStored(proposed.Stream));
             }
 
-            if (Refuse(scope, within, snapshot, proposed.Type, snapshot.StepOf(proposed)) is { } refusal)
+            if (Validate(scope, within, snapshot, proposed.Type, snapshot.StepOf(proposed)) is { } refusal)
             {
                 return new(n, refusal);
             }
@@ -49,10 +49,10 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
 
     /// <summary>Why he may not record a step; null where he may.</summary>
     /// <param name="within">The programme that a screen is of; null is each of his.</param>
-    public async Task<Refusal?> RefuseAsync(Caller who, ProgrammeId? within, StreamId stream, Step step, CancellationToken cancellation) => Refuse(
-        await ScopeOfAsync(who, [stream], [.. Named(step)], cancellation), within, await StreamSnapshot.ReadAsync(stream, log, cancellation), EventCatalogue.NameOf(step), step);
+    public async Task<Refusal?> ValidateAsync(CurrentUser who, ProgrammeId? within, StreamId stream, Step step, CancellationToken cancellation) => Validate(
+        await ScopeOfAsync(who, [stream], [.. Named(step)], cancellation), within, await StreamSnapshot.ReadAsync(stream, log, cancellation), EventTypeMap.NameOf(step), step);
 
-    private async Task<CallerScope> ScopeOfAsync(Caller who, IReadOnlyCollection<StreamId> streams, IReadOnlyCollection<ClientId> named, CancellationToken cancellation)
+    private async Task<RequestScope> ScopeOfAsync(CurrentUser who, IReadOnlyCollection<StreamId> streams, IReadOnlyCollection<ClientId> named, CancellationToken cancellation)
     {
         var (own, needs, others) = (new Dictionary<ProgrammeId, IReadOnlyList<string>>(), new HashSet<string>(), new HashSet<ClientId>());
         foreach (var programme in who.Grants.Select(g => g.Programme).OfType<ProgrammeId>().Distinct())
@@ -70,17 +70,17 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
 
         foreach (var client in named)
         {
-            if (!await MayNameAsync(client, who, cancellation))
+            if (!await MayReferenceClientAsync(client, who, cancellation))
             {
                 others.Add(client);
             }
         }
 
-        return new(who, own, needs, streams.Any(s => s.Kind == StreamKind.Programme) ? [.. (await desk.ProgrammesAsync(cancellation)).Select(p => p.Id)] : [], others);
+        return new(who, own, needs, streams.Any(s => s.Kind == StreamKind.Programme) ? [.. (await results.ProgrammesAsync(cancellation)).Select(p => p.Id)] : [], others);
     }
 
     /// <summary>The clients to whom an event gives a case, also where it is a correction that cannot be read yet.</summary>
-    private static IEnumerable<ClientId> Named(ProposedEvent proposed)
+    private static IEnumerable<ClientId> Named(EventToAppend proposed)
     {
         if (proposed.Step is { } step)
         {
@@ -96,7 +96,7 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
     private static IEnumerable<ClientId> Named(Step step) => (step is StepCorrected { Data: { } data } ? data : step) is IntakeRegistered intake ? [intake.ClientId] : [];
 
     /// <param name="step">Null where it cannot be read: what is wrong with it the log tells, to whom it may.</param>
-    private static Refusal? Refuse(CallerScope scope, ProgrammeId? within, StreamSnapshot snapshot, string type, Step? step)
+    private static Refusal? Validate(RequestScope scope, ProgrammeId? within, StreamSnapshot snapshot, string type, Step? step)
     {
         var (who, stream) = (scope.Who, snapshot.Stream);
         switch (stream.Kind)
@@ -108,10 +108,10 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
         }
 
         var file = snapshot.File;
-        var isBegun = file is null && type == EventCatalogue.NameOf(typeof(IntakeRegistered));
+        var isBegun = file is null && type == EventTypeMap.NameOf(typeof(IntakeRegistered));
         if (file is null ? !isBegun : !MayRecordOn(file, scope, within, stream.Id, type))
         {
-            return type == EventCatalogue.NameOf(typeof(IntakeRegistered)) ? RecordingRefusals.IdTaken(stream.Id) : RecordingRefusals.TrajectoryNotYours();
+            return type == EventTypeMap.NameOf(typeof(IntakeRegistered)) ? RecordingRefusals.IdInUse(stream.Id) : RecordingRefusals.TrajectoryNotYours();
         }
 
         if ((step is StepCorrected { Data: { } data } ? data : step) is not IntakeRegistered intake)
@@ -122,7 +122,7 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
         // What was recorded under an id stays in its history, also where all of it was given up.
         if (isBegun && !snapshot.Programmes.All(p => MayBegin(who, within, p)))
         {
-            return RecordingRefusals.IdTaken(stream.Id);
+            return RecordingRefusals.IdInUse(stream.Id);
         }
 
         return !MayBegin(who, within, intake.ProgrammeId) ? RecordingRefusals.ProgrammeNotYours()
@@ -130,7 +130,7 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
             : null;
     }
 
-    private static bool MayRecordOnProgramme(CallerScope scope, ProgrammeId programme, string type)
+    private static bool MayRecordOnProgramme(RequestScope scope, ProgrammeId programme, string type)
     {
         var (who, row) = (scope.Who, Row("/programma", type));
 
@@ -139,7 +139,7 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
             || (scope.Programmes.All(p => p != programme && Reaches(who, p, row).Count > 0) && who.Is(AccessRole.Lead));
     }
 
-    private static bool MayRecordOn(CaseFile file, CallerScope scope, ProgrammeId? within, string trajectory, string type)
+    private static bool MayRecordOn(CaseAccess file, RequestScope scope, ProgrammeId? within, string trajectory, string type)
     {
         if (within is { } only && only != file.Programme)
         {
@@ -147,18 +147,18 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
         }
 
         return Reaches(scope.Who, file.Programme, Row("/trajecten/{id}", type)).Any(reach =>
-            reach == Reach.Yes
-            || (reach == Reach.Proposals && RoleMatrix.StepsOfProposals.Contains(type))
-            || (reach == Reach.Own && (file.IsOf(scope.Who, scope.Caseloads[file.Programme]) || scope.Needs.Contains(trajectory))));
+            reach == AccessScope.Full
+            || (reach == AccessScope.Proposals && PermissionMatrix.StepsOfProposals.Contains(type))
+            || (reach == AccessScope.Caseload && (file.IsOf(scope.Who, scope.Caseloads[file.Programme]) || scope.Needs.Contains(trajectory))));
     }
 
-    private static bool MayBegin(Caller who, ProgrammeId? within, ProgrammeId programme) =>
-        (within is null || within == programme) && Reaches(who, programme, RoleMatrix.Find("POST", "/trajecten/nieuw")!).Count > 0;
+    private static bool MayBegin(CurrentUser who, ProgrammeId? within, ProgrammeId programme) =>
+        (within is null || within == programme) && Reaches(who, programme, PermissionMatrix.Find("POST", "/trajecten/nieuw")!).Count > 0;
 
     /// <summary>Whether he may give a case to a client: the vault goes by client, so whoever names one of another's caseload would see who that is.</summary>
-    private async Task<bool> MayNameAsync(ClientId client, Caller who, CancellationToken cancellation)
+    private async Task<bool> MayReferenceClientAsync(ClientId client, CurrentUser who, CancellationToken cancellation)
     {
-        if (services.GetService<TrajectoriesOfPersons>() is not { } persons)
+        if (services.GetService<PersonTrajectoryQuery>() is not { } persons)
         {
             return true;
         }
@@ -172,7 +172,7 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
                 return false;
             }
 
-            if (await CaseFile.OfAsync(new(stream.Id), log, cancellation) is { IsRetracted: false } file && file.Client == client && !Is(AccessRole.Lead, file)
+            if (await CaseAccess.OfAsync(new(stream.Id), log, cancellation) is { IsRetracted: false } file && file.Client == client && !Is(AccessRole.Lead, file)
                 && !(Is(AccessRole.Counsellor, file) && file.IsOf(who, await caseloads.OfAsync(who, file.Programme, cancellation))))
             {
                 return false;
@@ -181,23 +181,23 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
 
         return true;
 
-        bool Is(AccessRole role, CaseFile file) => who.Grants.Contains(new(role, file.Programme));
+        bool Is(AccessRole role, CaseAccess file) => who.Grants.Contains(new(role, file.Programme));
     }
 
     /// <summary>The row of the form by which a step is recorded.</summary>
-    private static MatrixRow Row(string home, string type) => RoleMatrix.Find(
-        "POST", type is EventCatalogue.Corrected or EventCatalogue.Retracted ? $"{home}/gebeurtenissen/{{eventId}}/corrigeren" : $"{home}/stappen/nieuw")!;
+    private static RoutePermission Row(string home, string type) => PermissionMatrix.Find(
+        "POST", type is EventTypeMap.Corrected or EventTypeMap.Retracted ? $"{home}/gebeurtenissen/{{eventId}}/corrigeren" : $"{home}/stappen/nieuw")!;
 
-    private static IReadOnlyList<Reach> Reaches(Caller who, ProgrammeId? programme, MatrixRow row) =>
-        RoleMatrix.Of(row, who.Grants.Where(g => g.Programme == programme).Select(g => g.Role), []);
+    private static IReadOnlyList<AccessScope> Reaches(CurrentUser who, ProgrammeId? programme, RoutePermission row) =>
+        PermissionMatrix.Of(row, who.Grants.Where(g => g.Programme == programme).Select(g => g.Role), []);
 
     /// <summary>A stream as it stands before an event of a command, the events before that one taken for recorded.</summary>
-    private sealed class StreamSnapshot(StreamId stream, List<Recorded> events, Dictionary<EventId, (string Type, string Actor)> known)
+    private sealed class StreamSnapshot(StreamId stream, List<EventEnvelope> events, Dictionary<EventId, (string Type, string Actor)> known)
     {
         public StreamId Stream => stream;
 
         /// <summary>Null where it is no case, or none any more.</summary>
-        public CaseFile? File => CaseFile.Of(StreamReading.AsKnown(events), id => known[id].Actor);
+        public CaseAccess? File => CaseAccess.Of(StreamReplay.ApplyCorrections(events), id => known[id].Actor);
 
         /// <summary>Every programme that it was ever of.</summary>
         public IEnumerable<ProgrammeId> Programmes =>
@@ -207,20 +207,20 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
         public IEnumerable<ProgrammeId> ProgrammesOf(ClientId client) =>
             events.Select(e => e.Step is StepCorrected { Data: { } data } ? data : e.Step).OfType<IntakeRegistered>().Where(i => i.ClientId == client).Select(i => i.ProgrammeId).Distinct();
 
-        public static async Task<StreamSnapshot> ReadAsync(StreamId stream, IEventLog log, CancellationToken cancellation) =>
+        public static async Task<StreamSnapshot> ReadAsync(StreamId stream, IEventStore log, CancellationToken cancellation) =>
             Of(stream, await log.FetchStreamAsync(stream, long.MaxValue, cancellation));
 
         public static StreamSnapshot Of(StreamId stream, StoredStream? stored) => new(stream, [.. stored?.Events ?? []], (stored?.Lines ?? []).ToDictionary(l => l.Id, l => (l.Type, l.Actor)));
 
         /// <summary>The step of an event. That of a correction is read by the type of what it corrects.</summary>
-        public Step? StepOf(ProposedEvent proposed) => proposed.Step
-            ?? (EventCatalogue.Decode(proposed.Type, proposed.Data, id => known.TryGetValue(id, out var at) ? at.Type : null).Try(out var step, out _) ? step : null);
+        public Step? StepOf(EventToAppend proposed) => proposed.Step
+            ?? (EventTypeMap.Decode(proposed.Type, proposed.Data, id => known.TryGetValue(id, out var at) ? at.Type : null).Try(out var step, out _) ? step : null);
 
-        public void Add(ProposedEvent proposed, string actor)
+        public void Add(EventToAppend proposed, string actor)
         {
             // What stands already is asked again, and what corrects nothing that stands the log refuses with the whole command.
             if (StepOf(proposed) is { } step && known.TryAdd(proposed.Id, (proposed.Type, actor))
-                && (step is not Correction correction || StreamReading.AsKnown(events).Any(e => e.Id == correction.EventId)))
+                && (step is not Correction correction || StreamReplay.ApplyCorrections(events).Any(e => e.Id == correction.EventId)))
             {
                 events.Add(new(proposed.Id, long.MaxValue, Instant.MaxValue, step));
             }
@@ -233,8 +233,8 @@ internal sealed class RecordingPolicy(IEventLog log, Caseloads caseloads, YearRe
 /// <param name="Needs">The trajectories of the command that he has open by need.</param>
 /// <param name="Programmes">Those of the register, where the command is of a programme.</param>
 /// <param name="NotToBeNamed">The clients of the command to whom he may not give a case.</param>
-internal sealed record CallerScope(
-    Caller Who, IReadOnlyDictionary<ProgrammeId, IReadOnlyList<string>> Caseloads, IReadOnlySet<string> Needs, IReadOnlyList<ProgrammeId> Programmes, IReadOnlySet<ClientId> NotToBeNamed);
+internal sealed record RequestScope(
+    CurrentUser Who, IReadOnlyDictionary<ProgrammeId, IReadOnlyList<string>> Caseloads, IReadOnlySet<string> Needs, IReadOnlyList<ProgrammeId> Programmes, IReadOnlySet<ClientId> NotToBeNamed);
 
 /// <summary>Why somebody may not record what he proposes. What he may not see is not told from what is not there.</summary>
 internal static class RecordingRefusals
@@ -259,7 +259,7 @@ internal static class RecordingRefusals
         "Dit pseudoniem is van een cliënt van een andere begeleider. Vraag de projectleider de aanmelding vast te leggen, of kies een ander pseudoniem.",
         "This pseudonym is of a client of another professional. Ask the project lead to record the intake, or choose another pseudonym.");
 
-    public static Refusal IdTaken(string trajectory) => new(
+    public static Refusal IdInUse(string trajectory) => new(
         "trajectory-id-taken",
         $"Het nummer {trajectory} is al gebruikt. Kies een ander nummer.",
         $"The number {trajectory} is used already. Choose another number.");

@@ -19,13 +19,13 @@ internal sealed class SecurityEventLog(IAccessLog accesses, IClock clock) : IDis
         who => RateLimitPartition.GetFixedWindowLimiter(who, _ => new() { PermitLimit = 5, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
 
     /// <summary>Keeps one, at the address as a pattern: what was sent is not kept. A read replica keeps none.</summary>
-    public async Task KeepAsync(HttpContext context, string act)
+    public async Task RecordAsync(HttpContext context, string act)
     {
         var actor = context.Caller()?.Actor;
         using var lease = _worthKeeping.AttemptAcquire((actor ?? SignInEventLog.Unknown, act));
-        if (lease.IsAcquired && context.RequestServices.GetService<ReadOnlyRegister>() is null)
+        if (lease.IsAcquired && context.RequestServices.GetService<ReplicaMode>() is null)
         {
-            await accesses.KeepAsync(act, actor, $"{context.Request.Method} {context.Pattern()}", clock.GetCurrentInstant(), context.RequestAborted);
+            await accesses.RecordAsync(act, actor, $"{context.Request.Method} {context.RoutePattern()}", clock.GetCurrentInstant(), context.RequestAborted);
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
             : await desk.FindAsync(Context);
         return found is null
             ? AuthenticateResult.NoResult()
-            : AuthenticateResult.Success(new(new ClaimsPrincipal(new CallerIdentity(Caller.Of(found), found.Method)), Scheme.Name));
+            : AuthenticateResult.Success(new(new ClaimsPrincipal(new UserIdentity(CurrentUser.Of(found), found.Method)), Scheme.Name));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -51,9 +51,9 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
 
         // A form is shown where it is sent, so that one goes on there.
         var isForm = HttpMethods.IsPost(Request.Method) && Context.GetEndpoint()?.Metadata.GetMetadata<DraftForm>() is not null;
-        var kept = !isForm ? null : await RejectedForms.KeepAfterSessionAsync(Context) ? "ja" : "nee";
+        var kept = !isForm ? null : await RejectedForms.StoreAfterSessionAsync(Context) ? "ja" : "nee";
         var asked = isForm || HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method) ? $"{Request.Path}{Request.QueryString}" : null;
-        await VisitEndpoints.SeeOther(Addresses.Of(Web.SignIn.SignInEndpoints.Address, ("terug", asked is "/" ? null : asked), (Web.SignIn.SignInEndpoints.DraftField, kept)))
+        await RequestContextEndpoints.SeeOther(UrlBuilder.Of(Web.SignIn.SignInEndpoints.Address, ("terug", asked is "/" ? null : asked), (Web.SignIn.SignInEndpoints.DraftField, kept)))
             .ExecuteAsync(Context);
     }
 

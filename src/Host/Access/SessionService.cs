@@ -6,7 +6,7 @@ using Spoor.Host.Web.Visits;
 namespace Spoor.Host.Access;
 
 /// <summary>Opens, finds and ends sessions; that one was opened or ended is kept first. The cookie holds a random key and nothing else; the database holds its hash.</summary>
-public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthOptions options, PublicEndpoint at, WhatIsServed served, IDataProtectionProvider protection, IAccessLog accesses)
+public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthOptions options, PublicEndpoint at, HostProfile served, IDataProtectionProvider protection, IAccessLog accesses)
 {
     /// <summary>The name of the cookie, before what it is bound to.</summary>
     public const string Cookie = "spoor";
@@ -25,16 +25,16 @@ public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthO
     public async Task OpenAsync(HttpContext context, Account account, string method, string? hint = null)
     {
         await EndAsync(context);
-        var (key, now) = (Secret.New(), clock.GetCurrentInstant());
-        await accesses.KeepAsync(SignInEventLog.In, account.Actor, method, now, context.RequestAborted);
+        var (key, now) = (OpaqueToken.New(), clock.GetCurrentInstant());
+        await accesses.RecordAsync(SignInEventLog.In, account.Actor, method, now, context.RequestAborted);
         await sessions.OpenAsync(
-            Secret.Hash(key), account.Id, account.Version, method, now, now - options.Idle - options.AfterEnd, now - options.Absolute - options.AfterEnd,
+            OpaqueToken.Hash(key), account.Id, account.Version, method, now, now - options.Idle - options.AfterEnd, now - options.Absolute - options.AfterEnd,
             hint is null ? null : _hints.Protect(System.Text.Encoding.UTF8.GetBytes(hint)), context.RequestAborted);
         context.Response.Cookies.Append(at.Cookie(Cookie), key, Attributes());
     }
 
     /// <summary>Who is behind the cookie of a request; null where nobody is.</summary>
-    public async Task<FoundCaller?> FindAsync(HttpContext context)
+    public async Task<SessionUser?> FindAsync(HttpContext context)
     {
         if (HashOf(context) is not { } hash)
         {
@@ -48,7 +48,7 @@ public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthO
             return null;
         }
 
-        if (now - found.SeenAt >= options.Noted && context.RequestServices.GetService<Replicas.ReadOnlyRegister>() is null)
+        if (now - found.SeenAt >= options.Noted && context.RequestServices.GetService<Replicas.ReplicaMode>() is null)
         {
             await sessions.SeenAsync(hash, now, context.RequestAborted);
         }
@@ -68,8 +68,8 @@ public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthO
     }
 
     /// <summary>Whose a bearer token is; null where nobody's.</summary>
-    public Task<FoundCaller?> FindTokenAsync(string token, CancellationToken cancellation) =>
-        sessions.FindTokenAsync(Secret.Hash(token), clock.GetCurrentInstant(), cancellation);
+    public Task<SessionUser?> FindTokenAsync(string token, CancellationToken cancellation) =>
+        sessions.FindTokenAsync(OpaqueToken.Hash(token), clock.GetCurrentInstant(), cancellation);
 
     /// <summary>The living sessions of whoever asks, that of the request first.</summary>
     public async Task<IReadOnlyList<OwnSession>> OwnAsync(HttpContext context, Guid account)
@@ -87,8 +87,8 @@ public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthO
     /// <param name="change">Puts the second hash in the place of the first, and says whether it could.</param>
     public async Task<bool> RenewAsync(HttpContext context, Func<byte[], byte[], Task<bool>> change)
     {
-        var key = Secret.New();
-        if (HashOf(context) is not { } hash || !await change(hash, Secret.Hash(key)))
+        var key = OpaqueToken.New();
+        if (HashOf(context) is not { } hash || !await change(hash, OpaqueToken.Hash(key)))
         {
             return false;
         }
@@ -108,7 +108,7 @@ public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthO
 
         if (context.Caller() is { } caller)
         {
-            await accesses.KeepAsync(SignInEventLog.Out, caller.Actor, "", clock.GetCurrentInstant(), context.RequestAborted);
+            await accesses.RecordAsync(SignInEventLog.Out, caller.Actor, "", clock.GetCurrentInstant(), context.RequestAborted);
         }
 
         context.Response.Cookies.Delete(at.Cookie(Cookie), Attributes());
@@ -117,7 +117,7 @@ public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthO
             : (method, hint is null ? null : System.Text.Encoding.UTF8.GetString(_hints.Unprotect(hint)));
     }
 
-    private byte[]? HashOf(HttpContext context) => context.Request.Cookies[at.Cookie(Cookie)] is { Length: > 0 and < 200 } key ? Secret.Hash(key) : null;
+    private byte[]? HashOf(HttpContext context) => context.Request.Cookies[at.Cookie(Cookie)] is { Length: > 0 and < 200 } key ? OpaqueToken.Hash(key) : null;
 
     private bool IsOfHere(string method) => method != ByPersona || served.LetsChooseRole;
 

@@ -19,6 +19,6 @@ internal static class SignInEventLog
     /// <summary>Keeps one act.</summary>
     /// <param name="actor">The account; null where no account goes by what was typed.</param>
     /// <param name="method">How: by password, code, persona or provider.</param>
-    public static Task KeepAsync(this IAccessLog log, string act, string? actor, string method, Instant now, CancellationToken cancellation) =>
+    public static Task RecordAsync(this IAccessLog log, string act, string? actor, string method, Instant now, CancellationToken cancellation) =>
         log.RecordAsync(new(Guid.CreateVersion7(), now, actor ?? Unknown, "", null, act, method, ""), cancellation);
 }

@@ -23,7 +23,7 @@ public sealed class SignInService(
     {
         var account = await accounts.ByLoginAsync(Logins.Normal(login), cancellation) is { DisabledAt: null, PasswordHash: not null } found ? found : null;
         var isJudged = await TryAsync(account?.Id ?? Guid.Empty, cancellation);
-        return Passwords.Is(password, isJudged ? account?.PasswordHash : null) ? Next(account!) : await NotAsync(account, SessionService.ByPassword, Wrong, cancellation);
+        return Passwords.Verify(password, isJudged ? account?.PasswordHash : null) ? Next(account!) : await NotAsync(account, SessionService.ByPassword, Wrong, cancellation);
     }
 
     /// <summary>Another password instead of the one that was given out.</summary>
@@ -36,9 +36,9 @@ public sealed class SignInService(
 
         var fault = password != again
             ? Passwords.NotAlike
-            : Passwords.Is(password, account.PasswordHash)
+            : Passwords.Verify(password, account.PasswordHash)
                 ? new Text("Kies een ander wachtwoord dan u kreeg.", "Choose another password than the one you were given.")
-                : Passwords.Refused(password, account.Login!);
+                : Passwords.Validate(password, account.Login!);
         if (fault is not null)
         {
             return new ChoosePassword(ticket!, fault);
@@ -86,7 +86,7 @@ public sealed class SignInService(
 
     private async Task<SignInStep> NotAsync(Account? account, string method, SignInStep answer, CancellationToken cancellation)
     {
-        await accesses.KeepAsync(SignInEventLog.Refused, account?.Actor, method, clock.GetCurrentInstant(), cancellation);
+        await accesses.RecordAsync(SignInEventLog.Refused, account?.Actor, method, clock.GetCurrentInstant(), cancellation);
         return answer;
     }
 
@@ -113,7 +113,7 @@ public sealed class SignInService(
         return new GiveCode(Ticket(account, SignInStage.Enrol, secret), Offer(secret, account));
     }
 
-    private static Enrolment Offer(byte[] secret, Account account) => new(Totp.Base32(secret), Totp.Address(secret, account.Login!));
+    private static TotpEnrolment Offer(byte[] secret, Account account) => new(Totp.Base32(secret), Totp.Address(secret, account.Login!));
 
     private string Ticket(Account account, SignInStage stage, byte[] secret) =>
         new SignInTicket(account.Id, account.Version, stage, clock.GetCurrentInstant() + options.Step, secret).Protect(_tickets);

@@ -19,7 +19,7 @@ public abstract record SignInStep
 
     /// <summary>A code of the second factor is wanted.</summary>
     /// <param name="Enrolment">The secret to take into an app first; null where one has it already.</param>
-    public sealed record GiveCode(string Ticket, Enrolment? Enrolment, Text? Why = null) : SignInStep;
+    public sealed record GiveCode(string Ticket, TotpEnrolment? Enrolment, Text? Why = null) : SignInStep;
 
     /// <summary>He is who he says.</summary>
     public sealed record SignedIn(Account Account) : SignInStep;
@@ -28,4 +28,4 @@ public abstract record SignInStep
 /// <summary>A second factor that is offered.</summary>
 /// <param name="Secret">To type over.</param>
 /// <param name="Address">What an app takes at once (<c>otpauth:</c>).</param>
-public sealed record Enrolment(string Secret, string Address);
+public sealed record TotpEnrolment(string Secret, string Address);

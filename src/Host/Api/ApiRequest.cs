@@ -20,7 +20,7 @@ internal static class ApiRequest
             return stray;
         }
 
-        var request = new ReplayRequest(0, Given(query, "programme"), Definition: Given(query, "definition"));
+        var replay = new ReplayRequest(0, Given(query, "programme"), Definition: Given(query, "definition"));
         if (Given(query, "year") is { } year)
         {
             if (!int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !ContractYears.Hold(number))
@@ -28,7 +28,7 @@ internal static class ApiRequest
                 return Wrong("year", year, ContractYears.Wanted);
             }
 
-            request = request with { Year = number };
+            replay = replay with { Year = number };
         }
         else if (needsYear)
         {
@@ -37,12 +37,12 @@ internal static class ApiRequest
 
         if (Given(query, "knownAt") is { } knownAt)
         {
-            if (Moment.FindOrEndOfDay(knownAt) is not { } instant)
+            if (InstantParser.FindOrEndOfDay(knownAt) is not { } instant)
             {
                 return Wrong("knownAt", knownAt, new("een datum zoals 2023-01-15 of een moment zoals 2023-01-15T11:00:00Z", "a date such as 2023-01-15 or an instant such as 2023-01-15T11:00:00Z"));
             }
 
-            request = request with { KnownAt = instant };
+            replay = replay with { KnownAt = instant };
         }
 
         if (Given(query, "asOf") is { } asOf)
@@ -52,10 +52,10 @@ internal static class ApiRequest
                 return Wrong("asOf", asOf, new("een datum zoals 2022-12-31", "a date such as 2022-12-31"));
             }
 
-            request = request with { AsOf = date };
+            replay = replay with { AsOf = date };
         }
 
-        return request;
+        return replay;
     }
 
     /// <summary>What is given that is none of these, or given twice; null where all is well.</summary>

@@ -18,7 +18,7 @@ internal static class CommandBody
     /// <param name="body">At most <see cref="MostBytes"/>.</param>
     /// <param name="actor">Who proposes them.</param>
     /// <returns>The events, or what is wrong with the body.</returns>
-    public static Outcome<IReadOnlyList<ProposedEvent>, Text> Read(byte[] body, string actor)
+    public static Outcome<IReadOnlyList<EventToAppend>, Text> Read(byte[] body, string actor)
     {
         try
         {
@@ -37,9 +37,9 @@ internal static class CommandBody
         }
     }
 
-    private static Outcome<IReadOnlyList<ProposedEvent>, Text> Events(JsonElement array, string actor)
+    private static Outcome<IReadOnlyList<EventToAppend>, Text> Events(JsonElement array, string actor)
     {
-        var events = new List<ProposedEvent>();
+        var events = new List<EventToAppend>();
         foreach (var element in array.EnumerateArray())
         {
             if (!Event(element, actor).Try(out var proposed, out var fault))
@@ -53,7 +53,7 @@ internal static class CommandBody
         return events;
     }
 
-    private static Outcome<ProposedEvent, Text> Event(JsonElement element, string actor)
+    private static Outcome<EventToAppend, Text> Event(JsonElement element, string actor)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
@@ -61,7 +61,7 @@ internal static class CommandBody
         }
 
         // A name that is half a character cannot even be compared.
-        if (JsonScreening.FaultIn(element, "") is { } unclean)
+        if (JsonValidator.FaultIn(element, "") is { } unclean)
         {
             return unclean;
         }

@@ -47,13 +47,13 @@ internal static class EventsApi
             return Problem.Bad(malformed);
         }
 
-        var recorded = await bus.InvokeAsync<Outcome<IReadOnlyList<EventLine>, RefusedEvent>>(new RecordSteps(context.Caller()!, Within: null, events), context.RequestAborted);
+        var recorded = await bus.InvokeAsync<Outcome<IReadOnlyList<StoredEvent>, CommandRejection>>(new RecordSteps(context.Caller()!, Within: null, events), context.RequestAborted);
         if (recorded is { Failed: true, Fault: { IsForbidden: true } notAllowed })
         {
             return Problem.NotAllowed(notAllowed);
         }
 
-        await context.ShowsAsync(events.Select(e => e.Stream).Where(s => s.Kind == StreamKind.Trajectory).Select(s => s.Id));
+        await context.LogDisclosureAsync(events.Select(e => e.Stream).Where(s => s.Kind == StreamKind.Trajectory).Select(s => s.Id));
         return recorded.Try(out var lines, out var refused)
             ? Results.Text(JsonSerializer.Serialize(lines.Select(l => l.Exported()), SpoorJson.Options), "application/json; charset=utf-8")
             : Problem.Refused(refused, events[refused.Event].Id);

@@ -12,20 +12,20 @@ internal static class Problem
     public static IResult NotFound(Text what) => Of(StatusCodes.Status404NotFound, what);
 
     /// <summary>A command that may not be recorded, or not now: the code of the refusal, and which event of it, by its place from 1 and by its id.</summary>
-    public static IResult Refused(RefusedEvent refused, EventId id) => Results.Problem(
+    public static IResult Refused(CommandRejection refused, EventId id) => Results.Problem(
         Word.Of(refused.Refusal.Text),
         statusCode: StatusOf(refused),
         title: Word.Of($"problem.{StatusOf(refused)}"),
         extensions: new Dictionary<string, object?> { ["code"] = refused.Refusal.Code, ["event"] = refused.Event + 1, ["id"] = id.ToString() });
 
     /// <summary>A command that is not for this account: the code of the refusal, and which event of it, by its place from 1.</summary>
-    public static IResult NotAllowed(RefusedEvent refused) => Results.Problem(
+    public static IResult NotAllowed(CommandRejection refused) => Results.Problem(
         Word.Of(refused.Refusal.Text),
         statusCode: StatusCodes.Status403Forbidden,
         title: Word.Of($"problem.{StatusCodes.Status403Forbidden}"),
         extensions: new Dictionary<string, object?> { ["code"] = refused.Refusal.Code, ["event"] = refused.Event + 1 });
 
-    private static int StatusOf(RefusedEvent refused) => refused.IsPassing ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status409Conflict;
+    private static int StatusOf(CommandRejection refused) => refused.IsTransient ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status409Conflict;
 
     public static IResult Of(int status, Text what) => Results.Problem(Word.Of(what), statusCode: status, title: Word.Of($"problem.{status}"));
 }

@@ -11,59 +11,59 @@ internal static class ReplayApi
 {
     public static void MapReplayApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/replay", async (HttpContext context, YearResultService desk) =>
-            await YearAsync(context, desk, year => Task.FromResult(ApiAnswer.Json(YearDocument.Of(year.Result)))));
+        routes.MapGet("/api/replay", async (HttpContext context, YearResultService results) =>
+            await YearAsync(context, results, year => Task.FromResult(ApiAnswer.Json(YearDocument.Of(year.Result)))));
 
-        routes.MapGet("/api/members", async (HttpContext context, YearResultService desk) =>
-            await YearAsync(context, desk, async year =>
+        routes.MapGet("/api/members", async (HttpContext context, YearResultService results) =>
+            await YearAsync(context, results, async year =>
             {
-                await context.ShowsAsync(year.Members.Select(m => m.Trajectory.Value));
+                await context.LogDisclosureAsync(year.Members.Select(m => m.Trajectory.Value));
                 return ApiAnswer.Json(year.Members);
             }));
 
-        routes.MapGet("/api/trajectories/{id}/explanation", async (string id, HttpContext context, YearResultService desk) =>
+        routes.MapGet("/api/trajectories/{id}/explanation", async (string id, HttpContext context, YearResultService results) =>
         {
-            if (!ApiRequest.Replay(context.Request.Query, needsYear: false, Addresses.IdField).Try(out var request, out var bad))
+            if (!ApiRequest.Replay(context.Request.Query, needsYear: false, UrlBuilder.IdField).Try(out var replay, out var bad))
             {
                 return Problem.Bad(bad);
             }
 
-            if (request.Year != 0 && await desk.BeforeProgrammeAsync(request, context.RequestAborted) is { } before)
+            if (replay.Year != 0 && await results.BeforeProgrammeAsync(replay, context.RequestAborted) is { } before)
             {
                 return Problem.Bad(before);
             }
 
-            return (await desk.ExplainAsync(new(id), request, context.RequestAborted)).Try(out var found, out var missing)
+            return (await results.ExplainAsync(new(id), replay, context.RequestAborted)).Try(out var found, out var missing)
                 ? ApiAnswer.Json(found.Explanation)
                 : Problem.NotFound(missing);
         });
 
-        routes.MapGet("/api/trajectories/{id}/history", async (string id, HttpContext context, YearResultService desk) =>
+        routes.MapGet("/api/trajectories/{id}/history", async (string id, HttpContext context, YearResultService results) =>
         {
-            if (ApiRequest.Only(context.Request.Query, "lang", Addresses.IdField) is { } bad)
+            if (ApiRequest.Only(context.Request.Query, "lang", UrlBuilder.IdField) is { } bad)
             {
                 return Problem.Bad(bad);
             }
 
-            return (await desk.HistoryAsync(new TrajectoryId(id), context.RequestAborted)).Try(out var lines, out var missing)
+            return (await results.HistoryAsync(new TrajectoryId(id), context.RequestAborted)).Try(out var lines, out var missing)
                 ? ApiAnswer.Json(lines.Select(l => l.Exported()))
                 : Problem.NotFound(missing);
         });
     }
 
-    private static async Task<IResult> YearAsync(HttpContext context, YearResultService desk, Func<ReplayedYear, Task<IResult>> answer)
+    private static async Task<IResult> YearAsync(HttpContext context, YearResultService results, Func<ReplayedYear, Task<IResult>> answer)
     {
-        if (!ApiRequest.Replay(context.Request.Query).Try(out var request, out var bad))
+        if (!ApiRequest.Replay(context.Request.Query).Try(out var replay, out var bad))
         {
             return Problem.Bad(bad);
         }
 
-        if (await desk.BeforeProgrammeAsync(request, context.RequestAborted) is { } before)
+        if (await results.BeforeProgrammeAsync(replay, context.RequestAborted) is { } before)
         {
             return Problem.Bad(before);
         }
 
-        return (await desk.YearAsync(request, context.RequestAborted)).Try(out var year, out var fault)
+        return (await results.YearAsync(replay, context.RequestAborted)).Try(out var year, out var fault)
             ? await answer(year)
             : Problem.Bad(fault);
     }

@@ -47,13 +47,13 @@ internal static class ViewApi
                 : ApiAnswer.Json(await views.Stored.ProgrammeAsync(ProgrammeOf(context, request), context.RequestAborted));
         });
 
-        routes.MapGet("/api/year", async (HttpContext context, YearResultService desk) =>
+        routes.MapGet("/api/year", async (HttpContext context, YearResultService results) =>
         {
             var request = new ViewRequest(context.Request.Query, "programme", "year", "lang");
             var (programme, year) = (request.Needed("programme"), request.Year("year", isNeeded: true));
             return request.Fault is { } bad
                 ? Problem.Bad(bad)
-                : (await desk.YearAsync(new(year ?? 0, programme), context.RequestAborted)).Try(out var counted, out var fault)
+                : (await results.YearAsync(new(year ?? 0, programme), context.RequestAborted)).Try(out var counted, out var fault)
                     ? ApiAnswer.Json(YearNow.Of(counted.Result))
                     : Problem.Bad(fault);
         });
@@ -63,19 +63,19 @@ internal static class ViewApi
     private static async ValueTask<object?> AsOfTodayAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var (services, cancellation) = (invocation.HttpContext.RequestServices, invocation.HttpContext.RequestAborted);
-        var now = await services.GetRequiredService<IEventLog>().KnownAtAsync(null, cancellation);
+        var now = await services.GetRequiredService<IEventStore>().KnownAtAsync(null, cancellation);
         await services.GetRequiredService<ViewDatabase>().IsAsOfAsync(ReplayInputs.DateOf(now.KnownAt), cancellation);
         return await next(invocation);
     }
 
     private static async Task<IResult> AnswerAsync<TValue>(HttpContext context, TValue value, Func<TValue, IEnumerable<string>> trajectories)
     {
-        await context.ShowsAsync(trajectories(value));
+        await context.LogDisclosureAsync(trajectories(value));
         return ApiAnswer.Json(value);
     }
 
     /// <summary>The programme asked for; where none is, the one that the caller came in for.</summary>
-    private static string ProgrammeOf(HttpContext context, ViewRequest request) => request.Text("programme") ?? context.Admission()?.Programme?.Value ?? "";
+    private static string ProgrammeOf(HttpContext context, ViewRequest request) => request.Text("programme") ?? context.AccessContext()?.Programme?.Value ?? "";
 
     private static async Task<IResult> CasesAsync(HttpContext context, ViewDatabase views)
     {

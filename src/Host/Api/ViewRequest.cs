@@ -49,7 +49,7 @@ internal sealed class ViewRequest(IQueryCollection query, params string[] names)
         : ContractDate.Find(given) ?? Wrong((LocalDate?)null, ApiRequest.Wrong(name, given, new("een datum zoals 2022-12-31", "a date such as 2022-12-31")));
 
     /// <summary>Which page of how many rows; the first fifty where nothing is given.</summary>
-    public PageOf Page() => new(Counted("page", 1, PageOf.MostPages), Counted("size", 50, PageOf.MostRows));
+    public PageRequest Page() => new(Counted("page", 1, PageRequest.MostPages), Counted("size", 50, PageRequest.MostRows));
 
     /// <summary>What to sort by: a name, from high to low with a hyphen before it; the first where nothing is given.</summary>
     public (TSort Sort, bool Descending) Sort<TSort>(params (string Name, TSort Sort)[] known)

@@ -52,7 +52,7 @@ public static class AccessFile
         await foreach (var batch in LineSplitter.BatchesAsync(file, Batch, cancellation, MostBytes))
         {
             var looks = new List<AccessLogRecord>(batch.Count);
-            foreach (var (number, read) in batch.AsParallel().AsOrdered().Select(l => (l.Number, LookIn(l))).ToList())
+            foreach (var (number, read) in batch.AsParallel().AsOrdered().Select(l => (l.Number, EntryIn(l))).ToList())
             {
                 if (!read.Try(out var kept, out var fault))
                 {
@@ -60,14 +60,14 @@ public static class AccessFile
                     yield break;
                 }
 
-                if (last is { } before && kept.Look.Id.CompareTo(before) <= 0)
+                if (last is { } before && kept.Entry.Id.CompareTo(before) <= 0)
                 {
-                    yield return BackupFaults.Look(number, new(
+                    yield return BackupFaults.AccessLog(number, new(
                         "het id komt niet na dat van de regel ervoor.", "the id does not come after that of the line before it."));
                     yield break;
                 }
 
-                last = kept.Look.Id;
+                last = kept.Entry.Id;
                 looks.Add(kept);
             }
 
@@ -77,13 +77,13 @@ public static class AccessFile
 
     private static Line LineOf(AccessLogRecord kept)
     {
-        var look = kept.Look;
+        var look = kept.Entry;
         return new(
             look.Id, ContractInstant.Pattern.Format(look.At), look.Actor, look.Roles, look.Act, look.What, look.Asked,
             look.Programme, look.Trajectory, look.Client, look.OnBehalf, look.Reason, kept.Shown is [] ? null : kept.Shown);
     }
 
-    private static Outcome<AccessLogRecord, Text> LookIn(RawLine raw)
+    private static Outcome<AccessLogRecord, Text> EntryIn(RawLine raw)
     {
         if (raw.IsTooLong)
         {
@@ -97,7 +97,7 @@ public static class AccessFile
         }
         catch (JsonException broken)
         {
-            return BackupFaults.Look(raw.Number, new Text("dit is geen inzage.", "this is no look.").With(broken));
+            return BackupFaults.AccessLog(raw.Number, new Text("dit is geen inzage.", "this is no look.").With(broken));
         }
 
         if (line is null)
@@ -127,7 +127,7 @@ public static class AccessFile
                 new(line.Id, at, line.Actor, line.Roles, line.Programme, line.Act, line.What, line.Asked, line.Trajectory, line.Client, line.OnBehalf, line.Reason),
                 shown);
 
-        Text Wrong(string nl, string en) => BackupFaults.Look(raw.Number, new(nl, en));
+        Text Wrong(string nl, string en) => BackupFaults.AccessLog(raw.Number, new(nl, en));
     }
 
     /// <summary>A line of the file. What is null is left out.</summary>

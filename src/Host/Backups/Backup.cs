@@ -15,7 +15,7 @@ namespace Spoor.Host.Backups;
 /// <param name="progress">Told how many lines and looks have been written.</param>
 public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress = null)
 {
-    private const int Told = 1000;
+    private const int ReportInterval = 1000;
 
     /// <summary>Writes it.</summary>
     /// <param name="place">A directory that does not exist yet or is empty.</param>
@@ -33,10 +33,10 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
         {
             if (Directory.Exists(place) && Directory.EnumerateFileSystemEntries(place).Any())
             {
-                return BackupFaults.PlaceTaken(place);
+                return BackupFaults.PlaceInUse(place);
             }
 
-            using var directory = UnfinishedDirectory.For(place);
+            using var directory = AtomicDirectoryWriter.For(place);
             return await WriteAsync(directory, takenAt, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -46,9 +46,9 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
     }
 
     private async Task<Outcome<BackupManifest, Text>> WriteAsync(
-        UnfinishedDirectory directory, Instant takenAt, CancellationToken cancellation)
+        AtomicDirectoryWriter directory, Instant takenAt, CancellationToken cancellation)
     {
-        var edge = RightEdge.Empty;
+        var edge = MerkleFrontier.Empty;
         Text? damage = null;
         await directory.WriteAsync(BackupFiles.Log, async file => (edge, damage) = await WriteLogAsync(file, cancellation));
         if (damage is not null)
@@ -56,17 +56,17 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
             return BackupFaults.LogDamaged(damage);
         }
 
-        if (await audit.SealAsync(cancellation) is not { } seal || seal.Edge.Size != edge.Size || seal.Edge.Root() != edge.Root())
+        if (await audit.SealAsync(cancellation) is not { } seal || seal.Frontier.Size != edge.Size || seal.Frontier.Root() != edge.Root())
         {
             return BackupFaults.LogDamaged(new("het zegel is niet dat van de regels.", "the seal is not that of the lines."));
         }
 
-        var register = RegisterFile.Write(await audit.BesideAsync(cancellation));
+        var register = RegisterFile.Write(await audit.MetadataAsync(cancellation));
         await directory.WriteAsync(BackupFiles.Register, register);
         var vault = VaultFile.Write(await audit.VaultAsync(cancellation));
         await directory.WriteAsync(BackupFiles.Vault, vault);
         var looks = 0L;
-        await directory.WriteAsync(BackupFiles.Accesses, async file => looks = await AccessFile.WriteAsync(LooksAsync(edge.Size, cancellation), file, cancellation));
+        await directory.WriteAsync(BackupFiles.Accesses, async file => looks = await AccessFile.WriteAsync(AccessLogAsync(edge.Size, cancellation), file, cancellation));
         var manifest = new BackupManifest(
             takenAt,
             edge.Size,
@@ -86,12 +86,12 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
         return manifest;
     }
 
-    private async IAsyncEnumerable<AccessLogRecord> LooksAsync(long lines, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<AccessLogRecord> AccessLogAsync(long lines, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var look in audit.LooksAsync(cancellation))
+        await foreach (var look in audit.AccessLogAsync(cancellation))
         {
             yield return look;
-            if (++lines % Told == 0)
+            if (++lines % ReportInterval == 0)
             {
                 progress?.Report((int)lines);
             }
@@ -99,9 +99,9 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
     }
 
     /// <summary>Writes every line, and tells the tree over them or what is wrong with one.</summary>
-    private async Task<(RightEdge Edge, Text? Damage)> WriteLogAsync(Stream file, CancellationToken cancellation)
+    private async Task<(MerkleFrontier Edge, Text? Damage)> WriteLogAsync(Stream file, CancellationToken cancellation)
     {
-        var edge = RightEdge.Empty;
+        var edge = MerkleFrontier.Empty;
         await foreach (var row in audit.LinesAsync(cancellation))
         {
             if (!row.Try(out var line, out var damaged))
@@ -117,7 +117,7 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
 
             edge = edge.With(line.LeafHash());
             await Export.WriteAsync(line, file, cancellation);
-            if (edge.Size % Told == 0)
+            if (edge.Size % ReportInterval == 0)
             {
                 progress?.Report((int)edge.Size);
             }

@@ -23,7 +23,7 @@ internal static class BackupFaults
         $"De back-up heeft vorm {form}, van vóór de eerste uitgave van Spoor, en die wordt niet meer teruggezet. Zet hem terug met de Spoor waarmee hij is gemaakt, en importeer hier wat spoor export daar schrijft.",
         $"The backup has form {form}, of before the first release of Spoor, which is no longer restored. Restore it with the Spoor that made it, and import here what spoor export writes there.");
 
-    public static Text PlaceTaken(string directory) => new(
+    public static Text PlaceInUse(string directory) => new(
         $"De map {directory} is niet leeg. Geef een map die nog niet bestaat of leeg is.",
         $"The directory {directory} is not empty. Give one that does not exist yet or is empty.");
 
@@ -63,7 +63,7 @@ internal static class BackupFaults
         $"{BackupFiles.Log}, regel {number}: {fault.Nl}",
         $"{BackupFiles.Log}, line {number}: {fault.En}");
 
-    public static Text Look(int number, Text fault) => Unsound(
+    public static Text AccessLog(int number, Text fault) => Unsound(
         $"{BackupFiles.Accesses}, regel {number}: {fault.Nl}",
         $"{BackupFiles.Accesses}, line {number}: {fault.En}");
 
@@ -71,7 +71,7 @@ internal static class BackupFaults
         $"{BackupFiles.Accesses}, regel {number}: de handeling \"{act}\" kent deze Spoor niet. Er is niets teruggezet; zet de back-up terug met de Spoor waarmee hij is gemaakt, of een nieuwere.",
         $"{BackupFiles.Accesses}, line {number}: this Spoor does not know the act \"{act}\". Nothing was restored; restore the backup with the Spoor that made it, or a newer one.");
 
-    public static Text OtherLooks(long count) => Unsound(
+    public static Text OtherAccessLog(long count) => Unsound(
         $"In de back-up staan {count} inzagen, en dat zegt het manifest niet.",
         $"The backup holds {count} looks, which is not what the manifest says.");
 

@@ -15,16 +15,16 @@ namespace Spoor.Host.Backups;
 /// <param name="Files">Every other file but the signature.</param>
 /// <param name="PublicKey">Of the key that signed, as SubjectPublicKeyInfo in DER: enough to find damage. Whose key it is, only the
 /// printed fingerprint says.</param>
-/// <param name="Looks">How many looks.</param>
+/// <param name="AccessLog">How many looks.</param>
 public sealed record BackupManifest(
-    Instant TakenAt, long Size, TreeHash Root, IReadOnlyList<BackedUpFile> Files, byte[] PublicKey, long Looks)
+    Instant TakenAt, long Size, TreeHash Root, IReadOnlyList<BackedUpFile> Files, byte[] PublicKey, long AccessLog)
 {
     /// <summary>The form of a backup that this program writes and reads. Forms 1 and 2 were written before the first release only.</summary>
     public const int Format = 3;
 
     /// <summary>The manifest as a file.</summary>
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(
-        new Document(Format, ContractInstant.Pattern.Format(TakenAt), Size, Root.ToString(), Files, PublicKey, Looks), BackupJson.Options);
+        new Document(Format, ContractInstant.Pattern.Format(TakenAt), Size, Root.ToString(), Files, PublicKey, AccessLog), BackupJson.Options);
 
     /// <summary>Reads a manifest, or says why it is none of this form.</summary>
     public static Outcome<BackupManifest, Text> Read(byte[] file)

@@ -13,7 +13,7 @@ public static class RegisterFile
     public static byte[] Write(RegisterMetadata register) => JsonSerializer.SerializeToUtf8Bytes(
         new Document(
             register.Origin,
-            register.SettledAt is { } settled ? ContractInstant.Pattern.Format(settled) : null,
+            register.FinalisedThrough is { } settled ? ContractInstant.Pattern.Format(settled) : null,
             [.. register.Checkpoints.Select(Of)],
             register.IsDemo),
         BackupJson.Options);

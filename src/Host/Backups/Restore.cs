@@ -12,18 +12,18 @@ namespace Spoor.Host.Backups;
 /// beside them, looks too. Cut off, the register is as empty as it was.</summary>
 /// <param name="progress">Told how many lines and looks have been taken.</param>
 /// <param name="act">What the access log keeps of it besides: between the last look of the backup and this one, looks are missing.</param>
-public sealed class Restore(PostgresLog log, IProgress<int>? progress = null, Look? act = null)
+public sealed class Restore(PostgresEventStore log, IProgress<int>? progress = null, AccessLogEntry? act = null)
 {
     /// <summary>Restores a backup that was checked.</summary>
     /// <returns>The seal of the register as it is then, which is that of the backup; or why nothing was restored.</returns>
-    public async Task<Outcome<LogSeal, Text>> RunAsync(SoundBackup backup, CancellationToken cancellation)
+    public async Task<Outcome<LogSeal, Text>> RunAsync(BackupValidator backup, CancellationToken cancellation)
     {
-        if (await log.BeginRestoreAsync(backup.Beside, backup.Vault, cancellation) is not { } writer)
+        if (await log.BeginRestoreAsync(backup.Metadata, backup.Vault, cancellation) is not { } writer)
         {
             return BackupFaults.RegisterNotEmpty;
         }
 
-        await using var session = RegisterSession.InBulk(writer);
+        await using var session = UnitOfWork.InBulk(writer);
         try
         {
             return await FillAsync(session, writer, backup, cancellation);
@@ -34,22 +34,22 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null, Lo
         }
     }
 
-    private async Task<Outcome<LogSeal, Text>> FillAsync(RegisterSession session, IRestoreWriter writer, SoundBackup backup, CancellationToken cancellation)
+    private async Task<Outcome<LogSeal, Text>> FillAsync(UnitOfWork session, IRestoreWriter writer, BackupValidator backup, CancellationToken cancellation)
     {
-        if (await TakeLinesAsync(session, backup.Log, cancellation) is { } fault)
+        if (await AppendLinesAsync(session, backup.Log, cancellation) is { } fault)
         {
             return fault;
         }
 
         // The file was checked before; what counts is what is about to be stored.
         var seal = await session.SealAsync(cancellation);
-        if (seal.Edge.Size != backup.Manifest.Size || seal.Edge.Root() != backup.Manifest.Root || seal.Origin != backup.Beside.Origin)
+        if (seal.Frontier.Size != backup.Manifest.Size || seal.Frontier.Root() != backup.Manifest.Root || seal.Origin != backup.Metadata.Origin)
         {
-            return BackupFaults.OtherRoot(seal.Edge.Size, seal.Edge.Root());
+            return BackupFaults.OtherRoot(seal.Frontier.Size, seal.Frontier.Root());
         }
 
         // Behind the seal nothing is on its way to the log any more.
-        if (await TakeLooksAsync(writer, backup, cancellation) is { } unkept)
+        if (await StoreAccessLogAsync(writer, backup, cancellation) is { } unkept)
         {
             return unkept;
         }
@@ -57,17 +57,17 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null, Lo
         return await session.CommitAsync(cancellation) is { } refused ? refused.Refusal.Text : seal;
     }
 
-    private async Task<Text?> TakeLooksAsync(IRestoreWriter writer, SoundBackup backup, CancellationToken cancellation)
+    private async Task<Text?> StoreAccessLogAsync(IRestoreWriter writer, BackupValidator backup, CancellationToken cancellation)
     {
-        if (await TakeLooksAsync(writer, backup.Accesses, backup.Manifest, cancellation) is { } fault)
+        if (await StoreAccessLogAsync(writer, backup.Accesses, backup.Manifest, cancellation) is { } fault)
         {
             return fault;
         }
 
-        return act is null || await writer.KeepAsync([new(act, [])], cancellation) ? null : BackupFaults.RegisterNotEmpty;
+        return act is null || await writer.StoreCheckpointAsync([new(act, [])], cancellation) ? null : BackupFaults.RegisterNotEmpty;
     }
 
-    private async Task<Text?> TakeLooksAsync(IRestoreWriter writer, string accesses, BackupManifest manifest, CancellationToken cancellation)
+    private async Task<Text?> StoreAccessLogAsync(IRestoreWriter writer, string accesses, BackupManifest manifest, CancellationToken cancellation)
     {
         using var hash = SHA256.Create();
         var count = 0L;
@@ -80,7 +80,7 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null, Lo
                     return fault;
                 }
 
-                if (!await writer.KeepAsync(looks, cancellation))
+                if (!await writer.StoreCheckpointAsync(looks, cancellation))
                 {
                     return BackupFaults.RegisterNotEmpty;
                 }
@@ -96,7 +96,7 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null, Lo
             : BackupFaults.Damaged(BackupFiles.Accesses);
     }
 
-    private async Task<Text?> TakeLinesAsync(RegisterSession session, string log, CancellationToken cancellation)
+    private async Task<Text?> AppendLinesAsync(UnitOfWork session, string log, CancellationToken cancellation)
     {
         await using var file = File.OpenRead(log);
         await foreach (var batch in ExportedLines.ReadAsync(file, cancellation))
@@ -109,7 +109,7 @@ public sealed class Restore(PostgresLog log, IProgress<int>? progress = null, Lo
                     return BackupFaults.Line(line.Number, fault);
                 }
 
-                if (!(await session.TakeAsync(read.Event, cancellation)).Try(out _, out var refusal))
+                if (!(await session.AppendAsync(read.Event, cancellation)).Try(out _, out var refusal))
                 {
                     return BackupFaults.Line(line.Number, refusal.Text);
                 }

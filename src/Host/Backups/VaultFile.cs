@@ -33,7 +33,7 @@ public static class VaultFile
             }
 
             var persons = document.Keys.Select(k => k.Person).ToHashSet();
-            var items = document.Items.Select(Find).OfType<SealedItem>().ToList();
+            var items = document.Items.Select(Find).OfType<EncryptedItem>().ToList();
             return items.Count == document.Items.Count && items.TrueForAll(i => persons.Contains(i.Person.Value))
                 ? new(document.Register, document.Epoch, document.Fingerprint, [.. document.Keys.Select(k => new WrappedKey(new(k.Person), k.Epoch, k.Wrapped, k.Version))], items, shredded, holds)
                 : null;
@@ -44,7 +44,7 @@ public static class VaultFile
         }
     }
 
-    private static SealedItem? Find(ItemLine line) =>
+    private static EncryptedItem? Find(ItemLine line) =>
         ContractInstant.Find(line.ChangedAt) is Instant at ? new(new(line.Person), line.Item, line.Version, line.Content, at, line.ChangedBy) : null;
 
     private sealed record Document(

@@ -12,14 +12,14 @@ internal static class AdminAuditLog
     /// <param name="act"><c>administer</c>, <c>export</c> or <c>record</c>.</param>
     /// <param name="what">The command.</param>
     /// <param name="about">Which account or client.</param>
-    public static Task KeepAsync(this OpenRegister register, string act, string what, string about, CancellationToken cancellation) =>
-        new AccessDatabase(register.Accounts.Source).RecordAsync(Look(act, what, about, act == "administer" ? null : about), cancellation);
+    public static Task RecordAsync(this RegisterConnection register, string act, string what, string about, CancellationToken cancellation) =>
+        new AccessDatabase(register.Accounts.Source).RecordAsync(Entry(act, what, about, act == "administer" ? null : about), cancellation);
 
     /// <summary>Keeps that a command of the operating system's account shows a list of persons, before it does.</summary>
     /// <param name="shown">The trajectories of those persons.</param>
-    public static async Task KeepSearchAsync(this OpenRegister register, string what, IEnumerable<TrajectoryId> shown, CancellationToken cancellation)
+    public static async Task RecordSearchAsync(this RegisterConnection register, string what, IEnumerable<TrajectoryId> shown, CancellationToken cancellation)
     {
-        var (database, look) = (new AccessDatabase(register.Accounts.Source), Look("search", what, "", null));
+        var (database, look) = (new AccessDatabase(register.Accounts.Source), Entry("search", what, "", null));
         await database.RecordAsync(look, cancellation);
         await database.ShownAsync(look.Id, [.. shown.Select(t => t.Value)], cancellation);
     }
@@ -27,9 +27,9 @@ internal static class AdminAuditLog
     /// <summary>What is kept of a restore, in the register that it makes.</summary>
     /// <param name="directory">The backup as it was named.</param>
     /// <param name="takenAt">When it was taken: who looked after that is not in it.</param>
-    public static Look OfRestore(string directory, Instant takenAt) =>
-        Look("administer", "restore", $"spoor restore {directory} ({ContractInstant.Pattern.Format(takenAt)})", null);
+    public static AccessLogEntry OfRestore(string directory, Instant takenAt) =>
+        Entry("administer", "restore", $"spoor restore {directory} ({ContractInstant.Pattern.Format(takenAt)})", null);
 
-    private static Look Look(string act, string what, string about, string? client) => new(
+    private static AccessLogEntry Entry(string act, string what, string about, string? client) => new(
         Guid.CreateVersion7(), SystemClock.Instance.GetCurrentInstant(), $"os:{Environment.UserName}", "", null, act, $"spoor {what}", about, Client: client);
 }

@@ -33,11 +33,11 @@ internal static class BackupCommand
 
             if (answer.IsJson)
             {
-                Answer.Document(new { directory = place, events = manifest.Size, looks = manifest.Looks, root = manifest.Root.ToString() });
+                CommandOutput.Document(new { directory = place, events = manifest.Size, looks = manifest.AccessLog, root = manifest.Root.ToString() });
             }
             else
             {
-                answer.Out.WriteLine(Word.Of("backup.done", manifest.Size, manifest.Looks, place));
+                answer.Out.WriteLine(Word.Of("backup.done", manifest.Size, manifest.AccessLog, place));
                 answer.Out.WriteLine(Word.Of("backup.root", manifest.Root));
                 answer.Out.WriteLine(Word.Of("backup.key", P256Signature.Fingerprint(manifest.PublicKey)));
             }

@@ -22,18 +22,18 @@ internal static class CheckpointCommand
 
             using (key)
             {
-                Tell(answer, await new CheckpointService(register.Log, register.Checkpoints, key).TakeAsync(cancellation));
+                Write(answer, await new CheckpointService(register.Log, register.Checkpoints, key).TakeAsync(cancellation));
                 return Exit.Done;
             }
         });
     }
 
-    private static void Tell(Answer answer, SignedCheckpoint taken)
+    private static void Write(CommandOutput answer, SignedCheckpoint taken)
     {
         var checkpoint = taken.Checkpoint;
         if (answer.IsJson)
         {
-            Answer.Document(new
+            CommandOutput.Document(new
             {
                 origin = checkpoint.Origin,
                 size = checkpoint.Size,

@@ -49,18 +49,18 @@ internal static class CloseYearCommand
             using (key)
             {
                 var closing = new YearClosing(register.Log);
-                var request = new ReplayRequest(
+                var replay = new ReplayRequest(
                     parsed.GetValue(SharedOptions.Year),
                     parsed.GetValue(SharedOptions.Programme),
                     parsed.GetValue(SharedOptions.KnownAt),
                     parsed.GetValue(SharedOptions.AsOf),
                     parsed.GetValue(DefinitionName));
-                if (await new YearResultService(register.Log).BeforeProgrammeAsync(request, cancellation) is { } before)
+                if (await new YearResultService(register.Log).BeforeProgrammeAsync(replay, cancellation) is { } before)
                 {
                     return answer.Fault(before, Exit.Bad);
                 }
 
-                if (!(await closing.ProposeAsync(request, cancellation)).Try(out var proposed, out var fault))
+                if (!(await closing.ProposeAsync(replay, cancellation)).Try(out var proposed, out var fault))
                 {
                     return answer.Fault(fault, Exit.Bad);
                 }
@@ -73,14 +73,14 @@ internal static class CloseYearCommand
                     return answer.Fault(refused.Refusal.Text, Exit.Bad);
                 }
 
-                Tell(answer, proposed);
+                Write(answer, proposed);
                 await SealAsync(answer, new(register.Log, register.Checkpoints, key), cancellation);
                 return Exit.Done;
             }
         });
     }
 
-    private static void Warn(Answer answer, ProposedClosing proposed)
+    private static void Warn(CommandOutput answer, ProposedClosing proposed)
     {
         var result = proposed.Counted.Result;
         if (proposed.IsUnfinished)
@@ -102,11 +102,11 @@ internal static class CloseYearCommand
     }
 
     /// <summary>Takes the checkpoint of the closing. The year is closed by then, whatever becomes of this.</summary>
-    private static async Task SealAsync(Answer answer, CheckpointService desk, CancellationToken cancellation)
+    private static async Task SealAsync(CommandOutput answer, CheckpointService checkpoints, CancellationToken cancellation)
     {
         try
         {
-            var checkpoint = (await desk.TakeAsync(cancellation)).Checkpoint;
+            var checkpoint = (await checkpoints.TakeAsync(cancellation)).Checkpoint;
             if (!answer.IsJson)
             {
                 answer.Out.WriteLine(Word.Of("close_year.checkpoint", checkpoint.Size, checkpoint.Root));
@@ -118,11 +118,11 @@ internal static class CloseYearCommand
         }
     }
 
-    private static void Tell(Answer answer, ProposedClosing proposed)
+    private static void Write(CommandOutput answer, ProposedClosing proposed)
     {
         if (answer.IsJson)
         {
-            Answer.Document(Document(proposed.Step));
+            CommandOutput.Document(Document(proposed.Step));
             return;
         }
 
@@ -133,7 +133,7 @@ internal static class CloseYearCommand
     /// <summary>The event's data, with a target that was not set as null: so the result gives its own hash.</summary>
     private static JsonObject Document(YearClosed step)
     {
-        var data = JsonObject.Create(EventCatalogue.Encode(step))!;
+        var data = JsonObject.Create(EventTypeMap.Encode(step))!;
         data["result"] = ClosedResult.InFull(step);
         return data;
     }

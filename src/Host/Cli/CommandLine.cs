@@ -39,7 +39,7 @@ public static class CommandLine
             DefinitionsCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
-            ViewsCommand.Create(),
+            ProjectionsCommand.Create(),
             UserCommand.Create(),
             SettingsCommand.Create(),
             DoctorCommand.Create(),
@@ -69,14 +69,14 @@ public static class CommandLine
 
             if (arguments.Contains("--json"))
             {
-                Answer.Document(new { error = errors[0] });
+                CommandOutput.Document(new { error = errors[0] });
             }
 
             await Console.Error.WriteLineAsync($"See: {UsageErrors.Path(parsed.CommandResult)} --help");
             return Exit.Bad;
         }
 
-        using var exporting = Exporting.Start();
+        using var exporting = TelemetryExtensions.Start();
         using var span = Signals.Span(parsed.CommandResult.Command.Name);
         return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
     }

@@ -19,7 +19,7 @@ internal static class Commands
 
             if (answer.IsJson)
             {
-                Answer.Document(YearDocument.Of(replayed.Result));
+                CommandOutput.Document(YearDocument.Of(replayed.Result));
             }
             else
             {
@@ -33,19 +33,19 @@ internal static class Commands
         .AddReplayOptions()
         .RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
-            var request = parsed.ReplayRequest();
-            if (!(await CountedAsync(register, request, cancellation)).Try(out var replayed, out var fault))
+            var replay = parsed.ReplayRequest();
+            if (!(await CountedAsync(register, replay, cancellation)).Try(out var replayed, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }
 
             if (answer.IsJson)
             {
-                Answer.Document(replayed.Members);
+                CommandOutput.Document(replayed.Members);
             }
             else
             {
-                Reports.Members(answer.Out, request.Year, replayed.Members);
+                Reports.Members(answer.Out, replay.Year, replayed.Members);
             }
 
             return Exit.Done;
@@ -57,24 +57,24 @@ internal static class Commands
         var command = new Command("explain", "Why a trajectory counts or not, rule by rule, with the events that decided it. Example: spoor explain T-0001 --year 2022") { trajectory };
         return command.AddReplayOptions().RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
-            var (desk, request) = (new YearResultService(register.Log), parsed.ReplayRequest());
-            if (await desk.BeforeProgrammeAsync(request, cancellation) is { } before)
+            var (results, replay) = (new YearResultService(register.Log), parsed.ReplayRequest());
+            if (await results.BeforeProgrammeAsync(replay, cancellation) is { } before)
             {
                 return answer.Fault(before, Exit.Bad);
             }
 
-            if (!(await desk.ExplainAsync(new(parsed.GetValue(trajectory)!), request, cancellation)).Try(out var found, out var fault))
+            if (!(await results.ExplainAsync(new(parsed.GetValue(trajectory)!), replay, cancellation)).Try(out var found, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }
 
             if (answer.IsJson)
             {
-                Answer.Document(found.Explanation);
+                CommandOutput.Document(found.Explanation);
             }
             else
             {
-                Reports.Explanation(answer.Out, found, request.Year);
+                Reports.Explanation(answer.Out, found, replay.Year);
             }
 
             return Exit.Done;
@@ -95,7 +95,7 @@ internal static class Commands
 
             if (answer.IsJson)
             {
-                Answer.Document(lines.Select(l => l.Exported()));
+                CommandOutput.Document(lines.Select(l => l.Exported()));
             }
             else
             {
@@ -121,7 +121,7 @@ internal static class Commands
             {
                 var upTo = parsed.GetValue(SharedOptions.KnownAt) is { } knownAt
                     ? (await register.Log.KnownAtAsync(knownAt, cancellation)).Position
-                    : (await register.Log.HeadAsync(cancellation)).Position;
+                    : (await register.Log.TailAsync(cancellation)).Position;
                 if (parsed.GetValue(file) is { } path)
                 {
                     if (!await Exchange.Export.WriteFileAsync(register.Log, upTo, path, parsed.GetValue(force), cancellation))
@@ -146,10 +146,10 @@ internal static class Commands
         });
     }
 
-    private static async Task<Outcome<ReplayedYear, Text>> CountedAsync(OpenRegister register, ReplayRequest request, CancellationToken cancellation)
+    private static async Task<Outcome<ReplayedYear, Text>> CountedAsync(RegisterConnection register, ReplayRequest replay, CancellationToken cancellation)
     {
-        var desk = new YearResultService(register.Log);
-        return await desk.BeforeProgrammeAsync(request, cancellation) is { } before ? before : await desk.YearAsync(request, cancellation);
+        var results = new YearResultService(register.Log);
+        return await results.BeforeProgrammeAsync(replay, cancellation) is { } before ? before : await results.YearAsync(replay, cancellation);
     }
 
     private static Argument<string> Trajectory() => new("trajectory") { Description = "The id without trajectory/, such as T-0001." };

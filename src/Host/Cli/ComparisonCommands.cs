@@ -59,7 +59,7 @@ internal static class ComparisonCommands
 
             if (answer.IsJson)
             {
-                Answer.Document(ComparisonDocument.OfTwo(compared.Comparison));
+                CommandOutput.Document(ComparisonDocument.OfTwo(compared.Comparison));
             }
             else
             {
@@ -78,24 +78,24 @@ internal static class ComparisonCommands
         };
         return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
-            var request = parsed.ReplayRequest() with { Definition = parsed.GetValue(ByDefinition) };
-            if (await new YearResultService(register.Log).BeforeProgrammeAsync(request, cancellation) is { } before)
+            var replay = parsed.ReplayRequest() with { Definition = parsed.GetValue(ByDefinition) };
+            if (await new YearResultService(register.Log).BeforeProgrammeAsync(replay, cancellation) is { } before)
             {
                 return answer.Fault(before, Exit.Bad);
             }
 
-            if (!(await new ComparisonService(register.Log).RestateAsync(request, cancellation)).Try(out var compared, out var fault))
+            if (!(await new ComparisonService(register.Log).RestateAsync(replay, cancellation)).Try(out var compared, out var fault))
             {
                 return answer.Fault(fault.Text, fault.IsNo ? Exit.No : Exit.Bad);
             }
 
             if (answer.IsJson)
             {
-                Answer.Document(ComparisonDocument.OfClosed(compared.Comparison));
+                CommandOutput.Document(ComparisonDocument.OfClosed(compared.Comparison));
             }
             else
             {
-                ComparisonReport.OfClosed(answer.Out, compared, isNow: request.KnownAt is null);
+                ComparisonReport.OfClosed(answer.Out, compared, isNow: replay.KnownAt is null);
             }
 
             return Exit.Done;

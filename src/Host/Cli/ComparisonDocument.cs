@@ -33,7 +33,7 @@ internal static class ComparisonDocument
         {
             Id = e.Event,
             Stream = e.Stream.ToString(),
-            Type = EventCatalogue.NameOf(e.Step),
+            Type = EventTypeMap.NameOf(e.Step),
             e.Kind,
             e.Date,
             e.RecordedAt,

@@ -99,7 +99,7 @@ internal static class ComparisonReport
     private static string StandingOf(EmployerStanding? standing) =>
         standing is { } known ? Word.Of("employer", known) : Word.Of("employer.none");
 
-    private static string FootingOf(Footing footing) => footing switch
+    private static string FootingOf(Position footing) => footing switch
     {
         { Rule: { } rule } => Word.Of("out", rule),
         { Standing: { } standing } => Word.Of("standing", standing),

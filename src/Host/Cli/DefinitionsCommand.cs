@@ -25,7 +25,7 @@ internal static class DefinitionsCommand
 
             if (answer.IsJson)
             {
-                Answer.Document(definitions);
+                CommandOutput.Document(definitions);
             }
             else
             {
@@ -56,7 +56,7 @@ internal static class DefinitionsCommand
                     $"Er is geen definitie {asked}. Bekend zijn: {known}.", $"There is no definition {asked}. Known are: {known}."), Exit.Bad);
             }
 
-            Answer.Document(definition);
+            CommandOutput.Document(definition);
             return Exit.Done;
         });
     }

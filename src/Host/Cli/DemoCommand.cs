@@ -25,7 +25,7 @@ internal static class DemoCommand
         ("demo.question.year", "/"),
         ("demo.question.why", "/trajecten/T-2022-35/waarom"),
         ("demo.question.known", "/jaren/2022?stand=2023-01-10"),
-        ("demo.question.seal", SealEndpoints.Address),
+        ("demo.question.seal", CheckpointEndpoints.Address),
     ];
 
     public static Command Create()
@@ -64,7 +64,7 @@ internal static class DemoCommand
     }
 
     /// <summary>Opens the register that the demo made, or begins it. What the environment says of databases, directories and keys is of the real register.</summary>
-    private static async Task<Outcome<OpenRegister, OpenFault>> OwnAsync(ParseResult parsed, bool reset, CancellationToken cancellation)
+    private static async Task<Outcome<RegisterConnection, OpenFault>> OwnAsync(ParseResult parsed, bool reset, CancellationToken cancellation)
     {
         if (parsed.GetValue(SharedOptions.Database) is not null)
         {
@@ -81,7 +81,7 @@ internal static class DemoCommand
             return OpenFault.Of(refused);
         }
 
-        if (!(await OpenRegister.OpenOwnAsync(directory.Path, key: null, vault: null, mayBegin: true, cancellation)).Try(out var register, out var fault))
+        if (!(await RegisterConnection.OpenOwnAsync(directory.Path, key: null, vault: null, mayBegin: true, cancellation)).Try(out var register, out var fault))
         {
             return fault;
         }
@@ -103,7 +103,7 @@ internal static class DemoCommand
         return register;
     }
 
-    private static async Task<int> ShowAsync(OpenRegister register, int port, Answer answer, CancellationToken cancellation)
+    private static async Task<int> ShowAsync(RegisterConnection register, int port, CommandOutput answer, CancellationToken cancellation)
     {
         var filled = await DemoRegister.FillAsync(register.Log, SystemClock.Instance.GetCurrentInstant(), cancellation);
         if (!filled.Try(out var isNew, out var fault))
@@ -123,13 +123,13 @@ internal static class DemoCommand
         }
 
         // Whom to be is chosen without a password where nothing is about real people, and there alone.
-        var served = new ServedRegister(register, TimeSpan.Zero, isDemo: true, letsChooseRole: true, auth: auth);
+        var served = new HostComposition(register, TimeSpan.Zero, isDemo: true, letsChooseRole: true, auth: auth);
         return await ServeCommand.ServeAsync(
             served, [$"http://localhost:{port}"], answer, address => InviteAsync(answer, address, register, cancellation), cancellation);
     }
 
     /// <summary>Invites to look around, once there is something to see.</summary>
-    private static async Task InviteAsync(Answer answer, string address, OpenRegister register, CancellationToken cancellation)
+    private static async Task InviteAsync(CommandOutput answer, string address, RegisterConnection register, CancellationToken cancellation)
     {
         answer.Out.WriteLine(Word.Of("demo.questions", address));
         foreach (var ((question, place), index) in Questions.Select((q, i) => (q, i)))
@@ -141,7 +141,7 @@ internal static class DemoCommand
     }
 
     /// <summary>The demo users to whom a page is there in full.</summary>
-    private static string As(string place) => RoleMatrix.OfPath(place.Split('?')[0]) is { } row
-        ? string.Join(", ", Enum.GetValues<AccessRole>().Where(r => row.Of(r) == Reach.Yes).Select(r => Word.Of("persona", r)))
+    private static string As(string place) => PermissionMatrix.OfPath(place.Split('?')[0]) is { } row
+        ? string.Join(", ", Enum.GetValues<AccessRole>().Where(r => row.Of(r) == AccessScope.Full).Select(r => Word.Of("persona", r)))
         : throw new InvalidOperationException($"Nobody is let in at {place}.");
 }

@@ -23,13 +23,13 @@ internal static class DoctorCommand
             { backup, SharedOptions.Key, SharedOptions.Json }
             .RunsOnRegister(async (parsed, register, answer, cancellation) =>
             {
-                var found = Doctor.Examine(await LookAsync(register, parsed.GetValue(backup), cancellation));
-                Tell(answer, found);
-                return found.Any(f => f.Gravity == Gravity.Unsafe) ? Exit.No : Exit.Done;
+                var found = Doctor.Examine(await ExamineAsync(register, parsed.GetValue(backup), cancellation));
+                Write(answer, found);
+                return found.Any(f => f.Gravity == Severity.Unsafe) ? Exit.No : Exit.Done;
             });
     }
 
-    private static async Task<SetUp> LookAsync(OpenRegister register, string? backup, CancellationToken cancellation)
+    private static async Task<SetupCheck> ExamineAsync(RegisterConnection register, string? backup, CancellationToken cancellation)
     {
         var (clock, user, isSuperuser) = await register.Accounts.SafetyAsync(cancellation);
         return new(
@@ -38,7 +38,7 @@ internal static class DoctorCommand
             [.. (await new YearResultService(register.Log).ProgrammesAsync(cancellation)).Select(p => p.Id)],
             SystemClock.Instance.GetCurrentInstant(),
             clock,
-            register.Cluster is { } own ? await own.LookAsync(cancellation) : null,
+            register.Cluster is { } own ? await own.StatusAsync(cancellation) : null,
             user,
             isSuperuser,
             IsInTheOpen(register.Address),
@@ -52,14 +52,14 @@ internal static class DoctorCommand
             backup);
     }
 
-    private static void Tell(Answer answer, IReadOnlyList<Finding> found)
+    private static void Write(CommandOutput answer, IReadOnlyList<Diagnostic> found)
     {
         if (answer.IsJson)
         {
-            Answer.Document(new
+            CommandOutput.Document(new
             {
-                safe = found.All(f => f.Gravity != Gravity.Unsafe),
-                findings = found.Select(f => new { check = f.Check, gravity = Codes<Gravity>.Name(f.Gravity), what = Word.Of(f.What), remedy = f.Remedy is { } remedy ? Word.Of(remedy) : null }),
+                safe = found.All(f => f.Gravity != Severity.Unsafe),
+                findings = found.Select(f => new { check = f.Check, gravity = Codes<Severity>.Name(f.Gravity), what = Word.Of(f.What), remedy = f.Remedy is { } remedy ? Word.Of(remedy) : null }),
             });
             return;
         }
@@ -73,7 +73,7 @@ internal static class DoctorCommand
             }
         }
 
-        var (bad, doubtful) = (found.Count(f => f.Gravity == Gravity.Unsafe), found.Count(f => f.Gravity == Gravity.Warning));
+        var (bad, doubtful) = (found.Count(f => f.Gravity == Severity.Unsafe), found.Count(f => f.Gravity == Severity.Warning));
         answer.Out.WriteLine(bad + doubtful == 0 ? Word.Of("doctor.good") : Word.Of("doctor.found", bad, doubtful));
     }
 

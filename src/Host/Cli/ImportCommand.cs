@@ -13,7 +13,7 @@ internal static class ImportCommand
     private const string StandardInput = "-";
 
     // Whoever mends a file begins with the first faults; --json has them all.
-    private const int MostTold = 20;
+    private const int MaximumReported = 20;
     private const int MostLines = 5;
 
     public static Command Create()
@@ -46,7 +46,7 @@ internal static class ImportCommand
                     return Task.FromResult<Outcome<string[], int>>(asked);
                 }
 
-                Tell(answer, new(0, 0, 0, [.. asked.Select(f => new ImportFault(f, 0, Unreadable(f)))]), parsed.GetValue(keepGoing));
+                Write(answer, new(0, 0, 0, [.. asked.Select(f => new ImportFault(f, 0, Unreadable(f)))]), parsed.GetValue(keepGoing));
                 return Task.FromResult<Outcome<string[], int>>(Exit.Bad);
             },
             (_, _, _, _) => Task.FromResult<int?>(null),
@@ -64,8 +64,8 @@ internal static class ImportCommand
 
                 return total;
             });
-            Tell(answer, report, parsed.GetValue(keepGoing));
-            if ((await register.Log.HeadAsync(cancellation)).RecordedAt is { } last && last > SystemClock.Instance.GetCurrentInstant())
+            Write(answer, report, parsed.GetValue(keepGoing));
+            if ((await register.Log.TailAsync(cancellation)).RecordedAt is { } last && last > SystemClock.Instance.GetCurrentInstant())
             {
                 answer.Error.WriteLine(Word.Of("import.future", Word.Moment(last)));
             }
@@ -110,11 +110,11 @@ internal static class ImportCommand
             ? new("het bestand is niet te lezen. Controleer de rechten.", "the file cannot be read. Check the permissions.")
             : new("het bestand bestaat niet. Controleer de naam.", "the file does not exist. Check the name.");
 
-    private static void Tell(Answer answer, ImportReport report, bool keepGoing)
+    private static void Write(CommandOutput answer, ImportReport report, bool keepGoing)
     {
         if (answer.IsJson)
         {
-            Answer.Document(new
+            CommandOutput.Document(new
             {
                 stored = report.Stored,
                 unchanged = report.Unchanged,
@@ -124,7 +124,7 @@ internal static class ImportCommand
             return;
         }
 
-        Tell(answer, report.Faults);
+        Write(answer, report.Faults);
         answer.Out.WriteLine(report switch
         {
             { Faults: [] } => Word.Of("import.done", report.Stored, report.Unchanged),
@@ -135,10 +135,10 @@ internal static class ImportCommand
     }
 
     /// <summary>Each cause once, with the lines that have it.</summary>
-    private static void Tell(Answer answer, IReadOnlyList<ImportFault> faults)
+    private static void Write(CommandOutput answer, IReadOnlyList<ImportFault> faults)
     {
         var causes = faults.GroupBy(f => (f.File, Word.Of(f.Message))).ToList();
-        foreach (var cause in causes.Take(MostTold))
+        foreach (var cause in causes.Take(MaximumReported))
         {
             var lines = cause.Select(f => f.Line).ToList();
             var place = lines switch
@@ -150,9 +150,9 @@ internal static class ImportCommand
             answer.Error.WriteLine($"{cause.Key.File}{place}: {cause.Key.Item2}");
         }
 
-        if (causes.Count > MostTold)
+        if (causes.Count > MaximumReported)
         {
-            answer.Error.WriteLine(Word.Of("import.more", causes.Skip(MostTold).Sum(c => c.Count())));
+            answer.Error.WriteLine(Word.Of("import.more", causes.Skip(MaximumReported).Sum(c => c.Count())));
         }
     }
 }

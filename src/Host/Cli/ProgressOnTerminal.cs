@@ -6,7 +6,7 @@ namespace Spoor.Host.Cli;
 internal static class ProgressOnTerminal
 {
     /// <summary>Runs work that tells how many lines it has read.</summary>
-    public static Task<TResult> WithProgressAsync<TResult>(this Answer answer, string title, Func<IProgress<int>?, Task<TResult>> work) =>
+    public static Task<TResult> WithProgressAsync<TResult>(this CommandOutput answer, string title, Func<IProgress<int>?, Task<TResult>> work) =>
         Console.IsErrorRedirected
             ? work(null)
             : answer.Error.Status().StartAsync(title, status => work(new Shown(status, title)));

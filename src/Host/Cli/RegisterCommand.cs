@@ -13,13 +13,13 @@ namespace Spoor.Host.Cli;
 /// <summary>A command that works on a register: opens it, runs, closes it, and gives the exit status.</summary>
 internal static class RegisterCommand
 {
-    public delegate Task<int> Body(ParseResult parsed, OpenRegister register, Answer answer, CancellationToken cancellation);
+    public delegate Task<int> Body(ParseResult parsed, RegisterConnection register, CommandOutput answer, CancellationToken cancellation);
 
-    public delegate Task<int> Body<in TInput>(TInput input, ParseResult parsed, OpenRegister register, Answer answer, CancellationToken cancellation);
+    public delegate Task<int> Body<in TInput>(TInput input, ParseResult parsed, RegisterConnection register, CommandOutput answer, CancellationToken cancellation);
 
     /// <summary>Lets a command run on the register that its options name. Where there is none it makes none.</summary>
     public static Command RunsOnRegister(this Command command, Body body) => command.Runs(async (parsed, answer, cancellation) =>
-        await RunOnAsync(await OpenRegister.OpenAsync(parsed, mayBegin: null, cancellation), command, parsed, body, answer, cancellation));
+        await RunOnAsync(await RegisterConnection.OpenAsync(parsed, mayBegin: null, cancellation), command, parsed, body, answer, cancellation));
 
     /// <summary>Lets a command run on the register that its options name, or on the new one that it begins there. What it is refused for
     /// without a register is found out before one is opened, so that a refused command begins none.</summary>
@@ -27,8 +27,8 @@ internal static class RegisterCommand
     /// <param name="checkNew">What is checked besides where the register would be new: the exit status where it is refused; null where it may begin.</param>
     public static Command BeginsRegister<TInput>(
         this Command command,
-        Func<ParseResult, Answer, CancellationToken, Task<Outcome<TInput, int>>> check,
-        Func<TInput, ParseResult, Answer, CancellationToken, Task<int?>> checkNew,
+        Func<ParseResult, CommandOutput, CancellationToken, Task<Outcome<TInput, int>>> check,
+        Func<TInput, ParseResult, CommandOutput, CancellationToken, Task<int?>> checkNew,
         Body<TInput> body) => command.Runs(async (parsed, answer, cancellation) =>
     {
         if (!(await check(parsed, answer, cancellation)).Try(out var input, out var refused))
@@ -38,7 +38,7 @@ internal static class RegisterCommand
 
         using var ended = input as IDisposable;
         int? refusedAsNew = null;
-        var opened = await OpenRegister.OpenAsync(parsed, async () => (refusedAsNew = await checkNew(input, parsed, answer, cancellation)) is null, cancellation);
+        var opened = await RegisterConnection.OpenAsync(parsed, async () => (refusedAsNew = await checkNew(input, parsed, answer, cancellation)) is null, cancellation);
         return refusedAsNew ?? await RunOnAsync(opened, command, parsed, (_, register, _, _) => body(input, parsed, register, answer, cancellation), answer, cancellation);
     });
 
@@ -49,8 +49,8 @@ internal static class RegisterCommand
     /// <see cref="BeginsRegister{TInput}"/>.</summary>
     public static Command WritesFirst<TInput>(
         this Command command,
-        Func<ParseResult, Answer, CancellationToken, Task<Outcome<TInput, int>>> check,
-        Func<TInput, ParseResult, Answer, CancellationToken, Task<int?>> checkNew,
+        Func<ParseResult, CommandOutput, CancellationToken, Task<Outcome<TInput, int>>> check,
+        Func<TInput, ParseResult, CommandOutput, CancellationToken, Task<int?>> checkNew,
         Body<TInput> body) =>
         command.BeginsRegister(check, checkNew, (input, parsed, register, answer, cancellation) =>
             OnPrimary((_, _, _, _) => body(input, parsed, register, answer, cancellation))(parsed, register, answer, cancellation));
@@ -66,7 +66,7 @@ internal static class RegisterCommand
         register.IsStandby ? Task.FromResult(answer.Fault(ReplicaWords.ReadOnly, Exit.NoDatabase)) : body(parsed, register, answer, cancellation);
 
     private static async Task<int> RunOnAsync(
-        Outcome<OpenRegister, OpenFault> opened, Command command, ParseResult parsed, Body body, Answer answer, CancellationToken cancellation)
+        Outcome<RegisterConnection, OpenFault> opened, Command command, ParseResult parsed, Body body, CommandOutput answer, CancellationToken cancellation)
     {
         if (!opened.Try(out var register, out var fault))
         {
@@ -77,7 +77,7 @@ internal static class RegisterCommand
         {
             if (register.IsStandby)
             {
-                await TellReachAsync(command, register, answer, cancellation);
+                await WriteReplicationLagAsync(command, register, answer, cancellation);
             }
 
             return await body(parsed, register, answer, cancellation);
@@ -85,12 +85,12 @@ internal static class RegisterCommand
     }
 
     /// <summary>Lets a command run, in the language asked for.</summary>
-    public static Command Runs(this Command command, Func<ParseResult, Answer, CancellationToken, Task<int>> body)
+    public static Command Runs(this Command command, Func<ParseResult, CommandOutput, CancellationToken, Task<int>> body)
     {
         command.SetAction(async (parsed, cancellation) =>
         {
             CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(parsed.GetValue(SharedOptions.Lang)!);
-            var answer = new Answer(command.Options.Contains(SharedOptions.Json) && parsed.GetValue(SharedOptions.Json));
+            var answer = new CommandOutput(command.Options.Contains(SharedOptions.Json) && parsed.GetValue(SharedOptions.Json));
             try
             {
                 return await body(parsed, answer, cancellation);
@@ -119,7 +119,7 @@ internal static class RegisterCommand
     }
 
     /// <summary>How far the replica is, beside the answer: what comes later is not in it.</summary>
-    private static async Task TellReachAsync(Command command, OpenRegister register, Answer answer, CancellationToken cancellation)
+    private static async Task WriteReplicationLagAsync(Command command, RegisterConnection register, CommandOutput answer, CancellationToken cancellation)
     {
         if (await (await register.ReplicaAsync(cancellation)).ReachAsync(cancellation) is { } reach)
         {

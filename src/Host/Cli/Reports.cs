@@ -92,7 +92,7 @@ internal static class Reports
         console.Write(jobs);
     }
 
-    public static void History(IAnsiConsole console, string trajectory, IReadOnlyList<EventLine> lines)
+    public static void History(IAnsiConsole console, string trajectory, IReadOnlyList<StoredEvent> lines)
     {
         console.WriteLine(Word.Of("history.title", lines.Count, trajectory));
         var table = Table("history.version", "history.recorded", "history.type", "history.data", "history.actor");
@@ -109,7 +109,7 @@ internal static class Reports
         console.Write(table);
     }
 
-    private static string Evidence(Domain.Recording.Recorded recorded) =>
-        $"{Word.Of($"type.{EventStore.Catalogue.EventCatalogue.NameOf(recorded.Step)}")}, "
+    private static string Evidence(Domain.Recording.EventEnvelope recorded) =>
+        $"{Word.Of($"type.{EventStore.Catalogue.EventTypeMap.NameOf(recorded.Step)}")}, "
         + $"{Word.Date(Domain.Trajectories.StepDate.Of((Domain.Trajectories.TrajectoryEvent)recorded.Step))}  {recorded.Id}";
 }

@@ -23,7 +23,7 @@ internal static class RestoreCommand
             async (check, parsed, register, answer, cancellation) =>
         {
             var printed = parsed.PrintedRoot();
-            if ((await register.Log.HeadAsync(cancellation)).Position > 0)
+            if ((await register.Log.TailAsync(cancellation)).Position > 0)
             {
                 return answer.Fault(BackupFaults.RegisterNotEmpty, Exit.Bad);
             }
@@ -34,7 +34,7 @@ internal static class RestoreCommand
                 return answer.Fault(unsound, Exit.Bad);
             }
 
-            if (!backup.Beside.IsDemo && await register.Metadata.IsDemoAsync(cancellation))
+            if (!backup.Metadata.IsDemo && await register.Metadata.IsDemoAsync(cancellation))
             {
                 return answer.Fault(BackupFaults.RegisterOfDemo, Exit.Bad);
             }
@@ -47,15 +47,15 @@ internal static class RestoreCommand
             }
 
             // Who was shredded after the backup stays so: the vault follows its keys, here or where they are.
-            if (await register.Vault.SettleAsync(cancellation) is { } locked)
+            if (await register.Vault.RecoverAsync(cancellation) is { } locked)
             {
                 answer.Error.WriteLine(Word.Of("restore.vault_locked", Word.Of(locked.Sentence)));
             }
 
-            var (events, looks, root) = (seal.Edge.Size, backup.Manifest.Looks, seal.Edge.Root());
+            var (events, looks, root) = (seal.Frontier.Size, backup.Manifest.AccessLog, seal.Frontier.Root());
             if (answer.IsJson)
             {
-                Answer.Document(new { events, looks, root = root.ToString() });
+                CommandOutput.Document(new { events, looks, root = root.ToString() });
             }
             else
             {
@@ -75,9 +75,9 @@ internal static class RestoreCommand
     /// <summary>Checks the backup once: before the register where that would be new, else after seeing that the register is empty.</summary>
     private sealed class PendingCheck
     {
-        private Outcome<SoundBackup, Domain.Text>? _checked;
+        private Outcome<BackupValidator, Domain.Text>? _checked;
 
-        public async Task<Outcome<SoundBackup, Domain.Text>> RunAsync(string place, ExpectedRoot? printed, Answer answer, CancellationToken cancellation) =>
-            _checked ??= await answer.WithProgressAsync(Word.Of("restore.checking"), progress => SoundBackup.CheckAsync(place, printed, progress, cancellation));
+        public async Task<Outcome<BackupValidator, Domain.Text>> RunAsync(string place, ExpectedRoot? printed, CommandOutput answer, CancellationToken cancellation) =>
+            _checked ??= await answer.WithProgressAsync(Word.Of("restore.checking"), progress => BackupValidator.CheckAsync(place, printed, progress, cancellation));
     }
 }

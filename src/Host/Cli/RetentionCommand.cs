@@ -41,10 +41,10 @@ internal static class RetentionCommand
 
         var on = parsed.GetValue(On) ?? ReplayInputs.DateOf(await register.NowAsync(cancellation));
         var rows = (await Service(register, options).ListAsync(on, cancellation)).Where(r => parsed.GetValue(All) || r.State == RetentionState.Due).ToList();
-        await register.KeepSearchAsync("retention list", rows.SelectMany(r => r.Trajectories), cancellation);
+        await register.RecordSearchAsync("retention list", rows.SelectMany(r => r.Trajectories), cancellation);
         if (answer.IsJson)
         {
-            Answer.Document(new { on, options.Years, persons = rows });
+            CommandOutput.Document(new { on, options.Years, persons = rows });
             return Exit.Done;
         }
 
@@ -84,7 +84,7 @@ internal static class RetentionCommand
 
             foreach (var person in approved)
             {
-                await register.KeepAsync("record", "retention approve", person.Value, cancellation);
+                await register.RecordAsync("record", "retention approve", person.Value, cancellation);
             }
 
             var now = await register.NowAsync(cancellation);
@@ -98,7 +98,7 @@ internal static class RetentionCommand
 
             if (answer.IsJson)
             {
-                Answer.Document(new { shredded = gone });
+                CommandOutput.Document(new { shredded = gone });
             }
             else
             {
@@ -117,7 +117,7 @@ internal static class RetentionCommand
             .WritesRegister(async (parsed, register, answer, cancellation) =>
             {
                 var (person, now) = (parsed.GetValue(client), await register.NowAsync(cancellation));
-                await register.KeepAsync("record", $"retention {name}", person.Value, cancellation);
+                await register.RecordAsync("record", $"retention {name}", person.Value, cancellation);
                 if (await SubjectOptions.Service(register, RetentionOptions.Default).UnknownAsync(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
                 {
                     return answer.Fault(unknown, Exit.Bad);
@@ -131,7 +131,7 @@ internal static class RetentionCommand
 
                 if (answer.IsJson)
                 {
-                    Answer.Document(new { person, isHeld });
+                    CommandOutput.Document(new { person, isHeld });
                 }
                 else
                 {
@@ -142,7 +142,7 @@ internal static class RetentionCommand
             });
     }
 
-    private static RetentionService Service(OpenRegister register, RetentionOptions options) => new(register.Log, SubjectOptions.Service(register, options));
+    private static RetentionService Service(RegisterConnection register, RetentionOptions options) => new(register.Log, SubjectOptions.Service(register, options));
 
     /// <summary>The pseudonyms that are named: one file of them, or they themselves.</summary>
     private static async Task<Outcome<IReadOnlyCollection<ClientId>, Domain.Text>> NamedAsync(string[] named, CancellationToken cancellation)

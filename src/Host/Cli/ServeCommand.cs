@@ -79,7 +79,7 @@ internal static class ServeCommand
             (_, parsed, answer, _) =>
             {
                 var addresses = Split(parsed.GetValue(urls));
-                return Task.FromResult(Array.Exists(addresses, IsTaken) ? answer.Fault(Taken(addresses, isDemo: false), Exit.Bad) : (int?)null);
+                return Task.FromResult(Array.Exists(addresses, IsInUse) ? answer.Fault(InUse(addresses, isDemo: false), Exit.Bad) : (int?)null);
             },
             async (configuration, parsed, register, answer, cancellation) =>
             {
@@ -95,7 +95,7 @@ internal static class ServeCommand
                     answer.Error.WriteLine($"spoor: {Word.Of(Doctor.NotThere(absent))}");
                 }
 
-                var serving = new ServedRegister(
+                var serving = new HostComposition(
                     register, TimeSpan.FromSeconds(parsed.GetValue(drain)), register.IsStandby ? await register.ReplicaAsync(cancellation) : null,
                     await register.Metadata.IsDemoAsync(cancellation), theme: look, auth: auth, retention: retention);
                 return await ServeAsync(serving, Split(parsed.GetValue(urls)), answer, _ => Task.CompletedTask, cancellation);
@@ -105,7 +105,7 @@ internal static class ServeCommand
     /// <summary>Serves until it is told to stop; the register is still open then.</summary>
     /// <param name="started">Told the address once it answers.</param>
     public static async Task<int> ServeAsync(
-        ServedRegister served, string[] urls, Answer answer, Func<string, Task> started, CancellationToken cancellation)
+        HostComposition served, string[] urls, CommandOutput answer, Func<string, Task> started, CancellationToken cancellation)
     {
         var register = served.Register;
         if (await register.Views.CheckAsync(cancellation) is { } unfilled)
@@ -119,7 +119,7 @@ internal static class ServeCommand
             return answer.Fault(unusable, Exit.Bad);
         }
 
-        if (await register.Vault.SettleAsync(cancellation) is { } locked)
+        if (await register.Vault.RecoverAsync(cancellation) is { } locked)
         {
             // The register goes on without: whose names cannot be shown is told where they would stand.
             answer.Error.WriteLine(Word.Of("serve.vault_locked", Word.Of(locked.Sentence)));
@@ -139,7 +139,7 @@ internal static class ServeCommand
             switch (e)
             {
                 case IOException { InnerException: AddressInUseException }:
-                    return answer.Fault(Taken(urls, served.LetsChooseRole), Exit.Bad);
+                    return answer.Fault(InUse(urls, served.LetsChooseRole), Exit.Bad);
                 case IOException or SocketException:
                     return answer.Fault(Fault("serve.cannot_listen", string.Join(", ", urls), Word.Of(Causes.Of(e.InnerException ?? e))).With(e), Exit.Bad);
                 case OperationCanceledException when cancellation.IsCancellationRequested:
@@ -161,16 +161,16 @@ internal static class ServeCommand
 
         var wasToldTo = cancellation.IsCancellationRequested;
 
-        app.Services.GetRequiredService<Serving>().Stop();
+        app.Services.GetRequiredService<DrainHealthCheck>().Stop();
         await Task.Delay(served.Drain, CancellationToken.None);
         await app.StopAsync(CancellationToken.None);
         return wasToldTo ? Exit.Done : answer.Fault(Fault("serve.failed"), Exit.NoDatabase);
     }
 
-    private static Domain.Text Taken(string[] urls, bool isDemo) => Fault("serve.port_taken", string.Join(", ", urls), Beside(isDemo, urls[0]));
+    private static Domain.Text InUse(string[] urls, bool isDemo) => Fault("serve.port_taken", string.Join(", ", urls), Alongside(isDemo, urls[0]));
 
     /// <summary>Whether something listens there already.</summary>
-    private static bool IsTaken(string url)
+    private static bool IsInUse(string url)
     {
         var address = new Uri(url);
         var at = IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? ip : IPAddress.Loopback;
@@ -186,7 +186,7 @@ internal static class ServeCommand
         }
     }
 
-    private static string Beside(bool isDemo, string url)
+    private static string Alongside(bool isDemo, string url)
     {
         var taken = new Uri(url).Port;
         var port = taken < IPEndPoint.MaxPort ? taken + 1 : taken - 1;

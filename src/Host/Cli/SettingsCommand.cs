@@ -44,7 +44,7 @@ internal static class SettingsCommand
             var now = await database.OfAsync(id, cancellation);
             if (answer.IsJson)
             {
-                Answer.Document(new { programme = id, standInWeeks = now.StandInWeeks, needsPerHour = now.NeedsPerHour });
+                CommandOutput.Document(new { programme = id, standInWeeks = now.StandInWeeks, needsPerHour = now.NeedsPerHour });
                 return Exit.Done;
             }
 

@@ -105,7 +105,7 @@ internal static class SharedOptions
     {
         Description = description,
         HelpName = "instant or date",
-        CustomParser = r => Moment.FindOrEndOfDay(r.Tokens[0].Value) ?? Refuse<Instant?>(r, "a date such as 2023-01-15, nor an instant with at most six fraction digits, such as 2023-01-15T11:00:00Z"),
+        CustomParser = r => InstantParser.FindOrEndOfDay(r.Tokens[0].Value) ?? Refuse<Instant?>(r, "a date such as 2023-01-15, nor an instant with at most six fraction digits, such as 2023-01-15T11:00:00Z"),
     };
 
     /// <summary>An option that takes a date.</summary>

@@ -21,11 +21,11 @@ internal static class SubjectCommand
     private static Command List() => new Command("list", "Everyone of whom the vault keeps anything, by pseudonym, and everyone who was shredded. No name is opened.") { SharedOptions.VaultKeys, SharedOptions.Json }
         .WritesRegister(async (_, register, answer, cancellation) =>
         {
-            await register.KeepSearchAsync("subject list", [], cancellation);
+            await register.RecordSearchAsync("subject list", [], cancellation);
             var (kept, shredded) = (await register.Vault.ListAsync(cancellation), await register.Vault.ShreddedAsync(cancellation));
             if (answer.IsJson)
             {
-                Answer.Document(new { kept, shredded });
+                CommandOutput.Document(new { kept, shredded });
                 return Exit.Done;
             }
 
@@ -54,7 +54,7 @@ internal static class SubjectCommand
         }.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
             var (person, now) = (parsed.GetValue(client), await register.NowAsync(cancellation));
-            await register.KeepAsync("record", "subject set", person.Value, cancellation);
+            await register.RecordAsync("record", "subject set", person.Value, cancellation);
             var desk = SubjectOptions.Service(register, new(1));
             if (await desk.UnknownAsync(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
             {
@@ -79,7 +79,7 @@ internal static class SubjectCommand
 
             if (answer.IsJson)
             {
-                Answer.Document(new { person, version });
+                CommandOutput.Document(new { person, version });
             }
             else
             {
@@ -105,7 +105,7 @@ internal static class SubjectCommand
             }
 
             var now = await register.NowAsync(cancellation);
-            await register.KeepAsync("export", "subject export", parsed.GetValue(client).Value, cancellation);
+            await register.RecordAsync("export", "subject export", parsed.GetValue(client).Value, cancellation);
             if (!(await SubjectOptions.Service(register, options).RecordAsync(parsed.GetValue(client), ReplayInputs.DateOf(now), cancellation)).Try(out var record, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
@@ -113,7 +113,7 @@ internal static class SubjectCommand
 
             var looks = await new AccessDatabase(register.Accounts.Source).FindAsync(
                 new(Trajectories: [.. record.Trajectories.Select(t => t.Id.Value)]), int.MaxValue, 0, cancellation);
-            record = record with { Looks = looks.Rows };
+            record = record with { Accesses = looks.Rows };
             var written = answer.IsJson ? SubjectDocument.Json(record, now) : SubjectDocument.Markdown(record, now, options);
             if (parsed.GetValue(file) is { } path)
             {
@@ -138,7 +138,7 @@ internal static class SubjectCommand
         }.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
             var (person, now) = (parsed.GetValue(client), await register.NowAsync(cancellation));
-            await register.KeepAsync("record", "subject shred", person.Value, cancellation);
+            await register.RecordAsync("record", "subject shred", person.Value, cancellation);
             var isKept = (await register.Vault.ListAsync(cancellation)).Any(p => p.Person == person) || (await register.Vault.ShreddedAsync(cancellation)).Any(p => p.Person == person);
             if (!isKept && await SubjectOptions.Service(register, new(1)).UnknownAsync(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
             {
@@ -152,7 +152,7 @@ internal static class SubjectCommand
 
             if (answer.IsJson)
             {
-                Answer.Document(new { shredded = gone });
+                CommandOutput.Document(new { shredded = gone });
             }
             else
             {

@@ -71,7 +71,7 @@ internal static class SubjectOptions
     }
 
     /// <summary>The desk of a register.</summary>
-    public static SubjectService Service(OpenRegister register, RetentionOptions options) => new(register.Log, register.Vault, register.Persons, options);
+    public static SubjectService Service(RegisterConnection register, RetentionOptions options) => new(register.Log, register.Vault, register.Persons, options);
 
     private static int? Find(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var years) && years is >= RetentionOptions.Least and <= RetentionOptions.Most ? years : null;

@@ -13,7 +13,7 @@ internal static class UnknownProfessional
     private static readonly string[] Naming = ["professional_assigned", "step_corrected"];
 
     /// <summary>Warns where the log does not know the professional, and names the nearest known one.</summary>
-    public static async Task WarnAsync(Answer answer, IEventLog log, string professional, CancellationToken cancellation)
+    public static async Task WarnAsync(CommandOutput answer, IEventStore log, string professional, CancellationToken cancellation)
     {
         var known = await KnownAsync(log, cancellation);
         if (!known.Contains(professional))
@@ -23,7 +23,7 @@ internal static class UnknownProfessional
         }
     }
 
-    private static async Task<SortedSet<string>> KnownAsync(IEventLog log, CancellationToken cancellation)
+    private static async Task<SortedSet<string>> KnownAsync(IEventStore log, CancellationToken cancellation)
     {
         var known = new SortedSet<string>(StringComparer.Ordinal);
         await foreach (var line in log.ReadKindAsync(StreamKind.Trajectory, long.MaxValue, cancellation).Where(l => Naming.Contains(l.Type)))

@@ -46,16 +46,16 @@ internal static class UserCommand
             return true;
         }),
         UserTokenCommand.Create(Login),
-        UserStandInCommand.Create(Login),
-        UserSignsCommand.Create(),
+        UserDelegationCommand.Create(Login),
+        UserSignInsCommand.Create(),
     };
 
     /// <summary>Lets a command work on the account of its login.</summary>
     /// <param name="refuse">Why it may not be done, before anything is kept of it; null is never.</param>
     public static Command OnAccount(
         this Command command,
-        Func<ParseResult, OpenRegister, Account, Answer, CancellationToken, Task<int>> body,
-        Func<ParseResult, OpenRegister, CancellationToken, Task<Text?>>? refuse = null) =>
+        Func<ParseResult, RegisterConnection, Account, CommandOutput, CancellationToken, Task<int>> body,
+        Func<ParseResult, RegisterConnection, CancellationToken, Task<Text?>>? refuse = null) =>
         command.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
             if (refuse is not null && await refuse(parsed, register, cancellation) is { } refused)
@@ -70,7 +70,7 @@ internal static class UserCommand
                     $"Er is geen account {login}. Wie er zijn, zegt: spoor user list", $"There is no account {login}. Who there are is told by: spoor user list"), Exit.Bad);
             }
 
-            await register.KeepAsync("administer", $"user {command.Name}", account.Actor, cancellation);
+            await register.RecordAsync("administer", $"user {command.Name}", account.Actor, cancellation);
             return await body(parsed, register, account, answer, cancellation);
         });
 
@@ -120,13 +120,13 @@ internal static class UserCommand
                 }
 
                 var account = new NewAccount(
-                    Guid.NewGuid(), Secret.Actor(), login, called, id, Passwords.Hash(password), SystemClock.Instance.GetCurrentInstant(), MustChange: !parsed.GetValue(given));
+                    Guid.NewGuid(), OpaqueToken.Actor(), login, called, id, Passwords.Hash(password), SystemClock.Instance.GetCurrentInstant(), MustChange: !parsed.GetValue(given));
                 if (id is not null)
                 {
                     await UnknownProfessional.WarnAsync(answer, register.Log, id, cancellation);
                 }
 
-                await register.KeepAsync("administer", "user add", login, cancellation);
+                await register.RecordAsync("administer", "user add", login, cancellation);
                 if (!await register.Accounts.AddAsync(account, cancellation))
                 {
                     return answer.Fault(new($"Er is al een account {login}.", $"There is an account {login} already."), Exit.Bad);
@@ -137,7 +137,7 @@ internal static class UserCommand
                     await register.Accounts.GrantAsync(account.Id, grant.Stored, cancellation);
                 }
 
-                Tell(answer, "user.added", login, account.Actor, account.MustChange ? password : null);
+                Write(answer, "user.added", login, account.Actor, account.MustChange ? password : null);
                 return Exit.Done;
             });
     }
@@ -167,7 +167,7 @@ internal static class UserCommand
                 }
 
                 await accounts.SetPasswordAsync(account.Id, Passwords.Hash(password), mustChange: !parsed.GetValue(given), cancellation);
-                Tell(answer, "user.changed", login, account.Actor, parsed.GetValue(given) ? null : password);
+                Write(answer, "user.changed", login, account.Actor, parsed.GetValue(given) ? null : password);
                 return Exit.Done;
             });
     }
@@ -187,7 +187,7 @@ internal static class UserCommand
         });
     }
 
-    private static Command Granting(string name, string what, Func<AccountDatabase, Guid, StoredGrant, CancellationToken, Task<bool>> change, Func<ParseResult, OpenRegister, CancellationToken, Task<Text?>>? refuse = null) =>
+    private static Command Granting(string name, string what, Func<AccountDatabase, Guid, StoredRoleAssignment, CancellationToken, Task<bool>> change, Func<ParseResult, RegisterConnection, CancellationToken, Task<Text?>>? refuse = null) =>
         new Command(name, what) { Login, Roles }.OnAccount(async (parsed, register, account, answer, cancellation) =>
         {
             if (!Read(parsed.GetValue(Roles)).Try(out var grants, out var fault))
@@ -205,24 +205,24 @@ internal static class UserCommand
             return Exit.Done;
         }, refuse);
 
-    private static async Task<Text?> UnknownProgrammeAsync(ParseResult parsed, OpenRegister register, CancellationToken cancellation) =>
+    private static async Task<Text?> UnknownProgrammeAsync(ParseResult parsed, RegisterConnection register, CancellationToken cancellation) =>
         Read(parsed.GetValue(Roles)).Try(out var grants, out var fault) ? await UnknownProgrammeAsync(register, grants, cancellation) : fault;
 
-    private static async Task<Text?> UnknownProgrammeAsync(OpenRegister register, IReadOnlyList<Grant> grants, CancellationToken cancellation) =>
+    private static async Task<Text?> UnknownProgrammeAsync(RegisterConnection register, IReadOnlyList<RoleAssignment> grants, CancellationToken cancellation) =>
         UnknownProgramme(grants, [.. (await new YearResultService(register.Log).ProgrammesAsync(cancellation)).Select(p => p.Id)]);
 
-    private static Text? UnknownProgramme(IReadOnlyList<Grant> grants, IReadOnlyList<ProgrammeId> known) =>
-        Grant.NotThere(grants, known) is [var unknown, ..]
+    private static Text? UnknownProgramme(IReadOnlyList<RoleAssignment> grants, IReadOnlyList<ProgrammeId> known) =>
+        RoleAssignment.NotThere(grants, known) is [var unknown, ..]
             ? new(
                 $"Programma {unknown} staat niet in het register. Bekend zijn: {(known.Count > 0 ? string.Join(", ", known) : "–")}. Importeer eerst het bestand waarin het programma is geregistreerd: spoor import BESTAND.",
                 $"Programme {unknown} is not in the register. Known are: {(known.Count > 0 ? string.Join(", ", known) : "–")}. First import the file in which the programme is registered: spoor import FILE.")
             : null;
 
-    private static void Tell(Answer answer, string key, string login, string actor, string? password)
+    private static void Write(CommandOutput answer, string key, string login, string actor, string? password)
     {
         if (answer.IsJson)
         {
-            Answer.Document(new { login, actor, oneTimePassword = password });
+            CommandOutput.Document(new { login, actor, oneTimePassword = password });
             return;
         }
 
@@ -233,12 +233,12 @@ internal static class UserCommand
         }
     }
 
-    private static Outcome<IReadOnlyList<Grant>, Text> Read(string[]? roles)
+    private static Outcome<IReadOnlyList<RoleAssignment>, Text> Read(string[]? roles)
     {
-        var grants = new List<Grant>();
+        var grants = new List<RoleAssignment>();
         foreach (var role in roles ?? [])
         {
-            if (!Grant.Read(role).Try(out var grant, out var fault))
+            if (!RoleAssignment.Read(role).Try(out var grant, out var fault))
             {
                 return fault;
             }
@@ -253,13 +253,13 @@ internal static class UserCommand
     {
         if (!isGiven)
         {
-            return Secret.OneTimePassword();
+            return OpaqueToken.OneTimePassword();
         }
 
         var password = (await Console.In.ReadLineAsync(cancellation) ?? "").TrimEnd('\r');
-        return Passwords.Refused(password, login) is { } fault ? fault : password;
+        return Passwords.Validate(password, login) is { } fault ? fault : password;
     }
 
     /// <summary>An account as it was asked for, read before the register is opened.</summary>
-    private sealed record NewUser(IReadOnlyList<Grant> Grants, string Login, string Name, string? Professional, string Password);
+    private sealed record NewUser(IReadOnlyList<RoleAssignment> Grants, string Login, string Name, string? Professional, string Password);
 }

@@ -9,17 +9,17 @@ namespace Spoor.Host.Cli;
 /// <summary>The accounts, as a table or as JSON.</summary>
 internal static class UserReport
 {
-    public static void Write(Answer answer, IReadOnlyList<Account> accounts, Instant now)
+    public static void Write(CommandOutput answer, IReadOnlyList<Account> accounts, Instant now)
     {
         if (answer.IsJson)
         {
-            Answer.Document(accounts.Select(a => new
+            CommandOutput.Document(accounts.Select(a => new
             {
                 login = a.Login,
                 name = a.Name,
                 actor = a.Actor,
                 professional = a.Professional,
-                roles = a.Grants.Select(Grant.Of).OfType<Grant>().Select(g => g.ToString()),
+                roles = a.Grants.Select(RoleAssignment.Of).OfType<RoleAssignment>().Select(g => g.ToString()),
                 state = State(a, now),
                 issuer = a.Issuer,
                 subject = a.Subject,
@@ -39,7 +39,7 @@ internal static class UserReport
             table.AddRow(
                 (account.Login ?? $"{account.Subject} ({account.Issuer})").EscapeMarkup(),
                 account.Name.EscapeMarkup(),
-                string.Join(", ", account.Grants.Select(Grant.Of).OfType<Grant>()).EscapeMarkup(),
+                string.Join(", ", account.Grants.Select(RoleAssignment.Of).OfType<RoleAssignment>()).EscapeMarkup(),
                 account.Actor.EscapeMarkup(),
                 Word.Of($"user.state.{State(account, now)}", account.LockedUntil is { } until ? Word.Moment(until) : "").EscapeMarkup());
         }

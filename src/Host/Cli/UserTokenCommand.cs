@@ -33,22 +33,22 @@ internal static class UserTokenCommand
                 if (parsed.GetValue(revoke))
                 {
                     var revoked = await accounts.RevokeTokensAsync(account.Id, now, cancellation);
-                    Tell(answer, new { revoked }, Word.Of("user.revoked", account.Login ?? account.Actor, revoked));
+                    Write(answer, new { revoked }, Word.Of("user.revoked", account.Login ?? account.Actor, revoked));
                     return Exit.Done;
                 }
 
-                var (token, expires) = (Secret.New(), now + Duration.FromDays(parsed.GetValue(days)));
-                await accounts.AddTokenAsync(Secret.Hash(token), account.Id, now, expires, cancellation);
-                Tell(answer, new { token, expiresAt = ContractInstant.Pattern.Format(expires) }, Word.Of("user.token", Word.Moment(expires)), token);
+                var (token, expires) = (OpaqueToken.New(), now + Duration.FromDays(parsed.GetValue(days)));
+                await accounts.AddTokenAsync(OpaqueToken.Hash(token), account.Id, now, expires, cancellation);
+                Write(answer, new { token, expiresAt = ContractInstant.Pattern.Format(expires) }, Word.Of("user.token", Word.Moment(expires)), token);
                 return Exit.Done;
             });
     }
 
-    private static void Tell<TDocument>(Answer answer, TDocument document, params string[] lines)
+    private static void Write<TDocument>(CommandOutput answer, TDocument document, params string[] lines)
     {
         if (answer.IsJson)
         {
-            Answer.Document(document);
+            CommandOutput.Document(document);
             return;
         }
 

@@ -30,7 +30,7 @@ internal static class VerifyCommand
             var found = parsed.GetValue(FileArgument) is { } file
                 ? await OfFileAsync(file, printed, cancellation)
                 : await OfRegisterAsync(parsed, printed, cancellation);
-            return found.Try(out var verified, out var fault) ? Tell(answer, verified, printed) : answer.Fault(fault.Text, fault.Exit);
+            return found.Try(out var verified, out var fault) ? Write(answer, verified, printed) : answer.Fault(fault.Text, fault.Exit);
         });
     }
 
@@ -68,7 +68,7 @@ internal static class VerifyCommand
 
     private static async Task<Outcome<Verified, Unverifiable>> OfRegisterAsync(ParseResult parsed, ExpectedRoot? printed, CancellationToken cancellation)
     {
-        if (!(await OpenRegister.OpenAsync(parsed, mayBegin: null, cancellation)).Try(out var register, out var fault))
+        if (!(await RegisterConnection.OpenAsync(parsed, mayBegin: null, cancellation)).Try(out var register, out var fault))
         {
             return new Unverifiable(fault.Sentence, fault.Exit);
         }
@@ -80,11 +80,11 @@ internal static class VerifyCommand
         }
     }
 
-    private static int Tell(Answer answer, Verified verified, ExpectedRoot? printed)
+    private static int Write(CommandOutput answer, Verified verified, ExpectedRoot? printed)
     {
         if (answer.IsJson)
         {
-            Answer.Document(new
+            CommandOutput.Document(new
             {
                 ok = verified.IsSound,
                 events = verified.Events,

@@ -21,27 +21,27 @@ public sealed record ProposedClosing(ReplayedYear Counted, YearClosed Step)
 }
 
 /// <summary>Counts a year as it would be closed: its result for ever, with what it was counted from (events.md, <c>year_closed</c>).</summary>
-/// <param name="desk">Who counts; null where there is one question.</param>
-public sealed class YearClosing(IEventLog log, YearResultService? desk = null)
+/// <param name="results">Who counts; null where there is one question.</param>
+public sealed class YearClosing(IEventStore log, YearResultService? results = null)
 {
     /// <summary>Counts the year as it would be closed. Nothing is recorded yet.</summary>
-    public async Task<Outcome<ProposedClosing, Text>> ProposeAsync(ReplayRequest request, CancellationToken cancellation)
+    public async Task<Outcome<ProposedClosing, Text>> ProposeAsync(ReplayRequest replay, CancellationToken cancellation)
     {
-        if (!(await (desk ?? new YearResultService(log)).YearAsync(request, cancellation)).Try(out var counted, out var fault))
+        if (!(await (results ?? new YearResultService(log)).YearAsync(replay, cancellation)).Try(out var counted, out var fault))
         {
             return fault;
         }
 
         if (await IsClosedAsync(counted.Result, cancellation))
         {
-            return ProgrammeRefusals.YearAlreadyClosed(request.Year).Text;
+            return ProgrammeRefusals.YearAlreadyClosed(replay.Year).Text;
         }
 
-        if (counted.Result.AsOf.Year < request.Year)
+        if (counted.Result.AsOf.Year < replay.Year)
         {
             return new Text(
-                $"Het jaar {request.Year} is op {Words.Word.Date(counted.Result.AsOf)} nog niet begonnen. Sluit het af als het voorbij is.",
-                $"The year {request.Year} has not begun on {Words.Word.Date(counted.Result.AsOf)}. Close it when it is over.");
+                $"Het jaar {replay.Year} is op {Words.Word.Date(counted.Result.AsOf)} nog niet begonnen. Sluit het af als het voorbij is.",
+                $"The year {replay.Year} has not begun on {Words.Word.Date(counted.Result.AsOf)}. Close it when it is over.");
         }
 
         return counted.IsProvisional
@@ -53,7 +53,7 @@ public sealed class YearClosing(IEventLog log, YearResultService? desk = null)
 
     private async Task<bool> IsClosedAsync(YearResult result, CancellationToken cancellation)
     {
-        var programme = await new KnownLog(log, long.MaxValue).StreamAsync(StreamId.Of(result.Programme), cancellation);
-        return ClosedYear.In(result.Programme, StreamReading.AsKnown(programme.Events)).Any(c => c.Year.Year == result.Year);
+        var programme = await new EventStoreSnapshot(log, long.MaxValue).StreamAsync(StreamId.Of(result.Programme), cancellation);
+        return ClosedYear.In(result.Programme, StreamReplay.ApplyCorrections(programme.Events)).Any(c => c.Year.Year == result.Year);
     }
 }

@@ -11,7 +11,7 @@ namespace Spoor.Host.Commands;
 /// <param name="By">Who closes it; null at the command line.</param>
 /// <param name="Actor">By which opaque account it is recorded.</param>
 /// <param name="Id">Makes a retry harmless.</param>
-public sealed record CloseYear(Caller? By, string Actor, EventId Id, ProposedClosing Proposed);
+public sealed record CloseYear(CurrentUser? By, string Actor, EventId Id, ProposedClosing Proposed);
 
 /// <summary>Handles <see cref="CloseYear"/>.</summary>
 public static class CloseYearHandler
@@ -19,12 +19,12 @@ public static class CloseYearHandler
     // What a line holds besides its payload.
     private const int EnvelopeBytes = 1024;
 
-    public static async Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> HandleAsync(CloseYear command, CommandRecorder recorder, CancellationToken cancellation)
+    public static async Task<Outcome<IReadOnlyList<StoredEvent>, CommandRejection>> HandleAsync(CloseYear command, CommandRecorder recorder, CancellationToken cancellation)
     {
         var programme = command.Proposed.Counted.Result.Programme;
-        var live = ProposedEvent.Live(command.Id, StreamId.Of(programme), command.Proposed.Step, command.Actor);
+        var live = EventToAppend.FromCommand(command.Id, StreamId.Of(programme), command.Proposed.Step, command.Actor);
         return live.Data.Length > Exchange.LineSplitter.MostBytes - EnvelopeBytes
-            ? new RefusedEvent(0, AppendRefusals.ClosingTooLong())
+            ? new CommandRejection(0, AppendErrors.ClosingTooLong())
             : await recorder.RecordAsync(command.By, programme, [live], cancellation);
     }
 }

@@ -21,8 +21,8 @@ public sealed class CommandRecorder
     /// <param name="within">The programme that his screen is of; null is each of his.</param>
     /// <returns>The events as stored, or which of them may not be recorded, and why.</returns>
     /// <exception cref="System.Data.Common.DbException">The database failed: whether it is stored, a retry tells.</exception>
-    public async Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> RecordAsync(
-        Caller? by, ProgrammeId? within, IReadOnlyList<ProposedEvent> events, CancellationToken cancellation)
+    public async Task<Outcome<IReadOnlyList<StoredEvent>, CommandRejection>> RecordAsync(
+        CurrentUser? by, ProgrammeId? within, IReadOnlyList<EventToAppend> events, CancellationToken cancellation)
     {
         if (_policy is null != by is null)
         {
@@ -30,6 +30,6 @@ public sealed class CommandRecorder
         }
 
         var scope = _policy is { } policy ? await policy.ScopeOfAsync(by!, events, cancellation) : null;
-        return await _queue.RecordAsync(events, scope is null ? null : asStored => RecordingPolicy.Refuse(scope, within, events, asStored), cancellation);
+        return await _queue.RecordAsync(events, scope is null ? null : asStored => RecordingPolicy.Validate(scope, within, events, asStored), cancellation);
     }
 }

@@ -10,12 +10,12 @@ namespace Spoor.Host.Commands;
 /// <param name="Within">The programme that his screen is of; null is each of his.</param>
 /// <param name="Id">Of the retraction: a retry with the same id is harmless.</param>
 /// <param name="ExpectedVersion">The version of the stream that he saw.</param>
-public sealed record RetractStep(Caller By, ProgrammeId? Within, EventId Id, StreamId Stream, StepRetracted Retraction, long ExpectedVersion);
+public sealed record RetractStep(CurrentUser By, ProgrammeId? Within, EventId Id, StreamId Stream, StepRetracted Retraction, long ExpectedVersion);
 
 /// <summary>Handles <see cref="RetractStep"/>.</summary>
 public static class RetractStepHandler
 {
-    public static Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> HandleAsync(RetractStep command, CommandRecorder recorder, CancellationToken cancellation) =>
+    public static Task<Outcome<IReadOnlyList<StoredEvent>, CommandRejection>> HandleAsync(RetractStep command, CommandRecorder recorder, CancellationToken cancellation) =>
         recorder.RecordAsync(
-            command.By, command.Within, [ProposedEvent.Live(command.Id, command.Stream, command.Retraction, command.By.Actor, command.ExpectedVersion)], cancellation);
+            command.By, command.Within, [EventToAppend.FromCommand(command.Id, command.Stream, command.Retraction, command.By.Actor, command.ExpectedVersion)], cancellation);
 }

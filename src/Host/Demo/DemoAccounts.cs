@@ -7,7 +7,7 @@ using Spoor.Host.Replays;
 namespace Spoor.Host.Demo;
 
 /// <summary>The accounts of the demo: one of each kind of user, real but for having no password. They are made when somebody first chooses to be one.</summary>
-internal sealed class DemoAccounts(AccountDatabase accounts, YearResultService desk, IClock clock)
+internal sealed class DemoAccounts(AccountDatabase accounts, YearResultService results, IClock clock)
 {
     // Guides people in the sample region, then and now.
     private const string Professional = "prof-02";
@@ -31,7 +31,7 @@ internal sealed class DemoAccounts(AccountDatabase accounts, YearResultService d
         return (await accounts.ByLoginAsync(login, cancellation))!;
     }
 
-    private async Task<IEnumerable<Grant>> GrantsAsync(AccessRole role, CancellationToken cancellation) => role == AccessRole.Administrator
-        ? [new Grant(role, null)]
-        : (await desk.ProgrammesAsync(cancellation)).Select(p => new Grant(role, p.Id));
+    private async Task<IEnumerable<RoleAssignment>> GrantsAsync(AccessRole role, CancellationToken cancellation) => role == AccessRole.Administrator
+        ? [new RoleAssignment(role, null)]
+        : (await results.ProgrammesAsync(cancellation)).Select(p => new RoleAssignment(role, p.Id));
 }

@@ -30,7 +30,7 @@ internal static class DemoClosings
     public static async Task<string> IntoAsync(IEnumerable<string> lines, Instant now, CancellationToken cancellation)
     {
         var waiting = new Queue<string>(lines);
-        var known = new List<EventLine>();
+        var known = new List<StoredEvent>();
         var whole = new StringBuilder();
         for (var year = FirstYear; MomentOf(year) <= now; year++)
         {
@@ -63,15 +63,15 @@ internal static class DemoClosings
     }
 
     /// <summary>Counts a year as it was known on the day; null where there is nothing to close.</summary>
-    private static async Task<(StreamId Programme, YearClosed Closed)?> CloseAsync(List<EventLine> known, int year, CancellationToken cancellation)
+    private static async Task<(StreamId Programme, YearClosed Closed)?> CloseAsync(List<StoredEvent> known, int year, CancellationToken cancellation)
     {
-        var log = new KnownLines(known.ToLookup(l => l.Stream), known.Count);
+        var log = new StoredEventSnapshot(known.ToLookup(l => l.Stream), known.Count);
         if (await log.StreamsAsync(StreamKind.Programme, cancellation).SingleOrDefaultAsync(cancellation) is not { } programme)
         {
             return null;
         }
 
-        var (id, asKnown) = (new ProgrammeId(programme.Stream.Id), StreamReading.AsKnown(programme.Events));
+        var (id, asKnown) = (new ProgrammeId(programme.Stream.Id), StreamReplay.ApplyCorrections(programme.Events));
         if (ClosedYear.In(id, asKnown).Any(c => c.Year.Year == year))
         {
             return null;
@@ -83,7 +83,7 @@ internal static class DemoClosings
     }
 
     // What cannot be read is refused where the whole is taken in, and told there.
-    private static EventLine? Read(string line, List<EventLine> before) =>
+    private static StoredEvent? Read(string line, List<StoredEvent> before) =>
         EventLineReader.Read(new(0, Encoding.UTF8.GetBytes(line), IsTooLong: false)).Try(out var read, out _)
             ? new(
                 read.Id, read.Stream, before.Count(l => l.Stream == read.Stream) + 1, before.Count + 1, read.Type, read.RecordedAt!.Value, read.Actor,
@@ -95,10 +95,10 @@ internal static class DemoClosings
         {
             id = DemoLines.IdOf($"closing/{closed.Year}"),
             stream = programme.ToString(),
-            type = EventCatalogue.NameOf(closed),
+            type = EventTypeMap.NameOf(closed),
             recordedAt = MomentOf(closed.Year) + Duration.FromSeconds(40),
             actor = Actor,
-            data = EventCatalogue.Encode(closed),
+            data = EventTypeMap.Encode(closed),
         },
         SpoorJson.Options);
 

@@ -16,7 +16,7 @@ public static class DemoPersons
 
     /// <summary>Fills a vault in which nothing was ever kept.</summary>
     /// <returns>Why it cannot be filled.</returns>
-    public static async Task<VaultFault?> FillAsync(IEventLog log, IdentityVault vault, Instant now, CancellationToken cancellation)
+    public static async Task<VaultFault?> FillAsync(IEventStore log, IdentityVault vault, Instant now, CancellationToken cancellation)
     {
         if ((await vault.ListAsync(cancellation)).Count > 0 || (await vault.ShreddedAsync(cancellation)).Count > 0)
         {
@@ -43,12 +43,12 @@ public static class DemoPersons
         return null;
     }
 
-    private static async Task<HashSet<ClientId>> ClientsAsync(IEventLog log, CancellationToken cancellation)
+    private static async Task<HashSet<ClientId>> ClientsAsync(IEventStore log, CancellationToken cancellation)
     {
         var clients = new HashSet<ClientId>();
-        await foreach (var stream in new KnownLog(log, long.MaxValue).StreamsAsync(StreamKind.Trajectory, cancellation))
+        await foreach (var stream in new EventStoreSnapshot(log, long.MaxValue).StreamsAsync(StreamKind.Trajectory, cancellation))
         {
-            clients.UnionWith(StreamReading.AsKnown(stream.Events).Select(e => e.Step).OfType<IntakeRegistered>().Select(intake => intake.ClientId));
+            clients.UnionWith(StreamReplay.ApplyCorrections(stream.Events).Select(e => e.Step).OfType<IntakeRegistered>().Select(intake => intake.ClientId));
         }
 
         return clients;

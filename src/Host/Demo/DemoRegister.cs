@@ -23,9 +23,9 @@ public static class DemoRegister
 
     /// <summary>Fills the register where it is empty, wholly or not at all.</summary>
     /// <returns>Whether it was filled; false where it holds something already, and then nothing is touched.</returns>
-    public static async Task<Outcome<bool, Text>> FillAsync(IEventLog log, Instant now, CancellationToken cancellation)
+    public static async Task<Outcome<bool, Text>> FillAsync(IEventStore log, Instant now, CancellationToken cancellation)
     {
-        if ((await log.HeadAsync(cancellation)).Position > 0)
+        if ((await log.TailAsync(cancellation)).Position > 0)
         {
             return false;
         }

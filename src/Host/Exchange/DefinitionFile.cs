@@ -35,7 +35,7 @@ public static class DefinitionFile
         try
         {
             using var document = JsonDocument.Parse(bytes);
-            if (JsonScreening.FaultIn(document.RootElement, "") is { } fault)
+            if (JsonValidator.FaultIn(document.RootElement, "") is { } fault)
             {
                 return fault;
             }

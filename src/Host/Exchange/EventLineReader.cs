@@ -16,12 +16,12 @@ public static class EventLineReader
 
     /// <summary>Reads a line that is to be recorded and is not empty.</summary>
     /// <returns>The event it proposes, or what is wrong with the line.</returns>
-    public static Outcome<ProposedEvent, Text> Read(RawLine line) => Read(line, isStored: false);
+    public static Outcome<EventToAppend, Text> Read(RawLine line) => Read(line, isStored: false);
 
     /// <summary>Reads a line that a register has stored: what may not be recorded any more is no fault in it, for it was.</summary>
-    public static Outcome<ProposedEvent, Text> ReadStored(RawLine line) => Read(line, isStored: true);
+    public static Outcome<EventToAppend, Text> ReadStored(RawLine line) => Read(line, isStored: true);
 
-    private static Outcome<ProposedEvent, Text> Read(RawLine line, bool isStored)
+    private static Outcome<EventToAppend, Text> Read(RawLine line, bool isStored)
     {
         if (line.IsTooLong)
         {
@@ -68,14 +68,14 @@ public static class EventLineReader
         return null;
     }
 
-    private static Outcome<ProposedEvent, Text> ReadObject(JsonElement line, bool isStored)
+    private static Outcome<EventToAppend, Text> ReadObject(JsonElement line, bool isStored)
     {
         if (line.ValueKind != JsonValueKind.Object)
         {
             return new Text("de regel is geen JSON-object.", "the line is not a JSON object.");
         }
 
-        if (JsonScreening.FaultIn(line, "", mayBeBlank: isStored) is { } fault)
+        if (JsonValidator.FaultIn(line, "", mayBeBlank: isStored) is { } fault)
         {
             return fault;
         }
@@ -90,7 +90,7 @@ public static class EventLineReader
         return ReadFields(line, isStored);
     }
 
-    private static Outcome<ProposedEvent, Text> ReadFields(JsonElement line, bool isStored)
+    private static Outcome<EventToAppend, Text> ReadFields(JsonElement line, bool isStored)
     {
         if (EventId.Find(TextIn(Member(line, "id"))) is not { } id)
         {
@@ -160,14 +160,14 @@ public static class EventLineReader
             data);
     }
 
-    private static Outcome<ProposedEvent, Text> ReadStep(ProposedEvent proposed, JsonElement data)
+    private static Outcome<EventToAppend, Text> ReadStep(EventToAppend proposed, JsonElement data)
     {
-        if (!EventCatalogue.Decode(proposed.Type, data, _ => null).Try(out var step, out var fault))
+        if (!EventTypeMap.Decode(proposed.Type, data, _ => null).Try(out var step, out var fault))
         {
             return fault;
         }
 
-        return proposed.IsCorrection ? proposed with { AsGiven = data.Clone() } : proposed with { Step = step };
+        return proposed.IsCorrection ? proposed with { RawPayload = data.Clone() } : proposed with { Step = step };
     }
 
     private static bool MayBeRecordedAt(NodaTime.Instant instant) => instant >= ContractInstant.FirstRecorded && instant <= ContractInstant.LastRecorded;

@@ -8,7 +8,7 @@ namespace Spoor.Host.Exchange;
 public static class Export
 {
     /// <summary>Writes every line up to a position, in order.</summary>
-    public static async Task WriteAsync(IEventLog log, long upTo, Stream to, CancellationToken cancellation)
+    public static async Task WriteAsync(IEventStore log, long upTo, Stream to, CancellationToken cancellation)
     {
         await foreach (var line in log.ReadAsync(0, upTo, cancellation))
         {
@@ -17,7 +17,7 @@ public static class Export
     }
 
     /// <summary>Writes one line.</summary>
-    public static async Task WriteAsync(EventLine line, Stream to, CancellationToken cancellation)
+    public static async Task WriteAsync(StoredEvent line, Stream to, CancellationToken cancellation)
     {
         await JsonSerializer.SerializeAsync(to, line.Exported(), SpoorJson.Options, cancellation);
         await to.WriteAsync("\n"u8.ToArray(), cancellation);
@@ -26,7 +26,7 @@ public static class Export
     /// <summary>Writes a file whole or not at all: an export that fails leaves the one that stood there.</summary>
     /// <param name="overwrite">Whether a file that stands there already may go.</param>
     /// <returns>False where a file stands there and may not go.</returns>
-    public static async Task<bool> WriteFileAsync(IEventLog log, long upTo, string path, bool overwrite, CancellationToken cancellation)
+    public static async Task<bool> WriteFileAsync(IEventStore log, long upTo, string path, bool overwrite, CancellationToken cancellation)
     {
         if (!overwrite && File.Exists(path))
         {

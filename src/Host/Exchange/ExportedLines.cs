@@ -18,7 +18,7 @@ public static class ExportedLines
 
 /// <summary>One line: what it proposes and its leaf in the tree, or what is wrong with it.</summary>
 /// <param name="Number">1, 2, 3 …, empty lines counted.</param>
-public sealed record ExportedLine(int Number, Outcome<(ProposedEvent Event, TreeHash Leaf), Text> Read)
+public sealed record ExportedLine(int Number, Outcome<(EventToAppend Event, TreeHash Leaf), Text> Read)
 {
     internal static ExportedLine Of(RawLine line)
     {

@@ -7,14 +7,14 @@ namespace Spoor.Host.Exchange;
 /// <summary>Files that are none of event lines as a whole, known by how they begin: said once, not at each of their lines.</summary>
 internal static class ForeignFile
 {
-    private const int Looked = 512;
+    private const int MaximumBytesRead = 512;
 
     /// <summary>What is wrong with a file as a whole; null where it may hold event lines.</summary>
     /// <param name="file">Only looked at: what a pipe gave once it gives no second time.</param>
     public static async Task<Text?> FaultInAsync(PipeReader file, CancellationToken cancellation)
     {
-        var start = (await file.ReadAtLeastAsync(Looked, cancellation)).Buffer;
-        var fault = FaultIn(start.Slice(0, Math.Min(Looked, start.Length)).ToArray());
+        var start = (await file.ReadAtLeastAsync(MaximumBytesRead, cancellation)).Buffer;
+        var fault = FaultIn(start.Slice(0, Math.Min(MaximumBytesRead, start.Length)).ToArray());
         file.AdvanceTo(start.Start);
         return fault;
     }

@@ -9,10 +9,10 @@ namespace Spoor.Host.Exchange;
 
 /// <summary>Stores a file of event lines: all or nothing, or every stream that has no bad line.</summary>
 /// <param name="progress">Told how many lines have been read.</param>
-public sealed class Import(IEventLog log, IProgress<int>? progress = null)
+public sealed class Import(IEventStore log, IProgress<int>? progress = null)
 {
     /// <summary>How much it holds at most, however long the file.</summary>
-    internal SessionBounds Bounds { get; init; } = SessionBounds.Default;
+    internal ImportLimits Bounds { get; init; } = ImportLimits.Default;
 
     /// <summary>The clock of this server: a line that was recorded more than a day ahead of it is refused. Null takes it.</summary>
     public Instant? Now { get; init; }
@@ -25,7 +25,7 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
     /// <param name="open">Opens it from the start; with <paramref name="keepGoing"/> it may be read more than once.</param>
     public async Task<ImportReport> RunAsync(string name, Func<Stream> open, bool keepGoing, CancellationToken cancellation)
     {
-        var bad = new BadLines(name);
+        var bad = new ImportErrors(name);
         while (true)
         {
             var pass = await PassAsync(open, bad, keepGoing, cancellation);
@@ -55,16 +55,16 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
     }
 
     private async Task<PassResult> PassAsync(
-        Func<Stream> open, BadLines bad, bool keepGoing, CancellationToken cancellation)
+        Func<Stream> open, ImportErrors bad, bool keepGoing, CancellationToken cancellation)
     {
         await using var opened = open();
         var file = PipeReader.Create(opened);
         var foreign = await ForeignFile.FaultInAsync(file, cancellation);
-        await using var session = await RegisterSession.OpenInBulkAsync(log, Bounds, cancellation);
+        await using var session = await UnitOfWork.OpenInBulkAsync(log, Bounds, cancellation);
         var foundBefore = bad.Streams.Count;
         var isRepeat = keepGoing && bad.Faults.Count > 0;
         int stored = 0, unchanged = 0, repeated = 0, rejected = 0;
-        await foreach (var batch in LinesAhead.ReadAsync(file.AsStream(), Bounds.Batch, IsAsStored ? EventLineReader.ReadStored : EventLineReader.Read, cancellation))
+        await foreach (var batch in LinePrefetcher.ReadAsync(file.AsStream(), Bounds.Batch, IsAsStored ? EventLineReader.ReadStored : EventLineReader.Read, cancellation))
         {
             await session.PrefetchAsync([.. batch.Where(r => !r.Read.Failed).Select(r => r.Read.Value)], cancellation);
             foreach (var (line, outcome) in batch)
@@ -72,7 +72,7 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
                 if (!outcome.Try(out var proposed, out var fault))
                 {
                     rejected++;
-                    bad.Add(line.Number, EventLineReader.StreamOf(line), EventLineReader.ReadStored(line).Failed ? fault : AppendRefusals.TakenOnce(fault));
+                    bad.Add(line.Number, EventLineReader.StreamOf(line), EventLineReader.ReadStored(line).Failed ? fault : AppendErrors.StoredOnce(fault));
                     continue;
                 }
 
@@ -88,16 +88,16 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
                 if (proposed.RecordedAt - Now > Duration.FromDays(1))
                 {
                     rejected++;
-                    bad.Add(line.Number, proposed.Stream, AppendRefusals.RecordedAhead(Now!.Value).Text);
+                    bad.Add(line.Number, proposed.Stream, AppendErrors.RecordedAhead(Now!.Value).Text);
                 }
-                else if ((await session.TakeAsync(proposed, cancellation, missing)).Try(out var taken, out var refusal))
+                else if ((await session.AppendAsync(proposed, cancellation, missing)).Try(out var taken, out var refusal))
                 {
                     _ = taken switch { AppendOutcome.Appended => stored++, AppendOutcome.AlreadyStored => unchanged++, _ => repeated++ };
                 }
                 else
                 {
                     rejected++;
-                    bad.Add(line.Number, proposed.Stream, refusal.WasTaken ? AppendRefusals.TakenOnce(refusal.Text) : refusal.Text);
+                    bad.Add(line.Number, proposed.Stream, refusal.WasAccepted ? AppendErrors.StoredOnce(refusal.Text) : refusal.Text);
                 }
             }
 
@@ -125,7 +125,7 @@ public sealed class Import(IEventLog log, IProgress<int>? progress = null)
     private sealed record PassResult(int Stored, int Unchanged, int Rejected, bool IsCommitted, Text? Foreign = null);
 
     /// <summary>The faults found so far, each line once, and how many lines of each stream they cost.</summary>
-    private sealed class BadLines(string file)
+    private sealed class ImportErrors(string file)
     {
         private readonly SortedDictionary<int, ImportFault> _faults = [];
 

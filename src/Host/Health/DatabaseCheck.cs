@@ -6,7 +6,7 @@ using Spoor.EventStore.Log;
 namespace Spoor.Host.Health;
 
 /// <summary>Whether the database answers, and where its log stands.</summary>
-internal sealed class DatabaseCheck(IEventLog log) : IHealthCheck
+internal sealed class DatabaseCheck(IEventStore log) : IHealthCheck
 {
     /// <summary>How long a check waits: a database that takes longer answers nobody.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -18,12 +18,12 @@ internal sealed class DatabaseCheck(IEventLog log) : IHealthCheck
     {
         try
         {
-            var head = await log.HeadAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+            var head = await log.TailAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
             return HealthCheckResult.Healthy(data: new Dictionary<string, object> { ["position"] = head.Position });
         }
         catch (Exception e) when (IsSilence(e))
         {
-            return Found.Failed(Silent);
+            return HealthResults.Failed(Silent);
         }
     }
 

@@ -14,13 +14,13 @@ internal static class HealthEndpoints
     {
         // What is wrong is told to whoever asks; told to the log as well it would be told at every poll.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
-        builder.Services.AddSingleton<Serving>();
-        builder.Services.AddHealthChecks().AddCheck<Serving>("serving").AddCheck<DatabaseCheck>("database");
+        builder.Services.AddSingleton<DrainHealthCheck>();
+        builder.Services.AddHealthChecks().AddCheck<DrainHealthCheck>("serving").AddCheck<DatabaseCheck>("database");
     }
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health", async (HttpContext context, IEventLog log) =>
+        routes.MapGet("/health", async (HttpContext context, IEventStore log) =>
             (await new DatabaseCheck(log).CheckHealthAsync(new(), context.RequestAborted)).Status == HealthStatus.Healthy
                 ? Alive()
                 : Problem.Of(StatusCodes.Status503ServiceUnavailable, DatabaseCheck.Silent)).AllowAnonymous();

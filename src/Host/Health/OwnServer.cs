@@ -7,7 +7,7 @@ namespace Spoor.Host.Health;
 /// <summary>Looks after the PostgreSQL that Spoor keeps for itself, while it serves: a server that died is started again. Where that does not help, the host
 /// stops, so that whoever supervises it sees that.</summary>
 internal sealed partial class OwnServer(
-    EmbeddedCluster cluster, IEventLog log, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<OwnServer> told) : BackgroundService
+    EmbeddedCluster cluster, IEventStore log, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<OwnServer> told) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -59,7 +59,7 @@ internal sealed partial class OwnServer(
     {
         try
         {
-            await log.HeadAsync(cancellation).WaitAsync(DatabaseCheck.Patience, cancellation);
+            await log.TailAsync(cancellation).WaitAsync(DatabaseCheck.Patience, cancellation);
             return true;
         }
         catch (Exception e) when (DatabaseCheck.IsSilence(e))

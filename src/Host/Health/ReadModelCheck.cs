@@ -10,11 +10,11 @@ internal sealed class ReadModelCheck(ViewDatabase views) : IHealthCheck
     {
         try
         {
-            return await views.FaultAsync(cancellationToken).WaitAsync(DatabaseCheck.Patience, cancellationToken) is { } fault ? Found.Lacking(fault) : HealthCheckResult.Healthy();
+            return await views.FaultAsync(cancellationToken).WaitAsync(DatabaseCheck.Patience, cancellationToken) is { } fault ? HealthResults.Lacking(fault) : HealthCheckResult.Healthy();
         }
         catch (Exception e) when (DatabaseCheck.IsSilence(e))
         {
-            return Found.Failed(DatabaseCheck.Silent);
+            return HealthResults.Failed(DatabaseCheck.Silent);
         }
     }
 }

@@ -13,13 +13,13 @@ internal sealed class ReplicaCheck(Replica replica) : IHealthCheck
         {
             if (await replica.ReachAsync(cancellationToken).WaitAsync(DatabaseCheck.Patience, cancellationToken) is not { } reach)
             {
-                return Found.Lacking(new(
+                return HealthResults.Lacking(new(
                     "Deze database is geen leesreplica van dit register meer. Start deze host opnieuw, met de primaire database in SPOOR_DATABASE.",
                     "This database is no read replica of this register any more. Start this host again, with the primary database in SPOOR_DATABASE."));
             }
 
             var data = new Dictionary<string, object> { ["position"] = reach.Position };
-            if (reach.SettledAt is { } settled)
+            if (reach.FinalisedThrough is { } settled)
             {
                 data["settledAt"] = ContractInstant.Pattern.Format(settled);
             }
@@ -28,7 +28,7 @@ internal sealed class ReplicaCheck(Replica replica) : IHealthCheck
         }
         catch (Exception e) when (DatabaseCheck.IsSilence(e))
         {
-            return Found.Lacking(DatabaseCheck.Silent);
+            return HealthResults.Lacking(DatabaseCheck.Silent);
         }
     }
 }

@@ -13,13 +13,13 @@ internal sealed class SchemaCheck(Func<CancellationToken, Task<Text?>> schema, T
     {
         try
         {
-            return await schema(cancellationToken).WaitAsync(DatabaseCheck.Patience, cancellationToken) is { } fault ? Found.Failed(fault)
-                : rights is { } lacking ? Found.Lacking(lacking)
+            return await schema(cancellationToken).WaitAsync(DatabaseCheck.Patience, cancellationToken) is { } fault ? HealthResults.Failed(fault)
+                : rights is { } lacking ? HealthResults.Lacking(lacking)
                 : HealthCheckResult.Healthy();
         }
         catch (Exception e) when (DatabaseCheck.IsSilence(e))
         {
-            return Found.Failed(DatabaseCheck.Silent);
+            return HealthResults.Failed(DatabaseCheck.Silent);
         }
     }
 }

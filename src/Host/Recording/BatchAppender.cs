@@ -6,26 +6,26 @@ namespace Spoor.Host.Recording;
 
 /// <summary>Records commands that arrived together: judges each by what those before it leave, and appends what may be recorded in one
 /// transaction. One group at a time.</summary>
-internal sealed class BatchAppender(IEventLog log)
+internal sealed class BatchAppender(IEventStore log)
 {
     /// <summary>Answers every command of a group. Where the database fails, those that have no answer yet may or may not be stored.</summary>
-    public async Task RecordAsync(IReadOnlyList<WaitingCommand> group, CancellationToken cancellation)
+    public async Task RecordAsync(IReadOnlyList<PendingCommand> group, CancellationToken cancellation)
     {
         var (together, apart) = Split(group);
         if (together.Count > 0)
         {
-            await RecordAsync(together, TakeWholeAsync, cancellation);
+            await RecordAsync(together, AppendUnderLockAsync, cancellation);
         }
 
         foreach (var command in apart)
         {
-            await RecordAsync([command], TakeOneByOneAsync, cancellation);
+            await RecordAsync([command], AppendSinglyAsync, cancellation);
         }
     }
 
     /// <summary>Sets apart what cannot be judged by states alone: corrections, which reread their stream, ids that occur twice, and what may be recorded or not by what another
     /// command of the group leaves of its stream.</summary>
-    private static (List<WaitingCommand> Together, List<WaitingCommand> Apart) Split(IReadOnlyList<WaitingCommand> group)
+    private static (List<PendingCommand> Together, List<PendingCommand> Apart) Split(IReadOnlyList<PendingCommand> group)
     {
         var (ids, streams) = (new HashSet<EventId>(), new HashSet<StreamId>());
         var sides = group.ToLookup(c =>
@@ -39,7 +39,7 @@ internal sealed class BatchAppender(IEventLog log)
     }
 
     /// <summary>Records commands together. Where one of them is in the way of all, each is tried by itself.</summary>
-    private async Task RecordAsync(List<WaitingCommand> commands, Take take, CancellationToken cancellation)
+    private async Task RecordAsync(List<PendingCommand> commands, Take take, CancellationToken cancellation)
     {
         try
         {
@@ -50,7 +50,7 @@ internal sealed class BatchAppender(IEventLog log)
 
             if (commands is [var only])
             {
-                only.Refuse(refused);
+                only.Reject(refused);
                 return;
             }
         }
@@ -76,11 +76,11 @@ internal sealed class BatchAppender(IEventLog log)
 
     /// <summary>Records commands in one session, and answers them when all is durable.</summary>
     /// <returns>Why nothing of it is: then nobody was answered. Null where it is.</returns>
-    private async Task<RefusedEvent?> TryAsync(List<WaitingCommand> commands, Take take, CancellationToken cancellation)
+    private async Task<CommandRejection?> TryAsync(List<PendingCommand> commands, Take take, CancellationToken cancellation)
     {
-        var (taken, refused) = (new List<WaitingCommand>(), new List<(WaitingCommand Command, RefusedEvent Why)>());
-        IReadOnlyDictionary<EventId, EventLine> stored = new Dictionary<EventId, EventLine>();
-        await using (var session = await RegisterSession.OpenAsync(log, cancellation))
+        var (taken, refused) = (new List<PendingCommand>(), new List<(PendingCommand Command, CommandRejection Why)>());
+        IReadOnlyDictionary<EventId, StoredEvent> stored = new Dictionary<EventId, StoredEvent>();
+        await using (var session = await UnitOfWork.OpenAsync(log, cancellation))
         {
             await session.PrefetchAsync([.. commands.SelectMany(c => c.Events)], cancellation);
             foreach (var command in commands)
@@ -106,20 +106,20 @@ internal sealed class BatchAppender(IEventLog log)
         }
 
         taken.ForEach(c => c.Store([.. c.Events.Select(e => stored[e.Id])]));
-        refused.ForEach(r => r.Command.Refuse(r.Why));
+        refused.ForEach(r => r.Command.Reject(r.Why));
         return null;
     }
 
-    private static RefusedEvent? MayRecord(RegisterSession session, WaitingCommand command) =>
+    private static CommandRejection? MayRecord(UnitOfWork session, PendingCommand command) =>
         command.MayRecord?.Invoke(session.AsStored) is { } refused ? refused with { IsForbidden = true } : null;
 
-    private static Task<RefusedEvent?> TakeWholeAsync(RegisterSession session, WaitingCommand command, CancellationToken cancellation) => session.TakeAllAsync(command.Events, cancellation);
+    private static Task<CommandRejection?> AppendUnderLockAsync(UnitOfWork session, PendingCommand command, CancellationToken cancellation) => session.AppendAllAsync(command.Events, cancellation);
 
-    private static async Task<RefusedEvent?> TakeOneByOneAsync(RegisterSession session, WaitingCommand command, CancellationToken cancellation)
+    private static async Task<CommandRejection?> AppendSinglyAsync(UnitOfWork session, PendingCommand command, CancellationToken cancellation)
     {
         for (var n = 0; n < command.Events.Count; n++)
         {
-            if (!(await session.TakeAsync(command.Events[n], cancellation)).Try(out _, out var refusal))
+            if (!(await session.AppendAsync(command.Events[n], cancellation)).Try(out _, out var refusal))
             {
                 return new(n, refusal);
             }
@@ -128,5 +128,5 @@ internal sealed class BatchAppender(IEventLog log)
         return null;
     }
 
-    private delegate Task<RefusedEvent?> Take(RegisterSession session, WaitingCommand command, CancellationToken cancellation);
+    private delegate Task<CommandRejection?> Take(UnitOfWork session, PendingCommand command, CancellationToken cancellation);
 }

@@ -17,12 +17,12 @@ public sealed class CommandQueue : IAsyncDisposable
 
     private static readonly TimeSpan GraceAtTheEnd = TimeSpan.FromSeconds(3);
 
-    private readonly Channel<WaitingCommand> _queue = Channel.CreateBounded<WaitingCommand>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Channel<PendingCommand> _queue = Channel.CreateBounded<PendingCommand>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
     private readonly BatchAppender _recorder;
     private readonly Task _work;
 
-    public CommandQueue(IEventLog log)
+    public CommandQueue(IEventStore log)
     {
         _recorder = new(log);
         _work = Task.Run(WorkAsync);
@@ -33,10 +33,10 @@ public sealed class CommandQueue : IAsyncDisposable
     /// <param name="events">At least one, at most <see cref="MostEvents"/>, none with an instant of its own.</param>
     /// <returns>The events as stored, in the order given; or which may not be recorded, and why; or that this host takes none any more.</returns>
     /// <exception cref="System.Data.Common.DbException">The database failed: whether the command is stored, a retry tells.</exception>
-    public Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> RecordAsync(IReadOnlyList<ProposedEvent> events, CancellationToken cancellation) => RecordAsync(events, null, cancellation);
+    public Task<Outcome<IReadOnlyList<StoredEvent>, CommandRejection>> RecordAsync(IReadOnlyList<EventToAppend> events, CancellationToken cancellation) => RecordAsync(events, null, cancellation);
 
     /// <summary>The same, where who gives the command may be refused.</summary>
-    public async Task<Outcome<IReadOnlyList<EventLine>, RefusedEvent>> RecordAsync(IReadOnlyList<ProposedEvent> events, Permission? mayRecord, CancellationToken cancellation)
+    public async Task<Outcome<IReadOnlyList<StoredEvent>, CommandRejection>> RecordAsync(IReadOnlyList<EventToAppend> events, Permission? mayRecord, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfZero(events.Count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(events.Count, MostEvents);
@@ -45,14 +45,14 @@ public sealed class CommandQueue : IAsyncDisposable
             throw new ArgumentException("The log supplies the instant of a live command.", nameof(events));
         }
 
-        var command = new WaitingCommand(events, mayRecord);
+        var command = new PendingCommand(events, mayRecord);
         try
         {
             await _queue.Writer.WriteAsync(command, cancellation);
         }
         catch (ChannelClosedException)
         {
-            return new RefusedEvent(0, AppendRefusals.RegisterClosing(), IsPassing: true);
+            return new CommandRejection(0, AppendErrors.RegisterClosing(), IsTransient: true);
         }
 
         return await command.AnsweredAsync(cancellation);
@@ -91,9 +91,9 @@ public sealed class CommandQueue : IAsyncDisposable
 
     /// <summary>Everything that has arrived. Those who were answered together come back together, so others are let go first
     /// while that brings more.</summary>
-    private async Task<List<WaitingCommand>> ArrivedAsync()
+    private async Task<List<PendingCommand>> ArrivedAsync()
     {
-        var (group, events) = (new List<WaitingCommand>(), 0);
+        var (group, events) = (new List<PendingCommand>(), 0);
         for (var before = -1; before < group.Count && events < MostEventsInGroup; await Task.Yield())
         {
             before = group.Count;

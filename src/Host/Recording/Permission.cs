@@ -7,4 +7,4 @@ namespace Spoor.Host.Recording;
 /// before; it waits for nothing, since the head of the log is held meanwhile.</summary>
 /// <param name="asStored">A stream of the command as it stands when it is judged; null where it has no events.</param>
 /// <returns>What may not be recorded, and why; null where all of it may.</returns>
-public delegate RefusedEvent? Permission(Func<StreamId, StoredStream?> asStored);
+public delegate CommandRejection? Permission(Func<StreamId, StoredStream?> asStored);

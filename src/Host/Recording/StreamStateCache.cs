@@ -10,7 +10,7 @@ internal sealed record VersionedStreamState(StreamState State, long Version);
 /// <summary>The streams that a session has read, and the directory that follows from them. Each goes with those it names.</summary>
 /// <param name="read">Reads streams from the log, whole and in order.</param>
 /// <param name="most">How many are kept from one turn to the next; those asked for longest ago go first.</param>
-internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, CancellationToken, Task<IReadOnlyList<KnownStream>>> read, int most)
+internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, CancellationToken, Task<IReadOnlyList<StreamHistory>>> read, int most)
 {
     private readonly Dictionary<StreamId, CachedStream> _streams = [];
     private readonly Stack<(StreamId Stream, VersionedStreamState InHand, IReadOnlyList<StreamId> Named)> _put = [];
@@ -20,13 +20,13 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
     public int Mark => _put.Count;
 
     /// <summary>Knows every stream that those in hand name.</summary>
-    public RegisterDirectory Directory { get; } = new();
+    public ReferenceData Directory { get; } = new();
 
     /// <summary>Whether some were let go of: one that is not in hand may then have been before.</summary>
-    public bool HasLetGo { get; private set; }
+    public bool HasEvicted { get; private set; }
 
     /// <summary>How a stream that was taken in hand stands.</summary>
-    public VersionedStreamState this[StreamId stream] => _streams[stream].InHand;
+    public VersionedStreamState this[StreamId stream] => _streams[stream].State;
 
     /// <summary>Begins a turn: lets go of the streams asked for longest ago, where there are too many. What was recorded on them must be in
     /// the log by now, since they are read from there when they are asked for again.</summary>
@@ -36,9 +36,9 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
         {
             foreach (var (stream, _) in _streams.Where(s => s.Value.Turn < _turn).OrderBy(s => s.Value.Turn).Take(_streams.Count - (most / 2)).ToList())
             {
-                HasLetGo = true;
+                HasEvicted = true;
                 _streams.Remove(stream);
-                Directory.Note(stream, StreamState.Of(stream));
+                Directory.Apply(stream, StreamState.Of(stream));
             }
         }
 
@@ -50,10 +50,10 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
     public void Put(StreamId stream, VersionedStreamState inHand, Step? step)
     {
         var kept = _streams[stream];
-        _put.Push((stream, kept.InHand, kept.Named));
-        kept.InHand = inHand;
+        _put.Push((stream, kept.State, kept.Named));
+        kept.State = inHand;
         kept.Name(NamedStream.Of(step));
-        Directory.Note(stream, inHand.State);
+        Directory.Apply(stream, inHand.State);
     }
 
     /// <summary>Takes back what was put since a mark.</summary>
@@ -63,15 +63,15 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
         {
             var (stream, inHand, named) = _put.Pop();
             _streams[stream].Restore(inHand, named);
-            Directory.Note(stream, inHand.State);
+            Directory.Apply(stream, inHand.State);
         }
     }
 
     /// <summary>Whether an event can be judged without reading.</summary>
-    public bool Have(ProposedEvent proposed) => IsOfThisTurn(proposed.Stream) && (NamedStream.Of(proposed.Step) is not { } named || IsOfThisTurn(named));
+    public bool Have(EventToAppend proposed) => IsOfThisTurn(proposed.Stream) && (NamedStream.Of(proposed.Step) is not { } named || IsOfThisTurn(named));
 
     /// <summary>Reads those of the streams that are not in hand, and every stream that they name.</summary>
-    public async Task TakeAsync(IEnumerable<StreamId> streams, CancellationToken cancellation)
+    public async Task LoadAsync(IEnumerable<StreamId> streams, CancellationToken cancellation)
     {
         for (var wanted = streams.ToHashSet(); wanted.Count > 0;)
         {
@@ -98,15 +98,15 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
         var stored = (await read(unread, cancellation)).ToDictionary(s => s.Stream);
         foreach (var stream in unread)
         {
-            var (inHand, named) = Judging.OfStored(stored.GetValueOrDefault(stream) ?? new(stream, []));
+            var (inHand, named) = Decider.OfStored(stored.GetValueOrDefault(stream) ?? new(stream, []));
             _streams[stream] = new(inHand, named);
-            Directory.Note(stream, inHand.State);
+            Directory.Apply(stream, inHand.State);
         }
     }
 
     private sealed class CachedStream(VersionedStreamState inHand, IReadOnlyList<StreamId> named)
     {
-        public VersionedStreamState InHand { get; set; } = inHand;
+        public VersionedStreamState State { get; set; } = inHand;
 
         /// <summary>When it was last asked for.</summary>
         public long Turn { get; set; }
@@ -114,7 +114,7 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
         /// <summary>The streams that its steps ask the directory for.</summary>
         public IReadOnlyList<StreamId> Named { get; private set; } = named;
 
-        public void Restore(VersionedStreamState inHand, IReadOnlyList<StreamId> named) => (InHand, Named) = (inHand, named);
+        public void Restore(VersionedStreamState inHand, IReadOnlyList<StreamId> named) => (State, Named) = (inHand, named);
 
         public void Name(StreamId? stream)
         {

@@ -18,10 +18,10 @@ public sealed record ComparedYear(Comparison Comparison, Func<EmployerId, string
 public sealed record RestateFault(Text Text, bool IsNo);
 
 /// <summary>Answers what moved between two replays of a year, and why.</summary>
-/// <param name="desk">Who starts the replays; null where there is one question.</param>
-public sealed class ComparisonService(IEventLog log, YearResultService? desk = null)
+/// <param name="results">Who starts the replays; null where there is one question.</param>
+public sealed class ComparisonService(IEventStore log, YearResultService? results = null)
 {
-    private readonly YearResultService _desk = desk ?? new(log);
+    private readonly YearResultService _desk = results ?? new(log);
 
     /// <summary>Compares two replays as they are asked for. Where both are of now, it is the same now.</summary>
     /// <param name="second">Of the same year and programme.</param>
@@ -44,32 +44,32 @@ public sealed class ComparisonService(IEventLog log, YearResultService? desk = n
 
     /// <summary>Compares a closed year with what is known of it now, or at the moment asked for. The closing is counted again on its own
     /// inputs first; the other side by that same definition, unless another is asked for.</summary>
-    public async Task<Outcome<ComparedYear, RestateFault>> RestateAsync(ReplayRequest request, CancellationToken cancellation)
+    public async Task<Outcome<ComparedYear, RestateFault>> RestateAsync(ReplayRequest replay, CancellationToken cancellation)
     {
-        if (!(await _desk.ProgrammeAsync(request.Programme, cancellation)).Try(out var named, out var unknown))
+        if (!(await _desk.ProgrammeAsync(replay.Programme, cancellation)).Try(out var named, out var unknown))
         {
             return new RestateFault(unknown, IsNo: false);
         }
 
-        var programme = await new KnownLog(log, long.MaxValue).StreamAsync(named.Stream, cancellation);
+        var programme = await new EventStoreSnapshot(log, long.MaxValue).StreamAsync(named.Stream, cancellation);
         var id = new ProgrammeId(programme.Stream.Id);
-        if (ClosedYear.In(id, StreamReading.AsKnown(programme.Events)).FirstOrDefault(c => c.Year.Year == request.Year) is not { } closed)
+        if (ClosedYear.In(id, StreamReplay.ApplyCorrections(programme.Events)).FirstOrDefault(c => c.Year.Year == replay.Year) is not { } closed)
         {
             return new RestateFault(
                 new(
-                    $"Het jaar {request.Year} is niet afgesloten, dus er is niets om naast te leggen. Sluit het eerst af: spoor close-year --year {request.Year}. Twee momenten vergelijken kan ook zo: spoor compare.",
-                    $"The year {request.Year} is not closed, so there is nothing to put beside it. Close it first: spoor close-year --year {request.Year}. Two moments can be compared without: spoor compare."),
+                    $"Het jaar {replay.Year} is niet afgesloten, dus er is niets om naast te leggen. Sluit het eerst af: spoor close-year --year {replay.Year}. Twee momenten vergelijken kan ook zo: spoor compare.",
+                    $"The year {replay.Year} is not closed, so there is nothing to put beside it. Close it first: spoor close-year --year {replay.Year}. Two moments can be compared without: spoor compare."),
                 IsNo: false);
         }
 
-        var reproduction = new Reproduction(position => new KnownLog(log, position), CountingRules.All);
+        var reproduction = new Reproduction(position => new EventStoreSnapshot(log, position), CountingRules.All);
         if (!(await reproduction.InputsAsync(closed, cancellation)).Try(out var inputs, out var unreadable))
         {
             return NotReproduced(closed, unreadable);
         }
 
         var asClosed = await _desk.StartAsync(closed.Year.AtPosition, inputs, cancellation);
-        if (!(await _desk.StartAsync(request, cancellation, inputs.Definition)).Try(out var now, out var fault))
+        if (!(await _desk.StartAsync(replay, cancellation, inputs.Definition)).Try(out var now, out var fault))
         {
             return new RestateFault(fault, IsNo: false);
         }

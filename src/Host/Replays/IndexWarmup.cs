@@ -4,7 +4,7 @@ using Spoor.EventStore.Log;
 namespace Spoor.Host.Replays;
 
 /// <summary>Reads the log into memory before anyone asks, so that the first to ask does not wait for all of it. Nothing depends on it: a question reads on by itself.</summary>
-internal sealed partial class IndexWarmup(IEventLog log, IndexLoader index, ILogger<IndexWarmup> told) : BackgroundService
+internal sealed partial class IndexWarmup(IEventStore log, IndexLoader index, ILogger<IndexWarmup> told) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -16,7 +16,7 @@ internal sealed partial class IndexWarmup(IEventLog log, IndexLoader index, ILog
         {
             try
             {
-                await index.UpToAsync(await log.HeadAsync(stoppingToken), stoppingToken);
+                await index.UpToAsync(await log.TailAsync(stoppingToken), stoppingToken);
                 wasBehind = false;
             }
             catch (Exception failed) when (failed is DbException or InvalidDataException or TimeoutException)
@@ -34,7 +34,7 @@ internal sealed partial class IndexWarmup(IEventLog log, IndexLoader index, ILog
     }
 
     /// <summary>A loader that reports when what it read is not in the log any more.</summary>
-    public static IndexLoader Loader(IEventLog log, ILogger<IndexLoader> told) => new(log, position => WentBack(told, position));
+    public static IndexLoader Loader(IEventStore log, ILogger<IndexLoader> told) => new(log, position => WentBack(told, position));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The log does not hold what it held at position {Position}: another server must have taken the place of the one that was read. All of it is read again.")]
     private static partial void WentBack(ILogger told, long position);

@@ -14,7 +14,7 @@ internal static class ReplicaWords
         "This database is a read replica: nothing can be recorded. Give this command the primary database, by SPOOR_DATABASE or --database.");
 
     /// <summary>The position it holds, and up to when what it answers is final: an instant to ask for again.</summary>
-    public static string Of(ReplicaReach reach) => reach.SettledAt is { } settled
+    public static string Of(ReplicationLag reach) => reach.FinalisedThrough is { } settled
         ? Word.Of("replica.reach", reach.Position, ContractInstant.Pattern.Format(settled))
         : Word.Of("replica.reach_nothing", reach.Position);
 }

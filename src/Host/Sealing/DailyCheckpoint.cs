@@ -5,7 +5,7 @@ namespace Spoor.Host.Sealing;
 
 /// <summary>Takes the checkpoint of the day while the web application serves. It looks every hour, so that a night that the
 /// machine slept costs nothing.</summary>
-internal sealed partial class DailyCheckpoint(CheckpointService desk, IClock clock, ILogger<DailyCheckpoint> told) : BackgroundService
+internal sealed partial class DailyCheckpoint(CheckpointService checkpoints, IClock clock, ILogger<DailyCheckpoint> told) : BackgroundService
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -16,7 +16,7 @@ internal sealed partial class DailyCheckpoint(CheckpointService desk, IClock clo
         {
             try
             {
-                await desk.TakeDailyAsync(clock.GetCurrentInstant(), stoppingToken);
+                await checkpoints.TakeDailyAsync(clock.GetCurrentInstant(), stoppingToken);
             }
             catch (Exception failed) when (failed is DbException or InvalidDataException or TimeoutException)
             {

@@ -11,7 +11,7 @@ namespace Spoor.Host.Subjects;
 public sealed record Refusals(IReadOnlyList<Text> All);
 
 /// <summary>Makes the destruction list and carries out what was approved of it.</summary>
-public sealed class RetentionService(IEventLog log, SubjectService subjects)
+public sealed class RetentionService(IEventStore log, SubjectService subjects)
 {
     /// <summary>What it asks of persons.</summary>
     public SubjectService Subjects => subjects;
@@ -20,9 +20,9 @@ public sealed class RetentionService(IEventLog log, SubjectService subjects)
     public async Task<IReadOnlyList<RetentionRow>> ListAsync(LocalDate on, CancellationToken cancellation)
     {
         var ends = new List<TrajectoryEnd>();
-        await foreach (var stream in new KnownLog(log, long.MaxValue).StreamsAsync(StreamKind.Trajectory, cancellation))
+        await foreach (var stream in new EventStoreSnapshot(log, long.MaxValue).StreamsAsync(StreamKind.Trajectory, cancellation))
         {
-            if (TrajectoryEnd.Of(new(stream.Stream.Id), StreamReading.AsKnown(stream.Events), on) is { } end)
+            if (TrajectoryEnd.Of(new(stream.Stream.Id), StreamReplay.ApplyCorrections(stream.Events), on) is { } end)
             {
                 ends.Add(end);
             }

@@ -35,7 +35,7 @@ public static class SubjectDocument
         Line(text, $"## {Word.Of("access.sources")}");
         Line(text, Word.Of("access.sources_text"));
         Line(text, $"## {Word.Of("access.looked")}");
-        Looked(text, record.Looks);
+        Accesses(text, record.Accesses);
         Line(text, $"## {Word.Of("access.retention")}");
         Line(text, record.Retention.DestroyOn is { } date ? Word.Of("access.until", Word.Date(date), options.Years) : Word.Of("access.open", options.Years));
         if (record.IsHeld)
@@ -57,7 +57,7 @@ public static class SubjectDocument
             identity = record.Person.Identity,
             notes = record.Person.Notes.OrderBy(n => n.Key.Value).Select(n => new { @event = n.Key, n.Value.Text, n.Value.ChangedAt, n.Value.ChangedBy }),
             trajectories = record.Trajectories.Select(t => new { trajectory = t.Id, t.End.ClosedOn, events = t.Lines.Values.OrderBy(l => l.Version).Select(l => l.Exported()) }),
-            looks = record.Looks.Select(l => new { l.At, l.Actor, l.Roles, l.Act, l.Trajectory, l.OnBehalf, l.Reason }),
+            looks = record.Accesses.Select(l => new { l.At, l.Actor, l.Roles, l.Act, l.Trajectory, l.OnBehalf, l.Reason }),
             retention = new { record.Retention.State, record.Retention.LastClosedOn, record.Retention.DestroyOn, record.IsHeld },
         },
         Written)}\n";
@@ -145,7 +145,7 @@ public static class SubjectDocument
 
     private static IEnumerable<StepField> FieldsOf(StepWords words, Step step) => words.Fields(step).Where(f => f.Value is not null);
 
-    private static void Looked(StringBuilder text, IReadOnlyList<Look> looks)
+    private static void Accesses(StringBuilder text, IReadOnlyList<AccessLogEntry> looks)
     {
         if (looks.Count == 0)
         {
@@ -156,7 +156,7 @@ public static class SubjectDocument
         foreach (var look in looks)
         {
             var who = look.OnBehalf is { } other ? $"{look.Actor} ({Word.Of("looks.for", other)})" : look.Actor;
-            text.Append("- ").Append(Word.Of("access.looked_line", Word.Moment(look.At), Plain(who), LookWords.Act(look), LookWords.Case(look)));
+            text.Append("- ").Append(Word.Of("access.looked_line", Word.Moment(look.At), Plain(who), AccessLogWords.Act(look), AccessLogWords.Case(look)));
             text.Append(look.Reason is { } reason ? $" {Word.Of("access.looked_need", Plain(reason))}\n" : "\n");
         }
 

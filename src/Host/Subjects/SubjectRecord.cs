@@ -10,7 +10,7 @@ namespace Spoor.Host.Subjects;
 /// <summary>A trajectory of a person as it is told to that person.</summary>
 /// <param name="Lines">The stored line of each event, for who recorded it.</param>
 public sealed record SubjectTrajectory(
-    TrajectoryId Id, TrajectoryEnd End, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyDictionary<EventId, EventLine> Lines);
+    TrajectoryId Id, TrajectoryEnd End, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyDictionary<EventId, StoredEvent> Lines);
 
 /// <summary>Everything that is kept of one person: what GDPR art. 15 gives a right to.</summary>
 /// <param name="Person">From the vault.</param>
@@ -28,5 +28,5 @@ public sealed record SubjectRecord(
     IReadOnlyDictionary<OrganisationId, string> OrganisationNames)
 {
     /// <summary>Who looked at him, the last first, as far as it is kept (NEN 7513).</summary>
-    public IReadOnlyList<Look> Looks { get; init; } = [];
+    public IReadOnlyList<AccessLogEntry> Accesses { get; init; } = [];
 }

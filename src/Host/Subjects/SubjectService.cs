@@ -13,7 +13,7 @@ namespace Spoor.Host.Subjects;
 
 /// <summary>Brings log and vault together for one person.</summary>
 /// <param name="options">How long an identity is kept.</param>
-public sealed class SubjectService(IEventLog log, IdentityVault vault, TrajectoriesOfPersons persons, RetentionOptions options)
+public sealed class SubjectService(IEventStore log, IdentityVault vault, PersonTrajectoryQuery persons, RetentionOptions options)
 {
     /// <summary>The vault.</summary>
     public IdentityVault Vault => vault;
@@ -34,7 +34,7 @@ public sealed class SubjectService(IEventLog log, IdentityVault vault, Trajector
         await foreach (var stream in log.FetchStreamsAsync([.. streams], long.MaxValue, cancellation))
         {
             var id = new TrajectoryId(stream.Id.Id);
-            if (TrajectoryEnd.Of(id, StreamReading.AsKnown(stream.Events), on) is { } end && end.Client == client)
+            if (TrajectoryEnd.Of(id, StreamReplay.ApplyCorrections(stream.Events), on) is { } end && end.Client == client)
             {
                 found.Add(new(id, end, Timeline.Of(stream.Events), stream.Lines.ToDictionary(l => l.Id)));
             }
@@ -77,7 +77,7 @@ public sealed class SubjectService(IEventLog log, IdentityVault vault, Trajector
         var names = new Dictionary<EmployerId, string>();
         foreach (var id in ids.Distinct())
         {
-            if (await AsKnownAsync(StreamId.Of(id), cancellation) is [{ Step: EmployerRegistered registered }, ..])
+            if (await StreamsAsync(StreamId.Of(id), cancellation) is [{ Step: EmployerRegistered registered }, ..])
             {
                 names[id] = registered.Name;
             }
@@ -91,7 +91,7 @@ public sealed class SubjectService(IEventLog log, IdentityVault vault, Trajector
         var names = new Dictionary<OrganisationId, string>();
         foreach (var programme in steps.OfType<IntakeRegistered>().Select(i => i.ProgrammeId).Distinct())
         {
-            foreach (var party in (await AsKnownAsync(StreamId.Of(programme), cancellation)).Select(e => e.Step).OfType<PartyJoined>())
+            foreach (var party in (await StreamsAsync(StreamId.Of(programme), cancellation)).Select(e => e.Step).OfType<PartyJoined>())
             {
                 names[party.OrganisationId] = party.Name;
             }
@@ -100,8 +100,8 @@ public sealed class SubjectService(IEventLog log, IdentityVault vault, Trajector
         return names;
     }
 
-    private async Task<IReadOnlyList<Recorded>> AsKnownAsync(StreamId stream, CancellationToken cancellation) =>
-        StreamReading.AsKnown((await new KnownLog(log, long.MaxValue).StreamAsync(stream, cancellation)).Events);
+    private async Task<IReadOnlyList<EventEnvelope>> StreamsAsync(StreamId stream, CancellationToken cancellation) =>
+        StreamReplay.ApplyCorrections((await new EventStoreSnapshot(log, long.MaxValue).StreamAsync(stream, cancellation)).Events);
 
     private static Text NoSuchPerson(ClientId client) => new(
         $"Het register kent niemand met het pseudoniem {client}. Controleer het, of leg eerst de intake vast.",

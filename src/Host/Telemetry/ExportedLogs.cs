@@ -9,7 +9,7 @@ internal static class ExportedLogs
 {
     public static void AddExportedLogs(this WebApplicationBuilder builder)
     {
-        if (Exporting.IsAsked)
+        if (TelemetryExtensions.IsAsked)
         {
             Add(builder);
         }
@@ -24,15 +24,15 @@ internal static class ExportedLogs
             .Select(v => KeyValuePair.Create((string)v.Key, (string?)v.Value)));
         builder.Logging.AddOpenTelemetry(logs =>
         {
-            logs.SetResourceBuilder(Exporting.Describe(OpenTelemetry.Resources.ResourceBuilder.CreateDefault()));
+            logs.SetResourceBuilder(TelemetryExtensions.Describe(OpenTelemetry.Resources.ResourceBuilder.CreateDefault()));
             logs.IncludeFormattedMessage = false;
             logs.IncludeScopes = false;
-            logs.AddProcessor(new OnlyWhatTheProgramSays());
+            logs.AddProcessor(new OwnMessagesProcessor());
             logs.AddOtlpExporter();
         });
     }
 
-    private sealed class OnlyWhatTheProgramSays : BaseProcessor<LogRecord>
+    private sealed class OwnMessagesProcessor : BaseProcessor<LogRecord>
     {
         private const string Template = "{OriginalFormat}";
 

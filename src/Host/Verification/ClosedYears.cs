@@ -13,11 +13,11 @@ internal static class ClosedYears
 {
     /// <param name="programmeLines">The lines of all programmes, in log order.</param>
     /// <param name="logAt">The log up to a position.</param>
-    public static async Task<(IReadOnlyList<VerifiedYear> Years, IReadOnlyList<Break> Breaks)> VerifyAsync(
-        IReadOnlyList<EventLine> programmeLines, Func<long, IKnownLog> logAt, CancellationToken cancellation)
+    public static async Task<(IReadOnlyList<VerifiedYear> Years, IReadOnlyList<IntegrityError> Breaks)> VerifyAsync(
+        IReadOnlyList<StoredEvent> programmeLines, Func<long, IEventSource> logAt, CancellationToken cancellation)
     {
         var years = new List<VerifiedYear>();
-        var breaks = new List<Break>();
+        var breaks = new List<IntegrityError>();
         var reproduction = new Reproduction(logAt, CountingRules.All);
         foreach (var closing in Closings(programmeLines).OrderBy(c => c.Recorded.Position))
         {
@@ -25,21 +25,21 @@ internal static class ClosedYears
             years.Add(new(closing.Programme, closing.Year.Year, fault is null));
             if (fault is not null)
             {
-                breaks.Add(Verification.Breaks.YearNotReproduced(closing.Recorded.Position, closing.Year.Year, fault));
+                breaks.Add(Verification.IntegrityErrors.YearNotReproduced(closing.Recorded.Position, closing.Year.Year, fault));
             }
         }
 
         return (years, breaks);
     }
 
-    private static List<ClosedYear> Closings(IReadOnlyList<EventLine> programmeLines)
+    private static List<ClosedYear> Closings(IReadOnlyList<StoredEvent> programmeLines)
     {
         try
         {
             return
             [
                 .. programmeLines.GroupBy(l => l.Stream).SelectMany(stream =>
-                    ClosedYear.In(new(stream.Key.Id), StreamReading.AsKnown(StreamDecoder.Decode([.. stream])))),
+                    ClosedYear.In(new(stream.Key.Id), StreamReplay.ApplyCorrections(StreamDecoder.Decode([.. stream])))),
             ];
         }
         catch (Exception e) when (e is InvalidDataException or ArgumentException)

@@ -14,7 +14,7 @@ public static class FileVerifier
     public static async Task<Verified> VerifyAsync(Stream file, ExpectedRoot? printed, CancellationToken cancellation)
     {
         var audit = new LineAudit(printed is null ? [] : [printed]);
-        var kept = new List<EventLine>();
+        var kept = new List<StoredEvent>();
         await foreach (var batch in LineSplitter.BatchesAsync(file, Batch, cancellation))
         {
             var read = batch.AsParallel().AsOrdered().Select(line => (line, read: EventLineReader.ReadStored(line))).ToList();
@@ -33,7 +33,7 @@ public static class FileVerifier
         }
 
         var byStream = kept.ToLookup(l => l.Stream);
-        var (years, notReproduced) = await ClosedYears.VerifyAsync(audit.ProgrammeLines, position => new KnownLines(byStream, position), cancellation);
+        var (years, notReproduced) = await ClosedYears.VerifyAsync(audit.ProgrammeLines, position => new StoredEventSnapshot(byStream, position), cancellation);
         return new(audit.Count, audit.Root, years, [.. audit.Breaks(), .. notReproduced], []);
     }
 
@@ -50,6 +50,6 @@ public static class FileVerifier
     }
 
     /// <summary>The stored line that a read one is.</summary>
-    public static EventLine LineOf(ProposedEvent read, long version, long position) => new(
+    public static StoredEvent LineOf(EventToAppend read, long version, long position) => new(
         read.Id, read.Stream, version, position, read.Type, read.RecordedAt!.Value, read.Actor, read.CorrelationId, read.CausationId, read.Data);
 }

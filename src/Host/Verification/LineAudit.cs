@@ -14,9 +14,9 @@ internal sealed class LineAudit
     private readonly ILookup<long, ExpectedRoot> _expected;
     private readonly Dictionary<EventId, string> _types = [];
     private readonly Dictionary<StreamId, long> _versions = [];
-    private readonly List<Break> _breaks = [];
-    private readonly List<EventLine> _programmeLines = [];
-    private RightEdge _edge = RightEdge.Empty;
+    private readonly List<IntegrityError> _breaks = [];
+    private readonly List<StoredEvent> _programmeLines = [];
+    private MerkleFrontier _edge = MerkleFrontier.Empty;
     private long _nextPosition = 1;
     private Instant _last = Instant.MinValue;
 
@@ -33,35 +33,35 @@ internal sealed class LineAudit
     public TreeHash Root => _edge.Root();
 
     /// <summary>The lines of programmes, among which the closings are.</summary>
-    public IReadOnlyList<EventLine> ProgrammeLines => _programmeLines;
+    public IReadOnlyList<StoredEvent> ProgrammeLines => _programmeLines;
 
     /// <summary>What was found so far, and the roots that more lines would have been needed for.</summary>
-    public IEnumerable<Break> Breaks() =>
-        [.. _breaks, .. _expected.Where(e => e.Key > Count).SelectMany(e => e).Select(e => Verification.Breaks.TooShort(e, Count))];
+    public IEnumerable<IntegrityError> Breaks() =>
+        [.. _breaks, .. _expected.Where(e => e.Key > Count).SelectMany(e => e).Select(e => Verification.IntegrityErrors.TooShort(e, Count))];
 
     /// <summary>The version that the next line of a stream must have.</summary>
     public long NextVersion(StreamId stream) => _versions.GetValueOrDefault(stream) + 1;
 
     /// <summary>Takes in a line.</summary>
     /// <param name="position">The position that it says it has; null where it says none.</param>
-    public void Add(EventLine line, long? position, TreeHash leaf)
+    public void Add(StoredEvent line, long? position, TreeHash leaf)
     {
         var at = Count + 1;
         if (position is { } given)
         {
-            Check(given == _nextPosition, () => Verification.Breaks.Position(_nextPosition, given));
+            Check(given == _nextPosition, () => Verification.IntegrityErrors.Position(_nextPosition, given));
         }
 
         _nextPosition = (position ?? _nextPosition) + 1;
         var version = NextVersion(line.Stream);
-        Check(line.Version == version, () => Verification.Breaks.Version(at, line.Stream, version, line.Version));
+        Check(line.Version == version, () => Verification.IntegrityErrors.Version(at, line.Stream, version, line.Version));
         _versions[line.Stream] = line.Version;
-        Check(line.RecordedAt >= _last, () => Verification.Breaks.Backwards(at, line.RecordedAt, _last));
+        Check(line.RecordedAt >= _last, () => Verification.IntegrityErrors.Backwards(at, line.RecordedAt, _last));
         _last = line.RecordedAt;
-        Check(_types.TryAdd(line.Id, line.Type), () => Verification.Breaks.IdTwice(at, line.Id));
-        if (!EventCatalogue.Decode(line.Type, line.Data, id => _types.GetValueOrDefault(id)).Try(out _, out var fault))
+        Check(_types.TryAdd(line.Id, line.Type), () => Verification.IntegrityErrors.IdTwice(at, line.Id));
+        if (!EventTypeMap.Decode(line.Type, line.Data, id => _types.GetValueOrDefault(id)).Try(out _, out var fault))
         {
-            _breaks.Add(Verification.Breaks.Damaged(at, fault));
+            _breaks.Add(Verification.IntegrityErrors.Damaged(at, fault));
         }
 
         if (line.Stream.Kind == StreamKind.Programme)
@@ -75,7 +75,7 @@ internal sealed class LineAudit
     /// <summary>Takes in a line that cannot be read. It keeps its place, so that what follows is still judged.</summary>
     public void AddDamaged(ReadOnlySpan<byte> found, Text what)
     {
-        _breaks.Add(Verification.Breaks.Damaged(Count + 1, what));
+        _breaks.Add(Verification.IntegrityErrors.Damaged(Count + 1, what));
         _nextPosition++;
         Extend(TreeHash.OfLeaf(found));
     }
@@ -90,11 +90,11 @@ internal sealed class LineAudit
     {
         foreach (var expected in _expected[Count].Where(e => e.Root != Root))
         {
-            _breaks.Add(Verification.Breaks.RootDiffers(expected, Root));
+            _breaks.Add(Verification.IntegrityErrors.RootDiffers(expected, Root));
         }
     }
 
-    private void Check(bool holds, Func<Break> otherwise)
+    private void Check(bool holds, Func<IntegrityError> otherwise)
     {
         if (!holds)
         {

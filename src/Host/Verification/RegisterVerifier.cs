@@ -12,7 +12,7 @@ public static class RegisterVerifier
 
     /// <summary>Recomputes everything from the lines themselves.</summary>
     /// <param name="printed">A root that someone holds outside; null where none was given.</param>
-    public static async Task<Verified> VerifyAsync(LogAudit register, IEventLog log, ExpectedRoot? printed, CancellationToken cancellation)
+    public static async Task<Verified> VerifyAsync(LogAudit register, IEventStore log, ExpectedRoot? printed, CancellationToken cancellation)
     {
         var seal = await register.SealAsync(cancellation);
         var checkpoints = await register.CheckpointsAsync(cancellation);
@@ -39,16 +39,16 @@ public static class RegisterVerifier
         var breaks = lines.Breaks().ToList();
         breaks.AddRange(seal switch
         {
-            null => [Breaks.HeadGone()],
-            { Edge.Size: var size } when size != lines.Count => [Breaks.HeadSize(size, lines.Count)],
-            { Edge: var edge } when edge.Root() != lines.Root => [Breaks.HeadRoot(edge.Root(), lines.Root)],
-            _ => Enumerable.Empty<Break>(),
+            null => [IntegrityErrors.HeadGone()],
+            { Frontier.Size: var size } when size != lines.Count => [IntegrityErrors.HeadSize(size, lines.Count)],
+            { Frontier: var edge } when edge.Root() != lines.Root => [IntegrityErrors.HeadRoot(edge.Root(), lines.Root)],
+            _ => Enumerable.Empty<IntegrityError>(),
         });
-        breaks.AddRange(checkpoints.Where(c => !c.IsSound()).Select(Breaks.CheckpointSignature));
-        breaks.AddRange(checkpoints.Where(c => seal is not null && c.Checkpoint.Origin != seal.Origin).Select(Breaks.CheckpointOrigin));
-        breaks.AddRange((await register.DisagreeingStreamsAsync(cancellation)).Select(Breaks.Stream));
+        breaks.AddRange(checkpoints.Where(c => !c.IsSound()).Select(IntegrityErrors.CheckpointSignature));
+        breaks.AddRange(checkpoints.Where(c => seal is not null && c.Checkpoint.Origin != seal.Origin).Select(IntegrityErrors.CheckpointOrigin));
+        breaks.AddRange((await register.DisagreeingStreamsAsync(cancellation)).Select(IntegrityErrors.Stream));
 
-        var (years, notReproduced) = await ClosedYears.VerifyAsync(lines.ProgrammeLines, position => new KnownLog(log, position), cancellation);
+        var (years, notReproduced) = await ClosedYears.VerifyAsync(lines.ProgrammeLines, position => new EventStoreSnapshot(log, position), cancellation);
         return new(lines.Count, lines.Root, years, [.. breaks, .. notReproduced], checkpoints);
     }
 }

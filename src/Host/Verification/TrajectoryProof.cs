@@ -21,10 +21,10 @@ public static class TrajectoryProof
 
     /// <summary>Proves the lines that a trajectory has in a log, corrections included.</summary>
     /// <param name="firstLines">Over how many first lines of the log, as a printed sheet says; null is all of them.</param>
-    public static async Task<Outcome<string, Text>> OfAsync(IEventLog log, TrajectoryId trajectory, long? firstLines, CancellationToken cancellation)
+    public static async Task<Outcome<string, Text>> OfAsync(IEventStore log, TrajectoryId trajectory, long? firstLines, CancellationToken cancellation)
     {
         var stream = StreamId.Of(trajectory);
-        var size = (await log.HeadAsync(cancellation)).Position;
+        var size = (await log.TailAsync(cancellation)).Position;
         if (firstLines > size)
         {
             return new Text(
@@ -34,7 +34,7 @@ public static class TrajectoryProof
 
         size = firstLines ?? size;
         var leaves = new List<TreeHash>();
-        var own = new List<EventLine>();
+        var own = new List<StoredEvent>();
         await foreach (var line in log.ReadAsync(0, size, cancellation))
         {
             leaves.Add(line.LeafHash());
@@ -78,13 +78,13 @@ public static class TrajectoryProof
     {
         if (Read(file) is not { } proof)
         {
-            return new(0, TreeHash.OfNothing, [], [Breaks.ProofMalformed()], []);
+            return new(0, TreeHash.OfNothing, [], [IntegrityErrors.ProofMalformed()], []);
         }
 
-        var breaks = new List<Break>();
+        var breaks = new List<IntegrityError>();
         if (printed is not null && (printed.Size != proof.Size || printed.Root != proof.Root))
         {
-            breaks.Add(Breaks.ProofRoot(printed));
+            breaks.Add(IntegrityErrors.ProofRoot(printed));
         }
 
         foreach (var (index, (line, path)) in proof.Lines.Index())
@@ -98,28 +98,28 @@ public static class TrajectoryProof
         return new(proof.Lines.Count, proof.Root, [], breaks, []) { ProvedIn = proof.Size };
     }
 
-    private static Break? FaultIn(Proof proof, int nth, JsonElement written, IReadOnlyList<TreeHash> path)
+    private static IntegrityError? FaultIn(Proof proof, int nth, JsonElement written, IReadOnlyList<TreeHash> path)
     {
         if (!EventLineReader.ReadStored(new(nth, Encoding.UTF8.GetBytes(written.GetRawText()), IsTooLong: false)).Try(out var read, out var fault))
         {
-            return Breaks.ProofLine(nth, fault);
+            return IntegrityErrors.ProofLine(nth, fault);
         }
 
         if (read is not { Position: { } position, Version: { } version } || read.Stream != proof.Trajectory || version != nth)
         {
-            return Breaks.ProofLine(nth, new(
+            return IntegrityErrors.ProofLine(nth, new(
                 $"dit is niet regel {nth} van {proof.Trajectory}.", $"this is not line {nth} of {proof.Trajectory}."));
         }
 
         var line = FileVerifier.LineOf(read, version, position);
         if (CanonicalJson.Write(line.Exported(), keepNulls: true) != CanonicalJson.Write(written, keepNulls: true))
         {
-            return Breaks.ProofMalformed();
+            return IntegrityErrors.ProofMalformed();
         }
 
         return Inclusion.Holds(line.LeafHash(), position - 1, proof.Size, path, proof.Root)
             ? null
-            : Breaks.ProofLine(position, new(
+            : IntegrityErrors.ProofLine(position, new(
                 $"regel {nth} van {proof.Trajectory} staat niet zo op positie {position} van een logboek met dit controlegetal.",
                 $"line {nth} of {proof.Trajectory} does not stand so at position {position} of a log with this root."));
     }
@@ -130,7 +130,7 @@ public static class TrajectoryProof
         {
             using var document = JsonDocument.Parse(file);
             var root = document.RootElement;
-            if (JsonScreening.FaultIn(root, "", mayBeBlank: true) is not null || !Encoding.UTF8.GetBytes(Written(root)).AsSpan().SequenceEqual(file)
+            if (JsonValidator.FaultIn(root, "", mayBeBlank: true) is not null || !Encoding.UTF8.GetBytes(Written(root)).AsSpan().SequenceEqual(file)
                 || !root.EnumerateObject().Select(m => m.Name).Order(StringComparer.Ordinal).SequenceEqual(Members)
                 || root.GetProperty(Mark).GetInt32() != Version
                 || Hash(root.GetProperty("root")) is not { } hash)

@@ -6,7 +6,7 @@ namespace Spoor.Host.Verification;
 /// <summary>Something that is not as it was written.</summary>
 /// <param name="Position">Where in the log; of a file, which of its lines. Null where it is the log as a whole.</param>
 /// <param name="Code">Stable, in kebab-case.</param>
-public sealed record Break(long? Position, string Code, Text What);
+public sealed record IntegrityError(long? Position, string Code, Text What);
 
 /// <summary>A closed year counted again.</summary>
 public sealed record VerifiedYear(ProgrammeId Programme, int Year, bool Reproduced);
@@ -24,7 +24,7 @@ public sealed record Verified(
     long Events,
     TreeHash Root,
     IReadOnlyList<VerifiedYear> ClosedYears,
-    IReadOnlyList<Break> Breaks,
+    IReadOnlyList<IntegrityError> Breaks,
     IReadOnlyList<SignedCheckpoint> Checkpoints)
 {
     /// <summary>Of a proof, how many lines the log has that its root is over; null of a log.</summary>

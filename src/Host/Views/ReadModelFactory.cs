@@ -12,16 +12,16 @@ internal sealed class ReadModelFactory(IServiceProvider services)
     private readonly ViewDatabase? _views = services.GetService<ViewDatabase>();
 
     /// <summary>The stored read models as of the day of a visit; null where the host has none, or cannot have them so.</summary>
-    public async Task<ViewDatabase?> StoredAsync(Visit visit, CancellationToken cancellation) =>
-        _views is not null && await _views.IsAsOfAsync(visit.Today, cancellation) ? _views : null;
+    public async Task<ViewDatabase?> StoredAsync(RequestContext request, CancellationToken cancellation) =>
+        _views is not null && await _views.IsAsOfAsync(request.Today, cancellation) ? _views : null;
 
     /// <summary>The read models of the programme of a visit, as far as its caller reaches.</summary>
-    public async Task<ReadModels> AtAsync(Visit visit, CancellationToken cancellation)
+    public async Task<ReadModels> AtAsync(RequestContext request, CancellationToken cancellation)
     {
         // Of an empty register there is nothing to ask.
-        var (programme, caseload) = (visit.Programme?.Id.Value ?? "", visit.Admission?.Caseload);
-        return !visit.IsElsewhere && await StoredAsync(visit, cancellation) is { } stored
+        var (programme, caseload) = (request.Programme?.Id.Value ?? "", request.Access?.Caseload);
+        return !request.IsHistorical && await StoredAsync(request, cancellation) is { } stored
             ? new(stored.Stored, programme, caseload)
-            : await services.GetRequiredService<PastMoments>().AtAsync(visit.Known.Position, visit.AsOf, programme, cancellation, caseload);
+            : await services.GetRequiredService<HistoricalReadModels>().AtAsync(request.Known.Position, request.AsOf, programme, cancellation, caseload);
     }
 }

@@ -52,7 +52,7 @@ internal static class PageRoutes
 
     private static ValueTask<object?> BeginAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
-        invocation.HttpContext.RequestServices.GetRequiredService<Visit>().Begin();
+        invocation.HttpContext.RequestServices.GetRequiredService<RequestContext>().Initialise();
         return next(invocation);
     }
 
@@ -64,14 +64,14 @@ internal static class PageRoutes
             return await next(invocation);
         }
 
-        await KeepForgedAsync(context);
+        await RecordForgedAsync(context);
         await AuthorizationMiddleware.FrameAsync(context);
         return Page.Of<Shell.MessagePage>(StatusCodes.Status400BadRequest, new { Kind = Shell.MessageKind.Stale });
     }
 
     private static async ValueTask<object?> EnterAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
-        await invocation.HttpContext.RequestServices.GetRequiredService<Visit>().EnterAsync(invocation.HttpContext.RequestAborted);
+        await invocation.HttpContext.RequestServices.GetRequiredService<RequestContext>().InitialiseAsync(invocation.HttpContext.RequestAborted);
         return await next(invocation);
     }
 
@@ -82,14 +82,14 @@ internal static class PageRoutes
             return await next(invocation);
         }
 
-        await KeepForgedAsync(invocation.HttpContext);
+        await RecordForgedAsync(invocation.HttpContext);
         await AuthorizationMiddleware.FrameAsync(invocation.HttpContext);
         return Page.Of<Shell.MessagePage>(StatusCodes.Status403Forbidden, new { Kind = Shell.MessageKind.Elsewhere });
     }
 
     /// <summary>A host without accounts knows no caller, and records no looks.</summary>
-    private static Task KeepForgedAsync(HttpContext context) =>
-        context.RequestServices.GetService<SecurityEventLog>()?.KeepAsync(context, SecurityEventLog.Forged) ?? Task.CompletedTask;
+    private static Task RecordForgedAsync(HttpContext context) =>
+        context.RequestServices.GetService<SecurityEventLog>()?.RecordAsync(context, SecurityEventLog.Forged) ?? Task.CompletedTask;
 
     private static async ValueTask<object?> ReadAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {

@@ -57,12 +57,12 @@ public static class WebHost
     /// <param name="log">Not disposed of: whoever opened the register closes it, after the application.</param>
     /// <param name="clock">What "now" is in addresses.</param>
     /// <param name="urls">Where to listen, such as <c>http://localhost:5080</c>.</param>
-    public static WebApplication Build(IEventLog log, IClock clock, params string[] urls) => Build(log, clock, null, urls);
+    public static WebApplication Build(IEventStore log, IClock clock, params string[] urls) => Build(log, clock, null, urls);
 
     /// <summary>Puts the application together, with a checkpoint of the log each day that it serves.</summary>
     /// <param name="parts">What a host has besides: checks of its readiness, telemetry.</param>
     public static WebApplication Build(
-        IEventLog log, IClock clock, CheckpointService? checkpoints, string[] urls, Action<WebApplicationBuilder>? parts = null)
+        IEventStore log, IClock clock, CheckpointService? checkpoints, string[] urls, Action<WebApplicationBuilder>? parts = null)
     {
         // An empty builder reads no environment and no settings file, so nothing but the address given here is ever listened on.
         var builder = WebApplication.CreateEmptyBuilder(new()
@@ -86,16 +86,16 @@ public static class WebHost
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.AddCommands();
         builder.Services.AddSingleton(s => IndexWarmup.Loader(log, s.GetRequiredService<ILogger<IndexLoader>>())).AddHostedService<IndexWarmup>();
-        builder.Services.AddSingleton<Caseloads>().AddSingleton<RecordingPolicy>().AddSingleton<YearResultService>().AddSingleton<ComparisonService>().AddSingleton<YearClosing>();
+        builder.Services.AddSingleton<CaseloadService>().AddSingleton<RecordingPolicy>().AddSingleton<YearResultService>().AddSingleton<ComparisonService>().AddSingleton<YearClosing>();
         builder.Services.AddRouting();
-        builder.Services.AddHttpContextAccessor().AddScoped<Visit>().AddScoped<StandMoments>().AddScoped<ResultChanges>();
+        builder.Services.AddHttpContextAccessor().AddScoped<RequestContext>().AddScoped<PointInTimePresets>().AddScoped<ResultChanges>();
         builder.Services.AddForms();
         builder.Services.AddSingleton<ReadModelFactory>();
-        builder.Services.TryAddSingleton(new WhatIsServed());
+        builder.Services.TryAddSingleton(new HostProfile());
         builder.AddHealth();
         if (checkpoints is not null)
         {
-            builder.Services.AddSingleton(checkpoints).AddSingleton(checkpoints.Kept).AddHostedService<DailyCheckpoint>();
+            builder.Services.AddSingleton(checkpoints).AddSingleton(checkpoints.Checkpoints).AddHostedService<DailyCheckpoint>();
         }
 
         builder.AddAuthDefaults();
@@ -156,13 +156,13 @@ public static class WebHost
             app.MapOverview();
         }
 
-        app.MapByNeed();
-        app.MapStandIns();
+        app.MapEmergencyAccess();
+        app.MapDelegations();
         app.MapAccessReview();
         if (app.Services.GetService<RetentionService>() is not null)
         {
             app.MapPersons();
-            app.MapKeeping();
+            app.MapRetention();
         }
 
         app.MapFallback(NotFoundAsync);
@@ -198,7 +198,7 @@ public static class WebHost
         }
         else
         {
-            context.RequestServices.GetRequiredService<Visit>().Begin();
+            context.RequestServices.GetRequiredService<RequestContext>().Initialise();
         }
 
         await Page.Of<MessagePage>(status, new { Kind = kind }).ExecuteAsync(context);

@@ -6,13 +6,13 @@ namespace Spoor.Host.Words;
 
 /// <summary>One sentence of why a verdict moved.</summary>
 /// <param name="Event">The event it speaks of; null where it speaks of none.</param>
-public sealed record ToldCause(string Sentence, Cause? Event = null);
+public sealed record CauseView(string Sentence, Cause? Event = null);
 
 /// <summary>Why verdicts moved between two replays, in words.</summary>
 public static class CauseWords
 {
     /// <summary>The sentences of a move, in order.</summary>
-    public static IEnumerable<ToldCause> Of(Causes causes, Comparison compared)
+    public static IEnumerable<CauseView> Of(Causes causes, Comparison compared)
     {
         if (causes.Because.Count > 1)
         {
@@ -57,7 +57,7 @@ public static class CauseWords
     private static string Sentence(Cause cause) => Word.Of(
         cause.Date is null ? "cause.undated" : "cause.told",
         Word.Of("cause", cause.Kind),
-        Word.Of($"type.{EventCatalogue.NameOf(cause.About)}"),
+        Word.Of($"type.{EventTypeMap.NameOf(cause.About)}"),
         cause.Date is { } date ? Word.Date(date) : "",
         Word.Moment(cause.RecordedAt));
 }

@@ -10,11 +10,11 @@ namespace Spoor.Projections.CaseList;
 public static class CaseList
 {
     /// <summary>The row of one trajectory.</summary>
-    public static ViewRows Of(StreamAt stream) => stream.Facts is { } facts
+    public static ReadModelContent Of(StreamSnapshot stream) => stream.Facts is { } facts
         ? new(ChangesOn(stream, facts), [[Row(stream, facts)]])
-        : new(NextChange.NextStep(stream.AsKnown, stream.AsOf), [[]]);
+        : new(NextChange.NextStep(stream.Effective, stream.AsOf), [[]]);
 
-    private static CaseRow Row(StreamAt stream, TrajectoryFacts facts)
+    private static CaseRow Row(StreamSnapshot stream, TrajectoryFacts facts)
     {
         var intake = facts.Intake;
         var now = Guidance.Now(facts.Steps);
@@ -64,9 +64,9 @@ public static class CaseList
         facts.Placements.All.Any(p => p.Paid == paid && (p.LastDay is not { } last || last >= facts.AsOf));
 
     // Work that runs until an agreed day is over on the next, without anyone recording it.
-    private static LocalDate? ChangesOn(StreamAt stream, TrajectoryFacts facts)
+    private static LocalDate? ChangesOn(StreamSnapshot stream, TrajectoryFacts facts)
     {
-        var next = NextChange.NextStep(stream.AsKnown, stream.AsOf);
+        var next = NextChange.NextStep(stream.Effective, stream.AsOf);
         foreach (var placement in facts.Placements.All)
         {
             if (placement.LastDay is { } last && last >= facts.AsOf)
@@ -103,8 +103,8 @@ public static class CaseList
         return last;
     }
 
-    private static TrajectoryEvent? Planned(StreamAt stream) =>
-        stream.AsKnown.Select(e => e.Step).OfType<TrajectoryEvent>().Where(s => StepDate.Of(s) > stream.AsOf).MinBy(StepDate.Of);
+    private static TrajectoryEvent? Planned(StreamSnapshot stream) =>
+        stream.Effective.Select(e => e.Step).OfType<TrajectoryEvent>().Where(s => StepDate.Of(s) > stream.AsOf).MinBy(StepDate.Of);
 
     private static (TrajectoryEvent Step, LocalDate On) LastStep(TrajectoryFacts facts)
     {

@@ -12,7 +12,7 @@ namespace Spoor.Projections.Closings;
 
 /// <summary>A year that is closed, with the event that closed it.</summary>
 /// <param name="Recorded">The closing event; corrected, it keeps its id and its place.</param>
-public sealed record ClosedYear(ProgrammeId Programme, Recorded Recorded, YearClosed Year)
+public sealed record ClosedYear(ProgrammeId Programme, EventEnvelope Recorded, YearClosed Year)
 {
     /// <summary>The moment whose knowledge was counted, as the recorded result states it; null where it states none.</summary>
     public Instant? KnownAt => Stated("knownAt") is { } text ? ContractInstant.Find(text) : null;
@@ -22,7 +22,7 @@ public sealed record ClosedYear(ProgrammeId Programme, Recorded Recorded, YearCl
 
     /// <summary>The closings of a programme that stand, in log order.</summary>
     /// <param name="asKnown">The programme's stream as known.</param>
-    public static IReadOnlyList<ClosedYear> In(ProgrammeId programme, IEnumerable<Recorded> asKnown) =>
+    public static IReadOnlyList<ClosedYear> In(ProgrammeId programme, IEnumerable<EventEnvelope> asKnown) =>
         [.. asKnown.Where(e => e.Step is YearClosed).Select(e => new ClosedYear(programme, e, (YearClosed)e.Step))];
 
     /// <summary>The event that closes a year with a count.</summary>

@@ -13,7 +13,7 @@ namespace Spoor.Projections.Closings;
 /// <summary>Counts a closed year again, with what the log held then and the rules of then: it gives the identical hash, for ever.</summary>
 /// <param name="logAt">The log up to a position.</param>
 /// <param name="versions">Every version of the rules that can still be run.</param>
-public sealed class Reproduction(Func<long, IKnownLog> logAt, IReadOnlyList<CountingRules> versions)
+public sealed class Reproduction(Func<long, IEventSource> logAt, IReadOnlyList<CountingRules> versions)
 {
     /// <summary>Counts a closing again.</summary>
     /// <returns>Null where it gives what was recorded, else what is otherwise.</returns>
@@ -63,7 +63,7 @@ public sealed class Reproduction(Func<long, IKnownLog> logAt, IReadOnlyList<Coun
         }
 
         var programme = await logAt(year.AtPosition).StreamAsync(StreamId.Of(closing.Programme), cancellation);
-        return ProgrammeFacts.Read(StreamReading.AsKnown(programme.Events)).Named(year.Definition) is { } definition
+        return ProgrammeFacts.Read(StreamReplay.ApplyCorrections(programme.Events)).Named(year.Definition) is { } definition
             ? new ReplayInputs(closing.Programme, year.Year, knownAt, asOf, definition) { Rules = rules }
             : new Text(
                 $"definitie {year.Definition} was op logpositie {year.AtPosition} niet vastgesteld.",

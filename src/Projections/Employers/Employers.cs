@@ -12,20 +12,20 @@ namespace Spoor.Projections.Employers;
 public static class Employers
 {
     /// <summary>The rows of one employer. A registration counts from when it is known, every other step from its date.</summary>
-    public static ViewRows Of(StreamAt stream)
+    public static ReadModelContent Of(StreamSnapshot stream)
     {
         var id = new EmployerId(stream.Stream.Id);
-        if (EmployerFact.Read(id, stream.AsKnown, stream.AsOf) is not { } fact)
+        if (EmployerFact.Read(id, stream.Effective, stream.AsOf) is not { } fact)
         {
             return new(null, [[], []]);
         }
 
-        var registered = (EmployerRegistered)stream.AsKnown[0].Step;
+        var registered = (EmployerRegistered)stream.Effective[0].Step;
         ContactPointAgreed? contactPoint = null;
         EmployerContacted? contact = null;
         var vacancies = new Dictionary<VacancyId, VacancyReported>();
         LocalDate? changesOn = null;
-        foreach (var recorded in stream.AsKnown)
+        foreach (var recorded in stream.Effective)
         {
             if (DateOf(recorded.Step) is { } on && on > stream.AsOf)
             {

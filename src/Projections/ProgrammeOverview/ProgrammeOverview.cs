@@ -12,16 +12,16 @@ namespace Spoor.Projections.ProgrammeOverview;
 public static class ProgrammeOverview
 {
     /// <summary>The row of one programme.</summary>
-    public static ViewRows Of(StreamAt stream)
+    public static ReadModelContent Of(StreamSnapshot stream)
     {
-        if (stream.AsKnown is not [{ Step: ProgrammeRegistered registered }, ..])
+        if (stream.Effective is not [{ Step: ProgrammeRegistered registered }, ..])
         {
             return new(null, [[]]);
         }
 
         var draft = new Draft();
         LocalDate? changesOn = null;
-        foreach (var recorded in stream.AsKnown)
+        foreach (var recorded in stream.Effective)
         {
             if (DateOf(recorded.Step) is { } on && on > stream.AsOf)
             {
@@ -29,11 +29,11 @@ public static class ProgrammeOverview
             }
             else
             {
-                draft.Take(recorded);
+                draft.Apply(recorded);
             }
         }
 
-        return new(changesOn, [[new ProgrammeRow(new(stream.Stream.Id), registered.Name, draft.Document(registered, ProgrammeFacts.Read(stream.AsKnown)))]]);
+        return new(changesOn, [[new ProgrammeRow(new(stream.Stream.Id), registered.Name, draft.Document(registered, ProgrammeFacts.Read(stream.Effective)))]]);
     }
 
     private static LocalDate? DateOf(Step step) => step switch
@@ -55,7 +55,7 @@ public static class ProgrammeOverview
         private readonly OrderedDictionary<(Kpi, int), Target> _targets = [];
         private readonly List<ClosedYear> _closed = [];
 
-        public void Take(Recorded recorded)
+        public void Apply(EventEnvelope recorded)
         {
             switch (recorded.Step)
             {

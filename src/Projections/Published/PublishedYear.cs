@@ -61,9 +61,9 @@ public sealed record PublishedYear(
             closed.Year,
             figures.Target,
             true,
-            Told(figures.In),
-            Told(figures.Pending),
-            Told(figures.Out),
+            Reported(figures.In),
+            Reported(figures.Pending),
+            Reported(figures.Out),
             closed.NewEmployers,
             Parts([.. Enum.GetValues<Rule>().Select(rule => new PublishedPart(Codes<Rule>.Name(rule), figures.OutBy.Of(rule)))]),
             Parts(
@@ -81,9 +81,9 @@ public sealed record PublishedYear(
         return count < rest + Least ? new(0, rest + Least - 1) : new(least, least + Least - 1);
     }
 
-    private static PublishedCount Told(int count) => MayBeTold(count) ? new(count, count) : new(1, Least - 1);
+    private static PublishedCount Reported(int count) => MayBeReported(count) ? new(count, count) : new(1, Least - 1);
 
-    private static bool MayBeTold(int count) => count is 0 or >= Least;
+    private static bool MayBeReported(int count) => count is 0 or >= Least;
 
-    private static List<PublishedPart>? Parts(List<PublishedPart> parts) => parts.TrueForAll(p => MayBeTold(p.Count)) ? parts : null;
+    private static List<PublishedPart>? Parts(List<PublishedPart> parts) => parts.TrueForAll(p => MayBeReported(p.Count)) ? parts : null;
 }

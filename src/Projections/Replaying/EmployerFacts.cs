@@ -15,7 +15,7 @@ public sealed record EmployerFact(EmployerId Id, EmployerEntity Entity, string N
 {
     /// <summary>Reads one employer stream as known. A registration counts from when it is known; an attestation from its date.</summary>
     /// <returns>Null where the employer is not registered.</returns>
-    public static EmployerFact? Read(EmployerId id, IReadOnlyList<Recorded> asKnown, LocalDate asOf)
+    public static EmployerFact? Read(EmployerId id, IReadOnlyList<EventEnvelope> asKnown, LocalDate asOf)
     {
         if (asKnown is not [{ Step: EmployerRegistered registered, Position: var registeredAt }, ..])
         {
@@ -46,7 +46,7 @@ public sealed class EmployerFacts
     public IReadOnlyCollection<EmployerFact> All => _employers.Values;
 
     /// <summary>Takes in one employer stream as known. A registration counts from when it is known; an attestation from its date.</summary>
-    public void Add(EmployerId id, IReadOnlyList<Recorded> asKnown, LocalDate asOf)
+    public void Add(EmployerId id, IReadOnlyList<EventEnvelope> asKnown, LocalDate asOf)
     {
         if (EmployerFact.Read(id, asKnown, asOf) is not { } fact)
         {

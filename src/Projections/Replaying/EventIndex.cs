@@ -16,7 +16,7 @@ public sealed class EventIndex
 
     /// <summary>Adds the next event of the log.</summary>
     /// <exception cref="ArgumentException">It is not the next one: a reader lost some.</exception>
-    public void Add(StreamId stream, Recorded recorded)
+    public void Add(StreamId stream, EventEnvelope recorded)
     {
         if (recorded.Position != Position + 1)
         {
@@ -51,25 +51,25 @@ public sealed class EventIndex
 
     /// <summary>The log as it was known at a position.</summary>
     /// <param name="position">No later than <see cref="Position"/>.</param>
-    public IKnownLog At(long position)
+    public IEventSource At(long position)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(position, Position);
         return new Snapshot(this, position);
     }
 
-    private sealed class Snapshot(EventIndex index, long position) : IKnownLog
+    private sealed class Snapshot(EventIndex index, long position) : IEventSource
     {
         public long Position => position;
 
-        public IAsyncEnumerable<KnownStream> StreamsAsync(StreamKind kind, CancellationToken cancellation) => KnownAsync(index.All(kind));
+        public IAsyncEnumerable<StreamHistory> StreamsAsync(StreamKind kind, CancellationToken cancellation) => KnownAsync(index.All(kind));
 
-        public IAsyncEnumerable<KnownStream> StreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
+        public IAsyncEnumerable<StreamHistory> StreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation) =>
             KnownAsync(streams.Select(index.Find).OfType<IndexedStream>());
 
-        public Task<KnownStream> StreamAsync(StreamId stream, CancellationToken cancellation) =>
+        public Task<StreamHistory> StreamAsync(StreamId stream, CancellationToken cancellation) =>
             Task.FromResult(index.Find(stream)?.At(position) ?? new(stream, []));
 
-        private IAsyncEnumerable<KnownStream> KnownAsync(IEnumerable<IndexedStream> streams) =>
+        private IAsyncEnumerable<StreamHistory> KnownAsync(IEnumerable<IndexedStream> streams) =>
             streams.Select(s => s.At(position)).Where(s => s.Events.Count > 0).ToAsyncEnumerable();
     }
 }

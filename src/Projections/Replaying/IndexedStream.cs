@@ -7,27 +7,27 @@ namespace Spoor.Projections.Replaying;
 /// <param name="place">Its place among the streams of its kind.</param>
 public sealed class IndexedStream(StreamId id, int place)
 {
-    private readonly AppendOnlyList<Recorded> _events = new();
+    private readonly AppendOnlyList<EventEnvelope> _events = new();
 
     public StreamId Id => id;
 
     public int Place => place;
 
     /// <summary>Its events up to a position, in order, corrections included.</summary>
-    public KnownStream At(long position)
+    public StreamHistory At(long position)
     {
         var events = _events.Snapshot();
         return new(id, events[..CountUpTo(events, position)]);
     }
 
     /// <summary>One of its events; null where it has none of that id.</summary>
-    public Recorded? Find(EventId wanted) => _events.Snapshot().FirstOrDefault(e => e.Id == wanted);
+    public EventEnvelope? Find(EventId wanted) => _events.Snapshot().FirstOrDefault(e => e.Id == wanted);
 
     /// <summary>Appends. For the one writer of the index only.</summary>
-    internal void Add(Recorded recorded) => _events.Add(recorded);
+    internal void Add(EventEnvelope recorded) => _events.Add(recorded);
 
     // Mostly the present is asked for, so the end is where to look first.
-    private static int CountUpTo(ArraySegment<Recorded> events, long position)
+    private static int CountUpTo(ArraySegment<EventEnvelope> events, long position)
     {
         var count = events.Count;
         while (count > 0 && events[count - 1].Position > position)

@@ -12,7 +12,7 @@ public sealed class ProgrammeFacts
     private readonly List<string> _adopted = [];
 
     /// <summary>Reads a programme stream as known.</summary>
-    public static ProgrammeFacts Read(IEnumerable<Recorded> asKnown)
+    public static ProgrammeFacts Read(IEnumerable<EventEnvelope> asKnown)
     {
         var facts = new ProgrammeFacts();
         foreach (var recorded in asKnown)

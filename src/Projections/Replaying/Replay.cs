@@ -9,9 +9,9 @@ namespace Spoor.Projections.Replaying;
 /// <summary>A run of the counting rules over a known log. Every view of the count is a fold over its verdicts.</summary>
 public sealed class Replay
 {
-    private readonly IKnownLog _log;
+    private readonly IEventSource _log;
 
-    private Replay(IKnownLog log, ReplayInputs inputs, ProgrammeFacts programme, EmployerFacts employers)
+    private Replay(IEventSource log, ReplayInputs inputs, ProgrammeFacts programme, EmployerFacts employers)
     {
         _log = log;
         Inputs = inputs;
@@ -20,7 +20,7 @@ public sealed class Replay
     }
 
     /// <summary>The log it runs over.</summary>
-    public IKnownLog Log => _log;
+    public IEventSource Log => _log;
 
     public ReplayInputs Inputs { get; }
 
@@ -32,16 +32,16 @@ public sealed class Replay
     public long Position => _log.Position;
 
     /// <summary>Reads what every verdict asks: the programme and the employers.</summary>
-    public static async Task<Replay> StartAsync(IKnownLog log, ReplayInputs inputs, CancellationToken cancellation)
+    public static async Task<Replay> StartAsync(IEventSource log, ReplayInputs inputs, CancellationToken cancellation)
     {
         var programme = await log.StreamAsync(StreamId.Of(inputs.Programme), cancellation);
         var employers = new EmployerFacts();
         await foreach (var employer in log.StreamsAsync(StreamKind.Employer, cancellation))
         {
-            employers.Add(new(employer.Stream.Id), StreamReading.AsKnown(employer.Events), inputs.AsOf);
+            employers.Add(new(employer.Stream.Id), StreamReplay.ApplyCorrections(employer.Events), inputs.AsOf);
         }
 
-        return new(log, inputs, ProgrammeFacts.Read(StreamReading.AsKnown(programme.Events)), employers);
+        return new(log, inputs, ProgrammeFacts.Read(StreamReplay.ApplyCorrections(programme.Events)), employers);
     }
 
     /// <summary>The same replay of another year.</summary>
@@ -65,15 +65,15 @@ public sealed class Replay
 
     /// <summary>The verdict on a stream, of any year; null where the trajectory does not exist at these inputs or is of another programme.</summary>
     /// <param name="stream">One trajectory's events in order, corrections included.</param>
-    public Verdict? Judge(KnownStream stream) =>
-        Judge(Inputs, new(stream.Stream.Id), StreamReading.AsKnown(stream.Events), Employers.EntityOf);
+    public Verdict? Judge(StreamHistory stream) =>
+        Judge(Inputs, new(stream.Stream.Id), StreamReplay.ApplyCorrections(stream.Events), Employers.EntityOf);
 
     /// <summary>The verdict on a trajectory that reads so, at some inputs: what every replay and every "what if" comes down to.</summary>
     /// <param name="asKnown">The stream as it reads, corrections applied.</param>
     /// <param name="entityOf">Which employers are one.</param>
     /// <returns>Null where it does not exist at these inputs or is of another programme.</returns>
     public static Verdict? Judge(
-        ReplayInputs inputs, TrajectoryId trajectory, IReadOnlyList<Recorded> asKnown, Func<EmployerId, EmployerEntity> entityOf) =>
+        ReplayInputs inputs, TrajectoryId trajectory, IReadOnlyList<EventEnvelope> asKnown, Func<EmployerId, EmployerEntity> entityOf) =>
         TrajectoryFacts.Read(trajectory, asKnown, inputs.AsOf) is { } facts && facts.Intake.ProgrammeId == inputs.Programme
             ? inputs.Rules.Judge(facts, inputs.Definition, entityOf)
             : null;

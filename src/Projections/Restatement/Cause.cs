@@ -28,10 +28,10 @@ public sealed record Cause(
 {
     /// <summary>The events of a stream recorded after a position, as what may have moved a verdict.</summary>
     /// <param name="stream">Every event of the stream, in order, corrections included.</param>
-    internal static IEnumerable<Cause> After(long position, StreamId stream, IReadOnlyList<Recorded> events) =>
+    internal static IEnumerable<Cause> After(long position, StreamId stream, IReadOnlyList<EventEnvelope> events) =>
         events.Where(e => e.Position > position).Select(e => Of(stream, e, events));
 
-    private static Cause Of(StreamId stream, Recorded recorded, IReadOnlyList<Recorded> events)
+    private static Cause Of(StreamId stream, EventEnvelope recorded, IReadOnlyList<EventEnvelope> events)
     {
         var about = SpokenOf(recorded, events);
         return new(stream, recorded.Id, KindOf(recorded.Step), recorded.Step, about, DateOf(about), recorded.RecordedAt, recorded.Position);
@@ -45,10 +45,10 @@ public sealed record Cause(
         _ => CauseKind.LateEntry,
     };
 
-    private static Step SpokenOf(Recorded recorded, IReadOnlyList<Recorded> events) => recorded.Step switch
+    private static Step SpokenOf(EventEnvelope recorded, IReadOnlyList<EventEnvelope> events) => recorded.Step switch
     {
         StepCorrected { Data: { } data } => data,
-        StepRetracted retraction => StreamReading.AsKnown(events.TakeWhile(e => e != recorded)).First(e => e.Id == retraction.EventId).Step,
+        StepRetracted retraction => StreamReplay.ApplyCorrections(events.TakeWhile(e => e != recorded)).First(e => e.Id == retraction.EventId).Step,
         var step => step,
     };
 

@@ -12,7 +12,7 @@ internal sealed class EmployerHistory
 {
     private readonly EmployerFacts _now;
     private readonly NodaTime.LocalDate _asOf;
-    private readonly Dictionary<EmployerId, IReadOnlyList<Recorded>> _changed = [];
+    private readonly Dictionary<EmployerId, IReadOnlyList<EventEnvelope>> _changed = [];
     private readonly Dictionary<EmployerId, IReadOnlyList<Cause>> _changes = [];
     private readonly Dictionary<KvkNumber, HashSet<EmployerId>> _everUnder = [];
     private readonly Dictionary<EmployerId, HashSet<KvkNumber>> _everHad = [];
@@ -25,7 +25,7 @@ internal sealed class EmployerHistory
 
     /// <summary>Reads the employers of the newer replay; only streams that changed after a position are held.</summary>
     /// <param name="employers">All of them, with at least what decides on them.</param>
-    public static async Task<EmployerHistory> ReadAsync(IAsyncEnumerable<KnownStream> employers, Replay newer, long after)
+    public static async Task<EmployerHistory> ReadAsync(IAsyncEnumerable<StreamHistory> employers, Replay newer, long after)
     {
         var history = new EmployerHistory(newer.Employers, newer.Inputs.AsOf);
         await foreach (var stream in employers)
@@ -62,14 +62,14 @@ internal sealed class EmployerHistory
     /// <summary>How an employer would be known with some events left out; null where it would not be registered.</summary>
     public EmployerFact? FactWithout(EmployerId id, IReadOnlySet<EventId> leftOut) =>
         _changed.TryGetValue(id, out var events) && events.Any(e => leftOut.Contains(e.Id))
-            ? EmployerFact.Read(id, LeavingOut.Read(events, leftOut), _asOf)
+            ? EmployerFact.Read(id, CounterfactualReader.Read(events, leftOut), _asOf)
             : _now.Find(id);
 
     /// <summary>To which entity employers would belong with some events left out.</summary>
     public Func<EmployerId, EmployerEntity> EntitiesWithout(IReadOnlySet<EventId> leftOut) =>
         id => FactWithout(id, leftOut)?.Entity ?? EmployerEntity.Of(id, null);
 
-    private void Add(KnownStream stream, long after)
+    private void Add(StreamHistory stream, long after)
     {
         var id = new EmployerId(stream.Stream.Id);
         foreach (var kvk in stream.Events.Select(KvkIn).OfType<KvkNumber>())
@@ -89,7 +89,7 @@ internal sealed class EmployerHistory
     private static bool MayMatter(Cause cause) =>
         cause is { About: EmployerExperienceAttested } or { About: EmployerRegistered, Step: Correction };
 
-    private static KvkNumber? KvkIn(Recorded recorded) => recorded.Step switch
+    private static KvkNumber? KvkIn(EventEnvelope recorded) => recorded.Step switch
     {
         EmployerRegistered e => e.KvkNumber,
         StepCorrected { Data: EmployerRegistered e } => e.KvkNumber,

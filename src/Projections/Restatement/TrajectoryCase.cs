@@ -8,7 +8,7 @@ using Spoor.Projections.Replaying;
 namespace Spoor.Projections.Restatement;
 
 /// <summary>One trajectory, to be judged with events left out.</summary>
-internal sealed class TrajectoryCase(KnownStream stream, EmployerHistory employers, long after)
+internal sealed class TrajectoryCase(StreamHistory stream, EmployerHistory employers, long after)
 {
     /// <summary>The events recorded after the older moment that can touch its verdict, in log order: its own, and those that changed
     /// which of the employers it names are one.</summary>
@@ -20,13 +20,13 @@ internal sealed class TrajectoryCase(KnownStream stream, EmployerHistory employe
     ];
 
     /// <summary>Every employer that a placement of a stream ever named, also where that was corrected or retracted since.</summary>
-    public static IEnumerable<EmployerId> EmployersNamed(KnownStream stream) =>
+    public static IEnumerable<EmployerId> EmployersNamed(StreamHistory stream) =>
         stream.Events.Select(e => e.Step is StepCorrected { Data: { } data } ? data : e.Step)
             .OfType<PlacementStarted>().Select(p => p.EmployerId).Distinct();
 
     /// <summary>The verdict at some inputs with some events left out; null where the trajectory then does not exist.</summary>
     public Verdict? Without(IReadOnlySet<EventId> leftOut, ReplayInputs inputs) => Replay.Judge(
-        inputs, new(stream.Stream.Id), LeavingOut.Read(stream.Events, leftOut), employers.EntitiesWithout(leftOut));
+        inputs, new(stream.Stream.Id), CounterfactualReader.Read(stream.Events, leftOut), employers.EntitiesWithout(leftOut));
 
     /// <summary>Why what one reads of its verdict is no longer what it was.</summary>
     /// <param name="read">What is read of the verdict; of none where the trajectory does not exist.</param>

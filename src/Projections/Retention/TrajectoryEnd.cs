@@ -13,7 +13,7 @@ public sealed record TrajectoryEnd(ClientId Client, TrajectoryId Trajectory, Loc
     /// <summary>Reads it off a trajectory as of a date: a closing dated later has not happened yet.</summary>
     /// <param name="asKnown">The stream as known, corrections applied.</param>
     /// <returns>Null where its intake was retracted: then it is nobody's.</returns>
-    public static TrajectoryEnd? Of(TrajectoryId id, IReadOnlyList<Recorded> asKnown, LocalDate asOf) => asKnown is [{ Step: IntakeRegistered intake }, ..]
+    public static TrajectoryEnd? Of(TrajectoryId id, IReadOnlyList<EventEnvelope> asKnown, LocalDate asOf) => asKnown is [{ Step: IntakeRegistered intake }, ..]
         ? new(intake.ClientId, id, TrajectoryFacts.Read(id, asKnown, asOf)?.Closing?.On)
         : null;
 }

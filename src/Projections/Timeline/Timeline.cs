@@ -7,17 +7,17 @@ namespace Spoor.Projections.Timeline;
 /// <param name="By">The correcting event.</param>
 /// <param name="Replaced">What stood until then.</param>
 /// <param name="Now">What stands from then on, until it is corrected again.</param>
-public sealed record Amendment(Recorded By, Step Replaced, Step Now, CorrectionReason Reason);
+public sealed record Amendment(EventEnvelope By, Step Replaced, Step Now, CorrectionReason Reason);
 
 /// <summary>A retraction at the place of the step it speaks of.</summary>
 /// <param name="By">The retracting event.</param>
-public sealed record Withdrawal(Recorded By, CorrectionReason Reason);
+public sealed record Withdrawal(EventEnvelope By, CorrectionReason Reason);
 
 /// <summary>One step of a stream as recorded, with everything that was said of it later.</summary>
 /// <param name="Original">The event as it was first recorded.</param>
 /// <param name="Amendments">Its corrections, in the order in which they were recorded.</param>
 /// <param name="Withdrawal">Null while it stands.</param>
-public sealed record TimelineEntry(Recorded Original, IReadOnlyList<Amendment> Amendments, Withdrawal? Withdrawal)
+public sealed record TimelineEntry(EventEnvelope Original, IReadOnlyList<Amendment> Amendments, Withdrawal? Withdrawal)
 {
     /// <summary>The step as last corrected; of a retracted one, as it last stood.</summary>
     public Step Standing => Amendments is [.., var last] ? last.Now : Original.Step;
@@ -29,7 +29,7 @@ public static class Timeline
 {
     /// <summary>Folds a stream, as far as it is known, into its entries.</summary>
     /// <param name="stream">Every event of one stream, in order, corrections included.</param>
-    public static IReadOnlyList<TimelineEntry> Of(IEnumerable<Recorded> stream)
+    public static IReadOnlyList<TimelineEntry> Of(IEnumerable<EventEnvelope> stream)
     {
         var entries = new List<TimelineEntry>();
         var places = new Dictionary<EventId, int>();

@@ -13,7 +13,7 @@ public static class Worklist
     public const int FeedbackDays = 21;
 
     /// <summary>The obligations on one trajectory.</summary>
-    public static ViewRows Of(StreamAt stream)
+    public static ReadModelContent Of(StreamSnapshot stream)
     {
         if (stream.Verdict is not { } verdict)
         {
@@ -32,7 +32,7 @@ public static class Worklist
         return new(stream.VerdictChangesOn, [rows]);
     }
 
-    private static IEnumerable<(Obligation Obligation, LocalDate Since, LocalDate? DueOn, About? About)> Open(StreamAt stream, Verdict verdict)
+    private static IEnumerable<(Obligation Obligation, LocalDate Since, LocalDate? DueOn, About? About)> Open(StreamSnapshot stream, Verdict verdict)
     {
         var (facts, startedOn) = (verdict.Facts, verdict.Facts.Intake.StartedOn);
         if (facts.Closing is null && UnansweredProfile(facts) is { } profile)
@@ -79,10 +79,10 @@ public static class Worklist
     }
 
     /// <summary>When what settles an obligation is recorded to happen, where that lies ahead: it is not to be recorded once more.</summary>
-    private static LocalDate? PlannedOn(StreamAt stream, Obligation obligation, About? about)
+    private static LocalDate? PlannedOn(StreamSnapshot stream, Obligation obligation, About? about)
     {
         LocalDate? planned = null;
-        foreach (var recorded in stream.AsKnown)
+        foreach (var recorded in stream.Effective)
         {
             if (recorded.Step is TrajectoryEvent step && StepDate.Of(step) is var on && on > stream.AsOf && Settles(obligation, step, about?.Id))
             {

@@ -9,7 +9,7 @@ namespace Spoor.Projections.YearByTrajectory;
 public static class YearByTrajectory
 {
     /// <summary>The rows of one trajectory.</summary>
-    public static ViewRows Of(StreamAt stream) => stream.Verdict is { } verdict
+    public static ReadModelContent Of(StreamSnapshot stream) => stream.Verdict is { } verdict
         ? new(stream.VerdictChangesOn, [[Row(verdict)], Placements(stream, verdict)])
         : new(stream.VerdictChangesOn, [[], []]);
 
@@ -43,7 +43,7 @@ public static class YearByTrajectory
     };
 
     /// <summary>How many proposals some steps make, and how they were answered.</summary>
-    internal static (int Proposed, int Accepted, int Declined) Proposals(IEnumerable<Recorded> steps)
+    internal static (int Proposed, int Accepted, int Declined) Proposals(IEnumerable<EventEnvelope> steps)
     {
         var (proposed, accepted, declined) = (0, 0, 0);
         foreach (var recorded in steps)
@@ -65,7 +65,7 @@ public static class YearByTrajectory
         return (proposed, accepted, declined);
     }
 
-    private static List<PlacementRow> Placements(StreamAt stream, Verdict verdict)
+    private static List<PlacementRow> Placements(StreamSnapshot stream, Verdict verdict)
     {
         var rows = new List<PlacementRow>(verdict.Facts.Placements.All.Count);
         foreach (var placement in verdict.Facts.Placements.All)

@@ -31,10 +31,10 @@ public sealed class CountedLog
             .OrderBy(e => e.Employer.Value, StringComparer.Ordinal)
             .ToList();
         return new(
-            YearTally.Of(replay, members, [.. employers.Select(e => e.Standing)]),
+            YearAccumulator.Of(replay, members, [.. employers.Select(e => e.Standing)]),
             members,
             employers,
-            Alike.Among(members),
+            CountByMunicipalityMonth.Among(members),
             [.. _members.Select(y => y.Key).Order()]);
     }
 }

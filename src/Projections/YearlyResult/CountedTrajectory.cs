@@ -15,9 +15,9 @@ namespace Spoor.Projections.YearlyResult;
 public sealed record CountedTrajectory(Member? Member, ImmutableArray<(EmployerEntity Entity, LocalDate Start, bool IsFirm)> Jobs, LocalDate? ChangesOn)
 {
     /// <summary>Judges a trajectory at the inputs of a replay.</summary>
-    public static CountedTrajectory Of(Replay replay, KnownStream stream)
+    public static CountedTrajectory Of(Replay replay, StreamHistory stream)
     {
-        var asKnown = StreamReading.AsKnown(stream.Events);
+        var asKnown = StreamReplay.ApplyCorrections(stream.Events);
         var verdict = Replay.Judge(replay.Inputs, new(stream.Stream.Id), asKnown, replay.Employers.EntityOf);
         return new(
             verdict?.CountsOn is { } countsOn ? Member.Of(verdict, countsOn) : null,

@@ -16,7 +16,7 @@ public sealed class VerdictCache(EventIndex index)
     /// <param name="replay">Over the index.</param>
     public YearCount Year(Replay replay)
     {
-        var found = Take(replay);
+        var found = Rent(replay);
         try
         {
             return found.Value.Year(replay.Inputs.Year, replay.Inputs.KnownAt);
@@ -33,7 +33,7 @@ public sealed class VerdictCache(EventIndex index)
     }
 
     /// <summary>The set of a replay: whoever asks for the same at the same time waits for the one that is being made.</summary>
-    private Lazy<VerdictSet> Take(Replay replay)
+    private Lazy<VerdictSet> Rent(Replay replay)
     {
         lock (_access)
         {

@@ -10,7 +10,7 @@ namespace Spoor.Projections.YearlyResult;
 /// <param name="Alike">How many of those trajectories are alike, by municipality, month and state.</param>
 /// <param name="Years">Every year that holds a trajectory under the same definition, in order.</param>
 public sealed record YearCount(
-    YearResult Result, IReadOnlyList<Member> Members, IReadOnlyList<YearEmployer> Employers, IReadOnlyList<Alike> Alike, IReadOnlyList<int> Years)
+    YearResult Result, IReadOnlyList<Member> Members, IReadOnlyList<YearEmployer> Employers, IReadOnlyList<CountByMunicipalityMonth> Alike, IReadOnlyList<int> Years)
 {
     /// <summary>Counts a year from a log that is read for this one question: one trajectory at a time, in the memory of the longest.</summary>
     public static async Task<YearCount> OfAsync(Replay replay, CancellationToken cancellation)

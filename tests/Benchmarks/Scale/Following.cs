@@ -12,14 +12,14 @@ internal static class Following
     public static async Task<IReadOnlyList<double>> BehindAsync(NpgsqlDataSource source, StandbyServer standby, int times)
     {
         await using var there = RegisterDatabase.Connect(standby.Of(source.ConnectionString));
-        var log = new PostgresLog(source);
+        var log = new PostgresEventStore(source);
         var replica = new Replica(there, (await log.SealAsync(default)).Origin);
         var taken = new List<double>();
         for (var n = 0; n < times; n++)
         {
             var settled = await log.KnownAtAsync(null, default);
             var watch = Stopwatch.StartNew();
-            while ((await replica.ReachAsync(default))!.SettledAt < settled.KnownAt)
+            while ((await replica.ReachAsync(default))!.FinalisedThrough < settled.KnownAt)
             {
                 await Task.Yield();
             }

@@ -28,7 +28,7 @@ internal static class Heads
     /// <summary>How long it takes to settle "now", as every question about now does on the same head.</summary>
     public static async Task<IReadOnlyList<double>> SettleAsync(NpgsqlDataSource source, int times)
     {
-        var log = new PostgresLog(source);
+        var log = new PostgresEventStore(source);
         var taken = new List<double>();
         for (var n = 0; n < times; n++)
         {
@@ -38,7 +38,7 @@ internal static class Heads
         return taken;
     }
 
-    private static async Task<List<double>> WriteAsync(PostgresLog log, Stopwatch watch)
+    private static async Task<List<double>> WriteAsync(PostgresEventStore log, Stopwatch watch)
     {
         var taken = new List<double>();
         while (watch.Elapsed < Long)
@@ -49,7 +49,7 @@ internal static class Heads
         return taken;
     }
 
-    private static async Task OnceAsync(PostgresLog log)
+    private static async Task OnceAsync(PostgresEventStore log)
     {
         var stream = new StreamId(StreamKind.Trajectory, $"T-{Guid.NewGuid():N}");
         await using var writer = await log.BeginAppendAsync(default);

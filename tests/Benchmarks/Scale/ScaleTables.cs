@@ -82,7 +82,7 @@ internal static class ScaleTables
         {
             await using var source = await server.DatabaseAsync();
             await ImportAsync(source, lines, programmes);
-            var log = new PostgresLog(source);
+            var log = new PostgresEventStore(source);
             var cold = new List<double>();
             for (var run = 0; run < 3; run++)
             {
@@ -90,15 +90,15 @@ internal static class ScaleTables
             }
 
             using var loader = new EventStore.Log.IndexLoader(log);
-            var desk = new YearResultService(log, loader);
-            await desk.YearAsync(new(2022, "nhn"), default);
+            var results = new YearResultService(log, loader);
+            await results.YearAsync(new(2022, "nhn"), default);
             var warm = new List<double>();
             var another = new List<double>();
             var oneCase = new List<double>();
             for (var run = 0; run < 9; run++)
             {
-                warm.Add(await Bench.TimeAsync(() => desk.YearAsync(new(2022, "nhn"), default)));
-                another.Add(await Bench.TimeAsync(() => desk.YearAsync(new(2022, programmes == 1 ? "nhn" : "p-1"), default)));
+                warm.Add(await Bench.TimeAsync(() => results.YearAsync(new(2022, "nhn"), default)));
+                another.Add(await Bench.TimeAsync(() => results.YearAsync(new(2022, programmes == 1 ? "nhn" : "p-1"), default)));
                 oneCase.Add(await Bench.TimeAsync(() => new YearResultService(log).HistoryAsync(new("T-1"), default)));
             }
 
@@ -154,7 +154,7 @@ internal static class ScaleTables
         var written = GeneratedRegister.Write(file, lines, Seed, programmes);
         var taken = await Bench.TimeAsync(async () =>
         {
-            var report = await new Import(new PostgresLog(source)).RunAsync(file, () => File.OpenRead(file), keepGoing: false, default);
+            var report = await new Import(new PostgresEventStore(source)).RunAsync(file, () => File.OpenRead(file), keepGoing: false, default);
             if (report.Faults is [var fault, ..])
             {
                 throw new InvalidOperationException(fault.ToString());

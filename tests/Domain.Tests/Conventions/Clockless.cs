@@ -12,7 +12,7 @@ public sealed class Clockless
 {
     private static readonly Assembly DomainAssembly = typeof(Step).Assembly;
     private static readonly Assembly ProjectionsAssembly = typeof(Replay).Assembly;
-    private static readonly Assembly StoreAssembly = typeof(EventCatalogue).Assembly;
+    private static readonly Assembly StoreAssembly = typeof(EventTypeMap).Assembly;
 
     private static readonly string[] Banned =
     [
@@ -43,7 +43,7 @@ public sealed class Clockless
 
     [Fact]
     public void The_search_for_clocks_finds_one_where_it_is() =>
-        Members(typeof(Spoor.Host.Recording.RegisterSession).Assembly.Location).ShouldContain("NodaTime.SystemClock.get_Instance");
+        Members(typeof(Spoor.Host.Recording.UnitOfWork).Assembly.Location).ShouldContain("NodaTime.SystemClock.get_Instance");
 
     [Theory]
     [MemberData(nameof(Counting))]

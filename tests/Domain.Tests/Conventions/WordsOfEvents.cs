@@ -11,7 +11,7 @@ public sealed class WordsOfEvents
 {
     public static TheoryData<string> Keys =>
     [
-        .. EventCatalogue.All.Select(e => $"type.{e.Name}"),
+        .. EventTypeMap.All.Select(e => $"type.{e.Name}"),
         .. Codes<Rule>.Names.SelectMany(n => new[] { $"rule.{n}", $"out.{n}" }),
         .. Codes<RuleOutcome>.Names.Select(n => $"outcome.{n}"),
         .. Codes<Scope>.Names.SelectMany(n => new[] { $"state.{n}", $"scope.{n}", $"explain.title.{n}" }),

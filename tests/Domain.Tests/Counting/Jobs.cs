@@ -11,29 +11,29 @@ public sealed class Jobs
     [InlineData("2022-04-30", "2022-04-15", 1)]
     [InlineData(null, "2022-09-01", 1)]
     public void A_placement_joins_that_starts_no_later_than_the_day_after(string? firstUntil, string secondFrom, int jobs) =>
-        Told.Soundly(Paid("2022-02-01", firstUntil), Paid(secondFrom, "2022-12-31", "w2")).On("2022-12-31").Jobs.Length.ShouldBe(jobs);
+        TrajectoryBuilder.Soundly(Paid("2022-02-01", firstUntil), Paid(secondFrom, "2022-12-31", "w2")).On("2022-12-31").Jobs.Length.ShouldBe(jobs);
 
     [Fact]
     public void What_is_measured_is_the_latest_last_day_of_all_joined_so_far()
     {
-        Told.Soundly(Paid("2022-02-01", "2022-08-31"), Paid("2022-03-01", "2022-04-30", "w2"), Paid("2022-09-01", id: "w3"))
+        TrajectoryBuilder.Soundly(Paid("2022-02-01", "2022-08-31"), Paid("2022-03-01", "2022-04-30", "w2"), Paid("2022-09-01", id: "w3"))
             .On("2022-12-31").Jobs.Length.ShouldBe(1);
-        Told.Soundly(Paid("2022-02-01"), Paid("2022-03-01", "2022-04-30", "w2"), Paid("2022-09-01", id: "w3"))
+        TrajectoryBuilder.Soundly(Paid("2022-02-01"), Paid("2022-03-01", "2022-04-30", "w2"), Paid("2022-09-01", id: "w3"))
             .On("2022-12-31").Jobs.Length.ShouldBe(1);
     }
 
     [Fact]
     public void The_last_day_is_the_day_it_ended_before_the_day_agreed()
     {
-        Told.Soundly(Paid("2022-02-01", "2022-06-30"), Ended("2022-04-30"), Paid("2022-05-02", id: "w2")).On("2022-12-31").Jobs.Length.ShouldBe(2);
-        Told.Soundly(Paid("2022-02-01", "2022-03-31"), Ended("2022-04-30"), Paid("2022-05-01", id: "w2")).On("2022-12-31").Jobs.Length.ShouldBe(1);
-        Told.Soundly(Paid("2022-02-01"), Ended("2022-04-30"), Paid("2022-05-02", id: "w2")).On("2022-12-31").Jobs.Length.ShouldBe(2);
+        TrajectoryBuilder.Soundly(Paid("2022-02-01", "2022-06-30"), Ended("2022-04-30"), Paid("2022-05-02", id: "w2")).On("2022-12-31").Jobs.Length.ShouldBe(2);
+        TrajectoryBuilder.Soundly(Paid("2022-02-01", "2022-03-31"), Ended("2022-04-30"), Paid("2022-05-01", id: "w2")).On("2022-12-31").Jobs.Length.ShouldBe(1);
+        TrajectoryBuilder.Soundly(Paid("2022-02-01"), Ended("2022-04-30"), Paid("2022-05-02", id: "w2")).On("2022-12-31").Jobs.Length.ShouldBe(2);
     }
 
     [Fact]
     public void Employers_of_one_kvk_number_are_one_and_others_are_not()
     {
-        var told = () => Told.Soundly(Paid("2022-02-01", "2022-04-30"), Paid("2022-05-01", "2022-07-31", "w2", "E-2"));
+        var told = () => TrajectoryBuilder.Soundly(Paid("2022-02-01", "2022-04-30"), Paid("2022-05-01", "2022-07-31", "w2", "E-2"));
         told().On("2022-12-31").Jobs.Select(j => j.Scope).ShouldBe([Scope.Out, Scope.Out]);
         told().OneEntity("E-1", "E-2").On("2022-12-31").Jobs.Select(j => j.Scope).ShouldBe([Scope.In]);
     }
@@ -41,14 +41,14 @@ public sealed class Jobs
     [Fact]
     public void Unpaid_work_is_never_a_job_and_joins_nothing()
     {
-        var verdict = Told.Soundly(Paid("2022-02-01", "2022-04-30"), Unpaid("2022-05-01", "2022-05-31"), Paid("2022-06-01", "2022-07-31", "w2")).On("2022-12-31");
+        var verdict = TrajectoryBuilder.Soundly(Paid("2022-02-01", "2022-04-30"), Unpaid("2022-05-01", "2022-05-31"), Paid("2022-06-01", "2022-07-31", "w2")).On("2022-12-31");
         verdict.Jobs.Select(j => j.Job.Placements.Length).ShouldBe([1, 1]);
     }
 
     [Fact]
     public void Placements_join_by_start_whatever_the_order_of_recording()
     {
-        var job = Told.Soundly(Paid("2022-05-01", "2022-08-31", "w2"), Paid("2022-02-01", "2022-04-30")).On("2022-12-31").Jobs.ShouldHaveSingleItem().Job;
+        var job = TrajectoryBuilder.Soundly(Paid("2022-05-01", "2022-08-31", "w2"), Paid("2022-02-01", "2022-04-30")).On("2022-12-31").Jobs.ShouldHaveSingleItem().Job;
         job.Placements.Select(p => p.Id.Value).ShouldBe(["w1", "w2"]);
         job.Start.ShouldBe(Day("2022-02-01"));
         job.SixMonthDate.ShouldBe(Day("2022-08-01"));
@@ -58,24 +58,24 @@ public sealed class Jobs
     [Fact]
     public void The_agreed_last_day_is_the_latest_or_none_where_any_is_open_ended()
     {
-        var told = Told.Soundly(Paid("2022-02-01", "2022-08-31"), Paid("2022-03-01", "2022-04-30", "w2"));
+        var told = TrajectoryBuilder.Soundly(Paid("2022-02-01", "2022-08-31"), Paid("2022-03-01", "2022-04-30", "w2"));
         told.On("2022-12-31").Jobs.Single().Job.AgreedLastDay.ShouldBe(Day("2022-08-31"));
-        Told.Soundly(Paid("2022-02-01"), Ended("2022-02-28"), Paid("2022-03-01", "2022-04-30", "w2")).On("2022-12-31").Jobs.Single()
+        TrajectoryBuilder.Soundly(Paid("2022-02-01"), Ended("2022-02-28"), Paid("2022-03-01", "2022-04-30", "w2")).On("2022-12-31").Jobs.Single()
             .Job.AgreedLastDay.ShouldBeNull();
     }
 
     [Fact]
     public void Worked_until_is_the_latest_last_day_or_none_where_one_runs_on()
     {
-        Told.Soundly(Paid("2022-02-01", "2022-08-31"), Ended("2022-06-15"), Paid("2022-03-01", "2022-04-30", "w2")).On("2022-12-31").Jobs.Single()
+        TrajectoryBuilder.Soundly(Paid("2022-02-01", "2022-08-31"), Ended("2022-06-15"), Paid("2022-03-01", "2022-04-30", "w2")).On("2022-12-31").Jobs.Single()
             .Job.WorkedUntil.ShouldBe(Day("2022-06-15"));
-        Told.Soundly(Paid("2022-02-01"), Paid("2022-03-01", "2022-04-30", "w2")).On("2022-12-31").Jobs.Single().Job.WorkedUntil.ShouldBeNull();
+        TrajectoryBuilder.Soundly(Paid("2022-02-01"), Paid("2022-03-01", "2022-04-30", "w2")).On("2022-12-31").Jobs.Single().Job.WorkedUntil.ShouldBeNull();
     }
 
     [Fact]
     public void An_extension_counts_from_the_day_it_was_decided()
     {
-        var told = Told.Soundly(Paid("2022-02-01", "2022-04-30"), Extended("2022-04-15", "2022-08-31"));
+        var told = TrajectoryBuilder.Soundly(Paid("2022-02-01", "2022-04-30"), Extended("2022-04-15", "2022-08-31"));
         told.On("2022-04-14").Jobs.Single().Job.AgreedLastDay.ShouldBe(Day("2022-04-30"));
         told.On("2022-04-15").Jobs.Single().Job.AgreedLastDay.ShouldBe(Day("2022-08-31"));
     }
@@ -83,7 +83,7 @@ public sealed class Jobs
     [Fact]
     public void An_agreed_last_day_may_lie_after_the_date_but_an_end_has_not_happened_before_it()
     {
-        var told = Told.Soundly(Paid("2022-02-01", "2023-01-31"), Ended("2022-06-15"));
+        var told = TrajectoryBuilder.Soundly(Paid("2022-02-01", "2023-01-31"), Ended("2022-06-15"));
         told.On("2022-06-14").Jobs.Single().Job.WorkedUntil.ShouldBe(Day("2023-01-31"));
         told.On("2022-06-15").Jobs.Single().Job.WorkedUntil.ShouldBe(Day("2022-06-15"));
     }
@@ -91,7 +91,7 @@ public sealed class Jobs
     [Fact]
     public void A_trajectory_does_not_exist_before_its_start()
     {
-        Told.By(Intake("2022-01-10"), Endorsed("2021-06-01")).Facts("2022-01-09").ShouldBeNull();
-        Told.By(Intake("2022-01-10"), Endorsed("2021-06-01")).Facts("2022-01-10").ShouldNotBeNull();
+        TrajectoryBuilder.By(Intake("2022-01-10"), Endorsed("2021-06-01")).Facts("2022-01-09").ShouldBeNull();
+        TrajectoryBuilder.By(Intake("2022-01-10"), Endorsed("2021-06-01")).Facts("2022-01-10").ShouldNotBeNull();
     }
 }

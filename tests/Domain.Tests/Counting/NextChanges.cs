@@ -22,7 +22,7 @@ public sealed class NextChanges
             var history = History.Of(Enumerable.Range(0, 90).Select(_ => chance.Next(27 * 4 * 500)));
             foreach (var stream in history.Register.Lines.GroupBy(l => l.Stream).Where(s => s.Key.Kind == StreamKind.Trajectory))
             {
-                var asKnown = StreamReading.AsKnown(StreamDecoder.Decode([.. stream]));
+                var asKnown = StreamReplay.ApplyCorrections(StreamDecoder.Decode([.. stream]));
                 foreach (var definition in History.Definitions)
                 {
                     changes += EveryDay(new(stream.Key.Id), asKnown, definition);
@@ -55,12 +55,12 @@ public sealed class NextChanges
 
     private static LocalDate? Next(string asOf, params IEnumerable<Step> steps)
     {
-        var asKnown = steps.Select((step, n) => new Recorded(Nth("x", n), n + 1, At("2022-01-01T00:00:00Z"), step)).ToList();
+        var asKnown = steps.Select((step, n) => new EventEnvelope(Nth("x", n), n + 1, At("2022-01-01T00:00:00Z"), step)).ToList();
         var (facts, day) = (TrajectoryFacts.Read(new("T-1"), asKnown, Day(asOf)), Day(asOf));
         return NextChange.Of(asKnown, facts is null ? null : Verdict.Of(facts, Definition.Nhn2022, Alone), Definition.Nhn2022, day);
     }
 
-    private static int EveryDay(TrajectoryId id, IReadOnlyList<Recorded> asKnown, Definition definition)
+    private static int EveryDay(TrajectoryId id, IReadOnlyList<EventEnvelope> asKnown, Definition definition)
     {
         var (changes, promised) = (0, (LocalDate?)First);
         var before = "";

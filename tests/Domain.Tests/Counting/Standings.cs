@@ -12,46 +12,46 @@ public sealed class Standings
     [InlineData(CheckOutcome.NotRetained, Standing.NotRetained)]
     [InlineData(CheckOutcome.Unknown, Standing.Unknown)]
     public void The_check_says_so(CheckOutcome outcome, Standing standing) =>
-        Of(Told.Soundly(Paid("2022-02-01"), Check("2022-08-01", outcome)), "2022-12-31").ShouldBe(standing);
+        Of(TrajectoryBuilder.Soundly(Paid("2022-02-01"), Check("2022-08-01", outcome)), "2022-12-31").ShouldBe(standing);
 
     [Fact]
     public void The_latest_check_is_latest_by_log_order_on_any_placement_of_the_job() => Of(
-        Told.Soundly(
+        TrajectoryBuilder.Soundly(
             Paid("2022-02-01", "2022-04-30"), Paid("2022-05-01", id: "w2"),
             Check("2022-10-01", CheckOutcome.Retained, "w2"), Check("2022-09-01", CheckOutcome.Unknown, "w1")),
         "2022-12-31").ShouldBe(Standing.Unknown);
 
     [Fact]
     public void A_check_that_has_not_happened_yet_says_nothing() =>
-        Of(Told.Soundly(Paid("2022-02-01"), Check("2022-09-01")), "2022-08-31").ShouldBe(Standing.Overdue);
+        Of(TrajectoryBuilder.Soundly(Paid("2022-02-01"), Check("2022-09-01")), "2022-08-31").ShouldBe(Standing.Overdue);
 
     [Theory]
     [InlineData("2022-07-30", Standing.NotRetained)]
     [InlineData("2022-07-31", Standing.Overdue)]
     public void Whoever_worked_the_six_months_out_is_not_written_off_unasked(string ended, Standing standing) =>
-        Of(Told.Soundly(Paid("2022-02-01", "2022-12-31"), Ended(ended)), "2022-12-31").ShouldBe(standing);
+        Of(TrajectoryBuilder.Soundly(Paid("2022-02-01", "2022-12-31"), Ended(ended)), "2022-12-31").ShouldBe(standing);
 
     [Fact]
     public void An_early_end_counts_at_once_and_only_when_all_have_ended()
     {
-        Of(Told.Soundly(Paid("2022-02-01", "2022-12-31"), Ended("2022-03-31")), "2022-03-31").ShouldBe(Standing.NotRetained);
-        Of(Told.Soundly(Paid("2022-02-01", "2022-12-31"), Ended("2022-03-31"), Paid("2022-03-01", "2022-06-30", "w2")), "2022-07-01")
+        Of(TrajectoryBuilder.Soundly(Paid("2022-02-01", "2022-12-31"), Ended("2022-03-31")), "2022-03-31").ShouldBe(Standing.NotRetained);
+        Of(TrajectoryBuilder.Soundly(Paid("2022-02-01", "2022-12-31"), Ended("2022-03-31"), Paid("2022-03-01", "2022-06-30", "w2")), "2022-07-01")
             .ShouldBe(Standing.NotDue, "the second has passed its agreed last day but has not ended");
     }
 
     [Fact]
     public void A_check_outweighs_an_early_end() =>
-        Of(Told.Soundly(Paid("2022-02-01", "2022-12-31"), Ended("2022-03-31"), Check("2022-08-01")), "2022-12-31").ShouldBe(Standing.Retained);
+        Of(TrajectoryBuilder.Soundly(Paid("2022-02-01", "2022-12-31"), Ended("2022-03-31"), Check("2022-08-01")), "2022-12-31").ShouldBe(Standing.Retained);
 
     [Theory]
     [InlineData("2022-07-31", Standing.NotDue)]
     [InlineData("2022-08-01", Standing.Overdue)]
     public void It_is_overdue_from_the_six_month_date(string asOf, Standing standing) =>
-        Of(Told.Soundly(Paid("2022-02-01")), asOf).ShouldBe(standing);
+        Of(TrajectoryBuilder.Soundly(Paid("2022-02-01")), asOf).ShouldBe(standing);
 
     [Fact]
     public void A_job_that_is_not_in_scope_has_no_standing() =>
-        Told.Soundly(Paid("2022-02-01", "2022-03-31")).On("2022-12-31").Jobs.Single().Standing.ShouldBeNull();
+        TrajectoryBuilder.Soundly(Paid("2022-02-01", "2022-03-31")).On("2022-12-31").Jobs.Single().Standing.ShouldBeNull();
 
     [Theory]
     [InlineData(2022, null, Experience.None, EmployerStanding.New)]
@@ -78,14 +78,14 @@ public sealed class Standings
     [Fact]
     public void A_job_is_firm_in_scope_of_a_trajectory_that_is_in_and_open_where_it_waits()
     {
-        Jobs(Told.Soundly(Paid("2022-02-01"))).ShouldBe([true]);
-        Jobs(Told.By(Intake(), Paid("2022-02-01"))).ShouldBe([false]);
-        Jobs(Told.Soundly(Endorsed("2022-01-15"), Paid("2022-02-01", "2022-03-31"))).ShouldBe([false]);
-        Jobs(Told.Soundly(Paid("2022-02-01", "2022-03-31"), Paid("2022-06-01", id: "w2"))).ShouldBe([true]);
-        Jobs(Told.By(Intake(), Paid("2022-02-01"), DroppedOut("2022-06-01"))).ShouldBeEmpty();
+        Jobs(TrajectoryBuilder.Soundly(Paid("2022-02-01"))).ShouldBe([true]);
+        Jobs(TrajectoryBuilder.By(Intake(), Paid("2022-02-01"))).ShouldBe([false]);
+        Jobs(TrajectoryBuilder.Soundly(Endorsed("2022-01-15"), Paid("2022-02-01", "2022-03-31"))).ShouldBe([false]);
+        Jobs(TrajectoryBuilder.Soundly(Paid("2022-02-01", "2022-03-31"), Paid("2022-06-01", id: "w2"))).ShouldBe([true]);
+        Jobs(TrajectoryBuilder.By(Intake(), Paid("2022-02-01"), DroppedOut("2022-06-01"))).ShouldBeEmpty();
     }
 
-    private static IEnumerable<bool> Jobs(Told told) => NewEmployers.JobsOf(told.On("2022-12-31")).Select(j => j.IsFirm);
+    private static IEnumerable<bool> Jobs(TrajectoryBuilder told) => NewEmployers.JobsOf(told.On("2022-12-31")).Select(j => j.IsFirm);
 
-    private static Standing? Of(Told told, string asOf) => told.On(asOf).Jobs.Single().Standing;
+    private static Standing? Of(TrajectoryBuilder told, string asOf) => told.On(asOf).Jobs.Single().Standing;
 }

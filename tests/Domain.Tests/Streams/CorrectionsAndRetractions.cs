@@ -41,8 +41,8 @@ public sealed class CorrectionsAndRetractions
     {
         const string stream = "programme/nhn";
         StreamId programme = new(StreamKind.Programme, "nhn");
-        IReadOnlyList<Recorded> stored = [.. ((Step[])[Programme(), new TargetSet(Kpi.Trajectories, 2200, 25)]).Select((step, n) => new Recorded(Nth(stream, n + 1), n + 1, default, step))];
-        Outcome<StreamState, Refusal> Answer(int n, Step data) => StreamDecisions.Correct(programme, stored, new(Nth(stream, 3), 3, default, Corrected(stream, n, data)), new RegisterDirectory());
+        IReadOnlyList<EventEnvelope> stored = [.. ((Step[])[Programme(), new TargetSet(Kpi.Trajectories, 2200, 25)]).Select((step, n) => new EventEnvelope(Nth(stream, n + 1), n + 1, default, step))];
+        Outcome<StreamState, Refusal> Answer(int n, Step data) => StreamDecisions.Correct(programme, stored, new(Nth(stream, 3), 3, default, Corrected(stream, n, data)), new ReferenceData());
 
         Answer(1, Programme("2021-02-01")).Failed.ShouldBeFalse();
         Answer(2, new TargetSet(Kpi.Trajectories, 2022, 25)).Failed.ShouldBeFalse();

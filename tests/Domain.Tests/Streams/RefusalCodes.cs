@@ -71,7 +71,7 @@ public sealed partial class RefusalCodes
     // How an event arrives at the door, not what it says: tested with the exchange.
     private static readonly string[] OfTheDoor = ["id-reused", "version-not-next", "recorded-backwards", "older-than-register", "recorded-ahead", "time-is-up", "payload-wrong", "register-closing", "not-projected", "closing-too-long"];
 
-    // Who proposes it, not what it says: asked of a host by every role, in ProgrammesApart and NothingIsTold.
+    // Who proposes it, not what it says: asked of a host by every role, in ProgrammesApart and NothingIsDisclosed.
     private static readonly string[] OfAccess = ["trajectory-not-yours", "programme-not-yours", "employers-not-yours", "client-not-yours", "trajectory-id-taken"];
 
     private static YearClosed Closing => new(2022, "nhn-2022", 1, new("{}"), "sha256:00", 1);
@@ -80,7 +80,7 @@ public sealed partial class RefusalCodes
 
     public static IReadOnlyList<Refusal> All { get; } =
     [
-        .. new[] { typeof(Refusal).Assembly, typeof(AppendRefusals).Assembly }.SelectMany(a => a.GetTypes())
+        .. new[] { typeof(Refusal).Assembly, typeof(AppendErrors).Assembly }.SelectMany(a => a.GetTypes())
             .Where(t => t.Name.EndsWith("Refusals", StringComparison.Ordinal))
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(m => m.ReturnType == typeof(Refusal))

@@ -59,6 +59,6 @@ public sealed class WhoGuides
     private static IEnumerable<string> Now(params Step[] steps) => Guidance.Now(Read(steps)).Select(p => p.ProfessionalId.Value);
 
     /// <summary>The trajectory as it reads: the intake is step 1, what is given is numbered from 2.</summary>
-    private static IReadOnlyList<Recorded> Read(params Step[] steps) =>
-        StreamReading.AsKnown([.. steps.Prepend(Intake()).Select((step, index) => new Recorded(Nth(Trajectory, index + 1), index + 1, Instant.MinValue, step))]);
+    private static IReadOnlyList<EventEnvelope> Read(params Step[] steps) =>
+        StreamReplay.ApplyCorrections([.. steps.Prepend(Intake()).Select((step, index) => new EventEnvelope(Nth(Trajectory, index + 1), index + 1, Instant.MinValue, step))]);
 }

@@ -34,7 +34,7 @@ public sealed class EventCatalogueDocument
     private static void Section(StringBuilder page, string title, Type kind)
     {
         page.Append(CultureInfo.InvariantCulture, $"\n## {title}\n");
-        foreach (var (name, type) in EventCatalogue.All.Where(e => e.Type.IsSubclassOf(kind)))
+        foreach (var (name, type) in EventTypeMap.All.Where(e => e.Type.IsSubclassOf(kind)))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n### {Word.Of($"type.{name}")} (`{name}`)\n\n| veld | moet zijn |\n|---|---|\n");
             foreach (var field in RecordShape.Of(type).Fields)

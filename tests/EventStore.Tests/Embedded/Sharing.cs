@@ -118,7 +118,7 @@ public sealed class Sharing
         {
         }
 
-        using var held = ClusterLock.Take(Path.Combine(scratch.Data, "start.lock"), shared: false).ShouldNotBeNull();
+        using var held = ClusterLock.Acquire(Path.Combine(scratch.Data, "start.lock"), shared: false).ShouldNotBeNull();
         (await scratch.RefusedAsync(scratch.Options with { Patience = TimeSpan.FromMilliseconds(200) })).Code.ShouldBe("directory-busy");
     }
 

@@ -41,7 +41,7 @@ public sealed class WhoseServer
         await using var cluster = await scratch.OpenAsync();
         var account = (await Scratch.RunAsync("ps", "-o", "user=", "-p", $"{scratch.ServerPid()}")).Output.Trim();
         using var other = Started("sleep", "60");
-        var seen = await cluster.LookAsync(Scratch.Cancellation);
+        var seen = await cluster.StatusAsync(Scratch.Cancellation);
 
         (seen.Account, seen.HasRights).ShouldBe((account, false));
         seen.Others.ShouldContain("sleep");
@@ -63,7 +63,7 @@ public sealed class WhoseServer
         using var server = Process.Start("setpriv", ["--reuid=nobody", "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override", "sleep", "60"]);
         await UntilAsync(() => File.ReadAllText($"/proc/{server.Id}/comm").Trim() == "sleep");
 
-        var seen = await ServerProcess.LookAsync(server.Id, "spoor", Scratch.Cancellation);
+        var seen = await ServerProcess.StatusAsync(server.Id, "spoor", Scratch.Cancellation);
 
         (seen.Account, seen.HasRights, seen.CanLogIn).ShouldBe(("nobody", true, false));
         server.Kill();
@@ -116,7 +116,7 @@ public sealed class WhoseServer
             await Scratch.RunAsync("chown", "-R", "12345:12345", scratch.Data);
             await using var cluster = await scratch.OpenAsync();
             (await Scratch.RunAsync("ps", "-o", "uid=", "-p", $"{scratch.ServerPid()}")).Output.Trim().ShouldBe("12345");
-            (await cluster.LookAsync(Scratch.Cancellation)).Others.ShouldBeEmpty("the server's own processes are no others");
+            (await cluster.StatusAsync(Scratch.Cancellation)).Others.ShouldBeEmpty("the server's own processes are no others");
         }
         else
         {

@@ -16,14 +16,14 @@ public abstract class LogContract
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    protected abstract Task<IEventLog> NewLogAsync();
+    protected abstract Task<IEventStore> NewLogAsync();
 
     [Fact]
     public async Task An_empty_log_stands_at_nothing()
     {
         var log = await NewLogAsync();
 
-        (await log.HeadAsync(Stop)).ShouldBe(new(0, null));
+        (await log.TailAsync(Stop)).ShouldBe(new(0, null));
         (await log.KnownAtAsync(null, Stop)).Position.ShouldBe(0);
         (await log.ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop)).ShouldBeEmpty();
     }
@@ -39,7 +39,7 @@ public abstract class LogContract
 
         lines.Select(l => l.Position).ShouldBe([1, 2, 3]);
         lines.Select(l => l.RecordedAt).ShouldBeInOrder();
-        (await log.HeadAsync(Stop)).ShouldBe(new(3, lines[^1].RecordedAt));
+        (await log.TailAsync(Stop)).ShouldBe(new(3, lines[^1].RecordedAt));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public abstract class LogContract
 
         var line = await log.ReadAsync(0, long.MaxValue, Stop).SingleAsync(Stop);
 
-        line.Canonical().ShouldBe(new EventLine(
+        line.Canonical().ShouldBe(new StoredEvent(
             written.Id, One, 1, 1, written.Type, written.RecordedAt!.Value, written.Actor, "c", "d", written.Data).Canonical());
     }
 
@@ -59,7 +59,7 @@ public abstract class LogContract
     public async Task The_seal_is_the_root_over_every_line_also_after_an_append_that_was_given_up()
     {
         var log = await NewLogAsync();
-        (await log.SealAsync(Stop)).Edge.Root().ShouldBe(TreeHash.OfNothing);
+        (await log.SealAsync(Stop)).Frontier.Root().ShouldBe(TreeHash.OfNothing);
         var version = 0;
         for (var batch = 1; batch <= 9; batch++)
         {
@@ -71,7 +71,7 @@ public abstract class LogContract
 
             var lines = await log.ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop);
             var seal = await log.SealAsync(Stop);
-            (seal.Edge.Size, seal.Edge.Root()).ShouldBe((lines.Count, RightEdge.Over(lines.Select(l => l.LeafHash())).Root()));
+            (seal.Frontier.Size, seal.Frontier.Root()).ShouldBe((lines.Count, MerkleFrontier.Over(lines.Select(l => l.LeafHash())).Root()));
         }
     }
 
@@ -95,13 +95,13 @@ public abstract class LogContract
         var log = await NewLogAsync();
         await AppendAsync(log, New(One, 1));
 
-        (await RefusedAsync(log, New(Two, 1), New(One, 1))).ShouldBe(AppendConflict.VersionTaken);
-        (await RefusedAsync(log, New(One, 3))).ShouldBe(AppendConflict.VersionTaken);
-        (await RefusedAsync(log, New(One, 3), New(One, 2))).ShouldBe(AppendConflict.VersionTaken);
-        (await RefusedAsync(log, New(One, 2), New(Two, 1), New(One, 4), New(One, 3))).ShouldBe(AppendConflict.VersionTaken);
-        (await RefusedAsync(log, New(One, 2), New(One, 2))).ShouldBe(AppendConflict.VersionTaken);
+        (await RefusedAsync(log, New(Two, 1), New(One, 1))).ShouldBe(AppendConflict.VersionConflict);
+        (await RefusedAsync(log, New(One, 3))).ShouldBe(AppendConflict.VersionConflict);
+        (await RefusedAsync(log, New(One, 3), New(One, 2))).ShouldBe(AppendConflict.VersionConflict);
+        (await RefusedAsync(log, New(One, 2), New(Two, 1), New(One, 4), New(One, 3))).ShouldBe(AppendConflict.VersionConflict);
+        (await RefusedAsync(log, New(One, 2), New(One, 2))).ShouldBe(AppendConflict.VersionConflict);
 
-        (await log.HeadAsync(Stop)).Position.ShouldBe(1);
+        (await log.TailAsync(Stop)).Position.ShouldBe(1);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public abstract class LogContract
         var first = New(One, 1);
         await AppendAsync(log, first);
 
-        (await RefusedAsync(log, first with { Stream = Two })).ShouldBe(AppendConflict.IdTaken);
+        (await RefusedAsync(log, first with { Stream = Two })).ShouldBe(AppendConflict.IdInUse);
     }
 
     [Fact]
@@ -121,15 +121,15 @@ public abstract class LogContract
         var stored = New(One, 1);
         await AppendAsync(log, stored, New(One, 2));
 
-        (await RefusedAsync(log, New(Two, 1), New(One, 2))).ShouldBe(AppendConflict.VersionTaken);
-        (await RefusedAsync(log, New(One, 3), New(One, 5))).ShouldBe(AppendConflict.VersionTaken);
-        (await RefusedAsync(log, New(Two, 2), New(Two, 1))).ShouldBe(AppendConflict.VersionTaken);
-        (await RefusedAsync(log, New(Two, 2))).ShouldBe(AppendConflict.VersionTaken);
-        (await RefusedAsync(log, New(Two, 1), stored with { Version = 3 })).ShouldBe(AppendConflict.IdTaken);
+        (await RefusedAsync(log, New(Two, 1), New(One, 2))).ShouldBe(AppendConflict.VersionConflict);
+        (await RefusedAsync(log, New(One, 3), New(One, 5))).ShouldBe(AppendConflict.VersionConflict);
+        (await RefusedAsync(log, New(Two, 2), New(Two, 1))).ShouldBe(AppendConflict.VersionConflict);
+        (await RefusedAsync(log, New(Two, 2))).ShouldBe(AppendConflict.VersionConflict);
+        (await RefusedAsync(log, New(Two, 1), stored with { Version = 3 })).ShouldBe(AppendConflict.IdInUse);
 
-        (await log.HeadAsync(Stop)).Position.ShouldBe(2);
+        (await log.TailAsync(Stop)).Position.ShouldBe(2);
         await AppendAsync(log, New(Two, 1));
-        (await log.HeadAsync(Stop)).Position.ShouldBe(3);
+        (await log.TailAsync(Stop)).Position.ShouldBe(3);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public abstract class LogContract
         (await RefusedAsync(log, New(One, 2) with { RecordedAt = noon - Duration.FromTicks(10) })).ShouldBe(AppendConflict.RecordedBackwards);
         await AppendAsync(log, New(One, 2) with { RecordedAt = noon });
 
-        (await log.HeadAsync(Stop)).ShouldBe(new(2, noon));
+        (await log.TailAsync(Stop)).ShouldBe(new(2, noon));
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public abstract class LogContract
             (await writer.FetchForWritingAsync([One, Two], Stop)).Select(s => (s.Id, s.Version)).ShouldBe([(One, 2), (Two, 1)]);
         }
 
-        (await log.HeadAsync(Stop)).Position.ShouldBe(1);
+        (await log.TailAsync(Stop)).Position.ShouldBe(1);
         await AppendAsync(log, New(One, 2));
         (await log.ReadAsync(0, long.MaxValue, Stop).Select(l => l.Position).ToListAsync(Stop)).ShouldBe([1, 2]);
     }
@@ -200,7 +200,7 @@ public abstract class LogContract
         await AppendAsync(log, New(One, 2));
 
         (await log.KnownAtAsync(answered.KnownAt, Stop)).Position.ShouldBe(1);
-        (await log.HeadAsync(Stop)).RecordedAt!.Value.ShouldBeGreaterThan(answered.KnownAt);
+        (await log.TailAsync(Stop)).RecordedAt!.Value.ShouldBeGreaterThan(answered.KnownAt);
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public abstract class LogContract
 
         (await log.KnownAtAsync(Steps.At("2199-01-01T00:00:00Z"), Stop)).ShouldBe(new(1, Steps.At("2199-01-01T00:00:00Z"), IsProvisional: true));
         await AppendAsync(log, New(One, 2));
-        (await log.HeadAsync(Stop)).RecordedAt!.Value.ShouldBeLessThan(Steps.At("2199-01-01T00:00:00Z"));
+        (await log.TailAsync(Stop)).RecordedAt!.Value.ShouldBeLessThan(Steps.At("2199-01-01T00:00:00Z"));
     }
 
     [Fact]
@@ -255,17 +255,17 @@ public abstract class LogContract
             .ShouldBe(Enumerable.Range(1, writers / 2 * each).Select(n => (long)n));
     }
 
-    protected internal static NewEvent New(StreamId stream, long version) => new(
+    protected internal static RawEvent New(StreamId stream, long version) => new(
         new(Guid.NewGuid()), stream, version, "case_consulted", null, "u-001", null, null, """{"on":"2022-05-01"}""");
 
-    protected internal static async Task AppendAsync(IEventLog log, params NewEvent[] events)
+    protected internal static async Task AppendAsync(IEventStore log, params RawEvent[] events)
     {
         await using var writer = await log.BeginAppendAsync(Stop);
         (await writer.AppendAsync(events, Stop)).Failed.ShouldBeFalse();
         await writer.CommitAsync(Stop);
     }
 
-    private static async Task<AppendConflict> RefusedAsync(IEventLog log, params NewEvent[] events)
+    private static async Task<AppendConflict> RefusedAsync(IEventStore log, params RawEvent[] events)
     {
         await using var writer = await log.BeginAppendAsync(Stop);
         return (await writer.AppendAsync(events, Stop)).Fault;

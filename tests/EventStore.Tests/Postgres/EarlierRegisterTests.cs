@@ -28,12 +28,12 @@ public sealed class EarlierRegisterTests(PostgresServer server)
         (await Migrator.MigrateAsync(source, Stop)).Value.ShouldBe(0);
         (await Migrator.CheckAsync(source, Stop)).ShouldBeNull();
         await using var app = RegisterDatabase.Connect(PostgresServer.As("spoor_app", source.ConnectionString));
-        var log = new PostgresLog(app);
-        var head = await log.HeadAsync(Stop);
+        var log = new PostgresEventStore(app);
+        var head = await log.TailAsync(Stop);
         head.Position.ShouldBeGreaterThan(0);
         await using var writer = await log.BeginAppendAsync(Stop);
         (await writer.AppendAsync([LogContract.New(new(StreamKind.Trajectory, "T-new"), 1)], Stop)).Failed.ShouldBeFalse();
-        writer.Head.Position.ShouldBe(head.Position + 1);
+        writer.Tail.Position.ShouldBe(head.Position + 1);
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class EarlierRegisterTests(PostgresServer server)
         // The read models follow from the log, and are filled by the first who opens it.
         var views = new ViewDatabase(source);
         (await views.PrepareAsync(Stop)).ShouldBeNull();
-        var lines = await new PostgresLog(source).ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop);
+        var lines = await new PostgresEventStore(source).ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop);
         StoredViews.Differences(await StoredViews.ShownAsync(source), StoredViews.Folded(lines, (await views.StateAsync(Stop)).AsOf)).ShouldBeEmpty();
     }
 

@@ -31,7 +31,7 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
     [Fact]
     public async Task What_was_settled_on_the_primary_is_final_and_what_lies_behind_it_provisional()
     {
-        var (log, here) = (new PostgresLog(_source), new PostgresLog(_replica, isStandby: true));
+        var (log, here) = (new PostgresEventStore(_source), new PostgresEventStore(_replica, isStandby: true));
         (await here.KnownAtAsync(null, Stop)).ShouldSatisfyAllConditions(k => k.Position.ShouldBe(0), k => k.IsProvisional.ShouldBeTrue());
 
         await LogContract.AppendAsync(log, LogContract.New(Stream, 1));
@@ -41,7 +41,7 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
         await LogContract.AppendAsync(log, LogContract.New(Stream, 2));
         var later = await log.KnownAtAsync(null, Stop);
 
-        (await here.HeadAsync(Stop)).Position.ShouldBe(1);
+        (await here.TailAsync(Stop)).Position.ShouldBe(1);
         (await here.KnownAtAsync(null, Stop)).ShouldBe(settled);
         (await here.KnownAtAsync(settled.KnownAt, Stop)).ShouldBe(settled);
         (await here.KnownAtAsync(later.KnownAt, Stop)).ShouldBe(new(1, later.KnownAt, IsProvisional: true));
@@ -54,10 +54,10 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
     [Fact]
     public async Task Nothing_is_appended_or_settled_on_it()
     {
-        var here = new PostgresLog(_replica, isStandby: true);
+        var here = new PostgresEventStore(_replica, isStandby: true);
 
         (await Should.ThrowAsync<PostgresException>(() => here.BeginAppendAsync(Stop))).SqlState.ShouldBe(PostgresErrorCodes.ReadOnlySqlTransaction);
-        (await Should.ThrowAsync<PostgresException>(() => new PostgresLog(_replica).KnownAtAsync(null, Stop))).SqlState.ShouldBe(PostgresErrorCodes.ReadOnlySqlTransaction);
+        (await Should.ThrowAsync<PostgresException>(() => new PostgresEventStore(_replica).KnownAtAsync(null, Stop))).SqlState.ShouldBe(PostgresErrorCodes.ReadOnlySqlTransaction);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
     [Fact]
     public async Task It_reads_all_that_has_arrived_there()
     {
-        var (log, here) = (new PostgresLog(_source), new PostgresLog(_replica, isStandby: true));
+        var (log, here) = (new PostgresEventStore(_source), new PostgresEventStore(_replica, isStandby: true));
         await LogContract.AppendAsync(log, LogContract.New(Stream, 1), LogContract.New(Stream, 2));
         await _standby.CatchUpAsync();
 
@@ -93,7 +93,7 @@ public sealed class OnAReplica(OnAReplica.Followed followed) : IClassFixture<OnA
     [Fact]
     public async Task Of_another_register_or_gone_its_own_way_it_is_none_of_this_one()
     {
-        var origin = (await new PostgresLog(_source).SealAsync(Stop)).Origin;
+        var origin = (await new PostgresEventStore(_source).SealAsync(Stop)).Origin;
         await using var other = await StandbyServer.OfAsync(_server);
         await using var promoted = RegisterDatabase.Connect(other.Of(_source.ConnectionString));
         (await new Replica(promoted, origin).ReachAsync(Stop)).ShouldNotBeNull();

@@ -19,7 +19,7 @@ public sealed class PlansUnderTheHead(PostgresServer server)
     {
         await using var database = await server.DatabaseAsync();
         await using var source = RegisterDatabase.ConnectAsProgram(new(database.ConnectionString) { MaxPoolSize = 1 });
-        var log = new PostgresLog(source);
+        var log = new PostgresEventStore(source);
         await AppendAsync(log, "before", 8);
         await using (var writer = await log.BeginAppendAsync(Stop))
         {
@@ -34,7 +34,7 @@ public sealed class PlansUnderTheHead(PostgresServer server)
         (await NumberAsync(source, "select count(*) from pg_prepared_statements")).ShouldBeGreaterThan(5);
     }
 
-    private static async Task AppendAsync(PostgresLog log, string name, int times)
+    private static async Task AppendAsync(PostgresEventStore log, string name, int times)
     {
         for (var n = 0; n < times; n++)
         {

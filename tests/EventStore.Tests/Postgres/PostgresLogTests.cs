@@ -14,10 +14,10 @@ public sealed class PostgresLogTests(PostgresServer server) : LogContract
     private static readonly StreamId Stream = new(StreamKind.Trajectory, "T-1");
 
     /// <summary>As the register works: logged in as the app's role.</summary>
-    protected override async Task<IEventLog> NewLogAsync()
+    protected override async Task<IEventStore> NewLogAsync()
     {
         await using var superuser = await server.DatabaseAsync();
-        return new PostgresLog(RegisterDatabase.Connect(PostgresServer.As("spoor_app", superuser.ConnectionString)));
+        return new PostgresEventStore(RegisterDatabase.Connect(PostgresServer.As("spoor_app", superuser.ConnectionString)));
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class PostgresLogTests(PostgresServer server) : LogContract
     public async Task Nothing_recorded_is_changed_or_removed_even_by_the_owner(string statement, string sqlState)
     {
         await using var source = await server.DatabaseAsync();
-        await AppendAsync(new PostgresLog(source), New(Stream, 1));
+        await AppendAsync(new PostgresEventStore(source), New(Stream, 1));
 
         await using var command = source.CreateCommand(statement);
         var refused = await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
@@ -42,7 +42,7 @@ public sealed class PostgresLogTests(PostgresServer server) : LogContract
     public async Task Martens_sequence_stands_at_the_last_position_also_after_an_append_that_was_given_up()
     {
         await using var source = await server.DatabaseAsync();
-        var log = new PostgresLog(source);
+        var log = new PostgresEventStore(source);
         await AppendAsync(log, New(Stream, 1), New(Stream, 2));
         await using (var writer = await log.BeginAppendAsync(TestContext.Current.CancellationToken))
         {
@@ -60,7 +60,7 @@ public sealed class PostgresLogTests(PostgresServer server) : LogContract
     public async Task The_actor_stands_in_the_headers_and_the_kind_of_stream_in_its_type()
     {
         await using var source = await server.DatabaseAsync();
-        await AppendAsync(new PostgresLog(source), New(Stream, 1));
+        await AppendAsync(new PostgresEventStore(source), New(Stream, 1));
 
         await using var command = source.CreateCommand(
             "select e.headers::text, s.type, s.version, e.mt_dotnet_type, e.tenant_id, e.is_archived from spoor.mt_events e join spoor.mt_streams s on s.id = e.stream_id");

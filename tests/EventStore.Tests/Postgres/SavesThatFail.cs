@@ -43,7 +43,7 @@ public sealed class SavesThatFail(PostgresServer server)
         await UntilAsync(source, "select exists (select from public.discarded)");
         (await AnswerAsync<bool>(source, Tombstones)).ShouldBeFalse();
         await LogContract.AppendAsync(log, LogContract.New(Stream, 2));
-        (await log.HeadAsync(Stop)).Position.ShouldBe(2);
+        (await log.TailAsync(Stop)).Position.ShouldBe(2);
     }
 
     [Fact]
@@ -65,23 +65,23 @@ public sealed class SavesThatFail(PostgresServer server)
     public async Task Versions_that_do_not_count_on_are_refused(long first, long second)
     {
         await using var source = await server.DatabaseAsync();
-        var log = new PostgresLog(source);
+        var log = new PostgresEventStore(source);
         await using var writer = await log.BeginAppendAsync(Stop);
 
-        (await writer.AppendAsync([LogContract.New(Stream, first), LogContract.New(Stream, second)], Stop)).Fault.ShouldBe(AppendConflict.VersionTaken);
+        (await writer.AppendAsync([LogContract.New(Stream, first), LogContract.New(Stream, second)], Stop)).Fault.ShouldBe(AppendConflict.VersionConflict);
     }
 
     [Fact]
     public async Task Numbers_that_a_crash_left_drawn_are_drawn_again()
     {
         await using var source = await server.DatabaseAsync();
-        var log = new PostgresLog(source);
+        var log = new PostgresEventStore(source);
         await LogContract.AppendAsync(log, LogContract.New(Stream, 1));
         await RunAsync(source, "select nextval('spoor.mt_events_sequence') from generate_series(1, 20)");
 
         await LogContract.AppendAsync(log, LogContract.New(Stream, 2), LogContract.New(Stream, 3));
 
-        (await log.HeadAsync(Stop)).Position.ShouldBe(3);
+        (await log.TailAsync(Stop)).Position.ShouldBe(3);
         (await log.ReadAsync(0, long.MaxValue, Stop).Select(l => l.Position).ToListAsync(Stop)).ShouldBe([1, 2, 3]);
     }
 
@@ -93,19 +93,19 @@ public sealed class SavesThatFail(PostgresServer server)
     public async Task Whatever_the_streams_events_are_stored_in_the_given_order(string given)
     {
         await using var source = await server.DatabaseAsync();
-        var log = new PostgresLog(source);
+        var log = new PostgresEventStore(source);
         var at = Steps.At("2022-01-01T00:00:00Z");
-        var all = new List<NewEvent>();
+        var all = new List<RawEvent>();
         foreach (var save in given.Split(" | "))
         {
-            NewEvent[] events = [.. save.Split(' ').Select(e => LogContract.New(StreamOf(e[0]), e[1] - '0') with { RecordedAt = at += Duration.FromDays(1) })];
+            RawEvent[] events = [.. save.Split(' ').Select(e => LogContract.New(StreamOf(e[0]), e[1] - '0') with { RecordedAt = at += Duration.FromDays(1) })];
             await LogContract.AppendAsync(log, events);
             all.AddRange(events);
         }
 
         var lines = await log.ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop);
         lines.Select(l => (l.Id, l.Version)).ShouldBe(all.Select(e => (e.Id, e.Version)));
-        RightEdge.Over(lines.Select(l => l.LeafHash())).Root().ShouldBe((await log.SealAsync(Stop)).Edge.Root());
+        MerkleFrontier.Over(lines.Select(l => l.LeafHash())).Root().ShouldBe((await log.SealAsync(Stop)).Frontier.Root());
     }
 
     private static StreamId StreamOf(char letter) => letter switch
@@ -119,24 +119,24 @@ public sealed class SavesThatFail(PostgresServer server)
     public async Task What_is_traced_beside_it_is_not_written_into_the_log()
     {
         await using var source = await server.DatabaseAsync();
-        var log = new PostgresLog(source);
+        var log = new PostgresEventStore(source);
         using var traced = new Activity("a request").SetParentId("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01").Start();
 
         await LogContract.AppendAsync(log, LogContract.New(Stream, 1), LogContract.New(Stream, 2) with { CorrelationId = "c", CausationId = "d" });
 
         var lines = await log.ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop);
         lines.Select(l => (l.CorrelationId, l.CausationId)).ShouldBe([(null, null), ("c", "d")]);
-        RightEdge.Over(lines.Select(l => l.LeafHash())).Root().ShouldBe((await log.SealAsync(Stop)).Edge.Root());
+        MerkleFrontier.Over(lines.Select(l => l.LeafHash())).Root().ShouldBe((await log.SealAsync(Stop)).Frontier.Root());
     }
 
     /// <summary>A log with one event, of which a second append failed: its id was taken. Marten writes its tombstones beside whoever failed, when it comes to it.</summary>
-    private static async Task<PostgresLog> FailOnceAsync(NpgsqlDataSource source)
+    private static async Task<PostgresEventStore> FailOnceAsync(NpgsqlDataSource source)
     {
-        var log = new PostgresLog(source);
+        var log = new PostgresEventStore(source);
         var first = LogContract.New(Stream, 1);
         await LogContract.AppendAsync(log, first);
         await using var writer = await log.BeginAppendAsync(Stop);
-        (await writer.AppendAsync([LogContract.New(Stream, 2), LogContract.New(Stream, 3) with { Id = first.Id }], Stop)).Fault.ShouldBe(AppendConflict.IdTaken);
+        (await writer.AppendAsync([LogContract.New(Stream, 2), LogContract.New(Stream, 3) with { Id = first.Id }], Stop)).Fault.ShouldBe(AppendConflict.IdInUse);
         return log;
     }
 

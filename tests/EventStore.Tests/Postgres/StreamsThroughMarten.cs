@@ -48,7 +48,7 @@ public sealed class StreamsThroughMarten(PostgresServer server)
     public async Task What_cannot_be_read_is_told_and_is_in_the_way_of_later_moments_only(string type, string data, string told)
     {
         await using var source = await server.DatabaseAsync();
-        var log = new PostgresLog(source);
+        var log = new PostgresEventStore(source);
         await LogContract.AppendAsync(log, LogContract.New(Stream, 1), LogContract.New(Stream, 2), LogContract.New(Stream, 3));
 
         // Nobody could record it: as damage, or a later program, leaves it.
@@ -63,5 +63,5 @@ public sealed class StreamsThroughMarten(PostgresServer server)
         (await Should.ThrowAsync<InvalidDataException>(() => holder.FetchForWritingAsync([Stream], Stop))).Message.ShouldStartWith(told);
     }
 
-    private static string Told(Recorded e) => $"{e.Id} {e.Position} {e.RecordedAt} {EventCatalogue.Encode(e.Step)}";
+    private static string Told(EventEnvelope e) => $"{e.Id} {e.Position} {e.RecordedAt} {EventTypeMap.Encode(e.Step)}";
 }

@@ -41,8 +41,8 @@ public sealed class WritersDuringTheUpgrade(PostgresServer server)
 
         (await upgraded).Failed.ShouldBeFalse();
         (await new ViewDatabase(source).PrepareAsync(Stop)).ShouldBeNull();
-        var log = new PostgresLog(source);
-        (await log.HeadAsync(Stop)).Position.ShouldBe(held + 1);
+        var log = new PostgresEventStore(source);
+        (await log.TailAsync(Stop)).Position.ShouldBe(held + 1);
         await LogContract.AppendAsync(log, LogContract.New(new(StreamKind.Trajectory, "T-new"), 2));
         (await Should.ThrowAsync<PostgresException>(() => RunAsync(old, $"begin; {writer.Lock}; {writer.Append(3)}; commit"))).SqlState.ShouldBe(writer.Refused);
         await RunAsync(old, "rollback");

@@ -23,8 +23,8 @@ public sealed class SubtreesTests(PostgresServer server)
             for (var added = 0; added <= 45; added += 1 + (added / 7))
             {
                 var roots = Subtrees.Of(size, leaves.AsSpan(size, added).ToArray());
-                (await ExtendedAsync(source, RightEdge.Over(leaves.Take(size)), added, roots)).ShouldBe(
-                    RightEdge.Over(leaves.Take(size + added)).Subtrees.Reverse(), $"{size} and {added} more");
+                (await ExtendedAsync(source, MerkleFrontier.Over(leaves.Take(size)), added, roots)).ShouldBe(
+                    MerkleFrontier.Over(leaves.Take(size + added)).Subtrees.Reverse(), $"{size} and {added} more");
             }
         }
     }
@@ -37,12 +37,12 @@ public sealed class SubtreesTests(PostgresServer server)
     {
         await using var source = await server.DatabaseAsync();
         var leaf = TreeHash.OfLeaf([]);
-        var edge = RightEdge.Over(Enumerable.Repeat(leaf, size));
+        var edge = MerkleFrontier.Over(Enumerable.Repeat(leaf, size));
         var refused = await Should.ThrowAsync<PostgresException>(() => ExtendedAsync(source, edge, added, [.. Enumerable.Repeat(leaf, given)]));
         refused.SqlState.ShouldBe("SP003");
     }
 
-    private static async Task<IEnumerable<TreeHash>> ExtendedAsync(NpgsqlDataSource source, RightEdge edge, int added, IReadOnlyList<TreeHash> subtrees)
+    private static async Task<IEnumerable<TreeHash>> ExtendedAsync(NpgsqlDataSource source, MerkleFrontier edge, int added, IReadOnlyList<TreeHash> subtrees)
     {
         await using var command = source.CreateCommand("select spoor.edge_with_subtrees($1, $2, $3, $4)");
         command.Parameters.Add(new() { Value = Bytes(edge.Subtrees.Reverse()) });

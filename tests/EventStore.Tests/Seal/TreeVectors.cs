@@ -26,12 +26,12 @@ public sealed class TreeVectors
     private static readonly TreeHash[] Leaves = [.. Published.Select(p => TreeHash.OfLeaf(Convert.FromHexString(p.Leaf)))];
 
     [Fact]
-    public void The_root_of_nothing_is_the_hash_of_nothing() => RightEdge.Empty.Root().ToString()
+    public void The_root_of_nothing_is_the_hash_of_nothing() => MerkleFrontier.Empty.Root().ToString()
         .ShouldBe("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 
     [Fact]
     public void Every_published_root_is_reproduced() =>
-        Enumerable.Range(1, Published.Length).Select(n => RightEdge.Over(Leaves.Take(n)).Root().ToString())
+        Enumerable.Range(1, Published.Length).Select(n => MerkleFrontier.Over(Leaves.Take(n)).Root().ToString())
             .ShouldBe(Published.Select(p => $"sha256:{p.Root}"));
 
     /// <summary>RFC 9162, 2.1.5: the tree of seven leaves and its proofs, by the letters of its figure.</summary>
@@ -56,7 +56,7 @@ public sealed class TreeVectors
         var leaves = Enumerable.Range(0, 33).Select(n => TreeHash.OfLeaf([(byte)n])).ToArray();
         for (var size = 1; size <= leaves.Length; size++)
         {
-            var root = RightEdge.Over(leaves.Take(size)).Root();
+            var root = MerkleFrontier.Over(leaves.Take(size)).Root();
             var tree = MerkleTree.Over(leaves.Take(size));
             tree.Root.ShouldBe(root);
             for (var at = 0; at < size; at++)
@@ -77,9 +77,9 @@ public sealed class TreeVectors
         var register = Register.Empty();
         register.Import(ContractExamples.Read("register.jsonl")).Faults.ShouldBeEmpty();
 
-        RightEdge.Over(register.Lines.Select(l => l.LeafHash())).Root().ToString()
+        MerkleFrontier.Over(register.Lines.Select(l => l.LeafHash())).Root().ToString()
             .ShouldBe("sha256:255abefca504cf05d9fecdc020ddcded47955597bd0e2cdf71069d58f04c2eea");
-        RightEdge.Over(register.Lines.Take(100).Select(l => l.LeafHash())).Root().ToString()
+        MerkleFrontier.Over(register.Lines.Take(100).Select(l => l.LeafHash())).Root().ToString()
             .ShouldBe("sha256:34cc4831e031c8f68daf9e521a992111a1b58c84846d0bd27df1ab8925215bf6");
     }
 

@@ -83,7 +83,7 @@ public sealed class ByteScanTests(PostgresServer server)
     private static async Task<(byte[] Epoch, byte[] Person, byte[] Wrapped)> KeysOfAsync(VaultAtHand at, ClientId person)
     {
         await using var connection = await at.App.OpenConnectionAsync(Stop);
-        var standing = await VaultRows.StandingAsync(connection, Stop);
+        var standing = await VaultRows.EpochAsync(connection, Stop);
         var kept = (await VaultRows.KeyAsync(person, connection, Stop))!;
         using var epochKey = new KeyDirectory(at.Keys, standing.Register).ReadKey(standing.Epoch, standing.Fingerprint).Value!;
         using var key = PersonKeys.Unwrap(epochKey, person, kept.Epoch, kept.Wrapped)!;

@@ -46,7 +46,7 @@ public sealed class ModelTests(PostgresServer server)
                     case 8:
                         var point = (ShredPoint)chance.Next(6);
                         var isKilled = await KilledAsync(at, point, person);
-                        (await at.Vault.SettleAsync(Stop)).ShouldBeNull();
+                        (await at.Vault.RecoverAsync(Stop)).ShouldBeNull();
                         if (!isKilled || point >= ShredPoint.Committed)
                         {
                             model.Shred(person);
@@ -59,11 +59,11 @@ public sealed class ModelTests(PostgresServer server)
                     case 10:
                         var (backup, then) = backups[chance.Next(backups.Count)];
                         await at.PutBackAsync(backup);
-                        (await at.Vault.SettleAsync(Stop)).ShouldBeNull();
+                        (await at.Vault.RecoverAsync(Stop)).ShouldBeNull();
                         model = model.RestoredFrom(then);
                         break;
                     default:
-                        (await at.Vault.SettleAsync(Stop)).ShouldBeNull();
+                        (await at.Vault.RecoverAsync(Stop)).ShouldBeNull();
                         break;
                 }
 

@@ -18,7 +18,7 @@ public sealed class SealingTests
     {
         using var key = SecretKey.New();
         var belongsTo = AssociatedData.OfItem(Person, item);
-        var opened = Sealed.Open(key, Sealed.Seal(key, Encoding.UTF8.GetBytes(text), belongsTo), belongsTo);
+        var opened = Encryption.Open(key, Encryption.Seal(key, Encoding.UTF8.GetBytes(text), belongsTo), belongsTo);
         return opened is not null && Encoding.UTF8.GetString(opened) == text;
     }).QuickCheckThrowOnFailure();
 
@@ -27,18 +27,18 @@ public sealed class SealingTests
     {
         using var key = SecretKey.New();
         var belongsTo = AssociatedData.OfItem(Person, "name");
-        var whole = Sealed.Seal(key, "Voorbeeld 2022-07"u8, belongsTo);
-        Sealed.Open(key, whole, belongsTo).ShouldNotBeNull();
+        var whole = Encryption.Seal(key, "Voorbeeld 2022-07"u8, belongsTo);
+        Encryption.Open(key, whole, belongsTo).ShouldNotBeNull();
         for (var bit = 0; bit < whole.Length * 8; bit++)
         {
             var changed = whole.ToArray();
             changed[bit / 8] ^= (byte)(1 << (bit % 8));
-            Sealed.Open(key, changed, belongsTo).ShouldBeNull($"bit {bit}");
+            Encryption.Open(key, changed, belongsTo).ShouldBeNull($"bit {bit}");
         }
 
         for (var length = 0; length < whole.Length; length++)
         {
-            Sealed.Open(key, whole.AsSpan(0, length), belongsTo).ShouldBeNull($"cut at {length}");
+            Encryption.Open(key, whole.AsSpan(0, length), belongsTo).ShouldBeNull($"cut at {length}");
         }
     }
 
@@ -47,12 +47,12 @@ public sealed class SealingTests
     {
         using var key = SecretKey.New();
         var belongsTo = AssociatedData.OfItem(Person, "name");
-        var whole = Sealed.Seal(key, "Voorbeeld 2022-07"u8, belongsTo);
+        var whole = Encryption.Seal(key, "Voorbeeld 2022-07"u8, belongsTo);
         for (var bit = 0; bit < belongsTo.Length * 8; bit++)
         {
             var other = belongsTo.ToArray();
             other[bit / 8] ^= (byte)(1 << (bit % 8));
-            Sealed.Open(key, whole, other).ShouldBeNull($"bit {bit}");
+            Encryption.Open(key, whole, other).ShouldBeNull($"bit {bit}");
         }
     }
 
@@ -67,10 +67,10 @@ public sealed class SealingTests
         using var key = SecretKey.New();
         using var other = SecretKey.New();
         var belongsTo = AssociatedData.OfItem(Person, "name");
-        var whole = Sealed.Seal(key, "x"u8, belongsTo);
+        var whole = Encryption.Seal(key, "x"u8, belongsTo);
 
-        Sealed.Seal(key, "x"u8, belongsTo).ShouldNotBe(whole);
-        Sealed.Open(other, whole, belongsTo).ShouldBeNull();
+        Encryption.Seal(key, "x"u8, belongsTo).ShouldNotBe(whole);
+        Encryption.Open(other, whole, belongsTo).ShouldBeNull();
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class ShreddingTests(PostgresServer server)
 
         // Whoever only reads is not in the way of what comes after.
         (await at.NameOfAsync(Bert)).ShouldBe("Voorbeeld 2");
-        (await at.Vault.SettleAsync(Stop)).ShouldBeNull();
+        (await at.Vault.RecoverAsync(Stop)).ShouldBeNull();
 
         Directory.GetFiles(at.Place).Length.ShouldBe(2);
         (await at.NameOfAsync(Bert)).ShouldBe("Voorbeeld 2");
@@ -94,7 +94,7 @@ public sealed class ShreddingTests(PostgresServer server)
         await File.WriteAllTextAsync(Path.Combine(at.Place, "keys-2.json.new"), "half", Stop);
         File.Delete(Path.Combine(at.Place, "keys-1.json"));
 
-        (await at.Vault.SettleAsync(Stop)).ShouldBeNull();
+        (await at.Vault.RecoverAsync(Stop)).ShouldBeNull();
 
         Directory.GetFiles(at.Place).Select(Path.GetFileName).ShouldBe(["epoch-1.key", "keys-1.json"], ignoreOrder: true);
     }

@@ -24,7 +24,7 @@ public sealed class KnownToThePlanner(PostgresServer server)
         (await views.PrepareAsync(Stop)).ShouldBeNull();
         var lines = History.Exported(Enumerable.Range(0, 120).Select(n => n * 611));
 
-        (await new Import(new PostgresLog(app)).RunAsync("test.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(lines)), keepGoing: false, Stop)).Faults.ShouldBeEmpty();
+        (await new Import(new PostgresEventStore(app)).RunAsync("test.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(lines)), keepGoing: false, Stop)).Faults.ShouldBeEmpty();
         await ShouldBeCountedAsync(superuser);
 
         (await views.RebuildAsync(Stop)).ShouldBeNull();

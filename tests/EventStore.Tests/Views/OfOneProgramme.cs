@@ -54,7 +54,7 @@ public sealed class OfOneProgramme(PostgresServer server)
     {
         await using var register = await StoredRegister.OfAsync(server, Beside().Export());
         await new ViewDatabase(register.Source).IsAsOfAsync(AsOf, Stop);
-        var (views, head) = (new ViewDatabase(register.Source), (await register.Log.HeadAsync(Stop)).Position);
+        var (views, head) = (new ViewDatabase(register.Source), (await register.Log.TailAsync(Stop)).Position);
 
         var shown = await views.EventsAsync(new(head, Extent.Of("nhn")), new(1, 500), Stop);
 
@@ -88,7 +88,7 @@ public sealed class OfOneProgramme(PostgresServer server)
 
         questions.Count.ShouldBeGreaterThan(10);
         questions.Where(m => !m.GetParameters().Any(p => !p.IsOptional && (p.Name == "programme" || p.ParameterType == typeof(Extent) || p.ParameterType == typeof(LogFilter))))
-            .Select(m => m.Name).Order(StringComparer.Ordinal).ShouldBe(["EntityChoices", "Vacancies"]);
+            .Select(m => m.Name).Order(StringComparer.Ordinal).ShouldBe(["EntityChoicesAsync", "VacanciesAsync"]);
     }
 
     private static Register Alone() => Register.Empty()
@@ -107,7 +107,7 @@ public sealed class OfOneProgramme(PostgresServer server)
         var views = new ViewDatabase(register.Source);
         using var index = new IndexLoader(register.Log);
         var stored = new ReadModels(views.Stored, programme);
-        var past = await views.Past(index).AtAsync((await register.Log.HeadAsync(Stop)).Position, AsOf, programme, Stop);
+        var past = await views.Past(index).AtAsync((await register.Log.TailAsync(Stop)).Position, AsOf, programme, Stop);
         var entity = (await stored.EntitiesAsync(new(), EmployerSort.Name, descending: false, new(), Stop)).Rows[0].Entity;
         var answers = new Dictionary<string, string>();
         foreach (var (name, models) in (IEnumerable<(string, ReadModels)>)[("stored", stored), ("past", past), ("own", new ReadModels(views.Stored, programme, ["p-1", "p-else"]))])
@@ -126,7 +126,7 @@ public sealed class OfOneProgramme(PostgresServer server)
     private static object? Argument(ParameterInfo parameter, string entity) => parameter.ParameterType switch
     {
         var type when type == typeof(string) => entity,
-        var type when type == typeof(PageOf) => new PageOf(1, PageOf.MostRows),
+        var type when type == typeof(PageRequest) => new PageRequest(1, PageRequest.MostRows),
         var type when type == typeof(LocalDate?) => null,
         { IsValueType: true } type => Activator.CreateInstance(type),
         var type when type.GetConstructors() is [var made] => made.Invoke([.. made.GetParameters().Select(p => p.DefaultValue)]),
@@ -135,7 +135,7 @@ public sealed class OfOneProgramme(PostgresServer server)
 
     private static string Told(object answer)
     {
-        var node = answer is Choices choices
+        var node = answer is FilterOptions choices
             ? JsonSerializer.SerializeToNode(choices.ByField.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}: {string.Join(' ', f)}"))
             : JsonSerializer.SerializeToNode(answer, answer.GetType(), SpoorJson.Options);
         if (node is JsonObject page)

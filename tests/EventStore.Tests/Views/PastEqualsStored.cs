@@ -43,8 +43,8 @@ public sealed class PastEqualsStored(PostgresServer server)
     {
         await using var register = await StoredRegister.RandomAsync(server, new(7));
         using var index = new IndexLoader(register.Log);
-        var moments = new PastMoments(index, register.Source);
-        var head = (await register.Log.HeadAsync(Stop)).Position;
+        var moments = new HistoricalReadModels(index, register.Source);
+        var head = (await register.Log.TailAsync(Stop)).Position;
         for (var position = 0; position <= head; position += 5)
         {
             var page = await (await moments.AtAsync(position, Steps.Day("2023-01-01"), "nhn", Stop)).ProgrammeAsync(Stop);
@@ -55,9 +55,9 @@ public sealed class PastEqualsStored(PostgresServer server)
     private static async Task CompareAsync(StoredRegister register, LocalDate asOf, Random chance, int questions)
     {
         await new ViewDatabase(register.Source).IsAsOfAsync(asOf, Stop);
-        var head = (await register.Log.HeadAsync(Stop)).Position;
+        var head = (await register.Log.TailAsync(Stop)).Position;
         using var index = new IndexLoader(register.Log);
-        var moments = new PastMoments(index, register.Source);
+        var moments = new HistoricalReadModels(index, register.Source);
         foreach (var programme in (await register.Log.ReadKindAsync(StreamKind.Programme, long.MaxValue, Stop).ToListAsync(Stop)).Select(l => l.Stream.Id).Distinct())
         {
             await CompareAsync(new ReadModels(new ViewDatabase(register.Source).Stored, programme), await moments.AtAsync(head, asOf, programme, Stop), chance, questions);
@@ -69,8 +69,8 @@ public sealed class PastEqualsStored(PostgresServer server)
         await SameAsync(stored, past, m => m.ProgrammeAsync(Stop));
         await SameAsync(stored, past, m => ListedAsync(m.CaseChoicesAsync(Stop)));
         await SameAsync(stored, past, m => ListedAsync(m.EntityChoicesAsync(Stop)));
-        List<ListedCase> cases = [.. (await stored.CasesAsync(new(), CaseSort.Trajectory, false, new(1, 500), Stop)).Rows];
-        List<ListedEntity> entities = [.. (await stored.EntitiesAsync(new(), EmployerSort.Name, false, new(1, 500), Stop)).Rows];
+        List<CaseListItem> cases = [.. (await stored.CasesAsync(new(), CaseSort.Trajectory, false, new(1, 500), Stop)).Rows];
+        List<EntityListItem> entities = [.. (await stored.EntitiesAsync(new(), EmployerSort.Name, false, new(1, 500), Stop)).Rows];
         cases.ShouldNotBeEmpty();
         entities.ShouldNotBeEmpty();
         for (var n = 0; n < questions; n++)
@@ -79,7 +79,7 @@ public sealed class PastEqualsStored(PostgresServer server)
         }
     }
 
-    private static async Task AskAsync(ReadModels stored, ReadModels past, Wish wish, ListedCase like, ListedEntity at)
+    private static async Task AskAsync(ReadModels stored, ReadModels past, Wish wish, CaseListItem like, EntityListItem at)
     {
         var cases = new CaseFilter(
             wish.Of(wish.Part(like.Client)), wish.Of(like.Municipality), wish.Of(like.Benefit), wish.Of(like.Goal),
@@ -111,7 +111,7 @@ public sealed class PastEqualsStored(PostgresServer server)
     // In canonical form: PostgreSQL keeps the members of a document in an order of its own.
     private static string Text<TAnswer>(TAnswer answer) => CanonicalJson.Write(JsonSerializer.SerializeToElement(answer, SpoorJson.Options), keepNulls: true);
 
-    private static async Task<IEnumerable<string>> ListedAsync(Task<Choices> choices) =>
+    private static async Task<IEnumerable<string>> ListedAsync(Task<FilterOptions> choices) =>
         (await choices).ByField.OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => f.Select(c => $"{f.Key} {c.Value} {c.Name}"));
 
     private static TRow Of<TRow>(List<TRow> rows, Random chance) => rows[chance.Next(rows.Count)];
@@ -123,7 +123,7 @@ public sealed class PastEqualsStored(PostgresServer server)
 
         public bool Down { get; } = chance.Next(2) == 0;
 
-        public PageOf Page { get; } = new(chance.Next(1, 3), chance.Next(1, 8));
+        public PageRequest Page { get; } = new(chance.Next(1, 3), chance.Next(1, 8));
 
         public string? Of(string? value) => chance.Next(4) == 0 ? value : null;
 

@@ -72,14 +72,14 @@ public sealed class RebuiltEqualsIncremental(PostgresServer server)
             {
                 (await host.IsAsOfAsync(day, Stop)).ShouldBeTrue();
                 var state = await host.StateAsync(Stop);
-                (state.AsOf, state.Position).ShouldBe((day, (await register.Log.HeadAsync(Stop)).Position));
+                (state.AsOf, state.Position).ShouldBe((day, (await register.Log.TailAsync(Stop)).Position));
             }));
             StoredViews.Differences(await StoredViews.ShownAsync(register.Source), await FoldedAsync(register.Source, day)).ShouldBeEmpty();
         }
     }
 
     /// <summary>Records lines by commands that arrive together, and now and then another definition, by which verdicts of streams change that got nothing.</summary>
-    private static async Task CommandAsync(PostgresLog log, IEnumerable<string> lines, Random chance)
+    private static async Task CommandAsync(PostgresEventStore log, IEnumerable<string> lines, Random chance)
     {
         await using var queue = new CommandQueue(log);
         foreach (var line in lines)
@@ -98,21 +98,21 @@ public sealed class RebuiltEqualsIncremental(PostgresServer server)
         if (chance.Next(4) == 0)
         {
             var definition = History.Definitions[chance.Next(History.Definitions.Count)];
-            await queue.RecordAsync([ProposedEvent.Live(new(Guid.NewGuid()), new(StreamKind.Programme, "nhn"), new DefinitionAdopted(definition), "u-1")], Stop);
+            await queue.RecordAsync([EventToAppend.FromCommand(new(Guid.NewGuid()), new(StreamKind.Programme, "nhn"), new DefinitionAdopted(definition), "u-1")], Stop);
         }
 
         // What a correction holds is read by the type of what it corrects, which the log knows.
         static Step? Decoded(JsonElement line) =>
-            line.GetProperty("type").GetString() != EventCatalogue.Corrected && EventCatalogue.Decode(line.GetProperty("type").GetString()!, line.GetProperty("data"), _ => null).Try(out var step, out _) ? step : null;
+            line.GetProperty("type").GetString() != EventTypeMap.Corrected && EventTypeMap.Decode(line.GetProperty("type").GetString()!, line.GetProperty("data"), _ => null).Try(out var step, out _) ? step : null;
     }
 
     private static async Task<LocalDate> TodayAsync(NpgsqlDataSource source) =>
-        Projections.Replaying.ReplayInputs.DateOf((await new PostgresLog(source).KnownAtAsync(null, Stop)).KnownAt);
+        Projections.Replaying.ReplayInputs.DateOf((await new PostgresEventStore(source).KnownAtAsync(null, Stop)).KnownAt);
 
     private static async Task<IReadOnlyList<string>> FoldedAsync(NpgsqlDataSource source, LocalDate asOf) =>
-        StoredViews.Folded(await new PostgresLog(source).ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop), asOf);
+        StoredViews.Folded(await new PostgresEventStore(source).ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop), asOf);
 
-    private static async Task ImportAsync(PostgresLog log, IEnumerable<string> lines)
+    private static async Task ImportAsync(PostgresEventStore log, IEnumerable<string> lines)
     {
         var report = await new Import(log).RunAsync(
             "test.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines))), keepGoing: false, Stop);

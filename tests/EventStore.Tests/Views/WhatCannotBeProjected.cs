@@ -102,7 +102,7 @@ public sealed class WhatCannotBeProjected(PostgresServer server)
         await RunAsync(register.Source, "alter table spoor.view_placements add constraint refuse check (entity like '%10000001%') not valid");
 
         // The employer turns out to be another, so that the case is judged anew: its row is what is refused.
-        var answer = await queue.RecordAsync([ProposedEvent.Live(new(Guid.NewGuid()), new(StreamKind.Employer, "E-1"), new StepCorrected(Steps.Nth("employer/E-1", 1), CorrectionReason.EnteredWrongly, Steps.Employer("10000002")), "u-1")], Stop);
+        var answer = await queue.RecordAsync([EventToAppend.FromCommand(new(Guid.NewGuid()), new(StreamKind.Employer, "E-1"), new StepCorrected(Steps.Nth("employer/E-1", 1), CorrectionReason.EnteredWrongly, Steps.Employer("10000002")), "u-1")], Stop);
 
         answer.Fault!.Refusal.Text.Nl.ShouldContain("niets van vastgelegd");
         answer.Fault.Refusal.Text.Nl.ShouldNotContain("T-other");
@@ -150,10 +150,10 @@ public sealed class WhatCannotBeProjected(PostgresServer server)
         var answer = await queue.RecordAsync([Intake("c-1")], Stop);
 
         answer.Fault!.Refusal.Text.Nl.ShouldContain("andere versie van Spoor");
-        answer.Fault.IsPassing.ShouldBeTrue("another host may take it");
+        answer.Fault.IsTransient.ShouldBeTrue("another host may take it");
         (await new ViewDatabase(register.Source).PrepareAsync(Stop))!.En.ShouldContain("newer Spoor");
         (await new ViewDatabase(register.Source).CheckAsync(Stop))!.En.ShouldContain("newer Spoor");
-        (await register.Log.HeadAsync(Stop)).Position.ShouldBe(1);
+        (await register.Log.TailAsync(Stop)).Position.ShouldBe(1);
     }
 
     private async Task<StoredRegister> WithAProgrammeAsync()
@@ -163,12 +163,12 @@ public sealed class WhatCannotBeProjected(PostgresServer server)
         return register;
     }
 
-    private static ProposedEvent Intake(string client) =>
-        ProposedEvent.Live(new(Guid.NewGuid()), new(StreamKind.Trajectory, $"T-{client}"), Steps.Intake("2022-01-10", client: client), "u-1");
+    private static EventToAppend Intake(string client) =>
+        EventToAppend.FromCommand(new(Guid.NewGuid()), new(StreamKind.Trajectory, $"T-{client}"), Steps.Intake("2022-01-10", client: client), "u-1");
 
     private static async Task ShouldBeSoundAsync(StoredRegister register, long position)
     {
-        (await register.Log.HeadAsync(Stop)).Position.ShouldBe(position);
+        (await register.Log.TailAsync(Stop)).Position.ShouldBe(position);
         await using var audit = await LogAudit.OpenAsync(register.Source, Stop);
         (await RegisterVerifier.VerifyAsync(audit, register.Log, printed: null, Stop)).IsSound.ShouldBeTrue();
         StoredViews.Differences(

@@ -33,10 +33,10 @@ public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixt
     public async Task Sees_his_own_and_no_more_and_all_of_it_is_kept(string role, string cases, string persons, int least)
     {
         await KnownAsync();
-        await _two.AsAsync($"walker-{role}", "p-1", new StoredGrant(role, role == "administrator" ? null : "nhn"));
+        await _two.AsAsync($"walker-{role}", "p-1", new StoredRoleAssignment(role, role == "administrator" ? null : "nhn"));
         var (seen, names, pages) = (new HashSet<string>(), new HashSet<string>(), 0);
-        var log = new PostgresLog(_two.Source);
-        var head = await log.HeadAsync(Stop);
+        var log = new PostgresEventStore(_two.Source);
+        var head = await log.TailAsync(Stop);
 
         await foreach (var (address, body, kept) in WalkAsync())
         {
@@ -56,13 +56,13 @@ public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixt
         string.Join(' ', seen.Order()).ShouldBe(cases);
         string.Join(' ', names.Order()).ShouldBe(persons);
         pages.ShouldBeGreaterThanOrEqualTo(least, role);
-        (await log.HeadAsync(Stop)).ShouldBe(head, "looking records nothing");
+        (await log.TailAsync(Stop)).ShouldBe(head, "looking records nothing");
     }
 
     [Fact]
     public async Task What_is_sent_is_kept_with_whom_it_is_about()
     {
-        await _two.AsAsync("sender", null, new StoredGrant("lead", "nhn"), new StoredGrant("lead", "other"));
+        await _two.AsAsync("sender", null, new StoredRoleAssignment("lead", "nhn"), new StoredRoleAssignment("lead", "other"));
         await SentAsync("/matching/voorstellen", ["T-mine", "T-theirs"], ("actie", "meer"), ("employerId-1", ""));
         await SentAsync("/bewaartermijnen", ["T-mine"], ("actie", "leggen"), ("client", "c-mine"), ("reden", "audit"));
         (await _two.Door.GetAsync("/bewaartermijnen?toon=open")).Status.ShouldBe(HttpStatusCode.OK);
@@ -92,7 +92,7 @@ public sealed partial class EachKindOfUser(ServedProgrammes served) : IClassFixt
     /// <summary>Every page that a link leads to, from the first one on, with what is kept of the look at it.</summary>
     private async IAsyncEnumerable<(string Address, string Body, IReadOnlySet<string> Kept)> WalkAsync()
     {
-        List<string> first = [.. RoleMatrix.Rows.Where(r => r.Method == "GET" && !r.Pattern.Contains('{') && !r.Pattern.StartsWith("/api/", StringComparison.Ordinal)).Select(r => r.Pattern), "/jaren/2022", "/wat-er-niet-is"];
+        List<string> first = [.. PermissionMatrix.Rows.Where(r => r.Method == "GET" && !r.Pattern.Contains('{') && !r.Pattern.StartsWith("/api/", StringComparison.Ordinal)).Select(r => r.Pattern), "/jaren/2022", "/wat-er-niet-is"];
         var (ahead, met, alike) = (new Queue<string>(first), new Dictionary<string, string>(), new Dictionary<string, int>());
         var menu = Menu((await _two.Door.GetAsync("/toetsen")).Body);
         while (ahead.TryDequeue(out var address))

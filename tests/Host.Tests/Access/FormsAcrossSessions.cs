@@ -21,7 +21,7 @@ public sealed class FormsAcrossSessions(PostgresServer server) : IAsyncLifetime
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static StoredGrant Counsellor => new("counsellor", "nhn");
+    private static StoredRoleAssignment Counsellor => new("counsellor", "nhn");
 
     public async ValueTask InitializeAsync() => _two = await TwoProgrammes.OpenAsync(server);
 
@@ -89,7 +89,7 @@ public sealed class FormsAcrossSessions(PostgresServer server) : IAsyncLifetime
         _two.Clock.Now += how == "twelve hours ago" ? Duration.FromHours(17) + Duration.FromMinutes(1) : Duration.FromHours(6);
         if (how is "without a key" or "with a key that is none")
         {
-            _two.Door.Cookies.Add(_two.Door.Address, new Cookie("spoor", how == "without a key" ? "" : Spoor.Host.Access.Secret.New(), "/"));
+            _two.Door.Cookies.Add(_two.Door.Address, new Cookie("spoor", how == "without a key" ? "" : Spoor.Host.Access.OpaqueToken.New(), "/"));
         }
 
         if (how == "of an account that is let in no more")
@@ -134,7 +134,7 @@ public sealed class FormsAcrossSessions(PostgresServer server) : IAsyncLifetime
     {
         await _two.AsAsync("two-hosts", "p-1", Counsellor);
         await SendAsync(await _two.Door.ProofAsync(Form), "wijzigen:on");
-        await using var second = await Door.OpenAsync(_two.Source, _two.Clock, _two.Door.Cookies, new() { Idle = Duration.FromHours(5), Burst = null });
+        await using var second = await SignInHost.OpenAsync(_two.Source, _two.Clock, _two.Door.Cookies, new() { Idle = Duration.FromHours(5), Burst = null });
         second.Cookies.Add(second.Address, _two.Door.Cookies.GetCookies(_two.Door.Address)["spoor"]!);
         _two.Clock.Now += Duration.FromMinutes(29);
         (await second.GetAsync(Form)).Body.ShouldContain("2022-03-01");
@@ -155,7 +155,7 @@ public sealed class FormsAcrossSessions(PostgresServer server) : IAsyncLifetime
         for (var n = 0; n < DraftDatabase.MostOfAnAccount; n++)
         {
             _two.Clock.Now += Duration.FromMilliseconds(1);
-            await new DraftDatabase(_two.Source).KeepAsync(account, Spoor.Host.Access.Secret.Hash($"{n}"), [1], _two.Clock.Now, _two.Clock.Now - DraftStore.Lasts, Stop);
+            await new DraftDatabase(_two.Source).StoreAsync(account, Spoor.Host.Access.OpaqueToken.Hash($"{n}"), [1], _two.Clock.Now, _two.Clock.Now - DraftStore.Lasts, Stop);
         }
 
         (await DraftsAsync()).ShouldBe(DraftDatabase.MostOfAnAccount);
@@ -181,5 +181,5 @@ public sealed class FormsAcrossSessions(PostgresServer server) : IAsyncLifetime
     }
 
     private async Task<List<string>> TypesAsync(string trajectory) =>
-        (await new PostgresLog(_two.Source).FetchStreamAsync(new(StreamKind.Trajectory, trajectory), long.MaxValue, Stop)).Lines.Select(l => l.Type).ToList();
+        (await new PostgresEventStore(_two.Source).FetchStreamAsync(new(StreamKind.Trajectory, trajectory), long.MaxValue, Stop)).Lines.Select(l => l.Type).ToList();
 }

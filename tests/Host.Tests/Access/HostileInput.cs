@@ -31,8 +31,8 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     [Fact]
     public async Task Every_address_with_every_value_in_every_field_answers_without_failing()
     {
-        await _two.AsAsync("lead-crawling", null, new StoredGrant("lead", "nhn"), new StoredGrant("counsellor", "nhn"), new StoredGrant("administrator", null));
-        foreach (var row in RoleMatrix.Rows.Where(r => r.Method == "GET"))
+        await _two.AsAsync("lead-crawling", null, new StoredRoleAssignment("lead", "nhn"), new StoredRoleAssignment("counsellor", "nhn"), new StoredRoleAssignment("administrator", null));
+        foreach (var row in PermissionMatrix.Rows.Where(r => r.Method == "GET"))
         {
             foreach (var value in Values)
             {
@@ -46,8 +46,8 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     [Fact]
     public async Task Every_address_with_every_value_in_its_path_answers_without_failing()
     {
-        await _two.AsAsync("lead-of-paths", null, new StoredGrant("lead", "nhn"));
-        foreach (var row in RoleMatrix.Rows.Where(r => r.Method == "GET" && r.Pattern.Contains('{', StringComparison.Ordinal)))
+        await _two.AsAsync("lead-of-paths", null, new StoredRoleAssignment("lead", "nhn"));
+        foreach (var row in PermissionMatrix.Rows.Where(r => r.Method == "GET" && r.Pattern.Contains('{', StringComparison.Ordinal)))
         {
             foreach (var value in Values.Where(v => !v.Contains('\0', StringComparison.Ordinal)))
             {
@@ -59,10 +59,10 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     [Fact]
     public async Task Every_form_with_every_value_in_every_field_answers_without_failing_and_records_nothing()
     {
-        await _two.AsAsync("lead-of-forms", null, new StoredGrant("lead", "nhn"), new StoredGrant("counsellor", "nhn"));
+        await _two.AsAsync("lead-of-forms", null, new StoredRoleAssignment("lead", "nhn"), new StoredRoleAssignment("counsellor", "nhn"));
         var proof = await _two.Door.ProofAsync("/toetsen");
         string[] names = ["actie", "gebeurtenis", "versie", "id", "clientId", "startedOn", "municipality", "benefit", "goal", "on", "employerId", "name", "reden", "nood", "begrepen", "kandidaat", "werkgever", "datum", "text", "client", "toetsen", "sessie", "welke", "huidig", "nieuw", "herhaald"];
-        foreach (var row in RoleMatrix.Rows.Where(r => r.Method == "POST" && r.Pattern is not ("/uitloggen" or "/api/events" or "/logboek/controle")))
+        foreach (var row in PermissionMatrix.Rows.Where(r => r.Method == "POST" && r.Pattern is not ("/uitloggen" or "/api/events" or "/logboek/controle")))
         {
             foreach (var value in Values)
             {
@@ -77,8 +77,8 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     [Fact]
     public async Task Without_the_proof_of_a_page_of_ours_no_form_is_taken()
     {
-        var account = await _two.AsAsync("lead-unproven", null, new StoredGrant("lead", "nhn"), new StoredGrant("lead", "other"), new StoredGrant("counsellor", "nhn"));
-        foreach (var row in RoleMatrix.Rows.Where(r => r.Method == "POST" && r.Pattern is not ("/api/events" or "{*path:nonfile}")))
+        var account = await _two.AsAsync("lead-unproven", null, new StoredRoleAssignment("lead", "nhn"), new StoredRoleAssignment("lead", "other"), new StoredRoleAssignment("counsellor", "nhn"));
+        foreach (var row in PermissionMatrix.Rows.Where(r => r.Method == "POST" && r.Pattern is not ("/api/events" or "{*path:nonfile}")))
         {
             using var form = new FormUrlEncodedContent([KeyValuePair.Create("toetsen", "uit")]);
             var answer = await _two.Door.Client.PostAsync(new Uri(Address(row, "T-mine"), UriKind.Relative), form, Stop);
@@ -91,7 +91,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     [Fact]
     public async Task A_form_from_another_site_is_refused_and_kept()
     {
-        var account = await _two.AsAsync("lead-lured", null, new StoredGrant("lead", "nhn"));
+        var account = await _two.AsAsync("lead-lured", null, new StoredRoleAssignment("lead", "nhn"));
         var proof = await _two.Door.ProofAsync("/toetsen");
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/toetsen", UriKind.Relative))
         {
@@ -108,7 +108,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     [InlineData(200_000_000)]
     public async Task A_body_that_is_too_large_is_refused_before_it_is_read(long size)
     {
-        await _two.AsAsync("lead-of-size", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-of-size", null, new StoredRoleAssignment("lead", "nhn"));
         foreach (var address in (string[])["/trajecten/nieuw", "/api/events", "/inloggen"])
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = new Endless(size) };
@@ -134,7 +134,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     [InlineData("/api/events", "application/json")]
     public async Task A_body_that_comes_a_byte_at_a_time_is_hung_up_on(string address, string type)
     {
-        await _two.AsAsync("lead-in-no-hurry", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-in-no-hurry", null, new StoredRoleAssignment("lead", "nhn"));
         using var client = new TcpClient();
         await client.ConnectAsync(_two.Door.Address.Host, _two.Door.Address.Port, Stop);
         await using var stream = client.GetStream();
@@ -160,7 +160,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
         (await answer).ShouldStartWith("HTTP/1.1 4");
     }
 
-    private static string Address(MatrixRow row, string id) => row.Pattern
+    private static string Address(RoutePermission row, string id) => row.Pattern
         .Replace("{id}", row.Pattern.StartsWith("/werkgevers", StringComparison.Ordinal) && id == "T-mine" ? "E-1" : id, StringComparison.Ordinal)
         .Replace("{eventId}", id == "T-mine" ? "00000000-0000-4000-8000-000000000000" : id, StringComparison.Ordinal)
         .Replace("{jaar}", id == "T-mine" ? "2022" : id, StringComparison.Ordinal)
@@ -169,7 +169,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     private async Task<int> AttemptsAsync(Guid account, string act)
     {
         var actor = (await new AccountDatabase(_two.Source).ByIdAsync(account, Stop))!.Actor;
-        return (await _two.Accesses.FindAsync(new(Actor: actor, AtTheDoors: true), 100, 0, Stop)).Rows.Count(r => r.Act == act);
+        return (await _two.Accesses.FindAsync(new(Actor: actor, SecurityEvents: true), 100, 0, Stop)).Rows.Count(r => r.Act == act);
     }
 
     private static async Task JudgeAsync(HttpResponseMessage answer, string said, string value)
@@ -197,7 +197,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
         }
     }
 
-    private async Task<long> HeadOfLogAsync() => (await new Spoor.EventStore.Postgres.PostgresLog(_two.Source).HeadAsync(Stop)).Position;
+    private async Task<long> HeadOfLogAsync() => (await new Spoor.EventStore.Postgres.PostgresEventStore(_two.Source).TailAsync(Stop)).Position;
 
     private sealed class Endless(long size) : HttpContent
     {

@@ -19,8 +19,8 @@ public sealed class OwnAccount(PostgresServer server) : IAsyncLifetime
 
     private readonly FixedClock _clock = new(Instant.FromUtc(2026, 3, 2, 9, 0));
     private NpgsqlDataSource _source = null!;
-    private Door _here = null!;
-    private Door _elsewhere = null!;
+    private SignInHost _here = null!;
+    private SignInHost _elsewhere = null!;
     private KnownUser _user = null!;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -34,9 +34,9 @@ public sealed class OwnAccount(PostgresServer server) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _source = await server.DatabaseAsync();
-        _here = await Door.OpenAsync(_source, _clock);
-        _elsewhere = await Door.OpenAsync(_source, _clock);
-        _user = await KnownUser.AddAsync(_source, _here, "jansen", new StoredGrant("lead", "nhn"));
+        _here = await SignInHost.OpenAsync(_source, _clock);
+        _elsewhere = await SignInHost.OpenAsync(_source, _clock);
+        _user = await KnownUser.AddAsync(_source, _here, "jansen", new StoredRoleAssignment("lead", "nhn"));
         await InAsync(_here, _user);
         _clock.Now += Duration.FromMinutes(1);
         await InAsync(_elsewhere, _user);
@@ -70,7 +70,7 @@ public sealed class OwnAccount(PostgresServer server) : IAsyncLifetime
             html.ShouldNotContain(id);
         }
 
-        foreach (var secret in (string[])[Key, Convert.ToHexStringLower(Secret.Hash(Key)), Convert.ToBase64String(Secret.Hash(Key))])
+        foreach (var secret in (string[])[Key, Convert.ToHexStringLower(OpaqueToken.Hash(Key)), Convert.ToBase64String(OpaqueToken.Hash(Key))])
         {
             html.ShouldNotContain(secret, Case.Insensitive);
         }
@@ -92,7 +92,7 @@ public sealed class OwnAccount(PostgresServer server) : IAsyncLifetime
     public async Task Ending_one_ends_it_on_every_host_and_no_other()
     {
         await using var third = await OpenAsync(_user);
-        await using var beside = await Door.OpenAsync(_source, _clock, _elsewhere.Cookies);
+        await using var beside = await SignInHost.OpenAsync(_source, _clock, _elsewhere.Cookies);
         var one = (await PageAsync(_here)).QuerySelectorAll("[data-test=session]").Single(r => r.QuerySelector("th")!.TextContent.EndsWith("10:01", StringComparison.Ordinal));
 
         await EndsAsync(("sessie", one.QuerySelector("button")!.GetAttribute("value")!));
@@ -138,12 +138,12 @@ public sealed class OwnAccount(PostgresServer server) : IAsyncLifetime
             refused.Page.QuerySelectorAll("input[type=password]").Select(i => i.GetAttribute("value")).ShouldBe([null, null, null]);
         }
 
-        await using var third = await Door.OpenAsync(_source, _clock);
+        await using var third = await SignInHost.OpenAsync(_source, _clock);
         (await third.PasswordAsync("jansen", "verkeerd wachtwoord")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await Accounts.ByIdAsync(_user.Id, Stop))!.LockedUntil.ShouldBe(_clock.Now + Duration.FromMinutes(15));
         (await ChangeAsync(_here, _user.Password, New, New)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await third.PasswordAsync("jansen", _user.Password)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await new AccessDatabase(_source).FindAsync(new(Actor: (await Accounts.ByIdAsync(_user.Id, Stop))!.Actor, AtTheDoors: true), 20, 0, Stop)).Rows
+        (await new AccessDatabase(_source).FindAsync(new(Actor: (await Accounts.ByIdAsync(_user.Id, Stop))!.Actor, SecurityEvents: true), 20, 0, Stop)).Rows
             .Count(kept => kept.Act == "sign_in_refused").ShouldBe(7, "each of them is kept");
 
         _clock.Now += Duration.FromMinutes(16);
@@ -167,8 +167,8 @@ public sealed class OwnAccount(PostgresServer server) : IAsyncLifetime
 
         (await _elsewhere.IsInAsync()).ShouldBeTrue();
         var account = (await Accounts.ByIdAsync(_user.Id, Stop))!;
-        Passwords.Is(_user.Password, account.PasswordHash).ShouldBeTrue();
-        (await new AccessDatabase(_source).FindAsync(new(Actor: account.Actor, AtTheDoors: true), 20, 0, Stop)).Rows.Count(kept => kept.Act == "sign_in_refused").ShouldBe(4);
+        Passwords.Verify(_user.Password, account.PasswordHash).ShouldBeTrue();
+        (await new AccessDatabase(_source).FindAsync(new(Actor: account.Actor, SecurityEvents: true), 20, 0, Stop)).Rows.Count(kept => kept.Act == "sign_in_refused").ShouldBe(4);
 
         // The fifth locks, and then a right code will not do either.
         (await ChangeAsync(_here, _user.Password, New, New, code)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -207,7 +207,7 @@ public sealed class OwnAccount(PostgresServer server) : IAsyncLifetime
         }
 
         var account = (await Accounts.ByIdAsync(_user.Id, Stop))!;
-        (account.LockedUntil, Passwords.Is(_user.Password, account.PasswordHash)).ShouldBe((null, true));
+        (account.LockedUntil, Passwords.Verify(_user.Password, account.PasswordHash)).ShouldBe((null, true));
         (await _elsewhere.IsInAsync()).ShouldBeTrue();
     }
 
@@ -224,7 +224,7 @@ public sealed class OwnAccount(PostgresServer server) : IAsyncLifetime
 
         // Whoever kept a copy of the key from before has nothing.
         Key.ShouldNotBe(before);
-        await using var copied = await Door.OpenAsync(_source, _clock);
+        await using var copied = await SignInHost.OpenAsync(_source, _clock);
         copied.Cookies.Add(copied.Address, new Cookie("spoor", before, "/"));
         (await copied.IsInAsync()).ShouldBeFalse();
 
@@ -250,13 +250,13 @@ public sealed class OwnAccount(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task Where_the_account_changed_meanwhile_no_password_is_taken()
     {
-        var (version, renewed) = ((await Accounts.ByIdAsync(_user.Id, Stop))!.Version, Secret.Hash("een andere sleutel"));
+        var (version, renewed) = ((await Accounts.ByIdAsync(_user.Id, Stop))!.Version, OpaqueToken.Hash("een andere sleutel"));
 
-        (await Accounts.ChangePasswordAsync(_user.Id, version - 1, "x", Secret.Hash(Key), renewed, Stop)).ShouldBeFalse();
-        (await Accounts.ChangePasswordAsync(_user.Id, version, "x", Secret.Hash("geen sessie"), renewed, Stop)).ShouldBeFalse();
+        (await Accounts.ChangePasswordAsync(_user.Id, version - 1, "x", OpaqueToken.Hash(Key), renewed, Stop)).ShouldBeFalse();
+        (await Accounts.ChangePasswordAsync(_user.Id, version, "x", OpaqueToken.Hash("geen sessie"), renewed, Stop)).ShouldBeFalse();
 
         var account = (await Accounts.ByIdAsync(_user.Id, Stop))!;
-        (account.Version, Passwords.Is(_user.Password, account.PasswordHash), await _here.IsInAsync()).ShouldBe((version, true, true));
+        (account.Version, Passwords.Verify(_user.Password, account.PasswordHash), await _here.IsInAsync()).ShouldBe((version, true, true));
     }
 
     [Theory]
@@ -265,33 +265,33 @@ public sealed class OwnAccount(PostgresServer server) : IAsyncLifetime
     [InlineData("provider")]
     public async Task Who_has_no_password_to_show_gets_no_form_and_none_is_taken(string kind)
     {
-        await using var door = await Door.OpenAsync(_source, _clock, isDemo: kind != "provider");
-        var id = kind == "provider" ? await ByProviderAsync(door) : await ByPersonaAsync(door);
+        await using var host = await SignInHost.OpenAsync(_source, _clock, isDemo: kind != "provider");
+        var id = kind == "provider" ? await ByProviderAsync(host) : await ByPersonaAsync(host);
         if (kind == "persona with a password")
         {
             await Accounts.SetPasswordAsync(id, Passwords.Hash(_user.Password), mustChange: false, Stop);
-            await ByPersonaAsync(door);
+            await ByPersonaAsync(host);
         }
 
         var was = (await Accounts.ByIdAsync(id, Stop))!;
-        var page = await PageAsync(door);
+        var page = await PageAsync(host);
         (page.QuerySelector("[data-test=password]") is null, page.QuerySelector("[data-test=no-password]") is null).ShouldBe((true, false));
         page.QuerySelectorAll("[data-test=this]").Length.ShouldBe(1);
         foreach (var present in (string[])["", _user.Password])
         {
-            var refused = await ChangeAsync(door, present, New, New);
+            var refused = await ChangeAsync(host, present, New, New);
             refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
             refused.Page.QuerySelectorAll("[data-test=errors] li").Length.ShouldBe(1);
         }
 
         var account = (await Accounts.ByIdAsync(id, Stop))!;
-        (account.PasswordHash, account.Version, await door.IsInAsync()).ShouldBe((was.PasswordHash, was.Version, true));
+        (account.PasswordHash, account.Version, await host.IsInAsync()).ShouldBe((was.PasswordHash, was.Version, true));
     }
 
     [Fact]
     public async Task Nobody_has_an_account()
     {
-        await using var nobody = await Door.OpenAsync(_source, _clock);
+        await using var nobody = await SignInHost.OpenAsync(_source, _clock);
 
         (await nobody.GetAsync("/account")).Location!.ToString().ShouldBe("/inloggen?terug=%2Faccount");
         foreach (var address in (string[])["/account/sessies", "/account/wachtwoord"])
@@ -302,17 +302,17 @@ public sealed class OwnAccount(PostgresServer server) : IAsyncLifetime
         (await _here.IsInAsync(), await _elsewhere.IsInAsync()).ShouldBe((true, true));
     }
 
-    private static async Task<IHtmlDocument> PageAsync(Door door)
+    private static async Task<IHtmlDocument> PageAsync(SignInHost host)
     {
-        var (status, body, _) = await door.GetAsync("/account");
+        var (status, body, _) = await host.GetAsync("/account");
         status.ShouldBe(HttpStatusCode.OK);
         return await new HtmlParser().ParseDocumentAsync(body);
     }
 
     private static string Other(IHtmlDocument page) => page.QuerySelector("[data-test=session] button")!.GetAttribute("value")!;
 
-    private async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> ChangeAsync(Door door, string present, string chosen, string again, string? code = null) =>
-        await door.SendAsync("/account/wachtwoord", await door.ProofAsync("/account"), ("huidig", present), ("code", code ?? NextCode()), ("nieuw", chosen), ("herhaald", again));
+    private async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> ChangeAsync(SignInHost host, string present, string chosen, string again, string? code = null) =>
+        await host.SendAsync("/account/wachtwoord", await host.ProofAsync("/account"), ("huidig", present), ("code", code ?? NextCode()), ("nieuw", chosen), ("herhaald", again));
 
     /// <summary>A code that was not used yet: the next one.</summary>
     private string NextCode()
@@ -327,31 +327,31 @@ public sealed class OwnAccount(PostgresServer server) : IAsyncLifetime
         (answered.Status, answered.Location!.ToString(), answered.Page.Body!.TextContent).ShouldBe((HttpStatusCode.SeeOther, "/account", ""));
     }
 
-    private async Task InAsync(Door door, KnownUser user) => (await door.SignInAsync(user, _clock.Now)).Status.ShouldBe(HttpStatusCode.SeeOther);
+    private async Task InAsync(SignInHost host, KnownUser user) => (await host.SignInAsync(user, _clock.Now)).Status.ShouldBe(HttpStatusCode.SeeOther);
 
-    private async Task<Door> OpenAsync(KnownUser user)
+    private async Task<SignInHost> OpenAsync(KnownUser user)
     {
         _clock.Now += Duration.FromMinutes(1);
-        var door = await Door.OpenAsync(_source, _clock);
-        await InAsync(door, user);
-        return door;
+        var host = await SignInHost.OpenAsync(_source, _clock);
+        await InAsync(host, user);
+        return host;
     }
 
-    private async Task<Door> StrangerAsync() => await OpenAsync(await KnownUser.AddAsync(_source, _here, "piet"));
+    private async Task<SignInHost> StrangerAsync() => await OpenAsync(await KnownUser.AddAsync(_source, _here, "piet"));
 
-    private async Task<Guid> ByPersonaAsync(Door door)
+    private async Task<Guid> ByPersonaAsync(SignInHost host)
     {
-        (await door.SendAsync("/inloggen/persona", await door.ProofAsync(), ("rol", "administrator"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await host.SendAsync("/inloggen/persona", await host.ProofAsync(), ("rol", "administrator"))).Status.ShouldBe(HttpStatusCode.SeeOther);
         return (await Accounts.ByLoginAsync("demo-administrator", Stop))!.Id;
     }
 
-    private async Task<Guid> ByProviderAsync(Door door)
+    private async Task<Guid> ByProviderAsync(SignInHost host)
     {
-        var (id, key) = (Guid.NewGuid(), Secret.New());
+        var (id, key) = (Guid.NewGuid(), OpaqueToken.New());
         await Accounts.AddAsync(new(id, "u-provider", null, "Voorbeeld", null, null, _clock.Now, "https://idp.example/", "s-1"), Stop);
         var version = (await Accounts.ByIdAsync(id, Stop))!.Version;
-        await new SessionDatabase(_source).OpenAsync(Secret.Hash(key), id, version, "oidc", _clock.Now, _clock.Now - Duration.FromHours(1), _clock.Now - Duration.FromHours(10), null, Stop);
-        door.Cookies.Add(door.Address, new Cookie("spoor", key, "/"));
+        await new SessionDatabase(_source).OpenAsync(OpaqueToken.Hash(key), id, version, "oidc", _clock.Now, _clock.Now - Duration.FromHours(1), _clock.Now - Duration.FromHours(10), null, Stop);
+        host.Cookies.Add(host.Address, new Cookie("spoor", key, "/"));
         return id;
     }
 
@@ -362,7 +362,7 @@ public sealed class OwnAccount(PostgresServer server) : IAsyncLifetime
             select s.id::text from spoor.sessions s join spoor.accounts a on a.id = s.account where a.login = $1 and ($2::bytea is null or s.key_hash = $2)
             """);
         command.Parameters.Add(new() { Value = login });
-        command.Parameters.Add(new() { Value = key is null ? DBNull.Value : Secret.Hash(key), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea });
+        command.Parameters.Add(new() { Value = key is null ? DBNull.Value : OpaqueToken.Hash(key), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea });
         await using var row = await command.ExecuteReaderAsync(Stop);
         var found = new List<string>();
         while (await row.ReadAsync(Stop))

@@ -13,7 +13,7 @@ namespace Spoor.Host.Tests.Access;
 /// <summary>A counsellor reaches his own cases, those of whom he stands in for while he does, and by need another's for an hour; all of it is kept.</summary>
 public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedProgrammes>
 {
-    private static readonly StoredGrant Counsellor = new("counsellor", "nhn");
+    private static readonly StoredRoleAssignment Counsellor = new("counsellor", "nhn");
 
     private readonly TwoProgrammes _two = served.Two;
 
@@ -60,8 +60,8 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
     public async Task The_lead_lets_a_counsellor_of_his_programme_stand_in_and_nobody_else()
     {
         var counsellor = await _two.AsAsync("arranged", "p-1", Counsellor);
-        var elsewhere = await _two.AsAsync("arranged-elsewhere", "p-1", new StoredGrant("counsellor", "other"));
-        await _two.AsAsync("lead-arranging", null, new StoredGrant("lead", "nhn"));
+        var elsewhere = await _two.AsAsync("arranged-elsewhere", "p-1", new StoredRoleAssignment("counsellor", "other"));
+        await _two.AsAsync("lead-arranging", null, new StoredRoleAssignment("lead", "nhn"));
         var (first, last) = ($"{Today:uuuu-MM-dd}", $"{Today.PlusDays(3):uuuu-MM-dd}");
         var proof = await _two.Door.ProofAsync("/vervanging");
         (string, string)[][] wrong =
@@ -92,15 +92,15 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
     [Fact]
     public async Task The_lead_ends_standing_in_of_his_programme_before_its_last_day_and_it_stays_as_arranged()
     {
-        var elsewhere = await _two.AsAsync("ended-elsewhere", "p-1", new StoredGrant("counsellor", "other"));
-        StandIn another = new(Guid.NewGuid(), elsewhere, "p-2", "other", Today, Today.PlusDays(9), "u-lead");
+        var elsewhere = await _two.AsAsync("ended-elsewhere", "p-1", new StoredRoleAssignment("counsellor", "other"));
+        Delegation another = new(Guid.NewGuid(), elsewhere, "p-2", "other", Today, Today.PlusDays(9), "u-lead");
         await _two.Accesses.StandInAsync(another, _two.Clock.Now, Stop);
         var counsellor = await _two.AsAsync("ended", "p-1", Counsellor);
-        StandIn arranged = new(Guid.NewGuid(), counsellor, "p-2", "nhn", Today, Today.PlusDays(9), "u-lead");
+        Delegation arranged = new(Guid.NewGuid(), counsellor, "p-2", "nhn", Today, Today.PlusDays(9), "u-lead");
         await _two.Accesses.StandInAsync(arranged, _two.Clock.Now, Stop);
         (await _two.Door.GetAsync("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.OK);
 
-        await _two.AsAsync("lead-ending", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-ending", null, new StoredRoleAssignment("lead", "nhn"));
         var proof = await _two.Door.ProofAsync("/vervanging");
         (await _two.Door.GetAsync("/vervanging")).Body.ShouldContain($"value=\"{arranged.Id}\"");
         foreach (var named in (string[])[$"{arranged.Id}", $"{arranged.Id}", $"{another.Id}", $"{Guid.NewGuid()}"])
@@ -131,7 +131,7 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
         _two.Clock.Now += Duration.FromMinutes(61);
         (await _two.Door.GetAsync("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.Forbidden);
 
-        await _two.AsAsync("lead", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead", null, new StoredRoleAssignment("lead", "nhn"));
         var page = (await _two.Door.GetAsync("/inzage")).Body;
         page.ShouldContain("De begeleider is ziek en de werkgever belt.");
         var need = (await _two.Accesses.NeedsAsync("nhn", Stop)).Single(n => n.Actor == "u-in-need");
@@ -145,7 +145,7 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
         await _two.AsAsync("checks", "p-1", Counsellor);
         const string form = "/trajecten/T-mine/stappen/nieuw?stap=mental_health_involved";
         await SentAsync("controleren");
-        await _two.AsAsync("lead-who-reviews", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-who-reviews", null, new StoredRoleAssignment("lead", "nhn"));
         var looks = await RowsAsync("checks");
         looks.ShouldNotContain(l => l.Contains("vast te leggen", StringComparison.Ordinal));
         looks.ShouldContain(l => l.Contains("controleerde een formulier, er is niets vastgelegd: het formulier van een stap", StringComparison.Ordinal));
@@ -156,7 +156,7 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
         await _two.AsAsync("checks", "p-1", Counsellor);
         await SentAsync("vastleggen");
         await _two.Door.GetAsync("/trajecten/nieuw");
-        await _two.AsAsync("lead-who-reviews", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-who-reviews", null, new StoredRoleAssignment("lead", "nhn"));
         (await RowsAsync("CHECKS")).ShouldContain(l => l.Contains("verstuurde om vast te leggen: het formulier van een stap", StringComparison.Ordinal));
         (await RowsAsync("checks"))[0].ShouldNotContain("in een lijst", Case.Sensitive, "a form that is of no case yet is no list");
 
@@ -169,11 +169,11 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
     [Fact]
     public async Task A_client_can_be_told_who_looked_in_lists_too()
     {
-        await _two.AsAsync("looker", null, new StoredGrant("evaluator", "nhn"));
+        await _two.AsAsync("looker", null, new StoredRoleAssignment("evaluator", "nhn"));
         await _two.Door.GetAsync("/trajecten/T-theirs");
         await _two.Door.GetAsync("/trajecten?zoek=theirs");
         await _two.Door.GetAsync("/trajecten?zoek=mine");
-        await _two.AsAsync("lead-of-all", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-of-all", null, new StoredRoleAssignment("lead", "nhn"));
 
         var body = (await _two.Door.GetAsync("/inzage?over=c-theirs&account=u-looker")).Body;
 
@@ -189,7 +189,7 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
     public async Task Where_a_look_cannot_be_kept_nothing_is_shown()
     {
         await using var two = await TwoProgrammes.OpenAsync(served.Server, host => host.Services.AddSingleton<IAccessLog>(new Broken()));
-        await two.AsAsync("lead", null, new StoredGrant("lead", "nhn"));
+        await two.AsAsync("lead", null, new StoredRoleAssignment("lead", "nhn"));
         foreach (var address in (string[])["/trajecten/T-mine", "/trajecten", "/api/trajectories/T-mine/history", "/logboek"])
         {
             var (status, body, _) = await two.Door.GetAsync(address);
@@ -201,7 +201,7 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
     [Fact]
     public async Task Nothing_of_another_programme_is_in_any_list()
     {
-        await _two.AsAsync("lead-of-one", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-of-one", null, new StoredRoleAssignment("lead", "nhn"));
         foreach (var list in (string[])["/", "/logboek", "/trajecten", "/werklijst", "/jaren/2022", "/jaren/2022/personen", "/matching", "/definities?jaar=2022", "/werkgevers/E-1", "/inzage", "/api/cases", "/api/worklist", "/api/employers", "/api/members?year=2022&programme=nhn", "/api/programme"])
         {
             var (status, body, _) = await _two.Door.GetAsync(list);
@@ -229,13 +229,13 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
         var (refused, _, _) = await _two.Door.SendAsync("/trajecten/nieuw", proof, [.. fields, ("id", "T-new"), ("clientId", "c-theirs"), ("actie", "vastleggen")]);
         refused.ShouldBe(HttpStatusCode.UnprocessableEntity, "the vault goes by client");
         (await _two.Door.SendAsync("/trajecten/nieuw", proof, [.. fields, ("id", "T-new"), ("clientId", "c-mine"), ("programmeId", "other"), ("gevraagd", "ja"), ("bijzonder-reden", "Begint opnieuw."), ("actie", "vastleggen")])).Status.ShouldBe(HttpStatusCode.SeeOther);
-        (await Spoor.Host.Access.CaseFile.OfAsync(new("T-new"), new Spoor.EventStore.Postgres.PostgresLog(_two.Source), Stop))!.Programme.Value.ShouldBe("nhn");
+        (await Spoor.Host.Access.CaseAccess.OfAsync(new("T-new"), new Spoor.EventStore.Postgres.PostgresEventStore(_two.Source), Stop))!.Programme.Value.ShouldBe("nhn");
     }
 
     [Fact]
     public async Task Who_a_person_is_goes_by_the_case_and_not_by_what_else_one_is()
     {
-        await _two.AsAsync("both", "p-1", Counsellor, new StoredGrant("evaluator", "nhn"));
+        await _two.AsAsync("both", "p-1", Counsellor, new StoredRoleAssignment("evaluator", "nhn"));
 
         (await _two.Door.GetAsync("/trajecten/T-mine")).Body.ShouldContain("/trajecten/T-mine/persoon");
         var (status, body, _) = await _two.Door.GetAsync("/trajecten/T-theirs");
@@ -247,7 +247,7 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
     [Fact]
     public async Task The_steering_group_is_told_published_figures_only()
     {
-        await _two.AsAsync("steering", null, new StoredGrant("steering", "nhn"));
+        await _two.AsAsync("steering", null, new StoredRoleAssignment("steering", "nhn"));
         foreach (var address in (string[])["/", "/jaren/2022"])
         {
             var (status, body, _) = await _two.Door.GetAsync(address);
@@ -264,7 +264,7 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
 
     private sealed class Broken : IAccessLog
     {
-        public Task RecordAsync(Look access, CancellationToken cancellation) => throw new TimeoutException("The access log is away.");
+        public Task RecordAsync(AccessLogEntry access, CancellationToken cancellation) => throw new TimeoutException("The access log is away.");
 
         public Task ShownAsync(Guid access, IReadOnlyCollection<string> trajectories, CancellationToken cancellation) => Task.CompletedTask;
     }

@@ -34,7 +34,7 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     [InlineData("a case corrected to a client of the own programme", "T-mine", "nhn", "c-theirs", true)]
     public async Task A_lead_of_one_programme_names_nobody_of_another_in_a_step_or_in_a_correction(string what, string trajectory, string programme, string client, bool isTaken)
     {
-        await _two.AsAsync("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-of-nhn", null, new StoredRoleAssignment("lead", "nhn"));
         var id = trajectory == "T-made" ? $"T-{Guid.NewGuid():n}" : trajectory;
         var (status, body) = await PostAsync(trajectory == "T-made"
             ? Event(id, "intake_registered", Intake(programme, client))
@@ -55,7 +55,7 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     [InlineData("programme/new", "programme_registered", """{"name":"Nieuw","region":"Elders","centreMunicipality":"GM0361","on":"2022-01-01"}""")]
     public async Task A_lead_records_nothing_of_the_programme_of_another(string stream, string type, string? data)
     {
-        await _two.AsAsync("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-of-nhn", null, new StoredRoleAssignment("lead", "nhn"));
         var (status, body) = await PostAsync(OnStream(stream, type, data ?? $$"""{"eventId":"{{Steps.Nth(stream, 1)}}","reason":"entered_wrongly"}"""));
 
         (status, JsonElement.Parse(body).GetProperty("code").GetString()).ShouldBe((HttpStatusCode.Forbidden, "programme-not-yours"), body);
@@ -64,7 +64,7 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     [Fact]
     public async Task A_lead_of_one_programme_who_evaluates_another_records_nothing_there_by_a_form()
     {
-        await _two.AsAsync("lead-who-evaluates", null, new StoredGrant("lead", "nhn"), new StoredGrant("evaluator", "other"));
+        await _two.AsAsync("lead-who-evaluates", null, new StoredRoleAssignment("lead", "nhn"), new StoredRoleAssignment("evaluator", "other"));
         var proof = await _two.Door.ProofAsync("/programma?programma=nhn");
 
         var (status, page, _) = await _two.Door.SendAsync(
@@ -82,7 +82,7 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
             .Select(f => (Name: Path.GetFileName(f), Text: File.ReadAllText(f))).ToList();
 
         ways.Count(f => f.Text.Contains("bus.InvokeAsync<", StringComparison.Ordinal)).ShouldBeGreaterThan(3);
-        string[] past = [nameof(RegisterSession), nameof(CommandRecorder), nameof(IEventLog.BeginAppendAsync), $"{nameof(CommandQueue)} "];
+        string[] past = [nameof(UnitOfWork), nameof(CommandRecorder), nameof(IEventStore.BeginAppendAsync), $"{nameof(CommandQueue)} "];
         ways.Where(f => past.Any(way => f.Text.Contains(way, StringComparison.Ordinal))).Select(f => f.Name).ShouldBeEmpty();
         await Should.ThrowAsync<InvalidOperationException>(() => _two.Door.Services.GetRequiredService<CommandRecorder>().RecordAsync(by: null, null, [], Stop));
     }
@@ -96,22 +96,22 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     [InlineData(AccessRole.Administrator, false)]
     public async Task Only_who_records_of_employers_by_a_form_records_of_them_at_all(AccessRole role, bool may)
     {
-        var who = new Caller(Guid.NewGuid(), "u-who", "Voorbeeld", new("p-1"), [new(role, role == AccessRole.Administrator ? null : new("nhn"))]);
+        var who = new CurrentUser(Guid.NewGuid(), "u-who", "Voorbeeld", new("p-1"), [new(role, role == AccessRole.Administrator ? null : new("nhn"))]);
         var stream = new StreamId(StreamKind.Employer, "E-1");
         var policy = _two.Door.Services.GetRequiredService<RecordingPolicy>();
 
         foreach (var step in (Step[])[Steps.Employer(), new StepRetracted(Steps.Nth("employer/E-1", 1), CorrectionReason.EnteredWrongly)])
         {
-            (await policy.RefuseAsync(who, null, stream, step, Stop))?.Code.ShouldBe(may ? null : "employers-not-yours");
-            ProposedEvent[] command = [ProposedEvent.Live(new(Guid.NewGuid()), stream, step, who.Actor)];
-            RecordingPolicy.Refuse(await policy.ScopeOfAsync(who, command, Stop), null, command, _ => null)?.Refusal.Code.ShouldBe(may ? null : "employers-not-yours");
+            (await policy.ValidateAsync(who, null, stream, step, Stop))?.Code.ShouldBe(may ? null : "employers-not-yours");
+            EventToAppend[] command = [EventToAppend.FromCommand(new(Guid.NewGuid()), stream, step, who.Actor)];
+            RecordingPolicy.Validate(await policy.ScopeOfAsync(who, command, Stop), null, command, _ => null)?.Refusal.Code.ShouldBe(may ? null : "employers-not-yours");
         }
     }
 
     [Fact]
     public async Task What_a_command_would_make_of_a_case_is_judged_step_by_step()
     {
-        await _two.AsAsync("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-of-nhn", null, new StoredRoleAssignment("lead", "nhn"));
         var first = Guid.NewGuid();
         var (status, _) = await PostAsync(
             Event("T-stepwise", "intake_registered", Intake("nhn", "c-stepwise"), first),
@@ -125,9 +125,9 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     public async Task An_id_that_was_given_up_in_another_programme_is_not_begun_again_in_this_one()
     {
         await _two.RecordAsync("trajectory/T-given-up", Steps.Intake("2022-01-10", client: "c-given-up", programme: "other"));
-        var intake = (await new PostgresLog(_two.Source).FetchStreamAsync(new(StreamKind.Trajectory, "T-given-up"), long.MaxValue, Stop)).Lines[0].Id;
+        var intake = (await new PostgresEventStore(_two.Source).FetchStreamAsync(new(StreamKind.Trajectory, "T-given-up"), long.MaxValue, Stop)).Lines[0].Id;
         await _two.RecordAsync("trajectory/T-given-up", new StepRetracted(intake, CorrectionReason.EnteredWrongly));
-        await _two.AsAsync("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-of-nhn", null, new StoredRoleAssignment("lead", "nhn"));
 
         (await PostAsync(Event("T-given-up", "intake_registered", Intake("nhn", "c-free")))).Status
             .ShouldBe(HttpStatusCode.Forbidden, "its history has a client of the other programme");
@@ -138,7 +138,7 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     [Fact]
     public async Task The_API_answers_alike_for_a_case_of_another_programme_and_for_none()
     {
-        await _two.AsAsync("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-of-nhn", null, new StoredRoleAssignment("lead", "nhn"));
         var there = await PostAsync(Event("T-else", "case_consulted", """{"on":"2022-06-01"}"""));
         var not = await PostAsync(Event("T-nope", "case_consulted", """{"on":"2022-06-01"}"""));
 
@@ -149,7 +149,7 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     [Fact]
     public async Task The_own_access_log_says_of_a_case_that_is_elsewhere_what_it_says_of_one_that_is_nowhere()
     {
-        await _two.AsAsync("lead-who-tries", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-who-tries", null, new StoredRoleAssignment("lead", "nhn"));
         await _two.Door.GetAsync("/trajecten/T-else");
         await _two.Door.GetAsync("/trajecten/T-nope");
 
@@ -162,9 +162,9 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     public async Task Whoever_leads_both_programmes_moves_a_case_from_one_to_the_other()
     {
         await _two.RecordAsync("trajectory/T-moved", Steps.Intake("2022-01-10", client: "c-moved"));
-        var log = new PostgresLog(_two.Source);
+        var log = new PostgresEventStore(_two.Source);
         var intake = (await log.FetchStreamAsync(new(StreamKind.Trajectory, "T-moved"), long.MaxValue, Stop)).Lines[0].Id;
-        await _two.AsAsync("lead-of-both", null, new StoredGrant("lead", "nhn"), new StoredGrant("lead", "other"));
+        await _two.AsAsync("lead-of-both", null, new StoredRoleAssignment("lead", "nhn"), new StoredRoleAssignment("lead", "other"));
 
         (await PostAsync(Event("T-moved", "step_corrected", Corrected(intake, Intake("other", "c-moved"))))).Status.ShouldBe(HttpStatusCode.OK);
         (await NowAsync("T-moved"))!.Programme.Value.ShouldBe("other");
@@ -173,7 +173,7 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     [Fact]
     public async Task The_meeting_of_one_programme_takes_no_case_of_another_and_a_form_moves_none()
     {
-        await _two.AsAsync("consultant-of-both", null, new StoredGrant("consultant", "nhn"), new StoredGrant("consultant", "other"));
+        await _two.AsAsync("consultant-of-both", null, new StoredRoleAssignment("consultant", "nhn"), new StoredRoleAssignment("consultant", "other"));
         var proof = await _two.Door.ProofAsync("/matching/voorstellen?programma=nhn");
         foreach (var candidate in (string[])["T-else", "T-nope"])
         {
@@ -183,7 +183,7 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
             page.QuerySelectorAll("[data-test=errors] a").Length.ShouldBe(1);
         }
 
-        await _two.AsAsync("correcting", "p-1", new StoredGrant("counsellor", "nhn"));
+        await _two.AsAsync("correcting", "p-1", new StoredRoleAssignment("counsellor", "nhn"));
         var form = $"/trajecten/T-mine/gebeurtenissen/{Steps.Nth("trajectory/T-mine", 1)}/corrigeren";
         var (refused, shown, _) = await _two.Door.SendAsync(
             form, await _two.Door.ProofAsync(form), ("clientId", "c-else"), ("startedOn", "2022-01-10"), ("municipality", "GM0361"), ("benefit", "ww"), ("goal", "find_work"),
@@ -205,10 +205,10 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
             await _two.RecordAsync("trajectory/T-both-other", Steps.Intake("2022-01-10", client: "c-both", programme: "other"));
         }
 
-        await _two.AsAsync(looker, null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync(looker, null, new StoredRoleAssignment("lead", "nhn"));
         (await _two.Door.GetAsync(address)).Status.ShouldBe(HttpStatusCode.OK);
 
-        await _two.AsAsync("lead-of-other", null, new StoredGrant("lead", "other"));
+        await _two.AsAsync("lead-of-other", null, new StoredRoleAssignment("lead", "other"));
         var body = (await _two.Door.GetAsync($"/inzage?over=c-both&account=u-{looker}")).Body;
         body.ShouldContain("data-shown=\"1\"");
         body.ShouldContain("T-both-other");
@@ -220,14 +220,14 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     public async Task The_API_tells_of_an_employer_what_is_of_the_programme_and_no_more()
     {
         await _two.RecordAsync("trajectory/T-placed", Steps.Intake("2022-01-10", client: "c-placed", programme: "other"), Steps.Paid("2022-02-01"));
-        await _two.AsAsync("consultant-of-nhn", null, new StoredGrant("consultant", "nhn"));
+        await _two.AsAsync("consultant-of-nhn", null, new StoredRoleAssignment("consultant", "nhn"));
 
         var body = (await _two.Door.GetAsync("/api/employers")).Body;
 
         body.ShouldContain("\"E-1\"");
         body.ShouldContain("\"placements\":0");
         body.ShouldNotContain("2022-02-01");
-        await _two.AsAsync("consultant-of-other", null, new StoredGrant("consultant", "other"));
+        await _two.AsAsync("consultant-of-other", null, new StoredRoleAssignment("consultant", "other"));
         (await _two.Door.GetAsync("/api/employers")).Body.ShouldContain("\"placements\":1");
     }
 
@@ -235,17 +235,17 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     public async Task Who_was_released_and_assigned_again_guides_the_case()
     {
         await _two.RecordAsync("trajectory/T-again", Steps.Intake("2022-01-10", client: "c-again"), Steps.Coach(id: "p-1"), Steps.CoachLeaves("2022-02-01", "p-1"), Steps.Coach("2022-03-01", id: "p-1"));
-        await _two.AsAsync("lead-of-nhn", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-of-nhn", null, new StoredRoleAssignment("lead", "nhn"));
 
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument((await _two.Door.GetAsync("/trajecten/T-again/stappen/nieuw")).Body);
 
         page.QuerySelector("[data-test=first] [data-step=professional_assigned]").ShouldBeNull("it is not the next step: somebody guides it");
     }
 
-    private async Task<CaseFile?> NowAsync(string trajectory) => await CaseFile.OfAsync(new(trajectory), new PostgresLog(_two.Source), Stop);
+    private async Task<CaseAccess?> NowAsync(string trajectory) => await CaseAccess.OfAsync(new(trajectory), new PostgresEventStore(_two.Source), Stop);
 
     private async Task<IEnumerable<string>> LinesAsync(string stream) =>
-        (await new PostgresLog(_two.Source).FetchStreamAsync(StreamId.Find(stream)!.Value, long.MaxValue, Stop)).Lines.Select(l => l.Type);
+        (await new PostgresEventStore(_two.Source).FetchStreamAsync(StreamId.Find(stream)!.Value, long.MaxValue, Stop)).Lines.Select(l => l.Type);
 
     private static string Event(string trajectory, string type, string data, Guid? id = null) => OnStream($"trajectory/{trajectory}", type, data, id);
 

@@ -34,8 +34,8 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
             .Where(a => a.Method != "HEAD" && a.RawText != AnyFile)
             .Select(a => $"{a.Method} {a.RawText}").ToHashSet();
 
-        addresses.Except(RoleMatrix.Rows.Select(r => $"{r.Method} {r.Pattern}")).ShouldBeEmpty("an address without a row in RoleMatrix is refused to everyone");
-        RoleMatrix.Rows.Select(r => $"{r.Method} {r.Pattern}").Except(addresses).ShouldBeEmpty("a row in RoleMatrix for which there is no address");
+        addresses.Except(PermissionMatrix.Rows.Select(r => $"{r.Method} {r.Pattern}")).ShouldBeEmpty("an address without a row in PermissionMatrix is refused to everyone");
+        PermissionMatrix.Rows.Select(r => $"{r.Method} {r.Pattern}").Except(addresses).ShouldBeEmpty("a row in PermissionMatrix for which there is no address");
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
         [
             "# Who may do what",
             "",
-            "Made from `RoleMatrix` by a test; every line is asked of a running host, by every role, in its own programme and in another. What has no line is refused to everyone.",
+            "Made from `PermissionMatrix` by a test; every line is asked of a running host, by every role, in its own programme and in another. What has no line is refused to everyone.",
             "",
             "- **yes**: everything of the programme. **own**: the own caseload, that of whom one stands in for, and what was opened by need. **proposals**: the steps of proposals, of every case.",
             "- **register**: what is of no programme, for whoever has the role in every programme of the register.",
@@ -62,8 +62,8 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
             "",
             $"| address | kept | {string.Join(" | ", Codes<AccessRole>.Names)} |",
             "|---|---|---|---|---|---|---|---|",
-            .. RoleMatrix.Rows.Select(row =>
-                $"| `{row.Method} {row.Pattern}` | {(row.Act == Act.None ? "" : Codes<Act>.Name(row.Act))} | {string.Join(" | ", row.Reaches.Select(Codes<Reach>.Name))} |"),
+            .. PermissionMatrix.Rows.Select(row =>
+                $"| `{row.Method} {row.Pattern}` | {(row.Act == AuditAction.None ? "" : Codes<AuditAction>.Name(row.Act))} | {string.Join(" | ", row.Reaches.Select(Codes<AccessScope>.Name))} |"),
             "",
         ];
         Approve.Document(string.Join('\n', page), "roles");
@@ -73,14 +73,14 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
     [MemberData(nameof(Roles))]
     public async Task Each_address_lets_in_whom_it_should_and_keeps_exactly_one_look_at_persons_or_that_it_was_refused(AccessRole role)
     {
-        await _two.AsAsync(Codes<AccessRole>.Name(role), "p-1", new StoredGrant(Codes<AccessRole>.Name(role), role == AccessRole.Administrator ? null : "nhn"));
-        foreach (var row in RoleMatrix.Rows)
+        await _two.AsAsync(Codes<AccessRole>.Name(role), "p-1", new StoredRoleAssignment(Codes<AccessRole>.Name(role), role == AccessRole.Administrator ? null : "nhn"));
+        foreach (var row in PermissionMatrix.Rows)
         {
             var reach = row.Of(role);
             // He has the role in one programme of two.
-            var isRefused = reach is Reach.No or Reach.Proposals or Reach.Register;
-            await AskAsync(row, "T-mine", "", isRefused, reach is Reach.Own or Reach.Yes);
-            if (reach == Reach.Proposals)
+            var isRefused = reach is AccessScope.No or AccessScope.Proposals or AccessScope.AllProgrammes;
+            await AskAsync(row, "T-mine", "", isRefused, reach is AccessScope.Caseload or AccessScope.Full);
+            if (reach == AccessScope.Proposals)
             {
                 await AskAsync(row, "T-mine", "?stap=match_proposed", isRefused: false, isKept: true);
                 await AskAsync(row, "T-mine", "?stap=placement_started", isRefused: true, isKept: false);
@@ -88,8 +88,8 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
 
             if (IsOfCase(row))
             {
-                var isForeign = isRefused || reach == Reach.Own;
-                await AskAsync(row, "T-theirs", reach == Reach.Proposals ? "?stap=match_proposed" : "", isForeign && reach != Reach.Proposals, !isForeign || reach == Reach.Proposals);
+                var isForeign = isRefused || reach == AccessScope.Caseload;
+                await AskAsync(row, "T-theirs", reach == AccessScope.Proposals ? "?stap=match_proposed" : "", isForeign && reach != AccessScope.Proposals, !isForeign || reach == AccessScope.Proposals);
             }
 
             if (role != AccessRole.Administrator && !row.IsForEveryone)
@@ -97,7 +97,7 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
                 var other = row.Pattern.StartsWith("/api/", StringComparison.Ordinal) ? "?programme=other" : "?programma=other";
 
                 // By need everyone is asked the same, whatever the number.
-                var isAsked = row.Pattern == "/trajecten/{id}/noodtoegang" && reach == Reach.Yes;
+                var isAsked = row.Pattern == "/trajecten/{id}/noodtoegang" && reach == AccessScope.Full;
                 await AskAsync(row, "T-else", IsOfCase(row) ? "" : other, !isAsked, isAsked);
             }
         }
@@ -108,10 +108,10 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
     {
         foreach (var role in Enum.GetValues<AccessRole>().Where(r => r != AccessRole.Administrator))
         {
-            await _two.AsAsync($"everywhere-{Codes<AccessRole>.Name(role)}", "p-1", new StoredGrant(Codes<AccessRole>.Name(role), "nhn"), new StoredGrant(Codes<AccessRole>.Name(role), "other"));
-            foreach (var row in RoleMatrix.Rows.Where(r => r.Reaches.Contains(Reach.Register)))
+            await _two.AsAsync($"everywhere-{Codes<AccessRole>.Name(role)}", "p-1", new StoredRoleAssignment(Codes<AccessRole>.Name(role), "nhn"), new StoredRoleAssignment(Codes<AccessRole>.Name(role), "other"));
+            foreach (var row in PermissionMatrix.Rows.Where(r => r.Reaches.Contains(AccessScope.AllProgrammes)))
             {
-                await AskAsync(row, "T-mine", "", row.Of(role) != Reach.Register, row.Of(role) == Reach.Register);
+                await AskAsync(row, "T-mine", "", row.Of(role) != AccessScope.AllProgrammes, row.Of(role) == AccessScope.AllProgrammes);
             }
         }
     }
@@ -120,14 +120,14 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
     public void Whoever_has_several_roles_reaches_what_each_of_them_does_and_no_more()
     {
         var all = Enum.GetValues<AccessRole>();
-        foreach (var row in RoleMatrix.Rows)
+        foreach (var row in PermissionMatrix.Rows)
         {
             for (var (set, everywhere) = (0, 0); set < 1 << all.Length; set++, everywhere = (everywhere * 5) + 3)
             {
                 var roles = all.Where((_, n) => (set >> n & 1) == 1).ToList();
                 var inAll = roles.Where((_, n) => (everywhere >> n & 1) == 1).ToList();
-                RoleMatrix.Of(row, roles, inAll).ShouldBe(
-                    roles.SelectMany(r => RoleMatrix.Of(row, [r], inAll.Contains(r) ? [r] : [])).Distinct().OrderDescending(), ignoreOrder: false, $"{row.Method} {row.Pattern}: {string.Join(' ', roles)}");
+                PermissionMatrix.Of(row, roles, inAll).ShouldBe(
+                    roles.SelectMany(r => PermissionMatrix.Of(row, [r], inAll.Contains(r) ? [r] : [])).Distinct().OrderDescending(), ignoreOrder: false, $"{row.Method} {row.Pattern}: {string.Join(' ', roles)}");
             }
         }
     }
@@ -136,15 +136,15 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
     public async Task Who_has_no_role_is_let_in_nowhere()
     {
         await _two.AsAsync("nobody", "p-1");
-        foreach (var row in RoleMatrix.Rows.Where(r => !r.IsForEveryone))
+        foreach (var row in PermissionMatrix.Rows.Where(r => !r.IsForEveryone))
         {
             await AskAsync(row, "T-mine", "", isRefused: true, isKept: false);
         }
     }
 
-    private static bool IsOfCase(MatrixRow row) => row.Pattern.Contains("/trajec", StringComparison.Ordinal) && row.Pattern.Contains("{id}", StringComparison.Ordinal);
+    private static bool IsOfCase(RoutePermission row) => row.Pattern.Contains("/trajec", StringComparison.Ordinal) && row.Pattern.Contains("{id}", StringComparison.Ordinal);
 
-    private async Task AskAsync(MatrixRow row, string trajectory, string query, bool isRefused, bool isKept)
+    private async Task AskAsync(RoutePermission row, string trajectory, string query, bool isRefused, bool isKept)
     {
         var address = row.Pattern
             .Replace("{id}", row.Pattern.StartsWith("/werkgevers", StringComparison.Ordinal) ? "E-1" : trajectory, StringComparison.Ordinal)
@@ -176,8 +176,8 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
 
         // Who asks for a case of another programme is told of in both: to his own as of a case that is nowhere.
         var isElsewhere = isRefused && trajectory == "T-else" && IsOfCase(row);
-        (await _two.LooksAsync() - before).ShouldBe((isKept || isRefused) && row.Act != Act.None ? (isElsewhere ? 2 : 1) : 0, said);
-        if (isRefused && row.Act != Act.None)
+        (await _two.LooksAsync() - before).ShouldBe((isKept || isRefused) && row.Act != AuditAction.None ? (isElsewhere ? 2 : 1) : 0, said);
+        if (isRefused && row.Act != AuditAction.None)
         {
             (await _two.Accesses.FindAsync(new(), 1, 0, Stop)).Rows.ShouldHaveSingleItem().Act.ShouldBe("refused", said);
         }

@@ -16,8 +16,8 @@ public sealed class SessionsOfTwoHosts(PostgresServer server) : IAsyncLifetime
     private readonly FixedClock _clock = new(Instant.FromUtc(2026, 3, 2, 9, 0));
     private readonly CookieContainer _cookies = new();
     private NpgsqlDataSource _source = null!;
-    private Door _one = null!;
-    private Door _other = null!;
+    private SignInHost _one = null!;
+    private SignInHost _other = null!;
     private KnownUser _user = null!;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -27,9 +27,9 @@ public sealed class SessionsOfTwoHosts(PostgresServer server) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _source = await server.DatabaseAsync();
-        _one = await Door.OpenAsync(_source, _clock, _cookies);
-        _other = await Door.OpenAsync(_source, _clock, _cookies);
-        _user = await KnownUser.AddAsync(_source, _one, "a", new StoredGrant("lead", "nhn"), new StoredGrant("evaluator", "nhn"));
+        _one = await SignInHost.OpenAsync(_source, _clock, _cookies);
+        _other = await SignInHost.OpenAsync(_source, _clock, _cookies);
+        _user = await KnownUser.AddAsync(_source, _one, "a", new StoredRoleAssignment("lead", "nhn"), new StoredRoleAssignment("evaluator", "nhn"));
         (await _one.SignInAsync(_user, _clock.Now)).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await _one.IsInAsync(), await _other.IsInAsync()).ShouldBe((true, true));
     }
@@ -87,10 +87,10 @@ public sealed class SessionsOfTwoHosts(PostgresServer server) : IAsyncLifetime
         }
 
         // The browser's own cookie may be gone; whoever kept a copy has nothing either.
-        foreach (var door in new[] { _one, _other })
+        foreach (var host in new[] { _one, _other })
         {
-            (await door.IsInAsync()).ShouldBeFalse();
-            using var copied = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = door.Address };
+            (await host.IsInAsync()).ShouldBeFalse();
+            using var copied = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
             copied.DefaultRequestHeaders.Add("Cookie", $"spoor={key}");
             using var page = await copied.GetAsync(new Uri("/toetsen", UriKind.Relative), TestContext.Current.CancellationToken);
             using var api = await copied.GetAsync(new Uri("/api/replay?year=2022", UriKind.Relative), TestContext.Current.CancellationToken);
@@ -139,7 +139,7 @@ public sealed class SessionsOfTwoHosts(PostgresServer server) : IAsyncLifetime
         (await _other.SendAsync("/toetsen", $"{proof[..^4]}AAAA", ("toetsen", "aan"))).Status.ShouldBe(HttpStatusCode.BadRequest);
 
         // Nor is a proof of somebody else's, or one from before signing in.
-        await using var stranger = await Door.OpenAsync(_source, _clock);
+        await using var stranger = await SignInHost.OpenAsync(_source, _clock);
         (await _other.SendAsync("/toetsen", await stranger.ProofAsync(), ("toetsen", "aan"))).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await _other.SendAsync("/uitloggen", null)).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await _other.IsInAsync()).ShouldBeTrue();
@@ -148,12 +148,12 @@ public sealed class SessionsOfTwoHosts(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_token_opens_the_api_and_no_page_until_it_ends_or_its_account_does()
     {
-        var (token, short_, revoked) = (Secret.New(), Secret.New(), Secret.New());
-        await Accounts.AddTokenAsync(Secret.Hash(revoked), _user.Id, _clock.Now, _clock.Now + Duration.FromDays(1), Stop);
+        var (token, short_, revoked) = (OpaqueToken.New(), OpaqueToken.New(), OpaqueToken.New());
+        await Accounts.AddTokenAsync(OpaqueToken.Hash(revoked), _user.Id, _clock.Now, _clock.Now + Duration.FromDays(1), Stop);
         (await AskAsync(_other, revoked, "/api/definitions")).ShouldNotBe(HttpStatusCode.Unauthorized);
         (await Accounts.RevokeTokensAsync(_user.Id, _clock.Now, Stop)).ShouldBe(1);
-        await Accounts.AddTokenAsync(Secret.Hash(token), _user.Id, _clock.Now, _clock.Now + Duration.FromDays(2), Stop);
-        await Accounts.AddTokenAsync(Secret.Hash(short_), _user.Id, _clock.Now, _clock.Now + Duration.FromHours(1), Stop);
+        await Accounts.AddTokenAsync(OpaqueToken.Hash(token), _user.Id, _clock.Now, _clock.Now + Duration.FromDays(2), Stop);
+        await Accounts.AddTokenAsync(OpaqueToken.Hash(short_), _user.Id, _clock.Now, _clock.Now + Duration.FromHours(1), Stop);
         _clock.Now += Duration.FromDays(1);
 
         (await AskAsync(_other, token, "/api/definitions")).ShouldNotBe(HttpStatusCode.Unauthorized);
@@ -170,13 +170,13 @@ public sealed class SessionsOfTwoHosts(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task Whoever_reads_the_tables_can_take_over_nothing()
     {
-        var (key, token) = (_cookies.GetCookies(_one.Address)["spoor"]!.Value, Secret.New());
-        await Accounts.AddTokenAsync(Secret.Hash(token), _user.Id, _clock.Now, _clock.Now + Duration.FromDays(2), Stop);
+        var (key, token) = (_cookies.GetCookies(_one.Address)["spoor"]!.Value, OpaqueToken.New());
+        await Accounts.AddTokenAsync(OpaqueToken.Hash(token), _user.Id, _clock.Now, _clock.Now + Duration.FromDays(2), Stop);
         await using var all = _source.CreateCommand(
             "select string_agg(t::text, ' ') from (select s::text from spoor.sessions s union all select a::text from spoor.accounts a union all select k::text from spoor.tokens k) as t");
         var stored = (string)(await all.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
 
-        stored.ShouldContain(Convert.ToHexStringLower(Secret.Hash(key)));
+        stored.ShouldContain(Convert.ToHexStringLower(OpaqueToken.Hash(key)));
         foreach (var secret in new[] { key, token, _user.Password, Totp.Base32(_user.Secret), Convert.ToHexStringLower(_user.Secret), Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(key)) })
         {
             stored.ShouldNotContain(secret, Case.Insensitive);
@@ -187,9 +187,9 @@ public sealed class SessionsOfTwoHosts(PostgresServer server) : IAsyncLifetime
         (await may.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(false);
     }
 
-    private static async Task<HttpStatusCode> AskAsync(Door door, string token, string address)
+    private static async Task<HttpStatusCode> AskAsync(SignInHost host, string token, string address)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = door.Address };
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Length == 0 ? "x" : token);
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);

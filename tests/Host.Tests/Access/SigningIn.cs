@@ -14,7 +14,7 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
 {
     private readonly FixedClock _clock = new(Instant.FromUtc(2026, 3, 2, 9, 0));
     private NpgsqlDataSource _source = null!;
-    private Door _door = null!;
+    private SignInHost _door = null!;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -23,7 +23,7 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _source = await server.DatabaseAsync();
-        _door = await Door.OpenAsync(_source, _clock);
+        _door = await SignInHost.OpenAsync(_source, _clock);
     }
 
     public async ValueTask DisposeAsync()
@@ -87,7 +87,7 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
         (await _door.IsInAsync()).ShouldBeTrue();
 
         // The password that was given out is good for nothing now, and the one page does not lead in again.
-        await using var elsewhere = await Door.OpenAsync(_source, _clock);
+        await using var elsewhere = await SignInHost.OpenAsync(_source, _clock);
         (await elsewhere.PasswordAsync("a.jansen", "abcde-fghjk-mnpqr-stuvw")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await elsewhere.SendAsync("/inloggen/wachtwoord", await elsewhere.ProofAsync(), ("stap", choose.Page.QuerySelector("input[name=stap]")!.GetAttribute("value")!), ("nieuw", "nog een andere zin"), ("herhaald", "nog een andere zin"))).Page.QuerySelector("[data-test=signin]").ShouldNotBeNull();
     }
@@ -99,7 +99,7 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
         var code = ("code", Totp.Code(user.Secret, Totp.StepAt(_clock.Now)));
         (await _door.NextAsync((await _door.PasswordAsync("b", user.Password)).Page, code)).Status.ShouldBe(HttpStatusCode.SeeOther);
 
-        await using var elsewhere = await Door.OpenAsync(_source, _clock);
+        await using var elsewhere = await SignInHost.OpenAsync(_source, _clock);
         (await elsewhere.NextAsync((await elsewhere.PasswordAsync("b", user.Password)).Page, code)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await elsewhere.NextAsync((await elsewhere.PasswordAsync("b", user.Password)).Page, ("code", Totp.Code(user.Secret, Totp.StepAt(_clock.Now) - 1)))).Status
             .ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -116,7 +116,7 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
         await _door.SignInAsync(user, _clock.Now);
         await _door.SendAsync("/uitloggen", await _door.ProofAsync("/toetsen"));
 
-        var kept = (await new AccessDatabase(_source).FindAsync(new(AtTheDoors: true), 10, 0, Stop)).Rows.Reverse().ToList();
+        var kept = (await new AccessDatabase(_source).FindAsync(new(SecurityEvents: true), 10, 0, Stop)).Rows.Reverse().ToList();
         var actor = (await Accounts.ByLoginAsync("kept", Stop))!.Actor;
         kept.Select(k => (k.Act, k.Actor, k.What)).ShouldBe(
             [("sign_in_refused", actor, "wachtwoord"), ("sign_in_refused", "?", "wachtwoord"), ("sign_in_refused", actor, "code"), ("sign_in", actor, "wachtwoord"), ("sign_out", actor, "")],
@@ -147,28 +147,28 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
     [InlineData("welkomgemeente1")]
     [InlineData("a.jansen-en-nog-wat-anders")]
     [InlineData("kort en go")]
-    public void What_is_easily_guessed_will_not_do(string password) => Passwords.Refused(password, "a.jansen").ShouldNotBeNull();
+    public void What_is_easily_guessed_will_not_do(string password) => Passwords.Validate(password, "a.jansen").ShouldNotBeNull();
 
     [Theory]
     [InlineData("een zin om te onthouden")]
     [InlineData("abcde-fghjk-mnpqr-stuvw")]
     [InlineData("de groene fiets van oom kees")]
-    public void What_is_not_will(string password) => Passwords.Refused(password, "a.jansen").ShouldBeNull();
+    public void What_is_not_will(string password) => Passwords.Validate(password, "a.jansen").ShouldBeNull();
 
     [Fact]
     public void A_password_of_two_hundred_characters_with_spaces_around_is_taken_as_it_is()
     {
         var password = $" {string.Concat(Enumerable.Range(0, 60).Select(n => $"{n * 7919 % 1000:000}"))} ";
-        Passwords.Refused(password, "a.jansen").ShouldBeNull();
-        Passwords.Is(password, Passwords.Hash(password)).ShouldBeTrue();
-        Passwords.Is(password.Trim(), Passwords.Hash(password)).ShouldBeFalse();
+        Passwords.Validate(password, "a.jansen").ShouldBeNull();
+        Passwords.Verify(password, Passwords.Hash(password)).ShouldBeTrue();
+        Passwords.Verify(password.Trim(), Passwords.Hash(password)).ShouldBeFalse();
     }
 
     [Fact]
     public async Task After_five_wrong_passwords_the_right_one_does_nothing_for_a_quarter_of_an_hour_on_any_host()
     {
         var user = await KnownUser.AddAsync(_source, _door, "c");
-        await using var other = await Door.OpenAsync(_source, _clock);
+        await using var other = await SignInHost.OpenAsync(_source, _clock);
         for (var attempt = 0; attempt < 5; attempt++)
         {
             await (attempt % 2 == 0 ? _door : other).PasswordAsync("c", "verkeerd wachtwoord");
@@ -230,7 +230,7 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
     [InlineData("javascript:alert(1)")]
     public async Task Signing_in_leads_nowhere_else(string back)
     {
-        var user = await KnownUser.AddAsync(_source, _door, "h", new StoredGrant("evaluator", "nhn"));
+        var user = await KnownUser.AddAsync(_source, _door, "h", new StoredRoleAssignment("evaluator", "nhn"));
 
         (await _door.SignInAsync(user, _clock.Now, back)).Location!.ToString().ShouldBe("/definities");
     }
@@ -241,7 +241,7 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
     [InlineData("/trajecten?zoek=%C3%A9", "/trajecten?zoek=%C3%A9")]
     public async Task Signing_in_leads_back_to_an_address_in_any_script(string back, string written)
     {
-        var user = await KnownUser.AddAsync(_source, _door, $"b{written.Length}", new StoredGrant("evaluator", "nhn"));
+        var user = await KnownUser.AddAsync(_source, _door, $"b{written.Length}", new StoredRoleAssignment("evaluator", "nhn"));
 
         var answered = await _door.SignInAsync(user, _clock.Now, back);
 

@@ -22,7 +22,7 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
 {
     private readonly ScratchDirectory _scratch = new();
 
-    internal Door Door { get; private set; } = null!;
+    internal SignInHost Door { get; private set; } = null!;
 
     internal FixedClock Clock { get; } = new(SystemClock.Instance.GetCurrentInstant());
 
@@ -47,7 +47,7 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
         var proposed = (await closing.ProposeAsync(new(2022, "nhn"), default)).Value;
         (await Closed.RecordAsync(stored.Log, proposed, new(Guid.NewGuid()), "u-closed")).ShouldBeNull();
         var two = new TwoProgrammes(stored);
-        two.Door = await Door.OpenAsync(two.Source, two.Clock, options: new() { SignInsPerMinute = 1000, Burst = null, Idle = Duration.FromHours(5) }, more: host =>
+        two.Door = await SignInHost.OpenAsync(two.Source, two.Clock, options: new() { SignInsPerMinute = 1000, Burst = null, Idle = Duration.FromHours(5) }, more: host =>
         {
             host.AddViews(new(two.Source));
             host.AddPersons(new(two.Source, two._scratch.At("vault-keys")), new(two.Source), RetentionOptions.Default);
@@ -59,7 +59,7 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
     }
 
     /// <summary>Goes on as somebody: the browser forgets who was before him.</summary>
-    internal async Task<Guid> AsAsync(string login, string? professional, params IEnumerable<StoredGrant> grants)
+    internal async Task<Guid> AsAsync(string login, string? professional, params IEnumerable<StoredRoleAssignment> grants)
     {
         var (account, key) = await SignedIn.SessionAsync(Source, login, professional, Clock.Now, grants);
         Door.Cookies.Add(Door.Address, new Cookie("spoor", key, "/"));
@@ -73,7 +73,7 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
     internal async Task RecordAsync(string stream, params IEnumerable<Step> steps)
     {
         var recorded = await Door.Services.GetRequiredService<CommandQueue>().RecordAsync(
-            [.. steps.Select(step => ProposedEvent.Live(new(Guid.NewGuid()), StreamId.Find(stream)!.Value, step, "u-elsewhere"))], TestContext.Current.CancellationToken);
+            [.. steps.Select(step => EventToAppend.FromCommand(new(Guid.NewGuid()), StreamId.Find(stream)!.Value, step, "u-elsewhere"))], TestContext.Current.CancellationToken);
         recorded.Failed.ShouldBeFalse();
     }
 

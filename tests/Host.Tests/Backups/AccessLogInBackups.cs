@@ -16,7 +16,7 @@ namespace Spoor.Host.Tests.Backups;
 /// <summary>Who looked at whom is in a backup, and after a restore it is there again (NEN 7513).</summary>
 public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<PostgresServer>
 {
-    private static readonly Look Opened = new(
+    private static readonly AccessLogEntry Opened = new(
         new("0190a0a0-0000-7000-8000-00000000000a"), Instant.FromUtc(2026, 1, 31, 12, 0).PlusNanoseconds(123_456_000), "u-7", "counsellor lead", "nhn", "view",
         "GET /trajecten/{id}", "/trajecten/T-1?q=\"ë\"", "T-1", "C-1", "prof-2", "crisis\nvannacht 👩🏽‍⚕️");
 
@@ -29,15 +29,15 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
     {
         using var scratch = new ScratchDirectory();
         await using var register = await StoredRegister.OfAsync(server, Lines);
-        await register.KeepLooksAsync(Looks.Random(new(7513), 300));
-        await register.KeepLooksAsync([new(Opened, ["T-2", "T-10", "T-1"])]);
+        await register.StoreAccessLogAsync(AccessLogSamples.Random(new(7513), 300));
+        await register.StoreAccessLogAsync([new(Opened, ["T-2", "T-10", "T-1"])]);
         var kept = await register.AccessLogAsync();
 
         var manifest = (await register.BackUpAsync(scratch.At("backup"))).Value;
         await using var restored = await StoredRegister.EmptyAsync(server);
         (await restored.RestoreAsync(scratch.At("backup"))).Failed.ShouldBeFalse();
 
-        manifest.Looks.ShouldBe(301);
+        manifest.AccessLog.ShouldBe(301);
         kept.Count.ShouldBeGreaterThan(600);
         (await restored.AccessLogAsync()).ShouldBe(kept);
     }
@@ -48,7 +48,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
         using var scratch = new ScratchDirectory();
         await using var register = await StoredRegister.OfAsync(server, Lines);
         var first = Opened with { Id = new("0190a0a0-0000-7000-8000-000000000009"), At = Opened.At + Duration.FromDays(1), Programme = null, Trajectory = null, Client = null, OnBehalf = null, Reason = null };
-        await register.KeepLooksAsync([new(Opened with { Reason = "crisis\nvannacht" }, ["T-2", "T-10"]), new(first, [])]);
+        await register.StoreAccessLogAsync([new(Opened with { Reason = "crisis\nvannacht" }, ["T-2", "T-10"]), new(first, [])]);
 
         (await register.BackUpAsync(scratch.At("backup"))).Failed.ShouldBeFalse();
 
@@ -66,12 +66,12 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
         using var scratch = new ScratchDirectory();
         using var key = System.Security.Cryptography.ECDsa.Create();
         await using var register = await StoredRegister.OfAsync(server, Lines);
-        await register.KeepLooksAsync(Looks.Random(new(1), 5));
+        await register.StoreAccessLogAsync(AccessLogSamples.Random(new(1), 5));
         await using var audit = await LogAudit.OpenAsync(register.Source, Stop);
         (await audit.SealAsync(Stop)).ShouldNotBeNull();
-        await register.KeepLooksAsync(Looks.Random(new(2), 5));
+        await register.StoreAccessLogAsync(AccessLogSamples.Random(new(2), 5));
 
-        (await new Backup(audit, key).TakeAsync(scratch.At("backup"), Steps.At("2026-01-31T12:00:00Z"), Stop)).Value.Looks.ShouldBe(5);
+        (await new Backup(audit, key).TakeAsync(scratch.At("backup"), Steps.At("2026-01-31T12:00:00Z"), Stop)).Value.AccessLog.ShouldBe(5);
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
         await using var register = await BackedUpAsync(scratch);
 
         Forged.Looks(scratch.At("backup"), lines => lines, counted: 4);
-        (await RefusedAsync(scratch.At("backup"))).ShouldBe(BackupFaults.OtherLooks(5));
+        (await RefusedAsync(scratch.At("backup"))).ShouldBe(BackupFaults.OtherAccessLog(5));
 
         Forged.ManifestText(scratch.At("backup"), m => m.Remove("looks"));
         (await RefusedAsync(scratch.At("backup"))).ShouldBe(BackupFaults.WrongForm);
@@ -173,7 +173,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
     {
         using var scratch = new ScratchDirectory();
         await using var register = await BackedUpAsync(scratch);
-        var sound = (await SoundBackup.CheckAsync(scratch.At("backup"), null, null, Stop)).Value;
+        var sound = (await BackupValidator.CheckAsync(scratch.At("backup"), null, null, Stop)).Value;
         await File.WriteAllLinesAsync(sound.Accesses, (await File.ReadAllLinesAsync(sound.Accesses, Stop))[..^1], Stop);
         await using var target = await StoredRegister.EmptyAsync(server);
 
@@ -189,7 +189,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
         using var scratch = new ScratchDirectory();
         await using var register = await BackedUpAsync(scratch);
         await using var target = await StoredRegister.EmptyAsync(server);
-        await target.KeepLooksAsync(Looks.Random(new(2), 3));
+        await target.StoreAccessLogAsync(AccessLogSamples.Random(new(2), 3));
         var before = await target.AccessLogAsync();
 
         (await target.RestoreAsync(scratch.At("backup"))).Failed.ShouldBeFalse();
@@ -203,12 +203,12 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
         using var scratch = new ScratchDirectory();
         await using var register = await BackedUpAsync(scratch);
         await using var target = await StoredRegister.EmptyAsync(server);
-        await target.KeepLooksAsync(Looks.Random(new(1), 5).Skip(4));
+        await target.StoreAccessLogAsync(AccessLogSamples.Random(new(1), 5).Skip(4));
         var before = await target.AccessLogAsync();
 
         (await target.RestoreAsync(scratch.At("backup"))).Fault.ShouldBe(BackupFaults.RegisterNotEmpty);
 
-        (await target.Log.HeadAsync(Stop)).ShouldBe(new LogHead(0, null));
+        (await target.Log.TailAsync(Stop)).ShouldBe(new LogTail(0, null));
         (await target.AccessLogAsync()).ShouldBe(before);
     }
 
@@ -218,7 +218,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
         using var scratch = new ScratchDirectory();
         await using var register = await BackedUpAsync(scratch);
         await using var target = await StoredRegister.EmptyAsync(server);
-        var sound = (await SoundBackup.CheckAsync(scratch.At("backup"), null, null, Stop)).Value;
+        var sound = (await BackupValidator.CheckAsync(scratch.At("backup"), null, null, Stop)).Value;
 
         (await new Restore(target.Log, act: Opened).RunAsync(sound, Stop)).Failed.ShouldBeFalse();
 
@@ -244,7 +244,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
         using var file = new MemoryStream();
         var written = new List<long>();
 
-        (await AccessFile.WriteAsync(WatchedAsync(Looks.Random(new(3), 50)), file, Stop)).ShouldBe(50);
+        (await AccessFile.WriteAsync(WatchedAsync(AccessLogSamples.Random(new(3), 50)), file, Stop)).ShouldBe(50);
 
         written.ShouldBe(Enumerable.Range(0, 50).Select(n => (long)n));
 
@@ -262,7 +262,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
     [Fact]
     public async Task A_file_without_end_is_read_some_at_a_time()
     {
-        var endless = new EndlessLooks();
+        var endless = new EndlessAccessLog();
 
         var batches = await AccessFile.ReadAsync(endless, Stop).Take(3).ToListAsync(Stop);
 
@@ -281,7 +281,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
 
         var read = (await AccessFile.ReadAsync(file, Stop).ToListAsync(Stop)).ShouldHaveSingleItem().Value.ShouldHaveSingleItem();
 
-        (read.Look, read.Shown.SequenceEqual(looks[0].Shown)).ShouldBe((Opened, true));
+        (read.Entry, read.Shown.SequenceEqual(looks[0].Shown)).ShouldBe((Opened, true));
     }
 
     /// <summary>The reason for which a backup is refused, after which the register is as empty as it was.</summary>
@@ -292,7 +292,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
         var refused = await target.RestoreAsync(backup);
 
         refused.Failed.ShouldBeTrue();
-        (await target.Log.HeadAsync(Stop)).ShouldBe(new LogHead(0, null));
+        (await target.Log.TailAsync(Stop)).ShouldBe(new LogTail(0, null));
         (await target.AccessLogAsync()).ShouldBeEmpty();
         return refused.Fault;
     }
@@ -300,13 +300,13 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
     private async Task<StoredRegister> BackedUpAsync(ScratchDirectory scratch)
     {
         var register = await StoredRegister.OfAsync(server, Lines);
-        await register.KeepLooksAsync(Looks.Random(new(1), 5));
+        await register.StoreAccessLogAsync(AccessLogSamples.Random(new(1), 5));
         (await register.BackUpAsync(scratch.At("backup"))).Failed.ShouldBeFalse();
         return register;
     }
 
     /// <summary>A file of looks that never ends.</summary>
-    private sealed class EndlessLooks : Stream
+    private sealed class EndlessAccessLog : Stream
     {
         private int _next;
 

@@ -27,7 +27,7 @@ public sealed class BackupTests(PostgresServer server)
         Directory.GetFileSystemEntries(scratch.At("nested")).ShouldBe([scratch.At("nested/backup")]);
         Directory.GetFileSystemEntries(scratch.At("nested/backup")).Select(Path.GetFileName).ShouldBe(BackupFiles.All, ignoreOrder: true);
         (await File.ReadAllTextAsync(scratch.At("nested/backup/log.jsonl"), Stop)).ShouldBe(await register.ExportAsync());
-        (await File.ReadAllTextAsync(scratch.At("nested/backup/register.json"), Stop)).ShouldBe(await register.BesideAsync());
+        (await File.ReadAllTextAsync(scratch.At("nested/backup/register.json"), Stop)).ShouldBe(await register.MetadataAsync());
         (manifest.Size, manifest.Root).ShouldBe((printed.Size, printed.Root));
         var written = await File.ReadAllBytesAsync(scratch.At("nested/backup/manifest.json"), Stop);
         var signature = await File.ReadAllBytesAsync(scratch.At("nested/backup/manifest.sig"), Stop);
@@ -65,11 +65,11 @@ public sealed class BackupTests(PostgresServer server)
         var half = lines.IndexOf('\n', lines.Length / 2) + 1;
         await using var register = await StoredRegister.EmptyAsync(server);
         await register.ImportAsync(lines[..half]);
-        var (before, beside) = (await register.ExportAsync(), await register.BesideAsync());
+        var (before, beside) = (await register.ExportAsync(), await register.MetadataAsync());
         await using var audit = await LogAudit.OpenAsync(register.Source, Stop);
-        (await audit.SealAsync(Stop))!.Edge.Size.ShouldBeGreaterThan(0);
+        (await audit.SealAsync(Stop))!.Frontier.Size.ShouldBeGreaterThan(0);
         await register.ImportAsync(lines[half..]);
-        await register.KeepCheckpointAsync();
+        await register.StoreCheckpointAsync();
 
         (await new Backup(audit, key).TakeAsync(scratch.At("backup"), Steps.At("2026-01-31T12:00:00Z"), Stop)).Failed.ShouldBeFalse();
 

@@ -15,7 +15,7 @@ internal static class Forged
     {
         var log = Path.Combine(backup, BackupFiles.Log);
         await File.WriteAllTextAsync(log, string.Concat(change([.. await File.ReadAllLinesAsync(log)]).Select(l => $"{l}\n")));
-        var edge = RightEdge.Empty;
+        var edge = MerkleFrontier.Empty;
         await using (var file = File.OpenRead(log))
         {
             await foreach (var line in ExportedLines.ReadAsync(file, default).SelectMany(b => b))
@@ -43,7 +43,7 @@ internal static class Forged
         var content = File.ReadAllBytes(file);
         Manifest(backup, m => m with
         {
-            Looks = counted ?? lines.Count,
+            AccessLog = counted ?? lines.Count,
             Files = [BackedUpFile.Of(BackupFiles.Accesses, content), .. m.Files.Where(f => f.Name != BackupFiles.Accesses)],
         });
     }

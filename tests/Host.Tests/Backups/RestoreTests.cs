@@ -21,11 +21,11 @@ public sealed class RestoreTests(PostgresServer server)
     {
         using var scratch = new ScratchDirectory();
         await using var register = await BackedUpAsync(scratch);
-        var beside = await register.BesideAsync();
+        var beside = await register.MetadataAsync();
 
         (await register.RestoreAsync(scratch.At("backup"))).Fault.ShouldBe(BackupFaults.RegisterNotEmpty);
 
-        (await register.BesideAsync()).ShouldBe(beside);
+        (await register.MetadataAsync()).ShouldBe(beside);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class RestoreTests(PostgresServer server)
         using var scratch = new ScratchDirectory();
         await using var register = await BackedUpAsync(scratch);
         await using var target = await StoredRegister.EmptyAsync(server);
-        await target.KeepCheckpointAsync();
+        await target.StoreCheckpointAsync();
 
         (await target.RestoreAsync(scratch.At("backup"))).Fault.ShouldBe(BackupFaults.RegisterNotEmpty);
 
@@ -82,7 +82,7 @@ public sealed class RestoreTests(PostgresServer server)
         restored.Count(r => r.Failed).ShouldBe(1);
         restored.Single(r => r.Failed).Fault.ShouldBe(BackupFaults.RegisterNotEmpty);
         (await target.PrintedAsync()).ShouldBe(await register.PrintedAsync());
-        (await target.BesideAsync()).ShouldBe(await register.BesideAsync());
+        (await target.MetadataAsync()).ShouldBe(await register.MetadataAsync());
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class RestoreTests(PostgresServer server)
 
         (await target.RestoreAsync(scratch.At("backup"), await register.PrintedAsync())).Failed.ShouldBeFalse();
 
-        (await target.BesideAsync()).ShouldBe(await register.BesideAsync());
+        (await target.MetadataAsync()).ShouldBe(await register.MetadataAsync());
     }
 
     [Fact]
@@ -106,12 +106,12 @@ public sealed class RestoreTests(PostgresServer server)
         await using var target = await StoredRegister.EmptyAsync(server);
         (await target.RestoreAsync(scratch.At("backup"))).Failed.ShouldBeFalse();
 
-        await target.KeepCheckpointAsync();
+        await target.StoreCheckpointAsync();
         (await target.BackUpAsync(scratch.At("next"))).Failed.ShouldBeFalse();
         await using var third = await StoredRegister.EmptyAsync(server);
 
         (await third.RestoreAsync(scratch.At("next"), await register.PrintedAsync())).Failed.ShouldBeFalse();
-        (await third.BesideAsync()).ShouldBe(await target.BesideAsync());
+        (await third.MetadataAsync()).ShouldBe(await target.MetadataAsync());
     }
 
     [Fact]
@@ -139,10 +139,10 @@ public sealed class RestoreTests(PostgresServer server)
         using var scratch = new ScratchDirectory();
         await using var register = await BackedUpAsync(scratch);
         var first = await register.Log.ReadAsync(0, size, Stop).ToListAsync(Stop);
-        var root = RightEdge.Over(first.Select(l => l.LeafHash())).Root();
+        var root = MerkleFrontier.Over(first.Select(l => l.LeafHash())).Root();
 
-        (await SoundBackup.CheckAsync(scratch.At("backup"), new(size, root), null, Stop)).Failed.ShouldBeFalse();
-        (await SoundBackup.CheckAsync(scratch.At("backup"), new(size, TreeHash.OfLeaf([])), null, Stop)).Fault.En.ShouldContain("not the printed one");
+        (await BackupValidator.CheckAsync(scratch.At("backup"), new(size, root), null, Stop)).Failed.ShouldBeFalse();
+        (await BackupValidator.CheckAsync(scratch.At("backup"), new(size, TreeHash.OfLeaf([])), null, Stop)).Fault.En.ShouldContain("not the printed one");
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class RestoreTests(PostgresServer server)
     {
         using var scratch = new ScratchDirectory();
         await using var register = await BackedUpAsync(scratch);
-        var sound = (await SoundBackup.CheckAsync(scratch.At("backup"), null, null, Stop)).Value;
+        var sound = (await BackupValidator.CheckAsync(scratch.At("backup"), null, null, Stop)).Value;
         var lines = await File.ReadAllLinesAsync(sound.Log, Stop);
         await File.WriteAllLinesAsync(sound.Log, lines[..^1], Stop);
         await using var target = await StoredRegister.EmptyAsync(server);
@@ -208,13 +208,13 @@ public sealed class RestoreTests(PostgresServer server)
     private async Task<Text> RefusedAsync(string backup, ExpectedRoot? printed = null)
     {
         await using var target = await StoredRegister.EmptyAsync(server);
-        var untouched = await target.BesideAsync();
+        var untouched = await target.MetadataAsync();
 
         var refused = await target.RestoreAsync(backup, printed);
 
         refused.Failed.ShouldBeTrue();
-        (await target.Log.HeadAsync(Stop)).ShouldBe(new LogHead(0, null));
-        (await target.BesideAsync()).ShouldBe(untouched);
+        (await target.Log.TailAsync(Stop)).ShouldBe(new LogTail(0, null));
+        (await target.MetadataAsync()).ShouldBe(untouched);
         return refused.Fault;
     }
 

@@ -168,7 +168,7 @@ public sealed class BackupCommandTests(PostgresServer server)
         (await SpoorProcess.RunAsync(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl")], database: database)).Exit.ShouldBe(0);
         await using var source = RegisterDatabase.Connect(database);
         var log = new AccessDatabase(source);
-        foreach (var (look, shown) in Looks.Random(new(3), 3))
+        foreach (var (look, shown) in AccessLogSamples.Random(new(3), 3))
         {
             await log.RecordAsync(look with { At = Steps.At("2026-01-30T12:00:00Z") }, Stop);
             await log.ShownAsync(look.Id, [.. shown, "T-1"], Stop);

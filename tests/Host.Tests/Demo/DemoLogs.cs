@@ -46,20 +46,20 @@ internal static class DemoLogs
     }
 
     public static async Task<IReadOnlyList<Verdict>> VerdictsAsync(
-        IEventLog log, Instant knownAt, Definition? definition = null, LocalDate? asOf = null)
+        IEventStore log, Instant knownAt, Definition? definition = null, LocalDate? asOf = null)
     {
         var known = await log.KnownAtAsync(knownAt, Cancellation);
         var replay = await Replay.StartAsync(
-            new KnownLog(log, known.Position),
+            new EventStoreSnapshot(log, known.Position),
             new(new(Region.Programme), 2022, knownAt, asOf ?? ReplayInputs.DateOf(knownAt), definition ?? Definition.Nhn2022),
             Cancellation);
         return await replay.VerdictsAsync(Cancellation).ToListAsync(Cancellation);
     }
 
-    public static async Task<ReplayedYear> YearAsync(IEventLog log, int year, Instant knownAt, LocalDate? asOf = null) =>
+    public static async Task<ReplayedYear> YearAsync(IEventStore log, int year, Instant knownAt, LocalDate? asOf = null) =>
         (await new YearResultService(log).YearAsync(new(year, Region.Programme, knownAt, asOf), Cancellation)).Value;
 
-    public static async Task<IReadOnlyList<Recorded>> StepsAsync(IEventLog log)
+    public static async Task<IReadOnlyList<EventEnvelope>> StepsAsync(IEventStore log)
     {
         var lines = await log.ReadAsync(0, long.MaxValue, Cancellation).ToListAsync(Cancellation);
         return [.. lines.GroupBy(l => l.Stream).SelectMany(s => StreamDecoder.Decode([.. s]))];

@@ -24,7 +24,7 @@ public sealed class DemoRegisterTests
 
         Assert.True((await DemoRegister.FillAsync(log, now, DemoLogs.Cancellation)).Value);
 
-        var head = await log.HeadAsync(DemoLogs.Cancellation);
+        var head = await log.TailAsync(DemoLogs.Cancellation);
         Assert.InRange(head.RecordedAt!.Value, now - Duration.FromDays(5), now);
         Assert.Equal(
             Enumerable.Range(2022, lastClosed - 2021), (await DemoLogs.StepsAsync(log)).Select(s => s.Step).OfType<YearClosed>().Select(s => s.Year));
@@ -34,10 +34,10 @@ public sealed class DemoRegisterTests
     public async Task A_register_that_holds_something_is_left_as_it_is()
     {
         using var log = await DemoLogs.ImportedAsync(DemoLogs.Checked("pilots/fryslan.jsonl"));
-        var before = await log.HeadAsync(DemoLogs.Cancellation);
+        var before = await log.TailAsync(DemoLogs.Cancellation);
 
         Assert.False((await DemoRegister.FillAsync(log, Now, DemoLogs.Cancellation)).Value);
 
-        Assert.Equal(before, await log.HeadAsync(DemoLogs.Cancellation));
+        Assert.Equal(before, await log.TailAsync(DemoLogs.Cancellation));
     }
 }

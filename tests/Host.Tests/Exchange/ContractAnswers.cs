@@ -84,10 +84,10 @@ public sealed class ContractAnswers
     [Fact]
     public async Task A_definition_is_read_from_a_file_only_where_that_is_allowed()
     {
-        var desk = new Replays.YearResultService(Example.Value.Log);
+        var results = new Replays.YearResultService(Example.Value.Log);
         var asked = new Replays.ReplayRequest(2022, Definition: ContractExamples.PathOf("placed-12h.json"));
-        (await desk.YearAsync(asked, TestContext.Current.CancellationToken)).Failed.ShouldBeTrue();
-        (await desk.YearAsync(asked with { DefinitionMayBeFile = true }, TestContext.Current.CancellationToken))
+        (await results.YearAsync(asked, TestContext.Current.CancellationToken)).Failed.ShouldBeTrue();
+        (await results.YearAsync(asked with { DefinitionMayBeFile = true }, TestContext.Current.CancellationToken))
             .Value.Result.Definition.ShouldBe("placed-12h");
     }
 

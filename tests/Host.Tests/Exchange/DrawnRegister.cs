@@ -26,9 +26,9 @@ internal sealed class DrawnRegister(Random chance, bool isEarlier)
     private static readonly string[] Texts =
         ["x", "\u2026", new('x', 200), string.Concat(Enumerable.Repeat("\U0001F600", 200)), string.Concat(Enumerable.Repeat("e\u0301", 100)), $"\u200B{new string('\u0635', 199)}", "\u0001\"\\/\u007F\u2028x"];
 
-    private readonly RegisterDirectory _directory = new();
+    private readonly ReferenceData _directory = new();
     private readonly Dictionary<Type, string[]> _ids = [];
-    private readonly List<(StreamId Stream, Recorded Event)> _taken = [];
+    private readonly List<(StreamId Stream, EventEnvelope Event)> _taken = [];
 
     /// <summary>The lines of it, in the order of recording.</summary>
     public string Lines()
@@ -45,8 +45,8 @@ internal sealed class DrawnRegister(Random chance, bool isEarlier)
 
     private void Draw(StreamId stream, Type kind)
     {
-        var types = EventCatalogue.All.Select(e => e.Type).Where(t => t != typeof(YearClosed) && (t.IsSubclassOf(kind) || t.IsSubclassOf(typeof(Correction)))).ToList();
-        List<Recorded> events = [];
+        var types = EventTypeMap.All.Select(e => e.Type).Where(t => t != typeof(YearClosed) && (t.IsSubclassOf(kind) || t.IsSubclassOf(typeof(Correction)))).ToList();
+        List<EventEnvelope> events = [];
         for (var n = 0; n < Steps; n++)
         {
             // What begins a stream stays: the others stand on it.
@@ -58,15 +58,15 @@ internal sealed class DrawnRegister(Random chance, bool isEarlier)
             }
         }
 
-        _directory.Note(stream, StreamReading.Fold(stream, StreamReading.AsKnown(events)));
+        _directory.Apply(stream, StreamReplay.Fold(stream, StreamReplay.ApplyCorrections(events)));
     }
 
-    private bool IsTaken(StreamId stream, IReadOnlyList<Recorded> events, Recorded next) => next.Step is Correction
+    private bool IsTaken(StreamId stream, IReadOnlyList<EventEnvelope> events, EventEnvelope next) => next.Step is Correction
         ? !StreamDecisions.Correct(stream, events, next, _directory, isEarlier).Failed
-        : StreamReading.Fold(stream, StreamReading.AsKnown(events)).Refuse(next.Step, _directory) is not { } refusal || (isEarlier && refusal.WasTaken);
+        : StreamReplay.Fold(stream, StreamReplay.ApplyCorrections(events)).Validate(next.Step, _directory) is not { } refusal || (isEarlier && refusal.WasAccepted);
 
     /// <summary>An event of a type; null where there is nothing yet that it could speak of.</summary>
-    private Recorded? Next(Type type, IReadOnlyList<Recorded> events)
+    private EventEnvelope? Next(Type type, IReadOnlyList<EventEnvelope> events)
     {
         var nth = _taken.Count + 1;
         EventId id = new(Guid.Parse(string.Create(CultureInfo.InvariantCulture, $"{(nth % 2 == 0 ? "ffffffff-ffff-ffff-ffff" : "00000000-0000-0000-0000")}-{nth:d12}")));
@@ -130,16 +130,16 @@ internal sealed class DrawnRegister(Random chance, bool isEarlier)
 
     private string Text() => isEarlier && chance.Next(3) == 0 ? Pick([" ", "\u200B\u2028\t", new string('\u00A0', 200)]) : Pick(Texts);
 
-    private string Line(StreamId stream, Recorded next, string recordedAt) => $"{new JsonObject
+    private string Line(StreamId stream, EventEnvelope next, string recordedAt) => $"{new JsonObject
     {
         ["id"] = $"{next.Id}",
         ["stream"] = $"{stream}",
-        ["type"] = EventCatalogue.NameOf(next.Step),
+        ["type"] = EventTypeMap.NameOf(next.Step),
         ["recordedAt"] = recordedAt,
         ["actor"] = Text(),
         ["correlationId"] = Pick([null, Text()]),
         ["causationId"] = Pick([null, Text()]),
-        ["data"] = JsonNode.Parse(EventCatalogue.Encode(next.Step).GetRawText()),
+        ["data"] = JsonNode.Parse(EventTypeMap.Encode(next.Step).GetRawText()),
     }.ToJsonString()}\n";
 
     private TValue Pick<TValue>(IReadOnlyList<TValue> from) => from[chance.Next(from.Count)];

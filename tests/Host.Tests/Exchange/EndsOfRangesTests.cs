@@ -52,7 +52,7 @@ public sealed class EndsOfRangesTests(PostgresServer server)
             types.UnionWith(exported.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line).GetProperty("type").GetString()!));
         }
 
-        types.ShouldBe(EventCatalogue.All.Select(e => e.Name), ignoreOrder: true);
+        types.ShouldBe(EventTypeMap.All.Select(e => e.Name), ignoreOrder: true);
     }
 
     /// <summary>Closes a year by what is known at the last instant, if anything can still be recorded behind it.</summary>
@@ -61,7 +61,7 @@ public sealed class EndsOfRangesTests(PostgresServer server)
         var closing = new YearClosing(register.Log);
         (await closing.ProposeAsync(new ReplayRequest(2022, "p"), Stop)).Try(out var proposed, out var fault).ShouldBeTrue(fault?.En);
         var refused = await Closed.RecordAsync(register.Log, proposed!, new(Guid.NewGuid()), "cli");
-        (refused is null || (await register.Log.HeadAsync(Stop)).RecordedAt >= ContractInstant.LastRecorded).ShouldBeTrue(refused?.En);
+        (refused is null || (await register.Log.TailAsync(Stop)).RecordedAt >= ContractInstant.LastRecorded).ShouldBeTrue(refused?.En);
     }
 
     private static IReadOnlyList<string> Told(ImportReport report) => [.. report.Faults.Select(f => $"{f.Line}: {f.Message.En}")];

@@ -18,14 +18,14 @@ public sealed class AskedUnderTheHead
     public async Task What_came_in_with_it_on_the_same_stream_is_there_when_it_is_asked()
     {
         using var log = await LentLog.EmptyAsync();
-        await log.RecordedAsync(ProposedEvent.Live(new(Guid.NewGuid()), new(StreamKind.Programme, "nhn"), Programme(), "u-1"));
+        await log.RecordedAsync(EventToAppend.FromCommand(new(Guid.NewGuid()), new(StreamKind.Programme, "nhn"), Programme(), "u-1"));
         var seen = new List<long?>();
-        var waiting = Enumerable.Range(1, 3).Select(n => new WaitingCommand(
-            [ProposedEvent.Live(new(Guid.NewGuid()), Stream, n == 1 ? Intake("2022-01-10") : Profile($"2022-02-0{n}"), "u-1")],
+        var waiting = Enumerable.Range(1, 3).Select(n => new PendingCommand(
+            [EventToAppend.FromCommand(new(Guid.NewGuid()), Stream, n == 1 ? Intake("2022-01-10") : Profile($"2022-02-0{n}"), "u-1")],
             asStored =>
             {
                 seen.Add(asStored(Stream)?.Version);
-                return n == 3 ? new(0, AppendRefusals.RegisterClosing()) : null;
+                return n == 3 ? new(0, AppendErrors.RegisterClosing()) : null;
             })).ToList();
 
         await new BatchAppender(log).RecordAsync(waiting, Stop);
@@ -34,6 +34,6 @@ public sealed class AskedUnderTheHead
         var answers = await Task.WhenAll(waiting.Select(w => w.AnsweredAsync(Stop)));
         answers.Select(a => a.Failed).ShouldBe([false, false, true]);
         answers[2].Fault!.IsForbidden.ShouldBeTrue();
-        (await log.HeadAsync(Stop)).Position.ShouldBe(3);
+        (await log.TailAsync(Stop)).Position.ShouldBe(3);
     }
 }

@@ -13,7 +13,7 @@ public sealed class CommandsThatArriveTogether
     public async Task Each_is_answered_with_its_own_events_as_they_stand_in_the_log()
     {
         using var log = await BegunAsync();
-        ProposedEvent[][] commands = [[Intake("T-1"), Proposed("T-1")], [Intake("T-2")], [Intake("T-3"), Proposed("T-3"), Accepted("T-3")]];
+        EventToAppend[][] commands = [[Intake("T-1"), Proposed("T-1")], [Intake("T-2")], [Intake("T-3"), Proposed("T-3"), Accepted("T-3")]];
 
         // The first group of a host is judged under the head, the next at once.
         var recorder = new BatchAppender(log);
@@ -81,7 +81,7 @@ public sealed class CommandsThatArriveTogether
     {
         using var log = await BegunAsync();
         var recorder = new BatchAppender(log);
-        ProposedEvent[] command = [Intake("T-1"), Proposed("T-1")];
+        EventToAppend[] command = [Intake("T-1"), Proposed("T-1")];
 
         var together = await recorder.TogetherAsync(command, command, [Intake("T-2")], command);
         var later = await recorder.TogetherAsync([Intake("T-3")], command);

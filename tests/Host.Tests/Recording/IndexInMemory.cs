@@ -34,17 +34,17 @@ public sealed class IndexInMemory
 
         var (log, told) = (new ReplacedLog(first), new List<long>());
         using var loader = new IndexLoader(log, told.Add);
-        var desk = new YearResultService(log, loader);
-        (await MembersAsync(desk)).ShouldBe(["T-1", "T-2", "T-3"]);
-        (await MembersAsync(desk)).Count.ShouldBe(3);
+        var results = new YearResultService(log, loader);
+        (await MembersAsync(results)).ShouldBe(["T-1", "T-2", "T-3"]);
+        (await MembersAsync(results)).Count.ShouldBe(3);
         told.ShouldBeEmpty();
 
         log.Current = second;
 
-        (await MembersAsync(desk)).ShouldBe(Enumerable.Range(10, recordedThere).Select(n => $"T-{n}"));
+        (await MembersAsync(results)).ShouldBe(Enumerable.Range(10, recordedThere).Select(n => $"T-{n}"));
         told.ShouldBe([8L]);
         await second.RecordedAsync(Intake("T-9"));
-        (await MembersAsync(desk)).Count.ShouldBe(recordedThere + 1);
+        (await MembersAsync(results)).Count.ShouldBe(recordedThere + 1);
         told.Count.ShouldBe(1);
     }
 
@@ -54,13 +54,13 @@ public sealed class IndexInMemory
         using var log = await BegunAsync();
         await log.RecordedAsync(Intake("T-1"), Proposed("T-1"));
         using var loader = new IndexLoader(log);
-        var desk = new YearResultService(log, loader);
-        var before = await desk.YearAsync(new(2022), Stop);
+        var results = new YearResultService(log, loader);
+        var before = await results.YearAsync(new(2022), Stop);
         var knownAt = before.Value.Result.KnownAt;
         await log.RecordedAsync(Intake("T-2"));
         await log.DamageAsync(log.Position, "{}");
 
-        foreach (var asked in new[] { desk, new YearResultService(log) })
+        foreach (var asked in new[] { results, new YearResultService(log) })
         {
             Json((await asked.YearAsync(new(2022, KnownAt: knownAt), Stop)).Value.Result).ShouldBe(Json(before.Value.Result));
             (await asked.ExplainAsync(new("T-1"), new(2022, KnownAt: knownAt), Stop)).Failed.ShouldBeFalse();
@@ -69,7 +69,7 @@ public sealed class IndexInMemory
         }
     }
 
-    private static async Task<IReadOnlyList<string>> MembersAsync(YearResultService desk) => [.. (await desk.YearAsync(new(2022), Stop)).Value.Members.Select(m => m.Trajectory.Value)];
+    private static async Task<IReadOnlyList<string>> MembersAsync(YearResultService results) => [.. (await results.YearAsync(new(2022), Stop)).Value.Members.Select(m => m.Trajectory.Value)];
 
     private static string Json<TValue>(TValue value) => JsonSerializer.Serialize(value, SpoorJson.Options);
 
@@ -77,7 +77,7 @@ public sealed class IndexInMemory
     {
         await using var writer = await to.BeginAppendAsync(Stop);
         var lines = await from.LinesAsync();
-        await writer.AppendAsync([.. lines.Select(l => new NewEvent(l.Id, l.Stream, l.Version, l.Type, l.RecordedAt, l.Actor, null, null, l.Data))], Stop);
+        await writer.AppendAsync([.. lines.Select(l => new RawEvent(l.Id, l.Stream, l.Version, l.Type, l.RecordedAt, l.Actor, null, null, l.Data))], Stop);
         await writer.CommitAsync(Stop);
     }
 }

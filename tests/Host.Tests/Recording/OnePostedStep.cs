@@ -47,19 +47,19 @@ public sealed class OnePostedStep(PostgresServer server)
     }
 
     /// <summary>Notes each stream that is read, as often as it is.</summary>
-    private sealed class CountingLog(IEventLog log) : IEventLog
+    private sealed class CountingLog(IEventStore log) : IEventStore
     {
         public List<StreamId> Read { get; } = [];
 
-        public Task<LogHead> HeadAsync(CancellationToken cancellation) => log.HeadAsync(cancellation);
+        public Task<LogTail> TailAsync(CancellationToken cancellation) => log.TailAsync(cancellation);
 
         public Task<LogSeal> SealAsync(CancellationToken cancellation) => log.SealAsync(cancellation);
 
-        public Task<KnownPosition> KnownAtAsync(Instant? knownAt, CancellationToken cancellation) => log.KnownAtAsync(knownAt, cancellation);
+        public Task<AsOfPosition> KnownAtAsync(Instant? knownAt, CancellationToken cancellation) => log.KnownAtAsync(knownAt, cancellation);
 
-        IAsyncEnumerable<EventLine> IEventLog.ReadAsync(long after, long upTo, CancellationToken cancellation) => log.ReadAsync(after, upTo, cancellation);
+        IAsyncEnumerable<StoredEvent> IEventStore.ReadAsync(long after, long upTo, CancellationToken cancellation) => log.ReadAsync(after, upTo, cancellation);
 
-        public IAsyncEnumerable<EventLine> ReadKindAsync(StreamKind kind, long upTo, CancellationToken cancellation) => log.ReadKindAsync(kind, upTo, cancellation);
+        public IAsyncEnumerable<StoredEvent> ReadKindAsync(StreamKind kind, long upTo, CancellationToken cancellation) => log.ReadKindAsync(kind, upTo, cancellation);
 
         public IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation)
         {
@@ -67,7 +67,7 @@ public sealed class OnePostedStep(PostgresServer server)
             return log.FetchStreamsAsync(streams, upTo, cancellation);
         }
 
-        public async Task<ILogWriter> BeginAppendAsync(CancellationToken cancellation) => new Writer(this, await log.BeginAppendAsync(cancellation));
+        public async Task<IAppendTransaction> BeginAppendAsync(CancellationToken cancellation) => new Writer(this, await log.BeginAppendAsync(cancellation));
 
         private void Note(IEnumerable<StreamId> streams)
         {
@@ -77,13 +77,13 @@ public sealed class OnePostedStep(PostgresServer server)
             }
         }
 
-        private sealed class Writer(CountingLog counting, ILogWriter writer) : ILogWriter
+        private sealed class Writer(CountingLog counting, IAppendTransaction writer) : IAppendTransaction
         {
-            public LogHead Head => writer.Head;
+            public LogTail Tail => writer.Tail;
 
             public Task<LogSeal> SealAsync(CancellationToken cancellation) => writer.SealAsync(cancellation);
 
-            public IAsyncEnumerable<EventLine> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
+            public IAsyncEnumerable<StoredEvent> ReadStreamsAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
             {
                 counting.Note(streams);
                 return writer.ReadStreamsAsync(streams, cancellation);
@@ -95,11 +95,11 @@ public sealed class OnePostedStep(PostgresServer server)
                 return writer.FetchForWritingAsync(streams, cancellation);
             }
 
-            public IAsyncEnumerable<EventLine> FindAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => writer.FindAsync(ids, cancellation);
+            public IAsyncEnumerable<StoredEvent> FindAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellation) => writer.FindAsync(ids, cancellation);
 
             public Task<IReadOnlyList<StreamId>> TrajectoriesNamingAsync(StreamId named, CancellationToken cancellation) => writer.TrajectoriesNamingAsync(named, cancellation);
 
-            public Task<Outcome<IReadOnlyList<EventLine>, AppendConflict>> AppendAsync(IReadOnlyList<NewEvent> events, CancellationToken cancellation) => writer.AppendAsync(events, cancellation);
+            public Task<Outcome<IReadOnlyList<StoredEvent>, AppendConflict>> AppendAsync(IReadOnlyList<RawEvent> events, CancellationToken cancellation) => writer.AppendAsync(events, cancellation);
 
             public Task CommitAsync(CancellationToken cancellation) => writer.CommitAsync(cancellation);
 

@@ -84,7 +84,7 @@ public sealed class OtherHosts
         (await log.LinesAsync()).Count.ShouldBeGreaterThan(60);
     }
 
-    private static ProposedEvent Any(Random chance)
+    private static EventToAppend Any(Random chance)
     {
         var (t, p, e) = ($"T-{chance.Next(5)}", $"p{chance.Next(4)}", $"E-{chance.Next(1, 4)}");
         return chance.Next(9) switch
@@ -100,12 +100,12 @@ public sealed class OtherHosts
     }
 
     /// <summary>The command in a session of its own.</summary>
-    private static async Task<RefusedEvent?> AloneAsync(LentLog log, ProposedEvent[] command)
+    private static async Task<CommandRejection?> AloneAsync(LentLog log, EventToAppend[] command)
     {
-        await using var session = await RegisterSession.OpenAsync(log, Stop);
+        await using var session = await UnitOfWork.OpenAsync(log, Stop);
         for (var n = 0; n < command.Length; n++)
         {
-            if (!(await session.TakeAsync(command[n], Stop)).Try(out _, out var refusal))
+            if (!(await session.AppendAsync(command[n], Stop)).Try(out _, out var refusal))
             {
                 return new(n, refusal);
             }
@@ -115,14 +115,14 @@ public sealed class OtherHosts
         return null;
     }
 
-    private static async Task<byte[]> ExportAsync(IEventLog log)
+    private static async Task<byte[]> ExportAsync(IEventStore log)
     {
         using var file = new MemoryStream();
         await Host.Exchange.Export.WriteAsync(log, long.MaxValue, file, Stop);
         return file.ToArray();
     }
 
-    private static async Task ImportAsync(IEventLog log, byte[] file)
+    private static async Task ImportAsync(IEventStore log, byte[] file)
     {
         var report = await new Import(log).RunAsync("groups.jsonl", () => new MemoryStream(file), keepGoing: false, Stop);
         report.Faults.ShouldBeEmpty(Encoding.UTF8.GetString(file));

@@ -15,11 +15,11 @@ public sealed class WhatDoctorSays
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 3, 2, 9, 0);
 
-    private static readonly AuthConfiguration Auth = new() { Key = RingKey.Read(Convert.ToBase64String(new byte[32])).Value };
+    private static readonly AuthConfiguration Auth = new() { Key = DataProtectionKey.Read(Convert.ToBase64String(new byte[32])).Value };
 
     private static readonly Account Administrator = new(Guid.NewGuid(), "u-1", "a", "Voorbeeld", null, "x", MustChange: false, [1], null, null, 1, null, null, [new("administrator", null)]);
 
-    private static SetUp Sound => new(
+    private static SetupCheck Sound => new(
         Auth, [Administrator], [new("nhn")], Now, Now, Server: null, "spoor_host", IsSuperuser: false, IsInTheOpen: false, null, IsDemo: false, "key.pem", HasCheckpointKey: true, 1, [], Now - Duration.FromHours(3), "backup");
 
     private static OidcSettings Provider => new(new("https://idp.example"), "spoor", "x", []);
@@ -56,15 +56,15 @@ public sealed class WhatDoctorSays
     };
 
     [Fact]
-    public void Of_a_sound_set_up_nothing_bad_is_said() => Doctor.Examine(Sound).ShouldAllBe(f => f.Gravity == Gravity.Ok && f.Remedy == null);
+    public void Of_a_sound_set_up_nothing_bad_is_said() => Doctor.Examine(Sound).ShouldAllBe(f => f.Gravity == Severity.Ok && f.Remedy == null);
 
     [Theory]
     [MemberData(nameof(Unsound))]
     public void What_is_unsound_is_said_with_what_to_do_and_nothing_else_is(string check, string gravity, string what)
     {
-        var found = Doctor.Examine(Made(what)).Where(f => f.Gravity != Gravity.Ok).ShouldHaveSingleItem();
+        var found = Doctor.Examine(Made(what)).Where(f => f.Gravity != Severity.Ok).ShouldHaveSingleItem();
 
-        (found.Check, Domain.Json.Codes<Gravity>.Name(found.Gravity)).ShouldBe((check, gravity));
+        (found.Check, Domain.Json.Codes<Severity>.Name(found.Gravity)).ShouldBe((check, gravity));
         found.Remedy.ShouldNotBeNull();
         found.What.Nl.ShouldNotBe(found.What.En);
     }
@@ -88,7 +88,7 @@ public sealed class WhatDoctorSays
         SecretFiles.Readable([file]).ShouldBeEmpty();
     }
 
-    private static SetUp Made(string what) => what switch
+    private static SetupCheck Made(string what) => what switch
     {
         "bad setting" => Sound with { Auth = new Text("fout", "wrong") },
         "sample beyond this machine" => Sound with { IsDemo = true, Auth = Auth with { At = new(new("https://spoor.example.nl")) } },

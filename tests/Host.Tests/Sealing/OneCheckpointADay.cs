@@ -35,12 +35,12 @@ public sealed class OneCheckpointADay(PostgresServer server)
     {
         await using var register = await StoredRegister.EmptyAsync(server);
         var table = new CheckpointTable(register.Source);
-        await using (await table.TakeTurnAsync(Stop))
+        await using (await table.AcquireLockAsync(Stop))
         {
-            (await table.TakeTurnAsync(Stop)).ShouldBeNull();
+            (await table.AcquireLockAsync(Stop)).ShouldBeNull();
         }
 
-        var again = await table.TakeTurnAsync(Stop);
+        var again = await table.AcquireLockAsync(Stop);
         again.ShouldNotBeNull();
         await again.DisposeAsync();
     }

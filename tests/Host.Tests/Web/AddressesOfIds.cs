@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Spoor.Kit;
 using Xunit;
-using Ours = Spoor.Host.Web.Visits.Addresses;
+using Ours = Spoor.Host.Web.Visits.UrlBuilder;
 
 namespace Spoor.Host.Tests.Web;
 

@@ -34,7 +34,7 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
     [Fact]
     public async Task Whoever_records_an_intake_is_offered_to_guide_it_and_finds_the_case_among_his_own_at_once()
     {
-        await _two.AsAsync("guide", "p-1", new StoredGrant("counsellor", "nhn"));
+        await _two.AsAsync("guide", "p-1", new StoredRoleAssignment("counsellor", "nhn"));
         var (_, check, _) = await SendAsync("T-guided", "c-guided", "GM0361", "controleren");
         ((IHtmlInputElement)check.QuerySelector("[name=begeleid]")!).IsChecked.ShouldBeTrue();
 
@@ -59,7 +59,7 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
     [Fact]
     public async Task As_what_he_was_assigned_last_is_known_at_once()
     {
-        await _two.AsAsync("assigned-just-now", "p-9", new StoredGrant("counsellor", "nhn"));
+        await _two.AsAsync("assigned-just-now", "p-9", new StoredRoleAssignment("counsellor", "nhn"));
         var proof = await _two.Door.ProofAsync(Form);
 
         await _two.RecordAsync("trajectory/T-theirs", Steps.Coach(id: "p-9"));
@@ -71,7 +71,7 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
     [Fact]
     public async Task The_forecast_has_the_assignment_that_is_ticked_in_it()
     {
-        await _two.AsAsync("forecast", "p-1", new StoredGrant("counsellor", "nhn"));
+        await _two.AsAsync("forecast", "p-1", new StoredRoleAssignment("counsellor", "nhn"));
         (string, string)[] guides = [("begeleid", "ja"), ("begeleid-rol", "job_coach"), ("begeleid-werkgever", "municipality")];
         var first = await EffectAsync();
         first.ShouldContain("geen GGZ-instelling betrokken", Case.Sensitive, "it is offered ticked, and a professional is involved then");
@@ -82,7 +82,7 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
         without.ShouldNotContain("begeleidt");
 
         // Of p-9 the register knows neither role nor employer, so that it cannot be counted yet.
-        await _two.AsAsync("forecast-unknown", "p-9", new StoredGrant("counsellor", "nhn"));
+        await _two.AsAsync("forecast-unknown", "p-9", new StoredRoleAssignment("counsellor", "nhn"));
         var unknown = await EffectAsync();
         unknown.ShouldContain("geen professional betrokken");
         unknown.ShouldContain("Hierin telt nog niet mee dat u het traject begeleidt");
@@ -99,7 +99,7 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
     [Fact]
     public async Task A_number_is_called_free_only_where_it_is_the_one_that_was_found_so()
     {
-        await _two.AsAsync("numbers", "p-1", new StoredGrant("counsellor", "nhn"));
+        await _two.AsAsync("numbers", "p-1", new StoredRoleAssignment("counsellor", "nhn"));
         (await _two.Door.GetAsync(Form)).Body.ShouldContain("Dit nummer is vrij");
 
         var (_, taken, _) = await SendAsync("T-mine", "c-mine", "GM0361", "controleren");
@@ -113,7 +113,7 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
     [Fact]
     public async Task Who_does_not_guide_it_unticks_that_and_who_does_says_as_what()
     {
-        await _two.AsAsync("not-guide", "p-9", new StoredGrant("counsellor", "nhn"));
+        await _two.AsAsync("not-guide", "p-9", new StoredRoleAssignment("counsellor", "nhn"));
         var (status, page, _) = await SendAsync("T-9", "c-9", "GM0361", "vastleggen", ("gevraagd", "ja"), ("begeleid", "ja"));
         status.ShouldBe(HttpStatusCode.OK);
         page.QuerySelectorAll("[data-test=errors] li").Length.ShouldBe(2, "of p-9 the register knows neither role nor employer");
@@ -126,7 +126,7 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
     [Fact]
     public async Task An_account_without_a_number_is_offered_nothing()
     {
-        await _two.AsAsync("numberless", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("numberless", null, new StoredRoleAssignment("lead", "nhn"));
         (await SendAsync("T-10", "c-10", "GM0361", "controleren")).Page.QuerySelector("[name=begeleid]").ShouldBeNull();
     }
 
@@ -136,7 +136,7 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
     [InlineData("c-new", "GM1980", null)]
     public async Task What_is_unusual_is_told_and_its_reason_is_kept_as_a_note_at_the_intake(string client, string municipality, string? told)
     {
-        await _two.AsAsync("unusual", "p-1", new StoredGrant("counsellor", "nhn"));
+        await _two.AsAsync("unusual", "p-1", new StoredRoleAssignment("counsellor", "nhn"));
         var (_, check, _) = await SendAsync("T-unusual", client, municipality, "controleren");
         (check.QuerySelector("[data-test=unusual]")?.TextContent ?? "").ShouldContain(told ?? "");
         (check.QuerySelector("[data-test=unusual]") is not null).ShouldBe(told is not null);
@@ -159,7 +159,7 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
     [Fact]
     public async Task A_correction_that_makes_an_intake_unusual_asks_for_the_reason_too()
     {
-        await _two.AsAsync("corrects", "p-1", new StoredGrant("counsellor", "nhn"));
+        await _two.AsAsync("corrects", "p-1", new StoredRoleAssignment("counsellor", "nhn"));
         var intake = (await LinesAsync("T-mine"))[0];
         var form = $"/trajecten/T-mine/gebeurtenissen/{intake.Id}/corrigeren";
         (string, string)[] fields =
@@ -180,7 +180,7 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
     [InlineData(true)]
     public async Task Whatever_opens_a_case_again_beside_another_of_its_client_is_told_and_asks_for_the_reason_too(bool retracts)
     {
-        await _two.AsAsync("reopens", "p-1", new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("reopens", "p-1", new StoredRoleAssignment("lead", "nhn"));
         await _two.RecordAsync("trajectory/T-mine", Steps.DroppedOut("2022-02-01"));
         var closing = (await LinesAsync("T-mine"))[2];
         var form = retracts ? $"/trajecten/T-mine/gebeurtenissen/{closing.Id}/corrigeren" : "/trajecten/T-mine/stappen/nieuw?stap=trajectory_reopened";
@@ -205,7 +205,7 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
     [Fact]
     public async Task What_opens_a_case_that_is_its_clients_only_one_is_asked_nothing()
     {
-        await _two.AsAsync("reopens-one", "p-1", new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("reopens-one", "p-1", new StoredRoleAssignment("lead", "nhn"));
         await _two.RecordAsync("trajectory/T-mine", Steps.DroppedOut("2022-02-01"));
         const string form = "/trajecten/T-mine/stappen/nieuw?stap=trajectory_reopened";
         (await _two.Door.SendAsync(form, await _two.Door.ProofAsync(form), ("on", "2022-03-01"), ("reason", "new_wish"), ("gebeurtenis", _event), ("versie", "3"), ("actie", "vastleggen"))).Status.ShouldBe(HttpStatusCode.SeeOther);
@@ -215,7 +215,7 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
     public async Task Of_an_open_trajectory_in_a_programme_that_he_does_not_reach_nothing_is_told()
     {
         // The same client, with and without the trajectory that is open there: who may not see it gets the same answers, byte for byte.
-        await _two.AsAsync("apart", "p-5", new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("apart", "p-5", new StoredRoleAssignment("lead", "nhn"));
         var open = await AnswersAsync("c-else");
         await _two.ImportAsync($$$"""
             {"id":"{{{Guid.NewGuid()}}}","stream":"trajectory/T-else","type":"trajectory_dropped_out","recordedAt":"{{{_two.Clock.Now.Plus(Duration.FromSeconds(5)):uuuu-MM-dd'T'HH:mm:ss'Z'}}}","actor":"u-1","data":{"reason":"moved","on":"2022-06-01"}}
@@ -223,7 +223,7 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
         (await AnswersAsync("c-else")).ShouldBe(open);
 
         // That is told where it may be known: else the answers would be alike whatever is done.
-        await _two.AsAsync("not-apart", "p-5", new StoredGrant("lead", "nhn"), new StoredGrant("lead", "other"));
+        await _two.AsAsync("not-apart", "p-5", new StoredRoleAssignment("lead", "nhn"), new StoredRoleAssignment("lead", "other"));
         (await AnswersAsync("c-mine")).ShouldContain("T-mine");
 
         async Task<string> AnswersAsync(string client)
@@ -275,6 +275,6 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
     [GeneratedRegex("name=\"bewijs\" value=\"[^\"]+\"")]
     private static partial Regex Proofs();
 
-    private async Task<IReadOnlyList<EventLine>> LinesAsync(string trajectory) =>
-        (await new PostgresLog(_two.Source).FetchStreamAsync(new(StreamKind.Trajectory, trajectory), long.MaxValue, Stop)).Lines;
+    private async Task<IReadOnlyList<StoredEvent>> LinesAsync(string trajectory) =>
+        (await new PostgresEventStore(_two.Source).FetchStreamAsync(new(StreamKind.Trajectory, trajectory), long.MaxValue, Stop)).Lines;
 }

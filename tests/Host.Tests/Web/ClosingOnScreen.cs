@@ -22,7 +22,7 @@ public sealed class ClosingOnScreen(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_year_that_is_not_over_is_closed_only_where_that_is_ticked_too()
     {
-        await _two.AsAsync("closes", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("closes", null, new StoredRoleAssignment("lead", "nhn"));
         var form = $"/jaren/{ReplayInputs.DateOf(_two.Clock.Now).Year}/afsluiten";
         var page = await PageAsync(form);
         page.QuerySelector("[data-test=not-over]").ShouldNotBeNull();
@@ -43,7 +43,7 @@ public sealed class ClosingOnScreen(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_year_that_is_over_asks_for_one_tick()
     {
-        await _two.AsAsync("closes-past", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("closes-past", null, new StoredRoleAssignment("lead", "nhn"));
         var page = await PageAsync("/jaren/2023/afsluiten");
         page.QuerySelector("#veld-onvoltooid").ShouldBeNull();
         (await SendAsync(page, ("begrepen", "ja"))).Status.ShouldBe(HttpStatusCode.SeeOther);

@@ -24,7 +24,7 @@ public sealed class FormsOfSteps
 
     [Fact]
     public void Every_type_of_step_has_one_form() => All.Select(f => f.Step).ShouldBe(
-        EventCatalogue.All.Select(e => e.Type).Where(t => !t.IsSubclassOf(typeof(Correction))).Except(Elsewhere), ignoreOrder: true);
+        EventTypeMap.All.Select(e => e.Type).Where(t => !t.IsSubclassOf(typeof(Correction))).Except(Elsewhere), ignoreOrder: true);
 
     [Fact]
     public void Every_field_of_a_payload_stands_in_its_form_and_is_asked_as_strictly_as_the_contract_does()
@@ -80,8 +80,8 @@ public sealed class FormsOfSteps
             .Select(m => ((Refusal)m.Invoke(null, [.. m.GetParameters().Select(p => p.ParameterType == typeof(string) ? "" : Activator.CreateInstance(p.ParameterType))])!).Code)
             .ToHashSet();
 
-        RefusalPlaces.Codes.ShouldBeSubsetOf(codes.Append(RecordingRefusals.ClientNotYours().Code));
-        codes.Except(RefusalPlaces.Codes).Order().ShouldBe(
+        ErrorFieldMap.Codes.ShouldBeSubsetOf(codes.Append(RecordingRefusals.ClientNotYours().Code));
+        codes.Except(ErrorFieldMap.Codes).Order().ShouldBe(
         [
             "already-closed", "definition-not-countable", "employer-already-registered", "employer-not-registered", "intake-already-registered",
             "intake-comes-first", "not-closed", "programme-already-registered", "programme-not-registered", "year-already-closed",

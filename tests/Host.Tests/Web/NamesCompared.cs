@@ -57,9 +57,9 @@ public sealed class NamesCompared(PostgresServer server)
         await using var stored = await StoredRegister.EmptyAsync(server);
         await stored.ImportAsync(register.Export());
         var views = new ViewDatabase(stored.Source);
-        await using var door = await Door.OpenAsync(stored.Source, NodaTime.SystemClock.Instance, more: host => host.AddViews(views));
+        await using var host = await SignInHost.OpenAsync(stored.Source, NodaTime.SystemClock.Instance, more: host => host.AddViews(views));
         using var index = new IndexLoader(stored.Log);
-        var past = await views.Past(index).AtAsync((await stored.Log.HeadAsync(Stop)).Position, Steps.Day("2022-01-01"), "nhn", Stop);
+        var past = await views.Past(index).AtAsync((await stored.Log.TailAsync(Stop)).Position, Steps.Day("2022-01-01"), "nhn", Stop);
 
         foreach (var search in new string?[] { null, "CAFÉ", "cafe", "e\u0301t", "elan" })
         {
@@ -78,7 +78,7 @@ public sealed class NamesCompared(PostgresServer server)
     public async Task Registering_an_employer_that_is_there_already_says_so_and_offers_that_one(string name, string kvk, bool told)
     {
         await using var two = await TwoProgrammes.OpenAsync(server);
-        await two.AsAsync("namesake", null, new StoredGrant("consultant", "nhn"));
+        await two.AsAsync("namesake", null, new StoredRoleAssignment("consultant", "nhn"));
         var proof = await two.Door.ProofAsync("/werkgevers/nieuw");
         await two.Door.SendAsync("/werkgevers/nieuw", proof, ("name", "Bakkerij"), ("kvkNumber", "12345678"), ("on", "2022-01-01"), ("gebeurtenis", $"{Guid.NewGuid()}"), ("versie", "0"), ("actie", "vastleggen"));
 

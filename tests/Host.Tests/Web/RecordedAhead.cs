@@ -93,12 +93,12 @@ public sealed class RecordedAhead(PostgresServer server)
         static string? Figure(AngleSharp.Html.Dom.IHtmlDocument page, string name) => page.QuerySelector($"[data-figure={name}]")!.GetAttribute("data-value");
     }
 
-    private async Task<IReadOnlyList<ListedObligation>> RowsAsync(Register register, string day) => (await (await PastAsync(register, day)).WorklistAsync(new(), new(1, 100), Stop)).Rows;
+    private async Task<IReadOnlyList<ObligationListItem>> RowsAsync(Register register, string day) => (await (await PastAsync(register, day)).WorklistAsync(new(), new(1, 100), Stop)).Rows;
 
     private async Task<ReadModels> PastAsync(Register register, string day)
     {
         using var index = new IndexLoader(register.Log);
-        return await new PastMoments(index, await server.Schema).AtAsync((await register.Log.HeadAsync(Stop)).Position, Steps.Day(day), "nhn", Stop);
+        return await new HistoricalReadModels(index, await server.Schema).AtAsync((await register.Log.TailAsync(Stop)).Position, Steps.Day(day), "nhn", Stop);
     }
 
     private static Register Given() => Register.Empty()

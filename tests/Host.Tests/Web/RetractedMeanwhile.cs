@@ -26,7 +26,7 @@ public sealed class RetractedMeanwhile(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task Retracting_the_last_step_of_a_case_leads_to_a_page_that_says_so_and_to_whoever_may_open_it_alone()
     {
-        await _two.AsAsync("retracts", "p-1", new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("retracts", "p-1", new StoredRoleAssignment("lead", "nhn"));
         await RetractAsync("T-mine", 1);
         var (status, _, location) = await RetractAsync("T-mine", 0);
         (status, location!.ToString()).Item1.ShouldBe(HttpStatusCode.SeeOther);
@@ -38,16 +38,16 @@ public sealed class RetractedMeanwhile(PostgresServer server) : IAsyncLifetime
         body.ShouldNotContain("href=\"/trajecten/T-mine\"");
         (await _two.Door.GetAsync($"/trajecten/T-mine/persoon")).Status.ShouldBe(HttpStatusCode.NotFound);
 
-        await _two.AsAsync("elsewhere", "p-1", new StoredGrant("lead", "other"));
+        await _two.AsAsync("elsewhere", "p-1", new StoredRoleAssignment("lead", "other"));
         (await _two.Door.GetAsync("/trajecten/T-mine")).Status.ShouldBe(HttpStatusCode.NotFound);
-        await _two.AsAsync("colleague", "p-2", new StoredGrant("counsellor", "nhn"));
+        await _two.AsAsync("colleague", "p-2", new StoredRoleAssignment("counsellor", "nhn"));
         (await _two.Door.GetAsync("/trajecten/T-mine")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
     public async Task Retracting_an_employer_leads_to_the_list_without_a_link_to_what_is_not_there_any_more()
     {
-        await _two.AsAsync("retracts-employer", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("retracts-employer", null, new StoredRoleAssignment("lead", "nhn"));
         var proof = await _two.Door.ProofAsync("/werkgevers/nieuw");
         var made = Guid.NewGuid();
         await _two.Door.SendAsync("/werkgevers/nieuw", proof, ("name", "Nieuw"), ("on", "2022-01-01"), ("gebeurtenis", $"{made}"), ("versie", "0"), ("actie", "vastleggen"));
@@ -66,7 +66,7 @@ public sealed class RetractedMeanwhile(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task What_another_case_stands_in_the_way_of_is_said_on_the_page_where_it_was_pressed()
     {
-        await _two.AsAsync("retracts-named-employer", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("retracts-named-employer", null, new StoredRoleAssignment("lead", "nhn"));
         var form = $"/werkgevers/E-1/gebeurtenissen/{Steps.Nth("employer/E-1", 1)}/corrigeren";
         var (_, page, _) = await _two.Door.SendAsync(
             form, await _two.Door.ProofAsync(form), ("intrekking-reden", "duplicate"), ("gebeurtenis", $"{Guid.NewGuid()}"), ("versie", "1"), ("actie", "intrekken-vastleggen"));
@@ -80,10 +80,10 @@ public sealed class RetractedMeanwhile(PostgresServer server) : IAsyncLifetime
     public async Task Whose_assignment_is_retracted_while_he_fills_in_a_form_is_refused_and_keeps_what_he_typed(string action)
     {
         const string form = "/trajecten/T-mine/stappen/nieuw?stap=feedback_given";
-        StoredGrant counsellor = new("counsellor", "nhn");
+        StoredRoleAssignment counsellor = new("counsellor", "nhn");
         await _two.AsAsync("loses", "p-1", counsellor);
         var proof = await _two.Door.ProofAsync(form);
-        await _two.AsAsync("lead-retracts", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-retracts", null, new StoredRoleAssignment("lead", "nhn"));
         await RetractAsync("T-mine", 1);
 
         await _two.AsAsync("loses", "p-1", counsellor);
@@ -108,7 +108,7 @@ public sealed class RetractedMeanwhile(PostgresServer server) : IAsyncLifetime
         body.ShouldContain("Dit traject was niet van u toen u dit verstuurde.");
 
         // It is his alone.
-        await _two.AsAsync("lead-retracts", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-retracts", null, new StoredRoleAssignment("lead", "nhn"));
         (await _two.Door.GetAsync(form)).Body.ShouldNotContain("2022-04-05");
     }
 
@@ -117,7 +117,7 @@ public sealed class RetractedMeanwhile(PostgresServer server) : IAsyncLifetime
     [InlineData("vastleggen")]
     public async Task Who_corrects_a_step_that_somebody_retracted_is_told_by_whom_and_when_and_keeps_what_he_typed(string action)
     {
-        await _two.AsAsync("corrector", "p-1", new StoredGrant("counsellor", "nhn"));
+        await _two.AsAsync("corrector", "p-1", new StoredRoleAssignment("counsellor", "nhn"));
         await RecordAsync("T-mine", Steps.MentalHealth("2022-02-01"), "u-corrector");
         var involved = (await LinesAsync("T-mine"))[2];
         var form = $"/trajecten/T-mine/gebeurtenissen/{involved.Id}/corrigeren";
@@ -143,7 +143,7 @@ public sealed class RetractedMeanwhile(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task Who_corrects_an_intake_that_somebody_retracted_is_told_and_may_record_it_anew()
     {
-        await _two.AsAsync("intake-corrector", "p-1", new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("intake-corrector", "p-1", new StoredRoleAssignment("lead", "nhn"));
         var lines = await LinesAsync("T-mine");
         var form = $"/trajecten/T-mine/gebeurtenissen/{lines[0].Id}/corrigeren";
         var proof = await _two.Door.ProofAsync(form);
@@ -165,7 +165,7 @@ public sealed class RetractedMeanwhile(PostgresServer server) : IAsyncLifetime
     [InlineData("/stappen/nieuw?stap=feedback_given", "on", "2022-04-05")]
     public async Task Who_fills_in_any_form_of_a_case_whose_intake_was_retracted_is_told_by_whom_and_when_and_keeps_what_he_typed(string below, string field, string typed)
     {
-        await _two.AsAsync("typist", "p-1", new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("typist", "p-1", new StoredRoleAssignment("lead", "nhn"));
         var lines = await LinesAsync("T-mine");
         var form = $"/trajecten/T-mine{below.Replace("{intake}", $"{lines[0].Id}", StringComparison.Ordinal)}";
         var proof = await _two.Door.ProofAsync(form);
@@ -181,16 +181,16 @@ public sealed class RetractedMeanwhile(PostgresServer server) : IAsyncLifetime
         page.QuerySelector("[data-test=again]").ShouldBeNull("no step, nor anything else, goes on without an intake");
 
         // It tells nothing to who may not see the case, and of what he typed nobody else sees anything.
-        await _two.AsAsync("apart", "p-9", new StoredGrant("lead", "other"));
+        await _two.AsAsync("apart", "p-9", new StoredRoleAssignment("lead", "other"));
         var (refused, other, _) = await _two.Door.SendAsync(form, proof, sent);
         refused.ShouldBe(HttpStatusCode.NotFound);
         other.Body!.TextContent.ShouldNotContain("u-other");
-        await _two.AsAsync("lead-too", null, new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("lead-too", null, new StoredRoleAssignment("lead", "nhn"));
         (await _two.Door.GetAsync(form)).Body.ShouldNotContain("data-test=\"typed\"");
 
         // It is there again once the case is.
         await _two.RecordAsync("trajectory/T-mine", Steps.Intake("2022-01-11", client: "c-mine"));
-        await _two.AsAsync("typist", "p-1", new StoredGrant("lead", "nhn"));
+        await _two.AsAsync("typist", "p-1", new StoredRoleAssignment("lead", "nhn"));
         (await _two.Door.GetAsync(form)).Body.ShouldContain(WebUtility.HtmlEncode(typed));
     }
 
@@ -204,10 +204,10 @@ public sealed class RetractedMeanwhile(PostgresServer server) : IAsyncLifetime
 
     private async Task RecordAsync(string trajectory, Step step, string actor)
     {
-        await using var desk = new Spoor.Host.Recording.CommandQueue(new PostgresLog(_two.Source));
-        (await desk.RecordAsync([Spoor.Host.Recording.ProposedEvent.Live(new(Guid.NewGuid()), new(StreamKind.Trajectory, trajectory), step, actor)], Stop)).Failed.ShouldBeFalse();
+        await using var desk = new Spoor.Host.Recording.CommandQueue(new PostgresEventStore(_two.Source));
+        (await desk.RecordAsync([Spoor.Host.Recording.EventToAppend.FromCommand(new(Guid.NewGuid()), new(StreamKind.Trajectory, trajectory), step, actor)], Stop)).Failed.ShouldBeFalse();
     }
 
-    private async Task<IReadOnlyList<EventLine>> LinesAsync(string trajectory) =>
-        (await new PostgresLog(_two.Source).FetchStreamAsync(new(StreamKind.Trajectory, trajectory), long.MaxValue, Stop)).Lines;
+    private async Task<IReadOnlyList<StoredEvent>> LinesAsync(string trajectory) =>
+        (await new PostgresEventStore(_two.Source).FetchStreamAsync(new(StreamKind.Trajectory, trajectory), long.MaxValue, Stop)).Lines;
 }

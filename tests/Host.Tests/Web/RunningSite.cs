@@ -26,7 +26,7 @@ internal sealed class RunningSite : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public YearResultService Desk => new(_log);
+    public YearResultService Results => new(_log);
 
     public IServiceProvider Services => _app.Services;
 
@@ -39,7 +39,7 @@ internal sealed class RunningSite : IAsyncDisposable
         var app = WebHost.Build(log, new SampleRegister.StoppedClock(), null, ["http://127.0.0.1:0"], host =>
         {
             host.AsLead("p", "nhn");
-            host.AddPastMoments(new(schema));
+            host.AddReadModels(new(schema));
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, log);

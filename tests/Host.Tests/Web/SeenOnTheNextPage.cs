@@ -19,7 +19,7 @@ namespace Spoor.Host.Tests.Web;
 /// <summary>Whoever records sees his own step on the next page, whichever host answers it, and all pages have one now.</summary>
 public sealed class SeenOnTheNextPage(PostgresServer server)
 {
-    private static readonly StoredGrant[] Lead = [new("lead", "nhn"), new("lead", "other")];
+    private static readonly StoredRoleAssignment[] Lead = [new("lead", "nhn"), new("lead", "other")];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -27,21 +27,21 @@ public sealed class SeenOnTheNextPage(PostgresServer server)
     public async Task A_step_is_on_the_next_page_of_every_host()
     {
         await using var two = await TwoProgrammes.OpenAsync(server);
-        await using var other = await Door.OpenAsync(
+        await using var other = await SignInHost.OpenAsync(
             two.Source, two.Clock, two.Door.Cookies, new() { SignInsPerMinute = 1000, Burst = null, Idle = Duration.FromHours(5) }, more: host => host.AddViews(new(two.Source)));
         await two.AsAsync("lead", null, Lead);
 
         for (var nth = 1; nth <= 20; nth++)
         {
             await RecordAsync(two.Door, $"employer/E-new-{nth}", "employer_registered", $$"""{"name":"Nieuw {{nth}}","on":"2024-01-02"}""");
-            foreach (var host in (Door[])[two.Door, other])
+            foreach (var host in (SignInHost[])[two.Door, other])
             {
                 (await host.GetAsync($"/werkgevers/E-new-{nth}")).Status.ShouldBe(HttpStatusCode.OK, $"employer {nth}");
                 (await host.GetAsync($"/api/employers?search=Nieuw {nth}")).Body.ShouldContain($"E-new-{nth}");
             }
 
             await RecordAsync(two.Door, "programme/nhn", "milestone_planned", $$"""{"milestoneId":"m-{{nth}}","title":"Mijlpaal {{nth}}."}""");
-            foreach (var host in (Door[])[other, two.Door])
+            foreach (var host in (SignInHost[])[other, two.Door])
             {
                 (await host.GetAsync("/programma?programma=nhn")).Body.ShouldContain($"Mijlpaal {nth}.");
                 (await host.GetAsync("/api/programme?programme=nhn")).Body.ShouldContain($"Mijlpaal {nth}.");
@@ -80,7 +80,7 @@ public sealed class SeenOnTheNextPage(PostgresServer server)
         page.QuerySelector("[data-test=stand-of-page]")!.TextContent.ShouldContain(Word.Date(day));
     }
 
-    private static async Task RecordAsync(Door host, string stream, string type, string data)
+    private static async Task RecordAsync(SignInHost host, string stream, string type, string data)
     {
         using var body = new StringContent(
             $$"""[{"id":"{{Guid.NewGuid()}}","stream":"{{stream}}","type":"{{type}}","data":{{data}}}]""", Encoding.UTF8, "application/json");

@@ -21,18 +21,18 @@ public sealed class TheReadApi(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task Answers_as_the_command_line_does()
     {
-        var knownAt = Replays.Moment.Find("2023-01-15T11:00:00Z");
-        var year = (await _site.Desk.YearAsync(new(2022, KnownAt: knownAt), Cancellation)).Value;
+        var knownAt = Replays.InstantParser.Find("2023-01-15T11:00:00Z");
+        var year = (await _site.Results.YearAsync(new(2022, KnownAt: knownAt), Cancellation)).Value;
         (await BodyAsync("/api/replay?year=2022&knownAt=2023-01-15T11:00:00Z"))
             .ShouldBe(JsonSerializer.Serialize(YearDocument.Of(year.Result), SpoorJson.Options));
         (await BodyAsync("/api/replay?year=2022&knownAt=2023-01-15")).ShouldBe(await BodyAsync("/api/replay?year=2022&knownAt=2023-01-15T22:59:59.999999Z"));
         (await BodyAsync("/api/members?year=2022&knownAt=2023-01-15T11:00:00Z"))
             .ShouldBe(JsonSerializer.Serialize(year.Members, SpoorJson.Options));
 
-        var explained = (await _site.Desk.ExplainAsync(new("T-1"), new(0), Cancellation)).Value;
+        var explained = (await _site.Results.ExplainAsync(new("T-1"), new(0), Cancellation)).Value;
         (await BodyAsync("/api/trajectories/T-1/explanation")).ShouldBe(JsonSerializer.Serialize(explained.Explanation, SpoorJson.Options));
 
-        var lines = (await _site.Desk.HistoryAsync(new("T-1"), Cancellation)).Value;
+        var lines = (await _site.Results.HistoryAsync(new("T-1"), Cancellation)).Value;
         (await BodyAsync("/api/trajectories/T-1/history")).ShouldBe(JsonSerializer.Serialize(lines.Select(l => l.Exported()), SpoorJson.Options));
     }
 

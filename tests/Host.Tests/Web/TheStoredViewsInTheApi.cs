@@ -84,7 +84,7 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IAsyncLifeti
         ids.Count.ShouldBe(all.GetProperty("total").GetInt32());
         var dates = all.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("startedOn").GetString()!).ToList();
         dates.ShouldBe(dates.OrderDescending(StringComparer.Ordinal));
-        all.GetProperty("position").GetInt64().ShouldBe((await _register.Log.HeadAsync(Stop)).Position);
+        all.GetProperty("position").GetInt64().ShouldBe((await _register.Log.TailAsync(Stop)).Position);
 
         var paged = new List<string>();
         for (var page = 1; page <= 1 + (ids.Count / 7); page++)
@@ -105,7 +105,7 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IAsyncLifeti
         {
             var answer = await JsonAsync(address);
             answer.GetProperty("rows").GetArrayLength().ShouldBeGreaterThan(0, address);
-            answer.GetProperty("position").GetInt64().ShouldBe((await _register.Log.HeadAsync(Stop)).Position, address);
+            answer.GetProperty("position").GetInt64().ShouldBe((await _register.Log.TailAsync(Stop)).Position, address);
             answer.GetProperty("asOf").GetString()!.Length.ShouldBe(10, address);
         }
     }
@@ -156,7 +156,7 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IAsyncLifeti
         var views = new ViewDatabase(_register.Source);
         (await views.PrepareAsync(Stop)).ShouldBeNull();
         (await views.CheckAsync(Stop)).ShouldBeNull();
-        JsonElement.Parse(JsonSerializer.Serialize(await JsonAsync("/api/views"))).GetProperty("position").GetInt64().ShouldBe((await _register.Log.HeadAsync(Stop)).Position);
+        JsonElement.Parse(JsonSerializer.Serialize(await JsonAsync("/api/views"))).GetProperty("position").GetInt64().ShouldBe((await _register.Log.TailAsync(Stop)).Position);
         await using (var other = _register.Source.CreateCommand("update spoor.read_models set version = version + 1"))
         {
             await other.ExecuteNonQueryAsync(Stop);

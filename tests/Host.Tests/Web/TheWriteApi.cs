@@ -32,7 +32,7 @@ public sealed class TheWriteApi(PostgresServer server) : IAsyncLifetime
 
         status.ShouldBe(HttpStatusCode.OK, first);
         again.ShouldBe(first);
-        var history = (await _site.Desk.HistoryAsync(new("T-2"), Cancellation)).Value;
+        var history = (await _site.Results.HistoryAsync(new("T-2"), Cancellation)).Value;
         first.ShouldBe(JsonSerializer.Serialize(history.TakeLast(2).Select(l => l.Exported()), SpoorJson.Options));
         history[^1].Actor.ShouldBe(SignedIn.Actor);
         history.Select(l => l.Version).ShouldBe([1, 2, 3, 4]);
@@ -52,7 +52,7 @@ public sealed class TheWriteApi(PostgresServer server) : IAsyncLifetime
         problem.GetProperty("event").GetInt32().ShouldBe(2);
         problem.GetProperty("id").GetString().ShouldBe($"{Id[..^1]}2");
         problem.GetProperty("detail").GetString()!.ShouldContain(word, Case.Insensitive);
-        (await _site.Desk.HistoryAsync(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
+        (await _site.Results.HistoryAsync(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class TheWriteApi(PostgresServer server) : IAsyncLifetime
         status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         JsonElement.Parse(body).GetProperty("code").GetString().ShouldBe("register-closing");
         body.ShouldContain("Give it again in a moment, with the same ids.");
-        (await _site.Desk.HistoryAsync(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
+        (await _site.Results.HistoryAsync(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class TheWriteApi(PostgresServer server) : IAsyncLifetime
 
         status.ShouldBe(HttpStatusCode.BadRequest, answer);
         JsonElement.Parse(answer).GetProperty("detail").GetString()!.ShouldContain(named);
-        (await _site.Desk.HistoryAsync(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
+        (await _site.Results.HistoryAsync(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class TheWriteApi(PostgresServer server) : IAsyncLifetime
         var (status, _) = await PostAsync($"[{Consulted}]", headers: (header, value));
 
         status.ShouldBe(HttpStatusCode.Forbidden);
-        (await _site.Desk.HistoryAsync(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
+        (await _site.Results.HistoryAsync(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class TheWriteApi(PostgresServer server) : IAsyncLifetime
         var (status, _) = await PostAsync($"[{Consulted}]", type: type);
 
         status.ShouldBe(HttpStatusCode.UnsupportedMediaType);
-        (await _site.Desk.HistoryAsync(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
+        (await _site.Results.HistoryAsync(new("T-2"), Cancellation)).Value.Count.ShouldBe(2);
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class TheYearPage(PostgresServer server) : IAsyncLifetime
     public async Task Shows_the_figures_of_the_replay()
     {
         var page = await _site.PageAsync("/jaren/2022");
-        var year = (await _site.Desk.YearAsync(new(2022), TestContext.Current.CancellationToken)).Value;
+        var year = (await _site.Results.YearAsync(new(2022), TestContext.Current.CancellationToken)).Value;
 
         (year.Result.Trajectories.In, year.Result.Trajectories.Pending, year.Result.Trajectories.Out).ShouldBe((1, 2, 3));
         var trajectories = page.QuerySelector("[data-kpi=trajectories]")!;
@@ -34,9 +34,9 @@ public sealed class TheYearPage(PostgresServer server) : IAsyncLifetime
     public async Task Shows_the_hash_of_what_it_shows()
     {
         var page = await _site.PageAsync("/jaren/2022?stand=2022-12-31");
-        var knownAt = Replays.Moment.EndOf(new(2022, 12, 31));
+        var knownAt = Replays.InstantParser.EndOf(new(2022, 12, 31));
 
-        var year = (await _site.Desk.YearAsync(new(2022, KnownAt: knownAt), TestContext.Current.CancellationToken)).Value;
+        var year = (await _site.Results.YearAsync(new(2022, KnownAt: knownAt), TestContext.Current.CancellationToken)).Value;
 
         page.QuerySelector("[data-test=hash]")!.TextContent.ShouldBe(year.Result.Hash());
     }

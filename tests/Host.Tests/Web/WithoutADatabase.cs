@@ -33,21 +33,21 @@ public sealed class WithoutADatabase
 
     internal sealed class Failure() : DbException("gone");
 
-    internal sealed class Gone : IEventLog
+    internal sealed class Gone : IEventStore
     {
-        public Task<LogHead> HeadAsync(CancellationToken cancellation) => throw new Failure();
+        public Task<LogTail> TailAsync(CancellationToken cancellation) => throw new Failure();
 
         public Task<LogSeal> SealAsync(CancellationToken cancellation) => throw new Failure();
 
-        public Task<KnownPosition> KnownAtAsync(NodaTime.Instant? knownAt, CancellationToken cancellation) => throw new Failure();
+        public Task<AsOfPosition> KnownAtAsync(NodaTime.Instant? knownAt, CancellationToken cancellation) => throw new Failure();
 
-        public IAsyncEnumerable<EventLine> ReadAsync(long after, long upTo, CancellationToken cancellation) => throw new Failure();
+        public IAsyncEnumerable<StoredEvent> ReadAsync(long after, long upTo, CancellationToken cancellation) => throw new Failure();
 
 
         public IAsyncEnumerable<StoredStream> FetchStreamsAsync(IReadOnlyCollection<StreamId> streams, long upTo, CancellationToken cancellation) => throw new Failure();
 
-        public IAsyncEnumerable<EventLine> ReadKindAsync(StreamKind kind, long upTo, CancellationToken cancellation) => throw new Failure();
+        public IAsyncEnumerable<StoredEvent> ReadKindAsync(StreamKind kind, long upTo, CancellationToken cancellation) => throw new Failure();
 
-        public Task<ILogWriter> BeginAppendAsync(CancellationToken cancellation) => throw new Failure();
+        public Task<IAppendTransaction> BeginAppendAsync(CancellationToken cancellation) => throw new Failure();
     }
 }

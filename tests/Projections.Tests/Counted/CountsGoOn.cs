@@ -24,7 +24,7 @@ public sealed class CountsGoOn
         var random = new Random(seed);
         using var log = History.Of(Enumerable.Range(0, 120).Select(_ => random.Next(27 * 4 * 500))).Register.Log;
         using var index = new IndexLoader(log);
-        var head = (await log.HeadAsync(Stop)).Position;
+        var head = (await log.TailAsync(Stop)).Position;
         for (long position = 0; position <= head; position++)
         {
             // Now and then more is in memory than is asked for, as when somebody asks for the past.
@@ -44,7 +44,7 @@ public sealed class CountsGoOn
     {
         var random = new Random(seed);
         using var log = History.Of(Enumerable.Range(0, 150).Select(_ => random.Next(27 * 4 * 500))).Register.Log;
-        var head = (await log.HeadAsync(Stop)).Position;
+        var head = (await log.TailAsync(Stop)).Position;
         using var index = new IndexLoader(log);
         await index.UpToAsync(head, Stop);
         var (definition, day) = (History.Definitions[seed % 3], new LocalDate(2021, 1, 1));
@@ -109,6 +109,6 @@ public sealed class CountsGoOn
         var replay = await Replay.StartAsync(index.Events.At(position), inputs, Stop);
         var counted = index.Verdicts.Year(replay);
         SimpleFold.Figures(counted).ShouldBe(expected);
-        counted.Result.Document().ShouldBe((await YearCount.OfAsync(await Replay.StartAsync(new KnownLog(log, position), inputs, Stop), Stop)).Result.Document());
+        counted.Result.Document().ShouldBe((await YearCount.OfAsync(await Replay.StartAsync(new EventStoreSnapshot(log, position), inputs, Stop), Stop)).Result.Document());
     }
 }

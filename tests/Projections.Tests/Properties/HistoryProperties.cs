@@ -141,17 +141,17 @@ public sealed class HistoryProperties
     });
 
     /// <summary>The log as it would be had nobody ever made a mistake: corrected payloads in place, retracted events left out.</summary>
-    private static IEnumerable<EventLine> AsIfRight(IReadOnlyList<EventLine> lines) => lines
+    private static IEnumerable<StoredEvent> AsIfRight(IReadOnlyList<StoredEvent> lines) => lines
         .GroupBy(l => l.Stream)
-        .SelectMany(s => StreamReading.AsKnown(StreamDecoder.Decode([.. s])))
+        .SelectMany(s => StreamReplay.ApplyCorrections(StreamDecoder.Decode([.. s])))
         .OrderBy(e => e.Position)
         .Select((e, index) => lines[(int)e.Position - 1] with
         {
             Version = 0,
-            Data = CanonicalJson.Write(EventCatalogue.Encode(e.Step), keepNulls: false),
+            Data = CanonicalJson.Write(EventTypeMap.Encode(e.Step), keepNulls: false),
         });
 
-    private static string Text(IEnumerable<EventLine> lines) => string.Concat(lines.Select(l =>
+    private static string Text(IEnumerable<StoredEvent> lines) => string.Concat(lines.Select(l =>
         System.Text.Json.JsonSerializer.Serialize(l.Exported(), SpoorJson.Options).Replace("\"version\":0,", "", StringComparison.Ordinal) + "\n"));
 
     private static List<(ReplayedYear Year, Dictionary<string, TrajectoryExplanation> Explained)> Answers(Register register, string knownAt) =>

@@ -90,7 +90,7 @@ internal sealed record Asked(
 
     private ReplayInputs SecondInputs => new(new("nhn"), Year, With, WithAsOf, WithDefinition);
 
-    private IEnumerable<EventLine> Lines(Instant knownAt) => History.Register.Lines.Where(l => l.RecordedAt <= knownAt);
+    private IEnumerable<StoredEvent> Lines(Instant knownAt) => History.Register.Lines.Where(l => l.RecordedAt <= knownAt);
 
     private static string Iso(Instant instant) => ContractInstant.Pattern.Format(instant);
 

@@ -94,7 +94,7 @@ public sealed class ComparisonProperties
         AddUp(c.First, m => m.From, e => e.From);
         AddUp(c.Second, m => m.To, e => e.To);
 
-        void AddUp(YearlyResult.YearResult result, Func<TrajectoryMove, Scope?> state, Func<EmployerMove, EmployerStanding?> standing)
+        void AddUp(YearlyResult.YearResult result, Func<Moved, Scope?> state, Func<EmployerMove, EmployerStanding?> standing)
         {
             (c.Unmoved.In + c.Moved.Count(m => state(m) == Scope.In)).ShouldBe(result.Trajectories.In);
             (c.Unmoved.Pending + c.Moved.Count(m => state(m) == Scope.Pending)).ShouldBe(result.Trajectories.Pending);
@@ -141,7 +141,7 @@ public sealed class ComparisonProperties
     private static IEnumerable<Causes> CausesOf(Comparison c) =>
         [.. c.Moved.Select(m => m.Causes), .. c.Shifted.Select(s => s.Causes), .. c.Employers.Select(e => e.Causes)];
 
-    private static Footing FootingOf(Members.Member m) => m.State == Scope.In ? new(null, m.Placed, m.Standing) : new(m.Rule, null, null);
+    private static Position FootingOf(Members.Member m) => m.State == Scope.In ? new(null, m.Placed, m.Standing) : new(m.Rule, null, null);
 
     private static void Holds(Action<Asked> property) => Prop.ForAll(Wishes, wishes =>
         {

@@ -21,7 +21,7 @@ internal sealed class Recount
         _verdicts = verdicts;
     }
 
-    public static Recount Without(IEnumerable<EventLine> lines, IReadOnlyCollection<EventId> leftOut, ReplayInputs inputs) =>
+    public static Recount Without(IEnumerable<StoredEvent> lines, IReadOnlyCollection<EventId> leftOut, ReplayInputs inputs) =>
         OfAsync(lines.GroupBy(l => l.Stream).SelectMany(s => Rest([.. s], [.. leftOut])).OrderBy(l => l.Position), inputs).GetAwaiter().GetResult();
 
     /// <summary>The state of a trajectory in the year; null where it is not in it.</summary>
@@ -48,23 +48,23 @@ internal sealed class Recount
 
     private Verdict? InYear(TrajectoryId id) => _verdicts.SingleOrDefault(v => v.Facts.Id == id && v.Year == _replay.Inputs.Year);
 
-    private static async Task<Recount> OfAsync(IEnumerable<EventLine> lines, ReplayInputs inputs)
+    private static async Task<Recount> OfAsync(IEnumerable<StoredEvent> lines, ReplayInputs inputs)
     {
         var versions = new Dictionary<StreamId, long>();
-        List<EventLine> rest =
+        List<StoredEvent> rest =
         [
             .. lines.Select((l, nth) => l with { Version = versions[l.Stream] = versions.GetValueOrDefault(l.Stream) + 1, Position = nth + 1 }),
         ];
-        var replay = await Replay.StartAsync(new KnownLines(rest.ToLookup(l => l.Stream), rest.Count), inputs, default);
+        var replay = await Replay.StartAsync(new StoredEventSnapshot(rest.ToLookup(l => l.Stream), rest.Count), inputs, default);
         return new(replay, await replay.VerdictsAsync(default).ToListAsync());
     }
 
-    private static List<EventLine> Rest(List<EventLine> stream, HashSet<EventId> leftOut)
+    private static List<StoredEvent> Rest(List<StoredEvent> stream, HashSet<EventId> leftOut)
     {
         while (true)
         {
             var rest = stream.Where(l => !leftOut.Contains(l.Id) && !(Corrected(l) is { } about && leftOut.Contains(about))).ToList();
-            if (NamesWhatIsNotThere(StreamReading.AsKnown(StreamDecoder.Decode(rest))) is not { } dependent)
+            if (NamesWhatIsNotThere(StreamReplay.ApplyCorrections(StreamDecoder.Decode(rest))) is not { } dependent)
             {
                 return rest;
             }
@@ -73,13 +73,13 @@ internal sealed class Recount
         }
     }
 
-    private static EventId? Corrected(EventLine line)
+    private static EventId? Corrected(StoredEvent line)
     {
         using var data = JsonDocument.Parse(line.Data);
         return line.Type.StartsWith("step_", StringComparison.Ordinal) ? EventId.Find(data.RootElement.GetProperty("eventId").GetString()) : null;
     }
 
-    private static EventId? NamesWhatIsNotThere(IReadOnlyList<Recorded> reading)
+    private static EventId? NamesWhatIsNotThere(IReadOnlyList<EventEnvelope> reading)
     {
         for (var n = 0; n < reading.Count; n++)
         {

@@ -180,7 +180,7 @@ public sealed class WhatMoved
         compared.Unmoved.In.ShouldBe(1);
         var shifted = compared.Shifted.ShouldHaveSingleItem();
         (shifted.State, shifted.From, shifted.To)
-            .ShouldBe((Scope.In, new Footing(null, true, Standing.Overdue), new Footing(null, true, Standing.Retained)));
+            .ShouldBe((Scope.In, new Position(null, true, Standing.Overdue), new Position(null, true, Standing.Retained)));
         shifted.Causes.Because.Single().Event.ShouldBe(Nth(T, 5));
     }
 
@@ -213,7 +213,7 @@ public sealed class WhatMoved
         compared.Employers.ShouldBeEmpty();
     }
 
-    private static IEnumerable<(int, CauseKind)> Because(TrajectoryMove moved) =>
+    private static IEnumerable<(int, CauseKind)> Because(Moved moved) =>
         moved.Causes.Because.Select(c => (Enumerable.Range(1, 20).Single(n => Nth(T, n) == c.Event), c.Kind));
 
     private static Register Sound(string start, params Step[] steps) =>

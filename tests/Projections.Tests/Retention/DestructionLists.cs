@@ -63,7 +63,7 @@ public sealed class DestructionLists
     private static ClientId Client(Register register) => End(register, "2022-06-01")!.Client;
 
     private static TrajectoryEnd? End(Register register, string on) => TrajectoryEnd.Of(
-        new("T-1"), StreamReading.AsKnown(EventStore.Log.StreamDecoder.Decode([.. register.Lines.Where(l => l.Stream.Id == "T-1")])), Steps.Day(on));
+        new("T-1"), StreamReplay.ApplyCorrections(EventStore.Log.StreamDecoder.Decode([.. register.Lines.Where(l => l.Stream.Id == "T-1")])), Steps.Day(on));
 
     private static TrajectoryEnd Closed(string id, string on) => new(Anna, new(id), Steps.Day(on));
 

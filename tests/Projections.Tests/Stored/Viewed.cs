@@ -7,14 +7,14 @@ namespace Spoor.Projections.Tests.Stored;
 internal static class Viewed
 {
     /// <summary>The rows of one table of a view, by stream.</summary>
-    public static IReadOnlyList<TRow> Rows<TRow>(this Register register, Func<StreamAt, ViewRows> fold, string asOf, StreamKind kind = StreamKind.Trajectory) =>
+    public static IReadOnlyList<TRow> Rows<TRow>(this Register register, Func<StreamSnapshot, ReadModelContent> fold, string asOf, StreamKind kind = StreamKind.Trajectory) =>
         [.. All(register, fold, asOf, kind).SelectMany(v => v.Tables).SelectMany(t => t).OfType<TRow>()];
 
     /// <summary>The next date on which time alone changes what a view makes of the only stream of a kind.</summary>
-    public static string? ChangesOn(this Register register, Func<StreamAt, ViewRows> fold, string asOf, StreamKind kind = StreamKind.Trajectory) =>
+    public static string? ChangesOn(this Register register, Func<StreamSnapshot, ReadModelContent> fold, string asOf, StreamKind kind = StreamKind.Trajectory) =>
         All(register, fold, asOf, kind).Single().ChangesOn?.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static IEnumerable<ViewRows> All(Register register, Func<StreamAt, ViewRows> fold, string asOf, StreamKind kind)
+    private static IEnumerable<ReadModelContent> All(Register register, Func<StreamSnapshot, ReadModelContent> fold, string asOf, StreamKind kind)
     {
         var streams = StoredViews.Streams(register.Lines);
         var context = StoredViews.Context(streams);

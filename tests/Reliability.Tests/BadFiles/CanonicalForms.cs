@@ -21,7 +21,7 @@ public sealed class CanonicalForms
         var compared = 0;
         foreach (var bytes in Lines(chance, Effort.Of(100_000, 6_000)))
         {
-            if (Parsed(bytes) is not { } value || JsonScreening.FaultIn(value, "") is not null)
+            if (Parsed(bytes) is not { } value || JsonValidator.FaultIn(value, "") is not null)
             {
                 continue;
             }
@@ -62,7 +62,7 @@ public sealed class CanonicalForms
                 stored.LeafHash().ShouldBe(line.LeafHash());
 
                 string? corrected(EventId _) => "case_consulted";
-                Shown(EventCatalogue.Decode(line.Type, stored.Data, corrected)).ShouldBe(Shown(EventCatalogue.Decode(line.Type, data, corrected)));
+                Shown(EventTypeMap.Decode(line.Type, stored.Data, corrected)).ShouldBe(Shown(EventTypeMap.Decode(line.Type, data, corrected)));
             }
         }
     }
@@ -122,5 +122,5 @@ public sealed class CanonicalForms
 
     private static string Shown(Outcome<Step, Text> decoded) => decoded.Try(out var step, out var fault) ? Shown(step) : $"{fault.Nl} {fault.En}";
 
-    private static string Shown(Step step) => $"{step.GetType().Name} {EventCatalogue.Encode(step).GetRawText()}";
+    private static string Shown(Step step) => $"{step.GetType().Name} {EventTypeMap.Encode(step).GetRawText()}";
 }

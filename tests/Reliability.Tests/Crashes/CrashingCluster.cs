@@ -91,11 +91,11 @@ internal sealed class CrashingCluster : IAsyncDisposable
     }
 
     /// <summary>The whole log, read while nobody holds its head, so that what a killed command left running is over.</summary>
-    public static async Task<IReadOnlyList<EventLine>> SettledAsync(IEventLog log)
+    public static async Task<IReadOnlyList<StoredEvent>> SettledAsync(IEventStore log)
     {
         await using var writer = await log.BeginAppendAsync(Stop);
         var lines = await log.ReadAsync(0, long.MaxValue, Stop).ToListAsync(Stop);
-        writer.Head.Position.ShouldBe(lines.Count, "the head of the log stands elsewhere than its last line");
+        writer.Tail.Position.ShouldBe(lines.Count, "the head of the log stands elsewhere than its last line");
         return lines;
     }
 

@@ -23,13 +23,13 @@ public sealed class CutWal
         var writer = new Writer(1);
         await using var cluster = await CrashingCluster.OpenAsync();
         IReadOnlyList<Commit> commits;
-        IReadOnlyList<EventLine> log;
+        IReadOnlyList<StoredEvent> log;
         await using (var register = await cluster.RegisterAsync())
         {
             await KeepPagesInMemoryAsync(register);
             var checkpoint = await PlaceAsync(register, "redo_lsn from pg_control_checkpoint()");
             commits = await RecordAsync(register, writer, appends, chance);
-            log = await CrashingCluster.SettledAsync(new PostgresLog(register));
+            log = await CrashingCluster.SettledAsync(new PostgresEventStore(register));
             (await PlaceAsync(register, "redo_lsn from pg_control_checkpoint()")).ShouldBe(checkpoint, "a checkpoint came in between");
         }
 
@@ -43,14 +43,14 @@ public sealed class CutWal
             Wal.CutAt(copy.Wal, place, (Cut)(n % 3), chance);
             await copy.OpenAgainAsync();
             await using var register = await copy.RegisterAsync();
-            var left = await CrashingCluster.SettledAsync(new PostgresLog(register));
+            var left = await CrashingCluster.SettledAsync(new PostgresEventStore(register));
 
             var acknowledged = commits.LastOrDefault(c => c.Acknowledged <= place)?.Position ?? 0;
             var begun = commits.LastOrDefault(c => c.Begun < place)?.Position ?? 0;
             left.Count.ShouldBeInRange(acknowledged, begun, $"cut at {place}");
             commits.Select(c => c.Position).Prepend(0).ShouldContain(left.Count, $"cut at {place}: half an append");
             left.Select(l => l.Exported().GetRawText()).ShouldBe(log.Take(left.Count).Select(l => l.Exported().GetRawText()));
-            await TakesUpWhereItStandsAsync(new PostgresLog(register), writer, left.Count);
+            await TakesUpWhereItStandsAsync(new PostgresEventStore(register), writer, left.Count);
             cutOff += log.Count - left.Count;
             unacknowledged += left.Count - acknowledged;
         }
@@ -65,7 +65,7 @@ public sealed class CutWal
         while (commits.Count < appends)
         {
             var begun = await PlaceAsync(register, "pg_current_wal_insert_lsn()");
-            await TakeAsync(new PostgresLog(register), writer, writer.Acknowledged, chance.Next(1, MostAtOnce + 1), AppendOutcome.Appended);
+            await TakeAsync(new PostgresEventStore(register), writer, writer.Acknowledged, chance.Next(1, MostAtOnce + 1), AppendOutcome.Appended);
             commits.Add(new(writer.Acknowledged, begun, await PlaceAsync(register, "pg_current_wal_flush_lsn()")));
         }
 
@@ -73,7 +73,7 @@ public sealed class CutWal
     }
 
     /// <summary>What was cut off is recorded anew as if for the first time, and what was not is known.</summary>
-    private static async Task TakesUpWhereItStandsAsync(IEventLog log, Writer writer, int stored)
+    private static async Task TakesUpWhereItStandsAsync(IEventStore log, Writer writer, int stored)
     {
         if (stored > 0)
         {
@@ -84,12 +84,12 @@ public sealed class CutWal
         writer.In(await CrashingCluster.SettledAsync(log)).ShouldBe(Enumerable.Range(0, stored + MostAtOnce));
     }
 
-    private static async Task TakeAsync(IEventLog log, Writer writer, int from, int count, AppendOutcome expected)
+    private static async Task TakeAsync(IEventStore log, Writer writer, int from, int count, AppendOutcome expected)
     {
-        await using var session = await RegisterSession.OpenAsync(log, CrashingCluster.Stop);
+        await using var session = await UnitOfWork.OpenAsync(log, CrashingCluster.Stop);
         for (var n = from; n < from + count; n++)
         {
-            var taken = await session.TakeAsync(writer.Live(n), CrashingCluster.Stop);
+            var taken = await session.AppendAsync(writer.Live(n), CrashingCluster.Stop);
             (taken.Failed ? taken.Fault.ToString() : $"{taken.Value}").ShouldBe($"{expected}");
         }
 

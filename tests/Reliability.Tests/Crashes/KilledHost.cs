@@ -28,7 +28,7 @@ public sealed class KilledHost
 
         await cluster.OpenAgainAsync();
         await using var register = await cluster.RegisterAsync();
-        var log = await CrashingCluster.SettledAsync(new PostgresLog(register));
+        var log = await CrashingCluster.SettledAsync(new PostgresEventStore(register));
         var tally = Tally.Of(log, writers);
         Effort.Report($"{_killed} kills of spoor, {_unanswered} of them before it answered, in {tally.Acknowledged} acknowledged appends: {tally.Lost} lost, {tally.Doubled} doubled, {tally.OutOfOrder} out of order");
         (tally.Acknowledged, _killed).ShouldBe((appends, kills));

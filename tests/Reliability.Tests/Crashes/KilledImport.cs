@@ -36,7 +36,7 @@ public sealed class KilledImport
             var exit = await BreakOffAsync(cluster, database, n, chance);
             await using (var register = await cluster.RegisterAsync(database))
             {
-                var log = new PostgresLog(register);
+                var log = new PostgresEventStore(register);
                 var stored = (await CrashingCluster.SettledAsync(log)).Count;
                 stored.ShouldBeOneOf(exit == Exit.Done ? [Lines] : [0, Lines]);
                 _ = (stored, exit) switch { (_, Exit.Done) => answered++, (0, _) => nothing++, _ => all++ };
@@ -132,7 +132,7 @@ public sealed class KilledImport
         await command.ExecuteNonQueryAsync(CrashingCluster.Stop);
     }
 
-    private static async Task<string> ExportedAsync(IEventLog log)
+    private static async Task<string> ExportedAsync(IEventStore log)
     {
         using var file = new MemoryStream();
         await Export.WriteAsync(log, long.MaxValue, file, CrashingCluster.Stop);

@@ -27,9 +27,9 @@ public sealed class KilledServer
         var chance = Effort.Chance();
         await using var cluster = await CrashingCluster.OpenAsync();
         await using var register = await cluster.RegisterAsync();
-        var log = new PostgresLog(register);
+        var log = new PostgresEventStore(register);
         await using var desk = new CommandQueue(log);
-        var record = areAppendedTogether ? AtTheDesk(desk) : InASession(log);
+        var record = areAppendedTogether ? AtTheQueue(desk) : InASession(log);
         var writers = Enumerable.Range(1, Writers).Select(number => new Writer(number)).ToList();
 
         using var writing = CancellationTokenSource.CreateLinkedTokenSource(CrashingCluster.Stop);
@@ -66,17 +66,17 @@ public sealed class KilledServer
     }
 
     /// <summary>Records a step in a session of its own. Tells whether it was stored already.</summary>
-    private static Func<ProposedEvent, CancellationToken, Task<bool>> InASession(IEventLog log) => async (step, cancellation) =>
+    private static Func<EventToAppend, CancellationToken, Task<bool>> InASession(IEventStore log) => async (step, cancellation) =>
     {
-        await using var session = await RegisterSession.OpenAsync(log, cancellation);
-        var taken = await session.TakeAsync(step, cancellation);
+        await using var session = await UnitOfWork.OpenAsync(log, cancellation);
+        var taken = await session.AppendAsync(step, cancellation);
         taken.Failed.ShouldBeFalse(taken.Failed ? taken.Fault.ToString() : null);
         await session.CommitAsync(cancellation);
         return taken.Value == AppendOutcome.AlreadyStored;
     };
 
     /// <summary>Records a step together with what others record. Tells whether it was stored already: then others were before it.</summary>
-    private static Func<ProposedEvent, CancellationToken, Task<bool>> AtTheDesk(CommandQueue desk)
+    private static Func<EventToAppend, CancellationToken, Task<bool>> AtTheQueue(CommandQueue desk)
     {
         var newest = 0L;
         return async (step, cancellation) =>
@@ -90,7 +90,7 @@ public sealed class KilledServer
         };
     }
 
-    private async Task RecordAsync(Func<ProposedEvent, CancellationToken, Task<bool>> record, Writer writer, int steps, Random chance, CancellationToken cancellation)
+    private async Task RecordAsync(Func<EventToAppend, CancellationToken, Task<bool>> record, Writer writer, int steps, Random chance, CancellationToken cancellation)
     {
         while (writer.Acknowledged < steps)
         {

@@ -6,7 +6,7 @@ namespace Spoor.Reliability.Tests.Crashes;
 internal sealed record Tally(int Acknowledged, int Lost, int Doubled, int OutOfOrder, bool HasGaps)
 {
     /// <summary>Compares a log with its writers.</summary>
-    public static Tally Of(IReadOnlyList<EventLine> log, IReadOnlyCollection<Writer> writers)
+    public static Tally Of(IReadOnlyList<StoredEvent> log, IReadOnlyCollection<Writer> writers)
     {
         var (lost, doubled, outOfOrder) = (0, 0, 0);
         foreach (var writer in writers)

@@ -25,20 +25,20 @@ internal sealed class Writer(int number)
     public string Actor { get; } = string.Create(CultureInfo.InvariantCulture, $"u-{number}");
 
     /// <summary>A step as a live command.</summary>
-    public ProposedEvent Live(int n) =>
-        ProposedEvent.Live(Id(n), Stream(n), Step(n), Actor) with { CorrelationId = n.ToString(CultureInfo.InvariantCulture) };
+    public EventToAppend Live(int n) =>
+        EventToAppend.FromCommand(Id(n), Stream(n), Step(n), Actor) with { CorrelationId = n.ToString(CultureInfo.InvariantCulture) };
 
     /// <summary>A step as a line of an import file.</summary>
     public string Line(int n)
     {
         var live = Live(n);
-        var line = new EventLine(
+        var line = new StoredEvent(
             live.Id, live.Stream, (n % StreamLength) + 1, 0, live.Type, Then, live.Actor, live.CorrelationId, null, live.Data);
         return JsonSerializer.Serialize(line.Exported(), SpoorJson.Options);
     }
 
     /// <summary>The numbers of this writer's steps in a log, in its order.</summary>
-    public IReadOnlyList<int> In(IEnumerable<EventLine> log) =>
+    public IReadOnlyList<int> In(IEnumerable<StoredEvent> log) =>
         [.. log.Where(l => l.Actor == Actor).Select(l => int.Parse(l.CorrelationId!, CultureInfo.InvariantCulture))];
 
     private EventId Id(int n) => Steps.Nth($"writer/{number}", n + 1);

@@ -9,9 +9,9 @@ namespace Spoor.Reliability.Tests.Exchange;
 /// <summary>A session that lets go of nearly everything after every few lines answers as one that holds the whole file.</summary>
 public sealed class BoundedSessions(PostgresServer server)
 {
-    private static readonly SessionBounds Whole = new(Batch: int.MaxValue, Streams: int.MaxValue);
+    private static readonly ImportLimits Whole = new(Batch: int.MaxValue, Streams: int.MaxValue);
 
-    private static readonly SessionBounds[] Tight = [new(Batch: 1, Streams: 0), new(Batch: 3, Streams: 2), new(Batch: 11, Streams: 4)];
+    private static readonly ImportLimits[] Tight = [new(Batch: 1, Streams: 0), new(Batch: 3, Streams: 2), new(Batch: 11, Streams: 4)];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -69,13 +69,13 @@ public sealed class BoundedSessions(PostgresServer server)
         }
     }
 
-    private static async Task<(string Export, ImportReport Report)> ImportedAsync(byte[] file, bool keepGoing, SessionBounds bounds)
+    private static async Task<(string Export, ImportReport Report)> ImportedAsync(byte[] file, bool keepGoing, ImportLimits bounds)
     {
         using var log = await LentLog.EmptyAsync();
         return await ImportedAsync(log, file, keepGoing, bounds);
     }
 
-    private static async Task<(string Export, ImportReport Report)> ImportedAsync(IEventLog log, byte[] file, bool keepGoing, SessionBounds bounds)
+    private static async Task<(string Export, ImportReport Report)> ImportedAsync(IEventStore log, byte[] file, bool keepGoing, ImportLimits bounds)
     {
         var report = await new Import(log) { Bounds = bounds }.RunAsync("test.jsonl", () => new MemoryStream(file), keepGoing, Stop);
         using var exported = new MemoryStream();

@@ -60,7 +60,7 @@ public sealed class RandomRegisters(PostgresServer server)
 
     private static async Task<Agreed> ImportedAsync(string export, NpgsqlDataSource into)
     {
-        var log = new PostgresLog(into);
+        var log = new PostgresEventStore(into);
         var report = await new Import(log).RunAsync("export.jsonl", () => new MemoryStream(Encoding.UTF8.GetBytes(export)), keepGoing: false, Stop);
         report.Faults.ShouldBeEmpty();
         report.Stored.ShouldBe(export.Count(c => c == '\n'));
@@ -70,13 +70,13 @@ public sealed class RandomRegisters(PostgresServer server)
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>All that two logs with the same content agree on.</summary>
-    private sealed record Agreed(string Export, LogHead Head, TreeHash Root)
+    private sealed record Agreed(string Export, LogTail Tail, TreeHash Root)
     {
-        public static async Task<Agreed> OnAsync(IEventLog log)
+        public static async Task<Agreed> OnAsync(IEventStore log)
         {
             using var file = new MemoryStream();
             await Host.Exchange.Export.WriteAsync(log, long.MaxValue, file, Stop);
-            return new(Encoding.UTF8.GetString(file.ToArray()), await log.HeadAsync(Stop), (await log.SealAsync(Stop)).Edge.Root());
+            return new(Encoding.UTF8.GetString(file.ToArray()), await log.TailAsync(Stop), (await log.SealAsync(Stop)).Frontier.Root());
         }
 
         public void ShouldAgreeWith(Agreed other)

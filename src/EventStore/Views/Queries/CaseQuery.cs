@@ -37,7 +37,7 @@ public sealed record CaseFilter(
 
 /// <summary>One case as listed: the row of the case list, with its verdict and the name of the employer.</summary>
 /// <param name="PlannedStep">The first step that is recorded for a day ahead; null where none is.</param>
-public sealed record ListedCase(
+public sealed record CaseListItem(
     string Trajectory,
     string Client,
     string Programme,
@@ -73,12 +73,12 @@ public sealed record ListedCase(
 public static class CaseQuery
 {
     /// <summary>A page of the cases of a programme that a filter lets through.</summary>
-    public static Task<ViewPage<ListedCase>> CasesAsync(
-        this ListRows rows, string programme, CaseFilter filter, CaseSort sort, bool descending, PageOf page, CancellationToken cancellation) => rows.PageAsync(
+    public static Task<PagedResult<CaseListItem>> CasesAsync(
+        this ListRows rows, string programme, CaseFilter filter, CaseSort sort, bool descending, PageRequest page, CancellationToken cancellation) => rows.PageAsync(
         ["cases", "years", "employers"],
         rows.Sql("cases", "cases_filter", Order(sort, descending ? "desc" : "asc")),
         [.. Parameters(programme, filter), .. ViewQuery.Limits(page)],
-        row => new ListedCase(
+        row => new CaseListItem(
             row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Date(), row.Text(), row.DateOrNull(), row.Text(),
             row.Texts(), row.Texts(), row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.FlagOrNull(), row.DateOrNull(),
             row.DateOrNull(), row.Date(), row.Text(), row.Moment(), row.Number(), row.YearOrNull(), row.TextOrNull(), row.TextOrNull(),
@@ -92,7 +92,7 @@ public static class CaseQuery
         .ToDictionary(c => c.Phase, c => c.Count);
 
     /// <summary>What the cases of a programme can be chosen by: <c>municipality</c>, <c>professional</c>, <c>employer</c> and <c>year</c>.</summary>
-    public static async Task<Choices> CaseChoicesAsync(this ListRows rows, string programme, CancellationToken cancellation) => Choices.From(await rows.AllAsync(
+    public static async Task<FilterOptions> CaseChoicesAsync(this ListRows rows, string programme, CancellationToken cancellation) => FilterOptions.From(await rows.AllAsync(
         ["cases", "years", "employers"], rows.Sql("case_choices"), [ViewQuery.Text(programme)], row => (row.Text(), row.Text(), row.TextOrNull()), cancellation));
 
     private static string Order(CaseSort sort, string direction) => sort switch

@@ -18,7 +18,7 @@ public sealed record EmployerFilter(string? Search = null, string? Municipality 
 /// <summary>One employer. Experience and first jobs are those of its entity, the number of placements its own; jobs and placements are those of one programme.</summary>
 /// <param name="FirstFirm">The start of the first job that counts for good.</param>
 /// <param name="FirstOpen">The start of the first job that may yet.</param>
-public sealed record ListedEmployer(
+public sealed record EmployerListItem(
     string Employer,
     string Entity,
     string Name,
@@ -42,13 +42,13 @@ public sealed record ListedEmployer(
 public static class EmployerQuery
 {
     /// <summary>A page of the employers that a filter lets through: all programmes have the same, and each is told of its own placements there.</summary>
-    public static Task<ViewPage<ListedEmployer>> EmployersAsync(
-        this ListRows rows, string programme, EmployerFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation) =>
+    public static Task<PagedResult<EmployerListItem>> EmployersAsync(
+        this ListRows rows, string programme, EmployerFilter filter, EmployerSort sort, bool descending, PageRequest page, CancellationToken cancellation) =>
         rows.PageAsync(
             ["employers", "years"],
             rows.Sql("employers", "employers_filter", Order(sort, descending ? "desc" : "asc")),
             [ViewQuery.Folded(filter.Search), ViewQuery.Text(filter.Municipality), ViewQuery.Text(filter.ContactPoint), .. ViewQuery.Limits(page), ViewQuery.Text(programme)],
-            row => new ListedEmployer(
+            row => new EmployerListItem(
                 row.Text(), row.Text(), row.Text(), row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.Date(), row.TextOrNull(),
                 row.TextOrNull(), row.DateOrNull(), row.DateOrNull(), row.TextOrNull(), row.YearOrNull(), row.DateOrNull(), row.TextOrNull(),
                 row.DateOrNull(), row.DateOrNull(), row.Number()),

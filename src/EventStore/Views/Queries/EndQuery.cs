@@ -9,7 +9,7 @@ public static class EndQuery
     /// <summary>Every trajectory that has begun, by client.</summary>
     public static async Task<IReadOnlyList<TrajectoryEnd>> TrajectoryEndsAsync(this ViewDatabase views, Extent extent, CancellationToken cancellation)
     {
-        await using var command = views.Source.CreateCommand(Postgres.SqlFiles.Views("trajectory_ends"));
+        await using var command = views.Source.CreateCommand(Postgres.EmbeddedSql.Views("trajectory_ends"));
         command.Parameters.Add(ViewQuery.Text(extent.Programme));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var ends = new List<TrajectoryEnd>();

@@ -29,7 +29,7 @@ public sealed record EntityFilter(
 /// <param name="FirstOpen">The start of the first job that may yet.</param>
 /// <param name="Standing">How it stands as a new employer; null where no job decides it.</param>
 /// <param name="Year">The year in which it stands so.</param>
-public sealed record ListedEntity(
+public sealed record EntityListItem(
     string Entity,
     IReadOnlyList<string> Employers,
     IReadOnlyList<string> Names,
@@ -51,7 +51,7 @@ public sealed record ListedEntity(
 /// <param name="LastDay">The day it ended, else the agreed last day; null where it runs on.</param>
 /// <param name="JobScope">Whether the job it is part of counts; null for unpaid work, which is never a job.</param>
 /// <param name="Weight">Whether that job decides for good whether the employer is new, or may yet; null where it decides nothing.</param>
-public sealed record ListedPlacement(
+public sealed record PlacementListItem(
     string Trajectory,
     string Placement,
     string Employer,
@@ -63,7 +63,7 @@ public sealed record ListedPlacement(
     string? Weight);
 
 /// <summary>A vacancy as reported last.</summary>
-public sealed record ListedVacancy(
+public sealed record VacancyListItem(
     string Employer, string EmployerName, string? ContactPoint, string Vacancy, LocalDate ReportedOn, decimal? HoursPerWeek);
 
 /// <summary>Finds employers as entities, and what is there.</summary>
@@ -71,8 +71,8 @@ public static class EntityQuery
 {
     /// <summary>A page of the entities that a filter lets through.</summary>
     /// <param name="programme">Whose jobs decide how an entity stands, and are counted; it leaves no entity out.</param>
-    public static async Task<ViewPage<ListedEntity>> EntitiesAsync(
-        this ListRows rows, string programme, EntityFilter filter, EmployerSort sort, bool descending, PageOf page, CancellationToken cancellation)
+    public static async Task<PagedResult<EntityListItem>> EntitiesAsync(
+        this ListRows rows, string programme, EntityFilter filter, EmployerSort sort, bool descending, PageRequest page, CancellationToken cancellation)
     {
         // How an entity stands is judged here: whoever asks for it has all entities judged.
         var isJudged = filter.Standing is not null || filter.Year is not null;
@@ -92,36 +92,36 @@ public static class EntityQuery
             return all;
         }
 
-        List<ListedEntity> found = [.. all.Rows.Where(e => (filter.Standing is null || e.Standing == filter.Standing) && (filter.Year is null || e.Year == filter.Year))];
+        List<EntityListItem> found = [.. all.Rows.Where(e => (filter.Standing is null || e.Standing == filter.Standing) && (filter.Year is null || e.Year == filter.Year))];
         return new(all.Position, all.AsOf, found.Count, [.. found.Skip((page.Number - 1) * page.Size).Take(page.Size)]);
     }
 
     /// <summary>What employers can be chosen by: <c>municipality</c> and <c>contact_point</c>.</summary>
-    public static async Task<Choices> EntityChoicesAsync(this ListRows rows, CancellationToken cancellation) => Choices.From(await rows.AllAsync(
+    public static async Task<FilterOptions> EntityChoicesAsync(this ListRows rows, CancellationToken cancellation) => FilterOptions.From(await rows.AllAsync(
         ["employers"], rows.Sql("entity_choices"), [], row => (row.Text(), row.Text(), row.TextOrNull()), cancellation));
 
     /// <summary>The placements of a programme at an entity, the last to start first.</summary>
-    public static Task<ViewPage<ListedPlacement>> PlacementsAsync(
+    public static Task<PagedResult<PlacementListItem>> PlacementsAsync(
         this ListRows rows, string programme, string entity, CancellationToken cancellation) => rows.PageAsync(
         ["years"],
         rows.Sql("placements"),
         [ViewQuery.Text(programme), ViewQuery.Text(entity)],
-        row => new ListedPlacement(
+        row => new PlacementListItem(
             row.Text(), row.Text(), row.Text(), row.Date(), row.DateOrNull(), row.Flag(), row.DateOrNull(), row.TextOrNull(), row.TextOrNull()),
         cancellation);
 
     /// <summary>A page of the vacancies, the last to be reported first.</summary>
     /// <param name="entity">Those of one entity; null is all.</param>
     /// <param name="since">Those reported on this day or later; null is all.</param>
-    public static Task<ViewPage<ListedVacancy>> VacanciesAsync(
-        this ListRows rows, string? entity, LocalDate? since, PageOf page, CancellationToken cancellation) => rows.PageAsync(
+    public static Task<PagedResult<VacancyListItem>> VacanciesAsync(
+        this ListRows rows, string? entity, LocalDate? since, PageRequest page, CancellationToken cancellation) => rows.PageAsync(
         ["employers"],
         rows.Sql("vacancies", "vacancies_filter"),
         [ViewQuery.Text(entity), ViewQuery.Date(since), .. ViewQuery.Limits(page)],
-        row => new ListedVacancy(row.Text(), row.Text(), row.TextOrNull(), row.Text(), row.Date(), row.DecimalOrNull()),
+        row => new VacancyListItem(row.Text(), row.Text(), row.TextOrNull(), row.Text(), row.Date(), row.DecimalOrNull()),
         cancellation);
 
-    private static ListedEntity Judged(ListedEntity entity) =>
+    private static EntityListItem Judged(EntityListItem entity) =>
         (entity.FirstFirm ?? entity.FirstOpen) is { Year: var year }
         && NewEmployers.StandingIn(year, new(entity.FirstFirm, entity.FirstOpen), entity.Experience is { } attested ? Codes<Experience>.Find(attested) : null) is { } standing
             ? entity with { Standing = Codes<EmployerStanding>.Name(standing), Year = year }

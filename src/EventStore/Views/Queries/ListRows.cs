@@ -9,10 +9,10 @@ namespace Spoor.EventStore.Views.Queries;
 public sealed class ListRows
 {
     private readonly NpgsqlDataSource _source;
-    private readonly PastRows? _past;
+    private readonly HistoricalRows? _past;
     private readonly NpgsqlConnection? _moment;
 
-    internal ListRows(NpgsqlDataSource source, PastRows? past = null, NpgsqlConnection? moment = null)
+    internal ListRows(NpgsqlDataSource source, HistoricalRows? past = null, NpgsqlConnection? moment = null)
     {
         _source = source;
         _past = past;
@@ -20,15 +20,15 @@ public sealed class ListRows
     }
 
     /// <summary>A statement with the origin of its rows, its filter and its order in their places. All are chosen by the program, never typed by a user.</summary>
-    internal string Sql(string name, string? filter = null, string order = "") => SqlFiles.Views(name)
-        .Replace("{rows}", SqlFiles.Views(_past is null ? "rows_stored" : "rows_past"), StringComparison.Ordinal)
-        .Replace("{filter}", filter is null ? "" : SqlFiles.Views(filter), StringComparison.Ordinal)
-        .Replace("{overdue}", SqlFiles.Views("worklist_overdue"), StringComparison.Ordinal)
+    internal string Sql(string name, string? filter = null, string order = "") => EmbeddedSql.Views(name)
+        .Replace("{rows}", EmbeddedSql.Views(_past is null ? "rows_stored" : "rows_past"), StringComparison.Ordinal)
+        .Replace("{filter}", filter is null ? "" : EmbeddedSql.Views(filter), StringComparison.Ordinal)
+        .Replace("{overdue}", EmbeddedSql.Views("worklist_overdue"), StringComparison.Ordinal)
         .Replace("{order}", order, StringComparison.Ordinal);
 
     /// <summary>The first parameter of every statement.</summary>
     /// <param name="views">Those that it reads.</param>
-    internal NpgsqlParameter Given(IEnumerable<string> views) => new() { Value = (object?)_past?.Of(views) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb };
+    internal NpgsqlParameter Present(IEnumerable<string> views) => new() { Value = (object?)_past?.Of(views) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb };
 
     /// <summary>Asks several questions of one moment: whatever is taken in meanwhile, nothing is mixed.</summary>
     internal async Task<TAnswer> AtOnceAsync<TAnswer>(Func<ListRows, Task<TAnswer>> questions, CancellationToken cancellation)
@@ -39,7 +39,7 @@ public sealed class ListRows
     }
 
     /// <summary>A page out of a statement whose first columns are position, date and total, with nulls behind them where there is no row.</summary>
-    internal async Task<ViewPage<TRow>> PageAsync<TRow>(
+    internal async Task<PagedResult<TRow>> PageAsync<TRow>(
         string[] views, string sql, IEnumerable<NpgsqlParameter> parameters, Func<RowReader, TRow> read, CancellationToken cancellation)
     {
         const int first = 3;
@@ -79,7 +79,7 @@ public sealed class ListRows
     {
         var asked = _moment?.CreateCommand() ?? _source.CreateCommand();
         asked.CommandText = sql;
-        asked.Parameters.AddRange(parameters.Prepend(Given(views)).ToArray());
+        asked.Parameters.AddRange(parameters.Prepend(Present(views)).ToArray());
         return asked;
     }
 }

@@ -25,11 +25,11 @@ public sealed record LogFilter(
 public static class LogQuery
 {
     /// <summary>A page of the events that a filter lets through, the last first.</summary>
-    public static async Task<IReadOnlyList<EventLine>> EventsAsync(
-        this ViewDatabase views, LogFilter filter, PageOf page, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<StoredEvent>> EventsAsync(
+        this ViewDatabase views, LogFilter filter, PageRequest page, CancellationToken cancellation)
     {
         await using var connection = await views.Source.OpenConnectionAsync(cancellation);
-        var command = new NpgsqlCommand(SqlFiles.Views("log").Replace("{filter}", SqlFiles.Views("log_filter"), StringComparison.Ordinal));
+        var command = new NpgsqlCommand(EmbeddedSql.Views("log").Replace("{filter}", EmbeddedSql.Views("log_filter"), StringComparison.Ordinal));
         command.Parameters.AddRange(Parameters(filter));
         command.Parameters.AddRange(ViewQuery.Limits(page));
         return await EventReader.LinesAsync(command, connection, cancellation).ToListAsync(cancellation);
@@ -44,7 +44,7 @@ public static class LogQuery
         }
 
         await using var command = views.Source.CreateCommand(
-            SqlFiles.Views("log_count").Replace("{filter}", SqlFiles.Views("log_filter"), StringComparison.Ordinal));
+            EmbeddedSql.Views("log_count").Replace("{filter}", EmbeddedSql.Views("log_filter"), StringComparison.Ordinal));
         command.Parameters.AddRange(Parameters(filter));
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }

@@ -2,18 +2,18 @@ namespace Spoor.EventStore.Views.Queries;
 
 /// <summary>A professional who guides someone now.</summary>
 /// <param name="Role">One of the roles in which.</param>
-public sealed record ListedProfessional(string Professional, string Role);
+public sealed record ProfessionalListItem(string Professional, string Role);
 
 /// <summary>Finds professionals.</summary>
 public static class ProfessionalQuery
 {
     /// <summary>Those who guide someone in a programme, by id.</summary>
-    public static async Task<IReadOnlyList<ListedProfessional>> ProfessionalsAsync(this ViewDatabase views, string programme, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ProfessionalListItem>> ProfessionalsAsync(this ViewDatabase views, string programme, CancellationToken cancellation)
     {
-        await using var command = views.Source.CreateCommand(Postgres.SqlFiles.Views("professionals"));
+        await using var command = views.Source.CreateCommand(Postgres.EmbeddedSql.Views("professionals"));
         command.Parameters.Add(ViewQuery.Text(programme));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var found = new List<ListedProfessional>();
+        var found = new List<ProfessionalListItem>();
         while (await reader.ReadAsync(cancellation))
         {
             found.Add(new(reader.GetString(0), reader.GetString(1)));

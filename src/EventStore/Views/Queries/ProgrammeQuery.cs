@@ -6,7 +6,7 @@ namespace Spoor.EventStore.Views.Queries;
 
 /// <summary>A programme with everything it is and has agreed.</summary>
 /// <param name="Document">As <see cref="ProgrammeDocument"/> is written.</param>
-public sealed record ListedProgramme(string Programme, string Name, JsonElement Document)
+public sealed record ProgrammeListItem(string Programme, string Name, JsonElement Document)
 {
     /// <summary>The document in its types.</summary>
     public ProgrammeDocument Read() => Document.Deserialize<ProgrammeDocument>(FieldConverters.Options)!;
@@ -16,11 +16,11 @@ public sealed record ListedProgramme(string Programme, string Name, JsonElement 
 public static class ProgrammeQuery
 {
     /// <summary>One programme; none where it is not there.</summary>
-    public static Task<ViewPage<ListedProgramme>> ProgrammeAsync(
+    public static Task<PagedResult<ProgrammeListItem>> ProgrammeAsync(
         this ListRows rows, string programme, CancellationToken cancellation) => rows.PageAsync(
         ["programmes"],
         rows.Sql("programmes"),
         [ViewQuery.Text(programme)],
-        row => new ListedProgramme(row.Text(), row.Text(), JsonElement.Parse(row.Text())),
+        row => new ProgrammeListItem(row.Text(), row.Text(), JsonElement.Parse(row.Text())),
         cancellation);
 }

@@ -15,7 +15,7 @@ public sealed record WorklistFilter(
 /// <summary>One obligation, and whether it is overdue on the date of the view.</summary>
 /// <param name="IsOverdue">Null where no date is set; false of what is recorded to happen on a day ahead.</param>
 /// <param name="PlannedOn">When what settles it is recorded to happen; null where nothing of the kind is recorded.</param>
-public sealed record ListedObligation(
+public sealed record ObligationListItem(
     string Trajectory,
     string Programme,
     string Client,
@@ -39,14 +39,14 @@ public sealed record ObligationCount(string Obligation, long Count, long Overdue
 /// <param name="Total">How many obligations the filter lets through, of which these are a page.</param>
 /// <param name="ByObligation">How many there are of each kind, by what else is filtered: what another kind holds shows beside the one asked for.</param>
 public sealed record WorklistPage(
-    long Position, LocalDate AsOf, long Total, IReadOnlyList<ObligationCount> ByObligation, IReadOnlyList<ListedObligation> Rows);
+    long Position, LocalDate AsOf, long Total, IReadOnlyList<ObligationCount> ByObligation, IReadOnlyList<ObligationListItem> Rows);
 
 /// <summary>Finds what is still to be done.</summary>
 public static class WorklistQuery
 {
     /// <summary>A page of the obligations of a programme that a filter lets through, the most urgent first, and how many there are of each kind.</summary>
     public static Task<WorklistPage> WorklistWithCountsAsync(
-        this ListRows rows, string programme, WorklistFilter filter, PageOf page, CancellationToken cancellation) => rows.AtOnceAsync(
+        this ListRows rows, string programme, WorklistFilter filter, PageRequest page, CancellationToken cancellation) => rows.AtOnceAsync(
         async moment =>
         {
             var found = await moment.WorklistAsync(programme, filter, page, cancellation);
@@ -55,12 +55,12 @@ public static class WorklistQuery
         cancellation);
 
     /// <summary>A page of the obligations of a programme that a filter lets through, the most urgent first.</summary>
-    public static Task<ViewPage<ListedObligation>> WorklistAsync(
-        this ListRows rows, string programme, WorklistFilter filter, PageOf page, CancellationToken cancellation) => rows.PageAsync(
+    public static Task<PagedResult<ObligationListItem>> WorklistAsync(
+        this ListRows rows, string programme, WorklistFilter filter, PageRequest page, CancellationToken cancellation) => rows.PageAsync(
         ["worklist", "employers"],
         rows.Sql("worklist", "worklist_filter"),
         [.. Parameters(programme, filter), .. ViewQuery.Limits(page)],
-        row => new ListedObligation(
+        row => new ObligationListItem(
             row.Text(), row.Text(), row.Text(), row.Text(), row.Text(), row.Date(), row.DateOrNull(), row.FlagOrNull(), row.TextOrNull(),
             row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.DateOrNull()),
         cancellation);

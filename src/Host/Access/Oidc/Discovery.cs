@@ -8,7 +8,7 @@ namespace Spoor.Host.Access.Oidc;
 /// at every token that names a key that does not exist.</summary>
 internal sealed class Discovery(OidcSettings settings, IClock clock) : IDisposable
 {
-    private static readonly Duration Kept = Duration.FromHours(12);
+    private static readonly Duration CacheDuration = Duration.FromHours(12);
     private static readonly Duration Rest = Duration.FromSeconds(30);
 
     private readonly SemaphoreSlim _one = new(1);
@@ -18,7 +18,7 @@ internal sealed class Discovery(OidcSettings settings, IClock clock) : IDisposab
 
     /// <summary>What is known now; asked the first time.</summary>
     /// <exception cref="IOException">It does not answer, or not as a provider does.</exception>
-    public Task<OpenIdConnectConfiguration> KnownAsync(CancellationToken cancellation) => GetAsync(Kept, cancellation);
+    public Task<OpenIdConnectConfiguration> KnownAsync(CancellationToken cancellation) => GetAsync(CacheDuration, cancellation);
 
     /// <summary>Asked anew, where that was not done a moment ago: a key was rolled over.</summary>
     public Task<OpenIdConnectConfiguration> FreshAsync(CancellationToken cancellation) => GetAsync(Rest, cancellation);

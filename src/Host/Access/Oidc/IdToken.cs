@@ -24,7 +24,7 @@ internal sealed class IdToken(OidcSettings settings, Discovery discovery, IClock
     /// <summary>The token, where all of it is right.</summary>
     /// <param name="nonce">What was sent along when signing in began.</param>
     /// <returns>The token; or null with what is wrong, for the log of the program.</returns>
-    public async Task<(JsonWebToken? Token, string Why)> JudgeAsync(string text, string? nonce, CancellationToken cancellation)
+    public async Task<(JsonWebToken? Token, string Why)> ValidateAsync(string text, string? nonce, CancellationToken cancellation)
     {
         var judged = await ValidateAsync(text, await discovery.KnownAsync(cancellation));
         if (judged.Exception is SecurityTokenSignatureKeyNotFoundException)

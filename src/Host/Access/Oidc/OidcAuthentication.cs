@@ -11,7 +11,7 @@ namespace Spoor.Host.Access.Oidc;
 /// <summary>OpenID Connect over the framework's OAuth handler: that has state, the correlation of it with the browser, and PKCE; this adds
 /// discovery, the nonce, the issuer of an answer (RFC 9207) and the judging of the token.</summary>
 internal sealed class OidcAuthentication(
-    IOptionsMonitor<OAuthOptions> options, ILoggerFactory logger, UrlEncoder encoder, OidcSettings settings, Discovery discovery, IdToken judge, OidcSignInService desk)
+    IOptionsMonitor<OAuthOptions> options, ILoggerFactory logger, UrlEncoder encoder, OidcSettings settings, Discovery discovery, IdToken judge, OidcSignInService oidc)
     : OAuthHandler<OAuthOptions>(options, logger, encoder)
 {
     public const string SchemeName = "oidc";
@@ -26,7 +26,7 @@ internal sealed class OidcAuthentication(
         }
         catch (IOException away)
         {
-            await desk.RefuseAsync(Context, away.Message);
+            await oidc.RefuseAsync(Context, away.Message);
             return;
         }
 
@@ -36,7 +36,7 @@ internal sealed class OidcAuthentication(
     protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri)
     {
         // Before the state is made, which holds it.
-        var nonce = Secret.New();
+        var nonce = OpaqueToken.New();
         properties.Items[Nonce] = nonce;
         var address = QueryHelpers.AddQueryString(base.BuildChallengeUrl(properties, redirectUri), Nonce, nonce);
         return settings.Acr is { Count: > 0 } levels ? QueryHelpers.AddQueryString(address, "acr_values", string.Join(' ', levels)) : address;
@@ -53,12 +53,12 @@ internal sealed class OidcAuthentication(
     protected override async Task<AuthenticationTicket> CreateTicketAsync(ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
     {
         var text = tokens.Response?.RootElement.TryGetProperty("id_token", out var given) is true ? given.GetString() : null;
-        var (token, why) = await judge.JudgeAsync(text ?? "", properties.Items.TryGetValue(Nonce, out var nonce) ? nonce : null, Context.RequestAborted);
+        var (token, why) = await judge.ValidateAsync(text ?? "", properties.Items.TryGetValue(Nonce, out var nonce) ? nonce : null, Context.RequestAborted);
 
         // By an exception the framework is told that nobody signed in.
         return token is null
             ? throw new AuthenticationFailureException($"The token is not to be believed: {why}.")
-            : new(new ClaimsPrincipal(new BelievedIdentity(token, text!)), properties, Scheme.Name);
+            : new(new ClaimsPrincipal(new ValidatedIdentity(token, text!)), properties, Scheme.Name);
     }
 
     private async Task<OpenIdConnectConfiguration> DiscoverAsync()
@@ -70,7 +70,7 @@ internal sealed class OidcAuthentication(
 }
 
 /// <summary>Who a provider says to have signed in, once that is believed.</summary>
-internal sealed class BelievedIdentity(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, string text) : ClaimsIdentity(OidcAuthentication.SchemeName)
+internal sealed class ValidatedIdentity(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, string text) : ClaimsIdentity(OidcAuthentication.SchemeName)
 {
     public Microsoft.IdentityModel.JsonWebTokens.JsonWebToken Token { get; } = token;
 

@@ -8,7 +8,7 @@ using Spoor.Host.Cli;
 namespace Spoor.Host.Access.Oidc;
 
 /// <summary>A value of a claim that gives a role.</summary>
-internal sealed record MappedRole(string Claim, string Value, Grant Grant);
+internal sealed record MappedRole(string Claim, string Value, RoleAssignment Grant);
 
 /// <summary>The identity provider of a region, as the environment gives it.</summary>
 /// <param name="Name">What the button calls it; null is the organisation.</param>
@@ -47,7 +47,7 @@ internal sealed record OidcSettings(
             return Wrong("ISSUER", issuer, new("het https-adres van de identiteitsprovider", "the https address of the identity provider"));
         }
 
-        if (!Given.Find($"{Prefix}SECRET").Try(out var secret, out var fault) || !RolesOf(Variable("ROLES")).Try(out var roles, out fault))
+        if (!EnvironmentSetting.Find($"{Prefix}SECRET").Try(out var secret, out var fault) || !RolesOf(Variable("ROLES")).Try(out var roles, out fault))
         {
             return fault;
         }
@@ -70,7 +70,7 @@ internal sealed record OidcSettings(
                 return Wrong("ROLES", entry, new("claim=waarde>rol:programma, gescheiden door puntkomma's", "claim=value>role:programme, separated by semicolons"));
             }
 
-            if (!Grant.Read(entry[(arrow + 1)..].Trim()).Try(out var grant, out var fault))
+            if (!RoleAssignment.Read(entry[(arrow + 1)..].Trim()).Try(out var grant, out var fault))
             {
                 return fault;
             }
@@ -82,10 +82,10 @@ internal sealed record OidcSettings(
     }
 
     /// <summary>What the claims of a token grant, in whatever programme.</summary>
-    public IReadOnlyList<Grant> GrantsOf(JsonWebToken token) => [.. Roles.Where(r => ValuesOf(token, r.Claim).Contains(r.Value)).Select(r => r.Grant).Distinct()];
+    public IReadOnlyList<RoleAssignment> GrantsOf(JsonWebToken token) => [.. Roles.Where(r => ValuesOf(token, r.Claim).Contains(r.Value)).Select(r => r.Grant).Distinct()];
 
     /// <summary>The programmes in which it gives roles and that are not in the register.</summary>
-    public IReadOnlyList<ProgrammeId> NotThere(IReadOnlyList<ProgrammeId> known) => Grant.NotThere(Roles.Select(r => r.Grant), known);
+    public IReadOnlyList<ProgrammeId> NotThere(IReadOnlyList<ProgrammeId> known) => RoleAssignment.NotThere(Roles.Select(r => r.Grant), known);
 
     /// <summary>The values of a claim: one, or a list.</summary>
     public static IReadOnlyList<string> ValuesOf(JsonWebToken token, string claim)

@@ -12,20 +12,20 @@ using Spoor.Host.Web.Visits;
 namespace Spoor.Host.Access.Oidc;
 
 /// <summary>Lets in whom a provider says to have signed in, where its claims give a role; makes his account the first time.</summary>
-internal sealed partial class OidcSignInService(OidcSettings settings, Discovery discovery, AccountDatabase accounts, SessionService sessions, YearResultService desk, IClock clock, ILogger<OidcSignInService> told)
+internal sealed partial class OidcSignInService(OidcSettings settings, Discovery discovery, AccountDatabase accounts, SessionService sessions, YearResultService results, IClock clock, ILogger<OidcSignInService> told)
 {
     /// <summary>Opens the session of who signed in.</summary>
     public async Task EnterAsync(TicketReceivedContext received)
     {
         received.HandleResponse();
-        var (context, believed) = (received.HttpContext, (BelievedIdentity)received.Principal!.Identity!);
+        var (context, believed) = (received.HttpContext, (ValidatedIdentity)received.Principal!.Identity!);
         var (token, cancellation) = (believed.Token, context.RequestAborted);
         var account = await accounts.BySubjectAsync(settings.Issuer.AbsoluteUri, token.Subject, cancellation);
         var grants = await GrantsOfAsync(token, cancellation);
         if (grants.Count == 0)
         {
             // What he had he has no more, also where he is still signed in.
-            await SettleAsync(account, [], cancellation);
+            await CompleteAsync(account, [], cancellation);
             await ShowAsync(context, MessageKind.NoRole);
             return;
         }
@@ -37,11 +37,11 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
             return;
         }
 
-        await SettleAsync(account, grants, cancellation);
+        await CompleteAsync(account, grants, cancellation);
         account = (await accounts.ByIdAsync(account.Id, cancellation))!;
         await sessions.OpenAsync(context, account, OidcAuthentication.SchemeName, believed.Text);
-        var home = new Caller(account.Id, account.Actor, account.Name, null, grants).Home;
-        await VisitEndpoints.SeeOther(SignInEndpoints.BackTo(received.ReturnUri) is { } back and not "/" ? back : home).ExecuteAsync(context);
+        var home = new CurrentUser(account.Id, account.Actor, account.Name, null, grants).Home;
+        await RequestContextEndpoints.SeeOther(SignInEndpoints.BackTo(received.ReturnUri) is { } back and not "/" ? back : home).ExecuteAsync(context);
     }
 
     /// <summary>Tells a visitor that he is not let in, and the log of the program why.</summary>
@@ -73,10 +73,10 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
     }
 
     /// <summary>What a token gives. A role in a programme that is not in the register is given from the first sign-in after it is registered, and never before.</summary>
-    private async Task<IReadOnlyList<Grant>> GrantsOfAsync(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, CancellationToken cancellation)
+    private async Task<IReadOnlyList<RoleAssignment>> GrantsOfAsync(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, CancellationToken cancellation)
     {
         var given = settings.GrantsOf(token);
-        var absent = Grant.NotThere(given, [.. (await desk.ProgrammesAsync(cancellation)).Select(p => p.Id)]);
+        var absent = RoleAssignment.NotThere(given, [.. (await results.ProgrammesAsync(cancellation)).Select(p => p.Id)]);
         if (absent.Count > 0)
         {
             NotGiven(told, string.Join(", ", absent));
@@ -90,12 +90,12 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
         var name = OidcSettings.ValuesOf(token, "name") is [var given] && VisibleText.Meant(given) is { } meant ? QueryReader.Cut(meant, 199) : token.Subject;
         var professional = settings.Professional is { } claim && OidcSettings.ValuesOf(token, claim) is [var id] && QueryReader.IdIn<ProfessionalId>(id) is not null ? id : null;
         await accounts.AddAsync(
-            new(Guid.NewGuid(), Secret.Actor(), null, name, professional, null, clock.GetCurrentInstant(), settings.Issuer.AbsoluteUri, token.Subject), cancellation);
+            new(Guid.NewGuid(), OpaqueToken.Actor(), null, name, professional, null, clock.GetCurrentInstant(), settings.Issuer.AbsoluteUri, token.Subject), cancellation);
         return await accounts.BySubjectAsync(settings.Issuer.AbsoluteUri, token.Subject, cancellation);
     }
 
     /// <summary>The provider says what someone may be, each time anew.</summary>
-    private async Task SettleAsync(Account? account, IReadOnlyList<Grant> grants, CancellationToken cancellation)
+    private async Task CompleteAsync(Account? account, IReadOnlyList<RoleAssignment> grants, CancellationToken cancellation)
     {
         if (account is null)
         {
@@ -116,7 +116,7 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
 
     private static Task ShowAsync(HttpContext context, MessageKind kind)
     {
-        context.RequestServices.GetRequiredService<Visit>().Begin();
+        context.RequestServices.GetRequiredService<RequestContext>().Initialise();
         return Page.Of<MessagePage>(StatusCodes.Status403Forbidden, new { Kind = kind }).ExecuteAsync(context);
     }
 

@@ -12,24 +12,24 @@ internal static class CaseEndpoints
 {
     public static void MapCase(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/trajecten/{id}", (string id, HttpContext context, Visit visit, IEventLog log, YearResultService desk) =>
-            OfAsync(id, context, visit, new(log, desk), async opened => Page.Of<CasePage>(
-                visit.Status, new { Opened = opened, Person = await ShownPerson.OfAsync(opened.Explained.Verdict.Facts.Intake.ClientId, context) })));
-        routes.MapPage("/trajecten/{id}/waarom", (string id, HttpContext context, Visit visit, IEventLog log, YearResultService desk) =>
-            OfAsync(id, context, visit, new(log, desk), opened => Task.FromResult(Page.Of<WhyPage>(visit.Status, new { Opened = opened }))));
+        routes.MapPage("/trajecten/{id}", (string id, HttpContext context, RequestContext request, IEventStore log, YearResultService results) =>
+            OfAsync(id, context, request, new(log, results), async opened => Page.Of<CasePage>(
+                request.Status, new { Opened = opened, Person = await ShownPerson.OfAsync(opened.Explained.Verdict.Facts.Intake.ClientId, context) })));
+        routes.MapPage("/trajecten/{id}/waarom", (string id, HttpContext context, RequestContext request, IEventStore log, YearResultService results) =>
+            OfAsync(id, context, request, new(log, results), opened => Task.FromResult(Page.Of<WhyPage>(request.Status, new { Opened = opened }))));
     }
 
-    private static async Task<IResult> OfAsync(string id, HttpContext context, Visit visit, CaseQuery query, Func<OpenedTrajectory, Task<IResult>> page)
+    private static async Task<IResult> OfAsync(string id, HttpContext context, RequestContext request, CaseQuery query, Func<CaseModel, Task<IResult>> page)
     {
         if (QueryReader.IdIn<TrajectoryId>(id) is not { } trajectory)
         {
             return Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound });
         }
 
-        return (await query.RunAsync(trajectory, visit, context.RequestAborted)).Try(out var opened, out var fault)
+        return (await query.RunAsync(trajectory, request, context.RequestAborted)).Try(out var opened, out var fault)
             ? await page(opened)
-            : await query.RetractionAsync(trajectory, visit, context.RequestAborted) is { } by
-            ? Page.Of<RetractedCasePage>(visit.Status, new { Trajectory = trajectory, By = by })
+            : await query.RetractionAsync(trajectory, request, context.RequestAborted) is { } by
+            ? Page.Of<RetractedCasePage>(request.Status, new { Trajectory = trajectory, By = by })
             : Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = fault });
     }
 }

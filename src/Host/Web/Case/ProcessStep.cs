@@ -35,7 +35,7 @@ public sealed record ProcessStep(string Name, Progress Progress, string? Note, s
 
     /// <summary>The process of a trajectory as of the date of its verdict: what happened, what is in turn, and what is to come.</summary>
     /// <param name="asKnown">All of its steps, those of a day that lies ahead too.</param>
-    public static IReadOnlyList<ProcessStep> Of(Verdict verdict, IReadOnlyList<Recorded> asKnown)
+    public static IReadOnlyList<ProcessStep> Of(Verdict verdict, IReadOnlyList<EventEnvelope> asKnown)
     {
         var facts = verdict.Facts;
         var ahead = asKnown.Select(e => e.Step).OfType<TrajectoryEvent>().Where(e => StepDate.Of(e) > facts.AsOf).ToList();

@@ -10,15 +10,15 @@ internal static class CaseListEndpoints
 {
     public static void MapCases(this IEndpointRouteBuilder routes) => routes.MapList(
         "/trajecten",
-        async request =>
+        async list =>
         {
-            if (request.Visit.Query.Id<TrajectoryId>(Addresses.IdField) is { } one)
+            if (list.Request.Query.Id<TrajectoryId>(UrlBuilder.IdField) is { } one)
             {
-                return VisitEndpoints.SeeOther(request.Visit.To(Addresses.Trajectory(one)));
+                return RequestContextEndpoints.SeeOther(list.Request.To(UrlBuilder.Trajectory(one)));
             }
 
-            var view = await CaseListQuery.RunAsync(request);
-            await request.Context.ShowsAsync(view.Rows.Select(r => r.Trajectory));
-            return Page.Of<CaseListPage>(request.Visit.Status, new { View = view });
+            var view = await CaseListQuery.RunAsync(list);
+            await list.Context.LogDisclosureAsync(view.Rows.Select(r => r.Trajectory));
+            return Page.Of<CaseListPage>(list.Request.Status, new { View = view });
         });
 }

@@ -14,11 +14,11 @@ namespace Spoor.Host.Web.Cases;
 internal static class CaseListQuery
 {
     /// <summary>Answers an address; what of it cannot be read is told, and the rest is kept.</summary>
-    public static async Task<CaseListView> RunAsync(ListRequest request)
+    public static async Task<CaseListView> RunAsync(ListRequest list)
     {
-        var (visit, models, cancellation) = (request.Visit, request.Models, request.Cancellation);
+        var (request, models, cancellation) = (list.Request, list.Models, list.Cancellation);
         var choices = await models.CaseChoicesAsync(cancellation);
-        var filters = new Filters(visit);
+        var filters = new Filters(request);
         var filter = new CaseFilter(
             filters.Text("zoek"),
             filters.Id<MunicipalityCode>("gemeente", code => Municipalities.NameOf(new(code))),
@@ -37,7 +37,7 @@ internal static class CaseListQuery
 
         var counts = await models.CaseCountsAsync(filter with { Phase = null }, cancellation);
         var count = filter.Phase is { } phase ? counts.GetValueOrDefault(phase) : counts.Values.Sum();
-        var page = ListPage.Read(visit, (int)count);
+        var page = ListPage.Read(request, (int)count);
         var found = await models.CasesAsync(filter, sort, descending, new(page.Number, ListPage.Size), cancellation);
         return new(filters, choices, counts, found.Rows, page);
     }

@@ -9,7 +9,7 @@ namespace Spoor.Host.Web.Cases;
 /// <param name="ByPhase">How many there are in each phase, whatever phase is chosen.</param>
 /// <param name="Rows">Those on this page of it.</param>
 public sealed record CaseListView(
-    Filters Filters, Choices Choices, IReadOnlyDictionary<string, long> ByPhase, IReadOnlyList<ListedCase> Rows, ListPage Page)
+    Filters Filters, FilterOptions Choices, IReadOnlyDictionary<string, long> ByPhase, IReadOnlyList<CaseListItem> Rows, ListPage Page)
 {
     /// <summary>How many there are in all phases together.</summary>
     public long InAllPhases => ByPhase.Values.Sum();

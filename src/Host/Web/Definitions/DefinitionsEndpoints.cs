@@ -9,14 +9,14 @@ namespace Spoor.Host.Web.Definitions;
 internal static class DefinitionsEndpoints
 {
     public static void MapDefinitions(this IEndpointRouteBuilder routes) =>
-        routes.MapPage("/definities", async (HttpContext context, Visit visit, YearResultService desk) => visit.Programme is null
-            ? Page.Of<EmptyRegister>(visit.Status, new { })
-            : await CountedAsync(context, visit, desk));
+        routes.MapPage("/definities", async (HttpContext context, RequestContext request, YearResultService results) => request.Programme is null
+            ? Page.Of<NoData>(request.Status, new { })
+            : await CountedAsync(context, request, results));
 
-    private static async Task<IResult> CountedAsync(HttpContext context, Visit visit, YearResultService desk)
+    private static async Task<IResult> CountedAsync(HttpContext context, RequestContext request, YearResultService results)
     {
-        var view = await new DefinitionsQuery(desk).RunAsync(visit, context.RequestAborted);
-        await context.ShowsAsync(view.Rows.Select(r => r.Trajectory.Value));
-        return Page.Of<DefinitionsPage>(visit.Status, new { View = view });
+        var view = await new DefinitionsQuery(results).RunAsync(request, context.RequestAborted);
+        await context.LogDisclosureAsync(view.Rows.Select(r => r.Trajectory.Value));
+        return Page.Of<DefinitionsPage>(request.Status, new { View = view });
     }
 }

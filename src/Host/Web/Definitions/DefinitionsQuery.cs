@@ -7,35 +7,35 @@ using Spoor.Host.Web.Year;
 namespace Spoor.Host.Web.Definitions;
 
 /// <summary>Counts one year by every definition that can be asked for.</summary>
-internal sealed class DefinitionsQuery(YearResultService desk)
+internal sealed class DefinitionsQuery(YearResultService results)
 {
-    public async Task<DefinitionsView> RunAsync(Visit visit, CancellationToken cancellation)
+    public async Task<DefinitionsView> RunAsync(RequestContext request, CancellationToken cancellation)
     {
-        var year = YearAddress.YearOf(visit.Query.Given("jaar") ?? visit.AsOf.Year.ToString(CultureInfo.InvariantCulture), visit);
+        var year = YearAddress.YearOf(request.Query.Given("jaar") ?? request.AsOf.Year.ToString(CultureInfo.InvariantCulture), request);
         var counted = new List<CountedBy>();
-        foreach (var definition in (await desk.ProgrammeAtAsync(visit.Programme!.Id, visit.Known.Position, cancellation)).Facts.All)
+        foreach (var definition in (await results.ProgrammeAtAsync(request.Programme!.Id, request.Known.Position, cancellation)).Facts.All)
         {
-            counted.Add(new(definition, await CountAsync(visit, year, definition, cancellation)));
+            counted.Add(new(definition, await CountAsync(request, year, definition, cancellation)));
         }
 
-        var beside = Beside(visit, counted);
+        var beside = Beside(request, counted);
         var differences = beside is null ? [] : Between(counted[0], beside).ToList();
-        return new(year, counted, beside, differences, ListPage.Read(visit, differences.Count));
+        return new(year, counted, beside, differences, ListPage.Read(request, differences.Count));
     }
 
-    private async Task<ReplayedYear> CountAsync(Visit visit, int year, Definition definition, CancellationToken cancellation) =>
-        (await desk.YearAsync((visit.Stand with { Definition = definition.Name }).Replay(year, visit.Programme!.Id.Value), cancellation)).Value;
+    private async Task<ReplayedYear> CountAsync(RequestContext request, int year, Definition definition, CancellationToken cancellation) =>
+        (await results.YearAsync((request.Time with { Definition = definition.Name }).Replay(year, request.Programme!.Id.Value), cancellation)).Value;
 
-    private static CountedBy? Beside(Visit visit, List<CountedBy> counted)
+    private static CountedBy? Beside(RequestContext request, List<CountedBy> counted)
     {
-        if (visit.Query.Given("naast") is { } asked)
+        if (request.Query.Given("naast") is { } asked)
         {
             if (counted.Skip(1).FirstOrDefault(c => c.Definition.Name == asked) is { } found)
             {
                 return found;
             }
 
-            visit.Query.Refuse("naast", asked, QueryReader.OneOf(counted.Skip(1).Select(c => c.Definition.Name)));
+            request.Query.Refuse("naast", asked, QueryReader.OneOf(counted.Skip(1).Select(c => c.Definition.Name)));
         }
 
         return counted.Count > 1 ? counted[1] : null;

@@ -33,7 +33,7 @@ internal static class DraftRoutes
     public static void MapDraftForm(this IEndpointRouteBuilder routes, string pattern, Delegate page, Delegate form)
     {
         routes.MapPage(pattern, page, OpenAsync);
-        routes.MapForm(pattern, form, KeepAsync).WithMetadata(new DraftForm());
+        routes.MapForm(pattern, form, StoreAsync).WithMetadata(new DraftForm());
     }
 
     private static async ValueTask<object?> OpenAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
@@ -44,7 +44,7 @@ internal static class DraftRoutes
         return draft is { Phase: not null, Recorded: { } place } ? Page.Of<RecordedPage>(StatusCodes.Status200OK, new { Place = place }) : await next(invocation);
     }
 
-    private static async ValueTask<object?> KeepAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    private static async ValueTask<object?> StoreAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
         var draft = context.RequestServices.GetRequiredService<FormDraft>();
@@ -54,14 +54,14 @@ internal static class DraftRoutes
         if (action == Anew)
         {
             await draft.DropAsync(context);
-            return VisitEndpoints.SeeOther(here);
+            return RequestContextEndpoints.SeeOther(here);
         }
 
         var proof = context.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.FormFieldName;
         if (Aside(action, here) is { } aside)
         {
-            await draft.KeepAsync(context, sent, proof);
-            return VisitEndpoints.SeeOther(aside);
+            await draft.StoreAsync(context, sent, proof);
+            return RequestContextEndpoints.SeeOther(aside);
         }
 
         var answer = await next(invocation);
@@ -71,8 +71,8 @@ internal static class DraftRoutes
             return answer;
         }
 
-        return answer is IPageAnswer page && page.Component != typeof(MessagePage) && page.Component != typeof(NowOnlyPage) && await draft.KeepAsync(context, sent, proof)
-            ? VisitEndpoints.SeeOther(Addresses.Of(here, PhaseAfter(action, sent), (FormDraft.EventField, sent[FormDraft.EventField])))
+        return answer is IPageAnswer page && page.Component != typeof(MessagePage) && page.Component != typeof(ReadOnlyInPast) && await draft.StoreAsync(context, sent, proof)
+            ? RequestContextEndpoints.SeeOther(UrlBuilder.Of(here, PhaseAfter(action, sent), (FormDraft.EventField, sent[FormDraft.EventField])))
             : answer;
     }
 
@@ -81,10 +81,10 @@ internal static class DraftRoutes
     {
         if (action.StartsWith(ToLanguage, StringComparison.Ordinal))
         {
-            return Addresses.Of(here, ("lang", action[ToLanguage.Length..]));
+            return UrlBuilder.Of(here, ("lang", action[ToLanguage.Length..]));
         }
 
-        return action.StartsWith(ToElsewhere, StringComparison.Ordinal) && action[ToElsewhere.Length..] is var place && Addresses.IsOurs(place) ? place : null;
+        return action.StartsWith(ToElsewhere, StringComparison.Ordinal) && action[ToElsewhere.Length..] is var place && UrlBuilder.IsOurs(place) ? place : null;
     }
 
     private static (string, string?) PhaseAfter(string action, IFormCollection sent) => action switch

@@ -21,7 +21,7 @@ internal sealed partial class DraftStore(DraftDatabase drafts, IDataProtectionPr
     /// <summary>Keeps a draft in the place of the one before.</summary>
     /// <param name="form">The address of the form.</param>
     /// <returns>False where it is larger than any form of ours, and was not kept.</returns>
-    public async Task<bool> KeepAsync(Guid account, string form, Draft draft, CancellationToken cancellation)
+    public async Task<bool> StoreAsync(Guid account, string form, Draft draft, CancellationToken cancellation)
     {
         var plain = JsonSerializer.SerializeToUtf8Bytes(draft with { ChangedAt = default });
         if (plain.Length > MostBytes)
@@ -30,7 +30,7 @@ internal sealed partial class DraftStore(DraftDatabase drafts, IDataProtectionPr
         }
 
         var now = clock.GetCurrentInstant();
-        await drafts.KeepAsync(account, Hash(form), Protector(account, form).Protect(plain), now, now - Lasts, cancellation);
+        await drafts.StoreAsync(account, Hash(form), Protector(account, form).Protect(plain), now, now - Lasts, cancellation);
         return true;
     }
 

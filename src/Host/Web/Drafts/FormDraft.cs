@@ -30,7 +30,7 @@ public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider se
     public static IReadOnlyList<string> Fields { get; } = [PhaseField, FocusField, RowsField, EventField];
 
     // A form is the same whatever the address says besides: of what it is, which step, and in which programme.
-    private static readonly string[] OfForm = ["stap", "programma", Addresses.IdField];
+    private static readonly string[] OfForm = ["stap", "programma", UrlBuilder.IdField];
 
     private readonly DraftStore? _store = services.GetService<DraftStore>();
     private Draft? _found;
@@ -65,12 +65,12 @@ public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider se
 
     private HttpContext? Context => accessor.HttpContext;
 
-    private Caller? Caller => Context?.Caller();
+    private CurrentUser? Caller => Context?.Caller();
 
     /// <summary>Which form a request is of.</summary>
     public static string FormOf(HttpRequest request) => FormOf(request.Path.Value ?? "/", request.Query);
 
-    private static string FormOf(string path, IQueryCollection query) => Addresses.Of(path, OfForm.Select(f => (f, query[f] is [.., var last] ? last : null)));
+    private static string FormOf(string path, IQueryCollection query) => UrlBuilder.Of(path, OfForm.Select(f => (f, query[f] is [.., var last] ? last : null)));
 
     /// <summary>Looks up what was typed before.</summary>
     public async Task OpenAsync(HttpContext context)
@@ -93,7 +93,7 @@ public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider se
 
     /// <summary>Keeps what was sent.</summary>
     /// <returns>False where it is not kept here.</returns>
-    public Task<bool> KeepAsync(HttpContext context, IFormCollection sent, string proof) =>
+    public Task<bool> StoreAsync(HttpContext context, IFormCollection sent, string proof) =>
         SaveAsync(context, Draft.Of(sent, proof) with { Faults = _told });
 
     /// <summary>Keeps where the form led, in the place of what was typed: whoever steps back is told that it was recorded.</summary>
@@ -101,9 +101,9 @@ public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider se
 
     /// <summary>Keeps a draft of another form, for where one is led next.</summary>
     /// <param name="form">Its address.</param>
-    public Task KeepForAsync(string form, Draft other) =>
+    public Task StoreForAsync(string form, Draft other) =>
         _store is not null && Caller is { } caller
-            ? _store.KeepAsync(caller.Account, FormOf(form.Split('?')[0], new QueryCollection(QueryHelpers.ParseQuery(form[form.Split('?')[0].Length..]))), other, Context!.RequestAborted)
+            ? _store.StoreAsync(caller.Account, FormOf(form.Split('?')[0], new QueryCollection(QueryHelpers.ParseQuery(form[form.Split('?')[0].Length..]))), other, Context!.RequestAborted)
             : Task.CompletedTask;
 
     public async Task DropAsync(HttpContext context)
@@ -115,5 +115,5 @@ public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider se
     }
 
     private async Task<bool> SaveAsync(HttpContext context, Draft draft) =>
-        _store is not null && context.Caller() is { } caller && await _store.KeepAsync(caller.Account, FormOf(context.Request), draft, context.RequestAborted);
+        _store is not null && context.Caller() is { } caller && await _store.StoreAsync(caller.Account, FormOf(context.Request), draft, context.RequestAborted);
 }

@@ -14,19 +14,19 @@ internal static class RejectedForms
 {
     /// <summary>Keeps what the request sends after its session ended, where it may be.</summary>
     /// <returns>Whether it was kept.</returns>
-    public static async Task<bool> KeepAfterSessionAsync(HttpContext context) => await KeepAsync(
+    public static async Task<bool> StoreAfterSessionAsync(HttpContext context) => await StoreAsync(
         context, () => context.RequestServices.GetRequiredService<SessionService>().FindEndedAsync(context), draft => draft with { IsAfterSession = true });
 
     /// <summary>Keeps what somebody who is signed in sends for a case that he is refused, where it may be: whatever case he names is treated alike.</summary>
     /// <returns>Whether it was kept.</returns>
-    public static async Task<bool> KeepAfterRefusalAsync(HttpContext context) => await KeepAsync(
+    public static async Task<bool> StoreAfterRefusalAsync(HttpContext context) => await StoreAsync(
         context, () => Task.FromResult(context.Caller()?.Account), draft => draft with { IsAfterRefusal = true });
 
-    private static async Task<bool> KeepAsync(HttpContext context, Func<Task<Guid?>> find, Func<Draft, Draft> mark)
+    private static async Task<bool> StoreAsync(HttpContext context, Func<Task<Guid?>> find, Func<Draft, Draft> mark)
     {
         var services = context.RequestServices;
         if (!HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<DraftForm>() is null
-            || services.GetService<DraftStore>() is not { } drafts || services.GetService<ReadOnlyRegister>() is not null || SameSite.Fault(context.Request) is not null
+            || services.GetService<DraftStore>() is not { } drafts || services.GetService<ReplicaMode>() is not null || SameSite.Fault(context.Request) is not null
             || await find() is not { } account)
         {
             return false;
@@ -52,7 +52,7 @@ internal static class RejectedForms
 
         var isGenuine = await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
         context.User = nobody;
-        return isGenuine && await drafts.KeepAsync(
+        return isGenuine && await drafts.StoreAsync(
             account,
             FormDraft.FormOf(context.Request),
             mark(Draft.Of(sent, services.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.FormFieldName)),

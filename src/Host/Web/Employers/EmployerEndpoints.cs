@@ -12,31 +12,31 @@ internal static class EmployerEndpoints
 {
     public static void MapEmployers(this IEndpointRouteBuilder routes)
     {
-        routes.MapList("/werkgevers", async request =>
+        routes.MapList("/werkgevers", async list =>
         {
-            if (request.Visit.Query.Id<EmployerId>(Addresses.IdField) is { } one)
+            if (list.Request.Query.Id<EmployerId>(UrlBuilder.IdField) is { } one)
             {
-                return VisitEndpoints.SeeOther(request.Visit.To(Addresses.Employer(one)));
+                return RequestContextEndpoints.SeeOther(list.Request.To(UrlBuilder.Employer(one)));
             }
 
-            var view = await EmployerListQuery.RunAsync(request);
-            return Page.Of<EmployerListPage>(request.Visit.Status, new { View = view });
+            var view = await EmployerListQuery.RunAsync(list);
+            return Page.Of<EmployerListPage>(list.Request.Status, new { View = view });
         });
-        routes.MapList("/werkgevers/{id}", async request =>
+        routes.MapList("/werkgevers/{id}", async list =>
         {
-            if (QueryReader.IdIn<EmployerId>(request.Id) is not { } id)
+            if (QueryReader.IdIn<EmployerId>(list.Id) is not { } id)
             {
                 return Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound });
             }
 
-            var log = request.Context.RequestServices.GetRequiredService<IEventLog>();
-            if (!(await new EmployerQuery(log).RunAsync(id, request)).Try(out var view, out var fault))
+            var log = list.Context.RequestServices.GetRequiredService<IEventStore>();
+            if (!(await new EmployerQuery(log).RunAsync(id, list)).Try(out var view, out var fault))
             {
                 return Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = fault });
             }
 
-            await request.Context.ShowsAsync(view.Placements.Select(p => p.Trajectory));
-            return Page.Of<EmployerPage>(request.Visit.Status, new { View = view });
+            await list.Context.LogDisclosureAsync(view.Placements.Select(p => p.Trajectory));
+            return Page.Of<EmployerPage>(list.Request.Status, new { View = view });
         });
     }
 }

@@ -9,18 +9,18 @@ namespace Spoor.Host.Web.Employers;
 
 /// <summary>All that the list of employers shows.</summary>
 /// <param name="Choices">What it can be narrowed to.</param>
-public sealed record EmployerListView(Filters Filters, Choices Choices, Organisations Organisations, IReadOnlyList<ListedEntity> Rows, ListPage Page);
+public sealed record EmployerListView(Filters Filters, FilterOptions Choices, Organisations Organisations, IReadOnlyList<EntityListItem> Rows, ListPage Page);
 
 /// <summary>Finds employers.</summary>
 internal static class EmployerListQuery
 {
     /// <summary>Answers an address; what of it cannot be read is told, and the rest is kept.</summary>
-    public static async Task<EmployerListView> RunAsync(ListRequest request)
+    public static async Task<EmployerListView> RunAsync(ListRequest list)
     {
-        var (models, cancellation) = (request.Models, request.Cancellation);
+        var (models, cancellation) = (list.Models, list.Cancellation);
         var choices = await models.EntityChoicesAsync(cancellation);
-        var organisations = await Organisations.OfAsync(request);
-        var filters = new Filters(request.Visit);
+        var organisations = await Organisations.OfAsync(list);
+        var filters = new Filters(list.Request);
         var filter = new EntityFilter(
             filters.Text("zoek"),
             filters.Id<MunicipalityCode>("gemeente", code => Municipalities.NameOf(new(code))),
@@ -30,9 +30,9 @@ internal static class EmployerListQuery
         var (sort, descending) = filters.Sort(
             (EmployerSort.Name, false), ("naam", EmployerSort.Name), ("contact", EmployerSort.LastContactOn), ("geregistreerd", EmployerSort.RegisteredOn));
 
-        var asked = request.Visit.Query.Page() ?? 1;
-        var found = await models.EntitiesAsync(filter, sort, descending, new(Math.Min(asked, PageOf.MostPages), ListPage.Size), cancellation);
-        var page = ListPage.Read(request.Visit, (int)found.Total);
+        var asked = list.Request.Query.Page() ?? 1;
+        var found = await models.EntitiesAsync(filter, sort, descending, new(Math.Min(asked, PageRequest.MostPages), ListPage.Size), cancellation);
+        var page = ListPage.Read(list.Request, (int)found.Total);
         return page.Number == asked
             ? new(filters, choices, organisations, found.Rows, page)
             : new(filters, choices, organisations, (await models.EntitiesAsync(filter, sort, descending, new(1, ListPage.Size), cancellation)).Rows, page);

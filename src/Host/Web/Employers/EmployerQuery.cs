@@ -16,17 +16,17 @@ public enum EmployerPart
 }
 
 /// <summary>One step of an employer, with the id that it was recorded on.</summary>
-public sealed record EmployerStep(string Employer, TimelineEntry Entry, EventLine Line);
+public sealed record EmployerStep(string Employer, TimelineEntry Entry, StoredEvent Line);
 
 /// <summary>An employer entity with what happened there. What is known of anyone's health is not in it.</summary>
 /// <param name="Ids">Each of its ids as registered, the first in front.</param>
 /// <param name="Steps">Every step recorded on any of its ids, the last first.</param>
 /// <param name="Only">What is shown alone; null is everything.</param>
 public sealed record EmployerView(
-    ListedEntity Entity,
-    IReadOnlyList<ListedEmployer> Ids,
-    IReadOnlyList<ListedPlacement> Placements,
-    IReadOnlyList<ListedVacancy> Vacancies,
+    EntityListItem Entity,
+    IReadOnlyList<EmployerListItem> Ids,
+    IReadOnlyList<PlacementListItem> Placements,
+    IReadOnlyList<VacancyListItem> Vacancies,
     IReadOnlyList<EmployerStep> Steps,
     Organisations Organisations,
     EmployerPart? Only)
@@ -35,13 +35,13 @@ public sealed record EmployerView(
 }
 
 /// <summary>Gathers what is shown of one employer. All of it is of one moment.</summary>
-internal sealed class EmployerQuery(IEventLog log)
+internal sealed class EmployerQuery(IEventStore log)
 {
     /// <summary>The entity that an id belongs to.</summary>
     /// <returns>The entity, or why it cannot be shown.</returns>
-    public async Task<Outcome<EmployerView, Text>> RunAsync(EmployerId id, ListRequest request)
+    public async Task<Outcome<EmployerView, Text>> RunAsync(EmployerId id, ListRequest list)
     {
-        var (models, cancellation) = (request.Models, request.Cancellation);
+        var (models, cancellation) = (list.Models, list.Cancellation);
         var found = await models.EntitiesAsync(new(Employer: id.Value), EmployerSort.Name, descending: false, new(), cancellation);
         if (found.Rows is not [var entity])
         {
@@ -50,10 +50,10 @@ internal sealed class EmployerQuery(IEventLog log)
                 $"Employer {id} is not in the register at this moment. Find it in the list, or go back to now.");
         }
 
-        var ids = new List<ListedEmployer>();
+        var ids = new List<EmployerListItem>();
         foreach (var employer in entity.Employers)
         {
-            ids.AddRange((await models.EmployersAsync(new(Search: employer), EmployerSort.Name, descending: false, new(1, PageOf.MostRows), cancellation))
+            ids.AddRange((await models.EmployersAsync(new(Search: employer), EmployerSort.Name, descending: false, new(1, PageRequest.MostRows), cancellation))
                 .Rows.Where(e => e.Employer == employer));
         }
 
@@ -61,17 +61,17 @@ internal sealed class EmployerQuery(IEventLog log)
             entity,
             ids,
             (await models.PlacementsAsync(entity.Entity, cancellation)).Rows,
-            (await models.VacanciesAsync(entity.Entity, since: null, new(1, PageOf.MostRows), cancellation)).Rows,
-            await StepsAsync(entity, request.Visit, cancellation),
-            await Organisations.OfAsync(request),
-            request.Visit.Query.Code<EmployerPart>("toon"));
+            (await models.VacanciesAsync(entity.Entity, since: null, new(1, PageRequest.MostRows), cancellation)).Rows,
+            await StepsAsync(entity, list.Request, cancellation),
+            await Organisations.OfAsync(list),
+            list.Request.Query.Code<EmployerPart>("toon"));
     }
 
-    private async Task<IReadOnlyList<EmployerStep>> StepsAsync(ListedEntity entity, Visit visit, CancellationToken cancellation)
+    private async Task<IReadOnlyList<EmployerStep>> StepsAsync(EntityListItem entity, RequestContext request, CancellationToken cancellation)
     {
         List<StreamId> streams = [.. entity.Employers.Select(e => StreamId.Of(new EmployerId(e)))];
         var steps = new List<EmployerStep>();
-        await foreach (var stream in log.FetchStreamsAsync(streams, visit.Known.Position, cancellation))
+        await foreach (var stream in log.FetchStreamsAsync(streams, request.Known.Position, cancellation))
         {
             var byId = stream.Lines.ToDictionary(l => l.Id);
             steps.AddRange(Timeline.Of(stream.Events).Select(e => new EmployerStep(stream.Id.Id, e, byId[e.Original.Id])));

@@ -22,10 +22,10 @@ public abstract record FormField(string Name, bool IsRequired)
     /// <summary>Reads an answer.</summary>
     /// <param name="given">The texts that were sent, none of them empty.</param>
     /// <param name="id">The event that is to be recorded.</param>
-    public abstract FieldValue Read(IReadOnlyList<string> given, Known known, EventId id);
+    public abstract FieldValue Read(IReadOnlyList<string> given, FormOptions known, EventId id);
 
     /// <summary>An answer as a person reads it.</summary>
-    public virtual string Shown(IReadOnlyList<string> given, Known known) => string.Join("; ", given);
+    public virtual string Shown(IReadOnlyList<string> given, FormOptions known) => string.Join("; ", given);
 
     /// <summary>The texts that stand for a stored value.</summary>
     public virtual IReadOnlyList<string> Texts(JsonElement stored) =>
@@ -34,19 +34,19 @@ public abstract record FormField(string Name, bool IsRequired)
 
 /// <summary>An id that the form makes of the event's own, so that it is unique and a second press makes the same.</summary>
 /// <param name="Prefix">What kind of thing it names.</param>
-public sealed record MadeField(string Name, string Prefix) : FormField(Name, true)
+public sealed record GeneratedField(string Name, string Prefix) : FormField(Name, true)
 {
     /// <summary>The id for an event.</summary>
     public static string Of(string prefix, EventId id) => $"{prefix}{id.ToString()[..8]}";
 
-    public override FieldValue Read(IReadOnlyList<string> given, Known known, EventId id) => new(given is [var kept, ..] ? kept : Of(Prefix, id));
+    public override FieldValue Read(IReadOnlyList<string> given, FormOptions known, EventId id) => new(given is [var kept, ..] ? kept : Of(Prefix, id));
 }
 
 /// <summary>The programme that is visited.</summary>
 public sealed record ProgrammeField(string Name) : FormField(Name, true)
 {
-    public override FieldValue Read(IReadOnlyList<string> given, Known known, EventId id) =>
+    public override FieldValue Read(IReadOnlyList<string> given, FormOptions known, EventId id) =>
         new(known.Programme.Value);
 
-    public override string Shown(IReadOnlyList<string> given, Known known) => known.ProgrammeName;
+    public override string Shown(IReadOnlyList<string> given, FormOptions known) => known.ProgrammeName;
 }

@@ -22,7 +22,7 @@ public sealed record FormReading(
     /// <summary>A stored step put back in its form.</summary>
     public static FormReading Of(StepForm form, Step step)
     {
-        var stored = EventCatalogue.Encode(step);
+        var stored = EventTypeMap.Encode(step);
         return new(
             form,
             form.Fields.ToDictionary(f => f.Name, f => stored.TryGetProperty(f.Name, out var value) && value.ValueKind != JsonValueKind.Null ? f.Texts(value) : []),
@@ -32,7 +32,7 @@ public sealed record FormReading(
 
     /// <summary>Reads a form that was sent.</summary>
     /// <param name="id">The event that is to be recorded.</param>
-    public static FormReading Read(StepForm form, Func<string, StringValues> given, Known known, EventId id)
+    public static FormReading Read(StepForm form, Func<string, StringValues> given, FormOptions known, EventId id)
     {
         var texts = TextsOf(form, given);
         var errors = new Dictionary<string, string>();
@@ -62,14 +62,14 @@ public sealed record FormReading(
             return new(form, texts, errors, null);
         }
 
-        return EventCatalogue.Decode(form.Type, JsonSerializer.SerializeToElement(payload), _ => null).Try(out var step, out var fault)
+        return EventTypeMap.Decode(form.Type, JsonSerializer.SerializeToElement(payload), _ => null).Try(out var step, out var fault)
             ? new(form, texts, errors, step)
             : new(form, texts, new Dictionary<string, string> { [""] = Word.Of(fault) }, null);
     }
 
     /// <summary>The same with a refusal at the field that it is about.</summary>
     public FormReading Refused(Refusal refusal) =>
-        this with { Errors = new Dictionary<string, string> { [RefusalPlaces.FieldOf(refusal.Code, Form) ?? ""] = Word.Of(refusal.Text) } };
+        this with { Errors = new Dictionary<string, string> { [ErrorFieldMap.FieldOf(refusal.Code, Form) ?? ""] = Word.Of(refusal.Text) } };
 
     /// <summary>The same with something wrong at a field.</summary>
     public FormReading Wrong(string field, string error) => this with { Errors = new Dictionary<string, string>(Errors) { [field] = error } };

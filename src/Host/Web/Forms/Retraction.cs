@@ -6,7 +6,7 @@ namespace Spoor.Host.Web.Forms;
 /// <summary>The retraction of an event: who did it, when and why.</summary>
 /// <param name="Original">What was retracted, as it was recorded.</param>
 /// <param name="IsWhole">Whether nothing stands on the stream any more.</param>
-public sealed record Retraction(EventLine Original, EventLine Line, CorrectionReason Reason, bool IsWhole)
+public sealed record Retraction(StoredEvent Original, StoredEvent Line, CorrectionReason Reason, bool IsWhole)
 {
     /// <summary>The retraction of an event; null where nobody retracted it.</summary>
     public static Retraction? Of(StoredStream stream, EventId original) => Last(stream, r => r.EventId == original);
@@ -16,6 +16,6 @@ public sealed record Retraction(EventLine Original, EventLine Line, CorrectionRe
 
     private static Retraction? Last(StoredStream stream, Func<StepRetracted, bool> asked) =>
         stream.Events.LastOrDefault(e => e.Step is StepRetracted retraction && asked(retraction)) is { Step: StepRetracted by, Id: var id }
-            ? new(stream.Lines.First(l => l.Id == by.EventId), stream.Lines.First(l => l.Id == id), by.Reason, StreamReading.AsKnown(stream.Events).Count == 0)
+            ? new(stream.Lines.First(l => l.Id == by.EventId), stream.Lines.First(l => l.Id == id), by.Reason, StreamReplay.ApplyCorrections(stream.Events).Count == 0)
             : null;
 }

@@ -13,14 +13,14 @@ public sealed record DateField(string Name, bool IsRequired = true) : FormField(
 {
     private static readonly LocalDatePattern Typed = LocalDatePattern.CreateWithInvariantCulture("d-M-uuuu");
 
-    public override FieldValue Read(IReadOnlyList<string> given, Known known, EventId id) => given switch
+    public override FieldValue Read(IReadOnlyList<string> given, FormOptions known, EventId id) => given switch
     {
         [] => default,
         [var text, ..] when Find(text) is { } date => new(LocalDatePattern.Iso.Format(date)),
         _ => FieldValue.Wrong("record.error.date"),
     };
 
-    public override string Shown(IReadOnlyList<string> given, Known known) => given is [var text, ..] && Find(text) is { } date ? Word.Date(date) : "";
+    public override string Shown(IReadOnlyList<string> given, FormOptions known) => given is [var text, ..] && Find(text) is { } date ? Word.Date(date) : "";
 
     /// <summary>The date that a text is; null where it is none.</summary>
     public static LocalDate? Find(string text) =>
@@ -41,14 +41,14 @@ public sealed record CodeField(string Name, bool IsRequired, string Heading, IRe
 
     public override bool IsGroup => Codes.Count <= MostBeside;
 
-    public override FieldValue Read(IReadOnlyList<string> given, Known known, EventId id) => given switch
+    public override FieldValue Read(IReadOnlyList<string> given, FormOptions known, EventId id) => given switch
     {
         [] => default,
         [var text, ..] when Codes.Contains(text) => new(text),
         _ => FieldValue.Wrong("record.error.choose"),
     };
 
-    public override string Shown(IReadOnlyList<string> given, Known known) => given is [var text, ..] && Codes.Contains(text) ? Word.Of($"{Heading}.{text}") : "";
+    public override string Shown(IReadOnlyList<string> given, FormOptions known) => given is [var text, ..] && Codes.Contains(text) ? Word.Of($"{Heading}.{text}") : "";
 }
 
 /// <summary>Yes or no; where it may be left out, that is a third answer.</summary>
@@ -56,7 +56,7 @@ public sealed record YesNoField(string Name, bool IsRequired = true) : FormField
 {
     public override bool IsGroup => true;
 
-    public override FieldValue Read(IReadOnlyList<string> given, Known known, EventId id) => given switch
+    public override FieldValue Read(IReadOnlyList<string> given, FormOptions known, EventId id) => given switch
     {
         [] => default,
         ["true", ..] => new(true),
@@ -64,14 +64,14 @@ public sealed record YesNoField(string Name, bool IsRequired = true) : FormField
         _ => FieldValue.Wrong("record.error.choose"),
     };
 
-    public override string Shown(IReadOnlyList<string> given, Known known) => given is [var text, ..] ? Word.Of(text == "true" ? "yes" : "no") : "";
+    public override string Shown(IReadOnlyList<string> given, FormOptions known) => given is [var text, ..] ? Word.Of(text == "true" ? "yes" : "no") : "";
 }
 
 /// <summary>A number, written with a comma or with a point.</summary>
 /// <param name="IsWhole">Whether it has no fraction.</param>
 public sealed record NumberField(string Name, bool IsRequired = true, bool IsWhole = false) : FormField(Name, IsRequired)
 {
-    public override FieldValue Read(IReadOnlyList<string> given, Known known, EventId id)
+    public override FieldValue Read(IReadOnlyList<string> given, FormOptions known, EventId id)
     {
         if (given is not [var text, ..])
         {
@@ -84,7 +84,7 @@ public sealed record NumberField(string Name, bool IsRequired = true, bool IsWho
                 : FieldValue.Wrong(IsWhole ? "record.error.whole" : "record.error.number");
     }
 
-    public override string Shown(IReadOnlyList<string> given, Known known) => given is [var text, ..] ? text : "";
+    public override string Shown(IReadOnlyList<string> given, FormOptions known) => given is [var text, ..] ? text : "";
 }
 
 /// <summary>A name of something that is no person.</summary>
@@ -93,7 +93,7 @@ public sealed record TextField(string Name, bool IsRequired = true) : FormField(
     /// <summary>The longest text of the contract.</summary>
     public const int Most = 200;
 
-    public override FieldValue Read(IReadOnlyList<string> given, Known known, EventId id) => given switch
+    public override FieldValue Read(IReadOnlyList<string> given, FormOptions known, EventId id) => given switch
     {
         [] => default,
         [var text, ..] when text.EnumerateRunes().Count() <= Most && !text.Any(char.IsControl) => new(text),
@@ -107,7 +107,7 @@ public sealed record PatternField(string Name, bool IsRequired, Func<string, boo
     public static PatternField Of<TId>(string name, bool isRequired = true)
         where TId : struct, ITextValue<TId> => new(name, isRequired, TId.Follows, TId.Pattern);
 
-    public override FieldValue Read(IReadOnlyList<string> given, Known known, EventId id) => given switch
+    public override FieldValue Read(IReadOnlyList<string> given, FormOptions known, EventId id) => given switch
     {
         [] => default,
         [var text, ..] when !Follows(text) => FieldValue.Wrong("record.error.pattern", Word.Of(Pattern)),
@@ -126,7 +126,7 @@ public sealed record BarriersField(string Name) : FormField(Name, false)
 {
     public override bool IsGroup => true;
 
-    public override FieldValue Read(IReadOnlyList<string> given, Known known, EventId id)
+    public override FieldValue Read(IReadOnlyList<string> given, FormOptions known, EventId id)
     {
         var numbers = given.Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Distinct().ToList();
         return numbers switch
@@ -137,7 +137,7 @@ public sealed record BarriersField(string Name) : FormField(Name, false)
         };
     }
 
-    public override string Shown(IReadOnlyList<string> given, Known known) =>
+    public override string Shown(IReadOnlyList<string> given, FormOptions known) =>
         string.Join("; ", given.Select(text => Word.Find($"barrier.{text}")).OfType<string>());
 
     public override IReadOnlyList<string> Texts(JsonElement stored) => [.. stored.EnumerateArray().Select(e => e.GetRawText())];

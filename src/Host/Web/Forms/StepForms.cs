@@ -12,7 +12,7 @@ namespace Spoor.Host.Web.Forms;
 public sealed record StepForm(Type Step, IReadOnlyList<FormField> Fields)
 {
     /// <summary>The stored name of the type.</summary>
-    public string Type { get; } = EventCatalogue.NameOf(Step);
+    public string Type { get; } = EventTypeMap.NameOf(Step);
 
     /// <summary>The field of a name; null where the form has none.</summary>
     public FormField? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
@@ -29,34 +29,34 @@ internal static class StepForms
     [
         Of<IntakeRegistered>(
             new ProgrammeField("programmeId"), PatternField.Of<ClientId>("clientId"), new DateField("startedOn"),
-            ChoiceField.Searched("municipality", Choices.Municipalities), CodeField.Of<Benefit>("benefit", "benefit"), CodeField.Of<Goal>("goal", "goal"),
-            ChoiceField.Open("referredBy", Choices.Organisations, isRequired: false)),
+            ChoiceField.Searched("municipality", FieldChoices.Municipalities), CodeField.Of<Benefit>("benefit", "benefit"), CodeField.Of<Goal>("goal", "goal"),
+            ChoiceField.Open("referredBy", FieldChoices.Organisations, isRequired: false)),
         Of<ProfessionalAssigned>(
-            ChoiceField.Open("professionalId", Choices.Professionals), CodeField.Of<ProfessionalRole>("role", "role"),
+            ChoiceField.Open("professionalId", FieldChoices.Professionals), CodeField.Of<ProfessionalRole>("role", "role"),
             CodeField.Of<EmployedBy>("employedBy", "employed_by"), new DateField("from")),
-        Of<ProfessionalReleased>(ChoiceField.Closed("professionalId", Choices.Assigned), new DateField("on")),
+        Of<ProfessionalReleased>(ChoiceField.Closed("professionalId", FieldChoices.Assigned), new DateField("on")),
         Of<MentalHealthInvolved>(
-            ChoiceField.Open("organisationId", Choices.MentalHealth), CodeField.Of<InvolvementForm>("form", "form"), new DateField("from")),
-        Of<FirstStepEndorsed>(new DateField("endorsedOn"), ChoiceField.Open("attestedBy", Choices.Professionals)),
+            ChoiceField.Open("organisationId", FieldChoices.MentalHealth), CodeField.Of<InvolvementForm>("form", "form"), new DateField("from")),
+        Of<FirstStepEndorsed>(new DateField("endorsedOn"), ChoiceField.Open("attestedBy", FieldChoices.Professionals)),
         Of<ProfileCompleted>(new DateField("on")),
         Of<FeedbackGiven>(new DateField("on"), new YesNoField("placeable")),
         Of<MatchProposed>(
-            new MadeField("proposalId", "v-"), ChoiceField.Searched("employerId", Choices.Employers), new DateField("on"),
+            new GeneratedField("proposalId", "v-"), ChoiceField.Searched("employerId", FieldChoices.Employers), new DateField("on"),
             CodeField.Of<StartingPoint>("startingPoint", "starting_point")),
-        Of<MatchAccepted>(ChoiceField.Closed("proposalId", Choices.Proposals), new DateField("on")),
+        Of<MatchAccepted>(ChoiceField.Closed("proposalId", FieldChoices.Proposals), new DateField("on")),
         Of<MatchDeclined>(
-            ChoiceField.Closed("proposalId", Choices.Proposals), new DateField("on"), CodeField.Of<DeclinedBy>("declinedBy", "declined_by"),
+            ChoiceField.Closed("proposalId", FieldChoices.Proposals), new DateField("on"), CodeField.Of<DeclinedBy>("declinedBy", "declined_by"),
             new BarriersField("barriers")),
         Of<PlacementStarted>(
-            new MadeField("placementId", "p-"), ChoiceField.Closed("proposalId", Choices.Proposals, isRequired: false),
-            ChoiceField.Searched("employerId", Choices.Employers), new DateField("startsOn"), new DateField("endsOn", false), new YesNoField("paid"),
+            new GeneratedField("placementId", "p-"), ChoiceField.Closed("proposalId", FieldChoices.Proposals, isRequired: false),
+            ChoiceField.Searched("employerId", FieldChoices.Employers), new DateField("startsOn"), new DateField("endsOn", false), new YesNoField("paid"),
             new YesNoField("stepToPaidWork", false), CodeField.Of<ContractForm>("contractForm", "contract_form"), new NumberField("hoursPerWeek")),
-        Of<PlacementExtended>(ChoiceField.Closed("placementId", Choices.Placements), new DateField("decidedOn"), new DateField("endsOn", false)),
+        Of<PlacementExtended>(ChoiceField.Closed("placementId", FieldChoices.Placements), new DateField("decidedOn"), new DateField("endsOn", false)),
         Of<PlacementEnded>(
-            ChoiceField.Closed("placementId", Choices.Placements), new DateField("endedOn"), CodeField.Of<PlacementEndReason>("reason", "end_reason")),
+            ChoiceField.Closed("placementId", FieldChoices.Placements), new DateField("endedOn"), CodeField.Of<PlacementEndReason>("reason", "end_reason")),
         Of<SixMonthCheckRecorded>(
-            ChoiceField.Closed("placementId", Choices.Placements), new DateField("checkedOn"), CodeField.Of<CheckOutcome>("outcome", "check_outcome")),
-        Of<AftercareGiven>(ChoiceField.Closed("placementId", Choices.Placements), new DateField("on")),
+            ChoiceField.Closed("placementId", FieldChoices.Placements), new DateField("checkedOn"), CodeField.Of<CheckOutcome>("outcome", "check_outcome")),
+        Of<AftercareGiven>(ChoiceField.Closed("placementId", FieldChoices.Placements), new DateField("on")),
         Of<CaseConsulted>(new DateField("on")),
         Of<TrajectoryDroppedOut>(new DateField("on"), CodeField.Of<DropoutReason>("reason", "dropout_reason"), new BarriersField("barriers")),
         Of<TrajectoryCompleted>(new DateField("on"), CodeField.Of<CompletionOutcome>("outcome", "completion_outcome")),
@@ -68,35 +68,35 @@ internal static class StepForms
     [
         Of<EmployerRegistered>(
             new TextField("name"), PatternField.Of<KvkNumber>("kvkNumber", isRequired: false),
-            ChoiceField.Searched("municipality", Choices.Municipalities, isRequired: false), new TextField("sector", false), new DateField("on")),
+            ChoiceField.Searched("municipality", FieldChoices.Municipalities, isRequired: false), new TextField("sector", false), new DateField("on")),
         Of<EmployerExperienceAttested>(
-            CodeField.Of<Experience>("experience", "record.experience"), ChoiceField.Open("attestedBy", Choices.Attestors), new DateField("on")),
+            CodeField.Of<Experience>("experience", "record.experience"), ChoiceField.Open("attestedBy", FieldChoices.Attestors), new DateField("on")),
         Of<ContactPointAgreed>(
-            ChoiceField.Open("organisationId", Choices.Organisations), ChoiceField.Open("professionalId", Choices.Professionals, isRequired: false), new DateField("on")),
+            ChoiceField.Open("organisationId", FieldChoices.Organisations), ChoiceField.Open("professionalId", FieldChoices.Professionals, isRequired: false), new DateField("on")),
         Of<EmployerContacted>(
-            ChoiceField.Open("organisationId", Choices.Organisations), new DateField("on"), CodeField.Of<ContactPurpose>("purpose", "record.purpose")),
-        Of<VacancyReported>(new MadeField("vacancyId", "vac-"), new DateField("on"), new NumberField("hoursPerWeek", false)),
+            ChoiceField.Open("organisationId", FieldChoices.Organisations), new DateField("on"), CodeField.Of<ContactPurpose>("purpose", "record.purpose")),
+        Of<VacancyReported>(new GeneratedField("vacancyId", "vac-"), new DateField("on"), new NumberField("hoursPerWeek", false)),
     ];
 
     /// <summary>The steps of a programme, its registration first. A definition and a closing have screens of their own.</summary>
     public static IReadOnlyList<StepForm> OfProgrammes { get; } =
     [
         Of<ProgrammeRegistered>(
-            new TextField("name"), new TextField("region"), ChoiceField.Searched("centreMunicipality", Choices.Municipalities), new DateField("on")),
+            new TextField("name"), new TextField("region"), ChoiceField.Searched("centreMunicipality", FieldChoices.Municipalities), new DateField("on")),
         Of<TargetSet>(CodeField.Of<Kpi>("kpi", "kpi"), new NumberField("year", IsWhole: true), new NumberField("target", IsWhole: true)),
         Of<PartyJoined>(
-            ChoiceField.OrNew("organisationId", Choices.Parties, "org-"), new TextField("name"), CodeField.Of<PartyKind>("kind", "record.kind"),
-            ChoiceField.Searched("municipality", Choices.Municipalities, isRequired: false), new TextField("subregion", false), new DateField("on")),
-        Of<PartyLeft>(ChoiceField.Closed("organisationId", Choices.Parties), new DateField("on")),
+            ChoiceField.OrNew("organisationId", FieldChoices.Parties, "org-"), new TextField("name"), CodeField.Of<PartyKind>("kind", "record.kind"),
+            ChoiceField.Searched("municipality", FieldChoices.Municipalities, isRequired: false), new TextField("subregion", false), new DateField("on")),
+        Of<PartyLeft>(ChoiceField.Closed("organisationId", FieldChoices.Parties), new DateField("on")),
         Of<ApprovalGiven>(
-            ChoiceField.Open("organisationId", Choices.Organisations), CodeField.Of<ApprovalLevel>("level", "record.level"), new DateField("on")),
+            ChoiceField.Open("organisationId", FieldChoices.Organisations), CodeField.Of<ApprovalLevel>("level", "record.level"), new DateField("on")),
         Of<MemberAppointed>(
-            ChoiceField.OrNew("memberId", Choices.Members, "lid-"), ChoiceField.Open("organisationId", Choices.Organisations),
-            ChoiceField.Searched("substituteId", Choices.Members, isRequired: false), new NumberField("hoursPerWeek"), new DateField("on")),
-        Of<MemberReleased>(ChoiceField.Closed("memberId", Choices.Members), new DateField("on")),
+            ChoiceField.OrNew("memberId", FieldChoices.Members, "lid-"), ChoiceField.Open("organisationId", FieldChoices.Organisations),
+            ChoiceField.Searched("substituteId", FieldChoices.Members, isRequired: false), new NumberField("hoursPerWeek"), new DateField("on")),
+        Of<MemberReleased>(ChoiceField.Closed("memberId", FieldChoices.Members), new DateField("on")),
         Of<MilestonePlanned>(
-            ChoiceField.OrNew("milestoneId", Choices.Milestones, "mijlpaal-"), new TextField("title"), new DateField("due", false)),
-        Of<MilestoneReached>(ChoiceField.Closed("milestoneId", Choices.Milestones), new DateField("on")),
+            ChoiceField.OrNew("milestoneId", FieldChoices.Milestones, "mijlpaal-"), new TextField("title"), new DateField("due", false)),
+        Of<MilestoneReached>(ChoiceField.Closed("milestoneId", FieldChoices.Milestones), new DateField("on")),
     ];
 
     /// <summary>The form of a type by its stored name; null where it has none.</summary>

@@ -8,7 +8,7 @@ namespace Spoor.Host.Web.Lists;
 /// <summary>What is recorded for a day ahead, in words.</summary>
 public static class Ahead
 {
-    private static readonly string Placement = EventCatalogue.NameOf(typeof(PlacementStarted));
+    private static readonly string Placement = EventTypeMap.NameOf(typeof(PlacementStarted));
 
     /// <summary>A step by its stored name, with its day.</summary>
     public static string Of(string type, LocalDate on) =>

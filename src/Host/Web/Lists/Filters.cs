@@ -21,7 +21,7 @@ public sealed record Filter(string Name, string Value, string Shown)
 }
 
 /// <summary>The filters of a list that its address names and that can be read. What cannot be read is told by the visit, and left behind.</summary>
-public sealed class Filters(Visit visit)
+public sealed class Filters(RequestContext request)
 {
     /// <summary>The value of a filter that can only be set.</summary>
     public const string Set = "ja";
@@ -36,10 +36,10 @@ public sealed class Filters(Visit visit)
     public IReadOnlyList<Filter> All => _all;
 
     /// <summary>The path of the list.</summary>
-    public string Path => visit.Path;
+    public string Path => request.Path;
 
     /// <summary>The fields of the stand, which a form sends along.</summary>
-    public IEnumerable<(string Name, string Value)> Stand => visit.Stand.Fields.Where(f => f.Value is not null).Select(f => (f.Name, f.Value!));
+    public IEnumerable<(string Name, string Value)> Time => request.Time.Fields.Where(f => f.Value is not null).Select(f => (f.Name, f.Value!));
 
     /// <summary>The value of a filter; null where it is not given.</summary>
     public string? this[string name] => _all.Find(f => f.Name == name)?.Value;
@@ -50,14 +50,14 @@ public sealed class Filters(Visit visit)
     /// <summary>A text to search for.</summary>
     public string? Text(string name)
     {
-        if (visit.Query.Given(name)?.Trim() is not { Length: > 0 } text)
+        if (request.Query.Given(name)?.Trim() is not { Length: > 0 } text)
         {
             return null;
         }
 
         if (text.Length > Longest)
         {
-            visit.Query.Refuse(name, text, new($"hooguit {Longest} tekens", $"at most {Longest} characters"));
+            request.Query.Refuse(name, text, new($"hooguit {Longest} tekens", $"at most {Longest} characters"));
             return null;
         }
 
@@ -66,38 +66,38 @@ public sealed class Filters(Visit visit)
 
     /// <summary>A code of a list, by its stored name.</summary>
     public string? Code<TCode>(string name, Func<TCode, string> word)
-        where TCode : struct, Enum => visit.Query.Code<TCode>(name) is { } code ? Take(name, Codes<TCode>.Name(code), word(code)) : null;
+        where TCode : struct, Enum => request.Query.Code<TCode>(name) is { } code ? Take(name, Codes<TCode>.Name(code), word(code)) : null;
 
     /// <summary>An id.</summary>
     public string? Id<TId>(string name, Func<string, string>? word = null)
         where TId : struct, ITextValue<TId> =>
-        visit.Query.Id<TId>(name) is { Value: var id } ? Take(name, id, word?.Invoke(id) ?? id) : null;
+        request.Query.Id<TId>(name) is { Value: var id } ? Take(name, id, word?.Invoke(id) ?? id) : null;
 
     /// <summary>A calendar year.</summary>
     public int? Year(string name)
     {
         var (first, last) = (ContractDate.First.Year, ContractDate.Last.Year);
         Text wanted = new($"een jaar van {first} tot en met {last}", $"a year from {first} up to {last}");
-        var year = visit.Query.Value(name, text => text.Length == 4 && int.TryParse(text, out var found) && found >= first && found <= last ? found : (int?)null, wanted);
+        var year = request.Query.Value(name, text => text.Length == 4 && int.TryParse(text, out var found) && found >= first && found <= last ? found : (int?)null, wanted);
         return year is { } known && Take(name, $"{known}", $"{known}") is not null ? known : null;
     }
 
     /// <summary>A date.</summary>
     public LocalDate? Date(string name)
     {
-        var date = visit.Query.Date(name);
+        var date = request.Query.Date(name);
         return date is { } day && Take(name, LocalDatePattern.Iso.Format(day), Word.Date(day)) is not null ? day : null;
     }
 
     /// <summary>Whether a filter that can only be set is set.</summary>
     public bool IsSet(string name)
     {
-        switch (visit.Query.Given(name))
+        switch (request.Query.Given(name))
         {
             case Set:
                 return Take(name, Set, Word.Of("yes")) is not null;
             case { } other:
-                visit.Query.Refuse(name, other, QueryReader.OneOf([Set]));
+                request.Query.Refuse(name, other, QueryReader.OneOf([Set]));
                 return false;
             default:
                 return false;
@@ -108,7 +108,7 @@ public sealed class Filters(Visit visit)
     /// <param name="otherwise">The order where none is asked for.</param>
     public (TSort Sort, bool Descending) Sort<TSort>((TSort Sort, bool Descending) otherwise, params IReadOnlyList<(string Name, TSort Sort)> known)
     {
-        if (visit.Query.Given(Sorting) is not { } asked)
+        if (request.Query.Given(Sorting) is not { } asked)
         {
             return otherwise;
         }
@@ -122,7 +122,7 @@ public sealed class Filters(Visit visit)
             }
         }
 
-        visit.Query.Refuse(Sorting, asked, QueryReader.OneOf(known.SelectMany(k => (string[])[k.Name, $"-{k.Name}"])));
+        request.Query.Refuse(Sorting, asked, QueryReader.OneOf(known.SelectMany(k => (string[])[k.Name, $"-{k.Name}"])));
         return otherwise;
     }
 
@@ -141,11 +141,11 @@ public sealed class Filters(Visit visit)
             fields[name] = value;
         }
 
-        return visit.To(Path, fields.Select(f => (f.Key, f.Value)));
+        return request.To(Path, fields.Select(f => (f.Key, f.Value)));
     }
 
     /// <summary>The whole list.</summary>
-    public string Without => visit.To(Path, (Sorting, _sort));
+    public string Without => request.To(Path, (Sorting, _sort));
 
     private string Take(string name, string value, string shown)
     {

@@ -8,7 +8,7 @@ namespace Spoor.Host.Web.Lists;
 
 /// <summary>What a page over the read models is made of.</summary>
 /// <param name="Models">The read models at the stand of the visit.</param>
-internal sealed record ListRequest(HttpContext Context, Visit Visit, ProgrammeOnFile Programme, ReadModels Models)
+internal sealed record ListRequest(HttpContext Context, RequestContext Request, ProgrammeSummary Programme, ReadModels Models)
 {
     public CancellationToken Cancellation => Context.RequestAborted;
 
@@ -21,13 +21,13 @@ internal static class ListRoutes
 {
     /// <summary>Gives such a page its address. An empty register has a page of its own.</summary>
     public static void MapList(this IEndpointRouteBuilder routes, string pattern, Func<ListRequest, Task<IResult>> page) =>
-        routes.MapPage(pattern, async (HttpContext context, Visit visit, ReadModelFactory desk) =>
+        routes.MapPage(pattern, async (HttpContext context, RequestContext request, ReadModelFactory readModels) =>
         {
-            if (visit.Programme is not { } programme)
+            if (request.Programme is not { } programme)
             {
-                return Page.Of<EmptyRegister>(visit.Status, new { });
+                return Page.Of<NoData>(request.Status, new { });
             }
 
-            return await page(new(context, visit, programme, await desk.AtAsync(visit, context.RequestAborted)));
+            return await page(new(context, request, programme, await readModels.AtAsync(request, context.RequestAborted)));
         });
 }

@@ -13,13 +13,13 @@ public static class Options
         where TCode : struct, Enum => Enum.GetValues<TCode>().Select(code => (Codes<TCode>.Name(code), word(code)));
 
     /// <summary>Municipalities, by name.</summary>
-    public static IEnumerable<(string Value, string Text)> OfMunicipalities(this Choices choices) =>
+    public static IEnumerable<(string Value, string Text)> OfMunicipalities(this FilterOptions choices) =>
         choices.Of("municipality").Select(c => (c.Value, Text: Municipalities.NameOf(new(c.Value)))).OrderBy(c => FoldedText.Of(c.Text), StringComparer.Ordinal);
 
     /// <summary>Ids that have no name.</summary>
-    public static IEnumerable<(string Value, string Text)> OfIds(this Choices choices, string field) => choices.Of(field).Select(c => (c.Value, c.Value));
+    public static IEnumerable<(string Value, string Text)> OfIds(this FilterOptions choices, string field) => choices.Of(field).Select(c => (c.Value, c.Value));
 
     /// <summary>What has a name, by it.</summary>
-    public static IEnumerable<(string Value, string Text)> OfNames(this Choices choices, string field) =>
+    public static IEnumerable<(string Value, string Text)> OfNames(this FilterOptions choices, string field) =>
         choices.Of(field).Select(c => (c.Value, Text: c.Name ?? c.Value)).OrderBy(c => FoldedText.Of(c.Text), StringComparer.Ordinal);
 }

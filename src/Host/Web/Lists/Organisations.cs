@@ -9,10 +9,10 @@ public sealed class Organisations
     public string NameOf(string id) => _names.GetValueOrDefault(id, id);
 
     /// <summary>The parties as known at the moment of a request.</summary>
-    internal static async Task<Organisations> OfAsync(ListRequest request)
+    internal static async Task<Organisations> OfAsync(ListRequest list)
     {
         var known = new Organisations();
-        foreach (var programme in (await request.Models.ProgrammeAsync(request.Cancellation)).Rows)
+        foreach (var programme in (await list.Models.ProgrammeAsync(list.Cancellation)).Rows)
         {
             foreach (var party in programme.Read().Parties)
             {

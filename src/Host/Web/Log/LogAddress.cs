@@ -13,11 +13,11 @@ namespace Spoor.Host.Web.Log;
 public sealed record LogAddress(string? Type, StreamId? Stream, string? Actor, LocalDate? From, LocalDate? Until)
 {
     /// <summary>Reads the address. What of it cannot be read is told to the visitor.</summary>
-    public static LogAddress Read(Visit visit)
+    public static LogAddress Read(RequestContext request)
     {
-        var query = visit.Query;
+        var query = request.Query;
         var type = query.Given("type");
-        if (type is not null && !EventCatalogue.All.Any(e => e.Name == type))
+        if (type is not null && !EventTypeMap.All.Any(e => e.Name == type))
         {
             query.Refuse("type", type, new("een type uit de lijst", "a type of the list"));
             type = null;
@@ -34,5 +34,5 @@ public sealed record LogAddress(string? Type, StreamId? Stream, string? Actor, L
 
     /// <summary>As it is asked of the database.</summary>
     public LogFilter Filter(long upTo, Extent extent) => new(
-        upTo, extent, Type, Stream, Actor, From is { } first ? Moment.EndOf(first.PlusDays(-1)) + Duration.FromTicks(10) : null, Until is { } last ? Moment.EndOf(last) : null);
+        upTo, extent, Type, Stream, Actor, From is { } first ? InstantParser.EndOf(first.PlusDays(-1)) + Duration.FromTicks(10) : null, Until is { } last ? InstantParser.EndOf(last) : null);
 }

@@ -14,23 +14,23 @@ internal static class LogEndpoints
 {
     public static void MapLog(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/logboek", async (HttpContext context, Visit visit, ViewDatabase views, YearResultService desk) =>
+        routes.MapPage("/logboek", async (HttpContext context, RequestContext request, ViewDatabase views, YearResultService results) =>
         {
-            var address = LogAddress.Read(visit);
-            var filter = address.Filter(visit.Known.Position, await views.ExtentOfAsync(visit, desk, context.RequestAborted));
-            var page = ListPage.Read(visit, (int)await views.CountEventsAsync(filter, context.RequestAborted));
+            var address = LogAddress.Read(request);
+            var filter = address.Filter(request.Known.Position, await views.ExtentOfAsync(request, results, context.RequestAborted));
+            var page = ListPage.Read(request, (int)await views.CountEventsAsync(filter, context.RequestAborted));
             var lines = await views.EventsAsync(filter, new(page.Number, ListPage.Size), context.RequestAborted);
-            await context.ShowsAsync(lines.Where(l => l.Stream.Kind == StreamKind.Trajectory).Select(l => l.Stream.Id));
-            return Page.Of<LogPage>(visit.Status, new { Asked = address, Lines = lines, Page = page });
+            await context.LogDisclosureAsync(lines.Where(l => l.Stream.Kind == StreamKind.Trajectory).Select(l => l.Stream.Id));
+            return Page.Of<LogPage>(request.Status, new { Asked = address, Lines = lines, Page = page });
         });
 
         // Verifying reads everything: it is asked for, and never comes of looking.
-        routes.MapForm("/logboek/controle", async (HttpContext context, ViewDatabase views, IEventLog log) =>
+        routes.MapForm("/logboek/controle", async (HttpContext context, ViewDatabase views, IEventStore log) =>
         {
             await using var audit = await views.AuditAsync(context.RequestAborted);
             var verified = await RegisterVerifier.VerifyAsync(audit, log, printed: null, context.RequestAborted);
             return Page.Of<VerifiedPage>(StatusCodes.Status200OK, new { Verified = verified });
         });
-        routes.MapPage("/logboek/controle", (Visit visit) => Results.Redirect(visit.To("/logboek")));
+        routes.MapPage("/logboek/controle", (RequestContext request) => Results.Redirect(request.To("/logboek")));
     }
 }

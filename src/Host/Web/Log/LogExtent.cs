@@ -9,14 +9,14 @@ namespace Spoor.Host.Web.Log;
 internal static class LogExtent
 {
     /// <summary>All of it where the register has one programme, else that of the visit: which cases are of it the read models tell.</summary>
-    public static async Task<Extent> ExtentOfAsync(this ViewDatabase views, Visit visit, YearResultService desk, CancellationToken cancellation)
+    public static async Task<Extent> ExtentOfAsync(this ViewDatabase views, RequestContext request, YearResultService results, CancellationToken cancellation)
     {
-        if ((await desk.ProgrammesAsync(cancellation)).Count <= 1)
+        if ((await results.ProgrammesAsync(cancellation)).Count <= 1)
         {
             return Extent.WholeRegister;
         }
 
-        await views.IsAsOfAsync(visit.Today, cancellation);
-        return Extent.Of(visit.Programme?.Id.Value ?? "");
+        await views.IsAsOfAsync(request.Today, cancellation);
+        return Extent.Of(request.Programme?.Id.Value ?? "");
     }
 }

@@ -8,10 +8,10 @@ internal static class MatchingEndpoints
 {
     public static void MapMatching(this IEndpointRouteBuilder routes) => routes.MapList(
         "/matching",
-        async request =>
+        async list =>
         {
-            var view = await MatchingQuery.RunAsync(request);
-            await request.Context.ShowsAsync(view.Profiles.Select(p => p.Trajectory).Concat(view.Proposals.Select(p => p.Trajectory)));
-            return Page.Of<MatchingPage>(request.Visit.Status, new { View = view });
+            var view = await MatchingQuery.RunAsync(list);
+            await list.Context.LogDisclosureAsync(view.Profiles.Select(p => p.Trajectory).Concat(view.Proposals.Select(p => p.Trajectory)));
+            return Page.Of<MatchingPage>(list.Request.Status, new { View = view });
         });
 }

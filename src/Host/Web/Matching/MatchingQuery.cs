@@ -23,9 +23,9 @@ public enum MatchingPart
 /// <param name="Only">What is shown alone; null is everything.</param>
 /// <param name="Opens">Whether whoever asks may open a case of these professionals: at the meeting everyone sees all profiles.</param>
 public sealed record MatchingView(
-    IReadOnlyList<ListedCase> Profiles,
-    IReadOnlyList<ListedVacancy> Vacancies,
-    IReadOnlyList<ListedObligation> Proposals,
+    IReadOnlyList<CaseListItem> Profiles,
+    IReadOnlyList<VacancyListItem> Vacancies,
+    IReadOnlyList<ObligationListItem> Proposals,
     LocalDate Since,
     Organisations Organisations,
     MatchingPart? Only,
@@ -48,33 +48,33 @@ internal static class MatchingQuery
     public const int VacancyMonths = 3;
 
     // A meeting talks about all of it, so it is not cut into pages; a region has some tens.
-    private static readonly PageOf All = new(1, PageOf.MostRows);
+    private static readonly PageRequest All = new(1, PageRequest.MostRows);
 
     /// <summary>Answers an address; what of it cannot be read is told, and the rest is kept.</summary>
-    public static async Task<MatchingView> RunAsync(ListRequest request)
+    public static async Task<MatchingView> RunAsync(ListRequest list)
     {
-        var (models, cancellation) = (request.Models, request.Cancellation);
-        var since = request.Visit.AsOf.PlusMonths(-VacancyMonths);
+        var (models, cancellation) = (list.Models, list.Cancellation);
+        var since = list.Request.AsOf.PlusMonths(-VacancyMonths);
         return new(
             (await models.CasesAsync(new(IsWaiting: true), CaseSort.WaitingSince, descending: false, All, cancellation)).Rows,
             (await models.VacanciesAsync(entity: null, since, All, cancellation)).Rows,
             (await models.WorklistAsync(new(Codes<Obligation>.Name(Obligation.Proposal)), All, cancellation)).Rows,
             since,
-            await Organisations.OfAsync(request),
-            request.Visit.Query.Code<MatchingPart>("toon"),
-            await OpensAsync(request));
+            await Organisations.OfAsync(list),
+            list.Request.Query.Code<MatchingPart>("toon"),
+            await OpensAsync(list));
     }
 
-    private static async Task<Func<IEnumerable<string>, bool>> OpensAsync(ListRequest request)
+    private static async Task<Func<IEnumerable<string>, bool>> OpensAsync(ListRequest list)
     {
-        var reaches = request.Visit.Reaches("GET", "/trajecten/{id}");
-        if (reaches.Contains(Reach.Yes))
+        var reaches = list.Request.Reaches("GET", "/trajecten/{id}");
+        if (reaches.Contains(AccessScope.Full))
         {
             return _ => true;
         }
 
-        var own = reaches.Contains(Reach.Own) && request.Visit.Caller is { } caller
-            ? await request.Context.RequestServices.GetRequiredService<Caseloads>().OfAsync(caller, request.Programme.Id, request.Cancellation)
+        var own = reaches.Contains(AccessScope.Caseload) && list.Request.Caller is { } caller
+            ? await list.Context.RequestServices.GetRequiredService<CaseloadService>().OfAsync(caller, list.Programme.Id, list.Cancellation)
             : [];
         return professionals => professionals.Any(own.Contains);
     }

@@ -21,7 +21,7 @@ public sealed record ProposedRow(
     /// <summary>The questions of a row; the date is asked once.</summary>
     internal static StepForm Form { get; } = new(typeof(MatchProposed),
     [
-        ChoiceField.Open(Candidate, Choices.Cases), ChoiceField.Searched("employerId", Choices.Employers), CodeField.Of<StartingPoint>("startingPoint", "starting_point"),
+        ChoiceField.Open(Candidate, FieldChoices.Cases), ChoiceField.Searched("employerId", FieldChoices.Employers), CodeField.Of<StartingPoint>("startingPoint", "starting_point"),
     ]);
 
     /// <summary>What comes behind the name of a field.</summary>
@@ -34,7 +34,7 @@ public sealed record ProposedRow(
     public TrajectoryId? Trajectory => Values.TryGetValue(Candidate, out var id) ? new TrajectoryId(id) : null;
 
     /// <summary>Reads a row that was sent.</summary>
-    internal static ProposedRow Read(int number, Func<string, StringValues> given, Known known)
+    internal static ProposedRow Read(int number, Func<string, StringValues> given, FormOptions known)
     {
         var row = Opened(number, given);
         var (errors, values) = (new Dictionary<string, string>(), new Dictionary<string, string>());
@@ -69,5 +69,5 @@ public sealed record ProposedRow(
 
     /// <summary>The proposal.</summary>
     internal MatchProposed StepOf(EventId page, NodaTime.LocalDate on) => new(
-        new(MadeField.Of("v-", EventOf(page))), new(Values["employerId"]), on, Codes<StartingPoint>.Find(Values["startingPoint"])!.Value);
+        new(GeneratedField.Of("v-", EventOf(page))), new(Values["employerId"]), on, Codes<StartingPoint>.Find(Values["startingPoint"])!.Value);
 }

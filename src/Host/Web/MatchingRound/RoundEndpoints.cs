@@ -10,6 +10,6 @@ internal static class RoundEndpoints
 
     public static void MapMatchingRound(this IEndpointRouteBuilder routes)
     {
-        routes.MapDraftForm(Address, (HttpContext context, RoundFormHandler desk) => desk.ShowAsync(context), (HttpContext context, RoundFormHandler desk) => desk.TakeAsync(context));
+        routes.MapDraftForm(Address, (HttpContext context, RoundFormHandler handler) => handler.ShowAsync(context), (HttpContext context, RoundFormHandler handler) => handler.SubmitAsync(context));
     }
 }

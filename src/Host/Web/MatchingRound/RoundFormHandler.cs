@@ -16,7 +16,7 @@ using Wolverine;
 namespace Spoor.Host.Web.MatchingRound;
 
 /// <summary>Records the proposals of a matching meeting in one go: all of them or none.</summary>
-internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, YearResultService replays, IMessageBus bus, Visit visit, RecordingPolicy policy, FormDraft draft)
+internal sealed class RoundFormHandler(StreamForEditingQuery streams, FormOptionsQuery known, YearResultService replays, IMessageBus bus, RequestContext request, RecordingPolicy policy, FormDraft draft)
 {
     /// <summary>At most so many rows on a page.</summary>
     public const int MostRows = 40;
@@ -27,20 +27,20 @@ internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, 
     /// <summary>Empty rows, the first filled with the candidates that the address names.</summary>
     public async Task<IResult> ShowAsync(HttpContext context)
     {
-        if (visit.IsElsewhere)
+        if (request.IsHistorical)
         {
-            return Page.Of<NowOnlyPage>(StatusCodes.Status200OK, new { });
+            return Page.Of<ReadOnlyInPast>(StatusCodes.Status200OK, new { });
         }
 
-        if (await KnownAsync(context) is not { } chosen)
+        if (await OptionsAsync(context) is not { } chosen)
         {
             return Empty();
         }
 
         // Candidates that the address names are of another meeting than the one that was being filled in.
-        if (draft.Given is { } typed && !visit.Query.Has("kandidaat", "werkgever"))
+        if (draft.Given is { } typed && !request.Query.Has("kandidaat", "werkgever"))
         {
-            return await TakeAsync(typed.Form, draft.Action, chosen, context.RequestAborted);
+            return await SubmitAsync(typed.Form, draft.Action, chosen, context.RequestAborted);
         }
 
         var (candidates, vacancies) = (context.Request.Query["kandidaat"], context.Request.Query["werkgever"]);
@@ -50,25 +50,25 @@ internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, 
             _ when name == $"employerId-{n}" && n <= vacancies.Count => vacancies[n - 1],
             _ => default(StringValues),
         }));
-        return Page.Of<RoundPage>(visit.Status, new { Open = new OpenRound(chosen, new(Guid.NewGuid()), "", [.. rows]) });
+        return Page.Of<RoundPage>(request.Status, new { Open = new RoundFormModel(chosen, new(Guid.NewGuid()), "", [.. rows]) });
     }
 
     /// <summary>Takes the rows that were sent.</summary>
-    public async Task<IResult> TakeAsync(HttpContext context)
+    public async Task<IResult> SubmitAsync(HttpContext context)
     {
         var cancellation = context.RequestAborted;
         var sent = await context.Request.ReadFormAsync(cancellation);
-        if (visit.IsElsewhere)
+        if (request.IsHistorical)
         {
-            return Page.Of<NowOnlyPage>(StatusCodes.Status409Conflict, new { });
+            return Page.Of<ReadOnlyInPast>(StatusCodes.Status409Conflict, new { });
         }
 
-        if (await KnownAsync(context) is not { } chosen)
+        if (await OptionsAsync(context) is not { } chosen)
         {
             return Empty();
         }
 
-        return await TakeAsync(sent, sent["actie"].ToString(), chosen, cancellation);
+        return await SubmitAsync(sent, sent["actie"].ToString(), chosen, cancellation);
     }
 
     /// <summary>How many rows a form has after more were asked for.</summary>
@@ -76,22 +76,22 @@ internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, 
 
     private static int RowsIn(IFormCollection sent) => Math.Clamp(sent.Keys.Count(k => k.StartsWith("employerId-", StringComparison.Ordinal)), 1, MostRows);
 
-    private async Task<IResult> TakeAsync(IFormCollection sent, string action, Known chosen, CancellationToken cancellation)
+    private async Task<IResult> SubmitAsync(IFormCollection sent, string action, FormOptions chosen, CancellationToken cancellation)
     {
         var count = RowsIn(sent);
-        var on = sent[OpenRound.DateName].ToString().Trim();
+        var on = sent[RoundFormModel.DateName].ToString().Trim();
         var id = EventId.Find(sent["gebeurtenis"].ToString()) ?? new(Guid.NewGuid());
         if (action == "meer" || action.StartsWith("wijzigen", StringComparison.Ordinal))
         {
-            var wanted = Math.Clamp(visit.Query.Number(FormDraft.RowsField, new("een aantal rijen", "a number of rows")) ?? (action == "meer" ? count + MoreRows : count), count, MostRows);
-            return Page.Of<RoundPage>(StatusCodes.Status200OK, new { Open = new OpenRound(chosen, id, on, [.. Enumerable.Range(1, wanted).Select(n => ProposedRow.Opened(n, name => sent[name]))]) });
+            var wanted = Math.Clamp(request.Query.Number(FormDraft.RowsField, new("een aantal rijen", "a number of rows")) ?? (action == "meer" ? count + MoreRows : count), count, MostRows);
+            return Page.Of<RoundPage>(StatusCodes.Status200OK, new { Open = new RoundFormModel(chosen, id, on, [.. Enumerable.Range(1, wanted).Select(n => ProposedRow.Opened(n, name => sent[name]))]) });
         }
 
-        var open = new OpenRound(chosen, id, on, [.. Enumerable.Range(1, count).Select(n => ProposedRow.Read(n, name => sent[name], chosen))]);
+        var open = new RoundFormModel(chosen, id, on, [.. Enumerable.Range(1, count).Select(n => ProposedRow.Read(n, name => sent[name], chosen))]);
         return await AnswerAsync(open, action == "vastleggen", cancellation);
     }
 
-    private async Task<IResult> AnswerAsync(OpenRound open, bool records, CancellationToken cancellation)
+    private async Task<IResult> AnswerAsync(RoundFormModel open, bool records, CancellationToken cancellation)
     {
         var date = DateField.Find(open.On);
         open = open with
@@ -104,26 +104,26 @@ internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, 
             return Again(open);
         }
 
-        var proposed = new List<(int Row, ProposedEvent Event)>();
+        var proposed = new List<(int Row, EventToAppend Event)>();
         var stored = 0;
         foreach (var row in open.Rows.Where(r => !r.IsEmpty))
         {
             var stream = StreamId.Of(row.Trajectory!.Value);
             var step = row.StepOf(open.Event, date!.Value);
             var eventId = row.EventOf(open.Event);
-            if (await policy.RefuseAsync(visit.Caller!, visit.Programme!.Id, stream, step, cancellation) is not null
-                || !(await streams.OpenAsync(stream, visit, cancellation)).Try(out var opened, out _))
+            if (await policy.ValidateAsync(request.Caller!, request.Programme!.Id, stream, step, cancellation) is not null
+                || !(await streams.OpenAsync(stream, request, cancellation)).Try(out var opened, out _))
             {
                 open = WithRow(open, row.Wrong(ProposedRow.Candidate, Word.Of("round.no_case", row.Trajectory!.Value)));
                 continue;
             }
 
-            proposed.Add((row.Number, ProposedEvent.Live(eventId, stream, step, visit.Actor)));
+            proposed.Add((row.Number, EventToAppend.FromCommand(eventId, stream, step, request.Actor)));
             if (opened.Lines.Any(l => l.Id == eventId))
             {
                 stored++;
             }
-            else if (opened.Refuse(step) is { } refusal)
+            else if (opened.Validate(step) is { } refusal)
             {
                 open = WithRow(open, Refused(row, refusal));
             }
@@ -140,11 +140,11 @@ internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, 
             return Page.Of<RoundCheckPage>(draft.Faults.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK, new { Open = open });
         }
 
-        var recorded = await bus.InvokeAsync<Outcome<IReadOnlyList<EventLine>, RefusedEvent>>(
-            new RecordSteps(visit.Caller!, visit.Programme!.Id, [.. proposed.Select(p => p.Event)]), cancellation);
+        var recorded = await bus.InvokeAsync<Outcome<IReadOnlyList<StoredEvent>, CommandRejection>>(
+            new RecordSteps(request.Caller!, request.Programme!.Id, [.. proposed.Select(p => p.Event)]), cancellation);
         if (recorded.Try(out _, out var refused))
         {
-            return VisitEndpoints.SeeOther(visit.To("/matching", proposed.Select(p => (RecordedAddress.Field, (string?)RecordedAddress.Of(p.Event.Stream, p.Event.Id)))));
+            return RequestContextEndpoints.SeeOther(request.To("/matching", proposed.Select(p => (FlashMessage.Field, (string?)FlashMessage.Of(p.Event.Stream, p.Event.Id)))));
         }
 
         draft.Tell([refused.Refusal.Text]);
@@ -154,25 +154,25 @@ internal sealed class RoundFormHandler(OpenedStreams streams, KnownQuery known, 
     }
 
     private static ProposedRow Refused(ProposedRow row, Refusal refusal) =>
-        row.Wrong(RefusalPlaces.FieldOf(refusal.Code, ProposedRow.Form) is "employerId" ? "employerId" : ProposedRow.Candidate, Word.Of(refusal.Text));
+        row.Wrong(ErrorFieldMap.FieldOf(refusal.Code, ProposedRow.Form) is "employerId" ? "employerId" : ProposedRow.Candidate, Word.Of(refusal.Text));
 
-    private static OpenRound WithRow(OpenRound open, ProposedRow row) => open with { Rows = [.. open.Rows.Select(r => r.Number == row.Number ? row : r)] };
+    private static RoundFormModel WithRow(RoundFormModel open, ProposedRow row) => open with { Rows = [.. open.Rows.Select(r => r.Number == row.Number ? row : r)] };
 
-    private static IResult Again(OpenRound open) => Page.Of<RoundPage>(StatusCodes.Status422UnprocessableEntity, new { Open = open });
+    private static IResult Again(RoundFormModel open) => Page.Of<RoundPage>(StatusCodes.Status422UnprocessableEntity, new { Open = open });
 
-    private static IResult Empty() => Page.Of<EmptyRegister>(StatusCodes.Status200OK, new { });
+    private static IResult Empty() => Page.Of<NoData>(StatusCodes.Status200OK, new { });
 
     /// <summary>What can be chosen, kept before it is shown; null where the register is empty.</summary>
-    private async Task<Known?> KnownAsync(HttpContext context)
+    private async Task<FormOptions?> OptionsAsync(HttpContext context)
     {
-        var request = visit.Stand.Now.Replay(visit.Today.Year, visit.Programme?.Id.Value);
-        if (!(await replays.StartAsync(request, context.RequestAborted)).Try(out var started, out _))
+        var replay = request.Time.Now.Replay(request.Today.Year, request.Programme?.Id.Value);
+        if (!(await replays.StartAsync(replay, context.RequestAborted)).Try(out var started, out _))
         {
             return null;
         }
 
-        var chosen = await known.OfAsync(started.Replay, [], visit, [Choices.Cases, Choices.Employers], context.RequestAborted);
-        await context.ShowsAsync(chosen.Options(Choices.Cases).Select(o => o.Value));
+        var chosen = await known.OfAsync(started.Replay, [], request, [FieldChoices.Cases, FieldChoices.Employers], context.RequestAborted);
+        await context.LogDisclosureAsync(chosen.Options(FieldChoices.Cases).Select(o => o.Value));
         return chosen;
     }
 }

@@ -9,16 +9,16 @@ namespace Spoor.Host.Web.Overview;
 /// <summary>The address of the first page.</summary>
 internal static class OverviewEndpoints
 {
-    public static void MapOverview(this IEndpointRouteBuilder routes) => routes.MapList("/", async request =>
+    public static void MapOverview(this IEndpointRouteBuilder routes) => routes.MapList("/", async list =>
     {
-        if (request.Visit.Admission?.Reach == Access.Reach.Published)
+        if (list.Request.Access?.Reach == Access.AccessScope.Published)
         {
-            return await Published.PublishedQuery.ShowAsync(null, request.Visit, request.Context.RequestServices.GetRequiredService<YearResultService>(), request.Cancellation);
+            return await Published.PublishedQuery.ShowAsync(null, list.Request, list.Context.RequestServices.GetRequiredService<YearResultService>(), list.Cancellation);
         }
 
-        var services = request.Context.RequestServices;
-        var view = await new OverviewQuery(services.GetRequiredService<YearResultService>(), services.GetRequiredService<ViewDatabase>()).RunAsync(request);
-        await request.Context.ShowsAsync(view.Last.Where(l => l.Stream.Kind == StreamKind.Trajectory).Select(l => l.Stream.Id));
-        return Page.Of<OverviewPage>(request.Visit.Status, new { View = view });
+        var services = list.Context.RequestServices;
+        var view = await new OverviewQuery(services.GetRequiredService<YearResultService>(), services.GetRequiredService<ViewDatabase>()).RunAsync(list);
+        await list.Context.LogDisclosureAsync(view.Last.Where(l => l.Stream.Kind == StreamKind.Trajectory).Select(l => l.Stream.Id));
+        return Page.Of<OverviewPage>(list.Request.Status, new { View = view });
     });
 }

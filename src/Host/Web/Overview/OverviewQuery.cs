@@ -13,19 +13,19 @@ namespace Spoor.Host.Web.Overview;
 /// <param name="Year">The current year.</param>
 /// <param name="Obligations">What is still to be done, by kind.</param>
 /// <param name="Last">What was recorded last.</param>
-public sealed record OverviewView(YearView Year, IReadOnlyList<ObligationCount> Obligations, IReadOnlyList<EventLine> Last);
+public sealed record OverviewView(YearView Year, IReadOnlyList<ObligationCount> Obligations, IReadOnlyList<StoredEvent> Last);
 
 /// <summary>Gathers what the first page shows.</summary>
-internal sealed class OverviewQuery(YearResultService desk, ViewDatabase views)
+internal sealed class OverviewQuery(YearResultService results, ViewDatabase views)
 {
     private const int MostLast = 8;
 
-    public async Task<OverviewView> RunAsync(ListRequest request)
+    public async Task<OverviewView> RunAsync(ListRequest list)
     {
-        var (visit, cancellation) = (request.Visit, request.Cancellation);
-        var year = await new YearQuery(desk).RunAsync(new(visit.AsOf.Year, visit.Stand, new()), visit, cancellation);
-        var obligations = (await request.Models.WorklistCountsAsync(new(), cancellation)).Where(o => o.Count > 0).ToList();
-        var last = await views.EventsAsync(new LogFilter(visit.Known.Position, await views.ExtentOfAsync(visit, desk, cancellation)), new(1, MostLast), cancellation);
+        var (request, cancellation) = (list.Request, list.Cancellation);
+        var year = await new YearQuery(results).RunAsync(new(request.AsOf.Year, request.Time, new()), request, cancellation);
+        var obligations = (await list.Models.WorklistCountsAsync(new(), cancellation)).Where(o => o.Count > 0).ToList();
+        var last = await views.EventsAsync(new LogFilter(request.Known.Position, await views.ExtentOfAsync(request, results, cancellation)), new(1, MostLast), cancellation);
         return new(year, obligations, last);
     }
 }

@@ -27,33 +27,33 @@ internal static class AccountEndpoints
 
     public static void MapOwnAccount(this WebApplication app)
     {
-        app.MapPage(Address, (HttpContext context, Visit visit) => ShownAsync(context, visit.Status, []));
-        app.MapForm(Sessions, (HttpContext context, AccountService desk) => RecordedAsync(context, form => EndAsync(context, desk, form))).RequireRateLimiting(Rates.SigningIn);
-        app.MapForm(Password, (HttpContext context, AccountService desk) => RecordedAsync(context, form => ChangeAsync(context, desk, form))).RequireRateLimiting(Rates.SigningIn);
+        app.MapPage(Address, (HttpContext context, RequestContext request) => ShownAsync(context, request.Status, []));
+        app.MapForm(Sessions, (HttpContext context, AccountService accounts) => RecordedAsync(context, form => EndAsync(context, accounts, form))).RequireRateLimiting(RateLimits.SigningIn);
+        app.MapForm(Password, (HttpContext context, AccountService accounts) => RecordedAsync(context, form => ChangeAsync(context, accounts, form))).RequireRateLimiting(RateLimits.SigningIn);
 
         // What was wrong is shown there, and from there one may go on in another language.
-        app.MapPage(Sessions, () => VisitEndpoints.SeeOther(Address));
-        app.MapPage(Password, () => VisitEndpoints.SeeOther(Address));
+        app.MapPage(Sessions, () => RequestContextEndpoints.SeeOther(Address));
+        app.MapPage(Password, () => RequestContextEndpoints.SeeOther(Address));
     }
 
-    private static async Task<IResult> RecordedAsync(HttpContext context, Func<IFormCollection, Task<IResult>> take) => context.RequestServices.GetService<ReadOnlyRegister>() is null
+    private static async Task<IResult> RecordedAsync(HttpContext context, Func<IFormCollection, Task<IResult>> take) => context.RequestServices.GetService<ReplicaMode>() is null
         ? await take(await context.Request.ReadFormAsync(context.RequestAborted))
         : Page.Of<MessagePage>(StatusCodes.Status503ServiceUnavailable, new { Kind = MessageKind.NoDatabase, Why = (Text?)ReplicaWords.ReadOnly });
 
     /// <summary>Whatever session was asked, the answer is the same: it tells nothing of sessions of others.</summary>
-    private static async Task<IResult> EndAsync(HttpContext context, AccountService desk, IFormCollection form)
+    private static async Task<IResult> EndAsync(HttpContext context, AccountService accounts, IFormCollection form)
     {
         var one = Guid.TryParseExact(form["sessie"], "D", out var named) ? named : (Guid?)null;
-        var faults = one is not null || form["welke"] == "alle" ? await desk.EndOthersAsync(context, one, form[AccountService.CodeToEnd].ToString()) : [];
-        return faults.Count == 0 ? VisitEndpoints.SeeOther(Address) : await ShownAsync(context, StatusCodes.Status422UnprocessableEntity, faults);
+        var faults = one is not null || form["welke"] == "alle" ? await accounts.EndOthersAsync(context, one, form[AccountService.CodeToEnd].ToString()) : [];
+        return faults.Count == 0 ? RequestContextEndpoints.SeeOther(Address) : await ShownAsync(context, StatusCodes.Status422UnprocessableEntity, faults);
     }
 
-    private static async Task<IResult> ChangeAsync(HttpContext context, AccountService desk, IFormCollection form)
+    private static async Task<IResult> ChangeAsync(HttpContext context, AccountService accounts, IFormCollection form)
     {
-        var faults = await desk.ChangeAsync(
+        var faults = await accounts.ChangeAsync(
             context, form[AccountService.Present].ToString(), form[AccountService.Code].ToString(), form[AccountService.Chosen].ToString(), form[AccountService.Again].ToString());
         return faults.Count == 0
-            ? VisitEndpoints.SeeOther(Addresses.Of(Address, ("gewijzigd", "ja")))
+            ? RequestContextEndpoints.SeeOther(UrlBuilder.Of(Address, ("gewijzigd", "ja")))
             : await ShownAsync(context, StatusCodes.Status422UnprocessableEntity, faults);
     }
 

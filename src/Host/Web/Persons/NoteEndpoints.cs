@@ -17,41 +17,41 @@ internal static class NoteEndpoints
 
     public static void MapNotes(this IEndpointRouteBuilder routes)
     {
-        routes.MapDraftForm(Address, ShowAsync, KeepAsync);
+        routes.MapDraftForm(Address, ShowAsync, StoreAsync);
     }
 
-    private static async Task<IResult> ShowAsync(string id, string eventId, HttpContext context, Visit visit, IEventLog log, FormDraft draft)
+    private static async Task<IResult> ShowAsync(string id, string eventId, HttpContext context, RequestContext request, IEventStore log, FormDraft draft)
     {
-        if (visit.IsElsewhere)
+        if (request.IsHistorical)
         {
-            return Page.Of<NowOnlyPage>(StatusCodes.Status200OK, new { });
+            return Page.Of<ReadOnlyInPast>(StatusCodes.Status200OK, new { });
         }
 
-        return await FindAsync(id, eventId, context, visit, log) is { } at
-            ? Shown(at, draft, visit.Status)
-            : await PersonEndpoints.NotThereAsync(id, visit, log, draft.Given?.Form, Answers, context.RequestAborted);
+        return await FindAsync(id, eventId, context, request, log) is { } at
+            ? Shown(at, draft, request.Status)
+            : await PersonEndpoints.NotThereAsync(id, request, log, draft.Given?.Form, Answers, context.RequestAborted);
     }
 
     private static IEnumerable<(string Field, string Label, string Text)> Answers(IFormCollection typed) => [("notitie", Word.Of("note.text"), typed["notitie"].ToString())];
 
-    private static async Task<IResult> KeepAsync(string id, string eventId, HttpContext context, Visit visit, IEventLog log, IdentityVault vault, FormDraft draft)
+    private static async Task<IResult> StoreAsync(string id, string eventId, HttpContext context, RequestContext request, IEventStore log, IdentityVault vault, FormDraft draft)
     {
-        if (visit.IsElsewhere)
+        if (request.IsHistorical)
         {
-            return Page.Of<NowOnlyPage>(StatusCodes.Status409Conflict, new { });
+            return Page.Of<ReadOnlyInPast>(StatusCodes.Status409Conflict, new { });
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (await FindAsync(id, eventId, context, visit, log) is not { } at)
+        if (await FindAsync(id, eventId, context, request, log) is not { } at)
         {
-            return await PersonEndpoints.NotThereAsync(id, visit, log, form, Answers, context.RequestAborted);
+            return await PersonEndpoints.NotThereAsync(id, request, log, form, Answers, context.RequestAborted);
         }
 
         var (typed, seen) = (form["notitie"].ToString(), long.TryParse(form["versie"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1);
-        var kept = await vault.SetNoteAsync(at.Client, at.Event.Id, typed, seen, visit.Now, visit.Actor, context.RequestAborted);
+        var kept = await vault.SetNoteAsync(at.Client, at.Event.Id, typed, seen, request.Now, request.Actor, context.RequestAborted);
         return kept switch
         {
-            { Failed: false } => VisitEndpoints.SeeOther($"{visit.To(Addresses.Trajectory(id))}#g-{at.Event.Id}"),
+            { Failed: false } => RequestContextEndpoints.SeeOther($"{request.To(UrlBuilder.Trajectory(id))}#g-{at.Event.Id}"),
             { Fault.Code: VaultFaults.OvertakenCode } => Shown(at, typed, isOvertaken: true, null, StatusCodes.Status409Conflict),
             _ => Shown(at, typed, isOvertaken: false, Refused(kept.Fault.Sentence, draft), StatusCodes.Status422UnprocessableEntity),
         };
@@ -72,14 +72,14 @@ internal static class NoteEndpoints
         Page.Of<NotePage>(status, new { At = at, Note = at.Person.Person?.NoteAt(at.Event.Id), Typed = typed, IsOvertaken = isOvertaken, Error = error });
 
     /// <summary>The event that a note is at: one that stands in the timeline, so no correction; null where there is none.</summary>
-    private static async Task<NotedEvent?> FindAsync(string id, string eventId, HttpContext context, Visit visit, IEventLog log)
+    private static async Task<NotedEvent?> FindAsync(string id, string eventId, HttpContext context, RequestContext request, IEventStore log)
     {
-        if (EventId.Find(eventId) is not { } asked || await PersonEndpoints.ClientOfAsync(id, visit, log, context.RequestAborted) is not { } client)
+        if (EventId.Find(eventId) is not { } asked || await PersonEndpoints.ClientOfAsync(id, request, log, context.RequestAborted) is not { } client)
         {
             return null;
         }
 
-        var stream = await new KnownLog(log, visit.Known.Position).StreamAsync(StreamId.Of(new TrajectoryId(id)), context.RequestAborted);
+        var stream = await new EventStoreSnapshot(log, request.Known.Position).StreamAsync(StreamId.Of(new TrajectoryId(id)), context.RequestAborted);
         var entry = Projections.Timeline.Timeline.Of(stream.Events).FirstOrDefault(e => e.Original.Id == asked);
         return entry is null ? null : new(new(id), client, entry.Original, entry.Standing, (await ShownPerson.OfAsync(client, context))!);
     }
@@ -87,4 +87,4 @@ internal static class NoteEndpoints
 
 /// <summary>An event with the person that a note there is about.</summary>
 /// <param name="Standing">The step as last corrected.</param>
-public sealed record NotedEvent(TrajectoryId Trajectory, ClientId Client, Recorded Event, Step Standing, ShownPerson Person);
+public sealed record NotedEvent(TrajectoryId Trajectory, ClientId Client, EventEnvelope Event, Step Standing, ShownPerson Person);

@@ -16,7 +16,7 @@ public sealed record ShownPerson(ClientId Client, EventStore.Vault.Person? Perso
     /// <returns>Null where the host has none, or the caller may not know who a person is.</returns>
     public static async Task<ShownPerson?> OfAsync(ClientId client, HttpContext context)
     {
-        if (context.RequestServices.GetService<IdentityVault>() is not { } vault || context.Admission()?.Person != client)
+        if (context.RequestServices.GetService<IdentityVault>() is not { } vault || context.AccessContext()?.Person != client)
         {
             return null;
         }

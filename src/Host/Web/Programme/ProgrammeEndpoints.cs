@@ -45,17 +45,17 @@ internal static class ProgrammeEndpoints
 
     public static void MapProgramme(this IEndpointRouteBuilder routes)
     {
-        routes.MapList("/programma", async request => Page.Of<ProgrammePage>(request.Visit.Status, new { View = await ReadAsync(request) }));
+        routes.MapList("/programma", async list => Page.Of<ProgrammePage>(list.Request.Status, new { View = await ReadAsync(list) }));
         routes.MapDraftForm(
             Settings,
-            async (HttpContext context, Visit visit, ReadModelFactory desk, FormDraft draft) =>
+            async (HttpContext context, RequestContext request, ReadModelFactory readModels, FormDraft draft) =>
 
                 // The form stands on the page of the programme; whoever asks its address with nothing typed is led there.
-                draft.Given is not { } typed ? VisitEndpoints.SeeOther($"{visit.To("/programma")}#kop-instellingen")
-                : visit.Programme is { } programme
-                    ? await ShownAsync(new(context, visit, programme, await desk.AtAsync(visit, context.RequestAborted)), Given(typed.Form), isJudged: draft.Phase is not null)
-                : Page.Of<EmptyRegister>(visit.Status, new { }),
-            TakeAsync);
+                draft.Given is not { } typed ? RequestContextEndpoints.SeeOther($"{request.To("/programma")}#kop-instellingen")
+                : request.Programme is { } programme
+                    ? await ShownAsync(new(context, request, programme, await readModels.AtAsync(request, context.RequestAborted)), Given(typed.Form), isJudged: draft.Phase is not null)
+                : Page.Of<NoData>(request.Status, new { }),
+            SubmitAsync);
     }
 
     /// <summary>Which settings a save changed, by their codes; it stands in the address of the page that confirms it.</summary>
@@ -64,13 +64,13 @@ internal static class ProgrammeEndpoints
     // What a save without any change says.
     private const string Unchanged = "niets";
 
-    private static async Task<ProgrammeView> ReadAsync(ListRequest request)
+    private static async Task<ProgrammeView> ReadAsync(ListRequest list)
     {
-        var found = await request.Models.ProgrammeAsync(request.Cancellation);
-        var settings = request.Visit.MaySend(Settings) && request.Context.RequestServices.GetService<SettingsDatabase>() is { } database
-            ? await database.OfAsync(request.Programme.Id.Value, request.Cancellation)
+        var found = await list.Models.ProgrammeAsync(list.Cancellation);
+        var settings = list.Request.CanPost(Settings) && list.Context.RequestServices.GetService<SettingsDatabase>() is { } database
+            ? await database.OfAsync(list.Programme.Id.Value, list.Cancellation)
             : null;
-        var saved = settings is null ? null : request.Context.Request.Query[SavedField].ToString() switch
+        var saved = settings is null ? null : list.Context.Request.Query[SavedField].ToString() switch
         {
             "" => null,
             Unchanged => (IReadOnlyList<ProgrammeSetting>)[],
@@ -79,36 +79,36 @@ internal static class ProgrammeEndpoints
         return found.Rows is [var programme, ..] ? new(programme.Name, programme.Read(), settings) { Saved = saved } : new(null, null);
     }
 
-    private static async Task<IResult> ShownAsync(ListRequest request, IReadOnlyDictionary<ProgrammeSetting, string> given, bool isJudged)
+    private static async Task<IResult> ShownAsync(ListRequest list, IReadOnlyDictionary<ProgrammeSetting, string> given, bool isJudged)
     {
-        var view = await ReadAsync(request) with { Given = given, IsJudged = isJudged };
-        return Page.Of<ProgrammePage>(given.Keys.Any(view.IsWrong) ? StatusCodes.Status422UnprocessableEntity : request.Visit.Status, new { View = view });
+        var view = await ReadAsync(list) with { Given = given, IsJudged = isJudged };
+        return Page.Of<ProgrammePage>(given.Keys.Any(view.IsWrong) ? StatusCodes.Status422UnprocessableEntity : list.Request.Status, new { View = view });
     }
 
     private static Dictionary<ProgrammeSetting, string> Given(IFormCollection form) => Enum.GetValues<ProgrammeSetting>().ToDictionary(s => s, s => form[Codes<ProgrammeSetting>.Name(s)].ToString().Trim());
 
     /// <summary>Takes what was filled in: what changes is kept, all of it or none.</summary>
-    private static async Task<IResult> TakeAsync(HttpContext context, Visit visit, ReadModelFactory desk, IClock clock)
+    private static async Task<IResult> SubmitAsync(HttpContext context, RequestContext request, ReadModelFactory readModels, IClock clock)
     {
         var cancellation = context.RequestAborted;
-        if (visit.Programme is not { } programme || context.RequestServices.GetService<SettingsDatabase>() is not { } database)
+        if (request.Programme is not { } programme || context.RequestServices.GetService<SettingsDatabase>() is not { } database)
         {
-            return Page.Of<EmptyRegister>(visit.Status, new { });
+            return Page.Of<NoData>(request.Status, new { });
         }
 
         var given = Given(await context.Request.ReadFormAsync(cancellation));
         if (given.Any(g => ProgrammeSettings.Read(g.Value) is null))
         {
-            return await ShownAsync(new(context, visit, programme, await desk.AtAsync(visit, cancellation)), given, isJudged: true);
+            return await ShownAsync(new(context, request, programme, await readModels.AtAsync(request, cancellation)), given, isJudged: true);
         }
 
         var now = await database.OfAsync(programme.Id.Value, cancellation);
         var changed = given.Where(g => ProgrammeSettings.Read(g.Value) != now.Of(g.Key)).ToList();
         foreach (var (setting, text) in changed)
         {
-            await database.ChangeAsync(programme.Id.Value, setting, ProgrammeSettings.Read(text)!.Value, visit.Actor, Codes<AccessRole>.Name(AccessRole.Lead), clock.GetCurrentInstant(), cancellation);
+            await database.ChangeAsync(programme.Id.Value, setting, ProgrammeSettings.Read(text)!.Value, request.Actor, Codes<AccessRole>.Name(AccessRole.Lead), clock.GetCurrentInstant(), cancellation);
         }
 
-        return VisitEndpoints.SeeOther(visit.To("/programma", (SavedField, changed.Count == 0 ? Unchanged : string.Join('.', changed.Select(c => Codes<ProgrammeSetting>.Name(c.Key))))));
+        return RequestContextEndpoints.SeeOther(request.To("/programma", (SavedField, changed.Count == 0 ? Unchanged : string.Join('.', changed.Select(c => Codes<ProgrammeSetting>.Name(c.Key))))));
     }
 }

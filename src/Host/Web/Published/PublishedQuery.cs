@@ -22,34 +22,34 @@ internal static class PublishedQuery
 
     /// <summary>The page of a year.</summary>
     /// <param name="year">Null is the year of the day.</param>
-    public static async Task<IResult> ShowAsync(int? year, Visit visit, YearResultService desk, CancellationToken cancellation)
+    public static async Task<IResult> ShowAsync(int? year, RequestContext request, YearResultService results, CancellationToken cancellation)
     {
-        if (visit.Programme is not { } programme)
+        if (request.Programme is not { } programme)
         {
-            return Page.Of<EmptyRegister>(visit.Status, new { });
+            return Page.Of<NoData>(request.Status, new { });
         }
 
-        var first = new LocalDate(visit.Today.Year, visit.Today.Month, 1);
+        var first = new LocalDate(request.Today.Year, request.Today.Month, 1);
         List<LocalDate> days = [.. Enumerable.Range(0, Months).Select(n => first.PlusMonths(-n).PlusDays(-1))];
         var day = days[0];
-        if (visit.Query.Given("stand") is { } given)
+        if (request.Query.Given("stand") is { } given)
         {
             // From another screen one comes with any moment: told is the last month that had ended by then.
-            if (visit.Stand.KnownAt is { } asked && days.Exists(d => Moment.EndOf(d) <= asked))
+            if (request.Time.KnownAt is { } asked && days.Exists(d => InstantParser.EndOf(d) <= asked))
             {
-                day = days.Find(d => Moment.EndOf(d) <= asked);
+                day = days.Find(d => InstantParser.EndOf(d) <= asked);
             }
-            else if (visit.Faults.Count == 0)
+            else if (request.Faults.Count == 0)
             {
-                visit.Query.Refuse("stand", given, new("een van de laatste 36 maanden, zoals 2022-12-31", "one of the last 36 months, such as 2022-12-31"));
+                request.Query.Refuse("stand", given, new("een van de laatste 36 maanden, zoals 2022-12-31", "one of the last 36 months, such as 2022-12-31"));
             }
         }
 
-        var request = new ReplayRequest(year ?? day.Year, programme.Id.Value, Moment.EndOf(day));
-        var result = (await desk.YearAsync(request, cancellation)).Value.Result;
-        var closing = (await desk.ProgrammeAtAsync(programme.Id, result.Position, cancellation)).Closed.FirstOrDefault(c => c.Year.Year == result.Year);
+        var replay = new ReplayRequest(year ?? day.Year, programme.Id.Value, InstantParser.EndOf(day));
+        var result = (await results.YearAsync(replay, cancellation)).Value.Result;
+        var closing = (await results.ProgrammeAtAsync(programme.Id, result.Position, cancellation)).Closed.FirstOrDefault(c => c.Year.Year == result.Year);
         var told = closing is not null && ClosedResult.Find(closing.Year) is { } closed ? PublishedYear.Closed(closed) : PublishedYear.Open(result);
-        return Page.Of<PublishedPage>(visit.Status, new
+        return Page.Of<PublishedPage>(request.Status, new
         {
             View = new PublishedView(told, day, told.IsClosed ? ReplayInputs.DateOf(closing!.Recorded.RecordedAt) : null, days, programme.Name),
         });

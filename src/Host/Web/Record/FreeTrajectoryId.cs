@@ -16,7 +16,7 @@ internal static class FreeTrajectoryId
     private const int MostPassedOver = 16;
 
     /// <summary>A free id for a year. Where several programmes share a register the next number would tell each how many the others have, so one is drawn.</summary>
-    public static async Task<string> OfAsync(IEventLog log, int year, CancellationToken cancellation)
+    public static async Task<string> OfAsync(IEventStore log, int year, CancellationToken cancellation)
     {
         if (await log.ReadKindAsync(StreamKind.Programme, long.MaxValue, cancellation).ByStreamAsync().CountAsync(cancellation) > 1)
         {
@@ -45,7 +45,7 @@ internal static class FreeTrajectoryId
         return Id(year, free);
     }
 
-    private static async Task<bool> IsTakenAsync(IEventLog log, int year, int number, CancellationToken cancellation) =>
+    private static async Task<bool> IsTakenAsync(IEventStore log, int year, int number, CancellationToken cancellation) =>
         await log.FetchStreamsAsync(
             [.. Enumerable.Range(number, MostPassedOver).Select(n => new StreamId(StreamKind.Trajectory, Id(year, n)))], long.MaxValue, cancellation).AnyAsync(cancellation);
 

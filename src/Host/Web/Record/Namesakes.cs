@@ -10,7 +10,7 @@ namespace Spoor.Host.Web.Record;
 internal static class Namesakes
 {
     /// <summary>Those of the same name, as names are compared, or of the same KvK number; none of other steps than a registration.</summary>
-    public static IReadOnlyList<EmployerFact> Of(Step step, OpenedStream opened)
+    public static IReadOnlyList<EmployerFact> Of(Step step, StreamForEditing opened)
     {
         if (step is not EmployerRegistered registered)
         {

@@ -10,7 +10,7 @@ namespace Spoor.Host.Web.Record;
 internal static class NextSteps
 {
     /// <summary>The forms of a trajectory that come first, in the order of the process.</summary>
-    public static IReadOnlyList<StepForm> Of(OpenedStream opened, LocalDate today)
+    public static IReadOnlyList<StepForm> Of(StreamForEditing opened, LocalDate today)
     {
         // What lies ahead is recorded too, so it is no next step any more.
         if (TrajectoryFacts.Read(new(opened.Stream.Id), opened.AsKnown, LocalDate.MaxIsoValue) is not { } facts)
@@ -48,7 +48,7 @@ internal static class NextSteps
     }
 
     /// <summary>The forms of a trajectory that would be refused whatever they say, as it stands now (events.md, What a stream must obey).</summary>
-    public static IEnumerable<StepForm> Never(OpenedStream opened)
+    public static IEnumerable<StepForm> Never(StreamForEditing opened)
     {
         if (TrajectoryFacts.Read(new(opened.Stream.Id), opened.AsKnown, LocalDate.MaxIsoValue) is not { } facts)
         {
@@ -72,7 +72,7 @@ internal static class NextSteps
         return table.Where(row => row.IsRefused).Select(row => StepForms.OfTrajectories.First(f => f.Step == row.Step));
     }
 
-    private static bool IsCheckDue(TrajectoryFacts facts, OpenedStream opened, LocalDate today) =>
+    private static bool IsCheckDue(TrajectoryFacts facts, StreamForEditing opened, LocalDate today) =>
         Job.Form(facts.Placements.All, opened.Replay.Employers.EntityOf).Any(j => j.SixMonthDate <= today && j.Placements.All(p => p.Check is null));
 
     private static IEnumerable<TStep> Those<TStep>(TrajectoryFacts facts)

@@ -14,7 +14,7 @@ internal static class Prefill
     };
 
     /// <summary>The form of a step on a stream, as an address asks for it.</summary>
-    public static FormReading Of(StepForm form, IQueryCollection query, OpenedStream opened)
+    public static FormReading Of(StepForm form, IQueryCollection query, StreamForEditing opened)
     {
         var given = form.Fields.ToDictionary(f => f.Name, f => Asked(query, f.Name));
         if (form.Field("proposalId") is ChoiceField && given["proposalId"].Count == 0)
@@ -37,7 +37,7 @@ internal static class Prefill
     }
 
     /// <summary>Whether an address fills in something else than what was typed into the form: then it is another step that is meant.</summary>
-    public static bool AsksElse(Visits.QueryReader query, OpenForm typed) => typed.Reading.Form.Fields.Any(field =>
+    public static bool AsksElse(Visits.QueryReader query, StepFormModel typed) => typed.Reading.Form.Fields.Any(field =>
         (query.Given(field.Name) ?? (Dutch.GetValueOrDefault(field.Name) is { } dutch ? query.Given(dutch) : null)) is { } asked
         && typed.Reading.Texts[field.Name] is var texts && !texts.Contains(asked)
         && !(field is ChoiceField choice && texts is [var text, ..] && typed.Known.Find(choice.From, text)?.Value == asked));
@@ -46,7 +46,7 @@ internal static class Prefill
         query[name] is { Count: > 0 } asked ? asked : Dutch.GetValueOrDefault(name) is { } dutch ? query[dutch] : default;
 
     /// <summary>The only proposal that an answer, or a placement, can be about.</summary>
-    private static StringValues OnlyProposal(StepForm form, IReadOnlyList<Recorded> asKnown)
+    private static StringValues OnlyProposal(StepForm form, IReadOnlyList<EventEnvelope> asKnown)
     {
         var declined = Those<MatchDeclined>(asKnown).Select(e => e.ProposalId);
         var accepted = Those<MatchAccepted>(asKnown).Select(e => e.ProposalId).ToList();
@@ -56,6 +56,6 @@ internal static class Prefill
         return open.Take(2).ToList() is [var only] ? only.Value : default(StringValues);
     }
 
-    private static IEnumerable<TStep> Those<TStep>(IEnumerable<Recorded> steps)
+    private static IEnumerable<TStep> Those<TStep>(IEnumerable<EventEnvelope> steps)
         where TStep : Step => steps.Select(e => e.Step).OfType<TStep>();
 }

@@ -10,25 +10,25 @@ namespace Spoor.Host.Web.Record;
 internal static class RecordEndpoints
 {
     /// <summary>What the forms need.</summary>
-    public static void AddForms(this IServiceCollection services) => services.AddScoped<Drafts.FormDraft>().AddScoped<OpenedStreams>().AddScoped<KnownQuery>().AddScoped<IntakeQuestionsQuery>().AddScoped<StepFormHandler>().AddScoped<Correct.CorrectionFormHandler>().AddScoped<MatchingRound.RoundFormHandler>();
+    public static void AddForms(this IServiceCollection services) => services.AddScoped<Drafts.FormDraft>().AddScoped<StreamForEditingQuery>().AddScoped<FormOptionsQuery>().AddScoped<IntakeQuestionsQuery>().AddScoped<StepFormHandler>().AddScoped<Correct.CorrectionFormHandler>().AddScoped<MatchingRound.RoundFormHandler>();
 
     public static void MapRecord(this IEndpointRouteBuilder routes)
     {
-        Map(routes, "/trajecten/nieuw", (_, _) => FormSubject.NewTrajectory);
-        Map(routes, "/werkgevers/nieuw", (_, _) => FormSubject.NewEmployer);
-        Map(routes, "/trajecten/{id}/stappen/nieuw", (id, _) => QueryReader.IdIn<TrajectoryId>(id) is null ? null : FormSubject.Trajectory(id));
-        Map(routes, "/werkgevers/{id}/stappen/nieuw", (id, _) => QueryReader.IdIn<EmployerId>(id) is null ? null : FormSubject.Employer(id));
-        Map(routes, "/programma/stappen/nieuw", (_, visit) => visit.Programme is { } programme ? FormSubject.Programme(programme.Id.Value) : null);
+        Map(routes, "/trajecten/nieuw", (_, _) => FormTarget.NewTrajectory);
+        Map(routes, "/werkgevers/nieuw", (_, _) => FormTarget.NewEmployer);
+        Map(routes, "/trajecten/{id}/stappen/nieuw", (id, _) => QueryReader.IdIn<TrajectoryId>(id) is null ? null : FormTarget.Trajectory(id));
+        Map(routes, "/werkgevers/{id}/stappen/nieuw", (id, _) => QueryReader.IdIn<EmployerId>(id) is null ? null : FormTarget.Employer(id));
+        Map(routes, "/programma/stappen/nieuw", (_, request) => request.Programme is { } programme ? FormTarget.Programme(programme.Id.Value) : null);
     }
 
-    private static void Map(IEndpointRouteBuilder routes, string pattern, Func<string, Visit, FormSubject?> subjectOf)
+    private static void Map(IEndpointRouteBuilder routes, string pattern, Func<string, RequestContext, FormTarget?> subjectOf)
     {
         routes.MapDraftForm(
             pattern,
-            (HttpContext context, Visit visit, StepFormHandler desk) =>
-                subjectOf(context.GetRouteValue("id") as string ?? "", visit) is { } subject ? desk.ShowAsync(subject, context) : Task.FromResult(NotFound()),
-            (HttpContext context, Visit visit, StepFormHandler desk) =>
-                subjectOf(context.GetRouteValue("id") as string ?? "", visit) is { } subject ? desk.TakeAsync(subject, context) : Task.FromResult(NotFound()));
+            (HttpContext context, RequestContext request, StepFormHandler handler) =>
+                subjectOf(context.GetRouteValue("id") as string ?? "", request) is { } subject ? handler.ShowAsync(subject, context) : Task.FromResult(NotFound()),
+            (HttpContext context, RequestContext request, StepFormHandler handler) =>
+                subjectOf(context.GetRouteValue("id") as string ?? "", request) is { } subject ? handler.SubmitAsync(subject, context) : Task.FromResult(NotFound()));
     }
 
     private static IResult NotFound() => Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound });

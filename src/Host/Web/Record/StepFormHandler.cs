@@ -17,15 +17,15 @@ using Wolverine;
 namespace Spoor.Host.Web.Record;
 
 /// <summary>Takes someone through recording one step: choose, fill in, check, record. Each is shown again as often as it is asked for.</summary>
-internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, KnownQuery known, IMessageBus bus, Visit visit, RecordingPolicy policy, FormDraft draft, IntakeQuestionsQuery intakes)
+internal sealed class StepFormHandler(IEventStore log, StreamForEditingQuery streams, FormOptionsQuery known, IMessageBus bus, RequestContext request, RecordingPolicy policy, FormDraft draft, IntakeQuestionsQuery intakes)
 {
     /// <summary>The choice of a step, or the form of the one that the address names.</summary>
-    public async Task<IResult> ShowAsync(FormSubject subject, HttpContext context)
+    public async Task<IResult> ShowAsync(FormTarget subject, HttpContext context)
     {
         var cancellation = context.RequestAborted;
-        if (visit.IsElsewhere)
+        if (request.IsHistorical)
         {
-            return Page.Of<NowOnlyPage>(StatusCodes.Status200OK, new { });
+            return Page.Of<ReadOnlyInPast>(StatusCodes.Status200OK, new { });
         }
 
         if (draft.Given is { } typed && FormOf(subject) is { } begun && await TypedAsync(subject, begun, typed.Form, cancellation) is { } again)
@@ -34,8 +34,8 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
         }
 
         var id = new EventId(Guid.NewGuid());
-        var free = subject.AsksId ? await FreeTrajectoryId.OfAsync(log, visit.Today.Year, cancellation) : "";
-        if (!(await streams.OpenAsync(subject.StreamOf(free, id), visit, cancellation)).Try(out var opened, out var fault))
+        var free = subject.AsksId ? await FreeTrajectoryId.OfAsync(log, request.Today.Year, cancellation) : "";
+        if (!(await streams.OpenAsync(subject.StreamOf(free, id), request, cancellation)).Try(out var opened, out var fault))
         {
             return Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = fault });
         }
@@ -47,31 +47,31 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
 
         if (Retracted(subject, opened) is { } by)
         {
-            return Correct.RetractedPage.Of(subject, by, null, await known.OfAsync(opened, visit, cancellation));
+            return Correct.RetractedPage.Of(subject, by, null, await known.OfAsync(opened, request, cancellation));
         }
 
         if (FormOf(subject) is not { } form)
         {
-            if (visit.Query.Given("stap") is { } unknown)
+            if (request.Query.Given("stap") is { } unknown)
             {
-                visit.Query.Refuse("stap", unknown, QueryReader.OneOf(subject.Forms.Select(f => f.Type)));
+                request.Query.Refuse("stap", unknown, QueryReader.OneOf(subject.Forms.Select(f => f.Type)));
             }
 
             return await ChooseAsync(subject, opened, cancellation);
         }
 
-        var chosen = await known.OfAsync(opened, visit, cancellation, form);
-        return Page.Of<StepPage>(visit.Status, new { Open = new OpenForm(subject, Prefill.Of(form, context.Request.Query, opened), chosen, id, opened.Version, free, IsIdFree: subject.AsksId) });
+        var chosen = await known.OfAsync(opened, request, cancellation, form);
+        return Page.Of<StepPage>(request.Status, new { Open = new StepFormModel(subject, Prefill.Of(form, context.Request.Query, opened), chosen, id, opened.Version, free, IsIdFree: subject.AsksId) });
     }
 
     /// <summary>Takes a form that was sent: shows what is wrong with it, or the answers to check, or records it.</summary>
-    public async Task<IResult> TakeAsync(FormSubject subject, HttpContext context)
+    public async Task<IResult> SubmitAsync(FormTarget subject, HttpContext context)
     {
         var cancellation = context.RequestAborted;
         var sent = await context.Request.ReadFormAsync(cancellation);
-        if (visit.IsElsewhere)
+        if (request.IsHistorical)
         {
-            return Page.Of<NowOnlyPage>(StatusCodes.Status409Conflict, new { });
+            return Page.Of<ReadOnlyInPast>(StatusCodes.Status409Conflict, new { });
         }
 
         if (FormOf(subject) is not { } form)
@@ -81,16 +81,16 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
 
         return await OpenAsync(subject, form, sent, cancellation) is var (open, opened)
             ? await AnswerAsync(open, opened, sent, sent["actie"].ToString(), cancellation)
-            : Page.Of<EmptyRegister>(StatusCodes.Status404NotFound, new { });
+            : Page.Of<NoData>(StatusCodes.Status404NotFound, new { });
     }
 
-    private StepForm? FormOf(FormSubject subject) => subject.Forms.FirstOrDefault(f => subject.IsNew || f.Type == visit.Query.Given("stap"));
+    private StepForm? FormOf(FormTarget subject) => subject.Forms.FirstOrDefault(f => subject.IsNew || f.Type == request.Query.Given("stap"));
 
     /// <summary>The form with what was typed before; null where it is to be opened empty: what it made was recorded, or the address asks for something else.</summary>
-    private async Task<IResult?> TypedAsync(FormSubject subject, StepForm form, IFormCollection typed, CancellationToken cancellation)
+    private async Task<IResult?> TypedAsync(FormTarget subject, StepForm form, IFormCollection typed, CancellationToken cancellation)
     {
         if (await OpenAsync(subject, form, typed, cancellation) is not var (open, opened)
-            || (draft.Phase is null && (opened.Lines.Any(l => l.Id == open.Event) || Prefill.AsksElse(visit.Query, open))))
+            || (draft.Phase is null && (opened.Lines.Any(l => l.Id == open.Event) || Prefill.AsksElse(request.Query, open))))
         {
             draft.Leave();
             return null;
@@ -100,27 +100,27 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
     }
 
     /// <summary>A form as it was filled in, with the stream it is about; null where there is nothing to record on.</summary>
-    private async Task<(OpenForm Open, OpenedStream Opened)?> OpenAsync(FormSubject subject, StepForm form, IFormCollection sent, CancellationToken cancellation)
+    private async Task<(StepFormModel Open, StreamForEditing Opened)?> OpenAsync(FormTarget subject, StepForm form, IFormCollection sent, CancellationToken cancellation)
     {
         var id = EventId.Find(sent["gebeurtenis"].ToString()) ?? new(Guid.NewGuid());
-        var asked = sent[FormSubject.IdField].ToString().Trim();
+        var asked = sent[FormTarget.IdField].ToString().Trim();
         var badId = subject.AsksId && QueryReader.IdIn<Domain.TrajectoryId>(asked) is null;
-        if (!(await streams.OpenAsync(subject.StreamOf(badId ? "" : asked, id), visit, cancellation)).Try(out var opened, out _))
+        if (!(await streams.OpenAsync(subject.StreamOf(badId ? "" : asked, id), request, cancellation)).Try(out var opened, out _))
         {
             return null;
         }
 
-        var chosen = await known.OfAsync(opened, visit, cancellation, form);
-        var open = new OpenForm(subject, FormReading.Read(form, name => sent[name], chosen, id), chosen, id, opened.Version, asked);
+        var chosen = await known.OfAsync(opened, request, cancellation, form);
+        var open = new StepFormModel(subject, FormReading.Read(form, name => sent[name], chosen, id), chosen, id, opened.Version, asked);
         if (badId)
         {
-            open = open with { Reading = open.Reading.Wrong(FormSubject.IdField, Word.Of("record.error.id", Word.Of(PatternField.Of<Domain.TrajectoryId>(FormSubject.IdField).Pattern))) };
+            open = open with { Reading = open.Reading.Wrong(FormTarget.IdField, Word.Of("record.error.id", Word.Of(PatternField.Of<Domain.TrajectoryId>(FormTarget.IdField).Pattern))) };
         }
 
         return (open, opened);
     }
 
-    private async Task<IResult> AnswerAsync(OpenForm open, OpenedStream opened, IFormCollection sent, string action, CancellationToken cancellation)
+    private async Task<IResult> AnswerAsync(StepFormModel open, StreamForEditing opened, IFormCollection sent, string action, CancellationToken cancellation)
     {
         if (Retracted(open.Subject, opened) is { } by)
         {
@@ -137,17 +137,17 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
             return open.Reading.Step is { } again && IsSame(stored, again) ? Done(open, opened, opened.Lines.Select(l => l.Id).Where(id => id == open.Event || id == FollowingId.Of(open.Event, IntakeQuestions.GuidesField))) : Wrong(open, Word.Of("record.error.recorded"));
         }
 
-        var moved = Told(open.Subject, opened.Since(Seen(sent, opened)));
+        var moved = VisibleChanges(open.Subject, opened.Since(Seen(sent, opened)));
         if (open.Reading.Step is not { } step)
         {
-            return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = open with { Since = moved } });
+            return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = open with { ConcurrentEvents = moved } });
         }
 
         // What is recorded at once is judged when it is; what is shown first is judged here.
         var isRecorded = action == "vastleggen" && moved.Count == 0;
-        if ((!isRecorded || step is IntakeRegistered) && (await policy.RefuseAsync(visit.Caller!, visit.Programme?.Id, opened.Stream, step, cancellation) ?? opened.Refuse(step)) is { } refusal)
+        if ((!isRecorded || step is IntakeRegistered) && (await policy.ValidateAsync(request.Caller!, request.Programme?.Id, opened.Stream, step, cancellation) ?? opened.Validate(step)) is { } refusal)
         {
-            return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = Refused(open, refusal) with { Since = moved } });
+            return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = Refused(open, refusal) with { ConcurrentEvents = moved } });
         }
 
         if (step is TrajectoryEvent)
@@ -160,22 +160,22 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
             return Check(open, opened, moved, step);
         }
 
-        List<ProposedEvent> proposed =
+        List<EventToAppend> proposed =
         [
-            ProposedEvent.Live(open.Event, opened.Stream, step, visit.Actor, opened.Version),
-            .. Following(open, step).Select((s, i) => ProposedEvent.Live(s.Id, opened.Stream, s.Step, visit.Actor, opened.Version + 1 + i)),
+            EventToAppend.FromCommand(open.Event, opened.Stream, step, request.Actor, opened.Version),
+            .. Following(open, step).Select((s, i) => EventToAppend.FromCommand(s.Id, opened.Stream, s.Step, request.Actor, opened.Version + 1 + i)),
         ];
 
-        var recorded = await bus.InvokeAsync<Outcome<IReadOnlyList<EventLine>, RefusedEvent>>(new RecordSteps(visit.Caller!, visit.Programme?.Id, proposed), cancellation);
+        var recorded = await bus.InvokeAsync<Outcome<IReadOnlyList<StoredEvent>, CommandRejection>>(new RecordSteps(request.Caller!, request.Programme?.Id, proposed), cancellation);
         if (recorded.Try(out _, out var refused))
         {
-            return await intakes.KeepReasonAsync(open.Intake, new(opened.Stream.Id), open.Event, cancellation) is { } note
-                ? VisitEndpoints.SeeOther(note)
+            return await intakes.StoreReasonAsync(open.Intake, new(opened.Stream.Id), open.Event, cancellation) is { } note
+                ? RequestContextEndpoints.SeeOther(note)
                 : Done(open, opened, proposed.Select(p => p.Id));
         }
 
         // Someone was just ahead: what he recorded is shown as if it had been there before.
-        if (refused.Refusal.Code == "version-not-next" && (await streams.OpenAsync(opened.Stream, visit, cancellation)).Try(out var reopened, out _))
+        if (refused.Refusal.Code == "version-not-next" && (await streams.OpenAsync(opened.Stream, request, cancellation)).Try(out var reopened, out _))
         {
             return await AnswerAsync(open with { Version = reopened.Version }, reopened, sent, action, cancellation);
         }
@@ -184,50 +184,50 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
         return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = Refused(open, refused.Refusal) });
     }
 
-    private bool IsOfProposals => visit.Admission?.Reach == Reach.Proposals;
+    private bool IsOfProposals => request.Access?.Reach == AccessScope.Proposals;
 
     /// <summary>By what nothing stands any more on what is recorded on, as far as it is the caller's to know.</summary>
-    private Retraction? Retracted(FormSubject subject, OpenedStream opened) => subject.IsNew || IsOfProposals ? null : Retraction.OfWhole(opened.Stored);
+    private Retraction? Retracted(FormTarget subject, StreamForEditing opened) => subject.IsNew || IsOfProposals ? null : Retraction.OfWhole(opened.Stored);
 
     /// <summary>What was recorded meanwhile, as far as it is the caller's to know: of a case that he is about to begin there is nothing, of proposals their steps.</summary>
-    private IReadOnlyList<EventLine> Told(FormSubject subject, IReadOnlyList<EventLine> since) =>
-        subject.IsNew ? [] : IsOfProposals ? [.. since.Where(l => RoleMatrix.StepsOfProposals.Contains(l.Type))] : since;
+    private IReadOnlyList<StoredEvent> VisibleChanges(FormTarget subject, IReadOnlyList<StoredEvent> since) =>
+        subject.IsNew ? [] : IsOfProposals ? [.. since.Where(l => PermissionMatrix.StepsOfProposals.Contains(l.Type))] : since;
 
-    private IResult Check(OpenForm open, OpenedStream opened, IReadOnlyList<EventLine> moved, Step step) => Page.Of<CheckPage>(
+    private IResult Check(StepFormModel open, StreamForEditing opened, IReadOnlyList<StoredEvent> moved, Step step) => Page.Of<CheckPage>(
         moved.Count > 0 || draft.Faults.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK,
-        new { Open = open with { Since = moved, Namesakes = Namesakes.Of(step, opened), Effect = opened.Stream.Kind == StreamKind.Trajectory && !IsOfProposals ? CountEffect.Of(opened, step, open.Event, Following(open, step)) : null } });
+        new { Open = open with { ConcurrentEvents = moved, Namesakes = Namesakes.Of(step, opened), Effect = opened.Stream.Kind == StreamKind.Trajectory && !IsOfProposals ? CountEffect.Of(opened, step, open.Event, Following(open, step)) : null } });
 
     /// <summary>What is recorded together with the step: the assignment that is ticked where an intake is checked.</summary>
-    private static IEnumerable<(EventId Id, Step Step)> Following(OpenForm open, Step step) =>
+    private static IEnumerable<(EventId Id, Step Step)> Following(StepFormModel open, Step step) =>
         open.Intake is { } asked && step is IntakeRegistered intake && asked.Assignment(intake) is { } assignment ? [(FollowingId.Of(open.Event, IntakeQuestions.GuidesField), assignment)] : [];
 
-    private static IResult Wrong(OpenForm open, string error) =>
+    private static IResult Wrong(StepFormModel open, string error) =>
         Page.Of<StepPage>(StatusCodes.Status409Conflict, new { Open = open with { Reading = open.Reading.Wrong("", error) } });
 
-    private static OpenForm Refused(OpenForm open, Refusal refusal) => open with
+    private static StepFormModel Refused(StepFormModel open, Refusal refusal) => open with
     {
         Reading = open.Subject.AsksId && refusal.Code is "intake-already-registered" or "trajectory-id-taken"
-            ? open.Reading.Wrong(FormSubject.IdField, Word.Of("record.error.id_taken", open.Id))
+            ? open.Reading.Wrong(FormTarget.IdField, Word.Of("record.error.id_taken", open.Id))
             : open.Reading.Refused(refusal),
     };
 
-    private static OpenForm Unread(OpenForm open) => open with { Reading = open.Reading with { Errors = new Dictionary<string, string>() } };
+    private static StepFormModel Unread(StepFormModel open) => open with { Reading = open.Reading with { Errors = new Dictionary<string, string>() } };
 
-    private IResult Done(OpenForm open, OpenedStream opened, IEnumerable<EventId> recorded) => VisitEndpoints.SeeOther(
-        visit.To(IsOfProposals ? "/matching" : open.Subject.HomeOf(opened.Stream.Id), recorded.Select(id => (RecordedAddress.Field, (string?)RecordedAddress.Of(opened.Stream, id)))));
+    private IResult Done(StepFormModel open, StreamForEditing opened, IEnumerable<EventId> recorded) => RequestContextEndpoints.SeeOther(
+        request.To(IsOfProposals ? "/matching" : open.Subject.HomeOf(opened.Stream.Id), recorded.Select(id => (FlashMessage.Field, (string?)FlashMessage.Of(opened.Stream, id)))));
 
-    private async Task<IResult> ChooseAsync(FormSubject subject, OpenedStream opened, CancellationToken cancellation)
+    private async Task<IResult> ChooseAsync(FormTarget subject, StreamForEditing opened, CancellationToken cancellation)
     {
         IReadOnlyList<StepForm> first = [], never = [];
         if (subject.Kind == StreamKind.Trajectory)
         {
-            (first, never) = (NextSteps.Of(opened, visit.Today), [.. NextSteps.Never(opened)]);
+            (first, never) = (NextSteps.Of(opened, request.Today), [.. NextSteps.Never(opened)]);
         }
 
-        return Page.Of<ChoosePage>(visit.Status, new { Subject = subject, First = first, Never = never, Known = await known.OfAsync(opened, visit, cancellation) });
+        return Page.Of<ChoosePage>(request.Status, new { Subject = subject, First = first, Never = never, Known = await known.OfAsync(opened, request, cancellation) });
     }
 
-    private static IResult NotThere(FormSubject subject) => Page.Of<MessagePage>(StatusCodes.Status404NotFound, new
+    private static IResult NotThere(FormTarget subject) => Page.Of<MessagePage>(StatusCodes.Status404NotFound, new
     {
         Kind = MessageKind.NotFound,
         Why = new Domain.Text(
@@ -236,10 +236,10 @@ internal sealed class StepFormHandler(IEventLog log, OpenedStreams streams, Know
     });
 
     // A form without a version has seen what there is.
-    private static long Seen(IFormCollection sent, OpenedStream opened) =>
+    private static long Seen(IFormCollection sent, StreamForEditing opened) =>
         long.TryParse(sent["versie"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : opened.Version;
 
-    private static bool IsSame(EventLine stored, Step step) =>
-        stored.Type == EventCatalogue.NameOf(step) && StreamDecoder.Decode([stored])[0].Step is var known
-        && EventCatalogue.Encode(known).GetRawText() == EventCatalogue.Encode(step).GetRawText();
+    private static bool IsSame(StoredEvent stored, Step step) =>
+        stored.Type == EventTypeMap.NameOf(step) && StreamDecoder.Decode([stored])[0].Step is var known
+        && EventTypeMap.Encode(known).GetRawText() == EventTypeMap.Encode(step).GetRawText();
 }

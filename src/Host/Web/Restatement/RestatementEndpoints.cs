@@ -10,18 +10,18 @@ namespace Spoor.Host.Web.Restatement;
 internal static class RestatementEndpoints
 {
     public static void MapRestatement(this IEndpointRouteBuilder routes) => routes.MapPage(
-        "/jaren/{jaar}/herzien", async (string jaar, HttpContext context, Visit visit, ComparisonService comparisons, YearResultService desk) =>
+        "/jaren/{jaar}/herzien", async (string jaar, HttpContext context, RequestContext request, ComparisonService comparisons, YearResultService results) =>
         {
-            var year = YearAddress.YearOf(jaar, visit);
-            if (visit.Programme is null)
+            var year = YearAddress.YearOf(jaar, request);
+            if (request.Programme is null)
             {
-                return Page.Of<EmptyRegister>(visit.Status, new { });
+                return Page.Of<NoData>(request.Status, new { });
             }
 
-            var view = await new RestatementQuery(comparisons, desk).RunAsync(year, visit, context.RequestAborted);
-            await context.ShowsAsync(view.Compared is null
+            var view = await new RestatementQuery(comparisons, results).RunAsync(year, request, context.RequestAborted);
+            await context.LogDisclosureAsync(view.Compared is null
                 ? []
                 : view.Comparison.Moved.Select(m => m.Trajectory.Value).Concat(view.Comparison.Shifted.Select(s => s.Trajectory.Value)).Concat((view.Unmoved ?? []).Select(u => u.Id)));
-            return Page.Of<RestatementPage>(visit.Status, new { View = view });
+            return Page.Of<RestatementPage>(request.Status, new { View = view });
         });
 }

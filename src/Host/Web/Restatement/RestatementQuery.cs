@@ -9,7 +9,7 @@ using Spoor.Host.Words;
 namespace Spoor.Host.Web.Restatement;
 
 /// <summary>Puts the stand of a visit beside the closing of the year, or beside another moment that is asked for.</summary>
-internal sealed class RestatementQuery(ComparisonService comparisons, YearResultService desk)
+internal sealed class RestatementQuery(ComparisonService comparisons, YearResultService results)
 {
     /// <summary>The field of an address that says which rows are listed.</summary>
     public const string Listed = "toon";
@@ -17,32 +17,32 @@ internal sealed class RestatementQuery(ComparisonService comparisons, YearResult
     /// <summary>The field of an address that names the other moment.</summary>
     public const string Since = "sinds";
 
-    public async Task<RestatementView> RunAsync(int year, Visit visit, CancellationToken cancellation)
+    public async Task<RestatementView> RunAsync(int year, RequestContext request, CancellationToken cancellation)
     {
-        var request = visit.Stand.Replay(year, visit.Programme!.Id.Value);
-        var second = visit.Stand.KnownAt is null ? Word.Of("restate.now") : Word.Moment(visit.Known.KnownAt);
-        if (Earlier(visit) is { } day)
+        var replay = request.Time.Replay(year, request.Programme!.Id.Value);
+        var second = request.Time.KnownAt is null ? Word.Of("restate.now") : Word.Moment(request.Known.KnownAt);
+        if (Earlier(request) is { } day)
         {
-            var earlier = request with { KnownAt = Moment.EndOf(day), AsOf = null };
-            return (await comparisons.CompareAsync(earlier, request, cancellation)).Try(out var compared, out var wrong)
-                ? await ListingAsync(new(year, compared, null, Word.Date(day), second, IsClosed: false), visit, cancellation)
+            var earlier = replay with { KnownAt = InstantParser.EndOf(day), AsOf = null };
+            return (await comparisons.CompareAsync(earlier, replay, cancellation)).Try(out var compared, out var wrong)
+                ? await ListingAsync(new(year, compared, null, Word.Date(day), second, IsClosed: false), request, cancellation)
                 : new(year, null, wrong, "", "", IsClosed: false);
         }
 
-        if (!(await desk.ProgrammeAtAsync(visit.Programme.Id, visit.Known.Position, cancellation)).Closed.Any(c => c.Year.Year == year))
+        if (!(await results.ProgrammeAtAsync(request.Programme.Id, request.Known.Position, cancellation)).Closed.Any(c => c.Year.Year == year))
         {
             return new(year, null, NotClosed(year), "", "", IsClosed: false);
         }
 
-        return (await comparisons.RestateAsync(request, cancellation)).Try(out var restated, out var fault)
-            ? await ListingAsync(new(year, restated, null, Word.Of("restate.closed"), second, IsClosed: true), visit, cancellation)
+        return (await comparisons.RestateAsync(replay, cancellation)).Try(out var restated, out var fault)
+            ? await ListingAsync(new(year, restated, null, Word.Of("restate.closed"), second, IsClosed: true), request, cancellation)
             : new(year, null, fault.IsNo ? fault.Text : NotClosed(year), "", "", IsClosed: false);
     }
 
     /// <summary>The same with the rows that the address asks for.</summary>
-    private async Task<RestatementView> ListingAsync(RestatementView view, Visit visit, CancellationToken cancellation)
+    private async Task<RestatementView> ListingAsync(RestatementView view, RequestContext request, CancellationToken cancellation)
     {
-        if (visit.Query.Given(Listed) is not { } listed)
+        if (request.Query.Given(Listed) is not { } listed)
         {
             return view;
         }
@@ -50,7 +50,7 @@ internal sealed class RestatementQuery(ComparisonService comparisons, YearResult
         var all = RestatementRows.All(view.Comparison).ToList();
         if (!all.Contains(listed))
         {
-            visit.Query.Refuse(Listed, listed, QueryReader.OneOf(all));
+            request.Query.Refuse(Listed, listed, QueryReader.OneOf(all));
             return view;
         }
 
@@ -58,34 +58,34 @@ internal sealed class RestatementQuery(ComparisonService comparisons, YearResult
         var rows = Enum.GetValues<Scope>().Any(s => RestatementRows.Unmoved(s) == listed) || EmployerOutcomes.All.Any(o => RestatementRows.Unmoved(o) == listed)
             ? await UnmovedAsync(view, listed, cancellation)
             : null;
-        var page = rows is null ? null : ListPage.Read(visit, rows.Count);
+        var page = rows is null ? null : ListPage.Read(request, rows.Count);
         return view with { Page = page, Unmoved = page is null ? null : [.. rows!.Skip(page.From - 1).Take(ListPage.Size)] };
     }
 
-    private async Task<List<UnmovedRow>> UnmovedAsync(RestatementView view, string listed, CancellationToken cancellation)
+    private async Task<List<UnchangedRow>> UnmovedAsync(RestatementView view, string listed, CancellationToken cancellation)
     {
         var (comparison, result) = (view.Comparison, view.Comparison.Second);
-        var counted = (await desk.YearAsync(new(result.Year, result.Programme.Value, result.KnownAt, result.AsOf, result.Definition), cancellation)).Value;
+        var counted = (await results.YearAsync(new(result.Year, result.Programme.Value, result.KnownAt, result.AsOf, result.Definition), cancellation)).Value;
         var moved = comparison.Moved.Select(m => m.Trajectory).ToHashSet();
         var movedEmployers = comparison.Employers.Select(e => e.Employer).ToHashSet();
         return
         [
             .. counted.Members.Where(m => RestatementRows.Unmoved(m.State) == listed && !moved.Contains(m.Trajectory))
-                .Select(m => new UnmovedRow(m.Trajectory.Value, m.Trajectory.Value, Addresses.Trajectory(m.Trajectory), Word.Of("state", m.State))),
+                .Select(m => new UnchangedRow(m.Trajectory.Value, m.Trajectory.Value, UrlBuilder.Trajectory(m.Trajectory), Word.Of("state", m.State))),
             .. counted.Employers.Where(e => RestatementRows.Unmoved(EmployerOutcomes.Of(e.Standing)) == listed && !movedEmployers.Contains(e.Employer))
-                .Select(e => new UnmovedRow(e.Employer.Value, e.Name, Addresses.Employer(e.Employer), Word.Of("employer", e.Standing))),
+                .Select(e => new UnchangedRow(e.Employer.Value, e.Name, UrlBuilder.Employer(e.Employer), Word.Of("employer", e.Standing))),
         ];
     }
 
-    private static LocalDate? Earlier(Visit visit)
+    private static LocalDate? Earlier(RequestContext request)
     {
-        var asked = visit.Query.Date(Since);
-        if (asked is null || asked < visit.Today)
+        var asked = request.Query.Date(Since);
+        if (asked is null || asked < request.Today)
         {
             return asked;
         }
 
-        visit.Query.Refuse(Since, visit.Query.Given(Since)!, new("een dag die voorbij is", "a day that has passed"));
+        request.Query.Refuse(Since, request.Query.Given(Since)!, new("een dag die voorbij is", "a day that has passed"));
         return null;
     }
 

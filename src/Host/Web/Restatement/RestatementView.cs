@@ -25,7 +25,7 @@ public sealed record RestatementView(
     string Second,
     bool IsClosed,
     string? Listed = null,
-    IReadOnlyList<UnmovedRow>? Unmoved = null,
+    IReadOnlyList<UnchangedRow>? Unmoved = null,
     ListPage? Page = null)
 {
     /// <summary>What differs.</summary>
@@ -36,7 +36,7 @@ public sealed record RestatementView(
 }
 
 /// <summary>A trajectory or an employer that did not move.</summary>
-public sealed record UnmovedRow(string Id, string Name, string Path, string Standing);
+public sealed record UnchangedRow(string Id, string Name, string Path, string Standing);
 
 /// <summary>A cause that moved a figure, with how many it added or took away.</summary>
 /// <param name="Rows">The name of the list of those.</param>
@@ -56,7 +56,7 @@ internal static class RestatementRows
     public static IReadOnlyList<CauseOfFigure> NewEmployers(Comparison c) => Causes(c.Employers.Select(e => (e.Causes, Delta(e), Of(e))));
 
     /// <summary>The list that a trajectory belongs to; null where the figure did not move by it.</summary>
-    public static string? Of(TrajectoryMove move) => Named(Trajectory, move.Causes, Delta(move));
+    public static string? Of(Moved move) => Named(Trajectory, move.Causes, Delta(move));
 
     /// <summary>The list that an employer belongs to; null where the figure did not move by it.</summary>
     public static string? Of(EmployerMove move) => Named(Employer, move.Causes, Delta(move));
@@ -91,7 +91,7 @@ internal static class RestatementRows
         _ => null,
     };
 
-    private static int Delta(TrajectoryMove m) => (m.To == Scope.In ? 1 : 0) - (m.From == Scope.In ? 1 : 0);
+    private static int Delta(Moved m) => (m.To == Scope.In ? 1 : 0) - (m.From == Scope.In ? 1 : 0);
 
     private static int Delta(EmployerMove e) => (e.To == EmployerStanding.New ? 1 : 0) - (e.From == EmployerStanding.New ? 1 : 0);
 }

@@ -27,15 +27,15 @@ internal static class SignInEndpoints
     public static void MapSignIn(this WebApplication app)
     {
         app.MapOpenPage(Address, (HttpContext context) => context.Caller() is { } caller
-            ? VisitEndpoints.SeeOther(BackTo(context.Request.Query["terug"].ToString()) ?? caller.Home)
+            ? RequestContextEndpoints.SeeOther(BackTo(context.Request.Query["terug"].ToString()) ?? caller.Home)
             : Begin(context, null, StatusCodes.Status200OK));
-        app.MapOpenForm(Address, (HttpContext context, SignInService desk) => StepAsync(
-            context, form => desk.PasswordAsync(form["login"].ToString(), form["wachtwoord"].ToString(), context.RequestAborted))).RequireRateLimiting(Rates.SigningIn);
-        app.MapOpenForm($"{Address}/wachtwoord", (HttpContext context, SignInService desk) => StepAsync(
-            context, form => desk.ChooseAsync(form["stap"], form["nieuw"].ToString(), form["herhaald"].ToString(), context.RequestAborted))).RequireRateLimiting(Rates.SigningIn);
-        app.MapOpenForm($"{Address}/code", (HttpContext context, SignInService desk) => StepAsync(
-            context, form => desk.CodeAsync(form["stap"], form["code"].ToString(), context.RequestAborted))).RequireRateLimiting(Rates.SigningIn);
-        if (app.Services.GetRequiredService<WhatIsServed>().LetsChooseRole)
+        app.MapOpenForm(Address, (HttpContext context, SignInService signIn) => StepAsync(
+            context, form => signIn.PasswordAsync(form["login"].ToString(), form["wachtwoord"].ToString(), context.RequestAborted))).RequireRateLimiting(RateLimits.SigningIn);
+        app.MapOpenForm($"{Address}/wachtwoord", (HttpContext context, SignInService signIn) => StepAsync(
+            context, form => signIn.ChooseAsync(form["stap"], form["nieuw"].ToString(), form["herhaald"].ToString(), context.RequestAborted))).RequireRateLimiting(RateLimits.SigningIn);
+        app.MapOpenForm($"{Address}/code", (HttpContext context, SignInService signIn) => StepAsync(
+            context, form => signIn.CodeAsync(form["stap"], form["code"].ToString(), context.RequestAborted))).RequireRateLimiting(RateLimits.SigningIn);
+        if (app.Services.GetRequiredService<HostProfile>().LetsChooseRole)
         {
             app.MapOpenForm($"{Address}/persona", PersonaAsync);
         }
@@ -43,28 +43,28 @@ internal static class SignInEndpoints
         if (app.Services.GetService<OidcSettings>() is not null)
         {
             app.MapOpenPage(External, (HttpContext context) => Results.Challenge(
-                new() { RedirectUri = BackTo(context.Request.Query["terug"].ToString()) ?? "/" }, [OidcAuthentication.SchemeName])).RequireRateLimiting(Rates.SigningIn);
+                new() { RedirectUri = BackTo(context.Request.Query["terug"].ToString()) ?? "/" }, [OidcAuthentication.SchemeName])).RequireRateLimiting(RateLimits.SigningIn);
         }
 
         // A step of signing in is sent, and not asked for again.
-        app.MapOpenPage($"{Address}/{{stap}}", () => VisitEndpoints.SeeOther(Address));
+        app.MapOpenPage($"{Address}/{{stap}}", () => RequestContextEndpoints.SeeOther(Address));
         app.MapForm(SignOut, async (HttpContext context, SessionService sessions) =>
         {
             var ended = await sessions.EndAsync(context);
-            return VisitEndpoints.SeeOther(
-                ended is (OidcAuthentication.SchemeName, var hint) && context.RequestServices.GetService<OidcSignInService>() is { } desk && await desk.EndAtAsync(context, hint) is { } end ? end : Address);
+            return RequestContextEndpoints.SeeOther(
+                ended is (OidcAuthentication.SchemeName, var hint) && context.RequestServices.GetService<OidcSignInService>() is { } oidc && await oidc.EndAtAsync(context, hint) is { } end ? end : Address);
         });
     }
 
     /// <summary>Where one goes after signing in; null where that is not said, or not here.</summary>
     public static string? BackTo(string? asked) =>
-        asked is { Length: > 0 and < 2000 } && Addresses.IsOurs(asked) && !asked.StartsWith(Address, StringComparison.Ordinal) && !asked.StartsWith(SignOut, StringComparison.Ordinal)
+        asked is { Length: > 0 and < 2000 } && UrlBuilder.IsOurs(asked) && !asked.StartsWith(Address, StringComparison.Ordinal) && !asked.StartsWith(SignOut, StringComparison.Ordinal)
             ? asked
             : null;
 
     private static async Task<IResult> StepAsync(HttpContext context, Func<IFormCollection, Task<SignInStep>> step)
     {
-        if (context.RequestServices.GetService<ReadOnlyRegister>() is not null)
+        if (context.RequestServices.GetService<ReplicaMode>() is not null)
         {
             return Begin(context, ReplicaWords.ReadOnly, StatusCodes.Status503ServiceUnavailable);
         }
@@ -89,7 +89,7 @@ internal static class SignInEndpoints
     private static async Task<IResult> EnterAsync(HttpContext context, Account account, string method, string? back)
     {
         await context.RequestServices.GetRequiredService<SessionService>().OpenAsync(context, account, method);
-        return VisitEndpoints.SeeOther(back ?? new Caller(account.Id, account.Actor, account.Name, null, [.. account.Grants.Select(Grant.Of).OfType<Grant>()]).Home);
+        return RequestContextEndpoints.SeeOther(back ?? new CurrentUser(account.Id, account.Actor, account.Name, null, [.. account.Grants.Select(RoleAssignment.Of).OfType<RoleAssignment>()]).Home);
     }
 
     /// <summary>In the demo one says whom to be, on the machine itself.</summary>
@@ -103,7 +103,7 @@ internal static class SignInEndpoints
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         return Codes<AccessRole>.Find(form["rol"].ToString()) is { } role
             ? await EnterAsync(context, await accounts.OfAsync(role, context.RequestAborted), SessionService.ByPersona, BackTo(form["terug"]))
-            : VisitEndpoints.SeeOther(Address);
+            : RequestContextEndpoints.SeeOther(Address);
     }
 
     private static IResult Begin(HttpContext context, Text? why, int status, string? login = null, string? back = null) => Page.Of<SignInPage>(

@@ -14,15 +14,15 @@ public sealed record ListPage(int Number, int Count)
     public static int Of(int index) => (index / Size) + 1;
 
     /// <summary>The page that an address asks for. One that is not there is told, and the first is given.</summary>
-    public static ListPage Read(Visit visit, int count)
+    public static ListPage Read(RequestContext request, int count)
     {
-        var page = new ListPage(visit.Query.Page() ?? 1, count);
+        var page = new ListPage(request.Query.Page() ?? 1, count);
         if (page.Number <= page.Last)
         {
             return page;
         }
 
-        visit.Refuse(new(
+        request.AddFault(new(
             $"De lijst heeft geen bladzijde {page.Number}: de laatste is {page.Last}. U ziet nu de eerste.",
             $"The list has no page {page.Number}: the last is {page.Last}. You now see the first."));
         return page with { Number = 1 };

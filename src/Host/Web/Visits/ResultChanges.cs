@@ -6,7 +6,7 @@ using Spoor.Projections.YearlyResult;
 namespace Spoor.Host.Web.Visits;
 
 /// <summary>Finds the days on which the figures of a year became others, by what was recorded or by a date that passed.</summary>
-internal sealed class ResultChanges(YearResultService desk)
+internal sealed class ResultChanges(YearResultService results)
 {
     /// <summary>So many days are looked through: three years.</summary>
     public const int MostDays = 1100;
@@ -14,16 +14,16 @@ internal sealed class ResultChanges(YearResultService desk)
     private const int DaysAtATime = 100;
 
     /// <summary>The last day before the stand on which the figures were others; null where there is none.</summary>
-    public async Task<Stand?> BeforeAsync(Visit visit, int year, CancellationToken cancellation)
+    public async Task<PointInTime?> BeforeAsync(RequestContext request, int year, CancellationToken cancellation)
     {
-        var here = await FiguresAsync(visit, visit.Stand, year, cancellation);
-        var before = DayOf(visit);
+        var here = await FiguresAsync(request, request.Time, year, cancellation);
+        var before = DayOf(request);
         for (var looked = 0; looked < MostDays; looked += DaysAtATime)
         {
             before = before.PlusDays(-DaysAtATime);
-            if (await OthersAsync(here, before, DaysAtATime, visit, year, cancellation) is [.., var found])
+            if (await OthersAsync(here, before, DaysAtATime, request, year, cancellation) is [.., var found])
             {
-                return visit.Stand.AtEndOf(found);
+                return request.Time.AtEndOf(found);
             }
         }
 
@@ -31,21 +31,21 @@ internal sealed class ResultChanges(YearResultService desk)
     }
 
     /// <summary>The first day after the stand on which the figures are others; null where there is none until now.</summary>
-    public async Task<Stand?> AfterAsync(Visit visit, int year, CancellationToken cancellation)
+    public async Task<PointInTime?> AfterAsync(RequestContext request, int year, CancellationToken cancellation)
     {
-        var here = await FiguresAsync(visit, visit.Stand, year, cancellation);
-        var next = DayOf(visit).PlusDays(1);
+        var here = await FiguresAsync(request, request.Time, year, cancellation);
+        var next = DayOf(request).PlusDays(1);
         for (var looked = 0; looked < MostDays; looked += DaysAtATime)
         {
-            var count = Math.Min(DaysAtATime, Period.DaysBetween(next, visit.Today));
-            if (count > 0 && await OthersAsync(here, next, count, visit, year, cancellation) is [var found, ..])
+            var count = Math.Min(DaysAtATime, Period.DaysBetween(next, request.Today));
+            if (count > 0 && await OthersAsync(here, next, count, request, year, cancellation) is [var found, ..])
             {
-                return visit.Stand.AtEndOf(found);
+                return request.Time.AtEndOf(found);
             }
 
             if (count < DaysAtATime)
             {
-                return await FiguresAsync(visit, visit.Stand.Now, year, cancellation) is { } now && now != here ? visit.Stand.Now : null;
+                return await FiguresAsync(request, request.Time.Now, year, cancellation) is { } now && now != here ? request.Time.Now : null;
             }
 
             next = next.PlusDays(count);
@@ -54,19 +54,19 @@ internal sealed class ResultChanges(YearResultService desk)
         return null;
     }
 
-    private static LocalDate DayOf(Visit visit) => ReplayInputs.DateOf(visit.Stand.KnownAt ?? visit.Now);
+    private static LocalDate DayOf(RequestContext request) => ReplayInputs.DateOf(request.Time.KnownAt ?? request.Now);
 
     /// <summary>Those of some days that follow each other on which the figures are others.</summary>
-    private async Task<List<LocalDate>> OthersAsync(YearFigures? here, LocalDate first, int count, Visit visit, int year, CancellationToken cancellation)
+    private async Task<List<LocalDate>> OthersAsync(YearFigures? here, LocalDate first, int count, RequestContext request, int year, CancellationToken cancellation)
     {
         List<LocalDate> days = [.. Enumerable.Range(0, count).Select(first.PlusDays)];
-        return (await desk.AtEndsOfAsync(days, visit.Stand.Replay(year, visit.Programme?.Id.Value), cancellation)).Try(out var results, out _)
-            ? [.. results.Where(r => YearFigures.Of(r.Result) != here).Select(r => r.Day)]
+        return (await results.AtEndsOfAsync(days, request.Time.Replay(year, request.Programme?.Id.Value), cancellation)).Try(out var counted, out _)
+            ? [.. counted.Where(r => YearFigures.Of(r.Result) != here).Select(r => r.Day)]
             : [];
     }
 
-    private async Task<YearFigures?> FiguresAsync(Visit visit, Stand stand, int year, CancellationToken cancellation) =>
-        (await desk.YearAsync(stand.Replay(year, visit.Programme?.Id.Value), cancellation)).Try(out var counted, out _) ? YearFigures.Of(counted.Result) : null;
+    private async Task<YearFigures?> FiguresAsync(RequestContext request, PointInTime stand, int year, CancellationToken cancellation) =>
+        (await results.YearAsync(stand.Replay(year, request.Programme?.Id.Value), cancellation)).Try(out var counted, out _) ? YearFigures.Of(counted.Result) : null;
 
     private sealed record YearFigures(TrajectoryFigures Trajectories, EmployerFigures Employers, CohortFigures Cohort)
     {

@@ -13,13 +13,13 @@ public sealed record ToDoAction(string Label, IReadOnlyList<(string Name, string
 public static class ToDo
 {
     /// <summary>The kind of an obligation.</summary>
-    public static Obligation KindOf(ListedObligation row) => Codes<Obligation>.Find(row.Obligation)!.Value;
+    public static Obligation KindOf(ObligationListItem row) => Codes<Obligation>.Find(row.Obligation)!.Value;
 
     /// <summary>Why it stands, in a sentence.</summary>
-    public static string Reason(ListedObligation row) =>
+    public static string Reason(ObligationListItem row) =>
         row.PlannedOn is { } planned ? $"{Stands(row)} {Word.Of("worklist.planned", Word.Date(planned))}" : Stands(row);
 
-    private static string Stands(ListedObligation row)
+    private static string Stands(ObligationListItem row)
     {
         var since = Word.Date(row.Since);
         var due = row.DueOn is { } on ? Word.Date(on) : "";
@@ -37,7 +37,7 @@ public static class ToDo
     }
 
     /// <summary>What would settle it. Of a check there is nothing before its date, and of what is recorded for a day ahead nothing more.</summary>
-    public static IReadOnlyList<ToDoAction> Actions(ListedObligation row) => KindOf(row) switch
+    public static IReadOnlyList<ToDoAction> Actions(ObligationListItem row) => KindOf(row) switch
     {
         _ when row.PlannedOn is not null => [],
         Obligation.Feedback => [Action("feedback_given")],

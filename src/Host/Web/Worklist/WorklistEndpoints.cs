@@ -8,10 +8,10 @@ internal static class WorklistEndpoints
 {
     public static void MapWorklist(this IEndpointRouteBuilder routes) => routes.MapList(
         "/werklijst",
-        async request =>
+        async list =>
         {
-            var view = await WorklistPageQuery.RunAsync(request);
-            await request.Context.ShowsAsync((view.List ?? [.. view.Groups.SelectMany(g => g.Rows)]).Select(r => r.Trajectory));
-            return Page.Of<WorklistPage>(request.Visit.Status, new { View = view });
+            var view = await WorklistPageQuery.RunAsync(list);
+            await list.Context.LogDisclosureAsync((view.List ?? [.. view.Groups.SelectMany(g => g.Rows)]).Select(r => r.Trajectory));
+            return Page.Of<WorklistPage>(list.Request.Status, new { View = view });
         });
 }

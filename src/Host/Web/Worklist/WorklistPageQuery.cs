@@ -15,11 +15,11 @@ internal static class WorklistPageQuery
     private const int Most = 8;
 
     /// <summary>Answers an address; what of it cannot be read is told, and the rest is kept.</summary>
-    public static async Task<WorklistView> RunAsync(ListRequest request)
+    public static async Task<WorklistView> RunAsync(ListRequest list)
     {
-        var (models, cancellation) = (request.Models, request.Cancellation);
+        var (models, cancellation) = (list.Models, list.Cancellation);
         var choices = await models.CaseChoicesAsync(cancellation);
-        var filters = new Filters(request.Visit);
+        var filters = new Filters(list.Request);
         var filter = new WorklistFilter(
             filters.Code<Obligation>("verplichting", code => Word.Of("worklist.obligation", code)),
             filters.Id<ProfessionalId>("begeleider"),
@@ -38,8 +38,8 @@ internal static class WorklistPageQuery
         }
 
         var chosen = groups.Where(g => filter.Obligation is null || Codes<Obligation>.Name(g.Obligation) == filter.Obligation);
-        var page = ListPage.Read(request.Visit, (int)chosen.Sum(g => (filter.IsPlanned, filter.IsOverdue) switch { (true, null) => g.Planned, (true, _) => 0, (_, true) => g.Overdue, _ => g.Count }));
-        var list = isList ? (await models.WorklistAsync(filter, new(page.Number, ListPage.Size), cancellation)).Rows : null;
-        return new(filters, choices, groups, list, page);
+        var page = ListPage.Read(list.Request, (int)chosen.Sum(g => (filter.IsPlanned, filter.IsOverdue) switch { (true, null) => g.Planned, (true, _) => 0, (_, true) => g.Overdue, _ => g.Count }));
+        var listed = isList ? (await models.WorklistAsync(filter, new(page.Number, ListPage.Size), cancellation)).Rows : null;
+        return new(filters, choices, groups, listed, page);
     }
 }

@@ -7,7 +7,7 @@ namespace Spoor.Host.Web.Year;
 /// <summary>The address of the year page: everything that is seen on it can be written down and sent to someone else.</summary>
 /// <param name="Selection">Which trajectories are listed.</param>
 /// <param name="Page">Which page of the list, from 1.</param>
-public sealed record YearAddress(int Year, Stand Stand, YearSelection Selection, int? Page = null)
+public sealed record YearAddress(int Year, PointInTime Time, YearSelection Selection, int? Page = null)
 {
     /// <summary>Where the list begins on the page.</summary>
     public const string List = "lijst";
@@ -25,31 +25,31 @@ public sealed record YearAddress(int Year, Stand Stand, YearSelection Selection,
     public string At(string place) => $"{this}#{place}";
 
     /// <summary>The path and the query.</summary>
-    public override string ToString() => Stand.To(
+    public override string ToString() => Time.To(
         string.Create(CultureInfo.InvariantCulture, $"/jaren/{Year}"),
         Selection.Fields.Append(("pagina", Page is > 1 and var page ? page.ToString(CultureInfo.InvariantCulture) : null)));
 
     /// <summary>Reads the address of a page. What of it cannot be read is told to the visitor.</summary>
     /// <param name="year">The year as it stands in the path.</param>
-    public static YearAddress Read(string year, Visit visit) => new(
-        YearOf(year, visit), visit.Stand, YearSelection.Read(visit.Query));
+    public static YearAddress Read(string year, RequestContext request) => new(
+        YearOf(year, request), request.Time, YearSelection.Read(request.Query));
 
     /// <summary>The year that a path names; the current one, and a fault told, where it names none.</summary>
-    public static int YearOf(string text, Visit visit)
+    public static int YearOf(string text, RequestContext request)
     {
-        var current = visit.Today.Year;
+        var current = request.Today.Year;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && ContractYears.Hold(year))
         {
-            if (visit.Programme?.Before(year) is not { } before)
+            if (request.Programme?.Before(year) is not { } before)
             {
                 return year;
             }
 
-            visit.Refuse(before);
+            request.AddFault(before);
             return current;
         }
 
-        visit.Refuse(new(
+        request.AddFault(new(
             $"\"{QueryReader.Cut(text)}\" is geen jaar van {Years.First} tot en met {Years.Last}. U ziet nu {current}; kies hierboven een ander jaar.",
             $"\"{QueryReader.Cut(text)}\" is not a year from {Years.First} up to {Years.Last}. You now see {current}; choose another year above."));
         return current;

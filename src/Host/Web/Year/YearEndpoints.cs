@@ -10,23 +10,23 @@ internal static class YearEndpoints
 {
     public static void MapYear(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/jaren", (Visit visit) => Results.Redirect(visit.To($"/jaren/{visit.AsOf.Year}")));
-        routes.MapPage("/jaren/{jaar}", async (string jaar, HttpContext context, Visit visit, YearResultService desk) =>
+        routes.MapPage("/jaren", (RequestContext request) => Results.Redirect(request.To($"/jaren/{request.AsOf.Year}")));
+        routes.MapPage("/jaren/{jaar}", async (string jaar, HttpContext context, RequestContext request, YearResultService results) =>
         {
-            var address = YearAddress.Read(jaar, visit);
-            if (visit.Programme is null)
+            var address = YearAddress.Read(jaar, request);
+            if (request.Programme is null)
             {
-                return Page.Of<EmptyRegister>(visit.Status, new { });
+                return Page.Of<NoData>(request.Status, new { });
             }
 
-            if (visit.Admission?.Reach == Reach.Published)
+            if (request.Access?.Reach == AccessScope.Published)
             {
-                return await Published.PublishedQuery.ShowAsync(address.Year, visit, desk, context.RequestAborted);
+                return await Published.PublishedQuery.ShowAsync(address.Year, request, results, context.RequestAborted);
             }
 
-            var view = await new YearQuery(desk).RunAsync(address, visit, context.RequestAborted);
-            await context.ShowsAsync(view.Rows.Select(m => m.Trajectory.Value));
-            return Page.Of<YearPage>(visit.Status, new { View = view });
+            var view = await new YearQuery(results).RunAsync(address, request, context.RequestAborted);
+            await context.LogDisclosureAsync(view.Rows.Select(m => m.Trajectory.Value));
+            return Page.Of<YearPage>(request.Status, new { View = view });
         });
     }
 }

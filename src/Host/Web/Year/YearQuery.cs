@@ -6,44 +6,44 @@ using Spoor.Projections.YearlyResult;
 namespace Spoor.Host.Web.Year;
 
 /// <summary>Gathers what the year page shows.</summary>
-internal sealed class YearQuery(YearResultService desk)
+internal sealed class YearQuery(YearResultService results)
 {
     /// <summary>Answers an address; what of it names nothing in the register is told, and the rest is kept.</summary>
-    public async Task<YearView> RunAsync(YearAddress address, Visit visit, CancellationToken cancellation)
+    public async Task<YearView> RunAsync(YearAddress address, RequestContext request, CancellationToken cancellation)
     {
-        var year = await desk.YearOfAsync(visit, address.Year, cancellation);
-        var known = await desk.ProgrammeAtAsync(visit.Programme!.Id, visit.Known.Position, cancellation);
-        address = address with { Stand = visit.Stand };
+        var year = await results.YearOfAsync(request, address.Year, cancellation);
+        var known = await results.ProgrammeAtAsync(request.Programme!.Id, request.Known.Position, cancellation);
+        address = address with { Time = request.Time };
 
         // The whole year can be long, and is at hand as it is.
         IReadOnlyList<Member> list = address.Selection.IsOpen ? year.Members : [.. year.Members.Where(m => address.Selection.Has(m, known.Subregions))];
-        var page = ListPage.Read(visit, list.Count);
+        var page = ListPage.Read(request, list.Count);
         List<Member> rows = [.. Enumerable.Range(page.From - 1, page.To - page.From + 1).Select(n => list[n])];
-        return new(address with { Page = page.Number }, year, rows, page, known, await OthersAsync(address, visit, year, cancellation), ElapsedOf(address.Year, visit), UntilOf(address.Year, visit));
+        return new(address with { Page = page.Number }, year, rows, page, known, await OthersAsync(address, request, year, cancellation), ElapsedOf(address.Year, request), UntilOf(address.Year, request));
     }
 
-    private async Task<IReadOnlyList<YearResult>> OthersAsync(YearAddress address, Visit visit, ReplayedYear year, CancellationToken cancellation)
+    private async Task<IReadOnlyList<YearResult>> OthersAsync(YearAddress address, RequestContext request, ReplayedYear year, CancellationToken cancellation)
     {
         var others = new List<YearResult>();
         foreach (var other in year.Definitions.Where(d => d.Name != year.Result.Definition))
         {
-            var request = (address.Stand with { Definition = other.Name }).Replay(address.Year, visit.Programme!.Id.Value);
-            others.Add((await desk.YearAsync(request, cancellation)).Value.Result);
+            var replay = (address.Time with { Definition = other.Name }).Replay(address.Year, request.Programme!.Id.Value);
+            others.Add((await results.YearAsync(replay, cancellation)).Value.Result);
         }
 
         return others;
     }
 
-    private static decimal ElapsedOf(int year, Visit visit) => (visit.AsOf.Year - year) switch
+    private static decimal ElapsedOf(int year, RequestContext request) => (request.AsOf.Year - year) switch
     {
-        0 => (decimal)visit.AsOf.DayOfYear / visit.AsOf.Calendar.GetDaysInYear(year),
+        0 => (decimal)request.AsOf.DayOfYear / request.AsOf.Calendar.GetDaysInYear(year),
         > 0 => 1,
         _ => 0,
     };
 
-    private static int UntilOf(int year, Visit visit) => (visit.AsOf.Year - year) switch
+    private static int UntilOf(int year, RequestContext request) => (request.AsOf.Year - year) switch
     {
-        0 => visit.AsOf.Month,
+        0 => request.AsOf.Month,
         > 0 => 12,
         _ => 0,
     };

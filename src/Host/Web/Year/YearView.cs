@@ -20,7 +20,7 @@ public sealed record YearView(
     ReplayedYear Year,
     IReadOnlyList<Member> Rows,
     ListPage Page,
-    ProgrammeKnown Known,
+    ProgrammeSnapshot Known,
     IReadOnlyList<YearResult> Others,
     decimal Elapsed,
     int Until)

@@ -13,29 +13,29 @@ namespace Spoor.Host.Web.YearLists;
 /// <summary>One match proposal.</summary>
 /// <param name="Answer"><c>accepted</c>, <c>declined</c> or <c>unanswered</c>.</param>
 /// <param name="AnsweredOn">Null while it is not answered.</param>
-public sealed record ListedProposal(
+public sealed record ProposalListItem(
     TrajectoryId Trajectory, ProposalId Proposal, EmployerId Employer, LocalDate On, string Answer, LocalDate? AnsweredOn);
 
 /// <summary>A page of the proposals of a year.</summary>
 /// <param name="Answer">The answer that is asked for; null is every proposal.</param>
-public sealed record ListedProposals(string? Answer, ListPage Page, IReadOnlyList<ListedProposal> Rows);
+public sealed record ProposalListItems(string? Answer, ListPage Page, IReadOnlyList<ProposalListItem> Rows);
 
 /// <summary>Finds the proposals of a year: how many each trajectory has is kept, and only those of the page are read.</summary>
-internal sealed class ProposalsQuery(IEventLog log)
+internal sealed class ProposalsQuery(IEventStore log)
 {
     /// <summary>The answers that can be asked for.</summary>
     public static IReadOnlyList<string> Answers { get; } = ["accepted", "declined", "unanswered"];
 
-    public async Task<ListedProposals> RunAsync(Visit visit, ReplayedYear year, CancellationToken cancellation)
+    public async Task<ProposalListItems> RunAsync(RequestContext request, ReplayedYear year, CancellationToken cancellation)
     {
-        var answer = visit.Query.Given("antwoord");
+        var answer = request.Query.Given("antwoord");
         if (answer is not null && !Answers.Contains(answer))
         {
-            visit.Query.Refuse("antwoord", answer, QueryReader.OneOf(Answers));
+            request.Query.Refuse("antwoord", answer, QueryReader.OneOf(Answers));
             answer = null;
         }
 
-        var page = ListPage.Read(visit, year.Members.Sum(m => CountOf(m, answer)));
+        var page = ListPage.Read(request, year.Members.Sum(m => CountOf(m, answer)));
         var (before, first, onPage) = (0, 0, new List<Member>());
         foreach (var member in year.Members)
         {
@@ -53,18 +53,18 @@ internal sealed class ProposalsQuery(IEventLog log)
         return new(answer, page, [.. rows.Skip(page.From - 1 - first).Take(ListPage.Size)]);
     }
 
-    private async Task<List<ListedProposal>> ReadAsync(List<Member> members, ReplayedYear year, string? answer, CancellationToken cancellation)
+    private async Task<List<ProposalListItem>> ReadAsync(List<Member> members, ReplayedYear year, string? answer, CancellationToken cancellation)
     {
         var streams = await log.FetchStreamsAsync([.. members.Select(m => StreamId.Of(m.Trajectory))], year.Result.Position, cancellation)
             .ToDictionaryAsync(s => s.Id, cancellationToken: cancellation);
         return
         [
-            .. members.SelectMany(m => Of(m.Trajectory, StreamReading.AsKnown(streams[StreamId.Of(m.Trajectory)].Events), year.Result.AsOf))
+            .. members.SelectMany(m => Of(m.Trajectory, StreamReplay.ApplyCorrections(streams[StreamId.Of(m.Trajectory)].Events), year.Result.AsOf))
                 .Where(p => answer is null || p.Answer == answer),
         ];
     }
 
-    private static IEnumerable<ListedProposal> Of(TrajectoryId id, IReadOnlyList<Recorded> asKnown, LocalDate asOf)
+    private static IEnumerable<ProposalListItem> Of(TrajectoryId id, IReadOnlyList<EventEnvelope> asKnown, LocalDate asOf)
     {
         if (TrajectoryFacts.Read(id, asKnown, asOf) is not { } facts)
         {
@@ -75,7 +75,7 @@ internal sealed class ProposalsQuery(IEventLog log)
         var declined = facts.Steps.Select(s => s.Step).OfType<MatchDeclined>().ToDictionary(s => s.ProposalId, s => s.On);
         return facts.Steps.Select(s => s.Step).OfType<MatchProposed>().Select(p => p.ProposalId switch
         {
-            var proposal when accepted.TryGetValue(proposal, out var on) => new ListedProposal(id, proposal, p.EmployerId, p.On, "accepted", on),
+            var proposal when accepted.TryGetValue(proposal, out var on) => new ProposalListItem(id, proposal, p.EmployerId, p.On, "accepted", on),
             var proposal when declined.TryGetValue(proposal, out var on) => new(id, proposal, p.EmployerId, p.On, "declined", on),
             var proposal => new(id, proposal, p.EmployerId, p.On, "unanswered", null),
         });

@@ -13,27 +13,27 @@ internal static class YearListEndpoints
 {
     public static void MapYearLists(this IEndpointRouteBuilder routes)
     {
-        Map(routes, "/jaren/{jaar}/personen", async (year, visit, context, counted) =>
+        Map(routes, "/jaren/{jaar}/personen", async (year, request, context, counted) =>
         {
-            await context.ShowsAsync(counted.Members.Where(m => m.State == Scope.In).Select(m => m.Trajectory.Value));
-            return PersonsPage.Of(year, visit, counted);
+            await context.LogDisclosureAsync(counted.Members.Where(m => m.State == Scope.In).Select(m => m.Trajectory.Value));
+            return PersonsPage.Of(year, request, counted);
         });
-        Map(routes, "/jaren/{jaar}/werkgevers", (year, visit, _, counted) => Task.FromResult(YearEmployersPage.Of(year, visit, counted)));
-        Map(routes, "/jaren/{jaar}/voorstellen", async (year, visit, context, counted) =>
+        Map(routes, "/jaren/{jaar}/werkgevers", (year, request, _, counted) => Task.FromResult(YearEmployersPage.Of(year, request, counted)));
+        Map(routes, "/jaren/{jaar}/voorstellen", async (year, request, context, counted) =>
         {
-            var proposals = await new ProposalsQuery(context.RequestServices.GetRequiredService<IEventLog>()).RunAsync(visit, counted, context.RequestAborted);
-            await context.ShowsAsync(proposals.Rows.Select(p => p.Trajectory.Value));
-            return ProposalsPage.Of(year, visit, counted, proposals);
+            var proposals = await new ProposalsQuery(context.RequestServices.GetRequiredService<IEventStore>()).RunAsync(request, counted, context.RequestAborted);
+            await context.LogDisclosureAsync(proposals.Rows.Select(p => p.Trajectory.Value));
+            return ProposalsPage.Of(year, request, counted, proposals);
         });
     }
 
     private static void Map(
-        IEndpointRouteBuilder routes, string pattern, Func<int, Visit, HttpContext, ReplayedYear, Task<IResult>> page) =>
-        routes.MapPage(pattern, async (string jaar, HttpContext context, Visit visit, YearResultService desk) =>
+        IEndpointRouteBuilder routes, string pattern, Func<int, RequestContext, HttpContext, ReplayedYear, Task<IResult>> page) =>
+        routes.MapPage(pattern, async (string jaar, HttpContext context, RequestContext request, YearResultService results) =>
         {
-            var year = YearAddress.YearOf(jaar, visit);
-            return visit.Programme is null
-                ? Page.Of<EmptyRegister>(visit.Status, new { })
-                : await page(year, visit, context, await desk.YearOfAsync(visit, year, context.RequestAborted));
+            var year = YearAddress.YearOf(jaar, request);
+            return request.Programme is null
+                ? Page.Of<NoData>(request.Status, new { })
+                : await page(year, request, context, await results.YearOfAsync(request, year, context.RequestAborted));
         });
 }

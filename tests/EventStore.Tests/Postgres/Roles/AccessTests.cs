@@ -74,16 +74,16 @@ public sealed class AccessTests(PostgresServer server)
     {
         await using var source = await server.DatabaseAsync();
         await using var app = RegisterDatabase.Connect(PostgresServer.As("spoor_app", source.ConnectionString));
-        var log = new PostgresLog(app);
+        var log = new PostgresEventStore(app);
         await LogContract.AppendAsync(log, LogContract.New(new(Domain.Recording.StreamKind.Trajectory, "T-1"), 1));
         var seal = await log.SealAsync(Stop);
-        var kept = new SignedCheckpoint(new(seal.Origin, 1, seal.Edge.Root(), NodaTime.Instant.FromUnixTimeSeconds(0)), [1], [2]);
+        var kept = new SignedCheckpoint(new(seal.Origin, 1, seal.Frontier.Root(), NodaTime.Instant.FromUnixTimeSeconds(0)), [1], [2]);
 
-        await new CheckpointTable(app).KeepAsync(kept, Stop);
+        await new CheckpointTable(app).StoreAsync(kept, Stop);
 
         (await new CheckpointTable(app).AllAsync(Stop)).Single().Checkpoint.ShouldBe(kept.Checkpoint);
         await using var audit = await LogAudit.OpenAsync(app, Stop);
-        (await audit.SealAsync(Stop))!.Edge.Root().ShouldBe(seal.Edge.Root());
+        (await audit.SealAsync(Stop))!.Frontier.Root().ShouldBe(seal.Frontier.Root());
         (await audit.LinesAsync(Stop).SingleAsync(Stop)).Failed.ShouldBeFalse();
         (await audit.DisagreeingStreamsAsync(Stop)).ShouldBeEmpty();
         (await audit.CheckpointsAsync(Stop)).Count.ShouldBe(1);

@@ -30,12 +30,12 @@ public sealed class RolesOfAServerTests(RolesOfAServerTests.Bare server) : IClas
             return (await Migrator.MigrateAsync(source, Stop)).Value;
         }));
 
-        applied.Sum().ShouldBe(addresses.Count * SqlFiles.AllMigrations.Count);
+        applied.Sum().ShouldBe(addresses.Count * EmbeddedSql.AllMigrations.Count);
         foreach (var address in addresses)
         {
             await using var source = RegisterDatabase.Connect(address);
             (await Migrator.MigrateAsync(source, Stop)).Value.ShouldBe(0);
-            (await WorkingRole.OfAsync(source, Stop)).ShouldBe("spoor_app");
+            (await SessionRole.OfAsync(source, Stop)).ShouldBe("spoor_app");
         }
     }
 
@@ -46,9 +46,9 @@ public sealed class RolesOfAServerTests(RolesOfAServerTests.Bare server) : IClas
         await PostgresServer.MakeRoleAsync(server.Superuser, "a_maker login createrole");
         await using var maker = RegisterDatabase.Connect(PostgresServer.As("a_maker", await server.Postgres.EmptyDatabaseAsync(owner: "a_maker")));
 
-        (await Migrator.MigrateAsync(maker, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
+        (await Migrator.MigrateAsync(maker, Stop)).Value.ShouldBe(EmbeddedSql.AllMigrations.Count);
 
-        (await WorkingRole.OfAsync(maker, Stop)).ShouldBe("spoor_app");
+        (await SessionRole.OfAsync(maker, Stop)).ShouldBe("spoor_app");
     }
 
     [Fact]
@@ -59,9 +59,9 @@ public sealed class RolesOfAServerTests(RolesOfAServerTests.Bare server) : IClas
         (await Migrator.MigrateAsync(server.Superuser, Stop)).Failed.ShouldBeFalse();
         await using var another = RegisterDatabase.Connect(PostgresServer.As("another_maker", await server.Postgres.EmptyDatabaseAsync(owner: "another_maker")));
 
-        (await Migrator.MigrateAsync(another, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
+        (await Migrator.MigrateAsync(another, Stop)).Value.ShouldBe(EmbeddedSql.AllMigrations.Count);
 
-        (await WorkingRole.OfAsync(another, Stop)).Warning!.En.ShouldStartWith("User another_maker owns the log");
+        (await SessionRole.OfAsync(another, Stop)).Warning!.En.ShouldStartWith("User another_maker owns the log");
     }
 
     [Fact]
@@ -71,9 +71,9 @@ public sealed class RolesOfAServerTests(RolesOfAServerTests.Bare server) : IClas
         await PostgresServer.MakeRoleAsync(server.Superuser, "a_householder login");
         await using var owner = RegisterDatabase.Connect(PostgresServer.As("a_householder", await server.Postgres.EmptyDatabaseAsync(owner: "a_householder")));
 
-        (await Migrator.MigrateAsync(owner, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
+        (await Migrator.MigrateAsync(owner, Stop)).Value.ShouldBe(EmbeddedSql.AllMigrations.Count);
 
-        (await WorkingRole.OfAsync(owner, Stop)).Warning!.En.ShouldStartWith("User a_householder owns the log");
+        (await SessionRole.OfAsync(owner, Stop)).Warning!.En.ShouldStartWith("User a_householder owns the log");
         await using var roles = server.Superuser.CreateCommand("select count(*) from pg_roles where rolname like 'spoor\\_%'");
         (await roles.ExecuteScalarAsync(Stop)).ShouldBe(0L);
     }

@@ -23,7 +23,7 @@ public sealed class SealedRegister(PostgresServer server) : IAsyncLifetime
         }
 
         var stream = new StreamId(StreamKind.Trajectory, "T-1");
-        await LogContract.AppendAsync(new PostgresLog(_superuser), LogContract.New(stream, 1), LogContract.New(stream, 2));
+        await LogContract.AppendAsync(new PostgresEventStore(_superuser), LogContract.New(stream, 1), LogContract.New(stream, 2));
         _before = await EverythingAsync();
     }
 

@@ -15,7 +15,7 @@ public sealed class WorkingRoleTests(PostgresServer server)
     public async Task A_session_is_the_apps_again_each_time_it_comes_back_from_the_pool()
     {
         await using var superuser = await server.DatabaseAsync();
-        await using var source = Working(superuser, (await WorkingRole.OfAsync(superuser, Stop)).ShouldBe("spoor_app"));
+        await using var source = Working(superuser, (await SessionRole.OfAsync(superuser, Stop)).ShouldBe("spoor_app"));
         var sessions = new HashSet<string>();
         for (var use = 0; use < 5; use++)
         {
@@ -40,7 +40,7 @@ public sealed class WorkingRoleTests(PostgresServer server)
         await using var clerk = RegisterDatabase.Connect(PostgresServer.As("a_clerk", superuser.ConnectionString));
 
         (await Migrator.MigrateAsync(clerk, Stop)).Value.ShouldBe(0);
-        await using var source = Working(clerk, (await WorkingRole.OfAsync(clerk, Stop)).ShouldBe("spoor_app"));
+        await using var source = Working(clerk, (await SessionRole.OfAsync(clerk, Stop)).ShouldBe("spoor_app"));
 
         await using var connection = await source.OpenConnectionAsync(Stop);
         (await AnswerAsync(connection, "select current_user::text")).ShouldBe("spoor_app");
@@ -59,10 +59,10 @@ public sealed class WorkingRoleTests(PostgresServer server)
         await using var member = RegisterDatabase.Connect(PostgresServer.As("a_member", superuser.ConnectionString));
 
         (await Migrator.MigrateAsync(member, Stop)).Fault.En.ShouldContain("user a_member may not do that. Let an administrator");
-        (await Migrator.MigrateAsync(superuser, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
+        (await Migrator.MigrateAsync(superuser, Stop)).Value.ShouldBe(EmbeddedSql.AllMigrations.Count);
         (await Migrator.MigrateAsync(member, Stop)).Value.ShouldBe(0);
 
-        Migration[] later = [.. SqlFiles.AllMigrations, new(9999, "later", "create table spoor.later (id int)", "checksum")];
+        Migration[] later = [.. EmbeddedSql.AllMigrations, new(9999, "later", "create table spoor.later (id int)", "checksum")];
         (await Migrator.MigrateAsync(member, Stop, later)).Fault.En.ShouldContain("user a_member may not do that. Let an administrator");
         (await Migrator.MigrateAsync(superuser, Stop, later)).Value.ShouldBe(1);
         (await Migrator.MigrateAsync(member, Stop, later)).Value.ShouldBe(0);
@@ -89,10 +89,10 @@ public sealed class WorkingRoleTests(PostgresServer server)
         await using var migrator = RegisterDatabase.Connect(PostgresServer.As(user, superuser.ConnectionString));
         await using var other = await server.DatabaseAsync();
 
-        (await Migrator.MigrateAsync(migrator, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
+        (await Migrator.MigrateAsync(migrator, Stop)).Value.ShouldBe(EmbeddedSql.AllMigrations.Count);
 
         (await SchemaTests.DumpAsync(superuser)).ShouldBe(await SchemaTests.DumpAsync(other));
-        var role = await WorkingRole.OfAsync(migrator, Stop);
+        var role = await SessionRole.OfAsync(migrator, Stop);
         (role.Name, role.Warning is null).ShouldBe(isApp ? ("spoor_app", true) : (null, false));
     }
 
@@ -107,7 +107,7 @@ public sealed class WorkingRoleTests(PostgresServer server)
 
         (await Migrator.MigrateAsync(deputy, Stop)).Value.ShouldBe(0);
 
-        (await WorkingRole.OfAsync(deputy, Stop)).Warning!.En.ShouldContain("alter table spoor.mt_event_progression owner to spoor_owner");
+        (await SessionRole.OfAsync(deputy, Stop)).Warning!.En.ShouldContain("alter table spoor.mt_event_progression owner to spoor_owner");
     }
 
     [Fact]
@@ -118,16 +118,16 @@ public sealed class WorkingRoleTests(PostgresServer server)
         await using var house = RegisterDatabase.Connect(await server.EmptyDatabaseAsync(owner: "a_householder"));
         await using var owner = RegisterDatabase.Connect(PostgresServer.As("a_householder", house.ConnectionString));
 
-        (await Migrator.MigrateAsync(owner, Stop)).Value.ShouldBe(SqlFiles.AllMigrations.Count);
+        (await Migrator.MigrateAsync(owner, Stop)).Value.ShouldBe(EmbeddedSql.AllMigrations.Count);
         (await Migrator.MigrateAsync(owner, Stop)).Value.ShouldBe(0);
-        var before = await WorkingRole.OfAsync(owner, Stop);
+        var before = await SessionRole.OfAsync(owner, Stop);
         before.Name.ShouldBeNull();
         before.Warning!.En.ShouldStartWith("User a_householder owns the log");
 
         (await Migrator.MigrateAsync(house, Stop)).Value.ShouldBe(0);
         (await SchemaTests.DumpAsync(house)).ShouldBe(await SchemaTests.DumpAsync(superuser));
         (await Migrator.MigrateAsync(owner, Stop)).Value.ShouldBe(0);
-        (await WorkingRole.OfAsync(owner, Stop)).ShouldBe("spoor_app");
+        (await SessionRole.OfAsync(owner, Stop)).ShouldBe("spoor_app");
         (await Should.ThrowAsync<PostgresException>(() => RunAsync(owner, "delete from spoor.mt_events"))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
@@ -139,13 +139,13 @@ public sealed class WorkingRoleTests(PostgresServer server)
         await RunAsync(superuser, "grant delete on spoor.mt_events to spoor_app");
         await using var witness = RegisterDatabase.Connect(PostgresServer.As("a_witness", superuser.ConnectionString));
 
-        var role = await WorkingRole.OfAsync(witness, Stop);
+        var role = await SessionRole.OfAsync(witness, Stop);
 
         role.Name.ShouldBe("spoor_app");
         role.Warning!.En.ShouldContain("revoke DELETE on table spoor.mt_events from spoor_app;");
     }
 
-    private static NpgsqlDataSource Working(NpgsqlDataSource login, WorkingRole role)
+    private static NpgsqlDataSource Working(NpgsqlDataSource login, SessionRole role)
     {
         var address = new NpgsqlConnectionStringBuilder(login.ConnectionString) { MaxPoolSize = 1 };
         role.ApplyTo(address);
@@ -169,7 +169,7 @@ public sealed class WorkingRoleTests(PostgresServer server)
 internal static class WorkingRoles
 {
     /// <summary>It is this role, without a warning.</summary>
-    public static WorkingRole ShouldBe(this WorkingRole role, string? name)
+    public static SessionRole ShouldBe(this SessionRole role, string? name)
     {
         (role.Name, role.Warning).ShouldBe((name, null));
         return role;

@@ -17,7 +17,7 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
     private readonly FixedClock _clock = new(NodaTime.SystemClock.Instance.GetCurrentInstant());
     private StoredRegister _register = null!;
     private ForgingIssuer _issuer = null!;
-    private Door _door = null!;
+    private SignInHost _door = null!;
 
     private NpgsqlDataSource Source => _register.Source;
 
@@ -28,7 +28,7 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
         _register = await StoredRegister.EmptyAsync(server);
         await _register.ImportAsync(Register.Empty().Record("programme/nhn", Steps.Programme()).Export());
         _issuer = await ForgingIssuer.StartAsync();
-        _door = await Door.OpenAsync(Source, _clock, more: host => host.AddOidc(new(
+        _door = await SignInHost.OpenAsync(Source, _clock, more: host => host.AddOidc(new(
             _issuer.Address, ForgingIssuer.Client, ForgingIssuer.Secret, OidcSettings.RolesOf("groups=spoor-leads>lead:nhn; groups=elders>lead:elders; groups=admins>administrator").Value, Amr: ["mfa", "hwk"])));
     }
 
@@ -51,7 +51,7 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
         (await _door.IsInAsync()).ShouldBeTrue();
         var account = (await new AccountDatabase(Source).AllAsync(Stop)).ShouldHaveSingleItem();
         account.Subject.ShouldBe("s-1");
-        account.Grants.ShouldBe([new StoredGrant("lead", "nhn")]);
+        account.Grants.ShouldBe([new StoredRoleAssignment("lead", "nhn")]);
         account.Actor.ShouldNotContain("s-1");
     }
 
@@ -61,11 +61,11 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
         (await InAsync("elders")).ShouldBe(HttpStatusCode.Forbidden);
         (await new AccountDatabase(Source).AllAsync(Stop)).ShouldBeEmpty();
         (await InAsync("elders", "spoor-leads")).ShouldBe(HttpStatusCode.SeeOther);
-        (await GrantsAsync()).ShouldBe([new StoredGrant("lead", "nhn")]);
+        (await GrantsAsync()).ShouldBe([new StoredRoleAssignment("lead", "nhn")]);
 
         await _register.ImportAsync(Register.Empty().Record("programme/nhn", Steps.Programme()).Record("programme/elders", Steps.Programme()).Export());
         (await InAsync("elders")).ShouldBe(HttpStatusCode.SeeOther);
-        (await GrantsAsync()).ShouldBe([new StoredGrant("lead", "elders")]);
+        (await GrantsAsync()).ShouldBe([new StoredRoleAssignment("lead", "elders")]);
 
         async Task<HttpStatusCode> InAsync(params string[] groups)
         {
@@ -74,7 +74,7 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
             return (await ComeAsync(state)).Status;
         }
 
-        async Task<IReadOnlyList<StoredGrant>> GrantsAsync() => (await new AccountDatabase(Source).AllAsync(Stop)).ShouldHaveSingleItem().Grants;
+        async Task<IReadOnlyList<StoredRoleAssignment>> GrantsAsync() => (await new AccountDatabase(Source).AllAsync(Stop)).ShouldHaveSingleItem().Grants;
     }
 
     [Theory]
@@ -215,8 +215,8 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
         await ComeAsync(state);
         (await _door.IsInAsync()).ShouldBeTrue();
 
-        await using var elsewhere = await Door.OpenAsync(Source, _clock, more: host => host.AddOidc(_door.Services.GetService(typeof(OidcSettings)) as OidcSettings ?? throw new InvalidOperationException()));
-        (state, nonce) = await BeginAsync(door: elsewhere);
+        await using var elsewhere = await SignInHost.OpenAsync(Source, _clock, more: host => host.AddOidc(_door.Services.GetService(typeof(OidcSettings)) as OidcSettings ?? throw new InvalidOperationException()));
+        (state, nonce) = await BeginAsync(host: elsewhere);
         _issuer.Token = Signed(Claims(nonce), "groups", new[] { "boekhouding" });
         (await elsewhere.GetAsync($"/inloggen/terug?code=c&state={Uri.EscapeDataString(state)}")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await _door.IsInAsync()).ShouldBeFalse();
@@ -256,9 +256,9 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
     }
 
     /// <summary>Begins to sign in, as a browser does.</summary>
-    private async Task<(string State, string Nonce)> BeginAsync(string back = "", Door? door = null)
+    private async Task<(string State, string Nonce)> BeginAsync(string back = "", SignInHost? host = null)
     {
-        var (status, _, location) = await (door ?? _door).GetAsync($"/inloggen/extern?terug={back}");
+        var (status, _, location) = await (host ?? _door).GetAsync($"/inloggen/extern?terug={back}");
         status.ShouldBe(HttpStatusCode.Redirect);
         var asked = QueryHelpers.ParseQuery(location!.Query);
         asked["code_challenge_method"].ToString().ShouldBe("S256");

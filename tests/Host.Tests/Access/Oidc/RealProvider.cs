@@ -17,7 +17,7 @@ public sealed class RealProvider(PostgresServer server) : IAsyncLifetime
 {
     private readonly CookieContainer _atProvider = new();
     private StoredRegister _register = null!;
-    private Door _door = null!;
+    private SignInHost _door = null!;
     private Process _provider = null!;
     private HttpClient _browser = null!;
     private Uri _issuer = null!;
@@ -31,7 +31,7 @@ public sealed class RealProvider(PostgresServer server) : IAsyncLifetime
         _register = await StoredRegister.EmptyAsync(server);
         await _register.ImportAsync(Register.Empty().Record("programme/nhn", Steps.Programme()).Export());
         _issuer = new($"http://127.0.0.1:{FreePort()}");
-        _door = await Door.OpenAsync(Source, NodaTime.SystemClock.Instance, more: host => host.AddOidc(new(
+        _door = await SignInHost.OpenAsync(Source, NodaTime.SystemClock.Instance, more: host => host.AddOidc(new(
             _issuer, "spoor", "een geheim van de toets", OidcSettings.RolesOf("groups=spoor-leads>lead:nhn").Value, Scopes: "openid profile groups", Amr: ["mfa"])));
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Tree.At("tests", "Host.Tests", "Access", "Oidc", "npm") };
         foreach (var argument in new[] { "provider.mjs", $"{_issuer.Port}", new Uri(_door.Address, "/inloggen/terug").AbsoluteUri, new Uri(_door.Address, "/inloggen").AbsoluteUri })
@@ -66,7 +66,7 @@ public sealed class RealProvider(PostgresServer server) : IAsyncLifetime
 
         (status, location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, "/toetsen"));
         (await _door.GetAsync("/toetsen")).Body.ShouldContain("data-test=\"caller\">Voorbeeld<");
-        (await new AccountDatabase(Source).AllAsync(Stop)).ShouldHaveSingleItem().Grants.ShouldBe([new StoredGrant("lead", "nhn")]);
+        (await new AccountDatabase(Source).AllAsync(Stop)).ShouldHaveSingleItem().Grants.ShouldBe([new StoredRoleAssignment("lead", "nhn")]);
 
         var ended = await _door.SendAsync("/uitloggen", await _door.ProofAsync("/toetsen"));
         ended.Location!.GetLeftPart(UriPartial.Path).ShouldBe(new Uri(_issuer, "/session/end").AbsoluteUri);

@@ -1,0 +1,35 @@
+namespace Spoor.Domain.Recording;
+
+/// <summary>Reading a stream as known at a moment (events.md, Corrections).</summary>
+public static class StreamReplay
+{
+    /// <summary>Drops what was retracted, puts the last correction's payload in the place of the original, which keeps its id
+    /// and its place, and leaves the corrections out.</summary>
+    /// <param name="stream">Every event of one stream that was recorded by then, in order.</param>
+    public static IReadOnlyList<EventEnvelope> ApplyCorrections(IEnumerable<EventEnvelope> stream)
+    {
+        var standing = new List<EventEnvelope>();
+        foreach (var recorded in stream)
+        {
+            switch (recorded.Step)
+            {
+                case StepCorrected { Data: { } data } correction:
+                    var at = standing.FindIndex(e => e.Id == correction.EventId);
+                    standing[at] = standing[at] with { Step = data };
+                    break;
+                case StepRetracted retraction:
+                    standing.RemoveAll(e => e.Id == retraction.EventId);
+                    break;
+                default:
+                    standing.Add(recorded);
+                    break;
+            }
+        }
+
+        return standing;
+    }
+
+    /// <summary>Folds a stream that is known to be sound into the state its decisions need.</summary>
+    public static StreamState Fold(StreamId stream, IEnumerable<EventEnvelope> asKnown) =>
+        asKnown.Aggregate(StreamState.Of(stream), (state, e) => state.Evolve(e.Id, e.Step));
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.RateLimiting;
+using Spoor.Domain;
+using Spoor.Host.Api;
+using Spoor.Host.Web;
+using Spoor.Host.Web.Shell;
+using Spoor.Host.Web.Visits;
+
+namespace Spoor.Host.Access;
+
+/// <summary>How often may be asked: each account, each address, and signing in apart; how much at once, and for how long. Each host counts for itself.</summary>
+internal static class RateLimits
+{
+    /// <summary>The policy of what judges passwords and codes.</summary>
+    public const string SigningIn = "inloggen";
+
+    // Behind one address there may be many accounts.
+    private const int Office = 5;
+
+    /// <summary>What goes over the whole log where nothing of it is kept yet.</summary>
+    private static readonly HashSet<(string Method, string Pattern)> Dear =
+        [("POST", "/logboek/controle"), ("GET", "/jaren/{jaar}/herzien"), ("GET", "/definities"), ("GET", "/wijziging"), ("GET", "/api/replay"), ("GET", "/api/members"), ("GET", "/api/year")];
+
+    public static void AddRates(this IServiceCollection services)
+    {
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<AuthOptions>((o, auth) =>
+        {
+            o.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(context.Caller() is { } caller && !IsPolled(context) ? $"u {caller.Account}" : "", auth, times: 1)),
+                PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(IsPolled(context) ? "" : $"a {AddressOf(context)}", auth, Office)),
+                PartitionedRateLimiter.Create<HttpContext, string>(context => IsDear(context)
+                    ? RateLimitPartition.GetConcurrencyLimiter("dear", _ => new() { PermitLimit = auth.DearAtOnce, QueueLimit = auth.DearWaiting })
+                    : RateLimitPartition.GetNoLimiter("")));
+            o.AddPolicy(SigningIn, context => RateLimitPartition.GetFixedWindowLimiter(
+                AddressOf(context), _ => new() { PermitLimit = auth.SignInsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+            o.OnRejected = (rejected, _) => new(RejectAsync(rejected.HttpContext));
+        });
+        services.AddRequestTimeouts();
+        services.AddOptions<RequestTimeoutOptions>().Configure<AuthOptions>((o, auth) => o.DefaultPolicy = new()
+        {
+            Timeout = auth.Longest.ToTimeSpan(),
+            WriteTimeoutResponse = context =>
+            {
+                // What ended is the question; whoever asked it is still there.
+                context.RequestAborted = default;
+                return RefuseAsync(context, StatusCodes.Status504GatewayTimeout, MessageKind.TooLong, new(
+                    "Dit duurde te lang en is afgebroken. Vraag minder in een keer, of probeer het later.", "This took too long and was given up. Ask less at a time, or try again later."));
+            },
+        });
+    }
+
+    private static RateLimitPartition<string> Bucket(string key, AuthOptions auth, int times) => key.Length == 0 || auth.Burst is not { } burst
+        ? RateLimitPartition.GetNoLimiter(key)
+        : RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
+        {
+            TokenLimit = burst * times,
+            TokensPerPeriod = auth.PerSecond * times,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = 0,
+        });
+
+    // Whoever watches over the host asks often, and must hear.
+    private static bool IsPolled(HttpContext context) => context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+
+    private static bool IsDear(HttpContext context) => Dear.Contains((context.Request.Method, context.RoutePattern()));
+
+    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress is { } address ? NetworkOf(address) : "";
+
+    /// <summary>What counts as one address: of IPv6 the first 64 bits, for whoever has one of those has them all. An IPv4 address in the form of IPv6 is
+    /// the IPv4 address.</summary>
+    internal static string NetworkOf(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6)
+        {
+            return address.MapToIPv4().ToString();
+        }
+
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+        {
+            return address.ToString();
+        }
+
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return $"{new IPAddress(bytes)}/64";
+    }
+
+    private static async Task RejectAsync(HttpContext context)
+    {
+        await context.RequestServices.GetRequiredService<SecurityEventLog>().RecordAsync(context, SecurityEventLog.TooMany);
+        context.Response.Headers.RetryAfter = "60";
+        await RefuseAsync(context, StatusCodes.Status429TooManyRequests, MessageKind.TooMany, new("Dit was te vaak achter elkaar. Wacht een minuut.", "This was too often in a row. Wait a minute."));
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, MessageKind kind, Text why)
+    {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            return Problem.Of(status, why).ExecuteAsync(context);
+        }
+
+        context.RequestServices.GetRequiredService<RequestContext>().Initialise();
+        return Page.Of<MessagePage>(status, new { Kind = kind }).ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,69 @@
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Employers;
+using Spoor.Domain.Recording;
+using Spoor.Projections.Replaying;
+
+namespace Spoor.Projections.Stored;
+
+/// <summary>One stream as every read model reads it: as known, as of a date, within a context. The unit of projection: a view replaces all
+/// rows of a stream at once, so that what it holds depends on the log and the date alone, never on how events arrived.</summary>
+/// <param name="read">The whole stream, corrections included, as far as the view has got.</param>
+public sealed class StreamSnapshot(StreamHistory read, ReferenceContext context, LocalDate asOf)
+{
+    private IReadOnlyList<EventEnvelope>? _asKnown;
+    private TrajectoryFacts? _facts;
+    private Verdict? _verdict;
+    private bool _isRead;
+    private bool _isJudged;
+
+    public StreamId Stream => read.Stream;
+
+    /// <summary>Every event recorded on it, in order, corrections included.</summary>
+    public IReadOnlyList<EventEnvelope> Events => read.Events;
+
+    public LocalDate AsOf => asOf;
+
+    /// <summary>The stream with its corrections applied.</summary>
+    public IReadOnlyList<EventEnvelope> Effective => _asKnown ??= StreamReplay.ApplyCorrections(read.Events);
+
+    /// <summary>A trajectory's facts as of the date; null where it does not exist then.</summary>
+    public TrajectoryFacts? Facts
+    {
+        get
+        {
+            if (!_isRead)
+            {
+                _facts = TrajectoryFacts.Read(new(Stream.Id), Effective, asOf);
+                _isRead = true;
+            }
+
+            return _facts;
+        }
+    }
+
+    /// <summary>The definition that a trajectory is judged by: the one its programme has in force.</summary>
+    public Definition Definition => context.InForce(Facts?.Intake.ProgrammeId ?? default);
+
+    /// <summary>A trajectory's verdict; null where it does not exist at the date.</summary>
+    public Verdict? Verdict
+    {
+        get
+        {
+            if (!_isJudged)
+            {
+                _verdict = Facts is { } facts ? CountingRules.Current.Judge(facts, Definition, context.EntityOf) : null;
+                _isJudged = true;
+            }
+
+            return _verdict;
+        }
+    }
+
+    /// <summary>The entity of an employer.</summary>
+    public EmployerEntity EntityOf(EmployerId employer) => context.EntityOf(employer);
+
+    /// <summary>The next date on which time alone could change the verdict.</summary>
+    public LocalDate? VerdictChangesOn => NextChange.Of(Effective, Verdict, Verdict is null ? Definition.Nhn2022 : Definition, asOf);
+}

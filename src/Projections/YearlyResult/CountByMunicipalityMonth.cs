@@ -1,0 +1,19 @@
+using Spoor.Domain;
+using Spoor.Domain.Counting;
+using Spoor.Projections.Members;
+
+namespace Spoor.Projections.YearlyResult;
+
+/// <summary>How many trajectories of a year are alike in where the client lives, when they come to count, and whether they do.</summary>
+/// <param name="Month">The month of the year to which the date that decides belongs, 1 to 12.</param>
+/// <param name="Count">At least 1.</param>
+public sealed record CountByMunicipalityMonth(MunicipalityCode Municipality, int Month, Scope State, int Count)
+{
+    /// <summary>The members of a year, by what they are alike in: municipality, month, state.</summary>
+    public static IReadOnlyList<CountByMunicipalityMonth> Among(IEnumerable<Member> members) => InOrder(members
+        .GroupBy(m => (m.Municipality, m.CountsOn.Month, m.State))
+        .Select(g => new CountByMunicipalityMonth(g.Key.Municipality, g.Key.Month, g.Key.State, g.Count())));
+
+    internal static IReadOnlyList<CountByMunicipalityMonth> InOrder(IEnumerable<CountByMunicipalityMonth> some) =>
+        [.. some.OrderBy(a => a.Municipality.Value, StringComparer.Ordinal).ThenBy(a => a.Month).ThenBy(a => a.State)];
+}
