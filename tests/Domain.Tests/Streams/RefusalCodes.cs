@@ -81,7 +81,7 @@ public sealed partial class RefusalCodes
     public static IReadOnlyList<Refusal> All { get; } =
     [
         .. new[] { typeof(Refusal).Assembly, typeof(AppendErrors).Assembly }.SelectMany(a => a.GetTypes())
-            .Where(t => t.Name.EndsWith("Refusals", StringComparison.Ordinal))
+            .Where(t => t == typeof(AppendErrors) || t.Name.EndsWith("Refusals", StringComparison.Ordinal))
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(m => m.ReturnType == typeof(Refusal))
             .Select(m => (Refusal)m.Invoke(null, [.. m.GetParameters().Select(p => Sample(p.ParameterType))])!),
