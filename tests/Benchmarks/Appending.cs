@@ -4,8 +4,9 @@ using Npgsql;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 using Spoor.Kit;
 
 namespace Spoor.Benchmarks;

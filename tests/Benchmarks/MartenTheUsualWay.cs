@@ -6,7 +6,7 @@ using Marten.Events.Aggregation;
 using Npgsql;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 
 namespace Spoor.Benchmarks;
 

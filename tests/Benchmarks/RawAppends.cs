@@ -1,6 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 
 namespace Spoor.Benchmarks;
 

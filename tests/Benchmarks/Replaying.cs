@@ -1,7 +1,9 @@
 using NodaTime;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.Host.Replays;
+using Spoor.EventStore.Replays;
+using Spoor.Host.Operations;
 using Spoor.Kit;
 
 namespace Spoor.Benchmarks;

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Spoor.Domain.Recording;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 using Spoor.Kit;
 
 namespace Spoor.Benchmarks;

@@ -1,7 +1,7 @@
 using Shouldly;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.Host.Closings;
+using Spoor.Host.Commands;
 using Spoor.Kit;
 using Xunit;
 

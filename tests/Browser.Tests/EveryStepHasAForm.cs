@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using Shouldly;
 using Spoor.EventStore.Log;
-using Spoor.Host.Web.Forms;
+using Spoor.Host.Components.Forms;
 using Spoor.Kit;
 using Xunit;
 

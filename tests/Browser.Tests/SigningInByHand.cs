@@ -3,11 +3,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using NodaTime;
 using Shouldly;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 using Spoor.Host.Access;
+using Spoor.Identity.Access;
 using Spoor.Host.Access.Oidc;
-using Spoor.Host.Web;
-using Spoor.Host.Web.Visits;
+using Spoor.Identity.Oidc;
+using Spoor.Host;
+using Spoor.Host.Components.Pages;
+using Spoor.Host.Composition;
+using Spoor.Host.Components.Requests;
 using Xunit;
 
 namespace Spoor.Browser.Tests;

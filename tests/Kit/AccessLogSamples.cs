@@ -1,5 +1,5 @@
 using NodaTime;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 
 namespace Spoor.Kit;
 

@@ -1,8 +1,7 @@
 using Spoor.Domain;
 using Spoor.EventStore.Log;
-using Spoor.Host.Closings;
 using Spoor.Host.Commands;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 
 namespace Spoor.Kit;
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Npgsql;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Xunit;
 

@@ -7,7 +7,7 @@ using Spoor.Domain.Json;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 
 namespace Spoor.Kit;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 
 namespace Spoor.Kit;

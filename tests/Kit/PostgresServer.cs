@@ -1,5 +1,6 @@
 using Npgsql;
-using Spoor.EventStore.Embedded;
+using Spoor.EmbeddedPostgres;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Xunit;
 

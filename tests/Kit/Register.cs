@@ -4,9 +4,10 @@ using Shouldly;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.Host.Exchange;
-using Spoor.Host.Recording;
-using Spoor.Host.Replays;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Appending;
+using Spoor.EventStore.Replays;
+using Spoor.Host.Operations;
 using Spoor.Projections.Explanation;
 using Spoor.Projections.Restatement;
 using Spoor.Projections.YearlyResult;
@@ -119,7 +120,7 @@ public sealed class Register : IDisposable
         using var file = new MemoryStream();
         Wait(Task.Run(async () =>
         {
-            await Host.Exchange.Export.WriteAsync(Log, long.MaxValue, file, default);
+            await EventStore.Exchange.Export.WriteAsync(Log, long.MaxValue, file, default);
             return true;
         }));
         return Encoding.UTF8.GetString(file.ToArray());

@@ -1,7 +1,7 @@
 using Shouldly;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 
 namespace Spoor.Kit;
 

@@ -10,9 +10,11 @@ using NodaTime;
 using Npgsql;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Access;
+using Spoor.Identity.Access;
 
 namespace Spoor.Kit;
 

@@ -1,5 +1,5 @@
 using Npgsql;
-using Spoor.EventStore.Embedded;
+using Spoor.EmbeddedPostgres;
 
 namespace Spoor.Kit;
 

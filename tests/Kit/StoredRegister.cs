@@ -3,13 +3,14 @@ using System.Text;
 using NodaTime;
 using Npgsql;
 using Spoor.Domain;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Seal;
-using Spoor.Host.Backups;
-using Spoor.Host.Exchange;
-using Spoor.Host.Verification;
+using Spoor.Host.Operations.Backups;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Verification;
 
 namespace Spoor.Kit;
 
@@ -108,7 +109,7 @@ public sealed class StoredRegister : IAsyncDisposable
     public async Task<string> ExportAsync()
     {
         using var file = new MemoryStream();
-        await Host.Exchange.Export.WriteAsync(Log, long.MaxValue, file, default);
+        await EventStore.Exchange.Export.WriteAsync(Log, long.MaxValue, file, default);
         return Encoding.UTF8.GetString(file.ToArray());
     }
 

@@ -3,6 +3,7 @@ using System.Data;
 using Npgsql;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 
 namespace Spoor.Reliability.Tests;

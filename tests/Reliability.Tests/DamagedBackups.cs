@@ -1,4 +1,4 @@
-using Spoor.Host.Backups;
+using Spoor.Host.Operations.Backups;
 
 namespace Spoor.Reliability.Tests;
 

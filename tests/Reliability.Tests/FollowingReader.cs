@@ -1,3 +1,4 @@
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 
 namespace Spoor.Reliability.Tests;

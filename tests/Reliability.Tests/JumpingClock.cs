@@ -1,5 +1,6 @@
 using NodaTime;
 using Npgsql;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 
 namespace Spoor.Reliability.Tests;

@@ -2,9 +2,10 @@ using System.Collections.Concurrent;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Views;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 using Spoor.Projections.Replaying;
 
 namespace Spoor.Reliability.Tests;

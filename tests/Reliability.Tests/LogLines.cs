@@ -1,7 +1,7 @@
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 using Spoor.EventStore.Log;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 
 namespace Spoor.Reliability.Tests;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spoor.Domain.Json;
 using Spoor.EventStore.Seal;
-using Spoor.Host.Verification;
+using Spoor.EventStore.Verification;
 
 namespace Spoor.Reliability.Tests;
 

@@ -3,8 +3,10 @@ using NodaTime;
 using Npgsql;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.Host.Replays;
+using Spoor.EventStore.Replays;
+using Spoor.Host.Operations;
 
 namespace Spoor.Reliability.Tests;
 

@@ -4,10 +4,11 @@ using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.Host.Exchange;
-using Spoor.Host.Recording;
-using Spoor.Host.Verification;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Appending;
+using Spoor.EventStore.Verification;
 
 namespace Spoor.Reliability.Tests;
 

@@ -1,6 +1,7 @@
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Seal;
-using Spoor.Host.Verification;
+using Spoor.EventStore.Verification;
 
 namespace Spoor.Reliability.Tests;
 

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Seal;
-using Spoor.Host.Closings;
-using Spoor.Host.Exchange;
-using Spoor.Host.Sealing;
-using Spoor.Host.Verification;
+using Spoor.Host.Commands;
+using Spoor.EventStore.Exchange;
+using Spoor.Host.Operations.Checkpoints;
+using Spoor.EventStore.Verification;
 
 namespace Spoor.Reliability.Tests;
 

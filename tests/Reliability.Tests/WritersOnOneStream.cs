@@ -1,7 +1,8 @@
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 
 namespace Spoor.Reliability.Tests;
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using Spoor.Database;
 
 namespace Spoor.EventStore.Postgres;
 

@@ -2,13 +2,12 @@ using System.Diagnostics;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
+using Spoor.Database;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
-using Spoor.EventStore.Accounts;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Seal;
 using Spoor.EventStore.Telemetry;
-using Spoor.EventStore.Vault;
 using Spoor.EventStore.Views;
 
 namespace Spoor.EventStore.Postgres;
@@ -76,7 +75,7 @@ internal sealed class AppendSession : IRestoreWriter
 
     /// <summary>Makes the empty register that this writer holds the one that a backup is of, but for its lines.</summary>
     /// <returns>False where the register is not empty; then this writer can do nothing more.</returns>
-    public async Task<bool> InitialiseFromAsync(RegisterMetadata register, VaultContents vault, CancellationToken cancellation)
+    public async Task<bool> InitialiseFromAsync(RegisterMetadata register, CancellationToken cancellation)
     {
         var checkpoints = register.Checkpoints;
         await using var command = new NpgsqlCommand(EmbeddedSql.Query("restore_register"), _connection)
@@ -101,7 +100,7 @@ internal sealed class AppendSession : IRestoreWriter
                 await _connection.ExecuteAsync(EmbeddedSql.Query("mark_demo"), cancellation);
             }
 
-            return await vault.StoreAsync(_connection, cancellation);
+            return true;
         }
         catch (PostgresException refused) when (refused.SqlState == RegisterNotEmpty)
         {
@@ -109,7 +108,7 @@ internal sealed class AppendSession : IRestoreWriter
         }
     }
 
-    public Task<bool> StoreCheckpointAsync(IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation) => AccessLogRecords.StoreAsync(_connection, looks, cancellation);
+    public NpgsqlConnection Connection => _connection;
 
     public async Task<LogSeal> SealAsync(CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Spoor.Database;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Seal;
@@ -35,7 +36,7 @@ internal static class BulkCopy
         {
             Parameters =
             {
-                EventReader.Texts(streams.Select(s => s.Id)),
+                NpgsqlExtensions.Texts(streams.Select(s => s.Id)),
                 AppendSession.Column(streams, s => s.Last.Version, NpgsqlDbType.Bigint),
                 AppendSession.Column(streams, s => s.Last.RecordedAt, NpgsqlDbType.TimestampTz),
                 AppendSession.Column(streams, s => s.First.RecordedAt, NpgsqlDbType.TimestampTz),

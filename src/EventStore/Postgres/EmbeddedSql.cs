@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Spoor.Database;
 
 namespace Spoor.EventStore.Postgres;
 
@@ -10,9 +11,7 @@ public static partial class EmbeddedSql
 {
     private const string Queries = "Spoor.EventStore.Sql.Queries.";
     private const string Accesses = "Spoor.EventStore.Sql.Access.";
-    private const string OfAccounts = "Spoor.EventStore.Sql.Accounts.";
     private const string OfViews = "Spoor.EventStore.Sql.Views.";
-    private const string OfVault = "Spoor.EventStore.Sql.Vault.";
     private const string OfBaseline = "Spoor.EventStore.Sql.Baseline.";
     private const string OfUpgrade = "Spoor.EventStore.Sql.Upgrade.";
     private const string Migrations = "Spoor.EventStore.Sql.Migrations.";
@@ -23,14 +22,8 @@ public static partial class EmbeddedSql
     /// <summary>The text of a file about who may do what in a database.</summary>
     public static string Access(string name) => Read($"{Accesses}{name}.sql");
 
-    /// <summary>The text of a file about accounts, sessions and keys.</summary>
-    public static string Accounts(string name) => Read($"{OfAccounts}{name}.sql");
-
     /// <summary>The text of a file about the read models.</summary>
     public static string Views(string name) => Read($"{OfViews}{name}.sql");
-
-    /// <summary>The text of a file about the identity vault.</summary>
-    public static string Vault(string name) => Read($"{OfVault}{name}.sql");
 
     /// <summary>Every migration of a new register, in the order in which they are applied: the baseline, and those after it.</summary>
     public static IReadOnlyList<Migration> AllMigrations { get; } =
@@ -49,13 +42,7 @@ public static partial class EmbeddedSql
         .Where(n => n.StartsWith(folder, StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
-    private static string Read(string resource)
-    {
-        using var stream = typeof(EmbeddedSql).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"No embedded file {resource}.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
+    private static string Read(string resource) => SqlResources.Read(typeof(EmbeddedSql).Assembly, resource);
 
     // What an upgrade makes just as the baseline does stands there alone; the line names the file as psql would include it.
     [GeneratedRegex(@"^\\ir \.\./Baseline/(.+)\n", RegexOptions.Multiline)]

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
+using Spoor.Database;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
@@ -18,7 +19,7 @@ internal static class EventReader
 
     public static NpgsqlCommand ReadStreams(IEnumerable<StreamId> streams, long upTo) => new(EmbeddedSql.Query("read_streams"))
     {
-        Parameters = { Texts(streams.Select(s => s.ToString())), Long(upTo) },
+        Parameters = { NpgsqlExtensions.Texts(streams.Select(s => s.ToString())), Long(upTo) },
     };
 
     public static NpgsqlCommand ReadKind(StreamKind kind, long upTo) => new(EmbeddedSql.Query("read_kind"))
@@ -77,9 +78,6 @@ internal static class EventReader
             return new DamagedRow(position, new Text("de rij is geen regel van een logboek.", "the row is no line of a log.").With(e));
         }
     }
-
-    public static NpgsqlParameter Texts(IEnumerable<string?> values) =>
-        new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar };
 
     private static StoredEvent Line(NpgsqlDataReader reader) => new(
         new(reader.GetGuid(1)),

@@ -1,4 +1,4 @@
-using Spoor.EventStore.Accounts;
+using Npgsql;
 using Spoor.EventStore.Log;
 
 namespace Spoor.EventStore.Postgres;
@@ -6,7 +6,7 @@ namespace Spoor.EventStore.Postgres;
 /// <summary>Fills an empty register with what a backup holds. Nothing is stored until it commits.</summary>
 public interface IRestoreWriter : IAppendTransaction
 {
-    /// <summary>Puts looks into the access log. No line may be on its way to the log meanwhile.</summary>
-    /// <returns>False where one of them is there already; then this writer can do nothing more.</returns>
-    Task<bool> StoreCheckpointAsync(IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation);
+    /// <summary>The connection whose transaction this is: for what a backup holds besides the log, which is restored with it or not at all. It may be used
+    /// only while no line is on its way to the log.</summary>
+    NpgsqlConnection Connection { get; }
 }

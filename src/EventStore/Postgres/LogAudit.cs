@@ -3,10 +3,8 @@ using System.Runtime.CompilerServices;
 using NodaTime;
 using Npgsql;
 using Spoor.Domain;
-using Spoor.EventStore.Accounts;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Seal;
-using Spoor.EventStore.Vault;
 
 namespace Spoor.EventStore.Postgres;
 
@@ -75,11 +73,8 @@ public sealed class LogAudit : IAsyncDisposable
         return new(reader.GetGuid(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<Instant>(1), checkpoints, reader.GetBoolean(2));
     }
 
-    /// <summary>The identity vault as it is stored: nothing of it opens without the epoch key.</summary>
-    public Task<VaultContents> VaultAsync(CancellationToken cancellation) => VaultContents.ReadAsync(_connection, cancellation);
-
-    /// <summary>Who looked at whom: every look in the order of their ids, one held at a time. Nothing else can be asked until the last was read.</summary>
-    public IAsyncEnumerable<AccessLogRecord> AccessLogAsync(CancellationToken cancellation) => AccessLogRecords.ReadAsync(_connection, cancellation);
+    /// <summary>The connection of the snapshot: for what a backup holds besides the log, as of the same moment.</summary>
+    public NpgsqlConnection Connection => _connection;
 
     public async ValueTask DisposeAsync()
     {

@@ -6,7 +6,6 @@ using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Seal;
 using Spoor.EventStore.Telemetry;
-using Spoor.EventStore.Vault;
 
 namespace Spoor.EventStore.Postgres;
 
@@ -51,17 +50,16 @@ public sealed class PostgresEventStore(NpgsqlDataSource source, bool isStandby =
     public async Task<IAppendTransaction> BeginAppendAsync(CancellationToken cancellation) =>
         await AppendSession.OpenAsync(source, cancellation);
 
-    /// <summary>Opens the door of an empty register and makes it the one that a backup is of. Its lines and its looks are to be
-    /// given to the writer; until that commits, the register is as empty as it was.</summary>
-    /// <param name="vault">The identity vault, which is restored as it was: following its keys comes after.</param>
-    /// <returns>Null where the register holds a line, a checkpoint or a person. Looks it may hold: somebody signed in, or was refused, before it had a line.</returns>
-    public async Task<IRestoreWriter?> BeginRestoreAsync(RegisterMetadata register, VaultContents vault, CancellationToken cancellation)
+    /// <summary>Acquires the append lock of an empty register and makes it the one that a backup is of. Its lines are given to the writer, and what it holds
+    /// besides is stored on the writer's connection; until that commits, the register is as empty as it was.</summary>
+    /// <returns>Null where the register holds a line or a checkpoint. An access log it may hold: somebody signed in, or was refused, before it had a line.</returns>
+    public async Task<IRestoreWriter?> BeginRestoreAsync(RegisterMetadata register, CancellationToken cancellation)
     {
         var writer = await AppendSession.OpenAsync(source, cancellation);
         var became = false;
         try
         {
-            became = await writer.InitialiseFromAsync(register, vault, cancellation);
+            became = await writer.InitialiseFromAsync(register, cancellation);
             return became ? writer : null;
         }
         finally

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Spoor.Database;
 using Spoor.Domain;
 
 namespace Spoor.EventStore.Seal;

@@ -2,6 +2,7 @@ using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 using Spoor.Domain.Recording;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Stored;
@@ -73,7 +74,7 @@ internal sealed class Projection(NpgsqlConnection connection, int generation, Lo
             Parameters =
             {
                 new() { Value = generation },
-                EventReader.Texts(streams.Select(s => s.Stream.ToString())),
+                NpgsqlExtensions.Texts(streams.Select(s => s.Stream.ToString())),
                 new() { Value = ReadModelRows.Together(rows.Written()), NpgsqlDbType = NpgsqlDbType.Jsonb },
             },
         };

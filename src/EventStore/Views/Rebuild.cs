@@ -1,5 +1,6 @@
 using NodaTime;
 using Npgsql;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Stored;

@@ -3,9 +3,12 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Spoor.EventStore.Accounts;
-using Spoor.Host.Access.Keys;
-using Spoor.Host.Web.Drafts;
+using Spoor.Host.Components.Drafts;
+using Spoor.Host.Components.Requests;
+using Spoor.Host.Demo;
+using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
+using Spoor.Identity.Keys;
 
 namespace Spoor.Host.Access;
 
@@ -38,8 +41,9 @@ internal static class AuthServiceCollectionExtensions
     {
         builder.Services.AddSingleton<AccessDatabase>(new AccessDatabase(accounts.Source)).AddSingleton<IAccessLog>(s => s.GetRequiredService<AccessDatabase>());
         builder.Services.AddSingleton(new SettingsDatabase(accounts.Source));
-        builder.Services.AddSingleton(accounts).AddSingleton(new SessionDatabase(accounts)).AddSingleton(options ?? new());
-        builder.Services.AddSingleton<SessionService>().AddSingleton<SecurityEventLog>().AddSingleton<SecondFactor>().AddSingleton<SignInService>().AddSingleton<AccountService>().AddScoped<Demo.DemoAccounts>();
+        builder.Services.AddSingleton(accounts).AddSingleton(new SessionDatabase(accounts));
+        builder.Services.AddSingleton(s => (options ?? new()) with { LetsChooseRole = s.GetService<HostProfile>()?.LetsChooseRole is true, IsReadOnly = isReadOnly });
+        builder.Services.AddSingleton<SessionService>().AddSingleton<SecurityEventLog>().AddSingleton<SecondFactor>().AddSingleton<SignInService>().AddSingleton<AccountService>().AddScoped<DemoAccounts>();
         if (!isReadOnly)
         {
             builder.Services.AddSingleton(new DraftDatabase(accounts.Source)).AddSingleton<DraftStore>().AddHostedService(s => s.GetRequiredService<DraftStore>());

@@ -3,13 +3,16 @@ using Microsoft.AspNetCore.Authorization;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Json;
-using Spoor.EventStore.Accounts;
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Vault;
-using Spoor.Host.Replays;
-using Spoor.Host.Web;
-using Spoor.Host.Web.Shell;
-using Spoor.Host.Web.Visits;
+using Spoor.EventStore.Replays;
+using Spoor.Host.Components.Drafts;
+using Spoor.Host.Components.Pages;
+using Spoor.Host.Components.Requests;
+using Spoor.Host.Components.Shell;
+using Spoor.Host.Features.EmergencyAccess;
+using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
+using Spoor.Identity.Vault;
 
 namespace Spoor.Host.Access;
 
@@ -161,7 +164,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
     {
         try
         {
-            return request.HasFormContentType && Web.Drafts.DraftRoutes.OnlyShows((await request.ReadFormAsync(request.HttpContext.RequestAborted))["actie"].ToString());
+            return request.HasFormContentType && DraftRoutes.OnlyShows((await request.ReadFormAsync(request.HttpContext.RequestAborted))["actie"].ToString());
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException or IOException)
         {
@@ -277,11 +280,11 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
         }
 
         // Whoever loses a case while he is filling in a form of it keeps what he typed.
-        var isKept = await Web.Drafts.RejectedForms.StoreAfterRefusalAsync(context);
+        var isKept = await RejectedForms.StoreAfterRefusalAsync(context);
         await FrameAsync(context);
         var row = PermissionMatrix.Find(context.Request.Method, context.RoutePattern())!;
         await (context.Caller()!.Grants.Any(g => row.Of(g.Role) == AccessScope.Caseload)
-            ? Page.Of<Web.ByNeed.NotYoursPage>(StatusCodes.Status403Forbidden, new { Trajectory = (string)context.GetRouteValue("id")!, IsKept = isKept })
+            ? Page.Of<NotYoursPage>(StatusCodes.Status403Forbidden, new { Trajectory = (string)context.GetRouteValue("id")!, IsKept = isKept })
             : Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = (Text?)NotThere })).ExecuteAsync(context);
     }
 

@@ -2,6 +2,7 @@ using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 using Spoor.EventStore.Log;
+using Spoor.Identity.Access;
 
 namespace Spoor.Host.Access;
 

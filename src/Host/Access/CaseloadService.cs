@@ -1,6 +1,7 @@
 using NodaTime;
 using Spoor.Domain;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
 using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Access;

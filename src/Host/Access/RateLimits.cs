@@ -5,9 +5,10 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.RateLimiting;
 using Spoor.Domain;
 using Spoor.Host.Api;
-using Spoor.Host.Web;
-using Spoor.Host.Web.Shell;
-using Spoor.Host.Web.Visits;
+using Spoor.Host.Components.Pages;
+using Spoor.Host.Components.Requests;
+using Spoor.Host.Components.Shell;
+using Spoor.Identity.Access;
 
 namespace Spoor.Host.Access;
 

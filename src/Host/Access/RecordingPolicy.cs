@@ -3,11 +3,12 @@ using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Appending;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Vault;
-using Spoor.Host.Recording;
-using Spoor.Host.Replays;
+using Spoor.EventStore.Replays;
+using Spoor.Identity.Access;
+using Spoor.Identity.Vault;
 
 namespace Spoor.Host.Access;
 

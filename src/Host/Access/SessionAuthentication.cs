@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Spoor.Domain;
 using Spoor.Host.Api;
-using Spoor.Host.Web;
-using Spoor.Host.Web.Drafts;
-using Spoor.Host.Web.Shell;
-using Spoor.Host.Web.Visits;
+using Spoor.Host.Components.Drafts;
+using Spoor.Host.Components.Pages;
+using Spoor.Host.Components.Requests;
+using Spoor.Host.Components.Shell;
+using Spoor.Host.Features.SignIn;
+using Spoor.Identity.Access;
 
 namespace Spoor.Host.Access;
 
@@ -53,7 +55,7 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
         var isForm = HttpMethods.IsPost(Request.Method) && Context.GetEndpoint()?.Metadata.GetMetadata<DraftForm>() is not null;
         var kept = !isForm ? null : await RejectedForms.StoreAfterSessionAsync(Context) ? "ja" : "nee";
         var asked = isForm || HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method) ? $"{Request.Path}{Request.QueryString}" : null;
-        await RequestContextEndpoints.SeeOther(UrlBuilder.Of(Web.SignIn.SignInEndpoints.Address, ("terug", asked is "/" ? null : asked), (Web.SignIn.SignInEndpoints.DraftField, kept)))
+        await RequestContextEndpoints.SeeOther(UrlBuilder.Of(UrlBuilder.SignIn, ("terug", asked is "/" ? null : asked), (SignInEndpoints.DraftField, kept)))
             .ExecuteAsync(Context);
     }
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Spoor.Domain;
 using Spoor.Domain.Json;
-using Spoor.Host.Replays;
+using Spoor.EventStore.Replays;
+using Spoor.Host.Components.Pages;
 
 namespace Spoor.Host.Api;
 
@@ -76,7 +77,7 @@ internal static class ApiRequest
             }
         }
 
-        return Web.Language.Of(query) is null ? Wrong("lang", Given(query, "lang")!, new("nl of en", "nl or en")) : null;
+        return Language.Of(query) is null ? Wrong("lang", Given(query, "lang")!, new("nl of en", "nl or en")) : null;
     }
 
     public static string? Given(IQueryCollection query, string name) => query[name] is [.., { Length: > 0 } last] ? last : null;

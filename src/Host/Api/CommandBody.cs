@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Spoor.Domain;
-using Spoor.Host.Exchange;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Appending;
 
 namespace Spoor.Host.Api;
 

@@ -6,9 +6,9 @@ using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.Host.Access;
+using Spoor.Identity.Access;
 using Spoor.Host.Commands;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 using Wolverine;
 
 namespace Spoor.Host.Api;

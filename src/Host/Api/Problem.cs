@@ -1,5 +1,5 @@
 using Spoor.Domain;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 using Spoor.Host.Words;
 
 namespace Spoor.Host.Api;

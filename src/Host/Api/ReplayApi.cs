@@ -1,8 +1,8 @@
 using Spoor.Domain;
-using Spoor.Host.Access;
+using Spoor.Identity.Access;
 using Spoor.Host.Cli;
-using Spoor.Host.Replays;
-using Spoor.Host.Web.Visits;
+using Spoor.EventStore.Replays;
+using Spoor.Host.Components.Requests;
 
 namespace Spoor.Host.Api;
 

@@ -1,7 +1,7 @@
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Json;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 
 namespace Spoor.Host.Cli;
 

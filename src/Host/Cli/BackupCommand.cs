@@ -2,7 +2,7 @@ using System.CommandLine;
 using NodaTime;
 using Spectre.Console;
 using Spoor.EventStore.Seal;
-using Spoor.Host.Backups;
+using Spoor.Host.Operations.Backups;
 using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;

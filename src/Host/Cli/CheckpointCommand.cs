@@ -2,7 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Spoor.Domain.Json;
 using Spoor.EventStore.Seal;
-using Spoor.Host.Sealing;
+using Spoor.Host.Operations.Checkpoints;
 using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;

@@ -4,14 +4,13 @@ using System.Text.Json.Nodes;
 using Spectre.Console;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Programmes;
-using Spoor.EventStore;
+using Spoor.Database;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Seal;
-using Spoor.Host.Closings;
 using Spoor.Host.Commands;
-using Spoor.Host.Recording;
-using Spoor.Host.Replays;
-using Spoor.Host.Sealing;
+using Spoor.EventStore.Appending;
+using Spoor.EventStore.Replays;
+using Spoor.Host.Operations.Checkpoints;
 using Spoor.Host.Words;
 using Spoor.Projections.YearlyResult;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Spoor.EventStore.Telemetry;
-using Spoor.Host.Telemetry;
+using Spoor.Host.Operations.Telemetry;
 
 namespace Spoor.Host.Cli;
 

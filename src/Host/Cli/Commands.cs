@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Spoor.Domain;
-using Spoor.EventStore;
-using Spoor.Host.Replays;
+using Spoor.Database;
+using Spoor.EventStore.Replays;
 
 namespace Spoor.Host.Cli;
 
@@ -124,7 +124,7 @@ internal static class Commands
                     : (await register.Log.TailAsync(cancellation)).Position;
                 if (parsed.GetValue(file) is { } path)
                 {
-                    if (!await Exchange.Export.WriteFileAsync(register.Log, upTo, path, parsed.GetValue(force), cancellation))
+                    if (!await EventStore.Exchange.Export.WriteFileAsync(register.Log, upTo, path, parsed.GetValue(force), cancellation))
                     {
                         return answer.Fault(new(
                             $"{path} bestaat al. Geef een andere naam, of --force om eroverheen te schrijven.",
@@ -134,7 +134,7 @@ internal static class Commands
                 else
                 {
                     await using var to = Console.OpenStandardOutput();
-                    await Exchange.Export.WriteAsync(register.Log, upTo, to, cancellation);
+                    await EventStore.Exchange.Export.WriteAsync(register.Log, upTo, to, cancellation);
                 }
 
                 return Exit.Done;

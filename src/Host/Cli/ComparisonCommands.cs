@@ -1,7 +1,7 @@
 using System.CommandLine;
 using NodaTime;
 using Spoor.Domain;
-using Spoor.Host.Replays;
+using Spoor.EventStore.Replays;
 
 namespace Spoor.Host.Cli;
 

@@ -1,7 +1,7 @@
 using Spectre.Console;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Recording;
-using Spoor.Host.Replays;
+using Spoor.EventStore.Replays;
 using Spoor.Host.Words;
 using Spoor.Projections.Restatement;
 using Spoor.Projections.YearlyResult;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Spoor.Domain.Counting;
-using Spoor.Host.Replays;
+using Spoor.EventStore.Replays;
 using Spoor.Host.Words;
 using static System.FormattableString;
 

@@ -4,11 +4,11 @@ using System.Net;
 using NodaTime;
 using Spectre.Console;
 using Spoor.Domain;
-using Spoor.EventStore.Embedded;
-using Spoor.Host.Access;
+using Spoor.EmbeddedPostgres;
+using Spoor.Identity.Access;
 using Spoor.Host.Demo;
-using Spoor.Host.Replicas;
-using Spoor.Host.Web.Seal;
+using Spoor.Host.Composition;
+using Spoor.Host.Features.Checkpoints;
 using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;

@@ -4,9 +4,9 @@ using NodaTime;
 using Npgsql;
 using Spectre.Console;
 using Spoor.Domain.Json;
-using Spoor.Host.Access;
-using Spoor.Host.Replays;
-using Spoor.Host.Safety;
+using Spoor.Identity.Access;
+using Spoor.EventStore.Replays;
+using Spoor.Host.Operations.Diagnostics;
 using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using NodaTime;
 using Spectre.Console;
 using Spoor.Domain;
-using Spoor.Host.Exchange;
+using Spoor.EventStore.Exchange;
 using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;

@@ -1,5 +1,5 @@
 using Spoor.Domain;
-using Spoor.EventStore.Embedded;
+using Spoor.EmbeddedPostgres;
 
 namespace Spoor.Host.Cli;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Spoor.EventStore.Seal;
-using Spoor.Host.Verification;
+using Spoor.EventStore.Verification;
 
 namespace Spoor.Host.Cli;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Spoor.Host.Verification;
+using Spoor.EventStore.Verification;
 
 namespace Spoor.Host.Cli;
 

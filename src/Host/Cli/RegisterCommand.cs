@@ -4,9 +4,9 @@ using System.Globalization;
 using Npgsql;
 using Spectre.Console;
 using Spoor.Domain;
-using Spoor.Host.Replicas;
+using Spoor.Host.Components.Shell;
 using Text = Spoor.Domain.Text;
-using Spoor.EventStore;
+using Spoor.Database;
 
 namespace Spoor.Host.Cli;
 

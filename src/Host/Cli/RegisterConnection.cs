@@ -2,11 +2,11 @@ using System.CommandLine;
 using NodaTime;
 using Npgsql;
 using Spoor.Domain;
-using Spoor.EventStore;
-using Spoor.EventStore.Accounts;
-using Spoor.EventStore.Embedded;
+using Spoor.Database;
+using Spoor.Identity.Accounts;
+using Spoor.EmbeddedPostgres;
 using Spoor.EventStore.Postgres;
-using Spoor.EventStore.Vault;
+using Spoor.Identity.Vault;
 using Spoor.EventStore.Views;
 using Spoor.Host.Words;
 

@@ -2,7 +2,7 @@ using Spectre.Console;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
 using Spoor.EventStore.Log;
-using Spoor.Host.Replays;
+using Spoor.EventStore.Replays;
 using Spoor.Host.Words;
 using Member = Spoor.Projections.Members.Member;
 

@@ -2,8 +2,8 @@ using System.CommandLine;
 using NodaTime;
 using Spectre.Console;
 using Spoor.Domain.Json;
-using Spoor.EventStore.Accounts;
-using Spoor.Host.Replays;
+using Spoor.Identity.Accounts;
+using Spoor.EventStore.Replays;
 using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;

@@ -4,7 +4,7 @@ using System.Globalization;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Json;
-using Spoor.Host.Replays;
+using Spoor.EventStore.Replays;
 
 namespace Spoor.Host.Cli;
 

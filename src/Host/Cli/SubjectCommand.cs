@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
-using Spoor.EventStore.Accounts;
-using Spoor.EventStore.Vault;
+using Spoor.Identity.Accounts;
+using Spoor.Identity.Vault;
 using Spoor.Host.Subjects;
 using Spoor.Host.Words;
 using Spoor.Projections.Replaying;

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Spoor.Domain;
 using Spoor.Domain.Json;
+using Spoor.Host.Components.Requests;
 using Spoor.Host.Subjects;
 using Spoor.Projections.Retention;
 
@@ -76,5 +77,5 @@ internal static class SubjectOptions
     private static int? Find(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var years) && years is >= RetentionOptions.Least and <= RetentionOptions.Most ? years : null;
 
-    private static string? QueryText(ArgumentResult result) => result.Tokens is [{ Value: var text }] && Web.Visits.QueryReader.IdIn<ClientId>(text) is not null ? text : null;
+    private static string? QueryText(ArgumentResult result) => result.Tokens is [{ Value: var text }] && QueryReader.IdIn<ClientId>(text) is not null ? text : null;
 }

@@ -3,10 +3,11 @@ using NodaTime;
 using Spectre.Console;
 using Spoor.Domain;
 using Spoor.Domain.Json;
-using Spoor.EventStore.Accounts;
-using Spoor.Host.Access;
-using Spoor.Host.Replays;
+using Spoor.EventStore.Replays;
+using Spoor.Host.Components.Requests;
 using Spoor.Host.Words;
+using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
 using Text = Spoor.Domain.Text;
 
 namespace Spoor.Host.Cli;
@@ -98,7 +99,7 @@ internal static class UserCommand
                 }
 
                 var id = parsed.GetValue(professional);
-                if (id is not null && Web.Visits.QueryReader.IdIn<ProfessionalId>(id) is null)
+                if (id is not null && QueryReader.IdIn<ProfessionalId>(id) is null)
                 {
                     return answer.Fault(new($"\"{id}\" is geen id van een professional.", $"\"{id}\" is no id of a professional."), Exit.Bad);
                 }

@@ -3,9 +3,10 @@ using NodaTime;
 using Spectre.Console;
 using Spoor.Domain;
 using Spoor.Domain.Json;
-using Spoor.EventStore.Accounts;
-using Spoor.Host.Access;
+using Spoor.Host.Components.Requests;
 using Spoor.Host.Words;
+using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
 using Text = Spoor.Domain.Text;
 
 namespace Spoor.Host.Cli;
@@ -24,7 +25,7 @@ internal static class UserDelegationCommand
             {
                 var accounts = register.Accounts;
                 var (professional, first, last) = (parsed.GetValue(other)!, parsed.GetValue(from), parsed.GetValue(until));
-                if (Web.Visits.QueryReader.IdIn<ProfessionalId>(professional) is null)
+                if (QueryReader.IdIn<ProfessionalId>(professional) is null)
                 {
                     return answer.Fault(new Text($"\"{professional}\" is geen id van een begeleider.", $"\"{professional}\" is no id of a professional."), Exit.Bad);
                 }

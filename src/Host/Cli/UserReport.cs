@@ -1,7 +1,7 @@
 using NodaTime;
 using Spectre.Console;
-using Spoor.EventStore.Accounts;
-using Spoor.Host.Access;
+using Spoor.Identity.Accounts;
+using Spoor.Identity.Access;
 using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;

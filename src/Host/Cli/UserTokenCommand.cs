@@ -3,7 +3,7 @@ using System.Globalization;
 using NodaTime;
 using Spectre.Console;
 using Spoor.Domain.Json;
-using Spoor.Host.Access;
+using Spoor.Identity.Access;
 using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;

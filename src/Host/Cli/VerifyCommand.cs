@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.IO.Pipelines;
 using Spoor.Domain;
-using Spoor.Host.Exchange;
-using Spoor.Host.Verification;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Verification;
 using Spoor.Host.Words;
 using Text = Spoor.Domain.Text;
 

@@ -1,5 +1,5 @@
 using Spectre.Console;
-using Spoor.Host.Verification;
+using Spoor.EventStore.Verification;
 using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;

@@ -1,5 +1,5 @@
 using Spectre.Console;
-using Spoor.Host.Replays;
+using Spoor.EventStore.Replays;
 using Spoor.Host.Words;
 using Spoor.Projections.YearlyResult;
 using static System.FormattableString;

@@ -1,9 +1,9 @@
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Appending;
+using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Log;
-using Spoor.Host.Access;
-using Spoor.Host.Closings;
-using Spoor.Host.Recording;
+using Spoor.Identity.Access;
 
 namespace Spoor.Host.Commands;
 
@@ -23,7 +23,7 @@ public static class CloseYearHandler
     {
         var programme = command.Proposed.Counted.Result.Programme;
         var live = EventToAppend.FromCommand(command.Id, StreamId.Of(programme), command.Proposed.Step, command.Actor);
-        return live.Data.Length > Exchange.LineSplitter.MostBytes - EnvelopeBytes
+        return live.Data.Length > LineSplitter.MostBytes - EnvelopeBytes
             ? new CommandRejection(0, AppendErrors.ClosingTooLong())
             : await recorder.RecordAsync(command.By, programme, [live], cancellation);
     }

@@ -1,8 +1,8 @@
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.Host.Access;
-using Spoor.Host.Recording;
+using Spoor.Identity.Access;
+using Spoor.EventStore.Appending;
 
 namespace Spoor.Host.Commands;
 

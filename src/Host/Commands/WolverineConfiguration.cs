@@ -1,6 +1,6 @@
 using JasperFx.CodeGeneration;
 using Spoor.Host.Access;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 using Wolverine;
 
 namespace Spoor.Host.Commands;

@@ -1,8 +1,8 @@
 using NodaTime;
 using Spoor.Domain.Json;
-using Spoor.EventStore.Accounts;
-using Spoor.Host.Access;
-using Spoor.Host.Replays;
+using Spoor.Identity.Accounts;
+using Spoor.Identity.Access;
+using Spoor.EventStore.Replays;
 
 namespace Spoor.Host.Demo;
 

@@ -8,7 +8,7 @@ using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
-using Spoor.Host.Exchange;
+using Spoor.EventStore.Exchange;
 using Spoor.Projections.Closings;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.YearlyResult;

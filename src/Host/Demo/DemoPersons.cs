@@ -4,7 +4,7 @@ using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Vault;
+using Spoor.Identity.Vault;
 using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Demo;

@@ -2,7 +2,7 @@ using System.Text;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.EventStore.Log;
-using Spoor.Host.Exchange;
+using Spoor.EventStore.Exchange;
 using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Demo;

@@ -2,7 +2,7 @@ using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Vault;
+using Spoor.Identity.Vault;
 using Spoor.Projections.Retention;
 
 namespace Spoor.Host.Subjects;

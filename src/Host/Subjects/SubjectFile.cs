@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Spoor.Domain;
-using Spoor.EventStore.Vault;
+using Spoor.Identity.Vault;
 
 namespace Spoor.Host.Subjects;
 

@@ -1,7 +1,7 @@
 using Spoor.Domain;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Vault;
+using Spoor.Identity.Vault;
 using Spoor.Projections.Retention;
 using Spoor.Projections.Timeline;
 

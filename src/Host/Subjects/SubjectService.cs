@@ -5,7 +5,7 @@ using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Vault;
+using Spoor.Identity.Vault;
 using Spoor.Projections.Retention;
 using Spoor.Projections.Timeline;
 

@@ -1,5 +1,5 @@
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Vault;
+using Spoor.Identity.Vault;
 using Spoor.Projections.Retention;
 
 namespace Spoor.Host.Subjects;

@@ -1,4 +1,4 @@
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 
 namespace Spoor.Host.Words;
 

@@ -5,6 +5,7 @@ using System.Resources;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Json;
+using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Words;
 
@@ -48,15 +49,14 @@ public static class Word
     }
 
     /// <summary>A date as a person reads it.</summary>
-    public static string Date(LocalDate date) => date.ToString("d MMM uuuu", CultureInfo.CurrentCulture);
+    public static string Date(LocalDate date) => ReadableDates.Date(date);
 
     /// <summary>A month in three letters or so.</summary>
     /// <param name="month">1 to 12.</param>
     public static string Month(int month) => CultureInfo.CurrentCulture.DateTimeFormat.AbbreviatedMonthNames[month - 1].TrimEnd('.');
 
     /// <summary>An instant as a person in the region reads it.</summary>
-    public static string Moment(Instant instant) =>
-        instant.InZone(Projections.Replaying.ReplayInputs.Zone).LocalDateTime.ToString("d MMM uuuu HH:mm", CultureInfo.CurrentCulture);
+    public static string Moment(Instant instant) => ReadableDates.Moment(instant);
 
     /// <summary>All words of a language.</summary>
     public static FrozenDictionary<string, string> Read(string language)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 

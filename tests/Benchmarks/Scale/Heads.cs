@@ -4,6 +4,7 @@ using Npgsql;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 
 namespace Spoor.Benchmarks.Scale;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Npgsql;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.Host.Exchange;
-using Spoor.Host.Replays;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Replays;
+using Spoor.Host.Operations;
 using Spoor.Kit;
 
 namespace Spoor.Benchmarks.Scale;

@@ -43,7 +43,7 @@ public sealed class Clockless
 
     [Fact]
     public void The_search_for_clocks_finds_one_where_it_is() =>
-        Members(typeof(Spoor.Host.Recording.UnitOfWork).Assembly.Location).ShouldContain("NodaTime.SystemClock.get_Instance");
+        Members(typeof(Spoor.EventStore.Appending.UnitOfWork).Assembly.Location).ShouldContain("NodaTime.SystemClock.get_Instance");
 
     [Theory]
     [MemberData(nameof(Counting))]

@@ -5,7 +5,7 @@ using Spoor.Domain.Counting;
 using Spoor.Domain.Employers;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 
 namespace Spoor.Domain.Tests.Streams;
 

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Npgsql;
 using Shouldly;
-using Spoor.EventStore.Embedded;
+using Spoor.EmbeddedPostgres;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
 using Npgsql;
 using Shouldly;
-using Spoor.EventStore.Embedded;
+using Spoor.EmbeddedPostgres;
 using Xunit;
 
 namespace Spoor.EventStore.Tests.Embedded;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Spoor.EventStore.Embedded;
+using Spoor.EmbeddedPostgres;
 
 namespace Spoor.EventStore.Tests.Embedded;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using Shouldly;
-using Spoor.EventStore.Embedded;
+using Spoor.EmbeddedPostgres;
 using Xunit;
 
 namespace Spoor.EventStore.Tests.Embedded;

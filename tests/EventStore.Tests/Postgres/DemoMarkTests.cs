@@ -3,6 +3,7 @@ using Shouldly;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Xunit;

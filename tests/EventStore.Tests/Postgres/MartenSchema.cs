@@ -1,6 +1,7 @@
 using Marten;
 using Npgsql;
 using Shouldly;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Weasel.Core;

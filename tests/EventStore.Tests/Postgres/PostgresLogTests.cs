@@ -2,6 +2,7 @@ using Npgsql;
 using Shouldly;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Tests.Log;
 using Spoor.Kit;

@@ -4,6 +4,7 @@ using Npgsql;
 using Shouldly;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Seal;
 using Spoor.EventStore.Tests.Log;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Npgsql;
 using Shouldly;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Xunit;

@@ -3,9 +3,10 @@ using System.Text;
 using Npgsql;
 using Shouldly;
 using Spoor.Domain;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.EventStore.Vault;
-using Spoor.Host.Backups;
+using Spoor.Identity.Vault;
+using Spoor.Host.Operations.Backups;
 using Spoor.Kit;
 using Xunit;
 

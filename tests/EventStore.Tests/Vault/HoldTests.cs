@@ -1,7 +1,7 @@
 using Npgsql;
 using Shouldly;
 using Spoor.Domain;
-using Spoor.EventStore.Vault;
+using Spoor.Identity.Vault;
 using Spoor.Kit;
 using Xunit;
 

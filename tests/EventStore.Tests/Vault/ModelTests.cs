@@ -1,6 +1,6 @@
 using Shouldly;
 using Spoor.Domain;
-using Spoor.EventStore.Vault;
+using Spoor.Identity.Vault;
 using Spoor.Kit;
 using Xunit;
 

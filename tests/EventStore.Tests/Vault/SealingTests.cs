@@ -3,7 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
 using Spoor.Domain;
-using Spoor.EventStore.Vault;
+using Spoor.Identity.Vault;
 using Xunit;
 
 namespace Spoor.EventStore.Tests.Vault;

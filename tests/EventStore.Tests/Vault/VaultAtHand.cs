@@ -1,8 +1,9 @@
 using NodaTime;
 using Npgsql;
 using Spoor.Domain;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.EventStore.Vault;
+using Spoor.Identity.Vault;
 using Spoor.Kit;
 using Xunit;
 
@@ -56,7 +57,7 @@ internal sealed class VaultAtHand : IAsyncDisposable
     public async Task<VaultContents> BackUpAsync()
     {
         await using var audit = await LogAudit.OpenAsync(App, Stop);
-        return await audit.VaultAsync(Stop);
+        return await VaultContents.ReadAsync(audit.Connection, Stop);
     }
 
     /// <summary>What a database is after an earlier backup of it was put back, keys and all else outside it being as they are.</summary>

@@ -1,9 +1,10 @@
 using System.Text;
 using Npgsql;
 using Shouldly;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Views;
-using Spoor.Host.Exchange;
+using Spoor.EventStore.Exchange;
 using Spoor.Kit;
 using Xunit;
 

@@ -3,6 +3,7 @@ using NodaTime;
 using Npgsql;
 using Shouldly;
 using Spoor.Domain.Recording;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Tests.Log;
 using Spoor.EventStore.Views;

@@ -7,10 +7,11 @@ using Spoor.Domain.Json;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Views;
-using Spoor.Host.Exchange;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Appending;
 using Spoor.Kit;
 using Xunit;
 

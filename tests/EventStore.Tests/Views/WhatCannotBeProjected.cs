@@ -2,12 +2,13 @@ using Npgsql;
 using Shouldly;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Views;
 using Spoor.EventStore.Views.Queries;
-using Spoor.Host.Exchange;
-using Spoor.Host.Recording;
-using Spoor.Host.Verification;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Appending;
+using Spoor.EventStore.Verification;
 using Spoor.Kit;
 using Xunit;
 

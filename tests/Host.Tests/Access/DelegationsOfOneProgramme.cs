@@ -2,7 +2,7 @@ using System.Net;
 using AngleSharp.Html.Parser;
 using NodaTime;
 using Shouldly;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 using Spoor.Kit;
 using Spoor.Projections.Replaying;
 using Xunit;

@@ -4,10 +4,12 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.EventStore.Vault;
+using Spoor.Identity.Vault;
 using Spoor.Host.Access;
+using Spoor.Identity.Access;
 using Spoor.Kit;
 using Xunit;
 

@@ -3,10 +3,11 @@ using NodaTime;
 using Npgsql;
 using Shouldly;
 using Spoor.Domain.Recording;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.Host.Web.Drafts;
+using Spoor.Host.Components.Drafts;
 using Spoor.Kit;
 using Xunit;
 
@@ -89,7 +90,7 @@ public sealed class FormsAcrossSessions(PostgresServer server) : IAsyncLifetime
         _two.Clock.Now += how == "twelve hours ago" ? Duration.FromHours(17) + Duration.FromMinutes(1) : Duration.FromHours(6);
         if (how is "without a key" or "with a key that is none")
         {
-            _two.Door.Cookies.Add(_two.Door.Address, new Cookie("spoor", how == "without a key" ? "" : Spoor.Host.Access.OpaqueToken.New(), "/"));
+            _two.Door.Cookies.Add(_two.Door.Address, new Cookie("spoor", how == "without a key" ? "" : Spoor.Identity.Access.OpaqueToken.New(), "/"));
         }
 
         if (how == "of an account that is let in no more")
@@ -155,7 +156,7 @@ public sealed class FormsAcrossSessions(PostgresServer server) : IAsyncLifetime
         for (var n = 0; n < DraftDatabase.MostOfAnAccount; n++)
         {
             _two.Clock.Now += Duration.FromMilliseconds(1);
-            await new DraftDatabase(_two.Source).StoreAsync(account, Spoor.Host.Access.OpaqueToken.Hash($"{n}"), [1], _two.Clock.Now, _two.Clock.Now - DraftStore.Lasts, Stop);
+            await new DraftDatabase(_two.Source).StoreAsync(account, Spoor.Identity.Access.OpaqueToken.Hash($"{n}"), [1], _two.Clock.Now, _two.Clock.Now - DraftStore.Lasts, Stop);
         }
 
         (await DraftsAsync()).ShouldBe(DraftDatabase.MostOfAnAccount);

@@ -10,9 +10,10 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Npgsql;
 using Shouldly;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 using Spoor.Host.Access;
-using Spoor.Host.Views;
+using Spoor.Identity.Access;
+using Spoor.Host.Components.Queries;
 using Spoor.Kit;
 using Xunit;
 

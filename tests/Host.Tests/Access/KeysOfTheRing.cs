@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Npgsql;
 using Shouldly;
-using Spoor.Host.Access.Keys;
+using Spoor.Identity.Keys;
 using Spoor.Kit;
 using Xunit;
 
@@ -53,7 +53,7 @@ public sealed class KeysOfTheRing(PostgresServer server) : IAsyncLifetime
         await using var one = await SignInHost.OpenAsync(_source, _clock, ringKey: _key);
         var given = Of(one).Protect("x");
         await using var rename = _source.CreateCommand(
-            "update spoor.protection_keys set xml = regexp_replace(xml, 'Spoor\\.Host\\.Access\\.Keys\\.\\w+,', 'Spoor.Host.Access.Keys.RingDecryptor,')");
+            "update spoor.protection_keys set xml = regexp_replace(xml, 'decryptorType=\"[^,]+,', 'decryptorType=\"Spoor.Host.Access.Keys.RingDecryptor,')");
         (await rename.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
         (await StoredAsync()).ShouldContain("RingDecryptor,");
 

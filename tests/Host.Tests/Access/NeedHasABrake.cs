@@ -1,7 +1,7 @@
 using System.Net;
 using NodaTime;
 using Shouldly;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 using Spoor.Kit;
 using Xunit;
 

@@ -5,8 +5,9 @@ using AngleSharp.Html.Parser;
 using NodaTime;
 using Npgsql;
 using Shouldly;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 using Spoor.Host.Access;
+using Spoor.Identity.Access;
 using Spoor.Kit;
 using Xunit;
 

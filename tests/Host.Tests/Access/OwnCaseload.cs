@@ -3,7 +3,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 using Spoor.Kit;
 using Spoor.Projections.Replaying;
 using Xunit;

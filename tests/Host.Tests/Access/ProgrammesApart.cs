@@ -5,12 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Access;
+using Spoor.Identity.Access;
 using Spoor.Host.Commands;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 using Spoor.Kit;
 using Xunit;
 

@@ -5,14 +5,18 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Npgsql;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Access;
-using Spoor.Host.Access.Keys;
-using Spoor.Host.Views;
-using Spoor.Host.Web;
-using Spoor.Host.Web.Drafts;
-using Spoor.Host.Web.Visits;
+using Spoor.Identity.Access;
+using Spoor.Identity.Keys;
+using Spoor.Host.Components.Queries;
+using Spoor.Host;
+using Spoor.Host.Components.Pages;
+using Spoor.Host.Composition;
+using Spoor.Host.Components.Drafts;
+using Spoor.Host.Components.Requests;
 using Spoor.Kit;
 using Xunit;
 
@@ -113,7 +117,7 @@ internal sealed record KnownUser(Guid Id, string Login, string Password, byte[] 
     {
         var accounts = new AccountDatabase(source);
         var user = new KnownUser(Guid.NewGuid(), login, "een zin om te onthouden", Totp.NewSecret());
-        await accounts.AddAsync(new(user.Id, Spoor.Host.Access.OpaqueToken.Actor(), login, "Voorbeeld", null, Passwords.Hash(user.Password), Instant.FromUtc(2026, 1, 1, 0, 0)), default);
+        await accounts.AddAsync(new(user.Id, Spoor.Identity.Access.OpaqueToken.Actor(), login, "Voorbeeld", null, Passwords.Hash(user.Password), Instant.FromUtc(2026, 1, 1, 0, 0)), default);
         foreach (var grant in grants)
         {
             await accounts.GrantAsync(user.Id, grant, default);

@@ -2,6 +2,7 @@ using System.Text;
 using NodaTime;
 using Shouldly;
 using Spoor.Host.Access;
+using Spoor.Identity.Access;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access;

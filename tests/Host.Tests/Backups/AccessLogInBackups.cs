@@ -4,10 +4,11 @@ using NodaTime;
 using Npgsql;
 using Shouldly;
 using Spoor.Domain;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.Host.Backups;
+using Spoor.Host.Operations.Backups;
 using Spoor.Kit;
 using Xunit;
 

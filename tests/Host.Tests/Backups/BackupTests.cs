@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using Npgsql;
 using Shouldly;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Seal;
-using Spoor.Host.Backups;
+using Spoor.Host.Operations.Backups;
 using Spoor.Kit;
 using Xunit;
 

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Spoor.EventStore.Seal;
-using Spoor.Host.Backups;
-using Spoor.Host.Exchange;
+using Spoor.Host.Operations.Backups;
+using Spoor.EventStore.Exchange;
 
 namespace Spoor.Host.Tests.Backups;
 

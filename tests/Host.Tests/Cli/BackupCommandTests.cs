@@ -1,6 +1,7 @@
 using Npgsql;
 using Shouldly;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Tests.Backups;
 using Spoor.Kit;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Shouldly;
-using Spoor.EventStore.Embedded;
+using Spoor.EmbeddedPostgres;
 using Spoor.Kit;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Npgsql;
 using Shouldly;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Cli;
 using Spoor.Kit;

@@ -1,6 +1,7 @@
 using Npgsql;
 using Shouldly;
-using Spoor.EventStore.Embedded;
+using Spoor.EmbeddedPostgres;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Xunit;

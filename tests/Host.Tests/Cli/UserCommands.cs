@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Npgsql;
 using Shouldly;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Xunit;

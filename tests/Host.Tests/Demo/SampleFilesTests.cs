@@ -1,6 +1,6 @@
 using Spoor.Domain.Employers;
 using Spoor.Domain.Trajectories;
-using Spoor.Host.Exchange;
+using Spoor.EventStore.Exchange;
 using Spoor.Samples;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Shouldly;
+using Spoor.Database;
 using Spoor.Host.Cli;
 using Spoor.Kit;
 using Xunit;

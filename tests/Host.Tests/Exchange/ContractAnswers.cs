@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Shouldly;
+using Spoor.Database;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Replays;
 using Spoor.Host.Cli;
 using Spoor.Kit;
 using Xunit;
@@ -84,8 +86,8 @@ public sealed class ContractAnswers
     [Fact]
     public async Task A_definition_is_read_from_a_file_only_where_that_is_allowed()
     {
-        var results = new Replays.YearResultService(Example.Value.Log);
-        var asked = new Replays.ReplayRequest(2022, Definition: ContractExamples.PathOf("placed-12h.json"));
+        var results = new YearResultService(Example.Value.Log);
+        var asked = new ReplayRequest(2022, Definition: ContractExamples.PathOf("placed-12h.json"));
         (await results.YearAsync(asked, TestContext.Current.CancellationToken)).Failed.ShouldBeTrue();
         (await results.YearAsync(asked with { DefinitionMayBeFile = true }, TestContext.Current.CancellationToken))
             .Value.Result.Definition.ShouldBe("placed-12h");

@@ -3,11 +3,13 @@ using System.Text.Json;
 using Shouldly;
 using Spoor.Domain.Json;
 using Spoor.EventStore.Catalogue;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.Host.Closings;
-using Spoor.Host.Exchange;
-using Spoor.Host.Replays;
-using Spoor.Host.Verification;
+using Spoor.Host.Commands;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Replays;
+using Spoor.Host.Operations;
+using Spoor.EventStore.Verification;
 using Spoor.Kit;
 using Xunit;
 

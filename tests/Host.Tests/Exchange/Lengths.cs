@@ -1,6 +1,6 @@
 using System.Text;
 using Shouldly;
-using Spoor.Host.Exchange;
+using Spoor.EventStore.Exchange;
 using Spoor.Kit;
 using Xunit;
 using static Spoor.Host.Tests.Exchange.Line;

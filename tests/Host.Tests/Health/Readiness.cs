@@ -5,11 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 using Shouldly;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.Host.Health;
+using Spoor.Host.Operations.Health;
 using Spoor.Host.Tests.Replicas;
 using Spoor.Host.Tests.Web;
-using Spoor.Host.Web;
+using Spoor.Host;
+using Spoor.Host.Components.Pages;
+using Spoor.Host.Composition;
 using Spoor.Kit;
 using Xunit;
 

@@ -2,7 +2,7 @@ using Shouldly;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 using Spoor.Kit;
 using Xunit;
 

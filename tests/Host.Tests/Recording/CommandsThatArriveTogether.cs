@@ -1,6 +1,6 @@
 using Shouldly;
 using Spoor.Domain.Recording;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 using Spoor.Kit;
 using Xunit;
 using static Spoor.Host.Tests.Recording.Commands;

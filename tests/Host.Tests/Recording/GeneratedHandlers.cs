@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Shouldly;
 using Spoor.Host.Commands;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 using Spoor.Kit;
 using Wolverine;
 using Xunit;

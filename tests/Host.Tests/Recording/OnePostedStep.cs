@@ -6,8 +6,10 @@ using Shouldly;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.Host.Views;
-using Spoor.Host.Web;
+using Spoor.Host.Components.Queries;
+using Spoor.Host;
+using Spoor.Host.Components.Pages;
+using Spoor.Host.Composition;
 using Spoor.Kit;
 using Xunit;
 

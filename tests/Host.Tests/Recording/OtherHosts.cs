@@ -2,8 +2,8 @@ using System.Text;
 using Shouldly;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.Host.Exchange;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Appending;
 using Spoor.Kit;
 using Xunit;
 using static Spoor.Host.Tests.Recording.Commands;
@@ -118,7 +118,7 @@ public sealed class OtherHosts
     private static async Task<byte[]> ExportAsync(IEventStore log)
     {
         using var file = new MemoryStream();
-        await Host.Exchange.Export.WriteAsync(log, long.MaxValue, file, Stop);
+        await EventStore.Exchange.Export.WriteAsync(log, long.MaxValue, file, Stop);
         return file.ToArray();
     }
 

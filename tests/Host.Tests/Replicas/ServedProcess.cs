@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Npgsql;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Xunit;

@@ -1,11 +1,13 @@
 using NodaTime;
 using Shouldly;
 using Spoor.Domain;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 using Spoor.Host.Access;
-using Spoor.Host.Access.Keys;
+using Spoor.Identity.Access;
+using Spoor.Identity.Keys;
 using Spoor.Host.Access.Oidc;
-using Spoor.Host.Safety;
+using Spoor.Identity.Oidc;
+using Spoor.Host.Operations.Diagnostics;
 using Spoor.Kit;
 using Xunit;
 

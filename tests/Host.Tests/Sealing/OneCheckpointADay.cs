@@ -1,8 +1,9 @@
 using NodaTime;
 using Shouldly;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Seal;
-using Spoor.Host.Sealing;
+using Spoor.Host.Operations.Checkpoints;
 using Spoor.Kit;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Npgsql;
 using Shouldly;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Tests.Cli;
 using Spoor.Host.Tests.Replicas;

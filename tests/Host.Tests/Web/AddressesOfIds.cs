@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Spoor.Kit;
 using Xunit;
-using Ours = Spoor.Host.Web.Visits.UrlBuilder;
+using Ours = Spoor.Host.Components.Requests.UrlBuilder;
 
 namespace Spoor.Host.Tests.Web;
 
@@ -61,7 +61,7 @@ public sealed class AddressesOfIds(PostgresServer server) : IAsyncLifetime
             .Select(e => e.RoutePattern.RawText!.Split('/')).Where(p => p is ["", "trajecten" or "werkgevers", not "{id}", ..]).Select(p => p[2]).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var random = new Random(14);
         var drawn = Enumerable.Range(0, 2000).Select(_ => string.Concat(Enumerable.Range(0, random.Next(1, 5)).Select(_ => "nieuw.-_aZ9"[random.Next(11)])));
-        foreach (var id in words.Concat(siblings).Concat(drawn).Concat(Odd).Where(i => Spoor.Host.Web.Visits.QueryReader.IdIn<Spoor.Domain.TrajectoryId>(i) is not null))
+        foreach (var id in words.Concat(siblings).Concat(drawn).Concat(Odd).Where(i => Spoor.Host.Components.Requests.QueryReader.IdIn<Spoor.Domain.TrajectoryId>(i) is not null))
         {
             foreach (var address in new[] { Ours.Trajectory(id, "/x"), Ours.Employer(id, "/x") })
             {

@@ -6,10 +6,11 @@ using NodaTime;
 using Shouldly;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.EventStore.Vault;
+using Spoor.Identity.Vault;
 using Spoor.Host.Tests.Access;
 using Spoor.Host.Words;
 using Spoor.Kit;
@@ -231,7 +232,7 @@ public sealed partial class CheckingAnIntake(PostgresServer server) : IAsyncLife
             var told = new System.Text.StringBuilder();
             foreach (var action in (string[])["controleren", "vastleggen"])
             {
-                foreach (var address in (string[])[Form, $"{Form}?{Spoor.Host.Web.Drafts.FormDraft.PhaseField}={Spoor.Host.Web.Drafts.FormDraft.Checking}"])
+                foreach (var address in (string[])[Form, $"{Form}?{Spoor.Host.Components.Drafts.FormDraft.PhaseField}={Spoor.Host.Components.Drafts.FormDraft.Checking}"])
                 {
                     var fields = new Dictionary<string, string>
                     {

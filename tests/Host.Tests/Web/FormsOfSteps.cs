@@ -8,7 +8,8 @@ using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 using Spoor.EventStore.Catalogue;
 using Spoor.Host.Access;
-using Spoor.Host.Web.Forms;
+using Spoor.Identity.Access;
+using Spoor.Host.Components.Forms;
 using Spoor.Host.Words;
 using Xunit;
 

@@ -3,13 +3,14 @@ using System.Net;
 using System.Text;
 using Shouldly;
 using Spoor.Domain;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Views;
 using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Tests.Access;
-using Spoor.Host.Views;
+using Spoor.Host.Components.Queries;
 using Spoor.Kit;
 using Xunit;
 

@@ -3,8 +3,9 @@ using NodaTime;
 using Shouldly;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Tests.Access;
 using Spoor.Kit;
@@ -204,8 +205,8 @@ public sealed class RetractedMeanwhile(PostgresServer server) : IAsyncLifetime
 
     private async Task RecordAsync(string trajectory, Step step, string actor)
     {
-        await using var desk = new Spoor.Host.Recording.CommandQueue(new PostgresEventStore(_two.Source));
-        (await desk.RecordAsync([Spoor.Host.Recording.EventToAppend.FromCommand(new(Guid.NewGuid()), new(StreamKind.Trajectory, trajectory), step, actor)], Stop)).Failed.ShouldBeFalse();
+        await using var desk = new Spoor.EventStore.Appending.CommandQueue(new PostgresEventStore(_two.Source));
+        (await desk.RecordAsync([Spoor.EventStore.Appending.EventToAppend.FromCommand(new(Guid.NewGuid()), new(StreamKind.Trajectory, trajectory), step, actor)], Stop)).Failed.ShouldBeFalse();
     }
 
     private async Task<IReadOnlyList<StoredEvent>> LinesAsync(string trajectory) =>

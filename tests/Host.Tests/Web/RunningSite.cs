@@ -2,10 +2,13 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Spoor.Host.Recording;
-using Spoor.Host.Replays;
-using Spoor.Host.Views;
-using Spoor.Host.Web;
+using Spoor.EventStore.Appending;
+using Spoor.EventStore.Replays;
+using Spoor.Host.Operations;
+using Spoor.Host.Components.Queries;
+using Spoor.Host;
+using Spoor.Host.Components.Pages;
+using Spoor.Host.Composition;
 using Spoor.Kit;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using Shouldly;
-using Spoor.Host.Exchange;
+using Spoor.EventStore.Exchange;
 using Spoor.Kit;
 using Xunit;
 

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Shouldly;
+using Spoor.Database;
 using Spoor.Domain.Json;
+using Spoor.EventStore.Replays;
 using Spoor.Host.Cli;
 using Spoor.Kit;
 using Xunit;
@@ -21,7 +23,7 @@ public sealed class TheReadApi(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task Answers_as_the_command_line_does()
     {
-        var knownAt = Replays.InstantParser.Find("2023-01-15T11:00:00Z");
+        var knownAt = InstantParser.Find("2023-01-15T11:00:00Z");
         var year = (await _site.Results.YearAsync(new(2022, KnownAt: knownAt), Cancellation)).Value;
         (await BodyAsync("/api/replay?year=2022&knownAt=2023-01-15T11:00:00Z"))
             .ShouldBe(JsonSerializer.Serialize(YearDocument.Of(year.Result), SpoorJson.Options));

@@ -6,10 +6,13 @@ using Shouldly;
 using Spoor.Domain.Json;
 using Spoor.EventStore.Views;
 using Spoor.EventStore.Views.Queries;
-using Spoor.Host.Health;
-using Spoor.Host.Replays;
-using Spoor.Host.Views;
-using Spoor.Host.Web;
+using Spoor.Host.Operations.Health;
+using Spoor.EventStore.Replays;
+using Spoor.Host.Operations;
+using Spoor.Host.Components.Queries;
+using Spoor.Host;
+using Spoor.Host.Components.Pages;
+using Spoor.Host.Composition;
 using Spoor.Kit;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Shouldly;
+using Spoor.EventStore.Replays;
 using Spoor.Kit;
 using Xunit;
 
@@ -34,7 +35,7 @@ public sealed class TheYearPage(PostgresServer server) : IAsyncLifetime
     public async Task Shows_the_hash_of_what_it_shows()
     {
         var page = await _site.PageAsync("/jaren/2022?stand=2022-12-31");
-        var knownAt = Replays.InstantParser.EndOf(new(2022, 12, 31));
+        var knownAt = InstantParser.EndOf(new(2022, 12, 31));
 
         var year = (await _site.Results.YearAsync(new(2022, KnownAt: knownAt), TestContext.Current.CancellationToken)).Value;
 

@@ -1,4 +1,5 @@
 using Shouldly;
+using Spoor.Database;
 using Spoor.Host.Cli;
 using Xunit;
 

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Shouldly;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.Host.Web;
+using Spoor.Host;
+using Spoor.Host.Components.Pages;
+using Spoor.Host.Composition;
 using Spoor.Kit;
 using Xunit;
 

@@ -5,7 +5,8 @@ using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
-using Spoor.Host.Replays;
+using Spoor.EventStore.Replays;
+using Spoor.Host.Operations;
 using Spoor.Projections.Explanation;
 
 namespace Spoor.Projections.Tests.Properties;

@@ -2,7 +2,8 @@ using NodaTime;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
 using Spoor.EventStore.Log;
-using Spoor.Host.Replays;
+using Spoor.EventStore.Replays;
+using Spoor.Host.Operations;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Restatement;
 

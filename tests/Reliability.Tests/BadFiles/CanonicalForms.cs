@@ -6,8 +6,8 @@ using NodaTime.Text;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
-using Spoor.Host.Exchange;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Appending;
 
 namespace Spoor.Reliability.Tests.BadFiles;
 

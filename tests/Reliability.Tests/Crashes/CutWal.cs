@@ -1,8 +1,9 @@
 using Npgsql;
 using NpgsqlTypes;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 
 namespace Spoor.Reliability.Tests.Crashes;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 
 namespace Spoor.Reliability.Tests.Crashes;

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text;
 using Npgsql;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Cli;
-using Spoor.Host.Exchange;
+using Spoor.EventStore.Exchange;
 
 namespace Spoor.Reliability.Tests.Crashes;
 

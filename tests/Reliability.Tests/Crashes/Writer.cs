@@ -6,7 +6,7 @@ using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
-using Spoor.Host.Recording;
+using Spoor.EventStore.Appending;
 
 namespace Spoor.Reliability.Tests.Crashes;
 

@@ -3,9 +3,10 @@ using System.Text.Json;
 using NodaTime;
 using Npgsql;
 using Spoor.EventStore.Log;
+using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Seal;
-using Spoor.Host.Exchange;
+using Spoor.EventStore.Exchange;
 
 namespace Spoor.Reliability.Tests.Exchange;
 
@@ -75,7 +76,7 @@ public sealed class RandomRegisters(PostgresServer server)
         public static async Task<Agreed> OnAsync(IEventStore log)
         {
             using var file = new MemoryStream();
-            await Host.Exchange.Export.WriteAsync(log, long.MaxValue, file, Stop);
+            await EventStore.Exchange.Export.WriteAsync(log, long.MaxValue, file, Stop);
             return new(Encoding.UTF8.GetString(file.ToArray()), await log.TailAsync(Stop), (await log.SealAsync(Stop)).Frontier.Root());
         }
 

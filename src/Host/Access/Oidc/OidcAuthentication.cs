@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Spoor.Identity.Access;
+using Spoor.Identity.Oidc;
 
 namespace Spoor.Host.Access.Oidc;
 

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Authentication.OAuth;
+using Spoor.Identity.Access;
+using Spoor.Identity.Oidc;
 
 namespace Spoor.Host.Access.Oidc;
 

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
 using Spoor.Domain;
-using Spoor.EventStore.Accounts;
-using Spoor.Host.Replays;
-using Spoor.Host.Web;
-using Spoor.Host.Web.Shell;
-using Spoor.Host.Web.SignIn;
-using Spoor.Host.Web.Visits;
+using Spoor.EventStore.Replays;
+using Spoor.Host.Components.Pages;
+using Spoor.Host.Components.Requests;
+using Spoor.Host.Components.Shell;
+using Spoor.Host.Features.SignIn;
+using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
+using Spoor.Identity.Oidc;
 
 namespace Spoor.Host.Access.Oidc;
 
@@ -62,7 +64,7 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
                 {
                     ["client_id"] = settings.Client,
                     ["id_token_hint"] = hint,
-                    ["post_logout_redirect_uri"] = $"{context.Request.Scheme}://{context.Request.Host}{SignInEndpoints.Address}",
+                    ["post_logout_redirect_uri"] = $"{context.Request.Scheme}://{context.Request.Host}{UrlBuilder.SignIn}",
                 })
                 : null;
         }

@@ -4,8 +4,9 @@ using Microsoft.IdentityModel.Tokens;
 using NodaTime;
 using Npgsql;
 using Shouldly;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 using Spoor.Host.Access.Oidc;
+using Spoor.Identity.Oidc;
 using Spoor.Kit;
 using Xunit;
 

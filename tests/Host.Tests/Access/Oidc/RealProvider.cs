@@ -5,8 +5,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
 using Shouldly;
-using Spoor.EventStore.Accounts;
+using Spoor.Identity.Accounts;
 using Spoor.Host.Access.Oidc;
+using Spoor.Identity.Oidc;
 using Spoor.Kit;
 using Xunit;
 

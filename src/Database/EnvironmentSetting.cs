@@ -1,0 +1,37 @@
+using Spoor.Domain;
+
+namespace Spoor.Database;
+
+/// <summary>What the environment gives: a value, or the file that holds one, as containers and systemd hand out secrets.</summary>
+public static class EnvironmentSetting
+{
+    /// <summary>The value of a variable, or what stands in the file that the variable of the same name with <c>_FILE</c> names.</summary>
+    /// <returns>Null where neither is set; or why the file cannot be read.</returns>
+    public static Outcome<string?, Text> Find(string variable)
+    {
+        if (Environment.GetEnvironmentVariable(variable) is { } value && !string.IsNullOrWhiteSpace(value))
+        {
+            return value;
+        }
+
+        var inFile = $"{variable}_FILE";
+        if (Environment.GetEnvironmentVariable(inFile) is not { } file || string.IsNullOrWhiteSpace(file))
+        {
+            return (string?)null;
+        }
+
+        try
+        {
+            var secret = File.ReadAllText(file).Trim();
+            return secret.Length > 0 ? secret : Unreadable(inFile, file, new("het is leeg", "it is empty"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Unreadable(inFile, file, Causes.Of(e)).With(e);
+        }
+    }
+
+    private static Text Unreadable(string variable, string file, Text why) => new(
+        $"Het bestand {file}, dat {variable} noemt, is niet te gebruiken: {why.Nl}. Zet er in wat in de variabele zelf zou staan.",
+        $"The file {file}, which {variable} names, cannot be used: {why.En}. Put in it what would stand in the variable itself.");
+}

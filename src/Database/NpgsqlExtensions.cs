@@ -1,0 +1,43 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Spoor.Database;
+
+/// <summary>Statements on a connection at hand; their values go as parameters.</summary>
+public static class NpgsqlExtensions
+{
+    public static async Task ExecuteAsync(this NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] values)
+    {
+        await using var command = Command(connection, sql, values);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>The first column of every row, as text.</summary>
+    public static async Task<List<string>> FirstColumnAsync(this NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] values)
+    {
+        await using var command = Command(connection, sql, values);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            found.Add(reader.GetString(0));
+        }
+
+        return found;
+    }
+
+    /// <summary>Texts as one parameter.</summary>
+    public static NpgsqlParameter Texts(IEnumerable<string?> values) =>
+        new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar };
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object[] values)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        return command;
+    }
+}

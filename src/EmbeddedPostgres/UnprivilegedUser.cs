@@ -1,0 +1,130 @@
+using System.Globalization;
+using Spoor.Domain;
+
+namespace Spoor.EmbeddedPostgres;
+
+/// <summary>
+/// As whom PostgreSQL's programs run. PostgreSQL refuses root, so root drops to the owner of the data directory, or else to <c>spoor</c>, which it makes where there is
+/// none: whoever shares the server's account is its superuser. Anyone else stays who they are. The programs get no right of root's along.
+/// </summary>
+internal sealed record UnprivilegedUser
+{
+    /// <summary>The account that root makes for the server, and that nothing else runs as.</summary>
+    public const string OwnName = "spoor";
+
+    private UnprivilegedUser(string name, int user, int group)
+    {
+        Name = name;
+        User = user;
+        Group = group;
+    }
+
+    /// <summary>Stay who we are.</summary>
+    public static UnprivilegedUser Self { get; } = new(Environment.UserName, -1, -1);
+
+    public string Name { get; }
+
+    public int User { get; }
+
+    public int Group { get; }
+
+    public bool IsSelf => User < 0;
+
+    /// <summary>Chooses the user for a data directory.</summary>
+    public static async Task<Outcome<UnprivilegedUser, ClusterFault>> ForAsync(DataDirectory directory, CancellationToken cancellation)
+    {
+        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
+            return Self;
+        if (!(await ProcessRunner.RunAsync(new("setpriv", "--version"), cancellation)).Well)
+            return ClusterFaults.RootNeedsSetpriv();
+
+        var user = (directory.HasCluster ? await OwnerAsync(directory.Cluster, cancellation) : null)
+            ?? await OwnerAsync(directory.Root, cancellation)
+            ?? await OwnAccountAsync(cancellation);
+        return user is null ? ClusterFaults.RootNeedsUser() : user;
+    }
+
+    /// <summary>The same command as this user, without a way back to root.</summary>
+    public Command Wrap(Command command)
+    {
+        if (IsSelf)
+            return command;
+        return command with
+        {
+            Program = "setpriv",
+            Arguments =
+            [
+                $"--reuid={User}", $"--regid={Group}", "--clear-groups", "--no-new-privs", "--inh-caps=-all", "--ambient-caps=-all", command.Program, .. command.Arguments,
+            ],
+        };
+    }
+
+    /// <summary>Gives the user what root made or put back in the data directory.</summary>
+    public async Task OwnAsync(DataDirectory directory, CancellationToken cancellation)
+    {
+        if (IsSelf)
+            return;
+        if (await OwnerAsync(directory.Root, cancellation) is null)
+        {
+            foreach (var path in new[] { directory.Root, directory.Log, directory.OlderLog, directory.StartLock, directory.UseLock })
+                await GiveAsync(path);
+        }
+
+        if (directory.HasCluster && await OwnerAsync(directory.Cluster, cancellation) is null)
+            await GiveAsync(directory.Cluster, everythingBelow: true);
+
+        // Made by the user rather than given, so that no other command meets one that it may not open.
+        if (!File.Exists(directory.StartLock) || !File.Exists(directory.UseLock))
+            await ProcessRunner.RunAsync(Wrap(new("touch", Path.GetFileName(directory.StartLock), Path.GetFileName(directory.UseLock))) with { WorkingDirectory = directory.Root }, cancellation);
+    }
+
+    /// <summary>Makes a directory that is the user's alone.</summary>
+    public async Task MakeDirectoryAsync(string path)
+    {
+        DataDirectory.At(path).Create();
+        await GiveAsync(path);
+    }
+
+    /// <summary>Gives the user a file or directory that root made, or with <paramref name="everythingBelow"/> a whole tree.</summary>
+    public async Task GiveAsync(string path, bool everythingBelow = false)
+    {
+        if (!IsSelf)
+            await ProcessRunner.RunAsync(new("chown", [.. everythingBelow ? ["-R"] : Array.Empty<string>(), "--", $"{User}:{Group}", path]));
+    }
+
+    /// <summary>The account of Spoor's own, made where there is none: a system account that cannot log in.</summary>
+    private static async Task<UnprivilegedUser?> OwnAccountAsync(CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            if (await NamedAsync(OwnName, cancellation) is { } there)
+                return there;
+            var made = await ProcessRunner.RunAsync(
+                new("useradd", "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", OwnName), cancellation);
+            if (made.ExitCode == ProcessRunner.NotFound)
+                return null;
+
+            // Another command may be making it just now, and holds the list of accounts while it does.
+            if (!made.Well)
+                await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
+        }
+
+        return null;
+    }
+
+    private static async Task<UnprivilegedUser?> OwnerAsync(string directory, CancellationToken cancellation)
+    {
+        var owner = await ProcessRunner.RunAsync(new("stat", "-L", "-c", "%u %g %U", "--", directory), cancellation);
+        return owner.Well && owner.Output.Split(' ') is [var user, var group, var name] && user != "0"
+            ? new(name, Number(user), Number(group))
+            : null;
+    }
+
+    private static async Task<UnprivilegedUser?> NamedAsync(string name, CancellationToken cancellation)
+    {
+        var entry = await ProcessRunner.RunAsync(new("getent", "passwd", name), cancellation);
+        return entry.Well && entry.Output.Split(':') is [_, _, var user, var group, ..] ? new(name, Number(user), Number(group)) : null;
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,112 @@
+using System.Threading.Channels;
+using Spoor.Domain;
+using Spoor.EventStore.Log;
+
+namespace Spoor.EventStore.Appending;
+
+/// <summary>Where the live commands of a host arrive: those that arrive together are appended together, and each is answered when it
+/// is durable (ADR 9). One a host.</summary>
+public sealed class CommandQueue : IAsyncDisposable
+{
+    /// <summary>At most so many events in a command.</summary>
+    public const int MostEvents = 100;
+
+    // What waits longer than its caller's patience need not be let in.
+    private const int MostWaiting = 1024;
+    private const int MostEventsInGroup = 500;
+
+    private static readonly TimeSpan GraceAtTheEnd = TimeSpan.FromSeconds(3);
+
+    private readonly Channel<PendingCommand> _queue = Channel.CreateBounded<PendingCommand>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly CancellationTokenSource _stop = new();
+    private readonly BatchAppender _recorder;
+    private readonly Task _work;
+
+    public CommandQueue(IEventStore log)
+    {
+        _recorder = new(log);
+        _work = Task.Run(WorkAsync);
+    }
+
+    /// <summary>Records the events of a command, in order: all of them or none. The ids make a retry harmless: what is stored already
+    /// with the same content is answered as it was stored.</summary>
+    /// <param name="events">At least one, at most <see cref="MostEvents"/>, none with an instant of its own.</param>
+    /// <returns>The events as stored, in the order given; or which may not be recorded, and why; or that this host takes none any more.</returns>
+    /// <exception cref="System.Data.Common.DbException">The database failed: whether the command is stored, a retry tells.</exception>
+    public Task<Outcome<IReadOnlyList<StoredEvent>, CommandRejection>> RecordAsync(IReadOnlyList<EventToAppend> events, CancellationToken cancellation) => RecordAsync(events, null, cancellation);
+
+    /// <summary>The same, where who gives the command may be refused.</summary>
+    public async Task<Outcome<IReadOnlyList<StoredEvent>, CommandRejection>> RecordAsync(IReadOnlyList<EventToAppend> events, Permission? mayRecord, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(events.Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(events.Count, MostEvents);
+        if (events.Any(e => e.RecordedAt is not null))
+        {
+            throw new ArgumentException("The log supplies the instant of a live command.", nameof(events));
+        }
+
+        var command = new PendingCommand(events, mayRecord);
+        try
+        {
+            await _queue.Writer.WriteAsync(command, cancellation);
+        }
+        catch (ChannelClosedException)
+        {
+            return new CommandRejection(0, AppendErrors.RegisterClosing(), IsTransient: true);
+        }
+
+        return await command.AnsweredAsync(cancellation);
+    }
+
+    /// <summary>Takes no more commands, and answers those that wait.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_queue.Writer.TryComplete())
+        {
+            return;
+        }
+
+        _stop.CancelAfter(GraceAtTheEnd);
+        await _work;
+        _stop.Dispose();
+    }
+
+    private async Task WorkAsync()
+    {
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            var group = await ArrivedAsync();
+            try
+            {
+                await _recorder.RecordAsync(group, _stop.Token);
+            }
+            catch (Exception failure)
+            {
+                // Whatever it is, it is told to those who wait. Nobody who waits asked for it to be broken off.
+                var told = failure is OperationCanceledException ? new TimeoutException("The host stopped before the command was recorded.", failure) : failure;
+                group.ForEach(c => c.Fail(told));
+            }
+        }
+    }
+
+    /// <summary>Everything that has arrived. Those who were answered together come back together, so others are let go first
+    /// while that brings more.</summary>
+    private async Task<List<PendingCommand>> ArrivedAsync()
+    {
+        var (group, events) = (new List<PendingCommand>(), 0);
+        for (var before = -1; before < group.Count && events < MostEventsInGroup; await Task.Yield())
+        {
+            before = group.Count;
+            while (events < MostEventsInGroup && _queue.Reader.TryRead(out var command))
+            {
+                if (command.Take())
+                {
+                    group.Add(command);
+                    events += command.Events.Count;
+                }
+            }
+        }
+
+        return group;
+    }
+}

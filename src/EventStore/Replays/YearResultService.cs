@@ -1,0 +1,296 @@
+using System.Diagnostics;
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Programmes;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Telemetry;
+using Spoor.EventStore.Exchange;
+using Spoor.Projections.Closings;
+using Spoor.Projections.Explanation;
+using Spoor.Projections.Members;
+using Spoor.Projections.Replaying;
+using Spoor.Projections.Restatement;
+using Spoor.Projections.YearlyResult;
+
+namespace Spoor.EventStore.Replays;
+
+/// <summary>The result of a year with everything that is shown beside it.</summary>
+/// <param name="Members">The trajectories behind it, by id.</param>
+/// <param name="Employers">The employer entities behind it, by id.</param>
+/// <param name="Alike">How many of those trajectories are alike, by municipality, month and state.</param>
+/// <param name="Years">Every year that holds a trajectory under the same definition, in order.</param>
+/// <param name="Definitions">The definitions that could be asked for by name at that moment, the one in force first.</param>
+/// <param name="IsProvisional">Whether <c>knownAt</c> still lies ahead, so that the answer may yet change.</param>
+public sealed record ReplayedYear(
+    YearResult Result,
+    IReadOnlyList<Member> Members,
+    IReadOnlyList<YearEmployer> Employers,
+    IReadOnlyList<CountByMunicipalityMonth> Alike,
+    IReadOnlyList<int> Years,
+    IReadOnlyList<Definition> Definitions,
+    bool IsProvisional);
+
+/// <summary>A programme that is in the register.</summary>
+/// <param name="Since">When it began: no year before that is its own.</param>
+public sealed record ProgrammeSummary(ProgrammeId Id, string Name, LocalDate Since)
+{
+    /// <summary>Why nothing can be asked of a year before the programme; null for any other.</summary>
+    public Text? Before(int year) => year >= Since.Year
+        ? null
+        : new(
+            $"Programma {Id} begon in {Since.Year}; in {year} is er niets te tellen. Vraag een jaar vanaf {Since.Year}.",
+            $"Programme {Id} began in {Since.Year}; there is nothing to count in {year}. Ask for a year from {Since.Year}.");
+}
+
+/// <summary>What a programme has set, adopted and closed, as known at a moment.</summary>
+/// <param name="Closed">The closings that stand, in log order.</param>
+/// <param name="Subregions">The sub-region of each municipality that takes part.</param>
+public sealed record ProgrammeSnapshot(
+    ProgrammeFacts Facts, IReadOnlyList<ClosedYear> Closed, IReadOnlyDictionary<MunicipalityCode, string> Subregions);
+
+/// <summary>The explanation of a trajectory with the replay it stands in.</summary>
+public sealed record ExplainedTrajectory(TrajectoryExplanation Explanation, Verdict Verdict, Replay Replay);
+
+/// <summary>Answers questions about the count: takes the defaults, and counts from the log as it was known. A year is counted from the events in memory,
+/// which are read on from where they stand; one trajectory is read by itself.</summary>
+/// <param name="loader">Holds the log in memory between questions; null where there is one question.</param>
+public sealed class YearResultService(IEventStore log, IndexLoader? loader = null)
+{
+    private readonly IndexLoader _index = loader ?? new(log);
+
+    /// <summary>The result of a year and the trajectories behind it.</summary>
+    public async Task<Outcome<ReplayedYear, Text>> YearAsync(ReplayRequest replay, CancellationToken cancellation)
+    {
+        using var span = Signals.Span("replay");
+        var since = Stopwatch.GetTimestamp();
+        var known = await log.KnownAtAsync(replay.KnownAt, cancellation);
+        if (!(await InputsAsync(replay, known, null, cancellation)).Try(out var asked, out var fault))
+        {
+            return fault;
+        }
+
+        // No further than the question: what cannot be read behind it is none of its business.
+        var index = await _index.UpToAsync(known.Position, cancellation);
+        var count = index.Verdicts.Year(await Replay.StartAsync(index.Events.At(known.Position), asked.Inputs, cancellation));
+        Signals.Replayed(since);
+        return new ReplayedYear(count.Result, count.Members, count.Employers, count.Alike, count.Years, asked.Programme.All, known.IsProvisional);
+    }
+
+    /// <summary>The result of a year at the end of each of some days, where it could be counted then.</summary>
+    /// <param name="replay">The moment and the date of it do not matter.</param>
+    /// <param name="days">In order, none of them still to end.</param>
+    public async Task<Outcome<List<(LocalDate Day, YearResult Result)>, Text>> AtEndsOfAsync(
+        IReadOnlyList<LocalDate> days, ReplayRequest replay, CancellationToken cancellation)
+    {
+        if (!(await ProgrammeAsync(replay.Programme, cancellation)).Try(out var stream, out var unknown))
+        {
+            return unknown;
+        }
+
+        var index = await _index.UpToAsync(await log.TailAsync(cancellation), cancellation);
+        var results = new List<(LocalDate, YearResult)>();
+        VerdictSet? earlier = null;
+        foreach (var day in days)
+        {
+            var known = await log.KnownAtAsync(InstantParser.EndOf(day), cancellation);
+            var facts = ProgrammeFacts.Read(StreamReplay.ApplyCorrections(stream.Events.Where(e => e.Position <= known.Position)));
+            if (DefinitionOf(replay, facts, facts.InForce).Try(out var definition, out _))
+            {
+                var inputs = new ReplayInputs(new(stream.Stream.Id), replay.Year, known.KnownAt, day, definition);
+                var counted = await Replay.StartAsync(index.Events.At(known.Position), inputs, cancellation);
+                earlier = VerdictSet.Of(index.Events, counted, earlier is not null && VerdictSet.LeadsTo(earlier.Replay, counted) ? earlier : null);
+                results.Add((day, earlier.Year(inputs.Year, inputs.KnownAt).Result));
+            }
+        }
+
+        return results;
+    }
+
+    /// <summary>Why a trajectory counts or not; of whatever year it is.</summary>
+    public async Task<Outcome<ExplainedTrajectory, Text>> ExplainAsync(
+        TrajectoryId trajectory, ReplayRequest replay, CancellationToken cancellation)
+    {
+        if (!(await StartAsync(replay, cancellation)).Try(out var started, out var fault))
+        {
+            return fault;
+        }
+
+        var counted = started.Replay;
+        return await counted.VerdictAsync(trajectory, cancellation) is { } verdict
+            ? new ExplainedTrajectory(TrajectoryExplanation.Of(verdict), verdict, counted)
+            : new Text(
+                $"Traject {trajectory} bestaat niet in programma {counted.Inputs.Programme}, zoals bekend op {Shown(counted)}. Controleer het id en het moment.",
+                $"Trajectory {trajectory} does not exist in programme {counted.Inputs.Programme}, as known at {Shown(counted)}. Check the id and the moment.");
+    }
+
+    /// <summary>Every event of a trajectory as recorded, corrections included.</summary>
+    public async Task<Outcome<IReadOnlyList<StoredEvent>, Text>> HistoryAsync(TrajectoryId trajectory, CancellationToken cancellation)
+    {
+        var stream = await log.FetchStreamAsync(StreamId.Of(trajectory), long.MaxValue, cancellation);
+        return stream.Version > 0
+            ? Outcome<IReadOnlyList<StoredEvent>, Text>.Of(stream.Lines)
+            : new Text(
+                $"Traject {trajectory} bestaat niet in het register. Controleer het id.",
+                $"Trajectory {trajectory} does not exist in the register. Check the id.");
+    }
+
+    /// <summary>The programmes of the register, in the order in which they came.</summary>
+    public async Task<IReadOnlyList<ProgrammeSummary>> ProgrammesAsync(CancellationToken cancellation) =>
+    [
+        .. Standing(await AllAsync(cancellation))
+            .Select(p => (p.Stream, Events: StreamReplay.ApplyCorrections(p.Events)))
+            .OrderBy(p => p.Events[0].Position)
+            .Select(p => (p.Stream, Registered: (ProgrammeRegistered)p.Events[0].Step))
+            .Select(p => new ProgrammeSummary(new(p.Stream.Id), p.Registered.Name, p.Registered.On)),
+    ];
+
+    /// <summary>Why a year that somebody asks for lies before the programme; null where it does not.</summary>
+    public async Task<Text?> BeforeProgrammeAsync(ReplayRequest replay, CancellationToken cancellation)
+    {
+        var programmes = await ProgrammesAsync(cancellation);
+        return (replay.Programme is { } asked ? programmes.FirstOrDefault(p => p.Id.Value == asked) : programmes is [var only] ? only : null)?.Before(replay.Year);
+    }
+
+    /// <summary>What a programme has set, adopted and closed, as far as a position.</summary>
+    public async Task<ProgrammeSnapshot> ProgrammeAtAsync(ProgrammeId programme, long position, CancellationToken cancellation)
+    {
+        var index = await _index.UpToAsync(await log.TailAsync(cancellation), cancellation);
+        var asKnown = StreamReplay.ApplyCorrections(index.Events.Find(StreamId.Of(programme))?.At(position).Events ?? []);
+        var subregions = new Dictionary<MunicipalityCode, string>();
+        foreach (var joined in asKnown.Select(e => e.Step).OfType<PartyJoined>())
+        {
+            if (joined is { Municipality: { } municipality, Subregion: { } subregion })
+            {
+                subregions[municipality] = subregion;
+            }
+        }
+
+        return new(ProgrammeFacts.Read(asKnown), ClosedYear.In(programme, asKnown), subregions);
+    }
+
+    /// <summary>The definitions that can be asked for by name, the one in force first.</summary>
+    public async Task<Outcome<IReadOnlyList<Definition>, Text>> DefinitionsAsync(string? programme, CancellationToken cancellation) =>
+        (await ProgrammeAsync(programme, cancellation)).Try(out var stream, out var fault)
+            ? ProgrammeFacts.Read(StreamReplay.ApplyCorrections(stream.Events)).All.ToList()
+            : fault;
+
+    /// <summary>Takes the defaults of a request and starts its replay, verdict by verdict.</summary>
+    /// <param name="otherwise">The definition where none is asked for; null is the one in force.</param>
+    public async Task<Outcome<(Replay Replay, bool IsProvisional), Text>> StartAsync(
+        ReplayRequest replay, CancellationToken cancellation, Definition? otherwise = null)
+    {
+        var known = await log.KnownAtAsync(replay.KnownAt, cancellation);
+        if (!(await InputsAsync(replay, known, otherwise, cancellation)).Try(out var asked, out var fault))
+        {
+            return fault;
+        }
+
+        return (await StartAsync(known.Position, asked.Inputs, cancellation), known.IsProvisional);
+    }
+
+    /// <summary>Starts a replay of which the inputs are known, verdict by verdict.</summary>
+    internal Task<Replay> StartAsync(long position, ReplayInputs inputs, CancellationToken cancellation) =>
+        Replay.StartAsync(_index.Now.Events is var events && events.Position >= position ? events.At(position) : new EventStoreSnapshot(log, position), inputs, cancellation);
+
+    /// <summary>What differs between two replays, and why.</summary>
+    internal async Task<Comparison> CompareAsync(Replay first, Replay second, CancellationToken cancellation)
+    {
+        var index = await _index.UpToAsync(Math.Max(first.Position, second.Position), cancellation);
+        return await ComparisonSource.BetweenAsync(await CountAsync(first), await CountAsync(second), cancellation);
+
+        async Task<(Replay, YearCount)> CountAsync(Replay asked)
+        {
+            var replay = await Replay.StartAsync(index.Events.At(asked.Position), asked.Inputs, cancellation);
+            return (replay, index.Verdicts.Year(replay));
+        }
+    }
+
+    /// <summary>The stream of the programme asked for, or of the only one there is, with at least those of its events that count.</summary>
+    internal async Task<Outcome<StreamHistory, Text>> ProgrammeAsync(string? asked, CancellationToken cancellation)
+    {
+        var all = await AllAsync(cancellation);
+        var standing = Standing(all);
+        if (asked is not null)
+        {
+            return all.FirstOrDefault(p => p.Stream.Id == asked) is { } found
+                ? found
+                : new Text(
+                    $"Programma {asked} staat niet in het register. Bekend zijn: {Ids(standing)}.",
+                    $"Programme {asked} is not in the register. Known are: {Ids(standing)}.");
+        }
+
+        return standing switch
+        {
+            [var only] => only,
+            [] => new Text(
+                "Het register heeft nog geen programma. Importeer er een met spoor import.",
+                "The register has no programme yet. Import one with spoor import."),
+            _ => new Text(
+                $"Het register heeft meer programma's: noem er een (--programme, in een adres programme=). Bekend zijn: {Ids(standing)}.",
+                $"The register has several programmes: name one (--programme, in an address programme=). Known are: {Ids(standing)}."),
+        };
+    }
+
+    private async Task<Outcome<(ReplayInputs Inputs, ProgrammeFacts Programme), Text>> InputsAsync(
+        ReplayRequest replay, AsOfPosition known, Definition? otherwise, CancellationToken cancellation)
+    {
+        if (!(await ProgrammeAsync(replay.Programme, cancellation)).Try(out var stream, out var unknown))
+        {
+            return unknown;
+        }
+
+        var facts = ProgrammeFacts.Read(StreamReplay.ApplyCorrections(stream.Events.Where(e => e.Position <= known.Position)));
+        return DefinitionOf(replay, facts, otherwise ?? facts.InForce).Try(out var definition, out var fault)
+            ? (new ReplayInputs(
+                new(stream.Stream.Id), replay.Year, known.KnownAt, replay.AsOf ?? ReplayInputs.DateOf(known.KnownAt), definition), facts)
+            : fault;
+    }
+
+    private static List<StreamHistory> Standing(IEnumerable<StreamHistory> all) => [.. all.Where(p => StreamReplay.ApplyCorrections(p.Events).Count > 0)];
+
+    /// <summary>All programmes: of what is in memory, where anything is, and else from the log.</summary>
+    private async Task<IReadOnlyList<StreamHistory>> AllAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            if (_index.Now.Events.Position > 0)
+            {
+                var index = await _index.UpToAsync(await log.TailAsync(cancellation), cancellation);
+                return [.. index.Events.All(StreamKind.Programme).Select(p => p.At(long.MaxValue))];
+            }
+        }
+        catch (InvalidDataException)
+        {
+            // An event of another stream, likely, without which there are programmes all the same.
+        }
+
+        return await new EventStoreSnapshot(log, long.MaxValue).StreamsAsync(StreamKind.Programme, cancellation).ToListAsync(cancellation);
+    }
+
+    private static Outcome<Definition, Text> DefinitionOf(ReplayRequest replay, ProgrammeFacts facts, Definition otherwise)
+    {
+        if (replay.Definition is not { } asked)
+        {
+            return otherwise;
+        }
+
+        var known = string.Join(", ", facts.All.Select(d => d.Name));
+        return facts.Named(asked) switch
+        {
+            { } named => named,
+            null when !replay.DefinitionMayBeFile => new Text(
+                $"Er is geen definitie \"{asked}\". Bekend zijn: {known}.",
+                $"There is no definition \"{asked}\". Known are: {known}."),
+            null when File.Exists(asked) => DefinitionFile.Read(asked),
+            null => new Text(
+                $"Er is geen definitie \"{asked}\" en ook geen bestand van die naam. Bekend zijn: {known}.",
+                $"There is no definition \"{asked}\", nor a file of that name. Known are: {known}."),
+        };
+    }
+
+    private static string Ids(IEnumerable<StreamHistory> programmes) => string.Join(", ", programmes.Select(p => p.Stream.Id)) is { Length: > 0 } ids ? ids : "–";
+
+    private static string Shown(Replay replay) => Domain.Json.ContractInstant.Pattern.Format(replay.Inputs.KnownAt);
+}

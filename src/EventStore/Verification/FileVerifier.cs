@@ -1,0 +1,55 @@
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Appending;
+
+namespace Spoor.EventStore.Verification;
+
+/// <summary>Verifies an exported file with no database at all.</summary>
+public static class FileVerifier
+{
+    private const int Batch = 1000;
+
+    /// <summary>Recomputes everything from the lines of a file. A line without a version has the next of its stream, as on import.</summary>
+    /// <param name="printed">A root that someone holds outside; null where none was given.</param>
+    public static async Task<Verified> VerifyAsync(Stream file, ExpectedRoot? printed, CancellationToken cancellation)
+    {
+        var audit = new LineAudit(printed is null ? [] : [printed]);
+        var kept = new List<StoredEvent>();
+        await foreach (var batch in LineSplitter.BatchesAsync(file, Batch, cancellation))
+        {
+            var read = batch.AsParallel().AsOrdered().Select(line => (line, read: EventLineReader.ReadStored(line))).ToList();
+            foreach (var (raw, outcome) in read)
+            {
+                if (!outcome.Try(out var proposed, out var fault))
+                {
+                    audit.AddDamaged(raw.Bytes, fault);
+                    continue;
+                }
+
+                var line = LineOf(proposed, proposed.Version ?? audit.NextVersion(proposed.Stream), audit.Count + 1);
+                audit.Add(line, proposed.Position, line.LeafHash());
+                kept.Add(line);
+            }
+        }
+
+        var byStream = kept.ToLookup(l => l.Stream);
+        var (years, notReproduced) = await ClosedYears.VerifyAsync(audit.ProgrammeLines, position => new StoredEventSnapshot(byStream, position), cancellation);
+        return new(audit.Count, audit.Root, years, [.. audit.Breaks(), .. notReproduced], []);
+    }
+
+    /// <summary>Whether a file is an exported register, be it damaged: it is empty, or one of its first lines names a stream.</summary>
+    public static async Task<bool> IsRegisterAsync(string path, CancellationToken cancellation)
+    {
+        await using var file = File.OpenRead(path);
+        await foreach (var batch in LineSplitter.BatchesAsync(file, Batch, cancellation))
+        {
+            return batch.Any(line => EventLineReader.StreamOf(line) is not null);
+        }
+
+        return true;
+    }
+
+    /// <summary>The stored line that a read one is.</summary>
+    public static StoredEvent LineOf(EventToAppend read, long version, long position) => new(
+        read.Id, read.Stream, version, position, read.Type, read.RecordedAt!.Value, read.Actor, read.CorrelationId, read.CausationId, read.Data);
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Options;
+using Spoor.Host.Components.Forms;
+using Spoor.Host.Components.Pages;
+using Spoor.Host.Components.Requests;
+using Spoor.Host.Components.Shell;
+
+namespace Spoor.Host.Components.Drafts;
+
+/// <summary>Marks the address of a form of which what is typed is kept.</summary>
+internal sealed class DraftForm;
+
+/// <summary>How forms get their addresses of which what is typed is kept: whatever is sent, the browser asks for the next page, so that each step of a
+/// form can be gone back to, asked again and read in another language.</summary>
+internal static class DraftRoutes
+{
+    /// <summary>Another language, and nothing else: what was typed goes along.</summary>
+    public const string ToLanguage = "taal:";
+
+    /// <summary>Another page, and back later: what was typed stays here.</summary>
+    public const string ToElsewhere = "naar:";
+
+    /// <summary>What was typed is thrown away.</summary>
+    public const string Anew = "leeg";
+
+    /// <summary>Whether a button of a form only shows its next page, and records nothing.</summary>
+    /// <param name="action">What the button sends; empty of a form that has one.</param>
+    public static bool OnlyShows(string action) => action is "controleren" or "intrekken" or "meer" or Anew
+        || action.StartsWith("wijzigen", StringComparison.Ordinal) || action.StartsWith(ToLanguage, StringComparison.Ordinal) || action.StartsWith(ToElsewhere, StringComparison.Ordinal);
+
+    /// <summary>Gives a form its address, where it is shown and where it is sent.</summary>
+    /// <param name="page">Shows it, with what was typed where something was.</param>
+    /// <param name="form">Takes what was sent. Where that leads to another address, it was done.</param>
+    public static void MapDraftForm(this IEndpointRouteBuilder routes, string pattern, Delegate page, Delegate form)
+    {
+        routes.MapPage(pattern, page, OpenAsync);
+        routes.MapForm(pattern, form, StoreAsync).WithMetadata(new DraftForm());
+    }
+
+    private static async ValueTask<object?> OpenAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        var draft = context.RequestServices.GetRequiredService<FormDraft>();
+        await draft.OpenAsync(context);
+        return draft is { Phase: not null, Recorded: { } place } ? Page.Of<RecordedPage>(StatusCodes.Status200OK, new { Place = place }) : await next(invocation);
+    }
+
+    private static async ValueTask<object?> StoreAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        var draft = context.RequestServices.GetRequiredService<FormDraft>();
+        var sent = await context.Request.ReadFormAsync(context.RequestAborted);
+        var action = sent["actie"].ToString();
+        var here = $"{context.Request.Path}{context.Request.QueryString}";
+        if (action == Anew)
+        {
+            await draft.DropAsync(context);
+            return RequestContextEndpoints.SeeOther(here);
+        }
+
+        var proof = context.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.FormFieldName;
+        if (Aside(action, here) is { } aside)
+        {
+            await draft.StoreAsync(context, sent, proof);
+            return RequestContextEndpoints.SeeOther(aside);
+        }
+
+        var answer = await next(invocation);
+        if (answer is Redirection done)
+        {
+            await draft.DoneAsync(context, done.Address);
+            return answer;
+        }
+
+        return answer is IPageAnswer page && page.Component != typeof(MessagePage) && page.Component != typeof(ReadOnlyInPast) && await draft.StoreAsync(context, sent, proof)
+            ? RequestContextEndpoints.SeeOther(UrlBuilder.Of(here, PhaseAfter(action, sent), (FormDraft.EventField, sent[FormDraft.EventField])))
+            : answer;
+    }
+
+    /// <summary>Where one goes for a while, without the form being judged; null where it is to be.</summary>
+    private static string? Aside(string action, string here)
+    {
+        if (action.StartsWith(ToLanguage, StringComparison.Ordinal))
+        {
+            return UrlBuilder.Of(here, ("lang", action[ToLanguage.Length..]));
+        }
+
+        return action.StartsWith(ToElsewhere, StringComparison.Ordinal) && action[ToElsewhere.Length..] is var place && UrlBuilder.IsOurs(place) ? place : null;
+    }
+
+    private static (string, string?) PhaseAfter(string action, IFormCollection sent) => action switch
+    {
+        _ when action.StartsWith("wijzigen", StringComparison.Ordinal) => (FormDraft.FocusField, action.Contains(':', StringComparison.Ordinal) ? action["wijzigen:".Length..] : "-"),
+        _ when action.StartsWith("intrekken", StringComparison.Ordinal) => (FormDraft.PhaseField, FormDraft.Retracting),
+        "meer" => (FormDraft.RowsField, RoundRows.MoreThan(sent)),
+        _ => (FormDraft.PhaseField, FormDraft.Checking),
+    };
+}

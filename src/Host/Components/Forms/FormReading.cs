@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Primitives;
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Catalogue;
+using Spoor.Host.Words;
+
+namespace Spoor.Host.Components.Forms;
+
+/// <summary>A form as it was filled in: every text kept as it was typed, what is wrong by field, and the step where nothing is.</summary>
+/// <param name="Texts">What was given for each field, as typed.</param>
+/// <param name="Errors">What is wrong, by the name of the field; the empty name is the form itself.</param>
+/// <param name="Step">Null where something is wrong.</param>
+public sealed record FormReading(
+    StepForm Form, IReadOnlyDictionary<string, IReadOnlyList<string>> Texts, IReadOnlyDictionary<string, string> Errors, Step? Step)
+{
+    /// <summary>A form as it is opened: prefilled, and nothing wrong yet.</summary>
+    /// <param name="given">The texts to fill in by name; an unknown name is passed over.</param>
+    public static FormReading Opened(StepForm form, Func<string, StringValues> given) => new(form, TextsOf(form, given), new Dictionary<string, string>(), null);
+
+    /// <summary>A stored step put back in its form.</summary>
+    public static FormReading Of(StepForm form, Step step)
+    {
+        var stored = EventTypeMap.Encode(step);
+        return new(
+            form,
+            form.Fields.ToDictionary(f => f.Name, f => stored.TryGetProperty(f.Name, out var value) && value.ValueKind != JsonValueKind.Null ? f.Texts(value) : []),
+            new Dictionary<string, string>(),
+            step);
+    }
+
+    /// <summary>Reads a form that was sent.</summary>
+    /// <param name="id">The event that is to be recorded.</param>
+    public static FormReading Read(StepForm form, Func<string, StringValues> given, FormOptions known, EventId id)
+    {
+        var texts = TextsOf(form, given);
+        var errors = new Dictionary<string, string>();
+        var payload = new JsonObject();
+        foreach (var field in form.Fields)
+        {
+            var (value, error) = texts[field.Name].Any(t => t.Any(char.IsControl))
+                ? FieldValue.Wrong("record.error.control")
+                : field.Read(texts[field.Name], known, id);
+            if (error is null && value is null && field.IsRequired)
+            {
+                error = Word.Of(field is CodeField or YesNoField or ChoiceField { Openness: Openness.Closed } ? "record.error.choose" : "record.error.missing");
+            }
+
+            if (error is not null)
+            {
+                errors[field.Name] = error;
+            }
+            else if (value is not null)
+            {
+                payload[field.Name] = value;
+            }
+        }
+
+        if (errors.Count > 0)
+        {
+            return new(form, texts, errors, null);
+        }
+
+        return EventTypeMap.Decode(form.Type, JsonSerializer.SerializeToElement(payload), _ => null).Try(out var step, out var fault)
+            ? new(form, texts, errors, step)
+            : new(form, texts, new Dictionary<string, string> { [""] = Word.Of(fault) }, null);
+    }
+
+    /// <summary>The same with a refusal at the field that it is about.</summary>
+    public FormReading Refused(Refusal refusal) =>
+        this with { Errors = new Dictionary<string, string> { [ErrorFieldMap.FieldOf(refusal.Code, Form) ?? ""] = Word.Of(refusal.Text) } };
+
+    /// <summary>The same with something wrong at a field.</summary>
+    public FormReading Wrong(string field, string error) => this with { Errors = new Dictionary<string, string>(Errors) { [field] = error } };
+
+    /// <summary>The text of a field that takes one.</summary>
+    public string Text(string name) => Texts.GetValueOrDefault(name) is [var text, ..] ? text : "";
+
+    private static Dictionary<string, IReadOnlyList<string>> TextsOf(StepForm form, Func<string, StringValues> given) => form.Fields.ToDictionary(
+        f => f.Name,
+        f => (IReadOnlyList<string>)[.. given(f.Name).Select(VisibleText.Meant).OfType<string>()]);
+}

@@ -1,0 +1,21 @@
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+
+namespace Spoor.Host.Components.Forms;
+
+/// <summary>The retraction of an event: who did it, when and why.</summary>
+/// <param name="Original">What was retracted, as it was recorded.</param>
+/// <param name="IsWhole">Whether nothing stands on the stream any more.</param>
+public sealed record Retraction(StoredEvent Original, StoredEvent Line, CorrectionReason Reason, bool IsWhole)
+{
+    /// <summary>The retraction of an event; null where nobody retracted it.</summary>
+    public static Retraction? Of(StoredStream stream, EventId original) => Last(stream, r => r.EventId == original);
+
+    /// <summary>The retraction by which nothing stands on a stream any more; null where something stands, or nothing was recorded.</summary>
+    public static Retraction? OfWhole(StoredStream stream) => Last(stream, _ => true) is { IsWhole: true } whole ? whole : null;
+
+    private static Retraction? Last(StoredStream stream, Func<StepRetracted, bool> asked) =>
+        stream.Events.LastOrDefault(e => e.Step is StepRetracted retraction && asked(retraction)) is { Step: StepRetracted by, Id: var id }
+            ? new(stream.Lines.First(l => l.Id == by.EventId), stream.Lines.First(l => l.Id == id), by.Reason, StreamReplay.ApplyCorrections(stream.Events).Count == 0)
+            : null;
+}

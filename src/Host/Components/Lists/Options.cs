@@ -1,0 +1,25 @@
+using Spoor.Domain;
+using Spoor.Domain.Json;
+using Spoor.EventStore.Views.Queries;
+using Spoor.Host.Words;
+
+namespace Spoor.Host.Components.Lists;
+
+/// <summary>What a filter can be set to, each with its word.</summary>
+public static class Options
+{
+    /// <summary>A whole code list.</summary>
+    public static IEnumerable<(string Value, string Text)> All<TCode>(Func<TCode, string> word)
+        where TCode : struct, Enum => Enum.GetValues<TCode>().Select(code => (Codes<TCode>.Name(code), word(code)));
+
+    /// <summary>Municipalities, by name.</summary>
+    public static IEnumerable<(string Value, string Text)> OfMunicipalities(this FilterOptions choices) =>
+        choices.Of("municipality").Select(c => (c.Value, Text: Municipalities.NameOf(new(c.Value)))).OrderBy(c => FoldedText.Of(c.Text), StringComparer.Ordinal);
+
+    /// <summary>Ids that have no name.</summary>
+    public static IEnumerable<(string Value, string Text)> OfIds(this FilterOptions choices, string field) => choices.Of(field).Select(c => (c.Value, c.Value));
+
+    /// <summary>What has a name, by it.</summary>
+    public static IEnumerable<(string Value, string Text)> OfNames(this FilterOptions choices, string field) =>
+        choices.Of(field).Select(c => (c.Value, Text: c.Name ?? c.Value)).OrderBy(c => FoldedText.Of(c.Text), StringComparer.Ordinal);
+}

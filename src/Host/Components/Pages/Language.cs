@@ -1,0 +1,48 @@
+using System.Globalization;
+using Spoor.Identity.Access;
+
+namespace Spoor.Host.Components.Pages;
+
+/// <summary>The language of an answer: what <c>lang</c> in the address asks, else what was asked last, else Dutch.</summary>
+internal static class Language
+{
+    private const string Cookie = "spoor-taal";
+
+    /// <summary>The languages there are, the first one without asking.</summary>
+    public static IReadOnlyList<string> All { get; } = ["nl", "en"];
+
+    /// <summary>The language asked for in an address; null where there is none of that name.</summary>
+    public static string? Of(IQueryCollection query) => query["lang"] switch
+    {
+        [.., { Length: > 0 } asked] => All.Contains(asked) ? asked : null,
+        _ => All[0],
+    };
+
+    /// <summary>Answers each request in its language.</summary>
+    public static void UseLanguage(this WebApplication app)
+    {
+        var at = app.Services.GetRequiredService<PublicEndpoint>();
+        app.Use((context, next) =>
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(LanguageOf(context, at));
+            return next(context);
+        });
+    }
+
+    private static string LanguageOf(HttpContext context, PublicEndpoint at)
+    {
+        var kept = context.Request.Cookies[at.Cookie(Cookie)];
+        if (!context.Request.Query.ContainsKey("lang"))
+        {
+            return kept is not null && All.Contains(kept) ? kept : All[0];
+        }
+
+        var asked = Of(context.Request.Query) ?? All[0];
+        if (asked != kept && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            at.Keep(context, Cookie, asked);
+        }
+
+        return asked;
+    }
+}

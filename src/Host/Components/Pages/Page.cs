@@ -1,0 +1,42 @@
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Spoor.Host.Components.Pages;
+
+/// <summary>A page that is rendered when it is answered.</summary>
+internal interface IPageAnswer : IResult
+{
+    Type Component { get; }
+}
+
+/// <summary>A page as an answer: a component rendered once, on the server. Nothing of Blazor's sessions, keys or scripts comes with it.</summary>
+internal static class Page
+{
+    /// <summary>The page of a component.</summary>
+    /// <param name="parameters">An object whose properties are the component's parameters.</param>
+    public static IResult Of<TComponent>(int status, object parameters)
+        where TComponent : IComponent => new Rendered<TComponent>(status, new RouteValueDictionary(parameters));
+
+    private sealed class Rendered<TComponent>(int status, RouteValueDictionary parameters) : IPageAnswer
+        where TComponent : IComponent
+    {
+        public Type Component => typeof(TComponent);
+
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            await using var renderer = new HtmlRenderer(
+                httpContext.RequestServices, httpContext.RequestServices.GetRequiredService<ILoggerFactory>());
+            var html = await renderer.Dispatcher.InvokeAsync(async () =>
+                (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters)))).ToHtmlString());
+            var bytes = Encoding.UTF8.GetBytes(html);
+            httpContext.Response.StatusCode = status;
+            httpContext.Response.ContentType = "text/html; charset=utf-8";
+            httpContext.Response.ContentLength = bytes.Length;
+            if (!HttpMethods.IsHead(httpContext.Request.Method))
+            {
+                await httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted);
+            }
+        }
+    }
+}

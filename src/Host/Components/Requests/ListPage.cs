@@ -1,0 +1,39 @@
+
+namespace Spoor.Host.Components.Requests;
+
+/// <summary>One page of a list.</summary>
+/// <param name="Number">1, 2, 3 …</param>
+/// <param name="Count">How many rows the whole list has.</param>
+public sealed record ListPage(int Number, int Count)
+{
+    /// <summary>How many rows a page has at most: a region's year fits on one.</summary>
+    public const int Size = 100;
+
+    /// <summary>The page that a row is on.</summary>
+    /// <param name="index">From 0.</param>
+    public static int Of(int index) => (index / Size) + 1;
+
+    /// <summary>The page that an address asks for. One that is not there is told, and the first is given.</summary>
+    public static ListPage Read(RequestContext request, int count)
+    {
+        var page = new ListPage(request.Query.Page() ?? 1, count);
+        if (page.Number <= page.Last)
+        {
+            return page;
+        }
+
+        request.AddFault(new(
+            $"De lijst heeft geen bladzijde {page.Number}: de laatste is {page.Last}. U ziet nu de eerste.",
+            $"The list has no page {page.Number}: the last is {page.Last}. You now see the first."));
+        return page with { Number = 1 };
+    }
+
+    /// <summary>How many pages there are; an empty list has one.</summary>
+    public int Last => Of(Math.Max(0, Count - 1));
+
+    /// <summary>The first row on it, counted from 1.</summary>
+    public int From => ((Number - 1) * Size) + 1;
+
+    /// <summary>The last row on it.</summary>
+    public int To => Math.Min(Count, Number * Size);
+}

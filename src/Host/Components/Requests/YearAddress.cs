@@ -1,0 +1,56 @@
+using System.Globalization;
+using Spoor.Domain;
+
+namespace Spoor.Host.Components.Requests;
+
+/// <summary>The address of the year page: everything that is seen on it can be written down and sent to someone else.</summary>
+/// <param name="Selection">Which trajectories are listed.</param>
+/// <param name="Page">Which page of the list, from 1.</param>
+public sealed record YearAddress(int Year, PointInTime Time, YearSelection Selection, int? Page = null)
+{
+    /// <summary>Where the list begins on the page.</summary>
+    public const string List = "lijst";
+
+    /// <summary>The first and the last year that have an address.</summary>
+    public static (int First, int Last) Years { get; } = (ContractYears.First, ContractYears.Last);
+
+    /// <summary>The same page without what was chosen in its list.</summary>
+    public YearAddress WithoutChoice => Showing(new());
+
+    /// <summary>Another list of the same year.</summary>
+    public YearAddress Showing(YearSelection selection) => this with { Selection = selection, Page = null };
+
+    /// <summary>The address, at a place on the page.</summary>
+    public string At(string place) => $"{this}#{place}";
+
+    /// <summary>The path and the query.</summary>
+    public override string ToString() => Time.To(
+        string.Create(CultureInfo.InvariantCulture, $"/jaren/{Year}"),
+        Selection.Fields.Append(("pagina", Page is > 1 and var page ? page.ToString(CultureInfo.InvariantCulture) : null)));
+
+    /// <summary>Reads the address of a page. What of it cannot be read is told to the visitor.</summary>
+    /// <param name="year">The year as it stands in the path.</param>
+    public static YearAddress Read(string year, RequestContext request) => new(
+        YearOf(year, request), request.Time, YearSelection.Read(request.Query));
+
+    /// <summary>The year that a path names; the current one, and a fault told, where it names none.</summary>
+    public static int YearOf(string text, RequestContext request)
+    {
+        var current = request.Today.Year;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && ContractYears.Hold(year))
+        {
+            if (request.Programme?.Before(year) is not { } before)
+            {
+                return year;
+            }
+
+            request.AddFault(before);
+            return current;
+        }
+
+        request.AddFault(new(
+            $"\"{QueryReader.Cut(text)}\" is geen jaar van {Years.First} tot en met {Years.Last}. U ziet nu {current}; kies hierboven een ander jaar.",
+            $"\"{QueryReader.Cut(text)}\" is not a year from {Years.First} up to {Years.Last}. You now see {current}; choose another year above."));
+        return current;
+    }
+}

@@ -1,0 +1,66 @@
+using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Seal;
+using Spoor.Host.Access;
+using Spoor.Identity.Access;
+using Spoor.Host.Access.Oidc;
+using Spoor.Host.Cli;
+using Spoor.Host.Operations.Health;
+using Spoor.Host.Subjects;
+using Spoor.Host.Operations.Telemetry;
+using Spoor.Host.Components.Queries;
+using Spoor.Host.Components.Requests;
+using Spoor.Projections.Retention;
+
+namespace Spoor.Host.Composition;
+
+/// <summary>A register as one host serves it.</summary>
+/// <param name="replica">The register's own database, where it is read on a replica.</param>
+/// <param name="drain">How long it goes on answering after it was told to stop.</param>
+/// <param name="isDemo">Whether it is the demo's register.</param>
+/// <param name="letsChooseRole">Whether a visitor chooses whom to be, without a password.</param>
+/// <param name="retention">How long identities are kept; null is what holds where the region says nothing.</param>
+/// <param name="theme">How the pages look; null is as they come.</param>
+/// <param name="auth">The public address and the settings of authentication.</param>
+internal sealed class HostComposition(
+    RegisterConnection register, TimeSpan drain, Replica? replica = null, bool isDemo = false, bool letsChooseRole = false, Theme? theme = null, AuthConfiguration? auth = null, RetentionOptions? retention = null)
+{
+    private readonly AuthConfiguration _auth = auth ?? new();
+
+    public RegisterConnection Register => register;
+
+    public TimeSpan Drain => drain;
+
+    /// <summary>Whether a visitor chooses whom to be: by <c>spoor demo</c> alone.</summary>
+    public bool LetsChooseRole => letsChooseRole;
+
+    /// <summary>Adds to a host what it has besides the log.</summary>
+    public void Parts(WebApplicationBuilder builder)
+    {
+        builder.AddExportedLogs();
+        builder.Services.AddSingleton(new HostProfile(isDemo, theme, letsChooseRole));
+        builder.Services.AddSingleton(_auth.At);
+        builder.AddAccountAuthentication(register.Accounts, _auth.Options, _auth.Key, register.IsStandby);
+        if (_auth.Provider is { } provider && !letsChooseRole)
+        {
+            builder.AddOidc(provider);
+        }
+
+        builder.AddPersons(register.Vault, register.Persons, retention ?? RetentionOptions.Default);
+        builder.AddViews(register.Views);
+        if (register.Cluster is { } cluster)
+        {
+            builder.Services.AddSingleton(cluster).AddSingleton(TimeProvider.System).AddHostedService<OwnServer>();
+        }
+
+        builder.Services.AddHealthChecks().Add(new("schema", new SchemaCheck(register.SchemaAsync, register.Rights), null, null));
+        if (replica is not null)
+        {
+            builder.Services.AddHealthChecks().Add(new("replica", new ReplicaCheck(replica), null, null));
+            builder.Services.AddSingleton<ICheckpoints>(register.Checkpoints).AddSingleton(new ReplicaMode(replica));
+        }
+    }
+}
+
+/// <summary>Says, where there is one, that this host reads on a replica and can record nothing.</summary>
+/// <param name="Replica">Tells how far it is.</param>
+internal sealed record ReplicaMode(Replica Replica);

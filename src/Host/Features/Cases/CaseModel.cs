@@ -1,0 +1,27 @@
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Replays;
+using Spoor.Projections.Timeline;
+
+namespace Spoor.Host.Features.Cases;
+
+/// <summary>A trajectory as it was known: why it counts or not, and everything that was recorded of it.</summary>
+/// <param name="Lines">The stored line of each event, for who recorded it.</param>
+/// <param name="Version">The version of its stream.</param>
+/// <param name="AsKnown">Its steps with their corrections applied.</param>
+/// <param name="Organisations">The names of the parties.</param>
+public sealed record CaseModel(
+    ExplainedTrajectory Explained,
+    IReadOnlyList<TimelineEntry> Timeline,
+    IReadOnlyDictionary<EventId, StoredEvent> Lines,
+    long Version,
+    IReadOnlyList<EventEnvelope> AsKnown,
+    IReadOnlyDictionary<OrganisationId, string> Organisations)
+{
+    /// <summary>The name of an employer; its id where it has none.</summary>
+    public string EmployerName(EmployerId id) => Explained.Replay.Employers.FindName(id) ?? id.Value;
+
+    /// <summary>The name of an organisation; its id where it is no party.</summary>
+    public string OrganisationName(OrganisationId id) => Organisations.GetValueOrDefault(id, id.Value);
+}

@@ -1,0 +1,88 @@
+using NodaTime;
+using Spoor.Domain;
+using Spoor.EventStore.Log;
+using Spoor.Host.Access;
+using Spoor.Host.Components.Drafts;
+using Spoor.Host.Components.Pages;
+using Spoor.Host.Components.Requests;
+using Spoor.Host.Words;
+using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
+
+namespace Spoor.Host.Features.EmergencyAccess;
+
+/// <summary>Opening another's case because of need: with a reason, for an hour, not too often, and somebody looks at it afterwards. Whether there is such
+/// a case is told last, when the asking has been counted.</summary>
+internal static class EmergencyAccessEndpoints
+{
+    /// <summary>The field of the reason.</summary>
+    public const string Reason = "reden";
+
+    /// <summary>A reason is at least so long: a word says nothing to whoever reviews it.</summary>
+    public const int LeastReason = 15;
+
+    /// <summary>A reason is at most so long.</summary>
+    public const int MostReason = 500;
+
+    private static readonly Duration Lasts = Duration.FromHours(1);
+
+    public static void MapEmergencyAccess(this IEndpointRouteBuilder routes)
+    {
+        routes.MapDraftForm("/trajecten/{id}/noodtoegang", (string id, RequestContext request, FormDraft draft) => Shown(id, request, draft), SubmitAsync);
+    }
+
+    /// <summary>The question, with what was typed and what was wrong with it.</summary>
+    private static IResult Shown(string id, RequestContext request, FormDraft draft)
+    {
+        var given = draft.Given?.Form[Reason].ToString().Trim();
+        var isWrong = draft.Phase is not null && given is not null && !IsReason(given);
+        return Page.Of<EmergencyAccessPage>(
+            draft.Faults.Contains(AuthorizationMiddleware.NotThere) ? StatusCodes.Status404NotFound
+                : draft.Faults.Count > 0 ? StatusCodes.Status429TooManyRequests
+                : isWrong ? StatusCodes.Status422UnprocessableEntity : request.Status,
+            new { Trajectory = QueryReader.Cut(id), Given = given, IsWrong = isWrong, Faults = draft.Faults });
+    }
+
+    // What cannot be seen says nothing, however long it is.
+    private static bool IsReason(string text) =>
+        text.Length <= MostReason && !text.Any(char.IsControl) && text.EnumerateRunes().Count(r => r.Value == ' ' || VisibleText.IsIn(r.ToString())) >= LeastReason;
+
+    private static async Task<IResult> SubmitAsync(string id, HttpContext context, RequestContext request, IServiceProvider services, IEventStore log, IClock clock, FormDraft draft)
+    {
+        var (caller, cancellation) = (request.Caller!, context.RequestAborted);
+        var reason = (await context.Request.ReadFormAsync(cancellation))[Reason].ToString().Trim();
+        if (!IsReason(reason))
+        {
+            return Shown(id, request, draft);
+        }
+
+        List<ProgrammeId> his = [.. caller.Grants.Where(g => g.Role == AccessRole.Counsellor).Select(g => g.Programme).OfType<ProgrammeId>()];
+        var file = QueryReader.IdIn<TrajectoryId>(id) is { } trajectory ? await CaseAccess.OfAsync(trajectory, log, cancellation) : null;
+        var isThere = file is not null && his.Contains(file.Programme);
+        var now = clock.GetCurrentInstant();
+
+        // Which of his programmes sets the least is no matter of the case, so that how often he may ask tells nothing of it.
+        var settings = services.GetRequiredService<SettingsDatabase>();
+        var most = ProgrammeSettings.Most;
+        foreach (var programme in his)
+        {
+            most = Math.Min(most, (await settings.OfAsync(programme.Value, cancellation)).NeedsPerHour);
+        }
+
+        var asked = new EmergencyAccessRequest(
+            caller.Account, (isThere ? file!.Programme : request.Programme?.Id ?? his[0]).Value, QueryReader.Cut(id), isThere, reason, now, now + Lasts);
+        if (!await services.GetRequiredService<AccessDatabase>().OpenByNeedAsync(asked, most, cancellation))
+        {
+            draft.Tell([Word.Both("need.too_often", most)]);
+            return Shown(id, request, draft);
+        }
+
+        if (!isThere)
+        {
+            draft.Tell([AuthorizationMiddleware.NotThere]);
+            return Shown(id, request, draft);
+        }
+
+        return RequestContextEndpoints.SeeOther(request.To(UrlBuilder.Trajectory(id)));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using NodaTime;
+using Spoor.Domain.Employers;
+using Spoor.Domain.Json;
+using Spoor.Domain.Recording;
+using Spoor.Host.Components.Lists;
+using Spoor.Host.Words;
+
+namespace Spoor.Host.Features.Employers;
+
+/// <summary>The steps of an employer in words.</summary>
+internal static class EmployerStepWords
+{
+    /// <summary>The date of a step.</summary>
+    public static LocalDate DateOf(Step step) => step switch
+    {
+        EmployerRegistered e => e.On,
+        EmployerExperienceAttested e => e.On,
+        ContactPointAgreed e => e.On,
+        EmployerContacted e => e.On,
+        VacancyReported e => e.On,
+        _ => throw new InvalidOperationException($"{step.GetType().Name} is no step of an employer."),
+    };
+
+    /// <summary>What a step says, in a sentence.</summary>
+    public static string Of(Step step, Organisations organisations) => step switch
+    {
+        EmployerRegistered e => Word.Of("employers.step.registered", e.Name, e.KvkNumber?.Value ?? Word.Of("employers.no_kvk")),
+        EmployerExperienceAttested e => Word.Of("employers.step.attested", Word.Of("employers.experience", e.Experience), organisations.NameOf(e.AttestedBy.Value)),
+        ContactPointAgreed { ProfessionalId: { } professional } e => Word.Of("employers.step.contact_person", organisations.NameOf(e.OrganisationId.Value), professional),
+        ContactPointAgreed e => Word.Of("employers.step.contact_point", organisations.NameOf(e.OrganisationId.Value)),
+        EmployerContacted e => Word.Of("employers.step.contacted", organisations.NameOf(e.OrganisationId.Value), Word.Of("employers.purpose", e.Purpose)),
+        VacancyReported { HoursPerWeek: { } hours } e => Word.Of("employers.step.vacancy_hours", e.VacancyId, hours.ToString("0.##", CultureInfo.CurrentCulture)),
+        VacancyReported e => Word.Of("employers.step.vacancy", e.VacancyId),
+        _ => throw new InvalidOperationException($"{step.GetType().Name} is no step of an employer."),
+    };
+
+    /// <summary>How an entity stands as a new employer, in a sentence.</summary>
+    public static string Standing(EventStore.Views.Queries.EntityListItem entity) => entity switch
+    {
+        { Standing: { } standing } => Word.Of($"employers.why.{standing}", entity.Year!),
+        { Experience: { } experience } when Codes<Experience>.Find(experience) is Experience.Experienced => Word.Of("employers.why.experienced_unplaced"),
+        _ => Word.Of("employers.why.none"),
+    };
+}

@@ -1,0 +1,30 @@
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Views;
+using Spoor.EventStore.Views.Queries;
+using Spoor.EventStore.Replays;
+using Spoor.Host.Components.Lists;
+using Spoor.Host.Features.Log;
+using Spoor.Host.Features.Years;
+
+namespace Spoor.Host.Features.Overview;
+
+/// <summary>All that the first page shows.</summary>
+/// <param name="Year">The current year.</param>
+/// <param name="Obligations">What is still to be done, by kind.</param>
+/// <param name="Last">What was recorded last.</param>
+public sealed record OverviewView(YearView Year, IReadOnlyList<ObligationCount> Obligations, IReadOnlyList<StoredEvent> Last);
+
+/// <summary>Gathers what the first page shows.</summary>
+internal sealed class OverviewQuery(YearResultService results, ViewDatabase views)
+{
+    private const int MostLast = 8;
+
+    public async Task<OverviewView> RunAsync(ListRequest list)
+    {
+        var (request, cancellation) = (list.Request, list.Cancellation);
+        var year = await new YearQuery(results).RunAsync(new(request.AsOf.Year, request.Time, new()), request, cancellation);
+        var obligations = (await list.Models.WorklistCountsAsync(new(), cancellation)).Where(o => o.Count > 0).ToList();
+        var last = await views.EventsAsync(new LogFilter(request.Known.Position, await views.ExtentOfAsync(request, results, cancellation)), new(1, MostLast), cancellation);
+        return new(year, obligations, last);
+    }
+}

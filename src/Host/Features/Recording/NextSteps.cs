@@ -1,0 +1,80 @@
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Counting;
+using Spoor.Domain.Trajectories;
+using Spoor.Host.Components.Forms;
+
+namespace Spoor.Host.Features.Recording;
+
+/// <summary>Which steps make sense now. All others may be recorded too: what happened, happened.</summary>
+internal static class NextSteps
+{
+    /// <summary>The forms of a trajectory that come first, in the order of the process.</summary>
+    public static IReadOnlyList<StepForm> Of(StreamForEditing opened, LocalDate today)
+    {
+        // What lies ahead is recorded too, so it is no next step any more.
+        if (TrajectoryFacts.Read(new(opened.Stream.Id), opened.AsKnown, LocalDate.MaxIsoValue) is not { } facts)
+        {
+            return [];
+        }
+
+        var isOpen = facts.Closing is null;
+        var proposals = Those<MatchProposed>(facts).Select(e => e.ProposalId).ToHashSet();
+        var accepted = Those<MatchAccepted>(facts).Select(e => e.ProposalId).ToHashSet();
+        var unanswered = proposals.Except(accepted).Except(Those<MatchDeclined>(facts).Select(e => e.ProposalId)).Any();
+        var unplaced = accepted.Except(Those<PlacementStarted>(facts).Select(e => e.ProposalId).OfType<ProposalId>()).Any();
+        var placements = facts.Placements.All;
+        var profile = Those<ProfileCompleted>(facts).Select(e => e.On).DefaultIfEmpty(LocalDate.MinIsoValue).Max();
+        var feedback = Those<FeedbackGiven>(facts).Select(e => e.On).DefaultIfEmpty(LocalDate.MinIsoValue).Max();
+        (Type Step, bool MakesSense)[] table =
+        [
+            (typeof(ProfessionalAssigned), isOpen && Guidance.Now(facts.Steps).Count == 0),
+            (typeof(MentalHealthInvolved), isOpen && !Those<MentalHealthInvolved>(facts).Any()),
+            (typeof(ProfileCompleted), isOpen && profile == LocalDate.MinIsoValue && placements.IsEmpty),
+            (typeof(FeedbackGiven), isOpen && profile > feedback),
+            (typeof(MatchAccepted), isOpen && unanswered),
+            (typeof(MatchDeclined), isOpen && unanswered),
+            (typeof(PlacementStarted), isOpen && (unplaced || (proposals.Count > 0 && !unanswered && placements.IsEmpty))),
+            (typeof(MatchProposed), isOpen && profile != LocalDate.MinIsoValue && !unanswered && !unplaced && placements.All(p => p.EndedOn is not null)),
+            (typeof(SixMonthCheckRecorded), IsCheckDue(facts, opened, today)),
+            (typeof(PlacementExtended), isOpen && placements.Any(p => p is { EndedOn: null, AgreedLastDay: not null })),
+            (typeof(PlacementEnded), placements.Any(p => p.EndedOn is null)),
+            (typeof(AftercareGiven), !placements.IsEmpty),
+            (typeof(TrajectoryCompleted), isOpen && !placements.IsEmpty),
+            (typeof(TrajectoryDroppedOut), isOpen),
+            (typeof(TrajectoryReopened), !isOpen),
+        ];
+        return [.. table.Where(row => row.MakesSense).Select(row => StepForms.OfTrajectories.First(f => f.Step == row.Step))];
+    }
+
+    /// <summary>The forms of a trajectory that would be refused whatever they say, as it stands now (events.md, What a stream must obey).</summary>
+    public static IEnumerable<StepForm> Never(StreamForEditing opened)
+    {
+        if (TrajectoryFacts.Read(new(opened.Stream.Id), opened.AsKnown, LocalDate.MaxIsoValue) is not { } facts)
+        {
+            return [];
+        }
+
+        var has = facts.Steps.Select(s => s.Step.GetType()).ToHashSet();
+        (Type Step, bool IsRefused)[] table =
+        [
+            (typeof(MatchAccepted), !has.Contains(typeof(MatchProposed))),
+            (typeof(MatchDeclined), !has.Contains(typeof(MatchProposed))),
+            (typeof(PlacementExtended), !has.Contains(typeof(PlacementStarted))),
+            (typeof(PlacementEnded), !has.Contains(typeof(PlacementStarted))),
+            (typeof(SixMonthCheckRecorded), !has.Contains(typeof(PlacementStarted))),
+            (typeof(AftercareGiven), !has.Contains(typeof(PlacementStarted))),
+            (typeof(ProfessionalReleased), !has.Contains(typeof(ProfessionalAssigned))),
+            (typeof(TrajectoryCompleted), facts.Closing is not null),
+            (typeof(TrajectoryDroppedOut), facts.Closing is not null),
+            (typeof(TrajectoryReopened), facts.Closing is null),
+        ];
+        return table.Where(row => row.IsRefused).Select(row => StepForms.OfTrajectories.First(f => f.Step == row.Step));
+    }
+
+    private static bool IsCheckDue(TrajectoryFacts facts, StreamForEditing opened, LocalDate today) =>
+        Job.Form(facts.Placements.All, opened.Replay.Employers.EntityOf).Any(j => j.SixMonthDate <= today && j.Placements.All(p => p.Check is null));
+
+    private static IEnumerable<TStep> Those<TStep>(TrajectoryFacts facts)
+        where TStep : TrajectoryEvent => facts.Steps.Select(e => e.Step).OfType<TStep>();
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using Spoor.Domain;
+using Spoor.Domain.Json;
+using Spoor.Host.Access;
+using Spoor.Host.Access.Oidc;
+using Spoor.Host.Components.Pages;
+using Spoor.Host.Components.Requests;
+using Spoor.Host.Components.Shell;
+using Spoor.Host.Composition;
+using Spoor.Host.Demo;
+using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
+using Spoor.Identity.Oidc;
+using static Spoor.Identity.Access.SignInStep;
+
+namespace Spoor.Host.Features.SignIn;
+
+/// <summary>Where one signs in and out. All else needs to have been here.</summary>
+internal static class SignInEndpoints
+{
+    /// <summary>The field of the address that says whether a form was kept that was sent after the session had ended.</summary>
+    public const string DraftField = "bewaard";
+
+    /// <summary>Where one goes to sign in with the identity provider.</summary>
+    public const string External = "/inloggen/extern";
+
+    public static void MapSignIn(this WebApplication app)
+    {
+        app.MapOpenPage(UrlBuilder.SignIn, (HttpContext context) => context.Caller() is { } caller
+            ? RequestContextEndpoints.SeeOther(BackTo(context.Request.Query["terug"].ToString()) ?? caller.Home)
+            : Begin(context, null, StatusCodes.Status200OK));
+        app.MapOpenForm(UrlBuilder.SignIn, (HttpContext context, SignInService signIn) => StepAsync(
+            context, form => signIn.PasswordAsync(form["login"].ToString(), form["wachtwoord"].ToString(), context.RequestAborted))).RequireRateLimiting(RateLimits.SigningIn);
+        app.MapOpenForm($"{UrlBuilder.SignIn}/wachtwoord", (HttpContext context, SignInService signIn) => StepAsync(
+            context, form => signIn.ChooseAsync(form["stap"], form["nieuw"].ToString(), form["herhaald"].ToString(), context.RequestAborted))).RequireRateLimiting(RateLimits.SigningIn);
+        app.MapOpenForm($"{UrlBuilder.SignIn}/code", (HttpContext context, SignInService signIn) => StepAsync(
+            context, form => signIn.CodeAsync(form["stap"], form["code"].ToString(), context.RequestAborted))).RequireRateLimiting(RateLimits.SigningIn);
+        if (app.Services.GetRequiredService<HostProfile>().LetsChooseRole)
+        {
+            app.MapOpenForm($"{UrlBuilder.SignIn}/persona", PersonaAsync);
+        }
+
+        if (app.Services.GetService<OidcSettings>() is not null)
+        {
+            app.MapOpenPage(External, (HttpContext context) => Results.Challenge(
+                new() { RedirectUri = BackTo(context.Request.Query["terug"].ToString()) ?? "/" }, [OidcAuthentication.SchemeName])).RequireRateLimiting(RateLimits.SigningIn);
+        }
+
+        // A step of signing in is sent, and not asked for again.
+        app.MapOpenPage($"{UrlBuilder.SignIn}/{{stap}}", () => RequestContextEndpoints.SeeOther(UrlBuilder.SignIn));
+        app.MapForm(UrlBuilder.SignOut, async (HttpContext context, SessionService sessions) =>
+        {
+            var ended = await sessions.EndAsync(context);
+            return RequestContextEndpoints.SeeOther(
+                ended is (OidcAuthentication.SchemeName, var hint) && context.RequestServices.GetService<OidcSignInService>() is { } oidc && await oidc.EndAtAsync(context, hint) is { } end ? end : UrlBuilder.SignIn);
+        });
+    }
+
+    /// <summary>Where one goes after signing in; null where that is not said, or not here.</summary>
+    public static string? BackTo(string? asked) =>
+        asked is { Length: > 0 and < 2000 } && UrlBuilder.IsOurs(asked) && !asked.StartsWith(UrlBuilder.SignIn, StringComparison.Ordinal) && !asked.StartsWith(UrlBuilder.SignOut, StringComparison.Ordinal)
+            ? asked
+            : null;
+
+    private static async Task<IResult> StepAsync(HttpContext context, Func<IFormCollection, Task<SignInStep>> step)
+    {
+        if (context.RequestServices.GetService<ReplicaMode>() is not null)
+        {
+            return Begin(context, ReplicaWords.ReadOnly, StatusCodes.Status503ServiceUnavailable);
+        }
+
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var back = BackTo(form["terug"]);
+        switch (await step(form))
+        {
+            case SignedIn(var account):
+                return await EnterAsync(context, account, SessionService.ByPassword, back);
+            case GiveCode code:
+                return Page.Of<CodePage>(code.Why is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, new { Step = code, Back = back });
+            case ChoosePassword choose:
+                return Page.Of<PasswordPage>(choose.Why is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, new { Step = choose, Back = back });
+            case Refused(var why):
+                return Begin(context, why, StatusCodes.Status422UnprocessableEntity, form["login"], back);
+            default:
+                throw new InvalidOperationException("A step of signing in that is none.");
+        }
+    }
+
+    private static async Task<IResult> EnterAsync(HttpContext context, Account account, string method, string? back)
+    {
+        await context.RequestServices.GetRequiredService<SessionService>().OpenAsync(context, account, method);
+        return RequestContextEndpoints.SeeOther(back ?? new CurrentUser(account.Id, account.Actor, account.Name, null, [.. account.Grants.Select(RoleAssignment.Of).OfType<RoleAssignment>()]).Home);
+    }
+
+    /// <summary>In the demo one says whom to be, on the machine itself.</summary>
+    private static async Task<IResult> PersonaAsync(HttpContext context, DemoAccounts accounts, PublicEndpoint at)
+    {
+        if (at.Public is not null || context.Connection.RemoteIpAddress is not { } from || !IPAddress.IsLoopback(from))
+        {
+            return Page.Of<MessagePage>(StatusCodes.Status403Forbidden, new { Kind = MessageKind.NotAllowed });
+        }
+
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        return Codes<AccessRole>.Find(form["rol"].ToString()) is { } role
+            ? await EnterAsync(context, await accounts.OfAsync(role, context.RequestAborted), SessionService.ByPersona, BackTo(form["terug"]))
+            : RequestContextEndpoints.SeeOther(UrlBuilder.SignIn);
+    }
+
+    private static IResult Begin(HttpContext context, Text? why, int status, string? login = null, string? back = null) => Page.Of<SignInPage>(
+        status, new { Why = why, Login = login, Back = back ?? BackTo(context.Request.Query["terug"].ToString()) });
+}

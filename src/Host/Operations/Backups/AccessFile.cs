@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spoor.Domain;
+using Spoor.Domain.Json;
+using Spoor.Database;
+using Spoor.Identity.Accounts;
+using Spoor.EventStore.Exchange;
+
+namespace Spoor.Host.Operations.Backups;
+
+/// <summary>Who looked at whom, as a file of a backup: a line a look, in the order of their ids. There may be millions: written and read as they
+/// come, and no more than some are held.</summary>
+public static class AccessFile
+{
+    // What is held at a time is bounded in bytes besides.
+    private const int Batch = 4000;
+
+    // A list may have shown all trajectories of a region: so many that this is a million of them.
+    private const int MostBytes = 64 * LineSplitter.MostBytes;
+
+    private static readonly JsonSerializerOptions Strictly = new(BackupJson.Options)
+    {
+        WriteIndented = false,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        PropertyNameCaseInsensitive = false,
+        AllowDuplicateProperties = false,
+    };
+
+    /// <summary>Writes looks as they come.</summary>
+    /// <returns>How many there were.</returns>
+    public static async Task<long> WriteAsync(IAsyncEnumerable<AccessLogRecord> looks, Stream file, CancellationToken cancellation)
+    {
+        var count = 0L;
+        await foreach (var look in looks.WithCancellation(cancellation))
+        {
+            await file.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(LineOf(look), Strictly), cancellation);
+            await file.WriteAsync("\n"u8.ToArray(), cancellation);
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Reads the file, some looks at a time.</summary>
+    /// <returns>Looks, or the first thing that is wrong with a line, after which comes nothing.</returns>
+    public static async IAsyncEnumerable<Outcome<IReadOnlyList<AccessLogRecord>, Text>> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        Guid? last = null;
+        await foreach (var batch in LineSplitter.BatchesAsync(file, Batch, cancellation, MostBytes))
+        {
+            var looks = new List<AccessLogRecord>(batch.Count);
+            foreach (var (number, read) in batch.AsParallel().AsOrdered().Select(l => (l.Number, EntryIn(l))).ToList())
+            {
+                if (!read.Try(out var kept, out var fault))
+                {
+                    yield return fault;
+                    yield break;
+                }
+
+                if (last is { } before && kept.Entry.Id.CompareTo(before) <= 0)
+                {
+                    yield return BackupFaults.AccessLog(number, new(
+                        "het id komt niet na dat van de regel ervoor.", "the id does not come after that of the line before it."));
+                    yield break;
+                }
+
+                last = kept.Entry.Id;
+                looks.Add(kept);
+            }
+
+            yield return Outcome<IReadOnlyList<AccessLogRecord>, Text>.Of(looks);
+        }
+    }
+
+    private static Line LineOf(AccessLogRecord kept)
+    {
+        var look = kept.Entry;
+        return new(
+            look.Id, ContractInstant.Pattern.Format(look.At), look.Actor, look.Roles, look.Act, look.What, look.Asked,
+            look.Programme, look.Trajectory, look.Client, look.OnBehalf, look.Reason, kept.Shown is [] ? null : kept.Shown);
+    }
+
+    private static Outcome<AccessLogRecord, Text> EntryIn(RawLine raw)
+    {
+        if (raw.IsTooLong)
+        {
+            return Wrong("de regel is te lang.", "the line is too long.");
+        }
+
+        Line? line;
+        try
+        {
+            line = JsonSerializer.Deserialize<Line>(raw.Bytes, Strictly);
+        }
+        catch (JsonException broken)
+        {
+            return BackupFaults.AccessLog(raw.Number, new Text("dit is geen inzage.", "this is no look.").With(broken));
+        }
+
+        if (line is null)
+        {
+            return Wrong("dit is geen inzage.", "this is no look.");
+        }
+
+        if (!AccessLogRecords.Acts.Contains(line.Act))
+        {
+            return BackupFaults.UnknownAct(raw.Number, line.Act);
+        }
+
+        if (ContractInstant.Find(line.At) is not { } at)
+        {
+            return Wrong($"\"{line.At}\" is geen moment.", $"\"{line.At}\" is no moment.");
+        }
+
+        var shown = line.Shown ?? [];
+        if (shown.Distinct(StringComparer.Ordinal).Count() < shown.Count)
+        {
+            return Wrong("een getoond traject staat er twee keer.", "a trajectory that was shown stands there twice.");
+        }
+
+        return line.Texts.Concat(shown).Any(t => t is null || t.Contains('\0', StringComparison.Ordinal))
+            ? Wrong("een tekst ontbreekt of bevat het teken \\u0000.", "a text is missing or holds the character \\u0000.")
+            : new AccessLogRecord(
+                new(line.Id, at, line.Actor, line.Roles, line.Programme, line.Act, line.What, line.Asked, line.Trajectory, line.Client, line.OnBehalf, line.Reason),
+                shown);
+
+        Text Wrong(string nl, string en) => BackupFaults.AccessLog(raw.Number, new(nl, en));
+    }
+
+    /// <summary>A line of the file. What is null is left out.</summary>
+    private sealed record Line(
+        Guid Id,
+        string At,
+        string Actor,
+        string Roles,
+        string Act,
+        string What,
+        string Asked,
+        string? Programme = null,
+        string? Trajectory = null,
+        string? Client = null,
+        string? OnBehalf = null,
+        string? Reason = null,
+        IReadOnlyList<string>? Shown = null)
+    {
+        /// <summary>Those that are there.</summary>
+        [JsonIgnore]
+        public IEnumerable<string> Texts => new[] { Actor, Roles, Act, What, Asked, Programme, Trajectory, Client, OnBehalf, Reason }.OfType<string>();
+    }
+}

@@ -1,0 +1,26 @@
+namespace Spoor.Host.Operations.Backups;
+
+/// <summary>The files that a backup consists of, these and no other (docs/adr/0006-backup.md).</summary>
+public static class BackupFiles
+{
+    /// <summary>The whole log as exported.</summary>
+    public const string Log = "log.jsonl";
+
+    /// <summary>What the register is besides its lines.</summary>
+    public const string Register = "register.json";
+
+    /// <summary>The identity vault: nothing of it opens without the epoch key, which is in no backup.</summary>
+    public const string Vault = "vault.json";
+
+    /// <summary>Who looked at whom (NEN 7513).</summary>
+    public const string Accesses = "access.jsonl";
+
+    /// <summary>What the backup holds, with the hash of each other file.</summary>
+    public const string Manifest = "manifest.json";
+
+    /// <summary>The signature over the manifest.</summary>
+    public const string Signature = "manifest.sig";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Log, Register, Vault, Accesses, Manifest, Signature];
+}

@@ -1,0 +1,31 @@
+using System.Data.Common;
+using NodaTime;
+
+namespace Spoor.Host.Operations.Checkpoints;
+
+/// <summary>Takes the checkpoint of the day while the web application serves. It looks every hour, so that a night that the
+/// machine slept costs nothing.</summary>
+internal sealed partial class DailyCheckpoint(CheckpointService checkpoints, IClock clock, ILogger<DailyCheckpoint> told) : BackgroundService
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var hours = new PeriodicTimer(Hour);
+        do
+        {
+            try
+            {
+                await checkpoints.TakeDailyAsync(clock.GetCurrentInstant(), stoppingToken);
+            }
+            catch (Exception failed) when (failed is DbException or InvalidDataException or TimeoutException)
+            {
+                NotTaken(told, failed.Message);
+            }
+        }
+        while (await hours.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The checkpoint of today was not taken, and is tried again in an hour: {Why}")]
+    private static partial void NotTaken(ILogger told, string why);
+}

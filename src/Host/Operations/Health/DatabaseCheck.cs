@@ -1,0 +1,32 @@
+using System.Data.Common;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Spoor.Domain;
+using Spoor.EventStore.Log;
+
+namespace Spoor.Host.Operations.Health;
+
+/// <summary>Whether the database answers, and where its log stands.</summary>
+internal sealed class DatabaseCheck(IEventStore log) : IHealthCheck
+{
+    /// <summary>How long a check waits: a database that takes longer answers nobody.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>What is told where it does not answer.</summary>
+    public static Text Silent { get; } = new("De database antwoordt niet.", "The database does not answer.");
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var head = await log.TailAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+            return HealthCheckResult.Healthy(data: new Dictionary<string, object> { ["position"] = head.Position });
+        }
+        catch (Exception e) when (IsSilence(e))
+        {
+            return HealthResults.Failed(Silent);
+        }
+    }
+
+    /// <summary>Whether a failure is the database's, rather than a bug.</summary>
+    public static bool IsSilence(Exception e) => e is DbException or TimeoutException or ObjectDisposedException;
+}

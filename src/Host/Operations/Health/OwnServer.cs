@@ -1,0 +1,79 @@
+using Spoor.EmbeddedPostgres;
+using Spoor.EventStore.Log;
+using Spoor.Host.Words;
+
+namespace Spoor.Host.Operations.Health;
+
+/// <summary>Looks after the PostgreSQL that Spoor keeps for itself, while it serves: a server that died is started again. Where that does not help, the host
+/// stops, so that whoever supervises it sees that.</summary>
+internal sealed partial class OwnServer(
+    EmbeddedCluster cluster, IEventStore log, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<OwnServer> told) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a server may be away before the host gives up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>So often it is started again within <see cref="Window"/>: one that dies more often is broken, even where it answers in between.</summary>
+    private const int MostRestarts = 5;
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, time);
+        var seen = time.GetTimestamp();
+        var restarts = new Queue<long>();
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (await AnswersAsync(stoppingToken))
+            {
+                seen = time.GetTimestamp();
+            }
+            else if (await cluster.KeepRunningAsync(stoppingToken) is not { } fault)
+            {
+                Again(told);
+                restarts.Enqueue(time.GetTimestamp());
+                while (time.GetElapsedTime(restarts.Peek()) > Window)
+                {
+                    restarts.Dequeue();
+                }
+
+                if (restarts.Count > MostRestarts)
+                {
+                    TooOften(told, restarts.Count);
+                    lifetime.StopApplication();
+                    return;
+                }
+            }
+            else if (time.GetElapsedTime(seen) > Patience)
+            {
+                Gone(told, Word.Of(fault.Sentence));
+                lifetime.StopApplication();
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await log.TailAsync(cancellation).WaitAsync(DatabaseCheck.Patience, cancellation);
+            return true;
+        }
+        catch (Exception e) when (DatabaseCheck.IsSilence(e))
+        {
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Spoor's own PostgreSQL did not answer; it runs again.")]
+    private static partial void Again(ILogger told);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Spoor's own PostgreSQL died {Count} times within ten minutes, so this host stops. See postgres.log in its directory.")]
+    private static partial void TooOften(ILogger told, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Spoor's own PostgreSQL does not start again, so this host stops. {Why}")]
+    private static partial void Gone(ILogger told, string why);
+}

@@ -1,0 +1,44 @@
+using System.Data.Common;
+using Spoor.EventStore.Log;
+
+namespace Spoor.Host.Operations;
+
+/// <summary>Reads the log into memory before anyone asks, so that the first to ask does not wait for all of it. Nothing depends on it: a question reads on by itself.</summary>
+internal sealed partial class IndexWarmup(IEventStore log, IndexLoader index, ILogger<IndexWarmup> told) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var pauses = new PeriodicTimer(Pause);
+        var wasBehind = false;
+        do
+        {
+            try
+            {
+                await index.UpToAsync(await log.TailAsync(stoppingToken), stoppingToken);
+                wasBehind = false;
+            }
+            catch (Exception failed) when (failed is DbException or InvalidDataException or TimeoutException)
+            {
+                // Once is enough: every question that meets the same tells it too.
+                if (!wasBehind)
+                {
+                    Behind(told, index.Now.Events.Position, failed.Message);
+                }
+
+                wasBehind = true;
+            }
+        }
+        while (await pauses.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>A loader that reports when what it read is not in the log any more.</summary>
+    public static IndexLoader Loader(IEventStore log, ILogger<IndexLoader> told) => new(log, position => WentBack(told, position));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The log does not hold what it held at position {Position}: another server must have taken the place of the one that was read. All of it is read again.")]
+    private static partial void WentBack(ILogger told, long position);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The log was read into memory up to position {Position} and no further; it is tried again: {Why}")]
+    private static partial void Behind(ILogger told, long position, string why);
+}

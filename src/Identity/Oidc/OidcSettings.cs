@@ -1,0 +1,114 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Spoor.Database;
+using Spoor.Domain;
+using Spoor.Identity.Access;
+
+namespace Spoor.Identity.Oidc;
+
+/// <summary>A value of a claim that gives a role.</summary>
+internal sealed record MappedRole(string Claim, string Value, RoleAssignment Grant);
+
+/// <summary>The identity provider of a region, as the environment gives it.</summary>
+/// <param name="Name">What the button calls it; null is the organisation.</param>
+/// <param name="Acr">One of these must be the level of signing in; empty is any.</param>
+/// <param name="Amr">One of these must be among the means of signing in; empty is any.</param>
+/// <param name="Professional">The claim that holds the id of the professional in the log; null is none.</param>
+internal sealed record OidcSettings(
+    Uri Issuer,
+    string Client,
+    string Secret,
+    IReadOnlyList<MappedRole> Roles,
+    string? Name = null,
+    string Scopes = "openid profile",
+    IReadOnlyList<string>? Acr = null,
+    IReadOnlyList<string>? Amr = null,
+    string? Professional = null)
+{
+    public const string Prefix = "SPOOR_OIDC_";
+
+    /// <summary>Where the provider sends a browser back to.</summary>
+    public const string Callback = "/inloggen/terug";
+
+    /// <summary>Whether the provider must say that a second factor was used.</summary>
+    public bool AsksSecondFactor => Acr is { Count: > 0 } || Amr is { Count: > 0 };
+
+    /// <summary>Reads the settings; without an issuer there is no provider.</summary>
+    public static Outcome<OidcSettings?, Text> Read()
+    {
+        if (Variable("ISSUER") is not { } issuer)
+        {
+            return (OidcSettings?)null;
+        }
+
+        if (!Uri.TryCreate(issuer, UriKind.Absolute, out var address) || !IsSafe(address))
+        {
+            return Wrong("ISSUER", issuer, new("het https-adres van de identiteitsprovider", "the https address of the identity provider"));
+        }
+
+        if (!EnvironmentSetting.Find($"{Prefix}SECRET").Try(out var secret, out var fault) || !RolesOf(Variable("ROLES")).Try(out var roles, out fault))
+        {
+            return fault;
+        }
+
+        return (Variable("CLIENT"), secret) is ({ } client, { } known)
+            ? new OidcSettings(
+                address, client, known, roles, Variable("NAME"), Variable("SCOPES") ?? "openid profile", Words(Variable("ACR")), Words(Variable("AMR")), Variable("PROFESSIONAL"))
+            : Wrong("CLIENT, SPOOR_OIDC_SECRET", "", new("hoe Spoor bij de provider bekend is", "how Spoor is known to the provider"));
+    }
+
+    /// <summary>Reads <c>groups=spoor-leads&gt;lead:nhn; groups=admins&gt;administrator</c>.</summary>
+    public static Outcome<IReadOnlyList<MappedRole>, Text> RolesOf(string? given)
+    {
+        var mapped = new List<MappedRole>();
+        foreach (var entry in (given ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var (equals, arrow) = (entry.IndexOf('=', StringComparison.Ordinal), entry.LastIndexOf('>'));
+            if (equals < 1 || arrow <= equals + 1)
+            {
+                return Wrong("ROLES", entry, new("claim=waarde>rol:programma, gescheiden door puntkomma's", "claim=value>role:programme, separated by semicolons"));
+            }
+
+            if (!RoleAssignment.Read(entry[(arrow + 1)..].Trim()).Try(out var grant, out var fault))
+            {
+                return fault;
+            }
+
+            mapped.Add(new(entry[..equals].Trim(), entry[(equals + 1)..arrow].Trim(), grant));
+        }
+
+        return mapped;
+    }
+
+    /// <summary>What the claims of a token grant, in whatever programme.</summary>
+    public IReadOnlyList<RoleAssignment> GrantsOf(JsonWebToken token) => [.. Roles.Where(r => ValuesOf(token, r.Claim).Contains(r.Value)).Select(r => r.Grant).Distinct()];
+
+    /// <summary>The programmes in which it gives roles and that are not in the register.</summary>
+    public IReadOnlyList<ProgrammeId> NotThere(IReadOnlyList<ProgrammeId> known) => RoleAssignment.NotThere(Roles.Select(r => r.Grant), known);
+
+    /// <summary>The values of a claim: one, or a list.</summary>
+    public static IReadOnlyList<string> ValuesOf(JsonWebToken token, string claim)
+    {
+        using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(token.EncodedPayload));
+        return payload.RootElement.TryGetProperty(claim, out var value)
+            ? value.ValueKind switch
+            {
+                JsonValueKind.Array => [.. value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!)],
+                JsonValueKind.String => [value.GetString()!],
+                _ => [],
+            }
+            : [];
+    }
+
+    private static bool IsSafe(Uri address) => address.Scheme == Uri.UriSchemeHttps
+        || (address.Scheme == Uri.UriSchemeHttp && (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))));
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable($"{Prefix}{name}") is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    private static string[] Words(string? given) => (given ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static Text Wrong(string variable, string given, Text wanted) => new(
+        $"{Prefix}{variable} is \"{given}\": geef {wanted.Nl}.", $"{Prefix}{variable} is \"{given}\": give {wanted.En}.");
+}

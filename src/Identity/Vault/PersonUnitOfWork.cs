@@ -1,0 +1,118 @@
+using NodaTime;
+using Npgsql;
+using Spoor.Domain;
+
+namespace Spoor.Identity.Vault;
+
+/// <summary>A person whose items are being changed. Whoever has no key yet gets one when the first item is kept.</summary>
+internal sealed class PersonUnitOfWork : IDisposable
+{
+    private readonly VaultChange _change;
+    private readonly ClientId _person;
+    private readonly SecretKey _key;
+    private bool _isStored;
+    private bool _isNew;
+    private bool _isChanged;
+
+    private PersonUnitOfWork(VaultChange change, ClientId person, SecretKey key, long? version)
+    {
+        _change = change;
+        _person = person;
+        _key = key;
+        _isStored = version is not null;
+        Version = version ?? 0;
+    }
+
+    /// <summary>How often the identity was set.</summary>
+    public long Version { get; }
+
+    public NpgsqlConnection Connection => _change.Connection;
+
+    /// <summary>Takes a person in hand.</summary>
+    /// <returns>A fault where it was shredded, or its key does not open.</returns>
+    public static async Task<Outcome<PersonUnitOfWork, VaultFault>> OpenAsync(VaultChange change, ClientId person, CancellationToken cancellation)
+    {
+        if (await VaultRows.IsShreddedAsync(person, change.Connection, cancellation))
+        {
+            return VaultFaults.Shredded(person);
+        }
+
+        if (await VaultRows.KeyAsync(person, change.Connection, cancellation) is not { } kept)
+        {
+            return new PersonUnitOfWork(change, person, SecretKey.New(), version: null);
+        }
+
+        return kept.Epoch == change.Epoch.Epoch && PersonKeys.Unwrap(change.EpochKey, person, kept.Epoch, kept.Wrapped) is { } key
+            ? new PersonUnitOfWork(change, person, key, kept.Version)
+            : VaultFaults.LostPerson(person);
+    }
+
+    public Task<List<EncryptedItem>> ItemsAsync(CancellationToken cancellation) => VaultRows.ItemsAsync(_person, Connection, cancellation);
+
+    /// <summary>Keeps one item, or takes it away.</summary>
+    /// <param name="kept">The items that are there.</param>
+    /// <returns>Whether that changed anything.</returns>
+    public async Task<bool> StoreAsync(string item, string? text, List<EncryptedItem> kept, Instant at, string by, CancellationToken cancellation)
+    {
+        var belongsTo = AssociatedData.OfItem(_person, item);
+        var there = kept.Find(i => i.Item == item);
+        if (text is null)
+        {
+            if (there is null)
+            {
+                return false;
+            }
+
+            await VaultRows.DropItemAsync(_person, item, Connection, cancellation);
+            return _isChanged = true;
+        }
+
+        var plain = IdentityVault.Bytes(text);
+        if (there is not null && Encryption.Open(_key, there.Content, belongsTo) is { } same && same.AsSpan().SequenceEqual(plain))
+        {
+            return false;
+        }
+
+        if (!_isStored)
+        {
+            await VaultRows.StoreKeyAsync(_person, _change.Epoch.Epoch, PersonKeys.Wrap(_change.EpochKey, _person, _change.Epoch.Epoch, _key), Connection, cancellation);
+            (_isStored, _isNew) = (true, true);
+        }
+
+        await VaultRows.StoreItemAsync(_person, item, Encryption.Seal(_key, plain, belongsTo), at, by, Connection, cancellation);
+        return _isChanged = true;
+    }
+
+    /// <summary>Keeps the identity of a person of whom nothing is kept.</summary>
+    /// <returns>False where something is.</returns>
+    public async Task<bool> BeginAsync(PersonIdentity identity, Instant at, string by, CancellationToken cancellation)
+    {
+        // A key alone is of somebody whom the key set knew and a restored database did not.
+        if (Version > 0 || (_isStored && (await ItemsAsync(cancellation)).Count > 0))
+        {
+            return false;
+        }
+
+        foreach (var (item, text) in identity.Items)
+        {
+            await StoreAsync(item, text, [], at, by, cancellation);
+        }
+
+        if (_isChanged)
+        {
+            await VaultRows.NextVersionAsync(_person, Connection, cancellation);
+        }
+
+        return _isChanged;
+    }
+
+    /// <summary>Commits what was changed; the key set is written anew where there is a new key.</summary>
+    public Task CommitAsync(CancellationToken cancellation) => (_isNew, _isChanged) switch
+    {
+        (true, _) => _change.CommitWithKeySetAsync(cancellation),
+        (_, true) => _change.CommitAsync(cancellation),
+        _ => Task.CompletedTask,
+    };
+
+    public void Dispose() => _key.Dispose();
+}

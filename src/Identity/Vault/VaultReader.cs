@@ -1,0 +1,89 @@
+using System.Data;
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+using Spoor.Domain;
+
+namespace Spoor.Identity.Vault;
+
+/// <summary>Reads what is kept of one person.</summary>
+/// <param name="directory">Where the epoch keys are.</param>
+internal sealed class VaultReader(NpgsqlDataSource source, string directory)
+{
+    // A shredding on another host changes the epoch between our reading the row and the file: once, and not for long.
+    private const int Attempts = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
+
+    /// <summary>What is known of a person, of one moment.</summary>
+    /// <returns>An empty person where nothing is; a fault where it was shredded or cannot be read.</returns>
+    public async Task<Outcome<Person, VaultFault>> ReadAsync(ClientId person, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var read = await OnceAsync(person, cancellation);
+            if (!read.Failed || read.Fault.Code is VaultFaults.ShreddedCode || attempt == Attempts)
+            {
+                return read;
+            }
+
+            await Task.Delay(Pause, cancellation);
+        }
+    }
+
+    private async Task<Outcome<Person, VaultFault>> OnceAsync(ClientId person, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        var standing = await VaultRows.EpochAsync(connection, cancellation);
+        if (await VaultRows.IsShreddedAsync(person, connection, cancellation))
+        {
+            return VaultFaults.Shredded(person);
+        }
+
+        if (await VaultRows.KeyAsync(person, connection, cancellation) is not { } kept)
+        {
+            return Person.Unknown(person);
+        }
+
+        if (kept.Epoch != standing.Epoch)
+        {
+            return VaultFaults.LostPerson(person);
+        }
+
+        var keys = new KeyDirectory(directory, standing.Register);
+        if (!keys.ReadKey(standing.Epoch, standing.Fingerprint).Try(out var epochKey, out var fault))
+        {
+            return fault;
+        }
+
+        if (epochKey is null)
+        {
+            return VaultFaults.NoKey(standing.Epoch, keys.Place);
+        }
+
+        using (epochKey)
+        using (var key = PersonKeys.Unwrap(epochKey, person, kept.Epoch, kept.Wrapped))
+        {
+            return key is null ? VaultFaults.LostPerson(person) : Open(key, kept, await VaultRows.ItemsAsync(person, connection, cancellation));
+        }
+    }
+
+    private static Person Open(SecretKey key, WrappedKey kept, List<EncryptedItem> items)
+    {
+        var (texts, damaged) = (new Dictionary<string, StoredItem>(), new List<string>());
+        foreach (var item in items)
+        {
+            if (Encryption.Open(key, item.Content, AssociatedData.OfItem(kept.Person, item.Item)) is { } plain)
+            {
+                texts[item.Item] = new(Encoding.UTF8.GetString(plain), item.Version, item.ChangedAt, item.ChangedBy);
+                CryptographicOperations.ZeroMemory(plain);
+            }
+            else
+            {
+                damaged.Add(item.Item);
+            }
+        }
+
+        return Person.Of(kept.Person, kept.Version, texts, damaged);
+    }
+}
