@@ -5,11 +5,10 @@ using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Replays;
-using Spoor.Host.Components.Drafts;
+using Spoor.Host.Components.Forms;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Shell;
-using Spoor.Host.Features.EmergencyAccess;
 using Spoor.Identity.Access;
 using Spoor.Identity.Accounts;
 using Spoor.Identity.Vault;
@@ -49,24 +48,6 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
         }
     }
 
-    /// <summary>Gives the page of a refusal the frame and the menu of whoever is refused.</summary>
-    internal static async Task FrameAsync(HttpContext context)
-    {
-        var request = context.RequestServices.GetRequiredService<RequestContext>();
-        if (context.Caller() is not { } caller)
-        {
-            request.Initialise();
-            return;
-        }
-
-        if (context.AccessContext() is null)
-        {
-            context.Features.Set(new AccessContext(null, RolesIn(caller, null), [], AccessScope.No, null, null));
-        }
-
-        await request.InitialiseAsync(context.RequestAborted);
-    }
-
     /// <summary>Lets a request in.</summary>
     /// <returns>Null where it was let in.</returns>
     private async Task<Verdict?> AuthorizeAsync(HttpContext context, string pattern)
@@ -78,7 +59,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
 
         if (row.IsForEveryone)
         {
-            context.Features.Set(new AccessContext(null, RolesIn(caller, null), [], AccessScope.Full, null, null));
+            context.Features.Set(new AccessContext(null, caller.RolesIn(null), [], AccessScope.Full, null, null));
             return null;
         }
 
@@ -100,7 +81,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
             return isOfCase ? Verdict.NotThere : Verdict.Refused;
         }
 
-        var roles = RolesIn(caller, programme);
+        var roles = caller.RolesIn(programme);
         foreach (var reach in Reaches(programme))
         {
             var load = reach == AccessScope.Caseload ? await caseloads.OfAsync(caller, programme, context.RequestAborted) : null;
@@ -130,7 +111,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
         return isOfCase ? Verdict.NotThere : Verdict.Refused;
 
         IReadOnlyList<AccessScope> Reaches(ProgrammeId? at) =>
-            [.. PermissionMatrix.Of(row, RolesIn(caller, at), everywhere).Where(r => r != AccessScope.Proposals || PermissionMatrix.StepsOfProposals.Contains(context.Request.Query["stap"].ToString()))];
+            [.. PermissionMatrix.Of(row, caller.RolesIn(at), everywhere).Where(r => r != AccessScope.Proposals || PermissionMatrix.StepsOfProposals.Contains(context.Request.Query["stap"].ToString()))];
     }
 
     private async Task<Guid?> RecordAsync(
@@ -230,9 +211,6 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
     private static bool IsOfCase(string pattern) =>
         pattern.StartsWith("/trajecten/{id}", StringComparison.Ordinal) || pattern.StartsWith("/api/trajectories/{id}", StringComparison.Ordinal);
 
-    private static List<AccessRole> RolesIn(CurrentUser caller, ProgrammeId? programme) =>
-        [.. caller.Grants.Where(g => g.Programme is null || g.Programme == programme).Select(g => g.Role).Distinct().Order()];
-
     private async Task<CaseAccess?> FileAsync(HttpContext context, string pattern) =>
         IsOfCase(pattern) && context.GetRouteValue("id") is string id && QueryReader.IdIn<TrajectoryId>(id) is { } trajectory
             ? await CaseAccess.OfAsync(trajectory, log, context.RequestAborted)
@@ -257,7 +235,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
     private Task<string?> NeedAsync(HttpContext context, CurrentUser caller) => caseloads.NeedAsync(caller, (string)context.GetRouteValue("id")!, context.RequestAborted);
 
     /// <summary>The client of a case, where the caller may know who he is: he leads the programme, or guides the case himself. As what else he came in does not matter.</summary>
-    private async Task<ClientId?> PersonAsync(HttpContext context, CurrentUser caller, List<AccessRole> roles, CaseAccess file) =>
+    private async Task<ClientId?> PersonAsync(HttpContext context, CurrentUser caller, IReadOnlyList<AccessRole> roles, CaseAccess file) =>
         roles.Contains(AccessRole.Lead)
         || (roles.Contains(AccessRole.Counsellor)
             && (file.IsOf(caller, await caseloads.OfAsync(caller, file.Programme, context.RequestAborted)) || await NeedAsync(context, caller) is not null))
@@ -269,7 +247,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
     {
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
-            await (verdict == Verdict.NotThere ? Api.Problem.NotFound(RecordingRefusals.TrajectoryNotYours().Text).ExecuteAsync(context) : context.ForbidAsync());
+            await (verdict == Verdict.NotThere ? Problem.NotFound(RecordingRefusals.TrajectoryNotYours().Text).ExecuteAsync(context) : context.ForbidAsync());
             return;
         }
 
@@ -281,7 +259,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
 
         // Whoever loses a case while he is filling in a form of it keeps what he typed.
         var isKept = await RejectedForms.StoreAfterRefusalAsync(context);
-        await FrameAsync(context);
+        await PageFrame.InitialiseAsync(context);
         var row = PermissionMatrix.Find(context.Request.Method, context.RoutePattern())!;
         await (context.Caller()!.Grants.Any(g => row.Of(g.Role) == AccessScope.Caseload)
             ? Page.Of<NotYoursPage>(StatusCodes.Status403Forbidden, new { Trajectory = (string)context.GetRouteValue("id")!, IsKept = isKept })

@@ -3,12 +3,10 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Spoor.Domain;
-using Spoor.Host.Api;
-using Spoor.Host.Components.Drafts;
+using Spoor.Host.Components.Forms;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Shell;
-using Spoor.Host.Features.SignIn;
 using Spoor.Identity.Access;
 
 namespace Spoor.Host.Access;
@@ -55,7 +53,7 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
         var isForm = HttpMethods.IsPost(Request.Method) && Context.GetEndpoint()?.Metadata.GetMetadata<DraftForm>() is not null;
         var kept = !isForm ? null : await RejectedForms.StoreAfterSessionAsync(Context) ? "ja" : "nee";
         var asked = isForm || HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method) ? $"{Request.Path}{Request.QueryString}" : null;
-        await RequestContextEndpoints.SeeOther(UrlBuilder.Of(UrlBuilder.SignIn, ("terug", asked is "/" ? null : asked), (SignInEndpoints.DraftField, kept)))
+        await RequestContextEndpoints.SeeOther(UrlBuilder.Of(UrlBuilder.SignIn, ("terug", asked is "/" ? null : asked), (UrlBuilder.DraftField, kept)))
             .ExecuteAsync(Context);
     }
 
@@ -67,7 +65,7 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
             return;
         }
 
-        await AuthorizationMiddleware.FrameAsync(Context);
+        await PageFrame.InitialiseAsync(Context);
         await Page.Of<MessagePage>(StatusCodes.Status403Forbidden, new { Kind = MessageKind.NotAllowed }).ExecuteAsync(Context);
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.EventStore.Replays;
-using Spoor.Host.Components.Pages;
+using Spoor.Host.Components.Requests;
 
 namespace Spoor.Host.Api;
 

@@ -5,10 +5,11 @@ using Microsoft.Net.Http.Headers;
 using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
-using Spoor.EventStore.Log;
-using Spoor.Identity.Access;
-using Spoor.Host.Commands;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Log;
+using Spoor.Host.Commands;
+using Spoor.Host.Components.Requests;
+using Spoor.Identity.Access;
 using Wolverine;
 
 namespace Spoor.Host.Api;

@@ -1,6 +1,5 @@
 using Spoor.Domain;
 using Spoor.Identity.Access;
-using Spoor.Host.Cli;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Components.Requests;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Spoor.Domain;
 using Spoor.Database;
+using Spoor.Domain;
 using Spoor.EventStore.Replays;
+using Spoor.Host.Api;
 
 namespace Spoor.Host.Cli;
 

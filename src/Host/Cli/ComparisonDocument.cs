@@ -1,4 +1,5 @@
 using Spoor.EventStore.Catalogue;
+using Spoor.Host.Api;
 using Spoor.Projections.Restatement;
 
 namespace Spoor.Host.Cli;

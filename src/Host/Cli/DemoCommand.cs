@@ -5,11 +5,10 @@ using NodaTime;
 using Spectre.Console;
 using Spoor.Domain;
 using Spoor.EmbeddedPostgres;
-using Spoor.Identity.Access;
+using Spoor.Host.Components.Requests;
 using Spoor.Host.Demo;
-using Spoor.Host.Composition;
-using Spoor.Host.Features.Checkpoints;
 using Spoor.Host.Words;
+using Spoor.Identity.Access;
 
 namespace Spoor.Host.Cli;
 
@@ -25,7 +24,7 @@ internal static class DemoCommand
         ("demo.question.year", "/"),
         ("demo.question.why", "/trajecten/T-2022-35/waarom"),
         ("demo.question.known", "/jaren/2022?stand=2023-01-10"),
-        ("demo.question.seal", CheckpointEndpoints.Address),
+        ("demo.question.seal", UrlBuilder.Checkpoints),
     ];
 
     public static Command Create()

@@ -84,6 +84,7 @@ public static class WebHost
         builder.Services.AddRouting();
         builder.Services.AddHttpContextAccessor().AddScoped<RequestContext>().AddScoped<PointInTimePresets>().AddScoped<ResultChanges>();
         builder.Services.AddForms();
+        builder.Services.AddMatchingRound();
         builder.Services.AddSingleton<ReadModelFactory>();
         builder.Services.TryAddSingleton(new HostProfile());
         builder.AddHealth();
@@ -188,7 +189,7 @@ public static class WebHost
     {
         if (kind == MessageKind.NotFound)
         {
-            await AuthorizationMiddleware.FrameAsync(context);
+            await PageFrame.InitialiseAsync(context);
         }
         else
         {

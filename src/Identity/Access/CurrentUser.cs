@@ -60,6 +60,10 @@ public sealed record CurrentUser(Guid Account, string Actor, string Name, Profes
     /// <summary>Whether he has a role, in any programme.</summary>
     public bool Is(AccessRole role) => Grants.Any(g => g.Role == role);
 
+    /// <summary>The roles in a programme, those in every programme among them.</summary>
+    public IReadOnlyList<AccessRole> RolesIn(ProgrammeId? programme) =>
+        [.. Grants.Where(g => g.Programme is null || g.Programme == programme).Select(g => g.Role).Distinct().Order()];
+
     internal static CurrentUser Of(SessionUser found) => new(
         found.Account, found.Actor, found.Name, found.Professional is { } id ? new ProfessionalId(id) : null, [.. found.Grants.Select(RoleAssignment.Of).OfType<RoleAssignment>()]);
 }

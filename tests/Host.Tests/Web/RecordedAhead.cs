@@ -4,6 +4,7 @@ using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Views.Past;
 using Spoor.EventStore.Views.Queries;
+using Spoor.Host.Components.Lists;
 using Spoor.Host.Features.Cases;
 using Spoor.Host.Features.Worklist;
 using Spoor.Kit;

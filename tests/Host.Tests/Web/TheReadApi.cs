@@ -4,6 +4,7 @@ using Shouldly;
 using Spoor.Database;
 using Spoor.Domain.Json;
 using Spoor.EventStore.Replays;
+using Spoor.Host.Api;
 using Spoor.Host.Cli;
 using Spoor.Kit;
 using Xunit;

@@ -6,7 +6,6 @@ using Spoor.EventStore.Replays;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Shell;
-using Spoor.Host.Features.SignIn;
 using Spoor.Identity.Access;
 using Spoor.Identity.Accounts;
 using Spoor.Identity.Oidc;
@@ -43,7 +42,7 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
         account = (await accounts.ByIdAsync(account.Id, cancellation))!;
         await sessions.OpenAsync(context, account, OidcAuthentication.SchemeName, believed.Text);
         var home = new CurrentUser(account.Id, account.Actor, account.Name, null, grants).Home;
-        await RequestContextEndpoints.SeeOther(SignInEndpoints.BackTo(received.ReturnUri) is { } back and not "/" ? back : home).ExecuteAsync(context);
+        await RequestContextEndpoints.SeeOther(UrlBuilder.BackTo(received.ReturnUri) is { } back and not "/" ? back : home).ExecuteAsync(context);
     }
 
     /// <summary>Tells a visitor that he is not let in, and the log of the program why.</summary>

@@ -8,6 +8,15 @@ namespace Spoor.Host.Components.Drafts;
 /// <summary>The draft of the form that a request is about. One a request; a host without accounts keeps none, and shows a form as the answer to sending it.</summary>
 public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider services)
 {
+    /// <summary>Another language, and nothing else: what was typed goes along.</summary>
+    public const string ToLanguage = "taal:";
+
+    /// <summary>Another page, and back later: what was typed stays here.</summary>
+    public const string ToElsewhere = "naar:";
+
+    /// <summary>What was typed is thrown away.</summary>
+    public const string Anew = "leeg";
+
     /// <summary>The field of an address that says at which step of a form one is.</summary>
     public const string PhaseField = "fase";
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Spoor.Host.Access;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Shell;
 using Spoor.Identity.Access;
@@ -67,7 +66,7 @@ internal static class PageRoutes
         }
 
         await RecordForgedAsync(context);
-        await AuthorizationMiddleware.FrameAsync(context);
+        await PageFrame.InitialiseAsync(context);
         return Page.Of<MessagePage>(StatusCodes.Status400BadRequest, new { Kind = MessageKind.Stale });
     }
 
@@ -79,13 +78,13 @@ internal static class PageRoutes
 
     private static async ValueTask<object?> FromHereAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
-        if (Api.SameSite.Fault(invocation.HttpContext.Request) is null)
+        if (SameSite.Fault(invocation.HttpContext.Request) is null)
         {
             return await next(invocation);
         }
 
         await RecordForgedAsync(invocation.HttpContext);
-        await AuthorizationMiddleware.FrameAsync(invocation.HttpContext);
+        await PageFrame.InitialiseAsync(invocation.HttpContext);
         return Page.Of<MessagePage>(StatusCodes.Status403Forbidden, new { Kind = MessageKind.Elsewhere });
     }
 
@@ -104,7 +103,7 @@ internal static class PageRoutes
         {
             // The rest of what was sent cannot be told from the next request.
             context.Response.Headers.Connection = "close";
-            await AuthorizationMiddleware.FrameAsync(context);
+            await PageFrame.InitialiseAsync(context);
             return Page.Of<MessagePage>(StatusCodes.Status400BadRequest, new { Kind = MessageKind.Unreadable });
         }
 

@@ -2,7 +2,6 @@ using NodaTime;
 using Spoor.Domain;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Replays;
-using Spoor.Host.Components.Pages;
 using Spoor.Identity.Access;
 using Spoor.Projections.Replaying;
 

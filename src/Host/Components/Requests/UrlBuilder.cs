@@ -15,6 +15,21 @@ public static class UrlBuilder
     /// <summary>Where someone manages his or her own account.</summary>
     public const string MyAccount = "/account";
 
+    /// <summary>Where the lead reviews who opened which case.</summary>
+    public const string AccessReview = "/inzage";
+
+    /// <summary>Where the checkpoints of the seal are shown.</summary>
+    public const string Checkpoints = "/zegel";
+
+    /// <summary>The field of the address that says whether a form was kept that was sent after the session had ended.</summary>
+    public const string DraftField = "bewaard";
+
+    /// <summary>Where one goes after signing in; null where that is not said, or not here.</summary>
+    public static string? BackTo(string? asked) =>
+        asked is { Length: > 0 and < 2000 } && IsOurs(asked) && !asked.StartsWith(SignIn, StringComparison.Ordinal) && !asked.StartsWith(SignOut, StringComparison.Ordinal)
+            ? asked
+            : null;
+
     /// <summary>An address with more in its query; what is null is left out.</summary>
     /// <param name="address">A path, with a query or without.</param>
     public static string Of(string address, params IEnumerable<(string Name, string? Value)> query)

@@ -22,8 +22,6 @@ public sealed record AccessReviewView(string? About, bool IsKnown, string? Actor
 /// <summary>The address of the access log.</summary>
 internal static class AccessReviewEndpoints
 {
-    public const string Address = "/inzage";
-
     public static void MapAccessReview(this IEndpointRouteBuilder routes)
     {
         if (routes.ServiceProvider.GetService<AccessDatabase>() is not { } accesses)
@@ -31,13 +29,13 @@ internal static class AccessReviewEndpoints
             return;
         }
 
-        routes.MapList(Address, async list =>
+        routes.MapList(UrlBuilder.AccessReview, async list =>
         {
             var view = await ReadAsync(list, accesses);
             await list.Context.LogDisclosureAsync(view.Rows.Select(r => r.Trajectory).OfType<string>().Concat(view.Needs.Where(n => n.Outcome == "opened").Select(n => n.Trajectory)));
             return Page.Of<AccessReviewPage>(list.Request.Status, new { View = view });
         });
-        routes.MapForm($"{Address}/nood", async (HttpContext context, RequestContext request, IClock clock, IEventStore log) =>
+        routes.MapForm($"{UrlBuilder.AccessReview}/nood", async (HttpContext context, RequestContext request, IClock clock, IEventStore log) =>
         {
             // Nobody reviews himself, nor what is of another programme.
             if (Guid.TryParseExact((await context.Request.ReadFormAsync(context.RequestAborted))["nood"], "D", out var need)
@@ -47,7 +45,7 @@ internal static class AccessReviewEndpoints
                 await accesses.ReviewNeedAsync(need, request.Actor, clock.GetCurrentInstant(), context.RequestAborted);
             }
 
-            return RequestContextEndpoints.SeeOther(request.To(Address));
+            return RequestContextEndpoints.SeeOther(request.To(UrlBuilder.AccessReview));
         });
     }
 

@@ -2,9 +2,9 @@ using Spoor.Domain;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Components.Pages;
+using Spoor.Host.Components.Persons;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Shell;
-using Spoor.Host.Features.Identity;
 
 namespace Spoor.Host.Features.Cases;
 

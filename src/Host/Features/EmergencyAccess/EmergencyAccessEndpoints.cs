@@ -3,6 +3,7 @@ using Spoor.Domain;
 using Spoor.EventStore.Log;
 using Spoor.Host.Access;
 using Spoor.Host.Components.Drafts;
+using Spoor.Host.Components.Forms;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Words;

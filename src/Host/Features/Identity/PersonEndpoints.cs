@@ -5,6 +5,7 @@ using Spoor.EventStore.Log;
 using Spoor.Host.Components.Drafts;
 using Spoor.Host.Components.Forms;
 using Spoor.Host.Components.Pages;
+using Spoor.Host.Components.Persons;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Shell;
 using Spoor.Host.Words;

@@ -1,4 +1,4 @@
-using Spoor.Host.Components.Drafts;
+using Spoor.Host.Components.Forms;
 
 namespace Spoor.Host.Features.Matching;
 
@@ -7,6 +7,9 @@ internal static class RoundEndpoints
 {
     /// <summary>Where the page is. <c>kandidaat</c>, as often as there are candidates, fills its rows.</summary>
     public const string Address = "/matching/voorstellen";
+
+    /// <summary>Registers what its form needs.</summary>
+    public static void AddMatchingRound(this IServiceCollection services) => services.AddScoped<RoundFormHandler>();
 
     public static void MapMatchingRound(this IEndpointRouteBuilder routes)
     {

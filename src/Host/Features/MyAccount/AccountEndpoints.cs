@@ -3,7 +3,6 @@ using Spoor.Host.Access;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Shell;
-using Spoor.Host.Composition;
 using Spoor.Identity.Access;
 using Spoor.Identity.Accounts;
 

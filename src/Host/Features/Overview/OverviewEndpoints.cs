@@ -3,7 +3,7 @@ using Spoor.EventStore.Replays;
 using Spoor.EventStore.Views;
 using Spoor.Host.Components.Lists;
 using Spoor.Host.Components.Pages;
-using Spoor.Host.Features.Years;
+using Spoor.Host.Components.Years;
 using Spoor.Identity.Access;
 
 namespace Spoor.Host.Features.Overview;

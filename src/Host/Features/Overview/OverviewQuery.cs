@@ -1,10 +1,10 @@
 using Spoor.EventStore.Log;
+using Spoor.EventStore.Replays;
 using Spoor.EventStore.Views;
 using Spoor.EventStore.Views.Queries;
-using Spoor.EventStore.Replays;
 using Spoor.Host.Components.Lists;
-using Spoor.Host.Features.Log;
-using Spoor.Host.Features.Years;
+using Spoor.Host.Components.Requests;
+using Spoor.Host.Components.Years;
 
 namespace Spoor.Host.Features.Overview;
 

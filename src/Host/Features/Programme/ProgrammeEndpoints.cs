@@ -1,6 +1,7 @@
 using NodaTime;
 using Spoor.Domain.Json;
 using Spoor.Host.Components.Drafts;
+using Spoor.Host.Components.Forms;
 using Spoor.Host.Components.Lists;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Queries;

@@ -1,5 +1,4 @@
 using Spoor.Domain;
-using Spoor.Host.Components.Drafts;
 using Spoor.Host.Components.Forms;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;

@@ -4,7 +4,6 @@ using Spoor.Host.Components.Forms;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Shell;
-using Spoor.Host.Features.Matching;
 
 namespace Spoor.Host.Features.Recording;
 
@@ -12,7 +11,7 @@ namespace Spoor.Host.Features.Recording;
 internal static class RecordEndpoints
 {
     /// <summary>What the forms need.</summary>
-    public static void AddForms(this IServiceCollection services) => services.AddScoped<FormDraft>().AddScoped<StreamForEditingQuery>().AddScoped<FormOptionsQuery>().AddScoped<IntakeQuestionsQuery>().AddScoped<StepFormHandler>().AddScoped<CorrectionFormHandler>().AddScoped<RoundFormHandler>();
+    public static void AddForms(this IServiceCollection services) => services.AddScoped<FormDraft>().AddScoped<StreamForEditingQuery>().AddScoped<FormOptionsQuery>().AddScoped<IntakeQuestionsQuery>().AddScoped<StepFormHandler>().AddScoped<CorrectionFormHandler>();
 
     public static void MapRecord(this IEndpointRouteBuilder routes)
     {

@@ -6,7 +6,6 @@ using Spoor.Host.Access.Oidc;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Shell;
-using Spoor.Host.Composition;
 using Spoor.Host.Demo;
 using Spoor.Identity.Access;
 using Spoor.Identity.Accounts;
@@ -18,16 +17,13 @@ namespace Spoor.Host.Features.SignIn;
 /// <summary>Where one signs in and out. All else needs to have been here.</summary>
 internal static class SignInEndpoints
 {
-    /// <summary>The field of the address that says whether a form was kept that was sent after the session had ended.</summary>
-    public const string DraftField = "bewaard";
-
     /// <summary>Where one goes to sign in with the identity provider.</summary>
     public const string External = "/inloggen/extern";
 
     public static void MapSignIn(this WebApplication app)
     {
         app.MapOpenPage(UrlBuilder.SignIn, (HttpContext context) => context.Caller() is { } caller
-            ? RequestContextEndpoints.SeeOther(BackTo(context.Request.Query["terug"].ToString()) ?? caller.Home)
+            ? RequestContextEndpoints.SeeOther(UrlBuilder.BackTo(context.Request.Query["terug"].ToString()) ?? caller.Home)
             : Begin(context, null, StatusCodes.Status200OK));
         app.MapOpenForm(UrlBuilder.SignIn, (HttpContext context, SignInService signIn) => StepAsync(
             context, form => signIn.PasswordAsync(form["login"].ToString(), form["wachtwoord"].ToString(), context.RequestAborted))).RequireRateLimiting(RateLimits.SigningIn);
@@ -43,7 +39,7 @@ internal static class SignInEndpoints
         if (app.Services.GetService<OidcSettings>() is not null)
         {
             app.MapOpenPage(External, (HttpContext context) => Results.Challenge(
-                new() { RedirectUri = BackTo(context.Request.Query["terug"].ToString()) ?? "/" }, [OidcAuthentication.SchemeName])).RequireRateLimiting(RateLimits.SigningIn);
+                new() { RedirectUri = UrlBuilder.BackTo(context.Request.Query["terug"].ToString()) ?? "/" }, [OidcAuthentication.SchemeName])).RequireRateLimiting(RateLimits.SigningIn);
         }
 
         // A step of signing in is sent, and not asked for again.
@@ -56,12 +52,6 @@ internal static class SignInEndpoints
         });
     }
 
-    /// <summary>Where one goes after signing in; null where that is not said, or not here.</summary>
-    public static string? BackTo(string? asked) =>
-        asked is { Length: > 0 and < 2000 } && UrlBuilder.IsOurs(asked) && !asked.StartsWith(UrlBuilder.SignIn, StringComparison.Ordinal) && !asked.StartsWith(UrlBuilder.SignOut, StringComparison.Ordinal)
-            ? asked
-            : null;
-
     private static async Task<IResult> StepAsync(HttpContext context, Func<IFormCollection, Task<SignInStep>> step)
     {
         if (context.RequestServices.GetService<ReplicaMode>() is not null)
@@ -70,7 +60,7 @@ internal static class SignInEndpoints
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var back = BackTo(form["terug"]);
+        var back = UrlBuilder.BackTo(form["terug"]);
         switch (await step(form))
         {
             case SignedIn(var account):
@@ -102,10 +92,10 @@ internal static class SignInEndpoints
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         return Codes<AccessRole>.Find(form["rol"].ToString()) is { } role
-            ? await EnterAsync(context, await accounts.OfAsync(role, context.RequestAborted), SessionService.ByPersona, BackTo(form["terug"]))
+            ? await EnterAsync(context, await accounts.OfAsync(role, context.RequestAborted), SessionService.ByPersona, UrlBuilder.BackTo(form["terug"]))
             : RequestContextEndpoints.SeeOther(UrlBuilder.SignIn);
     }
 
     private static IResult Begin(HttpContext context, Text? why, int status, string? login = null, string? back = null) => Page.Of<SignInPage>(
-        status, new { Why = why, Login = login, Back = back ?? BackTo(context.Request.Query["terug"].ToString()) });
+        status, new { Why = why, Login = login, Back = back ?? UrlBuilder.BackTo(context.Request.Query["terug"].ToString()) });
 }

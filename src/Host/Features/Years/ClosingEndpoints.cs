@@ -6,6 +6,7 @@ using Spoor.EventStore.Log;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Commands;
 using Spoor.Host.Components.Drafts;
+using Spoor.Host.Components.Forms;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Shell;

@@ -2,6 +2,7 @@ using Spoor.EventStore.Replays;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Shell;
+using Spoor.Host.Components.Years;
 using Spoor.Identity.Access;
 
 namespace Spoor.Host.Features.Years;

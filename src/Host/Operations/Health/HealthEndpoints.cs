@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Spoor.Domain.Json;
 using Spoor.EventStore.Log;
-using Spoor.Host.Api;
+using Spoor.Host.Components.Requests;
 
 namespace Spoor.Host.Operations.Health;
 

@@ -1,6 +1,6 @@
 using Spoor.Domain;
 
-namespace Spoor.Host.Api;
+namespace Spoor.Host.Components.Requests;
 
 /// <summary>A browser sends the session along wherever it is asked to, so a page from elsewhere must not be able to record by it: it cannot
 /// send JSON without asking first, and what it sends says where it is from.</summary>

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
-using Spoor.Host.Components.Forms;
+using Spoor.Host.Components.Drafts;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Shell;
 
-namespace Spoor.Host.Components.Drafts;
+namespace Spoor.Host.Components.Forms;
 
 /// <summary>Marks the address of a form of which what is typed is kept.</summary>
 internal sealed class DraftForm;
@@ -14,19 +14,10 @@ internal sealed class DraftForm;
 /// form can be gone back to, asked again and read in another language.</summary>
 internal static class DraftRoutes
 {
-    /// <summary>Another language, and nothing else: what was typed goes along.</summary>
-    public const string ToLanguage = "taal:";
-
-    /// <summary>Another page, and back later: what was typed stays here.</summary>
-    public const string ToElsewhere = "naar:";
-
-    /// <summary>What was typed is thrown away.</summary>
-    public const string Anew = "leeg";
-
     /// <summary>Whether a button of a form only shows its next page, and records nothing.</summary>
     /// <param name="action">What the button sends; empty of a form that has one.</param>
-    public static bool OnlyShows(string action) => action is "controleren" or "intrekken" or "meer" or Anew
-        || action.StartsWith("wijzigen", StringComparison.Ordinal) || action.StartsWith(ToLanguage, StringComparison.Ordinal) || action.StartsWith(ToElsewhere, StringComparison.Ordinal);
+    public static bool OnlyShows(string action) => action is "controleren" or "intrekken" or "meer" or FormDraft.Anew
+        || action.StartsWith("wijzigen", StringComparison.Ordinal) || action.StartsWith(FormDraft.ToLanguage, StringComparison.Ordinal) || action.StartsWith(FormDraft.ToElsewhere, StringComparison.Ordinal);
 
     /// <summary>Gives a form its address, where it is shown and where it is sent.</summary>
     /// <param name="page">Shows it, with what was typed where something was.</param>
@@ -52,7 +43,7 @@ internal static class DraftRoutes
         var sent = await context.Request.ReadFormAsync(context.RequestAborted);
         var action = sent["actie"].ToString();
         var here = $"{context.Request.Path}{context.Request.QueryString}";
-        if (action == Anew)
+        if (action == FormDraft.Anew)
         {
             await draft.DropAsync(context);
             return RequestContextEndpoints.SeeOther(here);
@@ -80,12 +71,12 @@ internal static class DraftRoutes
     /// <summary>Where one goes for a while, without the form being judged; null where it is to be.</summary>
     private static string? Aside(string action, string here)
     {
-        if (action.StartsWith(ToLanguage, StringComparison.Ordinal))
+        if (action.StartsWith(FormDraft.ToLanguage, StringComparison.Ordinal))
         {
-            return UrlBuilder.Of(here, ("lang", action[ToLanguage.Length..]));
+            return UrlBuilder.Of(here, ("lang", action[FormDraft.ToLanguage.Length..]));
         }
 
-        return action.StartsWith(ToElsewhere, StringComparison.Ordinal) && action[ToElsewhere.Length..] is var place && UrlBuilder.IsOurs(place) ? place : null;
+        return action.StartsWith(FormDraft.ToElsewhere, StringComparison.Ordinal) && action[FormDraft.ToElsewhere.Length..] is var place && UrlBuilder.IsOurs(place) ? place : null;
     }
 
     private static (string, string?) PhaseAfter(string action, IFormCollection sent) => action switch

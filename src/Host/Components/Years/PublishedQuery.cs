@@ -7,7 +7,7 @@ using Spoor.Projections.Published;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.YearlyResult;
 
-namespace Spoor.Host.Features.Years;
+namespace Spoor.Host.Components.Years;
 
 /// <summary>A year as it is told to the steering group.</summary>
 /// <param name="Day">The end of the month that is asked for.</param>

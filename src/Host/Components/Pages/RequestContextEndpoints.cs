@@ -1,8 +1,8 @@
-using Spoor.Host.Components.Pages;
+using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Shell;
 using Spoor.Identity.Access;
 
-namespace Spoor.Host.Components.Requests;
+namespace Spoor.Host.Components.Pages;
 
 /// <summary>What a visitor does to his visit itself: which keys he wants, and to which moment he goes.</summary>
 internal static class RequestContextEndpoints

@@ -5,7 +5,7 @@ using Spoor.Projections.Closings;
 using Spoor.Projections.Members;
 using Spoor.Projections.YearlyResult;
 
-namespace Spoor.Host.Features.Years;
+namespace Spoor.Host.Components.Years;
 
 /// <summary>All that the year page shows.</summary>
 /// <param name="Year">The replay.</param>

@@ -1,6 +1,6 @@
 using Spoor.Domain.Recording;
 
-namespace Spoor.Host.Components.Forms;
+namespace Spoor.Host.Components.Shell;
 
 /// <summary>How an address says what was just recorded.</summary>
 internal static class FlashMessage

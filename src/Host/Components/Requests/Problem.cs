@@ -2,7 +2,7 @@ using Spoor.Domain;
 using Spoor.EventStore.Appending;
 using Spoor.Host.Words;
 
-namespace Spoor.Host.Api;
+namespace Spoor.Host.Components.Requests;
 
 /// <summary>Problem details (RFC 9457) in the language asked for.</summary>
 internal static class Problem

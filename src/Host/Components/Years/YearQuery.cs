@@ -3,7 +3,7 @@ using Spoor.Host.Components.Requests;
 using Spoor.Projections.Members;
 using Spoor.Projections.YearlyResult;
 
-namespace Spoor.Host.Features.Years;
+namespace Spoor.Host.Components.Years;
 
 /// <summary>Gathers what the year page shows.</summary>
 internal sealed class YearQuery(YearResultService results)

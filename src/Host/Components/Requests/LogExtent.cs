@@ -1,9 +1,8 @@
 using Spoor.EventStore.Views;
 using Spoor.EventStore.Views.Queries;
 using Spoor.EventStore.Replays;
-using Spoor.Host.Components.Requests;
 
-namespace Spoor.Host.Features.Log;
+namespace Spoor.Host.Components.Requests;
 
 /// <summary>Finds out how much of the log a visit shows.</summary>
 internal static class LogExtent

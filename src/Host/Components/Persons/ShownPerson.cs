@@ -2,7 +2,7 @@ using Spoor.Domain;
 using Spoor.Identity.Vault;
 using Spoor.Identity.Access;
 
-namespace Spoor.Host.Features.Identity;
+namespace Spoor.Host.Components.Persons;
 
 /// <summary>The person behind a trajectory, as far as the vault tells. Whoever shows identity gets it here, and nowhere else.</summary>
 /// <param name="Person">Null where it cannot be told.</param>

@@ -3,7 +3,7 @@ using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Words;
 using Spoor.Projections.Worklist;
 
-namespace Spoor.Host.Features.Worklist;
+namespace Spoor.Host.Components.Lists;
 
 /// <summary>A step that would settle an obligation, as a link to its form.</summary>
 /// <param name="Query">What the form begins with.</param>

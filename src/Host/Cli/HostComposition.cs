@@ -3,7 +3,6 @@ using Spoor.EventStore.Seal;
 using Spoor.Host.Access;
 using Spoor.Identity.Access;
 using Spoor.Host.Access.Oidc;
-using Spoor.Host.Cli;
 using Spoor.Host.Operations.Health;
 using Spoor.Host.Subjects;
 using Spoor.Host.Operations.Telemetry;
@@ -11,7 +10,7 @@ using Spoor.Host.Components.Queries;
 using Spoor.Host.Components.Requests;
 using Spoor.Projections.Retention;
 
-namespace Spoor.Host.Composition;
+namespace Spoor.Host.Cli;
 
 /// <summary>A register as one host serves it.</summary>
 /// <param name="replica">The register's own database, where it is read on a replica.</param>
@@ -60,7 +59,3 @@ internal sealed class HostComposition(
         }
     }
 }
-
-/// <summary>Says, where there is one, that this host reads on a replica and can record nothing.</summary>
-/// <param name="Replica">Tells how far it is.</param>
-internal sealed record ReplicaMode(Replica Replica);

@@ -1,11 +1,11 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
+using Spoor.Host.Components.Drafts;
+using Spoor.Host.Components.Requests;
 using Spoor.Identity.Access;
-using Spoor.Host.Api;
-using Spoor.Host.Composition;
 
-namespace Spoor.Host.Components.Drafts;
+namespace Spoor.Host.Components.Forms;
 
 /// <summary>Keeps a form that was sent and not taken: after its session had ended, for whoever that session was of, only where its key names a session
 /// that ended lately; or for a case that is not the sender's any more. The form carries the proof that a page of ours gave for it. Nothing else is

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spoor.Identity.Access;
 
-namespace Spoor.Host.Components.Pages;
+namespace Spoor.Host.Components.Requests;
 
 /// <summary>The language of an answer: what <c>lang</c> in the address asks, else what was asked last, else Dutch.</summary>
 internal static class Language

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Spoor.Domain.Json;
 using Spoor.Projections.YearlyResult;
 
-namespace Spoor.Host.Cli;
+namespace Spoor.Host.Api;
 
 /// <summary>A year's result as other programs read it: the result of rules.md and its hash.</summary>
 public static class YearDocument
