@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
 using Spoor.Domain;
-using Spoor.EmbeddedPostgres;
 
 namespace Spoor.Database;
 

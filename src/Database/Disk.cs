@@ -1,4 +1,4 @@
-namespace Spoor.EmbeddedPostgres;
+namespace Spoor.Database;
 
 /// <summary>Tells a full disk from other trouble.</summary>
 public static class Disk

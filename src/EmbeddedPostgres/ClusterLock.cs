@@ -1,3 +1,5 @@
+using Spoor.Database;
+
 namespace Spoor.EmbeddedPostgres;
 
 /// <summary>

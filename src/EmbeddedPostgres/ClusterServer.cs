@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Spoor.Database;
 using Spoor.Domain;
 
 namespace Spoor.EmbeddedPostgres;

@@ -1,3 +1,4 @@
+using Spoor.Database;
 using Spoor.Domain;
 
 namespace Spoor.EmbeddedPostgres;

@@ -1,4 +1,5 @@
 using Npgsql;
+using Spoor.Database;
 using Spoor.Domain;
 using Spoor.EventStore.Postgres;
 

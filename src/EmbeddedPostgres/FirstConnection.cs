@@ -1,6 +1,7 @@
 using Npgsql;
 using Spoor.Database;
 using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Sql;
 
 namespace Spoor.EmbeddedPostgres;
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using Spoor.Database;
 using Spoor.Domain;
 
 namespace Spoor.EmbeddedPostgres;

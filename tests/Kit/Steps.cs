@@ -12,6 +12,9 @@ namespace Spoor.Kit;
 /// programme nhn, employer E-1, proposal p1, placement w1 (paid) or u1 (unpaid), an intake on 10 January 2022.</summary>
 public static class Steps
 {
+    /// <summary>The stream of the trajectory that a test is about.</summary>
+    public const string Trajectory = "trajectory/T-1";
+
     public static LocalDate Day(string iso) => ContractDate.Find(iso) ?? throw new ArgumentException($"{iso} is no date.", nameof(iso));
 
     public static Instant At(string iso) => ContractInstant.Pattern.Parse(iso).Value;

@@ -50,7 +50,7 @@ public sealed class TrajectoryBuilder
     /// <summary>The facts as of a date; null where the trajectory does not exist then.</summary>
     public TrajectoryFacts? Facts(string asOf) => TrajectoryFacts.Read(
         new("T-1"),
-        [.. _steps.Select((step, index) => new EventEnvelope(Steps.Nth(Scenario.Trajectory, index + 1), index + 1, Instant.MinValue, step))],
+        [.. _steps.Select((step, index) => new EventEnvelope(Steps.Nth(Steps.Trajectory, index + 1), index + 1, Instant.MinValue, step))],
         Steps.Day(asOf));
 
     private EmployerEntity EntityOf(EmployerId id) => EmployerEntity.Of(id, _kvk.TryGetValue(id, out var kvk) ? kvk : null);

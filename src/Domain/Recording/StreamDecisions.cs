@@ -33,6 +33,13 @@ public static class StreamDecisions
                     : StreamRefusals.BreaksStep(broken.Event, broken.Refusal);
     }
 
+    /// <summary>Judges again a trajectory that names an employer or a programme whose stream a correction changes.</summary>
+    /// <param name="asKnown">The trajectory as it reads.</param>
+    /// <param name="directory">The reference data as the correction leaves it.</param>
+    /// <returns>Null where the trajectory still holds.</returns>
+    public static Refusal? BreaksTrajectory(StreamId trajectory, IEnumerable<EventEnvelope> asKnown, IReferenceData directory) =>
+        Reread(trajectory, asKnown, directory).Try(out _, out var broken) ? null : StreamRefusals.BreaksOtherStream(trajectory, broken.Event, broken.Refusal);
+
     /// <summary>Judges a whole stream step by step, by the ranges of when each was recorded.</summary>
     /// <param name="asKnown">The stream as it reads, corrections applied.</param>
     /// <param name="anew">The event that is judged by the ranges of now.</param>

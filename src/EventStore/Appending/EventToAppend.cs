@@ -4,6 +4,7 @@ using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Log;
 
 namespace Spoor.EventStore.Appending;
 
@@ -46,6 +47,9 @@ public sealed record EventToAppend(
         null,
         CanonicalJson.Write(EventTypeMap.Encode(step), keepNulls: false),
         step);
+
+    /// <summary>The stored event that a line of an export is.</summary>
+    public StoredEvent Stored(long version, long position) => new(Id, Stream, version, position, Type, RecordedAt!.Value, Actor, CorrelationId, CausationId, Data);
 
     /// <summary>Whether it corrects or retracts another event.</summary>
     public bool IsCorrection => Type is EventTypeMap.Corrected or EventTypeMap.Retracted;

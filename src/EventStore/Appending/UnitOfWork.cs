@@ -2,7 +2,7 @@ using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Views;
+using Spoor.EventStore.Rows;
 using Spoor.Projections.Replaying;
 
 namespace Spoor.EventStore.Appending;

@@ -1,7 +1,6 @@
 using Spoor.Domain;
 using Spoor.EventStore.Seal;
 using Spoor.EventStore.Appending;
-using Spoor.EventStore.Verification;
 
 namespace Spoor.EventStore.Exchange;
 
@@ -28,7 +27,7 @@ public sealed record ExportedLine(int Number, Outcome<(EventToAppend Event, Tree
         }
 
         return read.Version is { } version
-            ? new(line.Number, (read, FileVerifier.LineOf(read, version, 0).LeafHash()))
+            ? new(line.Number, (read, read.Stored(version, 0).LeafHash()))
             : new(line.Number, new Text("de versie ontbreekt.", "the version is missing."));
     }
 }

@@ -1,6 +1,5 @@
 using JasperFx.Events;
 using Spoor.Domain.Recording;
-using Spoor.EventStore.Catalogue;
 
 namespace Spoor.EventStore.Log;
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using Spoor.Database;
+using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Postgres;
 

@@ -6,9 +6,10 @@ using Spoor.Database;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
+using Spoor.EventStore.Rows;
 using Spoor.EventStore.Seal;
+using Spoor.EventStore.Sql;
 using Spoor.EventStore.Telemetry;
-using Spoor.EventStore.Views;
 
 namespace Spoor.EventStore.Postgres;
 

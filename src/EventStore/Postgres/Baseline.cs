@@ -21,10 +21,10 @@ internal static class Baseline
     private static readonly Migration Earlier = new(FirstRelease, Name, Sql: "", "9140b6524280d58cb0a365985f67cb7775e225bbc2183afaba4e78ba705d32d7");
 
     /// <summary>The migrations of a register that was made before this baseline. The first is never run: every such register has what it stands for.</summary>
-    public static IReadOnlyList<Migration> Upgrade { get; } = [Earlier, .. EmbeddedSql.Upgrade, .. EmbeddedSql.AllMigrations.Skip(1)];
+    public static IReadOnlyList<Migration> Upgrade { get; } = [Earlier, .. Migrations.Upgrade, .. Migrations.All.Skip(1)];
 
     /// <summary>The migrations that lead a database to the schema of this program.</summary>
-    public static IReadOnlyList<Migration> From(IReadOnlyList<AppliedMigration> applied) => applied is [{ Number: < Number }, ..] ? Upgrade : EmbeddedSql.AllMigrations;
+    public static IReadOnlyList<Migration> From(IReadOnlyList<AppliedMigration> applied) => applied is [{ Number: < Number }, ..] ? Upgrade : Migrations.All;
 
     /// <summary>What a database has applied, the earlier baseline in the place of what it replaced.</summary>
     public static Outcome<IReadOnlyList<AppliedMigration>, Text> Of(IReadOnlyList<AppliedMigration> applied)

@@ -4,6 +4,7 @@ using Spoor.Database;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Seal;
+using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Postgres;
 

@@ -2,6 +2,7 @@ using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 using Spoor.EventStore.Seal;
+using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Postgres;
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using Spoor.Domain;
+using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Postgres;
 

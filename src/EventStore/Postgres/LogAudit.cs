@@ -5,6 +5,7 @@ using Npgsql;
 using Spoor.Domain;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Seal;
+using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Postgres;
 
@@ -82,7 +83,3 @@ public sealed class LogAudit : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 }
-
-/// <summary>A stored row that is no line of a log.</summary>
-/// <param name="Position">What stands as its position.</param>
-public sealed record DamagedRow(long Position, Text What);

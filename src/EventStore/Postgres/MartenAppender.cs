@@ -4,7 +4,6 @@ using Marten.Services;
 using Marten.Services.BatchQuerying;
 using Npgsql;
 using Spoor.Domain.Recording;
-using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
 using Spoor.Projections.Replaying;
 

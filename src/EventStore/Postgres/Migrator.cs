@@ -1,6 +1,7 @@
 using Npgsql;
 using Spoor.Database;
 using Spoor.Domain;
+using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Postgres;
 

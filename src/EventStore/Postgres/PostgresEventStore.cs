@@ -5,6 +5,7 @@ using NpgsqlTypes;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Seal;
+using Spoor.EventStore.Sql;
 using Spoor.EventStore.Telemetry;
 
 namespace Spoor.EventStore.Postgres;

@@ -1,4 +1,5 @@
 using Npgsql;
+using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Postgres;
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using Npgsql;
+using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Postgres;
 

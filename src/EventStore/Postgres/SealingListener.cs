@@ -2,7 +2,6 @@ using System.Data.Common;
 using JasperFx.Events;
 using Marten;
 using NpgsqlTypes;
-using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Seal;
 using Weasel.Core;

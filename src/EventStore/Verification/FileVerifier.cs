@@ -1,6 +1,5 @@
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Exchange;
-using Spoor.EventStore.Appending;
 
 namespace Spoor.EventStore.Verification;
 
@@ -26,7 +25,7 @@ public static class FileVerifier
                     continue;
                 }
 
-                var line = LineOf(proposed, proposed.Version ?? audit.NextVersion(proposed.Stream), audit.Count + 1);
+                var line = proposed.Stored(proposed.Version ?? audit.NextVersion(proposed.Stream), audit.Count + 1);
                 audit.Add(line, proposed.Position, line.LeafHash());
                 kept.Add(line);
             }
@@ -48,8 +47,4 @@ public static class FileVerifier
 
         return true;
     }
-
-    /// <summary>The stored line that a read one is.</summary>
-    public static StoredEvent LineOf(EventToAppend read, long version, long position) => new(
-        read.Id, read.Stream, version, position, read.Type, read.RecordedAt!.Value, read.Actor, read.CorrelationId, read.CausationId, read.Data);
 }

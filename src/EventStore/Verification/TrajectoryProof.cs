@@ -111,7 +111,7 @@ public static class TrajectoryProof
                 $"dit is niet regel {nth} van {proof.Trajectory}.", $"this is not line {nth} of {proof.Trajectory}."));
         }
 
-        var line = FileVerifier.LineOf(read, version, position);
+        var line = read.Stored(version, position);
         if (CanonicalJson.Write(line.Exported(), keepNulls: true) != CanonicalJson.Write(written, keepNulls: true))
         {
             return IntegrityErrors.ProofMalformed();

@@ -2,6 +2,8 @@ using NodaTime;
 using Npgsql;
 using Spoor.Database;
 using Spoor.EventStore.Postgres;
+using Spoor.EventStore.Rows;
+using Spoor.EventStore.Sql;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Stored;
 

@@ -5,8 +5,7 @@ using Npgsql;
 using Spoor.Domain;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Postgres;
-using Spoor.EventStore.Views.Past;
-using Spoor.EventStore.Views.Queries;
+using Spoor.EventStore.Rows;
 
 namespace Spoor.EventStore.Views;
 

@@ -9,6 +9,7 @@ using Spoor.Host.Components.Forms;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Shell;
+using Spoor.Host.Policies;
 using Spoor.Identity.Access;
 using Spoor.Identity.Accounts;
 using Spoor.Identity.Vault;

@@ -2,7 +2,7 @@ using System.Globalization;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Json;
-using Spoor.EventStore.Views.Queries;
+using Spoor.EventStore.Views;
 
 namespace Spoor.Host.Api;
 

@@ -8,6 +8,7 @@ using Spoor.EmbeddedPostgres;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Demo;
 using Spoor.Host.Words;
+using Spoor.Identity;
 using Spoor.Identity.Access;
 
 namespace Spoor.Host.Cli;

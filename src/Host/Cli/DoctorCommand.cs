@@ -4,10 +4,10 @@ using NodaTime;
 using Npgsql;
 using Spectre.Console;
 using Spoor.Domain.Json;
-using Spoor.Identity.Access;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Operations.Diagnostics;
 using Spoor.Host.Words;
+using Spoor.Identity;
 
 namespace Spoor.Host.Cli;
 

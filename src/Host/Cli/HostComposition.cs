@@ -1,13 +1,13 @@
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Seal;
 using Spoor.Host.Access;
-using Spoor.Identity.Access;
 using Spoor.Host.Access.Oidc;
-using Spoor.Host.Operations.Health;
-using Spoor.Host.Subjects;
-using Spoor.Host.Operations.Telemetry;
 using Spoor.Host.Components.Queries;
 using Spoor.Host.Components.Requests;
+using Spoor.Host.Operations.Health;
+using Spoor.Host.Operations.Telemetry;
+using Spoor.Host.Subjects;
+using Spoor.Identity;
 using Spoor.Projections.Retention;
 
 namespace Spoor.Host.Cli;

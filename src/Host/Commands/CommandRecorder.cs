@@ -1,8 +1,8 @@
 using Spoor.Domain;
-using Spoor.EventStore.Log;
-using Spoor.Host.Access;
-using Spoor.Identity.Access;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Log;
+using Spoor.Host.Policies;
+using Spoor.Identity.Access;
 
 namespace Spoor.Host.Commands;
 

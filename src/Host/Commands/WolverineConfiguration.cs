@@ -1,6 +1,6 @@
 using JasperFx.CodeGeneration;
-using Spoor.Host.Access;
 using Spoor.EventStore.Appending;
+using Spoor.Host.Policies;
 using Wolverine;
 
 namespace Spoor.Host.Commands;

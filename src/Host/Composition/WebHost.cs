@@ -36,6 +36,7 @@ using Spoor.Host.Operations;
 using Spoor.Host.Operations.Checkpoints;
 using Spoor.Host.Operations.Health;
 using Spoor.Host.Operations.Telemetry;
+using Spoor.Host.Policies;
 using Spoor.Host.Subjects;
 using Spoor.Identity.Access;
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
+using Spoor.Identity.Sql;
 using static Spoor.Identity.Accounts.AccountRows;
 
 namespace Spoor.Identity.Accounts;

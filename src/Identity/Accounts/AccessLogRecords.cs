@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Npgsql;
+using Spoor.Identity.Sql;
 
 namespace Spoor.Identity.Accounts;
 

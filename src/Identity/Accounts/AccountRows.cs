@@ -1,6 +1,7 @@
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
+using Spoor.Identity.Sql;
 
 namespace Spoor.Identity.Accounts;
 

@@ -1,9 +1,10 @@
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
+using Spoor.Database;
 using Spoor.Domain;
 using Spoor.Domain.Json;
-using Spoor.Database;
+using Spoor.Identity.Sql;
 
 namespace Spoor.Identity.Vault;
 

@@ -200,8 +200,7 @@ public sealed class CorrectionsAndRetractions
     [Fact]
     public void Only_the_whole_payload_is_replaced()
     {
-        var register = GivenTrajectory(Paid("2022-02-01", "2022-04-30", proposal: null))
-            .And(Trajectory, Corrected(Trajectory, 2, Paid("2022-02-01"))).Register;
-        register.Explain("T-1", 2022, asOf: "2022-12-31").Jobs.Single().AgreedLastDay.ShouldBeNull();
+        var corrected = GivenTrajectory(Paid("2022-02-01", "2022-04-30", proposal: null)).And(Trajectory, Corrected(Trajectory, 2, Paid("2022-02-01")));
+        corrected.Effective[^1].Step.ShouldBe(Paid("2022-02-01"));
     }
 }

@@ -35,7 +35,7 @@ public sealed partial class SchemaTests(PostgresServer server)
             await RunAsync(source, "reassign owned by spoor_owner to an_owner; drop owned by spoor_owner, spoor_app, spoor_reader");
             await using (var user = RegisterDatabase.Connect(PostgresServer.As("an_owner", source.ConnectionString)))
             {
-                (await Migrator.MigrateAsync(user, Stop, older == 0 ? null : [.. Baseline.Upgrade.Take(older)])).Value.ShouldBe(older == 0 ? EmbeddedSql.AllMigrations.Count : older - 1);
+                (await Migrator.MigrateAsync(user, Stop, older == 0 ? null : [.. Baseline.Upgrade.Take(older)])).Value.ShouldBe(older == 0 ? Migrations.All.Count : older - 1);
             }
 
             (await Migrator.MigrateAsync(source, Stop)).Value.ShouldBe(older == 0 ? 0 : Baseline.Upgrade.Count - older);
@@ -46,7 +46,7 @@ public sealed partial class SchemaTests(PostgresServer server)
 
     [Fact]
     public void Baseline_upgrade_and_migrations_are_the_ones_that_registers_have_applied() =>
-        Approve.Text(string.Join('\n', EmbeddedSql.AllMigrations.Union(Baseline.Upgrade).Select(m => $"{m.Number} {m.Name} {m.Checksum}")), "migrations");
+        Approve.Text(string.Join('\n', Migrations.All.Union(Baseline.Upgrade).Select(m => $"{m.Number} {m.Name} {m.Checksum}")), "migrations");
 
     [Theory]
     [InlineData("2f84845", "delete from spoor_migrations.applied where number = 77", "before the first release (migration 76)")]
@@ -86,7 +86,7 @@ public sealed partial class SchemaTests(PostgresServer server)
 
         var applied = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Migrator.MigrateAsync(source, Stop)));
 
-        applied.Sum(a => a.Value).ShouldBe(EmbeddedSql.AllMigrations.Count);
+        applied.Sum(a => a.Value).ShouldBe(Migrations.All.Count);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed partial class SchemaTests(PostgresServer server)
     {
         await using var source = await server.DatabaseAsync();
 
-        var older = await Migrator.MigrateAsync(source, Stop, [.. EmbeddedSql.AllMigrations.SkipLast(1)]);
+        var older = await Migrator.MigrateAsync(source, Stop, [.. Migrations.All.SkipLast(1)]);
 
         older.Fault.En.ShouldContain("newer Spoor");
     }
@@ -104,7 +104,7 @@ public sealed partial class SchemaTests(PostgresServer server)
     {
         await using var source = await server.DatabaseAsync();
 
-        var other = await Migrator.MigrateAsync(source, Stop, [.. EmbeddedSql.AllMigrations.Select(m => m with { Checksum = "other" })]);
+        var other = await Migrator.MigrateAsync(source, Stop, [.. Migrations.All.Select(m => m with { Checksum = "other" })]);
 
         other.Fault.En.ShouldContain("Migration 93 (baseline) in the database is not the one of this program");
     }

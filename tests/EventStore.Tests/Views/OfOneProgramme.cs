@@ -7,7 +7,6 @@ using Shouldly;
 using Spoor.Domain.Json;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Views;
-using Spoor.EventStore.Views.Queries;
 using Spoor.Kit;
 using Xunit;
 

@@ -5,8 +5,6 @@ using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Views;
-using Spoor.EventStore.Views.Past;
-using Spoor.EventStore.Views.Queries;
 using Spoor.Kit;
 using Xunit;
 

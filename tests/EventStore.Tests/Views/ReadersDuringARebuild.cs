@@ -7,7 +7,6 @@ using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Tests.Log;
 using Spoor.EventStore.Views;
-using Spoor.EventStore.Views.Queries;
 using Spoor.Kit;
 using Spoor.Projections.CaseList;
 using Xunit;

@@ -5,7 +5,6 @@ using Spoor.Domain.Recording;
 using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Views;
-using Spoor.EventStore.Views.Queries;
 using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Appending;
 using Spoor.EventStore.Verification;

@@ -3,6 +3,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
+using Spoor.Host.Policies;
 using Spoor.Identity.Accounts;
 using Spoor.Kit;
 using Spoor.Projections.Replaying;
@@ -229,7 +230,7 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
         var (refused, _, _) = await _two.Door.SendAsync("/trajecten/nieuw", proof, [.. fields, ("id", "T-new"), ("clientId", "c-theirs"), ("actie", "vastleggen")]);
         refused.ShouldBe(HttpStatusCode.UnprocessableEntity, "the vault goes by client");
         (await _two.Door.SendAsync("/trajecten/nieuw", proof, [.. fields, ("id", "T-new"), ("clientId", "c-mine"), ("programmeId", "other"), ("gevraagd", "ja"), ("bijzonder-reden", "Begint opnieuw."), ("actie", "vastleggen")])).Status.ShouldBe(HttpStatusCode.SeeOther);
-        (await Spoor.Host.Access.CaseAccess.OfAsync(new("T-new"), new Spoor.EventStore.Postgres.PostgresEventStore(_two.Source), Stop))!.Programme.Value.ShouldBe("nhn");
+        (await Spoor.Host.Policies.CaseAccess.OfAsync(new("T-new"), new Spoor.EventStore.Postgres.PostgresEventStore(_two.Source), Stop))!.Programme.Value.ShouldBe("nhn");
     }
 
     [Fact]

@@ -1,13 +1,14 @@
 using NodaTime;
 using Shouldly;
 using Spoor.Domain;
-using Spoor.Identity.Accounts;
 using Spoor.Host.Access;
-using Spoor.Identity.Access;
-using Spoor.Identity.Keys;
 using Spoor.Host.Access.Oidc;
-using Spoor.Identity.Oidc;
 using Spoor.Host.Operations.Diagnostics;
+using Spoor.Identity;
+using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
+using Spoor.Identity.Keys;
+using Spoor.Identity.Oidc;
 using Spoor.Kit;
 using Xunit;
 

@@ -8,9 +8,10 @@ using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 using Spoor.EventStore.Catalogue;
 using Spoor.Host.Access;
-using Spoor.Identity.Access;
 using Spoor.Host.Components.Forms;
+using Spoor.Host.Policies;
 using Spoor.Host.Words;
+using Spoor.Identity.Access;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;

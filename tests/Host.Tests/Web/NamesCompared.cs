@@ -8,7 +8,6 @@ using Spoor.EventStore.Log;
 using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Views;
-using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Tests.Access;
 using Spoor.Host.Components.Queries;
 using Spoor.Kit;

@@ -5,7 +5,6 @@ using NodaTime;
 using Shouldly;
 using Spoor.Domain.Json;
 using Spoor.EventStore.Views;
-using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Operations.Health;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Operations;

@@ -4,7 +4,6 @@ using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Views;
-using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Components.Queries;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Words;

@@ -1,5 +1,5 @@
 using Spoor.EventStore.Replays;
-using Spoor.EventStore.Views.Queries;
+using Spoor.EventStore.Views;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Queries;
 using Spoor.Host.Components.Requests;

@@ -1,5 +1,5 @@
 using Spoor.Domain.Json;
-using Spoor.EventStore.Views.Queries;
+using Spoor.EventStore.Views;
 using Spoor.Host.Words;
 using Spoor.Projections.Worklist;
 

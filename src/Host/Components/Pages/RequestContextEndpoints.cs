@@ -1,5 +1,4 @@
 using Spoor.Host.Components.Requests;
-using Spoor.Host.Components.Shell;
 using Spoor.Identity.Access;
 
 namespace Spoor.Host.Components.Pages;

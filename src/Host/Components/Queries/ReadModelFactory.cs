@@ -1,6 +1,4 @@
 using Spoor.EventStore.Views;
-using Spoor.EventStore.Views.Past;
-using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Components.Requests;
 
 namespace Spoor.Host.Components.Queries;

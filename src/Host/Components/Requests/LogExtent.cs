@@ -1,5 +1,4 @@
 using Spoor.EventStore.Views;
-using Spoor.EventStore.Views.Queries;
 using Spoor.EventStore.Replays;
 
 namespace Spoor.Host.Components.Requests;

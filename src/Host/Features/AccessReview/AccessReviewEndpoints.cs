@@ -1,11 +1,11 @@
 using NodaTime;
 using Spoor.Domain;
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Views.Queries;
-using Spoor.Host.Access;
+using Spoor.EventStore.Views;
 using Spoor.Host.Components.Lists;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
+using Spoor.Host.Policies;
 using Spoor.Identity.Access;
 using Spoor.Identity.Accounts;
 
@@ -71,21 +71,6 @@ internal static class AccessReviewEndpoints
         return accounts is null
             ? new Dictionary<string, string>()
             : (await accounts.AllAsync(cancellation)).Where(a => a.Login is not null && shown.Contains(a.Actor)).ToDictionary(a => a.Actor, a => a.Login!);
-    }
-
-    /// <summary>What was asked by need in a programme, what nobody looked at yet first.</summary>
-    internal static async Task<IReadOnlyList<EmergencyAccessGrant>> NeedsOfAsync(this AccessDatabase accesses, ProgrammeId programme, IEventStore log, CancellationToken cancellation)
-    {
-        var found = new List<EmergencyAccessGrant>();
-        foreach (var need in await accesses.NeedsAsync(programme.Value, cancellation))
-        {
-            if (need.Programme is not null || (await CaseAccess.OfAsync(new(need.Trajectory), log, cancellation))?.Programme == programme)
-            {
-                found.Add(need);
-            }
-        }
-
-        return found;
     }
 
     /// <summary>The trajectories of a client, or the one that is named.</summary>

@@ -1,13 +1,13 @@
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Json;
-using Spoor.EventStore.Views.Queries;
-using Spoor.Host.Access;
+using Spoor.EventStore.Views;
 using Spoor.Host.Components.Drafts;
 using Spoor.Host.Components.Forms;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Queries;
 using Spoor.Host.Components.Requests;
+using Spoor.Host.Policies;
 using Spoor.Host.Words;
 using Spoor.Identity.Access;
 using Spoor.Identity.Accounts;

@@ -6,6 +6,7 @@ using Spoor.Host.Components.Drafts;
 using Spoor.Host.Components.Forms;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
+using Spoor.Host.Policies;
 using Spoor.Host.Words;
 using Spoor.Identity.Access;
 using Spoor.Identity.Accounts;

@@ -1,7 +1,7 @@
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Views.Queries;
+using Spoor.EventStore.Views;
 using Spoor.Host.Components.Lists;
 using Spoor.Host.Components.Requests;
 using Spoor.Projections.Timeline;

@@ -36,7 +36,7 @@ internal static class EmployerStepWords
     };
 
     /// <summary>How an entity stands as a new employer, in a sentence.</summary>
-    public static string Standing(EventStore.Views.Queries.EntityListItem entity) => entity switch
+    public static string Standing(EventStore.Views.EntityListItem entity) => entity switch
     {
         { Standing: { } standing } => Word.Of($"employers.why.{standing}", entity.Year!),
         { Experience: { } experience } when Codes<Experience>.Find(experience) is Experience.Experienced => Word.Of("employers.why.experienced_unplaced"),

@@ -1,7 +1,7 @@
 using NodaTime;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
-using Spoor.EventStore.Views.Queries;
+using Spoor.EventStore.Views;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Components.Requests;
 

@@ -3,7 +3,6 @@ using Spoor.EventStore.Log;
 using Spoor.EventStore.Replays;
 using Spoor.EventStore.Verification;
 using Spoor.EventStore.Views;
-using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
 using Spoor.Identity.Access;

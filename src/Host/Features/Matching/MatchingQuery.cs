@@ -1,9 +1,9 @@
 using NodaTime;
 using Spoor.Domain.Json;
-using Spoor.EventStore.Views.Queries;
-using Spoor.Host.Access;
-using Spoor.Identity.Access;
+using Spoor.EventStore.Views;
 using Spoor.Host.Components.Lists;
+using Spoor.Host.Policies;
+using Spoor.Identity.Access;
 using Spoor.Projections.Worklist;
 
 namespace Spoor.Host.Features.Matching;

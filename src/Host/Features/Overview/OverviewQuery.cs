@@ -1,7 +1,6 @@
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Replays;
 using Spoor.EventStore.Views;
-using Spoor.EventStore.Views.Queries;
 using Spoor.Host.Components.Lists;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Years;

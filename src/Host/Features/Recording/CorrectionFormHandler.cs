@@ -6,13 +6,13 @@ using Spoor.Domain.Trajectories;
 using Spoor.EventStore.Appending;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
-using Spoor.Host.Access;
 using Spoor.Host.Commands;
 using Spoor.Host.Components.Drafts;
 using Spoor.Host.Components.Forms;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Shell;
+using Spoor.Host.Policies;
 using Spoor.Host.Words;
 using Wolverine;
 

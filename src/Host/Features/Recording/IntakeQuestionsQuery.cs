@@ -4,15 +4,15 @@ using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 using Spoor.EventStore.Log;
-using Spoor.Identity.Vault;
-using Spoor.EventStore.Views.Queries;
-using Spoor.Host.Access;
-using Spoor.Identity.Access;
-using Spoor.Host.Components.Queries;
+using Spoor.EventStore.Views;
 using Spoor.Host.Components.Drafts;
 using Spoor.Host.Components.Forms;
+using Spoor.Host.Components.Queries;
 using Spoor.Host.Components.Requests;
+using Spoor.Host.Policies;
 using Spoor.Host.Words;
+using Spoor.Identity.Access;
+using Spoor.Identity.Vault;
 
 namespace Spoor.Host.Features.Recording;
 

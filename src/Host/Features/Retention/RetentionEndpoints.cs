@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Primitives;
 using Spoor.Domain;
 using Spoor.Domain.Json;
-using Spoor.EventStore.Views.Queries;
+using Spoor.EventStore.Views;
 using Spoor.Host.Components.Drafts;
 using Spoor.Host.Components.Forms;
 using Spoor.Host.Components.Pages;

@@ -1,6 +1,6 @@
 using Spoor.Domain;
 using Spoor.Domain.Json;
-using Spoor.EventStore.Views.Queries;
+using Spoor.EventStore.Views;
 using Spoor.Host.Components.Lists;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Words;

@@ -1,4 +1,4 @@
-using Spoor.EventStore.Views.Queries;
+using Spoor.EventStore.Views;
 using Spoor.Host.Components.Lists;
 using Spoor.Host.Components.Requests;
 using Spoor.Projections.Worklist;

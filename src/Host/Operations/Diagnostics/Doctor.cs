@@ -1,5 +1,6 @@
 using NodaTime;
 using Spoor.Domain;
+using Spoor.Identity;
 using Spoor.Identity.Access;
 using Spoor.Identity.Keys;
 

@@ -1,8 +1,8 @@
 using NodaTime;
 using Spoor.Domain;
-using Spoor.Identity.Accounts;
 using Spoor.EmbeddedPostgres;
-using Spoor.Identity.Access;
+using Spoor.Identity;
+using Spoor.Identity.Accounts;
 
 namespace Spoor.Host.Operations.Diagnostics;
 

@@ -31,7 +31,7 @@ public sealed class RolesOfAServerTests(RolesOfAServerTests.Bare server) : IClas
             return (await Migrator.MigrateAsync(source, Stop)).Value;
         }));
 
-        applied.Sum().ShouldBe(addresses.Count * EmbeddedSql.AllMigrations.Count);
+        applied.Sum().ShouldBe(addresses.Count * Migrations.All.Count);
         foreach (var address in addresses)
         {
             await using var source = RegisterDatabase.Connect(address);
@@ -47,7 +47,7 @@ public sealed class RolesOfAServerTests(RolesOfAServerTests.Bare server) : IClas
         await PostgresServer.MakeRoleAsync(server.Superuser, "a_maker login createrole");
         await using var maker = RegisterDatabase.Connect(PostgresServer.As("a_maker", await server.Postgres.EmptyDatabaseAsync(owner: "a_maker")));
 
-        (await Migrator.MigrateAsync(maker, Stop)).Value.ShouldBe(EmbeddedSql.AllMigrations.Count);
+        (await Migrator.MigrateAsync(maker, Stop)).Value.ShouldBe(Migrations.All.Count);
 
         (await SessionRole.OfAsync(maker, Stop)).ShouldBe("spoor_app");
     }
@@ -60,7 +60,7 @@ public sealed class RolesOfAServerTests(RolesOfAServerTests.Bare server) : IClas
         (await Migrator.MigrateAsync(server.Superuser, Stop)).Failed.ShouldBeFalse();
         await using var another = RegisterDatabase.Connect(PostgresServer.As("another_maker", await server.Postgres.EmptyDatabaseAsync(owner: "another_maker")));
 
-        (await Migrator.MigrateAsync(another, Stop)).Value.ShouldBe(EmbeddedSql.AllMigrations.Count);
+        (await Migrator.MigrateAsync(another, Stop)).Value.ShouldBe(Migrations.All.Count);
 
         (await SessionRole.OfAsync(another, Stop)).Warning!.En.ShouldStartWith("User another_maker owns the log");
     }
@@ -72,7 +72,7 @@ public sealed class RolesOfAServerTests(RolesOfAServerTests.Bare server) : IClas
         await PostgresServer.MakeRoleAsync(server.Superuser, "a_householder login");
         await using var owner = RegisterDatabase.Connect(PostgresServer.As("a_householder", await server.Postgres.EmptyDatabaseAsync(owner: "a_householder")));
 
-        (await Migrator.MigrateAsync(owner, Stop)).Value.ShouldBe(EmbeddedSql.AllMigrations.Count);
+        (await Migrator.MigrateAsync(owner, Stop)).Value.ShouldBe(Migrations.All.Count);
 
         (await SessionRole.OfAsync(owner, Stop)).Warning!.En.ShouldStartWith("User a_householder owns the log");
         await using var roles = server.Superuser.CreateCommand("select count(*) from pg_roles where rolname like 'spoor\\_%'");

@@ -60,10 +60,10 @@ public sealed class WorkingRoleTests(PostgresServer server)
         await using var member = RegisterDatabase.Connect(PostgresServer.As("a_member", superuser.ConnectionString));
 
         (await Migrator.MigrateAsync(member, Stop)).Fault.En.ShouldContain("user a_member may not do that. Let an administrator");
-        (await Migrator.MigrateAsync(superuser, Stop)).Value.ShouldBe(EmbeddedSql.AllMigrations.Count);
+        (await Migrator.MigrateAsync(superuser, Stop)).Value.ShouldBe(Migrations.All.Count);
         (await Migrator.MigrateAsync(member, Stop)).Value.ShouldBe(0);
 
-        Migration[] later = [.. EmbeddedSql.AllMigrations, new(9999, "later", "create table spoor.later (id int)", "checksum")];
+        Migration[] later = [.. Migrations.All, new(9999, "later", "create table spoor.later (id int)", "checksum")];
         (await Migrator.MigrateAsync(member, Stop, later)).Fault.En.ShouldContain("user a_member may not do that. Let an administrator");
         (await Migrator.MigrateAsync(superuser, Stop, later)).Value.ShouldBe(1);
         (await Migrator.MigrateAsync(member, Stop, later)).Value.ShouldBe(0);
@@ -90,7 +90,7 @@ public sealed class WorkingRoleTests(PostgresServer server)
         await using var migrator = RegisterDatabase.Connect(PostgresServer.As(user, superuser.ConnectionString));
         await using var other = await server.DatabaseAsync();
 
-        (await Migrator.MigrateAsync(migrator, Stop)).Value.ShouldBe(EmbeddedSql.AllMigrations.Count);
+        (await Migrator.MigrateAsync(migrator, Stop)).Value.ShouldBe(Migrations.All.Count);
 
         (await SchemaTests.DumpAsync(superuser)).ShouldBe(await SchemaTests.DumpAsync(other));
         var role = await SessionRole.OfAsync(migrator, Stop);
@@ -119,7 +119,7 @@ public sealed class WorkingRoleTests(PostgresServer server)
         await using var house = RegisterDatabase.Connect(await server.EmptyDatabaseAsync(owner: "a_householder"));
         await using var owner = RegisterDatabase.Connect(PostgresServer.As("a_householder", house.ConnectionString));
 
-        (await Migrator.MigrateAsync(owner, Stop)).Value.ShouldBe(EmbeddedSql.AllMigrations.Count);
+        (await Migrator.MigrateAsync(owner, Stop)).Value.ShouldBe(Migrations.All.Count);
         (await Migrator.MigrateAsync(owner, Stop)).Value.ShouldBe(0);
         var before = await SessionRole.OfAsync(owner, Stop);
         before.Name.ShouldBeNull();

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Catalogue;
+
+namespace Spoor.EventStore.Appending;
+
+/// <content>Judges steps, and corrections on the stream as it then reads.</content>
+public sealed partial class UnitOfWork
+{
+    /// <returns>The stream as the step leaves it, and the step; a correction that was given as JSON is read only here, and names what it names.</returns>
+    private async Task<Outcome<(StreamState State, Step? Step), Refusal>> DecideAsync(EventToAppend proposed, StreamState state, CancellationToken cancellation)
+    {
+        if (!proposed.IsCorrection)
+        {
+            return Decider.OfStep(proposed, state, _streams.Directory).Try(out var next, out var refusal) ? (next, proposed.Step) : refusal;
+        }
+
+        var events = await ReadBackAsync(proposed.Stream, cancellation);
+        if (!DecodeCorrection(proposed, events).Try(out var correction, out var fault))
+        {
+            return AppendErrors.PayloadWrong(fault);
+        }
+
+        await LoadNamedAsync([proposed.Stream], [.. events.Select(e => e.Step), correction], cancellation);
+        if (!StreamDecisions.Correct(proposed.Stream, events, new(proposed.Id, 0, Instant.MinValue, correction), _streams.Directory, proposed.IsAsStored).Try(out var corrected, out var wrong))
+        {
+            return wrong;
+        }
+
+        return await BreaksOtherAsync(proposed.Stream, corrected, cancellation) is { } broken ? broken : (corrected, correction);
+    }
+
+    private static Outcome<Step, Text> DecodeCorrection(EventToAppend proposed, IReadOnlyList<EventEnvelope> events) =>
+        proposed.Step is { } step
+            ? step
+            : EventTypeMap.Decode(proposed.Type, proposed.RawPayload ?? JsonElement.Parse(proposed.Data), id => events.FirstOrDefault(e => e.Id == id) is { Step: var corrected } ? EventTypeMap.NameOf(corrected) : null);
+
+    /// <summary>Rereads the trajectories that name an employer or a programme, as they would stand if it stood so.</summary>
+    private async Task<Refusal?> BreaksOtherAsync(StreamId stream, StreamState state, CancellationToken cancellation)
+    {
+        if (stream.Kind == StreamKind.Trajectory || !_streams.Directory.Affects(stream, state))
+        {
+            return null;
+        }
+
+        await FlushAsync();
+        var trajectories = await _writer.TrajectoriesNamingAsync(stream, cancellation);
+        await _streams.LoadAsync(trajectories, cancellation);
+        foreach (var trajectory in trajectories)
+        {
+            var asKnown = StreamReplay.ApplyCorrections(await ReadBackAsync(trajectory, cancellation));
+            await LoadNamedAsync([], asKnown.Select(e => e.Step), cancellation);
+            if (StreamDecisions.BreaksTrajectory(trajectory, asKnown, _streams.Directory.With(stream, state)) is { } broken)
+            {
+                return broken;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+using Spoor.Database;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Sql;
+using Spoor.Projections.Replaying;
+using Spoor.Projections.Stored;
+
+namespace Spoor.EventStore.Rows;
+
+/// <summary>What projecting asks of the log. Everything is bounded by a position, so that it reads the same whatever is appended meanwhile.</summary>
+internal static class LogReader
+{
+    /// <summary>Some streams whole, up to a position; one without events reads as an empty one.</summary>
+    /// <exception cref="NotProjectedException">One of them cannot be read.</exception>
+    public static async Task<IReadOnlyList<StreamHistory>> StreamsAsync(
+        IReadOnlyCollection<StreamId> streams, long upTo, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var read = await EventReader.LinesAsync(EventReader.ReadStreams(streams, upTo), connection, cancellation).ByStreamAsync().ToDictionaryAsync(s => s[0].Stream, StreamsOf, cancellationToken: cancellation);
+        return [.. streams.Select(s => read.GetValueOrDefault(s) ?? new(s, []))];
+    }
+
+    /// <summary>Every stream, up to a position, by the index on it: nothing is sorted, so that nothing but the stream in hand is ever held.</summary>
+    /// <exception cref="NotProjectedException">One of them cannot be read.</exception>
+    public static async IAsyncEnumerable<StreamHistory> AllAsync(long upTo, NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await connection.ExecuteAsync(EmbeddedSql.Views("in_stream_order"), cancellation);
+        var command = new NpgsqlCommand(EmbeddedSql.Views("all_streams")) { Parameters = { new() { Value = upTo } } };
+        await foreach (var lines in EventReader.LinesAsync(command, connection, cancellation).ByStreamAsync())
+        {
+            yield return StreamsOf(lines);
+        }
+    }
+
+    /// <summary>The context of the log up to a position.</summary>
+    /// <exception cref="NotProjectedException">An employer or a programme cannot be read.</exception>
+    public static async Task<ReferenceContext> ContextAsync(long upTo, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var context = ReferenceContext.Empty;
+        foreach (var kind in (StreamKind[])[StreamKind.Employer, StreamKind.Programme])
+        {
+            await foreach (var lines in EventReader.LinesAsync(EventReader.ReadKind(kind, upTo), connection, cancellation).ByStreamAsync())
+            {
+                var stream = StreamsOf(lines);
+                NotProjectedException.Guard(stream.Stream, () => context = context.With(stream.Stream, stream.Events));
+            }
+        }
+
+        return context;
+    }
+
+    /// <summary>The trajectories any event of which, corrections included, ever named an employer or a programme.</summary>
+    public static async Task<IReadOnlyList<StreamId>> NamingAsync(StreamId named, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = EventReader.TrajectoriesNaming(named);
+        return await IdsAsync(command, connection, cancellation);
+    }
+
+    /// <summary>The streams that got events behind one position, up to another.</summary>
+    public static async Task<IReadOnlyList<StreamId>> TouchedAsync(long after, long upTo, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(EmbeddedSql.Views("touched")) { Parameters = { new() { Value = after }, new() { Value = upTo } } };
+        return await IdsAsync(command, connection, cancellation);
+    }
+
+    /// <summary>The streams of which rows of a generation change on a day or before it.</summary>
+    public static async Task<IReadOnlyList<StreamId>> DueAsync(int generation, NodaTime.LocalDate day, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(EmbeddedSql.Views("due")) { Parameters = { new() { Value = generation }, new() { Value = day } } };
+        return await IdsAsync(command, connection, cancellation);
+    }
+
+    private static async Task<IReadOnlyList<StreamId>> IdsAsync(NpgsqlCommand command, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        command.Connection = connection;
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var streams = new List<StreamId>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            streams.Add(StreamId.Find(reader.GetString(0)) ?? throw new InvalidDataException($"Stored stream {reader.GetString(0)} is not one."));
+        }
+
+        return streams;
+    }
+
+    private static StreamHistory StreamsOf(IReadOnlyList<StoredEvent> lines)
+    {
+        StreamHistory? known = null;
+        NotProjectedException.Guard(lines[0].Stream, () => known = new(lines[0].Stream, StreamDecoder.Decode(lines)));
+        return known!;
+    }
+}

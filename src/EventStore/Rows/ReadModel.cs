@@ -1,0 +1,47 @@
+using NodaTime;
+using Npgsql;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Sql;
+using Spoor.Projections.CaseList;
+using Spoor.Projections.Employers;
+using Spoor.Projections.ProgrammeOverview;
+using Spoor.Projections.Stored;
+using Spoor.Projections.Worklist;
+using Spoor.Projections.YearByTrajectory;
+
+namespace Spoor.EventStore.Rows;
+
+/// <summary>A read model that is stored: of which streams, by which fold, in which tables.</summary>
+/// <param name="Kind">The streams that have rows in it.</param>
+/// <param name="Fold">The rows of a stream, a list for each table.</param>
+/// <param name="Tables">Their names in the schema <c>spoor</c>. A column has the name of the property that it holds.</param>
+internal sealed record ReadModel(string Name, StreamKind Kind, Func<StreamSnapshot, ReadModelContent> Fold, params IReadOnlyList<string> Tables)
+{
+    /// <summary>The version of all folds and tables: raised with any change of them, so that a register is filled anew when a program of that version opens it.</summary>
+    public const int Version = 1;
+
+    /// <summary>Every one of them.</summary>
+    public static IReadOnlyList<ReadModel> All { get; } =
+    [
+        new("years", StreamKind.Trajectory, YearByTrajectory.Of, "view_years", "view_placements"),
+        new("cases", StreamKind.Trajectory, CaseList.Of, "view_cases"),
+        new("worklist", StreamKind.Trajectory, Worklist.Of, "view_worklist"),
+        new("employers", StreamKind.Employer, Employers.Of, "view_employers", "view_vacancies"),
+        new("programmes", StreamKind.Programme, ProgrammeOverview.Of, "view_programmes"),
+    ];
+}
+
+/// <summary>Which rows readers see, and how far they go.</summary>
+/// <param name="Version">Of the program that filled them; 0 where they were never filled.</param>
+/// <param name="Position">The last event that is in them: where the log ends.</param>
+/// <param name="AsOf">The day as of which they hold.</param>
+public sealed record ReadModelState(int Version, int Generation, long Position, LocalDate AsOf)
+{
+    internal static async Task<ReadModelState> OfAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(EmbeddedSql.Views("state"), connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return new(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt64(2), reader.GetFieldValue<LocalDate>(3));
+    }
+}

@@ -1,0 +1,40 @@
+using Spoor.Domain;
+using Spoor.Domain.Recording;
+using Spoor.Domain.Trajectories;
+using Spoor.EventStore.Log;
+using Spoor.Identity.Access;
+
+namespace Spoor.Host.Policies;
+
+/// <summary>What decides who may open a case.</summary>
+/// <param name="Professionals">Those who guide it now.</param>
+/// <param name="BegunBy">Who recorded the intake, while nobody was assigned yet; null since. A case of which all were released is nobody's but the lead's.</param>
+/// <param name="IsRetracted">Whether the intake was retracted, so that nothing stands: whoever could open the case may still be told that.</param>
+internal sealed record CaseAccess(ProgrammeId Programme, ClientId Client, IReadOnlyList<ProfessionalId> Professionals, string? BegunBy, bool IsRetracted = false)
+{
+    /// <summary>Reads it from the log, as it is known now; null where there is no such case.</summary>
+    public static async Task<CaseAccess?> OfAsync(TrajectoryId id, IEventStore log, CancellationToken cancellation)
+    {
+        var stream = await log.FetchStreamAsync(StreamId.Of(id), long.MaxValue, cancellation);
+        return Of(StreamReplay.ApplyCorrections(stream.Events), intake => stream.Lines.First(l => l.Id == intake).Actor)
+            ?? (stream.Events.Select(e => e.Step is StepCorrected { Data: { } data } ? data : e.Step).OfType<IntakeRegistered>().LastOrDefault() is { } retracted
+                ? new(retracted.ProgrammeId, retracted.ClientId, [], stream.Lines[0].Actor, IsRetracted: true)
+                : null);
+    }
+
+    /// <summary>The same of a stream that was read.</summary>
+    /// <param name="asKnown">The stream with its corrections applied.</param>
+    /// <param name="actorOf">Who recorded an event of it.</param>
+    public static CaseAccess? Of(IReadOnlyList<EventEnvelope> asKnown, Func<EventId, string> actorOf) => asKnown is [{ Step: IntakeRegistered intake, Id: var id }, ..]
+        ? new(
+            intake.ProgrammeId,
+            intake.ClientId,
+            [.. Guidance.Now(asKnown).Select(p => p.ProfessionalId)],
+            asKnown.Any(e => e.Step is ProfessionalAssigned) ? null : actorOf(id))
+        : null;
+
+    /// <summary>Whether it is in a caseload. A case that nobody guides yet is of whoever began it.</summary>
+    /// <param name="professionals">Whose caseload.</param>
+    public bool IsOf(CurrentUser caller, IReadOnlyList<string> professionals) =>
+        Professionals.Any(p => professionals.Contains(p.Value)) || BegunBy == caller.Actor;
+}

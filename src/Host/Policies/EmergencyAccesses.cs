@@ -1,0 +1,24 @@
+using Spoor.Domain;
+using Spoor.EventStore.Log;
+using Spoor.Identity.Accounts;
+
+namespace Spoor.Host.Policies;
+
+/// <summary>Finds the emergency accesses of a programme.</summary>
+internal static class EmergencyAccesses
+{
+    /// <summary>The emergency accesses in a programme, those that nobody has reviewed yet first.</summary>
+    public static async Task<IReadOnlyList<EmergencyAccessGrant>> NeedsOfAsync(this AccessDatabase accesses, ProgrammeId programme, IEventStore log, CancellationToken cancellation)
+    {
+        var found = new List<EmergencyAccessGrant>();
+        foreach (var need in await accesses.NeedsAsync(programme.Value, cancellation))
+        {
+            if (need.Programme is not null || (await CaseAccess.OfAsync(new(need.Trajectory), log, cancellation))?.Programme == programme)
+            {
+                found.Add(need);
+            }
+        }
+
+        return found;
+    }
+}
