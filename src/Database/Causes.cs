@@ -4,8 +4,8 @@ using Spoor.Domain;
 
 namespace Spoor.Database;
 
-/// <summary>Why the operating system or the database refused something, in the words of Spoor. Their own message is English whoever reads it, so it
-/// never stands inside a sentence: it comes behind, and is called what it is.</summary>
+/// <summary>Why the operating system or the database refused something, as a translated text. Their own message is always English, so it is never part of the
+/// sentence: it is appended, and labelled as such.</summary>
 public static class Causes
 {
     /// <summary>The cause as part of a sentence, without a full stop.</summary>
@@ -29,10 +29,10 @@ public static class Causes
         _ => new("de oorzaak is onbekend", "the cause is unknown"),
     };
 
-    /// <summary>A sentence with the message of the system behind it, for whoever has to look further.</summary>
+    /// <summary>Appends the system's message to a sentence, for troubleshooting.</summary>
     public static Text With(this Text sentence, Exception fault) => sentence.With(fault is PostgresException refused ? refused.MessageText : fault.Message);
 
-    /// <summary>The same, of a message that was kept.</summary>
+    /// <summary>The same, with a stored message.</summary>
     public static Text With(this Text sentence, string message)
     {
         var line = message.ReplaceLineEndings(" ").TrimEnd('.', ' ');

@@ -1,6 +1,6 @@
 namespace Spoor.Database;
 
-/// <summary>Tells a full disk from other trouble.</summary>
+/// <summary>Distinguishes a full disk from other failures.</summary>
 public static class Disk
 {
     private const int NoSpaceOnUnix = 28;
@@ -11,7 +11,7 @@ public static class Disk
     public static bool IsFull(IOException failure) =>
         failure.HResult is NoSpaceOnWindows || (!OperatingSystem.IsWindows() && failure.HResult is NoSpaceOnUnix or OverQuotaOnLinux);
 
-    /// <summary>Whether PostgreSQL's words, or where it had no room even for those the disk itself, say that there is no space.</summary>
+    /// <summary>Whether PostgreSQL's output, or the disk itself if it was too full even for that, says that there is no space.</summary>
     public static bool IsFull(string output, string directory) =>
         output.Contains("No space left", StringComparison.Ordinal)
         || output.Contains("Disk quota exceeded", StringComparison.Ordinal)

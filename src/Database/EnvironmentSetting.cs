@@ -2,11 +2,11 @@ using Spoor.Domain;
 
 namespace Spoor.Database;
 
-/// <summary>What the environment gives: a value, or the file that holds one, as containers and systemd hand out secrets.</summary>
+/// <summary>Settings from the environment: a value, or the file that holds it, as containers and systemd pass secrets.</summary>
 public static class EnvironmentSetting
 {
-    /// <summary>The value of a variable, or what stands in the file that the variable of the same name with <c>_FILE</c> names.</summary>
-    /// <returns>Null where neither is set; or why the file cannot be read.</returns>
+    /// <summary>The value of a variable, or the contents of the file named by the variable with the suffix <c>_FILE</c>.</summary>
+    /// <returns>Null if neither is set; or why the file cannot be read.</returns>
     public static Outcome<string?, Text> Find(string variable)
     {
         if (Environment.GetEnvironmentVariable(variable) is { } value && !string.IsNullOrWhiteSpace(value))

@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Spoor.Database;
 
-/// <summary>Statements on a connection at hand; their values go as parameters.</summary>
+/// <summary>Runs statements on an open connection, with values as parameters.</summary>
 public static class NpgsqlExtensions
 {
     public static async Task ExecuteAsync(this NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] values)
@@ -26,7 +26,7 @@ public static class NpgsqlExtensions
         return found;
     }
 
-    /// <summary>Texts as one parameter.</summary>
+    /// <summary>Texts as one array parameter.</summary>
     public static NpgsqlParameter Texts(IEnumerable<string?> values) =>
         new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar };
 

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Spoor.Database;
 
-/// <summary>Reads SQL that is embedded in an assembly.</summary>
+/// <summary>Reads SQL embedded in an assembly.</summary>
 public static class SqlResources
 {
-    /// <summary>The text of a file, its lines ended as on Linux, whatever checked it out.</summary>
+    /// <summary>The text of a file, with LF line ends whatever the checkout.</summary>
     /// <param name="resource">Its name in the assembly, such as <c>Spoor.EventStore.Sql.Queries.find.sql</c>.</param>
     public static string Read(Assembly assembly, string resource)
     {

@@ -2,22 +2,22 @@ using System.Text.RegularExpressions;
 
 namespace Spoor.Domain;
 
-/// <summary>A text with a meaning of its own and a pattern it must follow (events.md).</summary>
+/// <summary>A typed text value with a pattern (events.md).</summary>
 public interface ITextValue<TSelf>
     where TSelf : struct, ITextValue<TSelf>
 {
-    /// <summary>The text as it is stored.</summary>
+    /// <summary>The stored text.</summary>
     string Value { get; }
 
-    /// <summary>What the pattern asks, in words, for whoever typed it wrong.</summary>
+    /// <summary>The pattern in words, for error messages.</summary>
     static virtual Text Pattern { get; } = new(
         "1 tot 64 letters, cijfers, punten, liggende streepjes of koppeltekens",
         "1 to 64 letters, digits, dots, underscores or hyphens");
 
-    /// <summary>Whether a text follows the pattern.</summary>
+    /// <summary>Whether a text matches the pattern.</summary>
     static virtual bool Follows(string text) => TextPatterns.Id().IsMatch(text);
 
-    /// <summary>Wraps a text that is known to follow the pattern.</summary>
+    /// <summary>Wraps a text known to match the pattern.</summary>
     static abstract TSelf Of(string value);
 }
 
@@ -33,13 +33,13 @@ internal static partial class TextPatterns
     public static partial Regex Municipality();
 }
 
-/// <summary>The id of an event: a UUID, unique for ever and compared without case.</summary>
+/// <summary>The id of an event: a globally unique UUID, compared case-insensitively.</summary>
 public readonly record struct EventId(Guid Value)
 {
-    /// <summary>How many characters it is written in.</summary>
+    /// <summary>Its length in characters.</summary>
     public const int Length = 36;
 
-    /// <summary>Reads a UUID in its one written form; null where the text is none. .NET alone would also take spaces around it, signs and <c>0x</c>.</summary>
+    /// <summary>Parses a UUID in its canonical form; null if it is not one. .NET alone would also accept surrounding spaces, signs and <c>0x</c>.</summary>
     public static EventId? Find(string? text) =>
         Guid.TryParseExact(text, "D", out var id) && id.ToString("D").Equals(text, StringComparison.OrdinalIgnoreCase) ? new EventId(id) : null;
 
@@ -88,7 +88,7 @@ public readonly record struct ProfessionalId(string Value) : ITextValue<Professi
     public override string ToString() => Value;
 }
 
-/// <summary>Whoever attests an employer's experience: a professional or an organisation.</summary>
+/// <summary>The attestor of an employer's experience: a professional or an organisation.</summary>
 public readonly record struct AttestorId(string Value) : ITextValue<AttestorId>
 {
     public static AttestorId Of(string value) => new(value);

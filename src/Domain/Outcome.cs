@@ -2,9 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Spoor.Domain;
 
-/// <summary>Either a value or the reason there is none. What a user can cause is told in this way; exceptions are bugs.</summary>
-/// <typeparam name="TValue">What is answered when all is well.</typeparam>
-/// <typeparam name="TFault">Why it could not be answered.</typeparam>
+/// <summary>Either a value or the reason there is none. Faults a user can cause are returned this way; exceptions are bugs.</summary>
+/// <typeparam name="TValue">The result on success.</typeparam>
+/// <typeparam name="TFault">The reason for failure.</typeparam>
 public readonly struct Outcome<TValue, TFault>
     where TFault : notnull
 {
@@ -21,14 +21,14 @@ public readonly struct Outcome<TValue, TFault>
     /// <summary>Whether there is a fault instead of a value.</summary>
     public bool Failed { get; }
 
-    /// <summary>The value. Asking for it where <see cref="Failed"/> holds is a bug.</summary>
+    /// <summary>The value. Reading it if <see cref="Failed"/> is true is a bug.</summary>
     public TValue Value => Failed ? throw new InvalidOperationException($"No value: {_fault}") : _value!;
 
-    /// <summary>The fault. Asking for it where there is a value is a bug.</summary>
+    /// <summary>The fault. Reading it if there is a value is a bug.</summary>
     public TFault Fault => Failed ? _fault! : throw new InvalidOperationException("No fault: there is a value.");
 
-    /// <summary>Reads both sides at once.</summary>
-    /// <returns>True where there is a value.</returns>
+    /// <summary>Gets the value or the fault.</summary>
+    /// <returns>True if there is a value.</returns>
     public bool Try([MaybeNullWhen(false)] out TValue value, [MaybeNullWhen(true)] out TFault fault)
     {
         value = _value;
@@ -36,7 +36,7 @@ public readonly struct Outcome<TValue, TFault>
         return !Failed;
     }
 
-    /// <summary>A value whose type the compiler cannot convert by itself: an interface, or null.</summary>
+    /// <summary>Wraps a value that has no implicit conversion: an interface, or null.</summary>
     public static Outcome<TValue, TFault> Of(TValue value) => new(value, default, failed: false);
 
     public static implicit operator Outcome<TValue, TFault>(TValue value) => new(value, default, failed: false);

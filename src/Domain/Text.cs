@@ -1,6 +1,6 @@
 namespace Spoor.Domain;
 
-/// <summary>One sentence in the two languages of the product, Dutch first.</summary>
+/// <summary>A sentence in the two languages of the product, Dutch first.</summary>
 public sealed record Text(string Nl, string En)
 {
     /// <summary>The sentence in the language of a two-letter code; anything but <c>en</c> is Dutch.</summary>

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Spoor.Domain;
 
-/// <summary>What counts as an empty text: one without a visible character, only spaces, control and format characters (events.md, The line format).</summary>
+/// <summary>Defines an empty text: without a visible character, only spaces, control and format characters (events.md, The line format).</summary>
 public static class VisibleText
 {
-    /// <summary>Whether there is anything to see in a text.</summary>
+    /// <summary>Whether a text has a visible character.</summary>
     public static bool IsIn(string text)
     {
         foreach (var rune in text.EnumerateRunes())
@@ -21,6 +21,6 @@ public static class VisibleText
         return false;
     }
 
-    /// <summary>A text as someone meant it: without spaces around it; null where there is nothing to see in it.</summary>
+    /// <summary>A text trimmed of surrounding spaces; null if it has no visible character.</summary>
     public static string? Meant(string? text) => text?.Trim() is { } trimmed && IsIn(trimmed) ? trimmed : null;
 }

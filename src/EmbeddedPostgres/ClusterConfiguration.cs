@@ -4,22 +4,22 @@ using System.Security.Cryptography;
 namespace Spoor.EmbeddedPostgres;
 
 /// <summary>
-/// The settings of the register's own server. They stand in a file of their own, written anew at each start, which <c>postgresql.conf</c> reads last.
-/// What an operator still overrides with ALTER SYSTEM is caught by <see cref="ServerSettings"/>.
+/// The settings of the embedded server. They are in a separate file, rewritten at each start, which <c>postgresql.conf</c> includes last.
+/// Overrides by an operator's ALTER SYSTEM are caught by <see cref="ServerSettings"/>.
 /// </summary>
 internal static class ClusterConfiguration
 {
     private const string FileName = "spoor.conf";
 
-    /// <summary>Where the superuser's password stands, for the loopback; the Unix socket needs none, since its directory is private.</summary>
+    /// <summary>The file with the superuser's password, for the loopback; the Unix socket needs none, since its directory is private.</summary>
     public static string PasswordFile(string cluster) => Path.Combine(cluster, "spoor.password");
 
-    /// <summary>Where the password of the app's role stands, once a command has reached the cluster over the loopback.</summary>
+    /// <summary>The file with the app role's password, once a command has connected over the loopback.</summary>
     public static string AppPasswordFile(string cluster) => Path.Combine(cluster, "spoor_app.password");
 
     public static string NewPassword() => RandomNumberGenerator.GetHexString(48, lowercase: true);
 
-    /// <summary>Makes a new cluster read our file.</summary>
+    /// <summary>Makes a new cluster include our file.</summary>
     public static void Attach(string cluster) =>
         File.AppendAllText(Path.Combine(cluster, "postgresql.conf"), $"\ninclude '{FileName}'\n");
 

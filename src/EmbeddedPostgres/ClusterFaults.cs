@@ -3,7 +3,7 @@ using Spoor.Domain;
 
 namespace Spoor.EmbeddedPostgres;
 
-/// <summary>Every way in which the register's own cluster can be refused, with its sentence.</summary>
+/// <summary>Every reason why the embedded cluster cannot be used, with its message.</summary>
 internal static class ClusterFaults
 {
     public static ClusterFault NoProgramsForThisMachine() => new("programs-missing", new(

@@ -3,8 +3,8 @@ using Spoor.Database;
 namespace Spoor.EmbeddedPostgres;
 
 /// <summary>
-/// A lock on a file that the operating system lets go of when its holder dies, however it dies. The file stays: removing it would let two holders
-/// lock two files of one name.
+/// A file lock that the operating system releases when its holder dies, however it dies. The file stays: deleting it would let two holders
+/// lock two files of the same name.
 /// </summary>
 internal sealed class ClusterLock : IDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class ClusterLock : IDisposable
 
     private ClusterLock(FileStream file) => _file = file;
 
-    /// <summary>Takes the lock alone, or with others who share it, if that is possible at once.</summary>
+    /// <summary>Acquires the lock, exclusive or shared, if that is possible at once.</summary>
     public static ClusterLock? Acquire(string path, bool shared)
     {
         try
@@ -27,8 +27,8 @@ internal sealed class ClusterLock : IDisposable
         }
     }
 
-    /// <summary>Takes the lock alone, waiting for others to let go.</summary>
-    /// <returns>Nothing where they did not within the time.</returns>
+    /// <summary>Acquires the lock exclusively, waiting for others to release it.</summary>
+    /// <returns>Null if they did not in time.</returns>
     public static async Task<ClusterLock?> WaitAsync(string path, TimeSpan patience, CancellationToken cancellation)
     {
         var until = DateTime.UtcNow + patience;

@@ -5,21 +5,21 @@ using Spoor.Domain;
 
 namespace Spoor.EmbeddedPostgres;
 
-/// <summary>Makes, starts and stops the server of one data directory. Its caller holds the start lock.</summary>
+/// <summary>Creates, starts and stops the server of one data directory. The caller holds the start lock.</summary>
 internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser user, PostgresBinaries binaries, EmbeddedClusterOptions options)
 {
-    // PostgreSQL keeps its own command line in postmaster.opts, so the mark lives and dies with the start it belongs to: a server someone starts by hand lacks it.
+    // PostgreSQL stores its command line in postmaster.opts, so the mark belongs to one start: a server started by hand lacks it.
     private const string Mark = "cluster_name=spoor";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    // A server that is started again is where those who use it look for it.
+    // A restarted server keeps its port, so that its users find it again.
     private int? _port = options.LoopbackPort is 0 ? null : options.LoopbackPort;
 
-    /// <summary>Looks at the process that runs.</summary>
+    /// <summary>Reads the status of the server process.</summary>
     public Task<ServerProcess> StatusAsync(CancellationToken cancellation) =>
         ServerProcess.StatusAsync(PostmasterFile.Read(directory.Cluster)?.Pid ?? 0, user.Name, cancellation);
 
-    /// <summary>Makes the cluster beside its place and moves it there whole, so that a killed command leaves none that is half-made.</summary>
+    /// <summary>Creates the cluster under a temporary name and moves it into place, so that a killed command never leaves a partial one.</summary>
     public async Task<ClusterFault?> InitialiseAsync(CancellationToken cancellation)
     {
         await RemoveUnfinishedAsync();
@@ -51,7 +51,7 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
     }
 
     /// <summary>Finds the running server or starts one.</summary>
-    /// <returns>What it says of itself, and whether this call started it.</returns>
+    /// <returns>The contents of its postmaster file, and whether this call started it.</returns>
     public async Task<Outcome<(PostmasterFile Server, bool Started), ClusterFault>> RunAsync(CancellationToken cancellation)
     {
         var until = DateTime.UtcNow + options.Patience;
@@ -87,7 +87,7 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
             : ClusterFaults.NotStarted(directory.Root, directory.LastWords(from: 0));
     }
 
-    /// <summary>The password of the app's role, made where there is none yet.</summary>
+    /// <summary>The password of the app role, created on first use.</summary>
     public async Task<string> AppPasswordAsync()
     {
         var path = ClusterConfiguration.AppPasswordFile(directory.Cluster);
@@ -105,7 +105,7 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
     /// <summary>The superuser's password.</summary>
     public string Password() => ReadPassword(ClusterConfiguration.PasswordFile(directory.Cluster));
 
-    /// <summary>Stops the server if a spoor command started it, whichever that was. One that may stand elsewhere is never signalled.</summary>
+    /// <summary>Stops the server if any spoor command started it. A server that may run in another directory is never signalled.</summary>
     public async Task StopAsync()
     {
         if (!await RunsHereAsync() || !BearsOurMark())
@@ -113,7 +113,7 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
         var seconds = $"{(int)options.Patience.TotalSeconds}";
         var stopped = await RunAsync(directory.Cluster, binaries.PgCtl, CancellationToken.None, "stop", "-s", "-w", "-t", seconds, "-m", "fast");
 
-        // A Ctrl-C may have killed pg_ctl itself once the server had its order; only a server that really stays is stopped the hard way.
+        // A Ctrl-C may have killed pg_ctl itself after it signalled the server; only a server that keeps running is stopped in immediate mode.
         if (!stopped.Well && !await IsGoneAsync())
             await RunAsync(directory.Cluster, binaries.PgCtl, CancellationToken.None, "stop", "-s", "-w", "-t", seconds, "-m", "immediate");
     }
@@ -141,7 +141,7 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
             if (!passing || DateTime.UtcNow > until)
                 return Explain(words.Length > 0 ? words : LastLines(started.Output), portTaken ? port : null);
 
-            // The processes of a server that was killed take a moment to notice.
+            // The child processes of a killed server take a moment to notice.
             await Task.Delay(Pause * 5, cancellation);
         }
     }
@@ -151,7 +151,7 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
         var seconds = $"{Math.Max(1, (int)patience.TotalSeconds)}";
         try
         {
-            // Without a log file the server would keep our output open for as long as it lives.
+            // Without a log file the server would keep our output open for its whole life.
             return await RunAsync(directory.Cluster, binaries.PgCtl, cancellation,
                 "start", "-s", "-w", "-t", seconds, "-l", FileIn(directory.Log), "-o", $"-c {Mark}");
         }
@@ -206,7 +206,7 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
         var until = DateTime.UtcNow + TimeSpan.FromSeconds(5);
         foreach (var path in directory.Unfinished.ToList())
         {
-            // What a killed initdb had started writes on for the moment it takes to notice; a stranger's initdb may go on, and the next first start clears what it leaves.
+            // The children of a killed initdb keep writing until they notice; another command's initdb may go on, and the next first start cleans up.
             while (!TryRemove(path) && DateTime.UtcNow < until)
                 await Task.Delay(Pause);
         }
@@ -228,7 +228,7 @@ internal sealed class ClusterServer(DataDirectory directory, UnprivilegedUser us
         }
     }
 
-    // The programs stand in the cluster and find it and what is beside it from there: root may hold any directory above it closed to them.
+    // The programs run in the cluster and reach it through their working directory: root may have closed the directories above it to them.
     private Task<Ended> RunAsync(string cluster, string program, CancellationToken cancellation, params string[] arguments) =>
         ProcessRunner.RunAsync(user.Wrap(new(program, arguments) { WorkingDirectory = cluster, ClusterDirectory = user.IsSelf ? cluster : "/proc/self/cwd" }), cancellation);
 

@@ -4,8 +4,8 @@ using Spoor.Domain;
 namespace Spoor.EmbeddedPostgres;
 
 /// <summary>
-/// The directory a user names with <c>--data</c>, and what stands where in it. The cluster is one level down, so that it can be made beside its place and
-/// moved into it whole, and so that our locks do not stand among PostgreSQL's files.
+/// The directory given with <c>--data</c>, and its layout. The cluster is one level down, so that it can be created under a temporary name and
+/// moved into place, and so that our lock files are not among PostgreSQL's files.
 /// </summary>
 internal sealed record DataDirectory
 {
@@ -19,21 +19,21 @@ internal sealed record DataDirectory
     public string Cluster => Path.Combine(Root, "cluster");
 
     /// <summary>
-    /// Where a cluster is made: each time a new name, for the initdb of a killed command may still be writing in the last one. Whatever is so named is half-made and may go.
+    /// A new temporary name for creating a cluster: the initdb of a killed command may still be writing in the previous one. Anything with such a name may be deleted.
     /// </summary>
     public string NewUnfinished() => Path.Combine(Root, $"{UnfinishedPrefix}{Guid.NewGuid():N}");
 
-    /// <summary>What killed commands left behind.</summary>
+    /// <summary>The remains of killed commands.</summary>
     public IEnumerable<string> Unfinished => Directory.EnumerateFileSystemEntries(Root, UnfinishedPrefix + "*");
 
-    /// <summary>Where PostgreSQL's programs are unpacked if the user's own cache cannot hold them.</summary>
+    /// <summary>Where PostgreSQL's programs are unpacked if the user's own cache is not usable.</summary>
     public string Programs => Path.Combine(Root, "programs");
 
     public string Log => Path.Combine(Root, "postgres.log");
 
     public string OlderLog => Path.Combine(Root, "postgres.log.1");
 
-    /// <summary>The name of the file that holds the key for checkpoints.</summary>
+    /// <summary>The name of the file with the checkpoint key.</summary>
     public const string CheckpointKeyFile = "checkpoint-key.pem";
 
     public string CheckpointKey => Path.Combine(Root, CheckpointKeyFile);
@@ -42,20 +42,20 @@ internal sealed record DataDirectory
 
     public string UseLock => Path.Combine(Root, "use.lock");
 
-    /// <summary>Stands where the demo made the register; it holds which one that is.</summary>
+    /// <summary>Marks a register created by the demo; holds its id.</summary>
     public string DemoMark => Path.Combine(Root, "demo-register");
 
-    /// <summary>A disk of its own comes with one.</summary>
+    /// <summary>Present on a dedicated disk.</summary>
     public const string LostAndFound = "lost+found";
 
     public bool HasCluster => Directory.Exists(Cluster);
 
-    /// <summary>The directory of a path, of which nothing is looked at or made.</summary>
+    /// <summary>The directory of a path, without accessing it.</summary>
     public static DataDirectory At(string path) => new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
 
-    /// <summary>Finds the directory, or makes it.</summary>
-    /// <param name="mayBegin">Whether a register may begin here; where it may not, nothing is made.</param>
-    /// <returns>Faults: everything that makes it not ours to use.</returns>
+    /// <summary>Finds or creates the directory.</summary>
+    /// <param name="mayBegin">Whether a register may be created here; if not, nothing is created.</param>
+    /// <returns>Faults: every reason why it cannot be used.</returns>
     public static Outcome<DataDirectory, ClusterFault> Prepare(string path, bool mayBegin)
     {
         var directory = At(path);
@@ -80,7 +80,7 @@ internal sealed record DataDirectory
         }
     }
 
-    /// <summary>Whether what is here is a register of this version, or room for one.</summary>
+    /// <summary>Whether it holds a register of this version, or room for one.</summary>
     public ClusterFault? Judge()
     {
         if (HasCluster)
@@ -98,14 +98,14 @@ internal sealed record DataDirectory
         return Foreign() is { } foreign ? ClusterFaults.ForeignFiles(Root, foreign) : null;
     }
 
-    /// <summary>The name of something here that is none of ours; nothing where there is none.</summary>
+    /// <summary>The name of an unexpected entry; null if there is none.</summary>
     public string? Foreign()
     {
         string[] expected = [Cluster, StartLock, UseLock, CheckpointKey, Programs, Log, OlderLog, DemoMark, Path.Combine(Root, LostAndFound), .. Unfinished];
         return Path.GetFileName(Directory.EnumerateFileSystemEntries(Root).Except(expected).Order(StringComparer.Ordinal).FirstOrDefault());
     }
 
-    /// <summary>Sets aside a log that has grown, so that a register of years does not fill the disk with it.</summary>
+    /// <summary>Rotates a large log, so that it cannot fill the disk over the years.</summary>
     public void TurnOverLog()
     {
         const long large = 10 * 1024 * 1024;
@@ -113,7 +113,7 @@ internal sealed record DataDirectory
             File.Move(Log, OlderLog, overwrite: true);
     }
 
-    /// <summary>The end of the log, from a point on, in one line.</summary>
+    /// <summary>The end of the log, from an offset, in one line.</summary>
     public string LastWords(long from)
     {
         const int few = 6;
@@ -129,7 +129,7 @@ internal sealed record DataDirectory
     {
         try
         {
-            // Listing is what a closed directory of someone else refuses; File.Exists would only say no.
+            // Listing fails in a directory without access; File.Exists would only return false.
             var version = Directory.EnumerateFiles(Cluster, "PG_VERSION").FirstOrDefault();
             return (version is null ? "" : File.ReadAllText(version).Trim()) switch
             {
@@ -144,7 +144,7 @@ internal sealed record DataDirectory
         }
     }
 
-    /// <summary>Makes the directory where it is not there, for its owner alone.</summary>
+    /// <summary>Creates the directory if needed, accessible only to its owner.</summary>
     public void Create()
     {
         if (Directory.Exists(Root))

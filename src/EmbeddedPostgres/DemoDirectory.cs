@@ -3,21 +3,21 @@ using Spoor.Domain;
 
 namespace Spoor.EmbeddedPostgres;
 
-/// <summary>The directory of the demo's register. A file in it says that the demo made it; no other directory is ever filled or emptied by the demo.</summary>
+/// <summary>The directory of the demo register. A marker file says that the demo created it; the demo never fills or clears any other directory.</summary>
 public sealed class DemoDirectory
 {
     private readonly DataDirectory _directory;
 
     private DemoDirectory(DataDirectory directory) => _directory = directory;
 
-    /// <summary>The whole path.</summary>
+    /// <summary>The full path.</summary>
     public string Path => _directory.Root;
 
-    /// <summary>Where the demo is when nobody says where: beside the register of the user, never in it.</summary>
+    /// <summary>The default directory of the demo: beside the user's register, never in it.</summary>
     public static string Default() => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(EmbeddedCluster.DefaultDataDirectory())!, "demo");
 
-    /// <summary>Finds the directory that the demo made, or makes it where there is nothing yet.</summary>
-    /// <returns>Or why it is not the demo's: demo-of-another-register, directory-is-a-file, directory-not-writable, disk-full.</returns>
+    /// <summary>Finds the directory that the demo created, or creates it if there is nothing yet.</summary>
+    /// <returns>Or why the demo cannot use it: demo-of-another-register, directory-is-a-file, directory-not-writable, disk-full.</returns>
     public static Outcome<DemoDirectory, ClusterFault> Claim(string path)
     {
         var directory = DataDirectory.At(path);
@@ -43,17 +43,17 @@ public sealed class DemoDirectory
         }
     }
 
-    /// <summary>Notes which register was made here, so that its keys, and no others, go when the demo begins again.</summary>
+    /// <summary>Records which register was created here, so that a reset deletes its keys and no others.</summary>
     public void NoteRegister(Guid origin) => File.WriteAllText(_directory.DemoMark, origin.ToString("D"));
 
-    /// <summary>Removes the register that the demo made here and the keys of its vault, and nothing else. Cut off, it can be done again.</summary>
-    /// <returns>Why nothing was removed: demo-in-use, directory-has-other-files.</returns>
+    /// <summary>Deletes the register that the demo created here and its vault keys, and nothing else. If interrupted, it can be repeated.</summary>
+    /// <returns>Why nothing was deleted: demo-in-use, directory-has-other-files.</returns>
     public async Task<ClusterFault?> ClearAsync(CancellationToken cancellation)
     {
         if (_directory.Foreign() is { } foreign)
             return ClusterFaults.ForeignFiles(Path, foreign);
 
-        // What a killed command left running is stopped by whoever uses it last.
+        // A server left running by a killed command is stopped when its last use is disposed of.
         if (_directory.HasCluster && File.Exists(PostmasterFile.PathIn(_directory.Cluster)))
         {
             if (!(await EmbeddedCluster.OpenAsync(new() { DataDirectory = Path }, cancellation)).Try(out var left, out var fault))
@@ -71,7 +71,7 @@ public sealed class DemoDirectory
 
     private void Remove()
     {
-        // The keys first: which they are is said by the mark, and the register is of no use without.
+        // The keys first: the mark identifies them, and the register is useless without them.
         var keys = EmbeddedCluster.VaultKeysOf(Path);
         if (Guid.TryParse(File.ReadAllText(_directory.DemoMark), out var origin) && Directory.Exists(System.IO.Path.Combine(keys, origin.ToString("D"))))
         {

@@ -6,11 +6,11 @@ using Spoor.EventStore.Postgres;
 namespace Spoor.EmbeddedPostgres;
 
 /// <summary>
-/// A use of the register's own PostgreSQL. All commands on one directory share one server; the last to let go stops it, unless someone started it by hand.
+/// A use of the embedded PostgreSQL server. All commands on one directory share one server; the last one to finish stops it, unless it was started by hand.
 /// </summary>
 /// <remarks>
-/// Two lock files do it, which the system releases however a command dies. <c>start.lock</c> is held alone while the server is started or stopped;
-/// <c>use.lock</c> is shared by all who use it. Who can take <c>use.lock</c> alone is the last.
+/// This relies on two lock files, which the system releases however a command dies. <c>start.lock</c> is held exclusively while the server is started or stopped;
+/// <c>use.lock</c> is shared by all users of the server. Whoever can acquire <c>use.lock</c> exclusively is the last.
 /// </remarks>
 public sealed class EmbeddedCluster : IAsyncDisposable
 {
@@ -28,41 +28,42 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         _patience = patience;
     }
 
-    /// <summary>For Npgsql: database <c>spoor</c> as the server's superuser, to migrate and maintain. The register itself works by <see cref="AppConnectionString"/>.</summary>
+    /// <summary>For Npgsql: database <c>spoor</c> as the server's superuser, for migration and maintenance. Otherwise use
+    /// <see cref="AppConnectionString"/>.</summary>
     public string ConnectionString { get; private set; } = "";
 
-    /// <summary>For Npgsql: database <c>spoor</c> as the app's role, which may do nothing with the log but read it and append by the door.</summary>
+    /// <summary>For Npgsql: database <c>spoor</c> as the app role, which can only read the log and append through the append functions.</summary>
     public string AppConnectionString { get; private set; } = "";
 
     /// <summary>Whether this use started the server, rather than joining one.</summary>
     public bool StartedHere { get; private set; }
 
-    /// <summary>Looks at the process of the server that runs, whoever started it and with which build.</summary>
+    /// <summary>Reads the status of the running server process, whoever started it and with which build.</summary>
     public Task<ServerProcess> StatusAsync(CancellationToken cancellation) => _server.StatusAsync(cancellation);
 
-    /// <summary>Where the register is when nobody says where: the user's own application data, or for root the machine's.</summary>
+    /// <summary>The default data directory: in the user's application data, or for root in the machine's.</summary>
     public static string DefaultDataDirectory() =>
         Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows()
             ? "/var/lib/spoor/register"
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "spoor", "register");
 
-    /// <summary>Where the key that signs checkpoints stands when nobody says where: in the data directory, outside the cluster.</summary>
+    /// <summary>The default file of the checkpoint signing key: in the data directory, outside the cluster.</summary>
     public string KeyFile => _directory.CheckpointKey;
 
-    /// <summary>Where that key stands for a database of someone else's server: beside the default data directory.</summary>
+    /// <summary>The default file of that key for an external database server: beside the default data directory.</summary>
     public static string DefaultKeyDirectory() => Path.Combine(Path.GetDirectoryName(DefaultDataDirectory())!, DataDirectory.CheckpointKeyFile);
 
-    /// <summary>Where the keys of the identity vault stand when nobody says where: beside the data directory, so that whoever copies that has no keys.</summary>
+    /// <summary>The default directory of the identity vault's keys: beside the data directory, so that a copy of that has no keys.</summary>
     public static string VaultKeysOf(string dataDirectory) => $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataDirectory))}.vault-keys";
 
-    /// <summary>Makes the cluster at first, starts it where it isn't running, and joins it.</summary>
+    /// <summary>Creates the cluster if needed, starts it if it isn't running, and joins it.</summary>
     /// <returns>
     /// The use, to be disposed; or why there is none (<see cref="ClusterFault.Code"/>): programs-missing, programs-not-unpacked, root-needs-setpriv, root-needs-user,
     /// directory-is-a-file, directory-not-writable, directory-of-another-user, directory-has-other-files,
     /// directory-of-another-version, directory-is-a-cluster-of-its-own, directory-damaged, directory-busy, disk-full, socket-directory-taken, port-taken,
     /// cluster-not-initialised, cluster-not-started, cluster-does-not-answer, register-not-there, and those of <see cref="ServerSettings"/>.
     /// </returns>
-    /// <exception cref="OperationCanceledException">Cancelled; nothing is left half-made or running for it.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing half-made or running is left behind.</exception>
     public static async Task<Outcome<EmbeddedCluster, ClusterFault>> OpenAsync(EmbeddedClusterOptions options, CancellationToken cancellation = default)
     {
         if (!DataDirectory.Prepare(options.DataDirectory, options.MayBegin).Try(out var directory, out var fault))
@@ -86,8 +87,8 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the server again where it died while this use goes on; its addresses stay the same.</summary>
-    /// <returns>Why it does not run; null where it does, whoever started it.</returns>
+    /// <summary>Restarts the server if it died during this use; its addresses stay the same.</summary>
+    /// <returns>Why it does not run; null if it does, whoever started it.</returns>
     public async Task<ClusterFault?> KeepRunningAsync(CancellationToken cancellation)
     {
         using var start = await ClusterLock.WaitAsync(_directory.StartLock, _patience, cancellation);
@@ -95,7 +96,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
             : (await _server.RunAsync(cancellation)).Try(out _, out var fault) ? null : fault;
     }
 
-    /// <summary>Lets go of the cluster, and stops it when nobody else uses it. Connections still open to it are then cut.</summary>
+    /// <summary>Releases the cluster, and stops it if nobody else uses it, which cuts any open connections.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _use, null) is not { } use)
@@ -172,7 +173,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
             }
             catch (NpgsqlException recovering) when (DateTime.UtcNow < asked + WorthWaiting(recovering))
             {
-                // A server one of whose processes was killed cuts all connections and recovers by itself; all the while its file says that it is ready.
+                // If a server process is killed, the server cuts all connections and recovers by itself; its postmaster file says ready all the while.
                 await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
             }
         }
@@ -182,14 +183,14 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     {
         PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.CrashShutdown => _patience,
 
-        // PostgreSQL gives its dying processes five seconds; who does not answer at all for longer has another reason.
+        // PostgreSQL gives its dying processes five seconds; a longer silence has another cause.
         null => TimeSpan.FromSeconds(10),
         _ => TimeSpan.Zero,
     };
 
     private NpgsqlConnectionStringBuilder Address(PostmasterFile server)
     {
-        // Below the server's hundred, so that one command's pool cannot shut out the next command.
+        // Well below the server's limit of a hundred, so that one command's pool cannot shut out the next command.
         const int fairShare = 40;
         var address = new NpgsqlConnectionStringBuilder { Username = Name, Database = Name, Port = server.Port, Pooling = false, MaxPoolSize = fairShare, GssEncryptionMode = GssEncryptionMode.Disable };
         if (server.SocketDirectory.Length > 0)
@@ -210,7 +211,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         if (!mayStop)
             return;
 
-        // A process being started elsewhere in this one may hold our lock's file for the moment before its own program begins.
+        // A child process being started by another thread may hold our lock file open until its own program begins.
         for (var attempt = 0; attempt < 3; attempt++)
         {
             using var alone = ClusterLock.Acquire(_directory.UseLock, shared: false);

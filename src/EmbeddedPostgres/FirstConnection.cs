@@ -5,11 +5,11 @@ using Spoor.EventStore.Sql;
 
 namespace Spoor.EmbeddedPostgres;
 
-/// <summary>What every command asks of a cluster before using it: that the database is there, that it keeps what it acknowledges, and that the app's role can log in.</summary>
+/// <summary>Checks on a cluster before each use: that the database exists, that acknowledged writes are durable, and that the app role can log in.</summary>
 internal static class FirstConnection
 {
-    /// <param name="appPassword">What the app's role logs in with; null where no password is asked. Letters and digits only: the statement takes no parameters.</param>
-    /// <returns>Nothing when all is well, or a fault of <see cref="ServerSettings"/>.</returns>
+    /// <param name="appPassword">The app role's password; null if none is needed. Letters and digits only: the statement takes no parameters.</param>
+    /// <returns>Null if all is well, or a fault of <see cref="ServerSettings"/>.</returns>
     /// <exception cref="NpgsqlException">The server does not answer.</exception>
     public static async Task<ClusterFault?> PrepareAsync(
         NpgsqlConnectionStringBuilder address, string database, string? appPassword, CancellationToken cancellation)

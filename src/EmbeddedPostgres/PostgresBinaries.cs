@@ -5,11 +5,11 @@ using Spoor.Domain;
 
 namespace Spoor.EmbeddedPostgres;
 
-/// <summary>PostgreSQL's own programs, unpacked once per version of the archive that the build put beside this assembly.</summary>
+/// <summary>PostgreSQL's own programs, unpacked once per version of the archive that the build puts beside this assembly.</summary>
 /// <param name="Bin">The directory that holds <c>initdb</c>, <c>pg_ctl</c> and <c>postgres</c>.</param>
 internal sealed record PostgresBinaries(string Bin)
 {
-    /// <summary>The major version of the package in <c>npm/package.json</c>; a test holds the two together.</summary>
+    /// <summary>The major version of the package in <c>npm/package.json</c>; a test keeps them in step.</summary>
     public const string MajorVersion = "18";
 
     private const UnixFileMode Executable =
@@ -20,7 +20,7 @@ internal sealed record PostgresBinaries(string Bin)
 
     public string PgCtl => Program("pg_ctl");
 
-    /// <summary>Where programs are kept: per user, and for root where the unprivileged user can read them.</summary>
+    /// <summary>The default cache of programs: per user, and for root where the unprivileged user can read them.</summary>
     public static string DefaultCache() =>
         Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows()
             ? "/var/cache/spoor/postgres"
@@ -77,7 +77,7 @@ internal sealed record PostgresBinaries(string Bin)
         }
         catch (IOException) when (Installed(whole) is not null)
         {
-            // Another process was first; what it unpacked is the same.
+            // Another process was first; its files are identical.
         }
         finally
         {
@@ -88,7 +88,7 @@ internal sealed record PostgresBinaries(string Bin)
         return Installed(whole) ?? throw new IOException($"{archive} holds no programs.");
     }
 
-    // A caller's umask may be stricter than the unprivileged user can live with.
+    // The umask may be too strict for the unprivileged user.
     private static void MakeUsable(string root)
     {
         if (OperatingSystem.IsWindows())
@@ -105,7 +105,7 @@ internal sealed record PostgresBinaries(string Bin)
             LinkLibraries(package);
     }
 
-    // npm packages cannot hold links; the package's install script would make them, but we run no install scripts.
+    // npm packages cannot contain links. The package's install script would create them, but we run no install scripts.
     private static void LinkLibraries(string package)
     {
         var list = Path.Combine(package, "native", "pg-symlinks.json");

@@ -3,18 +3,18 @@ using System.Globalization;
 
 namespace Spoor.EmbeddedPostgres;
 
-/// <summary>What a server says of itself in its <c>postmaster.pid</c>, and whether that is still true.</summary>
-/// <param name="MadeIn">The directory in which the server says it stands, as it was named when it was started.</param>
+/// <summary>The contents of a server's <c>postmaster.pid</c>, and whether they are still true.</summary>
+/// <param name="MadeIn">The data directory according to the server, as named at its start.</param>
 internal sealed record PostmasterFile(string Cluster, int Pid, string MadeIn, int Port, string SocketDirectory, string ListenAddress, string Status)
 {
-    // Larger than any process number Linux, macOS or Windows gives out.
+    // Larger than any process id on Linux, macOS or Windows.
     private const string NeverAProcess = "2147483646";
 
     public bool Ready => Status is "ready" or "standby";
 
     public static string PathIn(string cluster) => Path.Combine(cluster, "postmaster.pid");
 
-    /// <returns>Nothing where there is no such file, or not yet a whole one.</returns>
+    /// <returns>Null if there is no such file, or only an incomplete one.</returns>
     public static PostmasterFile? Read(string cluster)
     {
         try
@@ -32,25 +32,26 @@ internal sealed record PostmasterFile(string Cluster, int Pid, string MadeIn, in
         }
     }
 
-    /// <summary>Whether the process is a PostgreSQL server on this very directory. A copy of the directory holds the same file, so the process is asked where it stands.</summary>
-    /// <returns>Null where it cannot be told. Then nothing is started, for a second server on one cluster would destroy it, and nothing is stopped.</returns>
+    /// <summary>Whether the process is a PostgreSQL server on this very directory. A copy of the directory holds the same file, so the process's own
+    /// directory is checked.</summary>
+    /// <returns>Null if unknown. Then nothing is started, since a second server on one cluster would destroy it, and nothing is stopped.</returns>
     public Task<bool?> RunsHereAsync() => OperatingSystem.IsLinux() ? RunsHereOnLinuxAsync() : Task.FromResult<bool?>(MadeIn == Cluster && IsPostgres(Pid));
 
     /// <summary>
-    /// Takes the name of a process that is not the server out of the file. PostgreSQL itself asks only whether a process of that number lives, and would
-    /// refuse to start; the rest of the file stays, because from it PostgreSQL finds leftover processes of the old server.
+    /// Replaces the id of a process that is not the server. PostgreSQL itself only checks whether a process with that id exists, and would
+    /// refuse to start; the rest of the file stays, because PostgreSQL uses it to find leftover processes of the old server.
     /// </summary>
     public void Disarm()
     {
         Rename(PathIn(Cluster));
         var socket = Path.GetFullPath(Path.Combine(SocketDirectory, $".s.PGSQL.{Port}.lock"), Cluster);
 
-        // A copy names the socket of the original too, which is not ours to touch.
+        // A copy names the original's socket too, which must not be touched.
         if (Path.GetDirectoryName(socket) == Cluster || MadeIn == Cluster)
             Rename(socket);
     }
 
-    /// <summary>Removes a file that a crash left empty or cut off, unless a server stands in the cluster all the same.</summary>
+    /// <summary>Deletes a file that a crash left empty or truncated, unless a server runs in the cluster all the same.</summary>
     public static void RemoveRemnant(string cluster)
     {
         if (!OperatingSystem.IsLinux() || !Directory.EnumerateDirectories("/proc").Any(process => new FileInfo(Path.Combine(process, "cwd")).LinkTarget == cluster))
@@ -64,7 +65,7 @@ internal sealed record PostmasterFile(string Cluster, int Pid, string MadeIn, in
         var lines = File.ReadAllLines(path);
         lines[0] = NeverAProcess;
 
-        // Written in place, so that it stays its owner's when root does this.
+        // Written in place, to preserve its owner when run as root.
         using var writer = new StreamWriter(new FileStream(path, FileMode.Open, FileAccess.Write));
         writer.NewLine = "\n";
         foreach (var line in lines)
@@ -77,7 +78,7 @@ internal sealed record PostmasterFile(string Cluster, int Pid, string MadeIn, in
     {
         try
         {
-            // "pid (name) state …"; a dead server nobody waited for is a zombie, and that number is not a server either.
+            // "pid (name) state …"; a dead server that was not reaped is a zombie, which does not count as a server.
             var stat = await File.ReadAllTextAsync($"/proc/{Pid}/stat");
             var afterName = stat.LastIndexOf(')');
             var name = stat[(stat.IndexOf('(', StringComparison.Ordinal) + 1)..afterName];
@@ -89,13 +90,13 @@ internal sealed record PostmasterFile(string Cluster, int Pid, string MadeIn, in
             return false;
         }
 
-        // A server stands in its data directory, and a directory's device and number are what no copy of it shares.
+        // A server's working directory is its data directory; device and inode number tell it from a copy.
         var asked = await ProcessRunner.RunAsync(new("stat", "-L", "-c", "%d:%i %u", "--", Cluster, $"/proc/{Pid}", $"/proc/{Pid}/cwd"));
         return (asked.Well, asked.Output.Split('\n').Select(line => line.Split(' ')).ToList()) switch
         {
             (true, [[var here, _], _, [var there, _]]) => here == there,
 
-            // Where it stands is only told to its user and to root. PostgreSQL runs as whoever owns its directory and as nobody else.
+            // Only its user and root may read its working directory. PostgreSQL runs only as the owner of its data directory.
             (false, [[_, var owner], [_, var user], ..]) when user != "0" && user != owner => false,
             (false, [[_, _], [_, _], ..]) => null,
             _ => false,

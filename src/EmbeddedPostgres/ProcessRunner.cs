@@ -4,29 +4,29 @@ using System.Text;
 
 namespace Spoor.EmbeddedPostgres;
 
-/// <summary>How a program ended.</summary>
-/// <param name="ExitCode">Its own exit code, or 127 where it could not be started at all.</param>
-/// <param name="Output">What it said on standard output and standard error.</param>
+/// <summary>The result of a program.</summary>
+/// <param name="ExitCode">Its exit code, or 127 if it could not be started.</param>
+/// <param name="Output">Its standard output and standard error.</param>
 internal sealed record Ended(int ExitCode, string Output)
 {
     public bool Well => ExitCode == 0;
 }
 
-/// <summary>One command: a program, its arguments one by one (no shell reads them), where it stands and what it is told besides.</summary>
+/// <summary>A command: a program, its arguments (no shell parses them), working directory and environment.</summary>
 internal sealed record Command(string Program, params IReadOnlyList<string> Arguments)
 {
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>Where given, PGDATA for the program. PostgreSQL's own tools quote a path for a shell when they get it as an argument; this way they don't.</summary>
+    /// <summary>PGDATA for the program, if given. PostgreSQL's own tools quote a path for a shell if they get it as an argument; this way they don't.</summary>
     public string? ClusterDirectory { get; init; }
 }
 
 internal static class ProcessRunner
 {
-    /// <summary>The exit code of a program that is not there.</summary>
+    /// <summary>The exit code for a missing program.</summary>
     public const int NotFound = 127;
 
-    /// <summary>Runs a command to its end. Cancelling kills it (and it alone: a server it started has a session of its own).</summary>
+    /// <summary>Runs a command to its end. Cancelling kills it (and only it: a server it started has its own session).</summary>
     public static async Task<Ended> RunAsync(Command command, CancellationToken cancellation = default)
     {
         using var process = new Process { StartInfo = Describe(command) };
@@ -72,7 +72,7 @@ internal static class ProcessRunner
         foreach (var argument in command.Arguments)
             start.ArgumentList.Add(argument);
 
-        // The server outlives the command and runs as another user: it gets none of our environment, which may hold secrets or another cluster's PG settings.
+        // The server outlives the command and runs as another user: it does not inherit our environment, which may hold secrets or another cluster's PG settings.
         if (!OperatingSystem.IsWindows())
         {
             start.Environment.TryGetValue("PATH", out var path);
@@ -80,7 +80,7 @@ internal static class ProcessRunner
             start.Environment["PATH"] = path is { Length: > 0 } ? path : "/usr/local/bin:/usr/bin:/bin";
         }
 
-        // Messages are searched for their cause, so they must be the untranslated ones.
+        // Messages are searched for their cause, so they must be untranslated.
         start.Environment["LC_ALL"] = "C";
         if (command.ClusterDirectory is { } cluster)
             start.Environment["PGDATA"] = cluster;

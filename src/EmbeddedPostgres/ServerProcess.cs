@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace Spoor.EmbeddedPostgres;
 
-/// <summary>The server's process as the operating system tells of it.</summary>
-/// <param name="Account">As whom it runs: whoever is that account is the server's superuser.</param>
-/// <param name="HasRights">Whether it has a capability of root's, as one that an earlier build started may have.</param>
-/// <param name="CanLogIn">Whether that account has a shell to log in with.</param>
-/// <param name="Others">What else runs as that account, Spoor's own processes left out.</param>
+/// <summary>The server process as reported by the operating system.</summary>
+/// <param name="Account">The account it runs as, which is the server's superuser.</param>
+/// <param name="HasRights">Whether it has a root capability, as a server started by an earlier build may have.</param>
+/// <param name="CanLogIn">Whether that account has a login shell.</param>
+/// <param name="Others">Other processes of that account, except Spoor's own.</param>
 public sealed record ServerProcess(string Account, bool HasRights = false, bool CanLogIn = false, params IReadOnlyList<string> Others)
 {
-    /// <summary>Looks at a process.</summary>
-    /// <param name="server">The server's first process; the others are its children.</param>
-    /// <param name="account">As whom it was to run: all that is told where the operating system shows no processes.</param>
+    /// <summary>Inspects a process.</summary>
+    /// <param name="server">The server's main process; the others are its children.</param>
+    /// <param name="account">The account it should run as: the only information if the operating system shows no processes.</param>
     internal static async Task<ServerProcess> StatusAsync(int server, string account, CancellationToken cancellation)
     {
         if (Status.Of(server) is not { } first)
@@ -29,10 +29,10 @@ public sealed record ServerProcess(string Account, bool HasRights = false, bool 
             [.. all.Except(ours).Where(p => !p.IsOfSpoor(name)).Select(p => p.Name).Distinct().Order(StringComparer.Ordinal)]);
     }
 
-    /// <param name="User">The number of the account by which its rights are judged.</param>
+    /// <param name="User">The id of the account that determines its privileges.</param>
     private sealed record Status(int Pid, string Name, int Parent, string User, bool IsDead, bool HasRights)
     {
-        /// <returns>Null where there is no such process any more, and on a system that shows none.</returns>
+        /// <returns>Null if the process no longer exists, or the system shows none.</returns>
         public static Status? Of(int pid)
         {
             try
@@ -48,7 +48,7 @@ public sealed record ServerProcess(string Account, bool HasRights = false, bool 
             }
         }
 
-        /// <summary>Whether it is the program that asks or the same one at work, or the server of another register in the account that is Spoor's own.</summary>
+        /// <summary>Whether it is this program, another instance of it, or the server of another register under Spoor's own account.</summary>
         public bool IsOfSpoor(string account) =>
             (account == UnprivilegedUser.OwnName && Name == "postgres") || new FileInfo($"/proc/{Pid}/exe").LinkTarget == Environment.ProcessPath;
     }

@@ -5,9 +5,9 @@ using Spoor.Domain;
 
 namespace Spoor.EmbeddedPostgres;
 
-/// <summary>How a server keeps what it acknowledges. Asked at each start, because an operator or a role can override any configuration file.</summary>
-/// <param name="VersionNumber">As PostgreSQL numbers itself: 180004 is 18.4.</param>
-/// <param name="Warnings">What is not as it should be, but cannot be mended in a running server.</param>
+/// <summary>A server's durability settings. Checked at each start, because an operator or a role can override any configuration file.</summary>
+/// <param name="VersionNumber">PostgreSQL's version number: 180004 is 18.4.</param>
+/// <param name="Warnings">Wrong settings that cannot be fixed in a running server.</param>
 public sealed record ServerSettings(int VersionNumber, IReadOnlyList<Text> Warnings)
 {
     private const int OldestVersion = 150000;
@@ -17,7 +17,7 @@ public sealed record ServerSettings(int VersionNumber, IReadOnlyList<Text> Warni
                current_setting('full_page_writes'), current_setting('synchronous_commit'), current_setting('data_checksums')
         """;
 
-    /// <summary>Asks on a connection of a data source. Faults as for a connection, and <c>database-out-of-reach</c>.</summary>
+    /// <summary>Checks on a connection of a data source. Faults as for a connection, and <c>database-out-of-reach</c>.</summary>
     public static async Task<Outcome<ServerSettings, ClusterFault>> CheckAsync(NpgsqlDataSource database, bool ours = false, CancellationToken cancellation = default)
     {
         try
@@ -33,10 +33,10 @@ public sealed record ServerSettings(int VersionNumber, IReadOnlyList<Text> Warni
         }
     }
 
-    /// <summary>Asks on an open connection.</summary>
-    /// <param name="connection">Open, as the role that will write: a role can have settings of its own.</param>
-    /// <param name="ours">Whether it is the register's own cluster, where missing checksums are a fault and not a warning.</param>
-    /// <param name="cancellation">Stops asking.</param>
+    /// <summary>Checks on an open connection.</summary>
+    /// <param name="connection">Open, as the role that will write: a role can have its own settings.</param>
+    /// <param name="ours">Whether it is the embedded cluster, where missing checksums are a fault and not a warning.</param>
+    /// <param name="cancellation">Cancels the check.</param>
     /// <returns>Faults: <c>server-too-old</c>, <c>fsync-off</c>, <c>full-page-writes-off</c>, <c>synchronous-commit-weak</c>, <c>checksums-off</c>.</returns>
     public static async Task<Outcome<ServerSettings, ClusterFault>> CheckAsync(NpgsqlConnection connection, bool ours, CancellationToken cancellation = default)
     {

@@ -4,17 +4,17 @@ using Spoor.Domain;
 
 namespace Spoor.EmbeddedPostgres;
 
-/// <summary>Where the server puts its Unix socket: in the cluster itself, or where that path is too long for a socket in a private directory under the temporary one.</summary>
+/// <summary>Chooses the directory of the server's Unix socket: the cluster itself, or if that path is too long a private directory under the temporary one.</summary>
 internal static class SocketPlace
 {
-    /// <summary>The name PostgreSQL gives the socket. It is no port of the machine: the directory makes it unique.</summary>
+    /// <summary>The port in PostgreSQL's socket name. It is not a network port: the directory makes it unique.</summary>
     public const int Port = 5432;
 
     // Linux allows 107 bytes, macOS 103.
     private const int Longest = 100;
     private const string FileName = "/.s.PGSQL.5432";
 
-    /// <returns>What to write in the configuration; <c>.</c> is the cluster, so that a moved directory still works. Fault: <c>socket-directory-taken</c>.</returns>
+    /// <returns>The directory for the configuration; <c>.</c> is the cluster, so that it can be moved. Fault: <c>socket-directory-taken</c>.</returns>
     public static async Task<Outcome<string, ClusterFault>> ChooseAsync(string cluster, UnprivilegedUser user, CancellationToken cancellation)
     {
         if (Fits(cluster))
@@ -33,7 +33,7 @@ internal static class SocketPlace
         return await IsPrivateAsync(directory, user, cancellation) ? directory : ClusterFaults.SocketDirectoryInUse(directory);
     }
 
-    // The temporary directory is everyone's: someone else may have made the name first, to sit between us and the server.
+    // The temporary directory is shared: another user may have created the name first, to intercept the connection.
     private static async Task<bool> IsPrivateAsync(string directory, UnprivilegedUser user, CancellationToken cancellation)
     {
         var linux = OperatingSystem.IsLinux();
@@ -42,6 +42,6 @@ internal static class SocketPlace
         return found.Output.Equals($"{owner} 700 directory", StringComparison.OrdinalIgnoreCase);
     }
 
-    // In a connection string a comma separates hosts and a colon a port.
+    // In a connection string a comma separates hosts, and a colon precedes a port.
     private static bool Fits(string directory) => Encoding.UTF8.GetByteCount(directory + FileName) <= Longest && directory.IndexOfAny([',', ':']) < 0;
 }

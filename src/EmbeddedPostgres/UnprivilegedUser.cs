@@ -4,12 +4,13 @@ using Spoor.Domain;
 namespace Spoor.EmbeddedPostgres;
 
 /// <summary>
-/// As whom PostgreSQL's programs run. PostgreSQL refuses root, so root drops to the owner of the data directory, or else to <c>spoor</c>, which it makes where there is
-/// none: whoever shares the server's account is its superuser. Anyone else stays who they are. The programs get no right of root's along.
+/// The user that runs PostgreSQL's programs. PostgreSQL refuses root, so root drops to the owner of the data directory, or else to <c>spoor</c>, created if
+/// needed:
+/// any process under the server's account is its superuser. Other users stay themselves. The programs get no root privileges.
 /// </summary>
 internal sealed record UnprivilegedUser
 {
-    /// <summary>The account that root makes for the server, and that nothing else runs as.</summary>
+    /// <summary>The account that root creates for the server, and that runs nothing else.</summary>
     public const string OwnName = "spoor";
 
     private UnprivilegedUser(string name, int user, int group)
@@ -19,7 +20,7 @@ internal sealed record UnprivilegedUser
         Group = group;
     }
 
-    /// <summary>Stay who we are.</summary>
+    /// <summary>The current user.</summary>
     public static UnprivilegedUser Self { get; } = new(Environment.UserName, -1, -1);
 
     public string Name { get; }
@@ -44,7 +45,7 @@ internal sealed record UnprivilegedUser
         return user is null ? ClusterFaults.RootNeedsUser() : user;
     }
 
-    /// <summary>The same command as this user, without a way back to root.</summary>
+    /// <summary>The same command as this user, unable to regain root.</summary>
     public Command Wrap(Command command)
     {
         if (IsSelf)
@@ -59,7 +60,7 @@ internal sealed record UnprivilegedUser
         };
     }
 
-    /// <summary>Gives the user what root made or put back in the data directory.</summary>
+    /// <summary>Gives the user what root created or restored in the data directory.</summary>
     public async Task OwnAsync(DataDirectory directory, CancellationToken cancellation)
     {
         if (IsSelf)
@@ -73,26 +74,26 @@ internal sealed record UnprivilegedUser
         if (directory.HasCluster && await OwnerAsync(directory.Cluster, cancellation) is null)
             await GiveAsync(directory.Cluster, everythingBelow: true);
 
-        // Made by the user rather than given, so that no other command meets one that it may not open.
+        // Created by the user rather than handed over, so that no other command ever meets a lock file it may not open.
         if (!File.Exists(directory.StartLock) || !File.Exists(directory.UseLock))
             await ProcessRunner.RunAsync(Wrap(new("touch", Path.GetFileName(directory.StartLock), Path.GetFileName(directory.UseLock))) with { WorkingDirectory = directory.Root }, cancellation);
     }
 
-    /// <summary>Makes a directory that is the user's alone.</summary>
+    /// <summary>Creates a directory accessible only to the user.</summary>
     public async Task MakeDirectoryAsync(string path)
     {
         DataDirectory.At(path).Create();
         await GiveAsync(path);
     }
 
-    /// <summary>Gives the user a file or directory that root made, or with <paramref name="everythingBelow"/> a whole tree.</summary>
+    /// <summary>Gives the user a file or directory that root created, or with <paramref name="everythingBelow"/> a whole tree.</summary>
     public async Task GiveAsync(string path, bool everythingBelow = false)
     {
         if (!IsSelf)
             await ProcessRunner.RunAsync(new("chown", [.. everythingBelow ? ["-R"] : Array.Empty<string>(), "--", $"{User}:{Group}", path]));
     }
 
-    /// <summary>The account of Spoor's own, made where there is none: a system account that cannot log in.</summary>
+    /// <summary>Spoor's own account, created if needed: a system account that cannot log in.</summary>
     private static async Task<UnprivilegedUser?> OwnAccountAsync(CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < 20; attempt++)
@@ -104,7 +105,7 @@ internal sealed record UnprivilegedUser
             if (made.ExitCode == ProcessRunner.NotFound)
                 return null;
 
-            // Another command may be making it just now, and holds the list of accounts while it does.
+            // Another command may be creating it now, and locks the account database meanwhile.
             if (!made.Well)
                 await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
         }

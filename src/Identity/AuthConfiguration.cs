@@ -8,22 +8,22 @@ using Spoor.Identity.Oidc;
 
 namespace Spoor.Identity;
 
-/// <summary>What the environment says of authentication and the public address.</summary>
+/// <summary>The settings for authentication and the public address from the environment.</summary>
 internal sealed record AuthConfiguration
 {
-    /// <summary>How browsers reach it.</summary>
+    /// <summary>How browsers reach this host.</summary>
     public PublicEndpoint At { get; init; } = new();
 
     public AuthOptions Options { get; init; } = new();
 
-    /// <summary>What the shared keys are encrypted with where they rest; null is with nothing.</summary>
+    /// <summary>The key that encrypts the shared data protection keys at rest; null means none.</summary>
     public DataProtectionKey? Key { get; init; }
 
-    /// <summary>Who says who someone is; null is this register alone.</summary>
+    /// <summary>The identity provider; null means only accounts of this register.</summary>
     public OidcSettings? Provider { get; init; }
 
-    /// <summary>Reads it all.</summary>
-    /// <param name="reached">The public address as given to the command; null is that of the environment.</param>
+    /// <summary>Reads all settings.</summary>
+    /// <param name="reached">The public address given to the command; null means that of the environment.</param>
     public static Outcome<AuthConfiguration, Text> Read(string? reached)
     {
         if (!EnvironmentSetting.Find(DataProtectionKey.Variable).Try(out var keys, out var fault) || !DataProtectionKey.Read(keys).Try(out var key, out fault)

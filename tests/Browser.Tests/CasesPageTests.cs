@@ -94,7 +94,7 @@ public sealed class CasesPageTests(ServedRegister served)
     {
         var page = await served.PageAsync(_complaints);
         await page.GotoAsync("/trajecten?zoek=zoiets");
-        (await page.Locator("[data-shown]").GetAttributeAsync("data-shown")).ShouldBe("0");
+        (await page.Locator("[data-row-count]").GetAttributeAsync("data-row-count")).ShouldBe("0");
         await page.Locator("[data-test=empty] a").PressAsync();
 
         (await ShownAsync(page)).ShouldBeGreaterThan(100);
@@ -102,5 +102,5 @@ public sealed class CasesPageTests(ServedRegister served)
     }
 
     private static async Task<int> ShownAsync(IPage page) =>
-        int.Parse((await page.Locator("[data-shown]").GetAttributeAsync("data-shown"))!, System.Globalization.CultureInfo.InvariantCulture);
+        int.Parse((await page.Locator("[data-row-count]").GetAttributeAsync("data-row-count"))!, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -36,7 +36,7 @@ public sealed class EmployersPageTests(ServedRegister served)
             await page.GotoAsync($"/jaren/{year}");
             var counted = await page.Locator("[data-kpi=new_employers]").GetAttributeAsync("data-count");
             await page.GotoAsync($"/werkgevers?nieuw=new&jaar={year}");
-            (await page.Locator("[data-shown]").GetAttributeAsync("data-shown")).ShouldBe(counted, $"{year}");
+            (await page.Locator("[data-row-count]").GetAttributeAsync("data-row-count")).ShouldBe(counted, $"{year}");
         }
 
         _complaints.ShouldBeEmpty();

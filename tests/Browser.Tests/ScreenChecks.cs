@@ -69,11 +69,11 @@ internal static partial class ScreenChecks
     }
 
     /// <summary>Every number in a sentence, a picture or a table of the page that is counted from the log leads to its rows. What is no count says so
-    /// (<c>data-plain</c>): a target, a pace, what is still to go, a parameter.</summary>
+    /// (<c>data-not-a-count</c>): a target, a pace, what is still to go, a parameter.</summary>
     public static async Task NumbersShouldBeLinksAsync(this IPage page) => (await page.EvaluateAsync<string[]>("""
         () => {
-          const apart = 'a, h1, h2, h3, th, label, select, option, button, code, title, desc, caption, [data-plain], [data-value="0"], [data-shown], .spoor-hidden, .spoor-date,'
-            + '.spoor-filter, .spoor-members, .spoor-lastly, .spoor-years, .spoor-bar__label, .spoor-chart__mark, .spoor-chart__label';
+          const apart = 'a, h1, h2, h3, th, label, select, option, button, code, title, desc, caption, [data-not-a-count], [data-value="0"], [data-row-count], .spoor-hidden, .spoor-date,'
+            + '.spoor-filter, .spoor-members, .recent-list, .spoor-years, .spoor-bar__label, .spoor-chart__mark, .spoor-chart__label';
           const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
           const found = [];
           while (walker.nextNode()) {
@@ -93,7 +93,7 @@ internal static partial class ScreenChecks
         (await page.Locator("[data-test=fault]").InnerTextAsync()).ShouldContain(value);
     }
 
-    [GeneratedRegex("data-shown=\"(\\d+)\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("data-row-count=\"(\\d+)\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Shown();
 
     [GeneratedRegex("data-test=\"row\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -3,8 +3,8 @@ using Spoor.Domain.Employers;
 
 namespace Spoor.Domain.Counting;
 
-/// <summary>One version of the rules that count. A closed year is counted by the version it was closed with, for ever: a change of
-/// meaning is a new version beside this one, never an edit of it.</summary>
+/// <summary>One version of the counting rules. A closed year is always counted by the version it was closed with: a change of
+/// meaning is a new version, never an edit of this one.</summary>
 /// <param name="Version">1, 2, 3 … as a closing records it.</param>
 /// <param name="Judge">The verdict on one trajectory.</param>
 /// <param name="JobsOf">The jobs of a verdict that decide which employers are new.</param>
@@ -18,9 +18,9 @@ public sealed record CountingRules(
     /// <summary>rules.md, version 1.</summary>
     public static CountingRules First { get; } = new(1, Verdict.Of, NewEmployers.JobsOf, NewEmployers.StandingIn);
 
-    /// <summary>Every version that can still be run, the newest last.</summary>
+    /// <summary>Every supported version, the newest last.</summary>
     public static IReadOnlyList<CountingRules> All { get; } = [First];
 
-    /// <summary>The version that new answers are counted by.</summary>
+    /// <summary>The version for new results.</summary>
     public static CountingRules Current => All[^1];
 }

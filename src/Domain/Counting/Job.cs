@@ -9,16 +9,16 @@ namespace Spoor.Domain.Counting;
 /// <param name="Placements">By <c>startsOn</c>, then log order; never empty.</param>
 public sealed record Job(EmployerEntity Entity, ImmutableArray<Placement> Placements)
 {
-    /// <summary>After how many calendar months the six-month check is due. Fixed by the plan, not a parameter of a definition.</summary>
+    /// <summary>The number of calendar months until the six-month check. Fixed by the plan, not a parameter of a definition.</summary>
     public const int CheckMonths = 6;
 
     /// <summary>The first start of its placements.</summary>
     public LocalDate Start { get; } = Placements[0].StartsOn;
 
-    /// <summary>The latest agreed last day, extensions included; null where any placement is open-ended. Ending early changes nothing.</summary>
+    /// <summary>The latest agreed last day, extensions included; null if any placement is open-ended. Ending early changes nothing.</summary>
     public LocalDate? AgreedLastDay { get; } = Latest(Placements, p => p.AgreedLastDay);
 
-    /// <summary>The latest last day of its placements; null where one runs on.</summary>
+    /// <summary>The latest last day of its placements; null if one is open-ended.</summary>
     public LocalDate? WorkedUntil { get; } = Latest(Placements, p => p.LastDay);
 
     /// <summary>The highest hours a week of its placements.</summary>
@@ -27,19 +27,19 @@ public sealed record Job(EmployerEntity Entity, ImmutableArray<Placement> Placem
     /// <summary>The day on which it has lasted six calendar months.</summary>
     public LocalDate SixMonthDate => Start.PlusMonths(CheckMonths);
 
-    /// <summary>Open-ended, or agreed for at least so many calendar months. Exactly so many is lasting.</summary>
+    /// <summary>Open-ended, or agreed for at least this number of calendar months.</summary>
     public bool IsLasting(int minimumMonths) =>
         AgreedLastDay is not { } last || last.PlusDays(1) >= Start.PlusMonths(minimumMonths);
 
-    /// <summary>Forms the jobs of a trajectory out of its placements, by start, then log order.</summary>
-    /// <param name="placements">In log order; unpaid ones are passed over, for they are never jobs.</param>
-    /// <param name="entityOf">Which employers are one.</param>
+    /// <summary>Groups the placements of a trajectory into jobs, by start, then log order.</summary>
+    /// <param name="placements">In log order; unpaid ones are skipped, as they are never jobs.</param>
+    /// <param name="entityOf">Maps employers to entities.</param>
     public static ImmutableArray<Job> Form(IEnumerable<Placement> placements, Func<EmployerId, EmployerEntity> entityOf)
     {
         var paid = placements.Where(p => p.Paid).ToList();
         return paid switch
         {
-            // Most trajectories have one job or none, and a register has many trajectories.
+            // A fast path: most trajectories have at most one job.
             [] => [],
             [var only] => [new(entityOf(only.Employer), [only])],
             _ =>

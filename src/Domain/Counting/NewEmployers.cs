@@ -4,7 +4,7 @@ using Spoor.Domain.Json;
 
 namespace Spoor.Domain.Counting;
 
-/// <summary>How an employer entity stands in one year (rules.md, New employers of year Y).</summary>
+/// <summary>The standing of an employer entity in one year (rules.md, New employers of year Y).</summary>
 public enum EmployerStanding
 {
     [Code("new")] New,
@@ -19,7 +19,7 @@ public sealed record EntityJobs(LocalDate? FirstFirm, LocalDate? FirstOpen)
 {
     public static EntityJobs None { get; } = new(null, null);
 
-    /// <summary>Takes in one job of a trajectory that is not out.</summary>
+    /// <summary>Adds a job of a trajectory that is not out.</summary>
     /// <param name="isFirm">In scope, and its trajectory in.</param>
     public EntityJobs With(LocalDate start, bool isFirm) => isFirm
         ? this with { FirstFirm = Earlier(FirstFirm, start) }
@@ -28,10 +28,10 @@ public sealed record EntityJobs(LocalDate? FirstFirm, LocalDate? FirstOpen)
     private static LocalDate Earlier(LocalDate? known, LocalDate start) => known is { } day ? LocalDate.Min(day, start) : start;
 }
 
-/// <summary>Which employer entities are new in a year. <c>countsBy</c> plays no part, and jobs of every year take part.</summary>
+/// <summary>Determines which employer entities are new in a year. <c>countsBy</c> is not used, and jobs of every year are included.</summary>
 public static class NewEmployers
 {
-    /// <summary>The jobs of a trajectory that take part: none of one that is out.</summary>
+    /// <summary>The jobs of a trajectory that are included: none if it is out.</summary>
     public static IEnumerable<(EmployerEntity Entity, LocalDate Start, bool IsFirm)> JobsOf(Verdict verdict) => verdict.State == Scope.Out
         ? []
         : verdict.Jobs.Where(j => j.Scope != Scope.Out)
@@ -39,7 +39,7 @@ public static class NewEmployers
 
     /// <summary>The standing of an entity in a year.</summary>
     /// <param name="attested">The last attestation on any of its ids, in log order.</param>
-    /// <returns>Null where it has none in that year.</returns>
+    /// <returns>Null if it has none in that year.</returns>
     public static EmployerStanding? StandingIn(int year, EntityJobs jobs, Experience? attested) => (jobs.FirstFirm, attested) switch
     {
         ({ } firm, _) when firm.Year != year => null,

@@ -4,7 +4,7 @@ using Spoor.Domain.Trajectories;
 
 namespace Spoor.Domain.Counting;
 
-/// <summary>How a job in scope stands at its six-month check. Only <see cref="Retained"/> is retained: what nobody checked is not a success.</summary>
+/// <summary>The six-month outcome of a job in scope. Only <see cref="Retained"/> counts as retained: an unchecked job is not a success.</summary>
 public enum Standing
 {
     [Code("retained")] Retained,
@@ -17,7 +17,7 @@ public enum Standing
 /// <summary>Six-month check of a job in scope (rules.md): the first row that applies, on <c>asOf</c>.</summary>
 public static class SixMonthCheck
 {
-    /// <summary>The standing of a job on a date.</summary>
+    /// <summary>The outcome of a job on a date.</summary>
     public static Standing StandingOf(Job job, LocalDate asOf) => LatestCheck(job) switch
     {
         CheckOutcome.Retained => Standing.Retained,
@@ -31,7 +31,7 @@ public static class SixMonthCheck
     private static CheckOutcome? LatestCheck(Job job) =>
         job.Placements.Select(p => p.Check).OfType<LatestCheck>().MaxBy(c => c.Order)?.Outcome;
 
-    // Whoever worked the six months out is not written off unasked, hence the day after the last day worked.
+    // A job worked for the full six months is not considered ended without a check, hence the day after the last day worked.
     private static bool EndedBeforeSixMonths(Job job) =>
         job.Placements.All(p => p.EndedOn is not null)
         && job.WorkedUntil is { } last

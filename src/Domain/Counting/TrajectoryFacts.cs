@@ -9,9 +9,9 @@ namespace Spoor.Domain.Counting;
 /// <param name="On">C.</param>
 public sealed record Closing(EventId Event, LocalDate On, bool IsDropout);
 
-/// <summary>One trajectory as the counting rules see it: as known at a moment and as of a date.</summary>
-/// <param name="Steps">What has happened by the date, in log order, the intake first.</param>
-/// <param name="Closing">Null while it is open.</param>
+/// <summary>A trajectory as the counting rules see it: at a point in time and as of a date.</summary>
+/// <param name="Steps">The steps up to the date, in log order, the intake first.</param>
+/// <param name="Closing">Null if it is open.</param>
 public sealed record TrajectoryFacts(
     TrajectoryId Id,
     IntakeRegistered Intake,
@@ -21,8 +21,8 @@ public sealed record TrajectoryFacts(
     LocalDate AsOf)
 {
     /// <summary>Reads a trajectory as of a date: a step dated later has not happened yet.</summary>
-    /// <param name="asKnown">The stream as known, corrections applied.</param>
-    /// <returns>Null where the trajectory does not exist at these inputs.</returns>
+    /// <param name="asKnown">The stream with corrections applied.</param>
+    /// <returns>Null if the trajectory does not exist at these inputs.</returns>
     public static TrajectoryFacts? Read(TrajectoryId id, IEnumerable<EventEnvelope> asKnown, LocalDate asOf)
     {
         var steps = ImmutableArray.CreateBuilder<EventEnvelope>();
@@ -30,7 +30,7 @@ public sealed record TrajectoryFacts(
         Closing? closing = null;
         foreach (var recorded in asKnown)
         {
-            if (recorded.Step is not TrajectoryEvent step || StepDate.Of(step) > asOf)
+            if (recorded.Step is not TrajectoryEvent step || step.Date() > asOf)
             {
                 continue;
             }

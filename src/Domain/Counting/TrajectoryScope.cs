@@ -26,7 +26,7 @@ public enum RuleOutcome
 /// <param name="Evidence">The ids of the events that decided it, in log order.</param>
 public sealed record RuleVerdict(Rule Rule, RuleOutcome Outcome, ImmutableArray<EventId> Evidence);
 
-/// <summary>Trajectory scope (rules.md): a method a row, met, failed and pending in that order, with the evidence of each.</summary>
+/// <summary>Trajectory scope (rules.md): a method per rule, met, failed and pending in that order, with the evidence of each.</summary>
 public static class TrajectoryScope
 {
     /// <summary>Judges the five rules, in their order.</summary>
@@ -113,7 +113,7 @@ public static class TrajectoryScope
         var evidence = ImmutableArray.CreateBuilder<EventId>(decided.Count);
         foreach (var step in facts.Steps)
         {
-            // A handful: looking along them beats a set of each.
+            // For a few ids a linear search is faster than a set.
             if (decided.Contains(step.Id))
             {
                 evidence.Add(step.Id);

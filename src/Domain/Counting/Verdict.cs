@@ -6,10 +6,10 @@ using Spoor.Domain.Employers;
 namespace Spoor.Domain.Counting;
 
 /// <summary>Whether one trajectory counts, and why (rules.md, State).</summary>
-/// <param name="BookedUnder">The first failed rule, else the first pending one; null where it is in.</param>
-/// <param name="CountsOn">The date that decides to which year it belongs under the definition; null where it belongs to none.</param>
-/// <param name="CohortJob">The job whose six-month check speaks for it: its earliest in scope, under <c>retention</c> its
-/// earliest retained one. Null where it is not placed.</param>
+/// <param name="BookedUnder">The first failed rule, else the first pending one; null if it is in.</param>
+/// <param name="CountsOn">The date that decides to which year it belongs under the definition; null if none.</param>
+/// <param name="CohortJob">The job whose six-month check represents it: its earliest in scope, under <c>retention</c> its
+/// earliest retained one. Null if it is not placed.</param>
 public sealed record Verdict(
     TrajectoryFacts Facts,
     ImmutableArray<RuleVerdict> Rules,
@@ -19,7 +19,7 @@ public sealed record Verdict(
     LocalDate? CountsOn,
     JudgedJob? CohortJob)
 {
-    /// <summary>The year it belongs to; null where it belongs to none.</summary>
+    /// <summary>The year it belongs to; null if none.</summary>
     public int? Year => CountsOn?.Year;
 
     /// <summary>Judges a trajectory under a definition.</summary>

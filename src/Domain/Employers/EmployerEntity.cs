@@ -1,6 +1,6 @@
 namespace Spoor.Domain.Employers;
 
-/// <summary>Employers with the same KvK number are one; without a number each id is its own (rules.md, Words).</summary>
+/// <summary>Employers with the same KvK number form one entity; without a number each id is its own (rules.md, Words).</summary>
 public readonly record struct EmployerEntity
 {
     private readonly string _key;

@@ -1,4 +1,3 @@
-using NodaTime;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 
@@ -21,22 +20,9 @@ public enum Experience
 }
 
 /// <summary>A step of an employer (events.md, <c>employer/…</c>).</summary>
-public abstract record EmployerEvent : Step;
-
-/// <summary>Counts from when it is known, whatever its <paramref name="On"/>.</summary>
-public sealed record EmployerRegistered(
-    string Name,
-    LocalDate On,
-    KvkNumber? KvkNumber = null,
-    MunicipalityCode? Municipality = null,
-    string? Sector = null) : EmployerEvent;
-
-public sealed record EmployerExperienceAttested(Experience Experience, AttestorId AttestedBy, LocalDate On) : EmployerEvent;
-
-/// <summary>Who may approach this employer.</summary>
-public sealed record ContactPointAgreed(
-    OrganisationId OrganisationId, LocalDate On, ProfessionalId? ProfessionalId = null) : EmployerEvent;
-
-public sealed record EmployerContacted(OrganisationId OrganisationId, LocalDate On, ContactPurpose Purpose) : EmployerEvent;
-
-public sealed record VacancyReported(VacancyId VacancyId, LocalDate On, decimal? HoursPerWeek = null) : EmployerEvent;
+public abstract record EmployerEvent : Step
+{
+    /// <summary>The rules of this step alone (events.md, What a stream must obey).</summary>
+    /// <returns>The first rule that it breaks, or null.</returns>
+    internal virtual Refusal? Validate(EmployerState state) => null;
+}

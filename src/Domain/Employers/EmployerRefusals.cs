@@ -3,7 +3,7 @@ using Spoor.Domain.Recording;
 namespace Spoor.Domain.Employers;
 
 /// <summary>Refusals on an employer.</summary>
-public static class EmployerRefusals
+public static partial class EmployerRefusals
 {
     public static Refusal NotRegistered(EmployerId id) => new(
         "employer-not-registered",
@@ -14,9 +14,4 @@ public static class EmployerRefusals
         "employer-already-registered",
         $"Werkgever {id} is al geregistreerd. Corrigeer de registratie, of kies een ander id.",
         $"Employer {id} is registered already. Correct the registration, or choose another id.");
-
-    public static Refusal HoursOutOfRange() => new(
-        "vacancy-hours-out-of-range",
-        "De uren per week van een vacature zijn meer dan 0 en hoogstens 60. Pas de uren aan, of laat ze weg.",
-        "The hours a week of a vacancy are above 0 and at most 60. Change the hours, or leave them out.");
 }

@@ -2,8 +2,8 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Domain.Employers;
 
-/// <summary>What the decisions on an employer need to remember.</summary>
-/// <param name="Entity">The entity it belongs to; null until it is registered.</param>
+/// <summary>The state that decisions on an employer need.</summary>
+/// <param name="Entity">The entity it belongs to; null if it is not registered.</param>
 public sealed record EmployerState(EmployerId Id, EmployerEntity? Entity) : StreamState
 {
     public static EmployerState Initial(EmployerId id) => new(id, null);
@@ -16,10 +16,9 @@ public sealed record EmployerState(EmployerId Id, EmployerEntity? Entity) : Stre
 
     public override Refusal? Validate(Step step, IReferenceData directory) => (Entity, step) switch
     {
-        (_, not EmployerEvent) => StreamRefusals.StepNotForStream(StreamKind.Employer),
-        (null, not EmployerRegistered) => EmployerRefusals.NotRegistered(Id),
+        (null, EmployerEvent and not EmployerRegistered) => EmployerRefusals.NotRegistered(Id),
         (not null, EmployerRegistered) => EmployerRefusals.AlreadyRegistered(Id),
-        (_, VacancyReported { HoursPerWeek: <= 0 or > 60 }) => EmployerRefusals.HoursOutOfRange(),
-        _ => null,
+        (_, EmployerEvent e) => e.Validate(this),
+        _ => StreamRefusals.StepNotForStream(StreamKind.Employer),
     };
 }

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Spoor.Domain.Json;
 
-/// <summary>Numbers as ECMAScript's Number::toString writes them (RFC 8785, 3.2.2.3).</summary>
+/// <summary>Formats numbers as ECMAScript's Number::toString (RFC 8785, 3.2.2.3).</summary>
 internal static class CanonicalNumber
 {
-    /// <summary>Whole numbers up to here are written digit by digit, and no other number is written so.</summary>
+    /// <summary>The largest integer formatted digit by digit.</summary>
     public const long MostPlain = 999_999_999_999_999;
 
     private const int MostPlainDigits = 15;
 
-    /// <summary>Whether a JSON number is written canonically already, told without reading it: no exponent, no zero too many, and so few
+    /// <summary>Whether a JSON number is already canonical, without parsing it: no exponent, no superfluous zeros, and so few
     /// digits that no other number of as few is the same double.</summary>
     public static bool IsPlain(ReadOnlySpan<byte> number)
     {
@@ -34,7 +34,7 @@ internal static class CanonicalNumber
             return "0";
         }
 
-        // The shortest digits that read back as the same number; ECMAScript differs from .NET only in where it puts the point.
+        // The shortest digits that round-trip; ECMAScript differs from .NET only in the position of the decimal point.
         var (digits, n) = Shortest(Math.Abs(value));
         var k = digits.Length;
         var sign = value < 0 ? "-" : "";
@@ -47,7 +47,7 @@ internal static class CanonicalNumber
         };
     }
 
-    /// <summary>The digits of a number without zeros around them, and before which of them the point stands.</summary>
+    /// <summary>The digits of a number without leading and trailing zeros, and the position of the decimal point.</summary>
     private static (string Digits, int Point) Shortest(double value)
     {
         var parts = value.ToString("R", CultureInfo.InvariantCulture).Split('E');

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Spoor.Domain.Json;
 
-/// <summary>Objects and lists: members are written as they come, and put in order afterwards where they did not come so.</summary>
+/// <summary>Objects and arrays: members are written in input order, and sorted afterwards if needed.</summary>
 public sealed partial class CanonicalWriter : IComparer<CanonicalWriter.Member>
 {
     private byte[] _aside = [];
@@ -65,7 +65,7 @@ public sealed partial class CanonicalWriter : IComparer<CanonicalWriter.Member>
         Close(start, (byte)']');
     }
 
-    /// <summary>Every member and item ends with a comma: the last one becomes the closing bracket.</summary>
+    /// <summary>Every member and item ends with a comma: the last one is replaced by the closing bracket.</summary>
     private void Close(int start, byte bracket)
     {
         if (_length == start + 1)
@@ -111,7 +111,7 @@ public sealed partial class CanonicalWriter : IComparer<CanonicalWriter.Member>
         _members[_depth++] = member;
     }
 
-    /// <summary>Where a member stands in what was written, its comma included.</summary>
-    /// <param name="Name">Its name where it is not plain ASCII: UTF-8 does not sort as UTF-16 does.</param>
+    /// <summary>The position of a member in the output, its comma included.</summary>
+    /// <param name="Name">Its name if it is not plain ASCII: UTF-8 sorts differently from UTF-16.</param>
     internal record struct Member(int Start, int NameEnd, int End, string? Name);
 }

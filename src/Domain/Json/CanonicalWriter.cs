@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Spoor.Domain.Json;
 
-/// <summary>Writes RFC 8785 as UTF-8 into one buffer that grows and is used again. Not for two threads at once.</summary>
+/// <summary>Writes RFC 8785 as UTF-8 into a reusable, growing buffer. Not thread-safe.</summary>
 public sealed partial class CanonicalWriter
 {
     private static readonly SearchValues<byte> Escaped = SearchValues.Create(
@@ -23,10 +23,10 @@ public sealed partial class CanonicalWriter
     {
     }
 
-    /// <summary>What was written since it was taken.</summary>
+    /// <summary>The output since it was rented.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
-    /// <summary>The writer of this thread, with nothing written. It is the taker's until the same thread takes it again.</summary>
+    /// <summary>This thread's writer, emptied. Valid until the same thread rents it again.</summary>
     public static CanonicalWriter Rent()
     {
         var writer = _ofThread ??= new();
@@ -35,7 +35,7 @@ public sealed partial class CanonicalWriter
         return writer;
     }
 
-    /// <summary>Writes what is canonical already, as it is.</summary>
+    /// <summary>Writes JSON that is already canonical.</summary>
     public void Raw(ReadOnlySpan<byte> canonical)
     {
         canonical.CopyTo(Room(canonical.Length));
@@ -59,7 +59,7 @@ public sealed partial class CanonicalWriter
         Byte((byte)'"');
     }
 
-    /// <summary>Writes a whole number.</summary>
+    /// <summary>Writes an integer.</summary>
     public void Number(long number)
     {
         if (number is > CanonicalNumber.MostPlain or < -CanonicalNumber.MostPlain)
@@ -72,8 +72,8 @@ public sealed partial class CanonicalWriter
         _length += written;
     }
 
-    /// <summary>Writes a value that is JSON in any form.</summary>
-    /// <param name="keepNulls">Whether members that are null stay.</param>
+    /// <summary>Writes any JSON value.</summary>
+    /// <param name="keepNulls">Whether null members are preserved.</param>
     public void Value(ReadOnlySpan<byte> json, bool keepNulls)
     {
         var reader = new Utf8JsonReader(json);
@@ -82,8 +82,8 @@ public sealed partial class CanonicalWriter
         reader.Read();
     }
 
-    /// <summary>Writes a value that is JSON in any form.</summary>
-    /// <param name="keepNulls">Whether members that are null stay.</param>
+    /// <summary>Writes any JSON value.</summary>
+    /// <param name="keepNulls">Whether null members are preserved.</param>
     public void Value(string json, bool keepNulls)
     {
         var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(json.Length));

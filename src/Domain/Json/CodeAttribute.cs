@@ -1,6 +1,6 @@
 namespace Spoor.Domain.Json;
 
-/// <summary>The name a code is stored under, for ever (events.md, Codes). Chosen, never derived from the C# name.</summary>
+/// <summary>The permanent stored name of a code (events.md, Codes). Chosen, never derived from the C# name.</summary>
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class CodeAttribute(string name) : Attribute
 {

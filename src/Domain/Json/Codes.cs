@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Spoor.Domain.Json;
 
-/// <summary>Stored names of the members of a code list, both ways. Names are compared exactly: <c>WW</c> is not <c>ww</c>.</summary>
+/// <summary>Maps the members of a code list to their stored names and back. Names are case-sensitive: <c>WW</c> is not <c>ww</c>.</summary>
 public static class Codes<TCode>
     where TCode : struct, Enum
 {
@@ -34,13 +34,13 @@ public static class Codes<TCode>
         throw new ArgumentOutOfRangeException(nameof(code));
     }
 
-    /// <summary>The code of a stored name, or null where the list has none of that name.</summary>
+    /// <summary>The code of a stored name; null if the list does not have it.</summary>
     public static TCode? Find(string name) => Find(name.AsSpan());
 
-    /// <summary>The code of a stored name, or null where the list has none of that name.</summary>
+    /// <summary>The code of a stored name; null if the list does not have it.</summary>
     public static TCode? Find(ReadOnlySpan<char> name)
     {
-        // A list is a handful of names: looking along it beats a dictionary for each of the lists.
+        // For a few names a linear search is faster than a dictionary.
         foreach (var pair in Pairs)
         {
             if (name.SequenceEqual(pair.Name))
@@ -52,7 +52,7 @@ public static class Codes<TCode>
         return null;
     }
 
-    /// <summary>The code of a stored name in UTF-8, or null where the list has none of that name.</summary>
+    /// <summary>The code of a stored name in UTF-8; null if the list does not have it.</summary>
     public static TCode? Find(ReadOnlySpan<byte> name)
     {
         foreach (var pair in Utf8Pairs)

@@ -14,14 +14,14 @@ public static class ContractDate
     /// <summary>The last date of the contract.</summary>
     public static LocalDate Last { get; } = new(2199, 12, 31);
 
-    /// <summary>Reads a date of the contract; null where it is none.</summary>
+    /// <summary>Parses a date of the contract; null if it is not one.</summary>
     public static LocalDate? Find(string text) => Pattern.Parse(text).TryGetValue(default, out var date) && date >= First && date <= Last ? date : null;
 }
 
 /// <summary>Instants in UTC with <c>Z</c> and at most six fraction digits, trailing zeros cut (log.md, Canonical line).</summary>
 public static class ContractInstant
 {
-    /// <summary>The most bytes that an instant is written in.</summary>
+    /// <summary>The maximum length of a formatted instant in bytes.</summary>
     public const int MostBytes = 28;
 
     private const int WithoutFraction = 20;
@@ -32,23 +32,23 @@ public static class ContractInstant
 
     private static readonly Instant End = Instant.FromUtc(9999, 12, 31, 0, 0);
 
-    /// <summary>The first instant at which anything may be recorded (events.md).</summary>
+    /// <summary>The first instant at which events may be recorded (events.md).</summary>
     public static Instant FirstRecorded { get; } = Instant.FromUtc(1900, 1, 1, 0, 0);
 
-    /// <summary>The last one. Its date in Amsterdam is the last of the contract, so that what is counted then can be written down.</summary>
+    /// <summary>The last one. Its date in Amsterdam is the last of the contract, so that results of that instant can be represented.</summary>
     public static Instant LastRecorded { get; } = Instant.FromUtc(2199, 12, 31, 0, 0) - Duration.FromTicks(10);
 
-    /// <summary>The one form in which instants are written and read.</summary>
+    /// <summary>The only format of instants.</summary>
     public static InstantPattern Pattern { get; } = InstantPattern.CreateWithInvariantCulture("uuuu-MM-ddTHH:mm:ss.FFFFFF'Z'");
 
-    /// <summary>Reads an instant as the contract writes them; null where it is none, or of a year that a calendar or a database cannot hold.
-    /// That is wider than what may be recorded, so that a register of before there were bounds can still be read.
-    /// Hour 24 is none: the same midnight has one form.</summary>
+    /// <summary>Parses an instant in the contract's format; null if it is not one, or its year is out of range for calendar or database.
+    /// The range is wider than for recording, so that registers from before those limits can be read.
+    /// Hour 24 is invalid: midnight has one form.</summary>
     public static Instant? Find(string text) =>
         Pattern.Parse(text).TryGetValue(default, out var instant) && instant >= First && instant < End && !text.Contains("T24", StringComparison.Ordinal) ? instant : null;
 
-    /// <summary>Writes an instant of the contract as UTF-8.</summary>
-    /// <returns>How many bytes, at most <see cref="MostBytes"/>.</returns>
+    /// <summary>Formats an instant of the contract as UTF-8.</summary>
+    /// <returns>The number of bytes, at most <see cref="MostBytes"/>.</returns>
     public static int Write(Instant value, Span<byte> to)
     {
         _ = value.ToDateTimeUtc().TryFormat(to, out _, "O", System.Globalization.CultureInfo.InvariantCulture);

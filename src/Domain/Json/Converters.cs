@@ -4,7 +4,7 @@ using Spoor.Domain.Trajectories;
 
 namespace Spoor.Domain.Json;
 
-/// <summary>A converter for values that are only ever written by the serializer. They are read by the catalogue, which says what is wrong.</summary>
+/// <summary>A converter for values that are only written by the serializer. The catalogue reads them and reports errors.</summary>
 public abstract class WritingConverter<TValue> : JsonConverter<TValue>
 {
     public sealed override TValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -47,7 +47,7 @@ public sealed class CodeConverterFactory : JsonConverterFactory
     }
 }
 
-/// <summary>Ids and the like as their text.</summary>
+/// <summary>Ids and similar values as their text.</summary>
 public sealed class TextValueConverterFactory : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) =>

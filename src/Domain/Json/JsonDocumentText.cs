@@ -1,6 +1,6 @@
 namespace Spoor.Domain.Json;
 
-/// <summary>A JSON document inside an event, kept as its canonical text so that two are equal when they say the same.</summary>
+/// <summary>A JSON document inside an event, stored as canonical text so that equal documents are equal.</summary>
 public readonly record struct JsonDocumentText(string Canonical)
 {
     public override string ToString() => Canonical;

@@ -5,10 +5,10 @@ using NodaTime.Serialization.SystemTextJson;
 
 namespace Spoor.Domain.Json;
 
-/// <summary>How the contract's values are written in JSON.</summary>
+/// <summary>The JSON options for the contract's values.</summary>
 public static class SpoorJson
 {
-    /// <summary>The options for everything of the contract: camelCase names, codes by their stored names, ISO dates.</summary>
+    /// <summary>The options for everything in the contract: camelCase names, codes by their stored names, ISO dates.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
     private static JsonSerializerOptions Create()
@@ -33,6 +33,6 @@ public static class SpoorJson
         return options;
     }
 
-    /// <summary>Options for writing a payload to the log: what is null is left out.</summary>
+    /// <summary>Options for writing a payload to the log: null values are omitted.</summary>
     public static JsonSerializerOptions Payload { get; } = new(Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 }

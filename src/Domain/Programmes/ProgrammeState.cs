@@ -3,7 +3,7 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Domain.Programmes;
 
-/// <summary>What the decisions on a programme need to remember.</summary>
+/// <summary>The state that decisions on a programme need.</summary>
 public sealed record ProgrammeState(
     bool IsRegistered,
     ImmutableHashSet<OrganisationId> Parties,
@@ -25,19 +25,9 @@ public sealed record ProgrammeState(
 
     public override Refusal? Validate(Step step, IReferenceData directory) => step switch
     {
-        not ProgrammeEvent => StreamRefusals.StepNotForStream(StreamKind.Programme),
         ProgrammeRegistered when IsRegistered => ProgrammeRefusals.AlreadyRegistered(),
-        not ProgrammeRegistered when !IsRegistered => ProgrammeRefusals.NotRegistered(),
-        TargetSet { Target: < 0 } => ProgrammeRefusals.TargetBelowZero(),
-        PartyLeft e when !Parties.Contains(e.OrganisationId) => ProgrammeRefusals.PartyUnknown(e.OrganisationId),
-        MemberReleased e when !Members.Contains(e.MemberId) => ProgrammeRefusals.MemberUnknown(e.MemberId),
-        MemberAppointed { HoursPerWeek: < 0 or > 60 } => ProgrammeRefusals.HoursOutOfRange(),
-        MilestoneReached e when !Milestones.Contains(e.MilestoneId) => ProgrammeRefusals.MilestoneUnknown(e.MilestoneId),
-        DefinitionAdopted { Definition: var definition } when !definition.IsCountable() => ProgrammeRefusals.DefinitionNotCountable(definition.Name),
-        YearClosed e when ClosedYears.Contains(e.Year) => ProgrammeRefusals.YearAlreadyClosed(e.Year),
-
-        // Last, so that whatever was taken with such a year keeps every other rule.
-        TargetSet { Year: < ContractYears.First or > ContractYears.Last } or YearClosed { Year: < ContractYears.First or > ContractYears.Last } => ProgrammeRefusals.YearOutOfRange(),
-        _ => null,
+        ProgrammeEvent and not ProgrammeRegistered when !IsRegistered => ProgrammeRefusals.NotRegistered(),
+        ProgrammeEvent e => e.Validate(this),
+        _ => StreamRefusals.StepNotForStream(StreamKind.Programme),
     };
 }

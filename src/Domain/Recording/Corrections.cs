@@ -11,12 +11,14 @@ public enum CorrectionReason
     [Code("other")] Other,
 }
 
-/// <summary>A correction on any stream (events.md, Corrections). It speaks of an earlier event of the same stream.</summary>
+/// <summary>A correction on any stream (events.md, Corrections), of an earlier event of the same stream.</summary>
 public abstract record Correction(EventId EventId, CorrectionReason Reason) : Step;
 
-/// <param name="Data">The whole payload that takes the place of the one recorded.
-/// Null only where the stream has no event of that id, so that its shape is unknown; such a correction is refused.</param>
+/// <param name="Data">The whole payload that replaces the recorded one.
+/// Null only if the stream has no event with that id, so that its type is unknown; such a correction is refused.</param>
+[StoredName("step_corrected", 36)]
 public sealed record StepCorrected(EventId EventId, CorrectionReason Reason, Step? Data) : Correction(EventId, Reason);
 
 /// <summary>That event never happened.</summary>
+[StoredName("step_retracted", 37)]
 public sealed record StepRetracted(EventId EventId, CorrectionReason Reason) : Correction(EventId, Reason);

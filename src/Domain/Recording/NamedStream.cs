@@ -2,10 +2,10 @@ using Spoor.Domain.Trajectories;
 
 namespace Spoor.Domain.Recording;
 
-/// <summary>Which other stream a step asks something of: whether a programme is registered, which employers are one.</summary>
+/// <summary>Determines which other stream a step depends on: a programme being registered, or the entity of an employer.</summary>
 public static class NamedStream
 {
-    /// <summary>The employer or programme that a step names; null where it names none.</summary>
+    /// <summary>The employer or programme that a step names; null if none.</summary>
     public static StreamId? Of(Step? step) => step switch
     {
         StepCorrected e => Of(e.Data),

@@ -3,7 +3,7 @@ using Spoor.Domain.Programmes;
 
 namespace Spoor.Domain.Recording;
 
-/// <summary>The directory as a fold over employer and programme streams; it can be asked "what if" before a correction stands.</summary>
+/// <summary>Reference data folded from employer and programme streams; it can be evaluated with a correction before that is recorded.</summary>
 public sealed class ReferenceData : IReferenceData
 {
     private readonly Dictionary<EmployerId, EmployerEntity> _employers;
@@ -24,7 +24,7 @@ public sealed class ReferenceData : IReferenceData
 
     public EmployerEntity? EntityOf(EmployerId employer) => _employers.TryGetValue(employer, out var entity) ? entity : null;
 
-    /// <summary>Takes in how a stream now stands; a trajectory changes nothing here.</summary>
+    /// <summary>Applies the current state of a stream; trajectories change nothing here.</summary>
     public void Apply(StreamId stream, StreamState state)
     {
         switch (state)
@@ -44,7 +44,7 @@ public sealed class ReferenceData : IReferenceData
         }
     }
 
-    /// <summary>Whether anything here would be otherwise if a stream stood so.</summary>
+    /// <summary>Whether applying this stream state would change the reference data.</summary>
     public bool Affects(StreamId stream, StreamState state) => state switch
     {
         EmployerState employer => EntityOf(employer.Id) != employer.Entity,
@@ -52,7 +52,7 @@ public sealed class ReferenceData : IReferenceData
         _ => false,
     };
 
-    /// <summary>The directory as it would be if a stream stood so. This one is left as it is.</summary>
+    /// <summary>A copy with this stream state applied.</summary>
     public ReferenceData With(StreamId stream, StreamState state)
     {
         var other = new ReferenceData(new(_employers), [.. _programmes]);

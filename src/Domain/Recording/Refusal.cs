@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Spoor.Domain.Recording;
 
-/// <summary>Why a step is not taken: a stable code and a sentence in both languages that says what to do.</summary>
+/// <summary>Why a step is rejected: a stable code and a sentence in both languages that says what to do.</summary>
 /// <param name="Code">Stable, in kebab-case; programs may depend on it.</param>
 public sealed record Refusal(string Code, Text Text)
 {
@@ -12,8 +12,14 @@ public sealed record Refusal(string Code, Text Text)
     {
     }
 
-    /// <summary>Whether an earlier version took it: what stands in a register so is no fault there, and is taken from a file of one where that is asked.</summary>
+    /// <summary>Whether an earlier version accepted it: existing events with it are valid, and imports of such events can be allowed.</summary>
     public bool WasAccepted { get; init; }
+
+    /// <summary>The value of <see cref="Field"/> if the refusal is about the date of the step, whose name differs per step.</summary>
+    public const string DateField = "*";
+
+    /// <summary>The stored name of the field it is about, so that a form shows it there; null if none.</summary>
+    public string? Field { get; init; }
 
     public override string ToString() => $"{Code}: {Text.En}";
 

@@ -1,11 +1,11 @@
 namespace Spoor.Domain.Recording;
 
-/// <summary>Decides on steps and corrections of one stream. Corrections judge the stream as it then reads.</summary>
+/// <summary>Validates steps and corrections of one stream. A correction revalidates the stream as corrected.</summary>
 public static class StreamDecisions
 {
-    /// <summary>Judges a correction and folds the stream as it reads with it.</summary>
+    /// <summary>Validates a correction and folds the corrected stream.</summary>
     /// <param name="recorded">Every event of the stream so far, corrections included, in order.</param>
-    /// <param name="isAsStored">Whether an earlier version stored it, by its wider ranges.</param>
+    /// <param name="isAsStored">Whether an earlier version stored it, within its wider ranges.</param>
     /// <returns>The state of the stream with the correction, or why the correction is refused.</returns>
     public static Outcome<StreamState, Refusal> Correct(
         StreamId stream, IReadOnlyList<EventEnvelope> recorded, EventEnvelope correction, IReferenceData directory, bool isAsStored = false)
@@ -33,17 +33,17 @@ public static class StreamDecisions
                     : StreamRefusals.BreaksStep(broken.Event, broken.Refusal);
     }
 
-    /// <summary>Judges again a trajectory that names an employer or a programme whose stream a correction changes.</summary>
-    /// <param name="asKnown">The trajectory as it reads.</param>
-    /// <param name="directory">The reference data as the correction leaves it.</param>
-    /// <returns>Null where the trajectory still holds.</returns>
+    /// <summary>Revalidates a trajectory that names an employer or a programme whose stream a correction changes.</summary>
+    /// <param name="asKnown">The trajectory with corrections applied.</param>
+    /// <param name="directory">The reference data with the correction applied.</param>
+    /// <returns>Null if the trajectory is still valid.</returns>
     public static Refusal? BreaksTrajectory(StreamId trajectory, IEnumerable<EventEnvelope> asKnown, IReferenceData directory) =>
         Reread(trajectory, asKnown, directory).Try(out _, out var broken) ? null : StreamRefusals.BreaksOtherStream(trajectory, broken.Event, broken.Refusal);
 
-    /// <summary>Judges a whole stream step by step, by the ranges of when each was recorded.</summary>
-    /// <param name="asKnown">The stream as it reads, corrections applied.</param>
-    /// <param name="anew">The event that is judged by the ranges of now.</param>
-    /// <returns>Its state, or the first event that does not hold and why.</returns>
+    /// <summary>Validates a whole stream step by step, accepting what earlier versions accepted.</summary>
+    /// <param name="asKnown">The stream with corrections applied.</param>
+    /// <param name="anew">The event that is validated by the current ranges.</param>
+    /// <returns>Its state, or the first invalid event and why.</returns>
     public static Outcome<StreamState, BrokenStep> Reread(StreamId stream, IEnumerable<EventEnvelope> asKnown, IReferenceData directory, EventId? anew = null)
     {
         var state = StreamState.Of(stream);
@@ -61,5 +61,5 @@ public static class StreamDecisions
     }
 }
 
-/// <summary>An event that does not hold in a stream as it reads.</summary>
+/// <summary>An event that is invalid in the stream as corrected.</summary>
 public sealed record BrokenStep(EventId Event, Refusal Refusal);

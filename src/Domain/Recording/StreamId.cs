@@ -3,7 +3,7 @@ using Spoor.Domain.Json;
 
 namespace Spoor.Domain.Recording;
 
-/// <summary>The three kinds of stream (events.md): one stream an aggregate.</summary>
+/// <summary>The three kinds of stream (events.md): one stream per aggregate.</summary>
 public enum StreamKind
 {
     [Code("programme")] Programme,
@@ -14,7 +14,7 @@ public enum StreamKind
 /// <summary>A stream by its kind and id, written <c>trajectory/T-0001</c>.</summary>
 public readonly record struct StreamId(StreamKind Kind, string Id)
 {
-    /// <summary>Reads <c>kind/ID</c>; null where it is not one.</summary>
+    /// <summary>Parses <c>kind/ID</c>; null if it is invalid.</summary>
     public static StreamId? Find(string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
@@ -25,8 +25,8 @@ public readonly record struct StreamId(StreamKind Kind, string Id)
                 : null;
     }
 
-    /// <summary>Reads <c>kind/ID</c> in UTF-8 as the log holds it; what was stored was checked when it came in.</summary>
-    /// <exception cref="FormatException">It has no kind: damage.</exception>
+    /// <summary>Parses <c>kind/ID</c> in UTF-8 as stored in the log, where it was validated on append.</summary>
+    /// <exception cref="FormatException">It has no kind: the data is damaged.</exception>
     public static StreamId Stored(ReadOnlySpan<byte> text)
     {
         var slash = text.IndexOf((byte)'/');

@@ -2,7 +2,7 @@ using Spoor.Domain.Json;
 
 namespace Spoor.Domain.Recording;
 
-/// <summary>Refusals that any stream can give.</summary>
+/// <summary>Refusals on any stream.</summary>
 public static class StreamRefusals
 {
     public static Refusal StepNotForStream(StreamKind kind) => new(

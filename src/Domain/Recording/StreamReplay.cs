@@ -1,10 +1,10 @@
 namespace Spoor.Domain.Recording;
 
-/// <summary>Reading a stream as known at a moment (events.md, Corrections).</summary>
+/// <summary>Reads a stream at a point in time (events.md, Corrections).</summary>
 public static class StreamReplay
 {
-    /// <summary>Drops what was retracted, puts the last correction's payload in the place of the original, which keeps its id
-    /// and its place, and leaves the corrections out.</summary>
+    /// <summary>Removes retracted events, replaces payloads by their last correction under the original id
+    /// and position, and removes the corrections themselves.</summary>
     /// <param name="stream">Every event of one stream that was recorded by then, in order.</param>
     public static IReadOnlyList<EventEnvelope> ApplyCorrections(IEnumerable<EventEnvelope> stream)
     {
@@ -29,7 +29,7 @@ public static class StreamReplay
         return standing;
     }
 
-    /// <summary>Folds a stream that is known to be sound into the state its decisions need.</summary>
+    /// <summary>Folds a stream known to be valid into the state its decisions need.</summary>
     public static StreamState Fold(StreamId stream, IEnumerable<EventEnvelope> asKnown) =>
         asKnown.Aggregate(StreamState.Of(stream), (state, e) => state.Evolve(e.Id, e.Step));
 }

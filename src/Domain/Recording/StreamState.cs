@@ -5,10 +5,10 @@ using Spoor.Domain.Trajectories;
 
 namespace Spoor.Domain.Recording;
 
-/// <summary>What the decisions on one stream need to remember of it.</summary>
+/// <summary>The state that decisions on one stream need.</summary>
 public abstract record StreamState
 {
-    /// <summary>The state of a stream on which nothing stands.</summary>
+    /// <summary>The state of an empty stream.</summary>
     public static StreamState Of(StreamId stream) => stream.Kind switch
     {
         StreamKind.Trajectory => TrajectoryState.Initial,
@@ -17,12 +17,12 @@ public abstract record StreamState
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Takes in a step that stands. Never judges.</summary>
+    /// <summary>Applies a step. Never validates.</summary>
     /// <param name="id">The event of the step.</param>
-    /// <param name="step">Any step but a correction; corrections are read into the stream before it is folded.</param>
+    /// <param name="step">Any step but a correction; corrections are applied before folding.</param>
     public abstract StreamState Evolve(EventId id, Step step);
 
-    /// <summary>Judges a step against this state ("What a stream must obey", events.md).</summary>
-    /// <returns>Null where the step may be recorded.</returns>
+    /// <summary>Validates a step against this state ("What a stream must obey", events.md).</summary>
+    /// <returns>Null if the step may be recorded.</returns>
     public abstract Refusal? Validate(Step step, IReferenceData directory);
 }

@@ -2,10 +2,10 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Domain.Trajectories;
 
-/// <summary>Who guides a trajectory: the one body of that rule.</summary>
+/// <summary>Determines who guides a trajectory.</summary>
 public static class Guidance
 {
-    /// <summary>Those assigned and not released since, each once, in the order of their last assignment. Whoever was released and assigned again guides.</summary>
+    /// <summary>Those assigned and not released since, without duplicates, in the order of their last assignment.</summary>
     /// <param name="steps">The steps of one trajectory in log order, corrections applied.</param>
     public static IReadOnlyList<ProfessionalAssigned> Now(IEnumerable<EventEnvelope> steps)
     {

@@ -4,11 +4,11 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Domain.Trajectories;
 
-/// <summary>A placement as its steps so far leave it.</summary>
+/// <summary>A placement after its steps so far.</summary>
 /// <param name="StartedBy">The event that started it.</param>
-/// <param name="Order">The place of that event among the placements of the trajectory, in log order.</param>
+/// <param name="Order">The index of that event among the placements of the trajectory, in log order.</param>
 /// <param name="AgreedLastDay">The agreed last day, extensions included; null is open-ended.</param>
-/// <param name="EndedOn">The last day worked, where an end is recorded.</param>
+/// <param name="EndedOn">The last day worked, if an end is recorded.</param>
 /// <param name="Check">The latest six-month check on it, by log order.</param>
 public sealed record Placement(
     EventId StartedBy,
@@ -23,11 +23,11 @@ public sealed record Placement(
     LocalDate? EndedOn = null,
     LatestCheck? Check = null)
 {
-    /// <summary>Where it has ended the day it ended, else the agreed last day, else none: it runs on (rules.md, Words).</summary>
+    /// <summary>The day it ended, else the agreed last day; null if it is open-ended (rules.md, Words).</summary>
     public LocalDate? LastDay => EndedOn ?? AgreedLastDay;
 }
 
-/// <summary>A six-month check and its place among the checks of the trajectory, in log order.</summary>
+/// <summary>A six-month check and its index among the checks of the trajectory, in log order.</summary>
 public sealed record LatestCheck(CheckOutcome Outcome, int Order);
 
 /// <summary>The placements of one trajectory, in log order.</summary>
@@ -35,11 +35,11 @@ public sealed record Placements(ImmutableList<Placement> All, int Checks)
 {
     public static Placements None { get; } = new([], 0);
 
-    /// <summary>The placement of that id, or null.</summary>
+    /// <summary>The placement with that id, or null.</summary>
     public Placement? Find(PlacementId id) => All.Find(p => p.Id == id);
 
-    /// <summary>Takes one step in. A step that names no placement of this trajectory changes nothing: a reading as of a
-    /// date may see an extension decided before the placement starts.</summary>
+    /// <summary>Applies a step. A step on an unknown placement changes nothing: as of a
+    /// date, an extension may have been decided before the placement starts.</summary>
     public Placements Evolve(EventId id, Step step) => step switch
     {
         PlacementStarted e => this with

@@ -4,11 +4,11 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Domain.Trajectories;
 
-/// <summary>A match proposal as far as decisions ask.</summary>
+/// <summary>The state of a match proposal that decisions need.</summary>
 public sealed record Proposal(LocalDate On, bool IsAnswered);
 
-/// <summary>What the decisions on a trajectory need to remember.</summary>
-/// <param name="StartedOn">Null until the intake is registered.</param>
+/// <summary>The state that decisions on a trajectory need.</summary>
+/// <param name="StartedOn">Null if the intake is not registered.</param>
 /// <param name="ClosedOn">C: the date of the last dropout or completion not followed, in log order, by a reopening; null while open.</param>
 public sealed record TrajectoryState(
     LocalDate? StartedOn,
@@ -36,6 +36,15 @@ public sealed record TrajectoryState(
     public override Refusal? Validate(Step step, IReferenceData directory) => step is TrajectoryEvent e
         ? TrajectoryDecisions.Validate(this, e, directory)
         : StreamRefusals.StepNotForStream(StreamKind.Trajectory);
+
+    /// <summary>Why a proposal may not be answered on a day; null if it may.</summary>
+    internal Refusal? ValidateAnswer(ProposalId id, LocalDate on) => Proposals.GetValueOrDefault(id) switch
+    {
+        null => TrajectoryRefusals.ProposalUnknown(id),
+        { IsAnswered: true } => TrajectoryRefusals.ProposalAlreadyAnswered(id),
+        { On: var proposedOn } when on < proposedOn => TrajectoryRefusals.AnsweredBeforeProposed(id, proposedOn),
+        _ => null,
+    };
 
     private TrajectoryState Answered(ProposalId id) =>
         this with { Proposals = Proposals.SetItem(id, Proposals[id] with { IsAnswered = true }) };

@@ -1,14 +1,14 @@
 namespace Spoor.EventStore.Appending;
 
-/// <summary>What became of a proposed event.</summary>
+/// <summary>The outcome for a proposed event.</summary>
 public enum AppendOutcome
 {
-    /// <summary>It is appended.</summary>
+    /// <summary>The event was appended.</summary>
     Appended,
 
-    /// <summary>It was stored already, with the same content: nothing changes.</summary>
+    /// <summary>It was already stored with the same content; nothing changes.</summary>
     AlreadyStored,
 
-    /// <summary>It was taken earlier in this same session, with the same content.</summary>
+    /// <summary>It was accepted earlier in this session, with the same content.</summary>
     DuplicateInBatch,
 }

@@ -3,9 +3,9 @@ using Spoor.EventStore.Log;
 
 namespace Spoor.EventStore.Appending;
 
-/// <summary>What a session took on its way to the log: one batch gathers, the one before is prepared, and the one before that is being
-/// appended. Nothing else may be asked of the writer while it appends, so whoever would first waits until the queue is <see cref="IdleAsync"/>.</summary>
-/// <param name="prepare">How the writer is given a batch.</param>
+/// <summary>A session's accepted events on their way to the log, as a three-stage pipeline: one batch collects, one is being prepared, one is being appended.
+/// The writer takes no other query while it appends, so first wait for <see cref="IdleAsync"/>.</summary>
+/// <param name="prepare">Hands a batch to the writer.</param>
 internal sealed class AppendPipeline(Func<IReadOnlyList<RawEvent>, PreparedAppend> prepare, ImportLimits bounds)
 {
     private List<RawEvent> _gathering = [];
@@ -16,14 +16,13 @@ internal sealed class AppendPipeline(Func<IReadOnlyList<RawEvent>, PreparedAppen
     private HashSet<EventId> _preparedIds = [];
     private HashSet<EventId> _goingIds = [];
 
-    /// <summary>Whether an event was taken that the log may not hold yet.</summary>
+    /// <summary>Whether an accepted event may not be in the log yet.</summary>
     public bool Holds(EventId id) => _gatheringIds.Contains(id) || _preparedIds.Contains(id) || _goingIds.Contains(id);
 
     /// <summary>Whether anything was sent to the log.</summary>
     public bool HasAppended { get; private set; }
 
-    /// <summary>Takes an event. Whoever prefetches sends each batch himself, once he has asked what he needs for the next; of one who does not,
-    /// it goes when it is twice as large.</summary>
+    /// <summary>Adds an event to the current batch. A prefetching caller sends each batch itself; otherwise the batch is sent at twice its normal size.</summary>
     public async ValueTask AddAsync(RawEvent taken)
     {
         _gathering.Add(taken);
@@ -34,7 +33,7 @@ internal sealed class AppendPipeline(Func<IReadOnlyList<RawEvent>, PreparedAppen
         }
     }
 
-    /// <summary>Begins with what was gathered, beside whatever is being appended.</summary>
+    /// <summary>Starts preparing the collected batch, concurrently with any running append.</summary>
     public void Prepare()
     {
         if (_gathering.Count > 0 && _prepared is null)
@@ -46,7 +45,7 @@ internal sealed class AppendPipeline(Func<IReadOnlyList<RawEvent>, PreparedAppen
         }
     }
 
-    /// <summary>Sends what was gathered on its way, as soon as what went before is in the log.</summary>
+    /// <summary>Appends the collected batch in the background, once the previous append has finished.</summary>
     public async ValueTask SendAsync()
     {
         Prepare();
@@ -66,7 +65,7 @@ internal sealed class AppendPipeline(Func<IReadOnlyList<RawEvent>, PreparedAppen
         _goingIds.Clear();
     }
 
-    /// <summary>Waits until everything that was taken is in the log.</summary>
+    /// <summary>Waits until all accepted events are in the log.</summary>
     public async ValueTask FlushAsync()
     {
         while (_gathering.Count > 0 || _prepared is not null)
@@ -77,21 +76,21 @@ internal sealed class AppendPipeline(Func<IReadOnlyList<RawEvent>, PreparedAppen
         await IdleAsync();
     }
 
-    /// <summary>Waits until nothing is on its way, be it in the log or not.</summary>
+    /// <summary>Waits until all background work has ended, whether it succeeded or not.</summary>
     public async ValueTask StopAsync()
     {
         await _going.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    // One after the other: each says where the next begins.
+    // In sequence: the next batch starts at the position where the previous one ends.
     private Task<PreparedAppend> PrepareAsync(List<RawEvent> batch, Task after) => Task.Run(async () =>
     {
         await after;
         return prepare(batch);
     });
 
-    // Given up it is given up whole: a statement that is cut off would leave a connection that can do nothing more.
+    // Not cancellable: interrupting a statement would leave the connection unusable.
     private static async Task AppendAsync(Task<PreparedAppend> prepared)
     {
         if ((await (await prepared)(CancellationToken.None)) is { Failed: true, Fault: var conflict })

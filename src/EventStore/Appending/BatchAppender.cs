@@ -5,11 +5,11 @@ using Spoor.EventStore.Log;
 
 namespace Spoor.EventStore.Appending;
 
-/// <summary>Records commands that arrived together: judges each by what those before it leave, and appends what may be recorded in one
-/// transaction. One group at a time.</summary>
+/// <summary>Records commands that arrived together: decides each against the state the previous ones leave, and appends the accepted ones in one transaction.
+/// One batch at a time.</summary>
 internal sealed class BatchAppender(IEventStore log)
 {
-    /// <summary>Answers every command of a group. Where the database fails, those that have no answer yet may or may not be stored.</summary>
+    /// <summary>Answers every command of a batch. If the database fails, those without an answer may or may not be stored.</summary>
     public async Task RecordAsync(IReadOnlyList<PendingCommand> group, CancellationToken cancellation)
     {
         var (together, apart) = Split(group);
@@ -24,8 +24,9 @@ internal sealed class BatchAppender(IEventStore log)
         }
     }
 
-    /// <summary>Sets apart what cannot be judged by states alone: corrections, which reread their stream, ids that occur twice, and what may be recorded or not by what another
-    /// command of the group leaves of its stream.</summary>
+    /// <summary>Separates the commands that must be appended singly: corrections (which replay their stream), repeated event ids, and commands whose
+    /// permission
+    /// depends on a stream that another command of the batch changes.</summary>
     private static (List<PendingCommand> Together, List<PendingCommand> Apart) Split(IReadOnlyList<PendingCommand> group)
     {
         var (ids, streams) = (new HashSet<EventId>(), new HashSet<StreamId>());
@@ -39,7 +40,7 @@ internal sealed class BatchAppender(IEventStore log)
         return ([.. sides[true]], [.. sides[false]]);
     }
 
-    /// <summary>Records commands together. Where one of them is in the way of all, each is tried by itself.</summary>
+    /// <summary>Records commands together. If one of them makes the whole batch fail, each is retried by itself.</summary>
     private async Task RecordAsync(List<PendingCommand> commands, Take take, CancellationToken cancellation)
     {
         try
@@ -72,11 +73,11 @@ internal sealed class BatchAppender(IEventStore log)
         }
     }
 
-    /// <summary>Whether something failed by what one command holds or its stream, and not by the database that is away.</summary>
+    /// <summary>Whether the failure was caused by the content of a command or its stream, rather than by an unavailable database.</summary>
     private static bool IsOfOne(Exception failed) => failed is InvalidDataException or InvalidOperationException or PostgresException { SqlState: ['2', '2' or '3', ..] };
 
-    /// <summary>Records commands in one session, and answers them when all is durable.</summary>
-    /// <returns>Why nothing of it is: then nobody was answered. Null where it is.</returns>
+    /// <summary>Records commands in one session, and answers them once all are durable.</summary>
+    /// <returns>Why nothing was recorded, in which case no command was answered; null on success.</returns>
     private async Task<CommandRejection?> TryAsync(List<PendingCommand> commands, Take take, CancellationToken cancellation)
     {
         var (taken, refused) = (new List<PendingCommand>(), new List<(PendingCommand Command, CommandRejection Why)>());

@@ -4,14 +4,13 @@ using Spoor.EventStore.Log;
 
 namespace Spoor.EventStore.Appending;
 
-/// <summary>Where the live commands of a host arrive: those that arrive together are appended together, and each is answered when it
-/// is durable (ADR 9). One a host.</summary>
+/// <summary>The queue of a host's live commands: those that arrive together are appended in one batch, and each is answered once it is durable (ADR 9). One per host.</summary>
 public sealed class CommandQueue : IAsyncDisposable
 {
-    /// <summary>At most so many events in a command.</summary>
+    /// <summary>The maximum number of events in a command.</summary>
     public const int MostEvents = 100;
 
-    // What waits longer than its caller's patience need not be let in.
+    // Anything longer would wait beyond its client's timeout.
     private const int MostWaiting = 1024;
     private const int MostEventsInGroup = 500;
 
@@ -28,14 +27,14 @@ public sealed class CommandQueue : IAsyncDisposable
         _work = Task.Run(WorkAsync);
     }
 
-    /// <summary>Records the events of a command, in order: all of them or none. The ids make a retry harmless: what is stored already
-    /// with the same content is answered as it was stored.</summary>
+    /// <summary>Records the events of a command, in order: all of them or none. The ids make a retry idempotent: events already stored with the same content
+    /// are returned as stored.</summary>
     /// <param name="events">At least one, at most <see cref="MostEvents"/>, none with an instant of its own.</param>
-    /// <returns>The events as stored, in the order given; or which may not be recorded, and why; or that this host takes none any more.</returns>
-    /// <exception cref="System.Data.Common.DbException">The database failed: whether the command is stored, a retry tells.</exception>
+    /// <returns>The events as stored, in the order given; or which one is rejected, and why; or that this host is shutting down.</returns>
+    /// <exception cref="System.Data.Common.DbException">The database failed. Retry to find out whether the command was stored.</exception>
     public Task<Outcome<IReadOnlyList<StoredEvent>, CommandRejection>> RecordAsync(IReadOnlyList<EventToAppend> events, CancellationToken cancellation) => RecordAsync(events, null, cancellation);
 
-    /// <summary>The same, where who gives the command may be refused.</summary>
+    /// <summary>The same, with a permission check on the user who gives the command.</summary>
     public async Task<Outcome<IReadOnlyList<StoredEvent>, CommandRejection>> RecordAsync(IReadOnlyList<EventToAppend> events, Permission? mayRecord, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfZero(events.Count);
@@ -58,7 +57,7 @@ public sealed class CommandQueue : IAsyncDisposable
         return await command.AnsweredAsync(cancellation);
     }
 
-    /// <summary>Takes no more commands, and answers those that wait.</summary>
+    /// <summary>Accepts no more commands, and answers the pending ones.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_queue.Writer.TryComplete())
@@ -82,15 +81,14 @@ public sealed class CommandQueue : IAsyncDisposable
             }
             catch (Exception failure)
             {
-                // Whatever it is, it is told to those who wait. Nobody who waits asked for it to be broken off.
+                // Every failure is reported to the waiting commands. None of them asked for cancellation, so it becomes a timeout.
                 var told = failure is OperationCanceledException ? new TimeoutException("The host stopped before the command was recorded.", failure) : failure;
                 group.ForEach(c => c.Fail(told));
             }
         }
     }
 
-    /// <summary>Everything that has arrived. Those who were answered together come back together, so others are let go first
-    /// while that brings more.</summary>
+    /// <summary>Collects everything that has arrived. Clients answered together send their next commands together, so it yields as long as that brings in more.</summary>
     private async Task<List<PendingCommand>> ArrivedAsync()
     {
         var (group, events) = (new List<PendingCommand>(), 0);

@@ -4,26 +4,26 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.EventStore.Appending;
 
-/// <summary>How a proposed event is judged where its stream stands, whoever holds the streams in hand.</summary>
+/// <summary>Decides a proposed event against the state of its stream.</summary>
 internal static class Decider
 {
-    /// <summary>Refuses a version that is given and not the next.</summary>
-    /// <param name="missing">By how much it may be ahead, since so many earlier lines of its stream were refused.</param>
+    /// <summary>Rejects a given version that is not the next one.</summary>
+    /// <param name="missing">How far it may be ahead, because that many earlier lines of its stream were rejected.</param>
     public static Refusal? OfVersion(EventToAppend proposed, VersionedStreamState inHand, int missing = 0) =>
         proposed.Version is { } version && (version <= inHand.Version || version > inHand.Version + 1 + missing)
             ? AppendErrors.VersionNotNext(proposed.Stream, version, inHand.Version + 1)
             : null;
 
-    /// <summary>Judges a step, which is no correction, by the state of its stream.</summary>
-    /// <param name="directory">Knows every stream that the step and its stream name.</param>
-    /// <returns>Where it leaves the stream, or why it may not be recorded.</returns>
+    /// <summary>Decides a step that is not a correction, from the state of its stream.</summary>
+    /// <param name="directory">Knows every stream that the step and its stream refer to.</param>
+    /// <returns>The new state of the stream, or why the step is rejected.</returns>
     public static Outcome<StreamState, Refusal> OfStep(EventToAppend proposed, StreamState state, IReferenceData directory)
     {
         var step = proposed.Step!;
         return state.Validate(step, directory) is { } refusal && !(proposed.IsAsStored && refusal.WasAccepted) ? refusal : state.Evolve(proposed.Id, step);
     }
 
-    /// <summary>How a stream stands that is read whole, and the streams that it names.</summary>
+    /// <summary>The state of a fully loaded stream, and the streams it refers to.</summary>
     public static (VersionedStreamState InHand, IReadOnlyList<StreamId> Named) OfStored(StreamHistory stored)
     {
         var asKnown = StreamReplay.ApplyCorrections(stored.Events);

@@ -8,13 +8,12 @@ using Spoor.EventStore.Log;
 
 namespace Spoor.EventStore.Appending;
 
-/// <summary>An event before it is judged: a live command or an imported line. Both come in by the same door.</summary>
-/// <param name="Version">Null where the next of the stream will do.</param>
+/// <summary>A proposed event: a live command or an imported line. Both are validated the same way.</summary>
+/// <param name="Version">Null means the next version of the stream.</param>
 /// <param name="RecordedAt">Null for a live command: the log supplies it.</param>
-/// <param name="Data">The payload in canonical form; members that are null are left out.</param>
-/// <param name="Step">The payload typed. Null for an imported correction: its shape is that of the event it corrects, which the
-/// log knows.</param>
-/// <param name="RawPayload">The payload of an imported correction with its nulls, by which an unknown field is still one.</param>
+/// <param name="Data">The payload in canonical form, without null members.</param>
+/// <param name="Step">The typed payload. Null for an imported correction, whose type follows from the event it corrects, which only the log knows.</param>
+/// <param name="RawPayload">The payload of an imported correction including nulls, so that unknown fields are still detected.</param>
 public sealed record EventToAppend(
     EventId Id,
     StreamId Stream,
@@ -28,14 +27,14 @@ public sealed record EventToAppend(
     Step? Step,
     JsonElement? RawPayload = null)
 {
-    /// <summary>The place in the whole log that a line says it had. An import gives it its own; only verifying asks.</summary>
+    /// <summary>The log position given in the line. An import assigns its own; only verification uses it.</summary>
     public long? Position { get; init; }
 
-    /// <summary>Whether an earlier version stored it, so that it is judged by the ranges of then.</summary>
+    /// <summary>Whether an earlier version stored it, so that it is validated by the ranges of that time.</summary>
     public bool IsAsStored { get; init; }
 
-    /// <summary>A step that a person records now. The id makes a retry harmless: asked twice, it is stored once.</summary>
-    /// <param name="expectedVersion">The version of the stream that the person saw; null where it does not matter.</param>
+    /// <summary>A step recorded by a user now. The id makes a retry idempotent.</summary>
+    /// <param name="expectedVersion">The version of the stream that the user saw; null if it does not matter.</param>
     public static EventToAppend FromCommand(EventId id, StreamId stream, Step step, string actor, long? expectedVersion = null) => new(
         id,
         stream,
@@ -48,7 +47,7 @@ public sealed record EventToAppend(
         CanonicalJson.Write(EventTypeMap.Encode(step), keepNulls: false),
         step);
 
-    /// <summary>The stored event that a line of an export is.</summary>
+    /// <summary>The stored event that an exported line represents.</summary>
     public StoredEvent Stored(long version, long position) => new(Id, Stream, version, position, Type, RecordedAt!.Value, Actor, CorrelationId, CausationId, Data);
 
     /// <summary>Whether it corrects or retracts another event.</summary>

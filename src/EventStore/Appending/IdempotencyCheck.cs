@@ -4,10 +4,10 @@ using Spoor.EventStore.Log;
 
 namespace Spoor.EventStore.Appending;
 
-/// <summary>Whether a proposed event says what is stored already under its id (events.md, <c>id</c>).</summary>
+/// <summary>Whether a proposed event has the same content as the one stored under its id (events.md, <c>id</c>).</summary>
 internal static class IdempotencyCheck
 {
-    /// <summary>Compares what was given; a version or an instant that was left out is taken as stored.</summary>
+    /// <summary>Compares what was given; an omitted version or instant matches the stored one.</summary>
     public static bool Holds(StoredEvent stored, EventToAppend proposed) => Comparable(stored) == Comparable(new(
         proposed.Id,
         proposed.Stream,
@@ -20,7 +20,7 @@ internal static class IdempotencyCheck
         proposed.CausationId,
         proposed.Data));
 
-    /// <summary>The canonical line, with the UUID that a correction names in lower case: UUIDs are compared without case.</summary>
+    /// <summary>The canonical line, with the event id in a correction in lower case: UUIDs are compared case-insensitively.</summary>
     private static string Comparable(StoredEvent line)
     {
         if (line.Type is not (EventTypeMap.Corrected or EventTypeMap.Retracted))

@@ -4,7 +4,7 @@ using Spoor.EventStore.Log;
 namespace Spoor.EventStore.Appending;
 
 /// <summary>A command that waits for its answer.</summary>
-/// <param name="mayRecord">Asked when its turn comes; null where nobody need be asked.</param>
+/// <param name="mayRecord">The permission check, run when the command is decided; null if none is needed.</param>
 internal sealed class PendingCommand(IReadOnlyList<EventToAppend> events, Permission? mayRecord)
 {
     private readonly TaskCompletionSource<Outcome<IReadOnlyList<StoredEvent>, CommandRejection>> _answer =
@@ -16,7 +16,7 @@ internal sealed class PendingCommand(IReadOnlyList<EventToAppend> events, Permis
 
     public Permission? MayRecord => mayRecord;
 
-    /// <summary>Waits for the answer. Whoever gives up before the command is taken from the queue has not given it.</summary>
+    /// <summary>Waits for the answer. Cancelling before the command is dequeued withdraws it.</summary>
     public async Task<Outcome<IReadOnlyList<StoredEvent>, CommandRejection>> AnsweredAsync(CancellationToken cancellation)
     {
         try
@@ -30,8 +30,8 @@ internal sealed class PendingCommand(IReadOnlyList<EventToAppend> events, Permis
         }
     }
 
-    /// <summary>Takes it from the queue.</summary>
-    /// <returns>False where it was withdrawn.</returns>
+    /// <summary>Dequeues the command.</summary>
+    /// <returns>False if it was withdrawn.</returns>
     public bool Take() => Decide();
 
     public void Store(IReadOnlyList<StoredEvent> lines) => _answer.TrySetResult(Outcome<IReadOnlyList<StoredEvent>, CommandRejection>.Of(lines));

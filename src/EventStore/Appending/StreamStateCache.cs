@@ -3,33 +3,33 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.EventStore.Appending;
 
-/// <summary>How a stream stands within a session.</summary>
-/// <param name="Version">The version of its last event; 0 where it has none.</param>
+/// <summary>The state of a stream within a session.</summary>
+/// <param name="Version">The version of its last event; 0 if it has none.</param>
 internal sealed record VersionedStreamState(StreamState State, long Version);
 
-/// <summary>The streams that a session has read, and the directory that follows from them. Each goes with those it names.</summary>
+/// <summary>Caches the streams a session has loaded, with the reference data derived from them. The streams each one refers to are loaded with it.</summary>
 /// <param name="read">Reads streams from the log, whole and in order.</param>
-/// <param name="most">How many are kept from one turn to the next; those asked for longest ago go first.</param>
+/// <param name="most">How many stay cached from one turn to the next; the least recently used are evicted first.</param>
 internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, CancellationToken, Task<IReadOnlyList<StreamHistory>>> read, int most)
 {
     private readonly Dictionary<StreamId, CachedStream> _streams = [];
     private readonly Stack<(StreamId Stream, VersionedStreamState InHand, IReadOnlyList<StreamId> Named)> _put = [];
     private long _turn;
 
-    /// <summary>How much was put in this turn: a mark to go back to.</summary>
+    /// <summary>The number of changes in this turn: a mark to roll back to.</summary>
     public int Mark => _put.Count;
 
-    /// <summary>Knows every stream that those in hand name.</summary>
+    /// <summary>Covers every stream that the cached ones refer to.</summary>
     public ReferenceData Directory { get; } = new();
 
-    /// <summary>Whether some were let go of: one that is not in hand may then have been before.</summary>
+    /// <summary>True once a stream has been evicted; a missing stream may then have been loaded earlier.</summary>
     public bool HasEvicted { get; private set; }
 
-    /// <summary>How a stream that was taken in hand stands.</summary>
+    /// <summary>The state of a cached stream.</summary>
     public VersionedStreamState this[StreamId stream] => _streams[stream].State;
 
-    /// <summary>Begins a turn: lets go of the streams asked for longest ago, where there are too many. What was recorded on them must be in
-    /// the log by now, since they are read from there when they are asked for again.</summary>
+    /// <summary>Begins a turn: evicts the least recently used streams if there are too many. Their events must be in the log by now, because they are read
+    /// back from it.</summary>
     public void NextTurn()
     {
         if (_streams.Count > most)
@@ -46,7 +46,7 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
         _turn++;
     }
 
-    /// <summary>Puts a stream where a step that was taken leaves it.</summary>
+    /// <summary>Sets the state of a stream after an accepted step.</summary>
     public void Put(StreamId stream, VersionedStreamState inHand, Step? step)
     {
         var kept = _streams[stream];
@@ -56,7 +56,7 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
         Directory.Apply(stream, inHand.State);
     }
 
-    /// <summary>Takes back what was put since a mark.</summary>
+    /// <summary>Rolls back the changes since a mark.</summary>
     public void UndoTo(int mark)
     {
         while (_put.Count > mark)
@@ -67,10 +67,10 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
         }
     }
 
-    /// <summary>Whether an event can be judged without reading.</summary>
+    /// <summary>Whether an event can be decided without reading.</summary>
     public bool Have(EventToAppend proposed) => IsOfThisTurn(proposed.Stream) && (NamedStream.Of(proposed.Step) is not { } named || IsOfThisTurn(named));
 
-    /// <summary>Reads those of the streams that are not in hand, and every stream that they name.</summary>
+    /// <summary>Loads the streams that are not cached, and every stream they refer to.</summary>
     public async Task LoadAsync(IEnumerable<StreamId> streams, CancellationToken cancellation)
     {
         for (var wanted = streams.ToHashSet(); wanted.Count > 0;)
@@ -81,7 +81,7 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
                 _streams[stream].Turn = _turn;
             }
 
-            // A six-month check asks which employers of the trajectory are one; a correction rereads every step of it.
+            // A six-month check looks up the employer entities of the trajectory; a correction replays every step of it.
             wanted = [.. wanted.SelectMany(s => _streams[s].Named).Where(s => !IsOfThisTurn(s))];
         }
     }
@@ -108,10 +108,10 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
     {
         public VersionedStreamState State { get; set; } = inHand;
 
-        /// <summary>When it was last asked for.</summary>
+        /// <summary>The turn of its last use.</summary>
         public long Turn { get; set; }
 
-        /// <summary>The streams that its steps ask the directory for.</summary>
+        /// <summary>The streams that its steps look up in the reference data.</summary>
         public IReadOnlyList<StreamId> Named { get; private set; } = named;
 
         public void Restore(VersionedStreamState inHand, IReadOnlyList<StreamId> named) => (State, Named) = (inHand, named);

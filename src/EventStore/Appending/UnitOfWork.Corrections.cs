@@ -6,10 +6,10 @@ using Spoor.EventStore.Catalogue;
 
 namespace Spoor.EventStore.Appending;
 
-/// <content>Judges steps, and corrections on the stream as it then reads.</content>
+/// <content>Decides steps, and corrections against the stream as corrected.</content>
 public sealed partial class UnitOfWork
 {
-    /// <returns>The stream as the step leaves it, and the step; a correction that was given as JSON is read only here, and names what it names.</returns>
+    /// <returns>The new state of the stream, and the step. A correction given as JSON is decoded only here, and then the streams it refers to are loaded.</returns>
     private async Task<Outcome<(StreamState State, Step? Step), Refusal>> DecideAsync(EventToAppend proposed, StreamState state, CancellationToken cancellation)
     {
         if (!proposed.IsCorrection)
@@ -37,7 +37,7 @@ public sealed partial class UnitOfWork
             ? step
             : EventTypeMap.Decode(proposed.Type, proposed.RawPayload ?? JsonElement.Parse(proposed.Data), id => events.FirstOrDefault(e => e.Id == id) is { Step: var corrected } ? EventTypeMap.NameOf(corrected) : null);
 
-    /// <summary>Rereads the trajectories that name an employer or a programme, as they would stand if it stood so.</summary>
+    /// <summary>Revalidates the trajectories that refer to an employer or a programme, given its new state.</summary>
     private async Task<Refusal?> BreaksOtherAsync(StreamId stream, StreamState state, CancellationToken cancellation)
     {
         if (stream.Kind == StreamKind.Trajectory || !_streams.Directory.Affects(stream, state))

@@ -7,8 +7,8 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.EventStore.Appending;
 
-/// <summary>The one door to the log: holds its head, judges each event by the rules of its stream, and appends what may be recorded.
-/// Nothing is stored until <see cref="CommitAsync"/>. With <see cref="PrefetchAsync"/> it holds a bounded part of what goes through it.</summary>
+/// <summary>The only way to append: holds the append lock, decides each event by the rules of its stream, and appends the accepted ones. Nothing is stored
+/// until <see cref="CommitAsync"/>. With <see cref="PrefetchAsync"/> memory use is bounded.</summary>
 public sealed partial class UnitOfWork : IAsyncDisposable
 {
     private readonly IAppendTransaction _writer;
@@ -30,7 +30,7 @@ public sealed partial class UnitOfWork : IAsyncDisposable
         _lastBefore = _last = writer.Tail.RecordedAt;
     }
 
-    /// <summary>Takes the head of the log for commands; others wait until this session ends.</summary>
+    /// <summary>Acquires the append lock for commands; others wait until this session ends.</summary>
     public static async Task<UnitOfWork> OpenAsync(IEventStore log, CancellationToken cancellation)
     {
         var writer = await log.BeginAppendAsync(cancellation);
@@ -54,21 +54,20 @@ public sealed partial class UnitOfWork : IAsyncDisposable
         };
     }
 
-    /// <summary>A stream of a command, as it was read to judge it: the one read there is of it. Null where it has no events.</summary>
+    /// <summary>A stream of a command, as read to decide it, without reading it again. Null if it has no events.</summary>
     public Func<StreamId, StoredStream?> AsStored { get; private init; } = stream => throw new InvalidOperationException($"{stream} is not held: a file is not asked who may record it.");
 
-    /// <summary>Takes the head of the log for a file of events, which is appended in bulk.</summary>
+    /// <summary>Acquires the append lock for a file of events, which is appended in bulk.</summary>
     internal static async Task<UnitOfWork> OpenInBulkAsync(IEventStore log, ImportLimits bounds, CancellationToken cancellation)
     {
         var writer = await log.BeginAppendAsync(cancellation);
         return InBulk(writer, bounds);
     }
 
-    /// <summary>The same for one who holds the head already. It disposes of the writer.</summary>
+    /// <summary>The same with a writer that already holds the append lock. Disposes of the writer.</summary>
     public static UnitOfWork InBulk(IAppendTransaction writer) => InBulk(writer, ImportLimits.Default);
 
-    /// <summary>Reads at once what judging these events will ask, sends what was taken before on its way to the log, and lets go of what
-    /// was asked for longest ago.</summary>
+    /// <summary>Loads in one go what deciding these events needs, appends the previous batch in the background, and evicts the least recently used streams.</summary>
     public async Task PrefetchAsync(IReadOnlyCollection<EventToAppend> events, CancellationToken cancellation)
     {
         _queue.Prepare();
@@ -91,13 +90,13 @@ public sealed partial class UnitOfWork : IAsyncDisposable
         await _queue.SendAsync();
     }
 
-    /// <summary>Whether an event is stored already, with the same content.</summary>
+    /// <summary>Whether an event is already stored with the same content.</summary>
     public async Task<bool> IsStoredAsync(EventToAppend proposed, CancellationToken cancellation) =>
         await StoredAsAsync(proposed.Id, cancellation) is { } stored && IdempotencyCheck.Holds(stored, proposed);
 
-    /// <summary>Judges an event and appends it where it may be recorded.</summary>
-    /// <param name="missing">How many earlier lines of its stream were refused, so that its given version may be that much ahead.
-    /// Only for going on to look for faults in what will not be committed.</param>
+    /// <summary>Decides an event and appends it if it is accepted.</summary>
+    /// <param name="missing">How many earlier lines of its stream were rejected, so that its version may be that much ahead. Only used to find further faults
+    /// in a file that will not be committed.</param>
     public async Task<Outcome<AppendOutcome, Refusal>> AppendAsync(EventToAppend proposed, CancellationToken cancellation, int missing = 0)
     {
         if (!(await DecideAsync(proposed, missing, cancellation)).Try(out var judged, out var refusal))
@@ -113,8 +112,8 @@ public sealed partial class UnitOfWork : IAsyncDisposable
         return judged.Outcome;
     }
 
-    /// <summary>Takes the events of a command, none of them a correction: all of them or none.</summary>
-    /// <returns>Which may not be recorded, and why; null where they were taken.</returns>
+    /// <summary>Appends the events of a command, none of them a correction: all of them or none.</summary>
+    /// <returns>Which one is rejected, and why; null if all were accepted.</returns>
     public async Task<CommandRejection?> AppendAllAsync(IReadOnlyList<EventToAppend> events, CancellationToken cancellation)
     {
         var (mark, taken) = (_streams.Mark, new List<RawEvent>());
@@ -140,22 +139,22 @@ public sealed partial class UnitOfWork : IAsyncDisposable
         return null;
     }
 
-    /// <summary>The events asked for, as they are stored, what was taken among them.</summary>
+    /// <summary>The requested events as stored, including those accepted in this session.</summary>
     public async Task<IReadOnlyDictionary<EventId, StoredEvent>> StoredAsync(IReadOnlyCollection<EventId> ids, CancellationToken cancellation)
     {
         await FlushAsync();
         return await _writer.FindAsync(ids, cancellation).ToDictionaryAsync(l => l.Id, cancellationToken: cancellation);
     }
 
-    /// <summary>The seal of the log, with what was taken.</summary>
+    /// <summary>The seal of the log, including what this session accepted.</summary>
     public async Task<LogSeal> SealAsync(CancellationToken cancellation)
     {
         await FlushAsync();
         return await _writer.SealAsync(cancellation);
     }
 
-    /// <summary>Makes everything that was taken durable, and the read models with it.</summary>
-    /// <returns>Why nothing of it is: the read models cannot take it in. Null where it is.</returns>
+    /// <summary>Commits everything that was accepted, together with the read models.</summary>
+    /// <returns>Why nothing was committed: the read models cannot process it. Null on success.</returns>
     public async Task<CommandRejection?> CommitAsync(CancellationToken cancellation)
     {
         await FlushAsync();
@@ -176,8 +175,8 @@ public sealed partial class UnitOfWork : IAsyncDisposable
         await _writer.DisposeAsync();
     }
 
-    /// <summary>Judges an event, and puts its stream where it leaves it.</summary>
-    /// <returns>What is to be appended; null where it is stored already.</returns>
+    /// <summary>Decides an event, and updates the state of its stream.</summary>
+    /// <returns>The event to append; null if it is already stored.</returns>
     private async Task<Outcome<(AppendOutcome Outcome, RawEvent? Next), Refusal>> DecideAsync(EventToAppend proposed, int missing, CancellationToken cancellation)
     {
         if (await StoredAsAsync(proposed.Id, cancellation) is { } stored)
@@ -226,7 +225,7 @@ public sealed partial class UnitOfWork : IAsyncDisposable
     private async Task AppendAsync(StreamId stream, StreamId? named, CancellationToken cancellation) =>
         await _streams.LoadAsync(named is { } other ? [stream, other] : [stream], cancellation);
 
-    /// <summary>Takes what steps name: a stream is reread with all of it, and what was named earlier may have been let go since.</summary>
+    /// <summary>Loads what steps refer to: a correction replays the whole stream, and what it referred to earlier may have been evicted.</summary>
     private async Task LoadNamedAsync(IEnumerable<StreamId> streams, IEnumerable<Step> steps, CancellationToken cancellation) =>
         await _streams.LoadAsync([.. streams.Concat(steps.Select(NamedStream.Of).OfType<StreamId>()).Distinct()], cancellation);
 
@@ -261,7 +260,7 @@ public sealed partial class UnitOfWork : IAsyncDisposable
         return await _read([stream], cancellation) is [var stored] ? stored.Events : [];
     }
 
-    /// <summary>Reads streams that are not in hand, on which therefore nothing is on its way to the log.</summary>
+    /// <summary>Reads streams that are not cached, and so have no events on their way to the log.</summary>
     private async Task<IReadOnlyList<StreamHistory>> ReadStoredAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
     {
         if (_openedAt == 0 && !_streams.HasEvicted)
@@ -295,6 +294,6 @@ public sealed partial class UnitOfWork : IAsyncDisposable
         return await _writer.FindAsync([id], cancellation).SingleOrDefaultAsync(cancellation);
     }
 
-    // Streams with what was recorded on them; those without events are left out.
+    // Streams with their recorded events; those without events are omitted.
     private delegate Task<IReadOnlyList<StreamHistory>> ReadStreams(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation);
 }

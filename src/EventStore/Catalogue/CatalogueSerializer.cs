@@ -12,20 +12,20 @@ using Weasel.Core;
 
 namespace Spoor.EventStore.Catalogue;
 
-/// <summary>A correction as it is stored: what its payload holds can only be read by the type of the event that it corrects.</summary>
-/// <param name="EventId">As it was given: UUIDs are compared without case, and stored as they came.</param>
+/// <summary>A correction as stored: its payload can only be decoded by the type of the event it corrects.</summary>
+/// <param name="EventId">As given: UUIDs are compared case-insensitively, but stored unchanged.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record StoredCorrection(string EventId, string Reason, JsonElement Data);
 
-/// <summary>A retraction as it is stored.</summary>
-/// <param name="EventId">As it was given.</param>
+/// <summary>A retraction as stored.</summary>
+/// <param name="EventId">As given.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record StoredRetraction(string EventId, string Reason);
 
-/// <summary>Writes and reads payloads for Marten as the catalogue has them: strictly, and in the form of the contract. Everything else, such as headers, is plain JSON.</summary>
+/// <summary>Serialises payloads for Marten by the catalogue: strictly, and in contract form. Everything else, such as headers, is ordinary JSON.</summary>
 internal sealed class CatalogueSerializer : Marten.ISerializer
 {
-    /// <summary>A payload of the log as Marten is given it.</summary>
+    /// <summary>A payload of the log as passed to Marten.</summary>
     public static object Payload(string type, string data) => type switch
     {
         EventTypeMap.Corrected => JsonSerializer.Deserialize<StoredCorrection>(data, JsonSerializerOptions.Web)!,
@@ -33,7 +33,7 @@ internal sealed class CatalogueSerializer : Marten.ISerializer
         _ => EventTypeMap.Decode(type, data, _ => null).Try(out var step, out var fault) ? step : throw new InvalidDataException(fault.En),
     };
 
-    /// <summary>The type by which Marten knows a stored name.</summary>
+    /// <summary>The type that Marten maps a stored name to.</summary>
     public static Type TypeOf(string name, Type step) => name switch
     {
         EventTypeMap.Corrected => typeof(StoredCorrection),

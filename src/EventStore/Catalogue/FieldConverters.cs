@@ -6,10 +6,10 @@ using Spoor.Domain.Json;
 
 namespace Spoor.EventStore.Catalogue;
 
-/// <summary>Lets a document of our own be read back into its types: what it holds was written by this program, so nothing is told to a user.</summary>
+/// <summary>Deserialises our own documents into their types. This program wrote them, so there are no user-facing messages.</summary>
 internal sealed class FieldConverters : JsonConverterFactory
 {
-    /// <summary>The options by which such documents are read.</summary>
+    /// <summary>The options for reading such documents.</summary>
     public static JsonSerializerOptions Options { get; } = Reading();
 
     public override bool CanConvert(Type typeToConvert) =>
@@ -22,7 +22,7 @@ internal sealed class FieldConverters : JsonConverterFactory
     private static JsonSerializerOptions Reading()
     {
         var options = new JsonSerializerOptions(SpoorJson.Options);
-        // In front: the first that fits is used.
+        // First in the list: the first match wins.
         options.Converters.Insert(0, new FieldConverters());
         return options;
     }

@@ -6,7 +6,7 @@ using Spoor.Domain.Trajectories;
 
 namespace Spoor.EventStore.Catalogue;
 
-/// <summary>How the values of the contract are read from JSON, and what to say they must be.</summary>
+/// <summary>Reads the value types of the contract from JSON, and describes what is expected.</summary>
 internal static class FieldReaders
 {
     private static readonly Dictionary<Type, FieldReader> Simple = new()
@@ -46,7 +46,7 @@ internal static class FieldReaders
             v => TextOf(v) is { } text && ContractInstant.Pattern.Parse(text).TryGetValue(default, out var instant) ? instant : null),
     };
 
-    /// <summary>The reader of a type; null where the type is a record with fields of its own.</summary>
+    /// <summary>The reader for a type; null for a record, which has fields of its own.</summary>
     public static FieldReader? For(Type type) => type switch
     {
         _ when Simple.TryGetValue(type, out var simple) => simple,
@@ -104,6 +104,6 @@ internal static class FieldReaders
     private static string? TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
 
-/// <param name="Expected">What the value must be.</param>
-/// <param name="Read">The value, or null where the JSON is none.</param>
+/// <param name="Expected">A description of a valid value.</param>
+/// <param name="Read">The value, or null if the JSON is not valid for it.</param>
 internal sealed record FieldReader(Text Expected, Func<JsonElement, object?> Read);

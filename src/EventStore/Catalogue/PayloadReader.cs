@@ -3,12 +3,12 @@ using Spoor.Domain;
 
 namespace Spoor.EventStore.Catalogue;
 
-/// <summary>Reads a JSON object into a record of the contract, or says which field is wrong and what it should be.
-/// The serializer of the framework would throw a sentence of its own; a user is owed the field and the remedy, in Dutch.</summary>
+/// <summary>Reads a JSON object into a record of the contract, or reports which field is wrong and what it should be: field and remedy, in Dutch, unlike the
+/// exceptions of the framework's serializer.</summary>
 public static class PayloadReader
 {
-    /// <summary>Reads strictly: nothing unknown, nothing missing, nothing guessed. Null is the same as absent.</summary>
-    /// <param name="path">How the object is named in a fault.</param>
+    /// <summary>Reads strictly: no unknown or missing fields, no guessing. Null is the same as absent.</summary>
+    /// <param name="path">The name of the object in error messages.</param>
     public static Outcome<object, Text> Read(Type record, JsonElement data, string path = "data")
     {
         if (data.ValueKind != JsonValueKind.Object)
@@ -43,7 +43,7 @@ public static class PayloadReader
         return shape.Create(values);
     }
 
-    /// <param name="value">Undefined where the field is absent.</param>
+    /// <param name="value">Undefined if the field is absent.</param>
     private static Outcome<object?, Text> ReadField(RecordField field, JsonElement value, string path)
     {
         if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)

@@ -5,7 +5,7 @@ using Spoor.Domain;
 
 namespace Spoor.EventStore.Catalogue;
 
-/// <summary>The fields of a record of the contract: the parameters of its constructor, by their stored names.</summary>
+/// <summary>The fields of a contract record: its constructor parameters, by stored name.</summary>
 internal sealed class RecordShape
 {
     private static readonly ConcurrentDictionary<Type, RecordShape> Shapes = [];
@@ -24,7 +24,7 @@ internal sealed class RecordShape
 
     public static RecordShape Of(Type record) => Shapes.GetOrAdd(record, type => new(type));
 
-    /// <summary>Which of the fields a member of a JSON object is; null where it is none.</summary>
+    /// <summary>The index of the field that a JSON member represents; null if none.</summary>
     public int? IndexOf(JsonProperty member)
     {
         for (var field = 0; field < _fields.Length; field++)
@@ -38,15 +38,15 @@ internal sealed class RecordShape
         return null;
     }
 
-    /// <summary>Makes the record of one value a field.</summary>
+    /// <summary>Creates the record from one value per field.</summary>
     public object Create(object?[] values) => _constructor.Invoke(values.AsSpan());
 }
 
 /// <summary>One field of a record.</summary>
 /// <param name="Name">The stored name, in camelCase.</param>
-/// <param name="Record">The type of a field that is a record itself, else null.</param>
-/// <param name="Expected">What it must be, for whoever got it wrong.</param>
-/// <param name="Read">Its value, or null where the JSON is none; not for a record.</param>
+/// <param name="Record">The type of a field that is itself a record, else null.</param>
+/// <param name="Expected">A description of a valid value, for error messages.</param>
+/// <param name="Read">Its value, or null if the JSON is not valid for it; not used for a record.</param>
 internal sealed record RecordField(string Name, bool IsRequired, Type? Record, Text Expected, Func<JsonElement, object?> Read)
 {
     private static readonly FieldReader NotOfARecord = new(new("een object met velden", "an object with fields"), _ => null);

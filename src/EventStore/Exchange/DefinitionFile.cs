@@ -6,10 +6,10 @@ using Spoor.EventStore.Catalogue;
 
 namespace Spoor.EventStore.Exchange;
 
-/// <summary>Reads a definition from a file, as strictly as one that is adopted.</summary>
+/// <summary>Reads a definition from a file, as strictly as an adopted one.</summary>
 public static class DefinitionFile
 {
-    /// <summary>The definition a file holds, or what is wrong with it.</summary>
+    /// <summary>The definition in a file, or what is wrong with it.</summary>
     public static Outcome<Definition, Text> Read(string path)
     {
         try

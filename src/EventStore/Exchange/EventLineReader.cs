@@ -8,17 +8,17 @@ using Spoor.EventStore.Appending;
 
 namespace Spoor.EventStore.Exchange;
 
-/// <summary>Reads one line of the exchange format (events.md, The line format): its shape, not yet what its stream must obey.</summary>
+/// <summary>Parses a line of the exchange format (events.md, The line format): its shape only, not the rules of its stream.</summary>
 public static class EventLineReader
 {
     private static readonly string[] Fields =
         ["id", "stream", "version", "position", "type", "recordedAt", "actor", "correlationId", "causationId", "data"];
 
-    /// <summary>Reads a line that is to be recorded and is not empty.</summary>
+    /// <summary>Parses a non-empty line that is to be recorded.</summary>
     /// <returns>The event it proposes, or what is wrong with the line.</returns>
     public static Outcome<EventToAppend, Text> Read(RawLine line) => Read(line, isStored: false);
 
-    /// <summary>Reads a line that a register has stored: what may not be recorded any more is no fault in it, for it was.</summary>
+    /// <summary>Parses a line that a register has stored: content that may no longer be recorded is not a fault.</summary>
     public static Outcome<EventToAppend, Text> ReadStored(RawLine line) => Read(line, isStored: true);
 
     private static Outcome<EventToAppend, Text> Read(RawLine line, bool isStored)
@@ -46,7 +46,7 @@ public static class EventLineReader
         }
     }
 
-    /// <summary>The stream that a bad line is of, as far as it can still be made out.</summary>
+    /// <summary>The stream of a faulty line, if it can still be determined.</summary>
     public static StreamId? StreamOf(RawLine line)
     {
         var reader = new Utf8JsonReader(line.Bytes);

@@ -4,7 +4,7 @@ using Spoor.EventStore.Log;
 
 namespace Spoor.EventStore.Exchange;
 
-/// <summary>Writes the log as event lines, from which an empty register becomes the same log again.</summary>
+/// <summary>Writes the log as event lines, from which an empty register can be restored to the same log.</summary>
 public static class Export
 {
     /// <summary>Writes every line up to a position, in order.</summary>
@@ -23,9 +23,9 @@ public static class Export
         await to.WriteAsync("\n"u8.ToArray(), cancellation);
     }
 
-    /// <summary>Writes a file whole or not at all: an export that fails leaves the one that stood there.</summary>
-    /// <param name="overwrite">Whether a file that stands there already may go.</param>
-    /// <returns>False where a file stands there and may not go.</returns>
+    /// <summary>Writes a file atomically: a failed export leaves an existing file in place.</summary>
+    /// <param name="overwrite">Whether an existing file may be replaced.</param>
+    /// <returns>False if a file exists and may not be replaced.</returns>
     public static async Task<bool> WriteFileAsync(IEventStore log, long upTo, string path, bool overwrite, CancellationToken cancellation)
     {
         if (!overwrite && File.Exists(path))

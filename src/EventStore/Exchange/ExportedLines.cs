@@ -4,7 +4,7 @@ using Spoor.EventStore.Appending;
 
 namespace Spoor.EventStore.Exchange;
 
-/// <summary>Reads the lines of a file that was exported, in order and many at a time.</summary>
+/// <summary>Reads the lines of an exported file, in order and in batches.</summary>
 public static class ExportedLines
 {
     private const int Batch = 4_000;
@@ -15,7 +15,7 @@ public static class ExportedLines
             .Select(batch => (IReadOnlyList<ExportedLine>)[.. batch.AsParallel().AsOrdered().Select(ExportedLine.Of)]);
 }
 
-/// <summary>One line: what it proposes and its leaf in the tree, or what is wrong with it.</summary>
+/// <summary>One line: the event and its leaf hash in the tree, or what is wrong with it.</summary>
 /// <param name="Number">1, 2, 3 …, empty lines counted.</param>
 public sealed record ExportedLine(int Number, Outcome<(EventToAppend Event, TreeHash Leaf), Text> Read)
 {

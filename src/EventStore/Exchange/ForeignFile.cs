@@ -4,13 +4,13 @@ using Spoor.Domain;
 
 namespace Spoor.EventStore.Exchange;
 
-/// <summary>Files that are none of event lines as a whole, known by how they begin: said once, not at each of their lines.</summary>
+/// <summary>Detects by their first bytes files that hold no event lines at all, to report that once and not for every line.</summary>
 internal static class ForeignFile
 {
     private const int MaximumBytesRead = 512;
 
-    /// <summary>What is wrong with a file as a whole; null where it may hold event lines.</summary>
-    /// <param name="file">Only looked at: what a pipe gave once it gives no second time.</param>
+    /// <summary>What is wrong with the file as a whole; null if it may hold event lines.</summary>
+    /// <param name="file">Only peeked at: a pipe cannot be read twice.</param>
     public static async Task<Text?> FaultInAsync(PipeReader file, CancellationToken cancellation)
     {
         var start = (await file.ReadAtLeastAsync(MaximumBytesRead, cancellation)).Buffer;

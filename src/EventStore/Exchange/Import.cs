@@ -7,21 +7,21 @@ using Spoor.EventStore.Appending;
 
 namespace Spoor.EventStore.Exchange;
 
-/// <summary>Stores a file of event lines: all or nothing, or every stream that has no bad line.</summary>
-/// <param name="progress">Told how many lines have been read.</param>
+/// <summary>Imports a file of event lines: all or nothing, or every stream without a faulty line.</summary>
+/// <param name="progress">Receives the number of lines read.</param>
 public sealed class Import(IEventStore log, IProgress<int>? progress = null)
 {
-    /// <summary>How much it holds at most, however long the file.</summary>
+    /// <summary>Bounds memory use, however long the file.</summary>
     internal ImportLimits Bounds { get; init; } = ImportLimits.Default;
 
-    /// <summary>The clock of this server: a line that was recorded more than a day ahead of it is refused. Null takes it.</summary>
+    /// <summary>The clock of this server: a line recorded more than a day ahead of it is rejected. Null disables the check.</summary>
     public Instant? Now { get; init; }
 
-    /// <summary>Whether the file is of a register that an earlier version may have written: what may not be recorded any more is no fault in it.</summary>
+    /// <summary>Whether an earlier version may have written the file: content that may no longer be recorded is not a fault.</summary>
     public bool IsAsStored { get; init; }
 
     /// <summary>Imports one file.</summary>
-    /// <param name="name">How the file is named in faults.</param>
+    /// <param name="name">The name of the file in error messages.</param>
     /// <param name="open">Opens it from the start; with <paramref name="keepGoing"/> it may be read more than once.</param>
     public async Task<ImportReport> RunAsync(string name, Func<Stream> open, bool keepGoing, CancellationToken cancellation)
     {
@@ -50,7 +50,7 @@ public sealed class Import(IEventStore log, IProgress<int>? progress = null)
                 return new(0, pass.Unchanged, pass.Stored + pass.Rejected, bad.Faults);
             }
 
-            // A stream that was found bad takes those with it that name it, so the rest is judged anew without it.
+            // Streams that refer to a faulty stream are faulty too, so the rest is revalidated without it.
         }
     }
 
@@ -104,7 +104,7 @@ public sealed class Import(IEventStore log, IProgress<int>? progress = null)
             progress?.Report(batch[^1].Line.Number);
         }
 
-        // A file of which not one line can be read is something else; one with a spoiled beginning is not.
+        // Without a single readable line it is another kind of file; with only a damaged beginning it is not.
         if (foreign is not null)
         {
             return new(0, 0, 0, IsCommitted: false, foreign);
@@ -116,7 +116,7 @@ public sealed class Import(IEventStore log, IProgress<int>? progress = null)
             return new(0, 0, 0, IsCommitted: false, refused.Refusal.Text);
         }
 
-        // A line that repeats one of this file is there already only if that one came in.
+        // A line that repeats an earlier one of this file is unchanged only if that one was committed.
         return isSound
             ? new(stored, unchanged + repeated, rejected, IsCommitted: true)
             : new(stored, unchanged, rejected + repeated, IsCommitted: false);
@@ -124,7 +124,7 @@ public sealed class Import(IEventStore log, IProgress<int>? progress = null)
 
     private sealed record PassResult(int Stored, int Unchanged, int Rejected, bool IsCommitted, Text? Foreign = null);
 
-    /// <summary>The faults found so far, each line once, and how many lines of each stream they cost.</summary>
+    /// <summary>The faults so far, one per line, and how many lines of each stream are lost to them.</summary>
     private sealed class ImportErrors(string file)
     {
         private readonly SortedDictionary<int, ImportFault> _faults = [];

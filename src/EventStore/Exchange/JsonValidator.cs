@@ -3,15 +3,15 @@ using Spoor.Domain;
 
 namespace Spoor.EventStore.Exchange;
 
-/// <summary>What events.md asks of every JSON value of a line, whatever its type: no key twice, no <c>\u0000</c>, no lone
-/// surrogate, no text without a visible character, at most 200 code points a text, and numbers that can be written back.</summary>
+/// <summary>The rules of events.md for every JSON value of a line, whatever its type: no duplicate keys, no <c>\u0000</c>, no lone surrogate, no text without
+/// a visible character, at most 200 code points per text, and numbers that can be written back.</summary>
 public static class JsonValidator
 {
-    /// <summary>At most so many code points in a text.</summary>
+    /// <summary>The maximum number of code points in a text.</summary>
     public const int MostCodePoints = 200;
 
     /// <summary>The first fault in a value, or null.</summary>
-    /// <param name="mayBeBlank">Whether a text without a visible character is none: it was recorded when that was still allowed.</param>
+    /// <param name="mayBeBlank">Whether a text without a visible character is allowed, as it once was.</param>
     public static Text? FaultIn(JsonElement value, string path, bool mayBeBlank = false) => value.ValueKind switch
     {
         JsonValueKind.Object => FaultInObject(value, path, mayBeBlank),
@@ -76,7 +76,7 @@ public static class JsonValidator
 
     private static string? TextOf(JsonElement value) => Unescaped(() => value.GetString()!);
 
-    // The only sign of half a character that the reader gives is this exception.
+    // The reader reports a lone surrogate only by this exception.
     private static string? Unescaped(Func<string> read)
     {
         try

@@ -5,17 +5,17 @@ using Spoor.EventStore.Appending;
 
 namespace Spoor.EventStore.Exchange;
 
-/// <summary>A line and what it proposes, or what is wrong with it.</summary>
+/// <summary>A line with the event parsed from it, or what is wrong with it.</summary>
 internal readonly record struct ReadLine(RawLine Line, Outcome<EventToAppend, Text> Read);
 
-/// <summary>Reads the lines of a file in order, a few batches ahead of whoever judges them.</summary>
+/// <summary>Reads the lines of a file in order, a few batches ahead of the consumer.</summary>
 internal static class LinePrefetcher
 {
     private const int Ahead = 2;
 
-    /// <summary>The lines that are not empty.</summary>
-    /// <param name="batch">How many come at once at most.</param>
-    /// <param name="read">Reads one of them.</param>
+    /// <summary>The non-empty lines.</summary>
+    /// <param name="batch">The maximum batch size.</param>
+    /// <param name="read">Parses a line.</param>
     public static async IAsyncEnumerable<IReadOnlyList<ReadLine>> ReadAsync(
         Stream file, int batch, Func<RawLine, Outcome<EventToAppend, Text>> read, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -36,7 +36,7 @@ internal static class LinePrefetcher
         }
     }
 
-    /// <summary>Cuts the file into batches, and reads each of them beside the others. What goes wrong goes to the reader of the channel.</summary>
+    /// <summary>Splits the file into batches, and parses them in parallel. Exceptions go to the reader of the channel.</summary>
     private static async Task CutAsync(Stream file, int batch, Func<RawLine, Outcome<EventToAppend, Text>> read, ChannelWriter<Task<ReadLine[]>> to, CancellationToken stop)
     {
         try

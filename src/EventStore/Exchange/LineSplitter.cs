@@ -9,16 +9,16 @@ namespace Spoor.EventStore.Exchange;
 /// <param name="Bytes">Without its line end. Empty where <paramref name="IsTooLong"/>.</param>
 public sealed record RawLine(int Number, byte[] Bytes, bool IsTooLong);
 
-/// <summary>Cuts a stream into lines, holding no more than one at a time. LF and CRLF end a line; a BOM at the start is passed over.</summary>
+/// <summary>Splits a stream into lines, with at most one in memory. LF and CRLF end a line; a BOM at the start is skipped.</summary>
 public static class LineSplitter
 {
-    /// <summary>A line is at most 1 MiB (events.md).</summary>
+    /// <summary>The maximum length of a line: 1 MiB (events.md).</summary>
     public const int MostBytes = 1024 * 1024;
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
-    /// <summary>The lines of a stream, the last one also without a line end.</summary>
-    /// <param name="mostBytes">What the longest line may be.</param>
+    /// <summary>The lines of a stream; the last one needs no line end.</summary>
+    /// <param name="mostBytes">The maximum length of a line.</param>
     public static async IAsyncEnumerable<RawLine> SplitAsync(
         Stream stream, [EnumeratorCancellation] CancellationToken cancellation, int mostBytes = MostBytes)
     {
@@ -46,7 +46,7 @@ public static class LineSplitter
                 yield break;
             }
 
-            // What is not of the line itself may still come off: a BOM before it and a CR behind it.
+            // A BOM before the line and a CR after it do not count.
             if (buffer.Length > mostBytes + ByteOrderMark.Length + 1)
             {
                 skipping = true;
@@ -57,7 +57,7 @@ public static class LineSplitter
         }
     }
 
-    /// <summary>The lines that are not empty, many at a time: so many at most, and of so many bytes together that no file makes a batch large.</summary>
+    /// <summary>The non-empty lines in batches, limited in number of lines and in bytes.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<RawLine>> BatchesAsync(
         Stream stream, int most, [EnumeratorCancellation] CancellationToken cancellation, int mostBytes = MostBytes)
     {
@@ -84,7 +84,7 @@ public static class LineSplitter
         }
     }
 
-    /// <summary>Takes the first line off a buffer; null where the buffer holds no line end.</summary>
+    /// <summary>Cuts the first line off a buffer; null if it holds no line end.</summary>
     private static ReadOnlySequence<byte>? Cut(ref ReadOnlySequence<byte> buffer)
     {
         if (buffer.PositionOf((byte)'\n') is not { } end)

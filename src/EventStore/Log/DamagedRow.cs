@@ -2,6 +2,6 @@ using Spoor.Domain;
 
 namespace Spoor.EventStore.Log;
 
-/// <summary>A stored row that is no line of a log.</summary>
-/// <param name="Position">What stands as its position.</param>
+/// <summary>A stored row that is not a valid log line.</summary>
+/// <param name="Position">The position stored in the row.</param>
 public sealed record DamagedRow(long Position, Text What);

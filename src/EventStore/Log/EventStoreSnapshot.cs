@@ -3,7 +3,7 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.EventStore.Log;
 
-/// <summary>The log up to one position, as projections ask for it.</summary>
+/// <summary>The log up to a position, as an event source for projections.</summary>
 public sealed class EventStoreSnapshot(IEventStore log, long position) : IEventSource
 {
     public long Position => position;

@@ -6,7 +6,7 @@ using Spoor.Projections.YearlyResult;
 
 namespace Spoor.EventStore.Log;
 
-/// <summary>The events of a log in memory, and the verdicts that were counted from them: they belong together.</summary>
+/// <summary>The in-memory index of the log, and the verdicts counted from exactly those events.</summary>
 public sealed record LoadedIndex(EventIndex Events, VerdictCache Verdicts)
 {
     internal static LoadedIndex Empty()
@@ -16,12 +16,12 @@ public sealed record LoadedIndex(EventIndex Events, VerdictCache Verdicts)
     }
 }
 
-/// <summary>Keeps the decoded events of a log in memory, and reads on whenever more is asked for. A log does not change, but a server that takes the place of another
-/// may hold less of it. So the last event that was read is looked up again with each reading; where it is gone everything is read again.</summary>
-/// <param name="wentBack">Told the position up to which the index held what the log does not hold any more.</param>
+/// <summary>Keeps the decoded events of a log in memory, and loads more on demand. The log itself never changes, but after a failover it may be shorter, so
+/// each load checks the last event read and reloads everything if it is gone.</summary>
+/// <param name="wentBack">Called with the position up to which the index held events that the log no longer has.</param>
 public sealed class IndexLoader(IEventStore log, Action<long>? wentBack = null) : IDisposable
 {
-    // Reading goes ahead of decoding, by so many batches of so many events.
+    // Reading runs ahead of decoding, by at most this many batches.
     private const int BatchesAhead = 8;
     private const int BatchSize = 500;
 
@@ -33,8 +33,8 @@ public sealed class IndexLoader(IEventStore log, Action<long>? wentBack = null) 
     /// <summary>What is in memory now.</summary>
     public LoadedIndex Now => _now;
 
-    /// <summary>Reads on until a position is in memory.</summary>
-    /// <exception cref="InvalidDataException">An event cannot be read: a bug or damage. It is not skipped; a position before it can still be asked for.</exception>
+    /// <summary>Loads until a position is in memory.</summary>
+    /// <exception cref="InvalidDataException">An event cannot be read: a bug or damage. It is not skipped; earlier positions remain available.</exception>
     public async Task<LoadedIndex> UpToAsync(long position, CancellationToken cancellation)
     {
         if (_now is var now && now.Events.Position >= position)
@@ -59,7 +59,7 @@ public sealed class IndexLoader(IEventStore log, Action<long>? wentBack = null) 
         }
     }
 
-    /// <summary>Reads on to the head of the log, after checking that the index does not reach past it.</summary>
+    /// <summary>Loads up to the end of the log, after checking that the index does not reach past it.</summary>
     /// <exception cref="InvalidDataException">As above.</exception>
     public async Task<LoadedIndex> UpToAsync(LogTail head, CancellationToken cancellation)
     {
@@ -68,7 +68,7 @@ public sealed class IndexLoader(IEventStore log, Action<long>? wentBack = null) 
             await _writer.WaitAsync(cancellation);
             try
             {
-                // Asked again while nobody reads on: a head that was seen before the last reading rightly lies behind it.
+                // Checked again under the lock: an end read before the last load is rightly behind the index.
                 if (IsGone(await log.TailAsync(cancellation)))
                 {
                     Forget();
@@ -85,7 +85,7 @@ public sealed class IndexLoader(IEventStore log, Action<long>? wentBack = null) 
 
     public void Dispose() => _writer.Dispose();
 
-    /// <summary>Whether a log with this head cannot hold what is in memory.</summary>
+    /// <summary>Whether a log that ends here cannot hold what is in memory.</summary>
     private bool IsGone(LogTail head) => _end is var end && (head.Position < end.Position || (head.Position == end.Position && head.RecordedAt != end.RecordedAt));
 
     private void Forget()
@@ -94,8 +94,8 @@ public sealed class IndexLoader(IEventStore log, Action<long>? wentBack = null) 
         (_now, _end, _last) = (LoadedIndex.Empty(), new(0, null), default);
     }
 
-    /// <summary>Adds what comes next, starting at the last event that is in memory.</summary>
-    /// <returns>False where the log does not hold that event any more; nothing was added then.</returns>
+    /// <summary>Adds the next events, starting at the last one in memory.</summary>
+    /// <returns>False if the log no longer holds that event; nothing was added.</returns>
     private async Task<bool> LoadAsync(long upTo, CancellationToken cancellation)
     {
         var isKnown = _end.Position == 0;
@@ -145,7 +145,7 @@ public sealed class IndexLoader(IEventStore log, Action<long>? wentBack = null) 
         }
         catch (Exception e)
         {
-            // The loader rethrows it; after a cancellation nobody listens any more.
+            // The loader rethrows it; after a cancellation nothing is listening.
             to.TryComplete(e);
         }
     }
@@ -162,7 +162,7 @@ public sealed class IndexLoader(IEventStore log, Action<long>? wentBack = null) 
         events.Add(stream, new(stored.Id, stored.Position, stored.RecordedAt, step));
         (_end, _last) = (new(stored.Position, stored.RecordedAt), stored.Id);
 
-        // What a correction holds is of the type of the event that it corrects.
+        // A correction has the type of the event it corrects.
         string? TypeOf(EventId corrected) => events.Find(stream)?.Find(corrected) is { } found ? EventTypeMap.NameOf(found.Step.GetType()) : null;
     }
 }

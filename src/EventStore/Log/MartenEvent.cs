@@ -6,14 +6,14 @@ using Spoor.EventStore.Catalogue;
 
 namespace Spoor.EventStore.Log;
 
-/// <summary>An event of the log as Marten holds it, and back.</summary>
+/// <summary>Converts between stored events and Marten's.</summary>
 internal static class MartenEvent
 {
     private const string Actor = "actor";
 
     private static readonly CatalogueSerializer Serializer = new();
 
-    /// <summary>A line as a session appends it.</summary>
+    /// <summary>A stored event as a Marten session appends it.</summary>
     public static IEvent Of(StoredEvent line, IDocumentSession session)
     {
         var recorded = session.Events.BuildEvent(CatalogueSerializer.Payload(line.Type, line.Data));
@@ -25,7 +25,7 @@ internal static class MartenEvent
         return recorded;
     }
 
-    /// <summary>The line of an event that a session appends or has read.</summary>
+    /// <summary>The stored event of a Marten event that a session appends or has read.</summary>
     public static StoredEvent Line(IEvent e) => new(
         new(e.Id),
         StreamId.Find(e.StreamKey!)!.Value,
@@ -38,8 +38,8 @@ internal static class MartenEvent
         e.CausationId,
         Serializer.ToJson(e.Data));
 
-    /// <summary>The events of one stream, typed. A correction is read by the type of the event that it corrects.</summary>
-    /// <exception cref="InvalidDataException">A correction does not fit what it corrects, as only damage makes it.</exception>
+    /// <summary>The typed events of one stream. A correction is decoded by the type of the event it corrects.</summary>
+    /// <exception cref="InvalidDataException">A correction does not fit what it corrects, which only damage can cause.</exception>
     public static IReadOnlyList<EventEnvelope> Recorded(IReadOnlyList<IEvent> stream) =>
         [.. stream.Select(e => new EventEnvelope(new(e.Id), e.Sequence, Instant.FromDateTimeOffset(e.Timestamp), Step(e, stream)))];
 

@@ -8,12 +8,12 @@ using Spoor.EventStore.Seal;
 
 namespace Spoor.EventStore.Log;
 
-/// <summary>An event as it is stored and as it enters and leaves (events.md, The line format).</summary>
+/// <summary>An event as stored, and as imported and exported (events.md, The line format).</summary>
 /// <param name="Version">1, 2, 3 … within the stream.</param>
 /// <param name="Position">1, 2, 3 … over the whole log, without gaps; 0 before it is stored.</param>
 /// <param name="Type">The stored name.</param>
 /// <param name="Actor">Who recorded it: an opaque account id, never a name.</param>
-/// <param name="Data">The payload as JSON; members that are null are left out.</param>
+/// <param name="Data">The payload as JSON, without null members.</param>
 public sealed record StoredEvent(
     EventId Id,
     StreamId Stream,
@@ -26,11 +26,11 @@ public sealed record StoredEvent(
     string? CausationId,
     string Data)
 {
-    /// <summary>The line as exported but without its position, in RFC 8785 form, nulls left out (log.md, Canonical line).
-    /// Two lines are the same content exactly when these are the same.</summary>
+    /// <summary>The line as exported but without its position, in RFC 8785 form, nulls left out (log.md, Canonical line). Two lines have the same content
+    /// exactly when these are equal.</summary>
     public string Canonical() => Encoding.UTF8.GetString(WriteCanonical().Written);
 
-    /// <summary>The line as it is exported: with its position, in the order of events.md.</summary>
+    /// <summary>The line as exported: with its position, in the order of events.md.</summary>
     public JsonElement Exported()
     {
         using var buffer = new MemoryStream();
@@ -57,7 +57,7 @@ public sealed record StoredEvent(
     /// <summary>The leaf of this line in the Merkle tree (log.md, Seal).</summary>
     public TreeHash LeafHash() => TreeHash.OfLeaf(WriteCanonical().Written);
 
-    /// <summary>The members in the order of RFC 8785. What PostgreSQL gives back of a payload is not canonical, so it is made so here.</summary>
+    /// <summary>Writes the members in RFC 8785 order. The payload that PostgreSQL returns is not canonical, so it is made canonical here.</summary>
     private CanonicalWriter WriteCanonical()
     {
         Span<byte> written = stackalloc byte[Math.Max(ContractInstant.MostBytes, EventId.Length)];

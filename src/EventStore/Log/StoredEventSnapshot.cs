@@ -3,7 +3,7 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.EventStore.Log;
 
-/// <summary>Lines in memory, as of an exported file, as projections ask for a log up to one position.</summary>
+/// <summary>Lines in memory, such as those of an exported file, as an event source up to a position.</summary>
 /// <param name="lines">All lines, each with its position.</param>
 public sealed class StoredEventSnapshot(ILookup<StreamId, StoredEvent> lines, long position) : IEventSource
 {

@@ -3,7 +3,7 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.EventStore.Log;
 
-/// <summary>A stream as Marten read it, whole or up to a position.</summary>
+/// <summary>A stream as read by Marten, whole or up to a position.</summary>
 public sealed class StoredStream
 {
     private readonly Lazy<IReadOnlyList<StoredEvent>> _lines;
@@ -18,21 +18,21 @@ public sealed class StoredStream
 
     public StreamId Id { get; }
 
-    /// <summary>The version of the last event; 0 where there is none.</summary>
+    /// <summary>The version of the last event; 0 if there is none.</summary>
     public long Version { get; }
 
-    /// <summary>Every event of it, in order; none where there is no such stream.</summary>
+    /// <summary>Its events, in order; empty if the stream does not exist.</summary>
     public IReadOnlyList<EventEnvelope> Events { get; }
 
-    /// <summary>The same as lines, for who recorded them. The payload is written anew from what was decoded, which loses nothing: its canonical form is the stored one's.</summary>
+    /// <summary>The same events as lines, with who recorded them. Payloads are re-encoded from the decoded ones without loss: the canonical form is identical.</summary>
     public IReadOnlyList<StoredEvent> Lines => _lines.Value;
 }
 
 /// <summary>One stream of a log.</summary>
 public static class StoredStreams
 {
-    /// <summary>A stream up to a position; without events where there is none of that id.</summary>
-    /// <exception cref="InvalidDataException">An event of it cannot be read, as only damage or a later program makes it.</exception>
+    /// <summary>A stream up to a position; without events if it does not exist.</summary>
+    /// <exception cref="InvalidDataException">An event of it cannot be read: damage, or written by a later version.</exception>
     public static async Task<StoredStream> FetchStreamAsync(this IEventStore log, StreamId stream, long upTo, CancellationToken cancellation) =>
         await log.FetchStreamsAsync([stream], upTo, cancellation).SingleOrDefaultAsync(cancellation) ?? new(stream, []);
 }

@@ -3,7 +3,7 @@ using Spoor.EventStore.Catalogue;
 
 namespace Spoor.EventStore.Log;
 
-/// <summary>Turns stored lines into typed events. What is stored was judged when it came in: what cannot be read is a bug or damage.</summary>
+/// <summary>Decodes stored lines into typed events. They were validated when stored, so an unreadable one is a bug or damage.</summary>
 public static class StreamDecoder
 {
     /// <summary>Decodes the lines of one stream, in order.</summary>
@@ -14,7 +14,7 @@ public static class StreamDecoder
             ? new(line.Id, line.Position, line.RecordedAt, step)
             : throw new InvalidDataException($"Position {line.Position} of the log cannot be read: {fault.En}");
 
-    /// <summary>Gathers lines that arrive a stream at a time into whole streams.</summary>
+    /// <summary>Groups lines that arrive one stream at a time into whole streams.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<StoredEvent>> ByStreamAsync(this IAsyncEnumerable<StoredEvent> lines)
     {
         var gathered = new List<StoredEvent>();

@@ -4,24 +4,24 @@ using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>The database roles of log.md (One door), and what each of them may do.</summary>
+/// <summary>The database roles of log.md (One door), and the privileges of each.</summary>
 /// <remarks>
-/// The roles belong to the server and all Spoor databases on it share them; what they may do is set in each database.
-/// Who may do what stands in <c>Sql/Access/differences.sql</c> alone: it asks the catalogues, and gives the statements that are still to be run.
+/// Roles belong to the server and all Spoor databases on it share them; privileges are set per database.
+/// <c>Sql/Access/differences.sql</c> alone defines the privileges: it queries the catalogues and returns the statements still to be run.
 /// </remarks>
 internal static class Access
 {
     /// <summary>Owns the schema and everything in it. Nobody logs in as it.</summary>
     public const string Owner = "spoor_owner";
 
-    /// <summary>Selects, and executes the functions of the door: as whom the program works.</summary>
+    /// <summary>The role the program runs as: may select, and execute the append functions.</summary>
     public const string App = "spoor_app";
 
-    /// <summary>Selects, and executes <c>position_at</c>: for reports beside the program.</summary>
+    /// <summary>May select, and execute <c>position_at</c>: for external reporting.</summary>
     public const string Reader = "spoor_reader";
 
-    /// <summary>Makes the roles, gives the owner what another user made before there was one, and goes on as the owner until the transaction ends.</summary>
-    /// <returns>Whether the server let it; if not, nothing has changed.</returns>
+    /// <summary>Creates the roles, transfers to the owner role what another user created before it existed, and continues as the owner until the transaction ends.</summary>
+    /// <returns>Whether the server allowed it; if not, nothing has changed.</returns>
     public static async Task<bool> AssumeOwnerRoleAsync(NpgsqlTransaction transaction, CancellationToken cancellation)
     {
         const string before = "before_roles";
@@ -41,10 +41,10 @@ internal static class Access
         }
     }
 
-    /// <summary>As the owner: grants what is missing, and revokes what is too much.</summary>
+    /// <summary>As the owner: grants missing privileges and revokes excess ones.</summary>
     public static Task GrantAsync(NpgsqlConnection connection, CancellationToken cancellation) => GrantAsNeededAsync(connection, byNewOwner: true, cancellation);
 
-    /// <summary>The statements that would make the rights what they should be; none where they are.</summary>
+    /// <summary>The statements that would correct the privileges; empty if they are correct.</summary>
     public static async Task<IReadOnlyList<string>> DifferencesAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
         [.. (await ReadAsync(connection, cancellation)).Select(d => d.Statement)];
 

@@ -13,20 +13,20 @@ using Spoor.EventStore.Telemetry;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>Holds the head of the log in one READ COMMITTED transaction. What commands record is appended by a Marten session in that transaction; a file of events is copied
-/// in bulk, since Marten's own bulk call has a transaction of its own and cannot be one with the seal.</summary>
+/// <summary>Holds the append lock in one READ COMMITTED transaction. A Marten session in that transaction appends the events of commands; a file of events is
+/// copied in bulk, since Marten's own bulk insert commits a transaction of its own and so cannot be atomic with the seal.</summary>
 internal sealed class AppendSession : IRestoreWriter
 {
-    // What extend_head raises for a caller to act on.
+    // Raised by extend_head for the caller to handle.
     private const string VersionNotNext = "SP001";
     private const string RecordedBackwards = "SP002";
     private const string IdIndex = "pk_mt_events_id_unique";
     private const string VersionIndex = "pk_mt_events_stream_and_version";
 
-    // What restore_register raises.
+    // Raised by restore_register.
     private const string RegisterNotEmpty = "SP020";
 
-    // Fewer are hashed sooner than they are handed out.
+    // Below this, hashing sequentially is faster.
     private const int WorthSharing = 100;
 
     private readonly NpgsqlConnection _connection;
@@ -56,7 +56,7 @@ internal sealed class AppendSession : IRestoreWriter
     /// <summary>Writes the read models in this transaction.</summary>
     public ReadModelWriter ReadModels { get; }
 
-    /// <param name="waitsAsLongAsItTakes">Whether it waits for the head longer than a statement usually may.</param>
+    /// <param name="waitsAsLongAsItTakes">Whether it waits for the append lock without the usual command timeout.</param>
     public static async Task<AppendSession> OpenAsync(NpgsqlDataSource source, CancellationToken cancellation, bool waitsAsLongAsItTakes = false)
     {
         var connection = await source.OpenConnectionAsync(cancellation);
@@ -68,14 +68,14 @@ internal sealed class AppendSession : IRestoreWriter
         }
         catch
         {
-            // Whoever waits for the head may give up.
+            // Waiting for the append lock may be cancelled.
             await connection.DisposeAsync();
             throw;
         }
     }
 
-    /// <summary>Makes the empty register that this writer holds the one that a backup is of, but for its lines.</summary>
-    /// <returns>False where the register is not empty; then this writer can do nothing more.</returns>
+    /// <summary>Initialises an empty register as the one a backup was made of, except for its lines.</summary>
+    /// <returns>False if the register is not empty; this writer is then unusable.</returns>
     public async Task<bool> InitialiseFromAsync(RegisterMetadata register, CancellationToken cancellation)
     {
         var checkpoints = register.Checkpoints;
@@ -194,7 +194,7 @@ internal sealed class AppendSession : IRestoreWriter
         _appended = false;
     }
 
-    /// <summary>Else lists are read by a plan for tables as they were, until the server looks for itself. All is stored by then: what fails here is nobody's.</summary>
+    /// <summary>Updates the planner statistics, which would otherwise be stale until autovacuum runs. Everything is committed by then, so a failure is ignored.</summary>
     private async Task CountAsync()
     {
         try
@@ -213,7 +213,7 @@ internal sealed class AppendSession : IRestoreWriter
         await _transaction.DisposeAsync();
         if (_appended && connection.FullState == System.Data.ConnectionState.Open)
         {
-            // A sequence does not roll back: taking the head puts it right.
+            // A sequence does not roll back; acquiring the append lock resets it.
             await AcquireLockAsync(connection, CancellationToken.None);
         }
     }
@@ -227,7 +227,7 @@ internal sealed class AppendSession : IRestoreWriter
         return (head, reader.GetFieldValue<Instant>(2));
     }
 
-    /// <summary>The lines that events will be, where the log ends with what was prepared before.</summary>
+    /// <summary>The lines for these events, numbered from the end of what was prepared before.</summary>
     private List<StoredEvent> Next(IReadOnlyList<RawEvent> events)
     {
         var lines = events.Select((e, index) => new StoredEvent(

@@ -7,26 +7,26 @@ namespace Spoor.EventStore.Postgres;
 /// <summary>A migration that a database says it has.</summary>
 internal sealed record AppliedMigration(int Number, string Name, string Checksum);
 
-/// <summary>The schema that a new register begins with. It replaces migrations 1 to 93, which a register of before it has applied one by one, or up to somewhere.</summary>
+/// <summary>The schema of a new register. It replaces migrations 1 to 93, which older registers have applied one by one, wholly or in part.</summary>
 internal static class Baseline
 {
     public const int Number = 93;
     public const string Name = "baseline";
 
-    // What the first release applied is not in this program any more: SHA-256 over number, name and checksum of each of those migrations, a line each.
+    // The migrations of the first release are no longer in this program: SHA-256 over number, name and checksum of each, one per line.
     private const int FirstRelease = 77;
     private const string OneByOne = "0387c3f6e3199f0dcef0cc2ad329d34f8ca373f00d59c0ad7ff6383b615d8c07";
 
-    // Registers that were made after it began with a baseline in their place.
+    // Registers created after that release began with a baseline in their place.
     private static readonly Migration Earlier = new(FirstRelease, Name, Sql: "", "9140b6524280d58cb0a365985f67cb7775e225bbc2183afaba4e78ba705d32d7");
 
-    /// <summary>The migrations of a register that was made before this baseline. The first is never run: every such register has what it stands for.</summary>
+    /// <summary>The migrations of a register created before this baseline. The first is never run: every such register has its contents already.</summary>
     public static IReadOnlyList<Migration> Upgrade { get; } = [Earlier, .. Migrations.Upgrade, .. Migrations.All.Skip(1)];
 
-    /// <summary>The migrations that lead a database to the schema of this program.</summary>
+    /// <summary>The migrations that bring a database to the schema of this program.</summary>
     public static IReadOnlyList<Migration> From(IReadOnlyList<AppliedMigration> applied) => applied is [{ Number: < Number }, ..] ? Upgrade : Migrations.All;
 
-    /// <summary>What a database has applied, the earlier baseline in the place of what it replaced.</summary>
+    /// <summary>The migrations a database has applied, with the earlier baseline in place of those it replaced.</summary>
     public static Outcome<IReadOnlyList<AppliedMigration>, Text> Of(IReadOnlyList<AppliedMigration> applied)
     {
         List<AppliedMigration> before = [.. applied.TakeWhile(m => m.Number <= FirstRelease && m.Name != Name)];

@@ -8,12 +8,12 @@ using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>Appends many lines at once in the transaction that holds the head: their streams, the lines by COPY, and the head over them. Marten's own bulk call commits a
-/// transaction of its own, so it cannot be one with the seal.</summary>
+/// <summary>Appends many lines at once in the transaction that holds the append lock: their streams, the lines by COPY, and the seal over them. Marten's own
+/// bulk insert commits a transaction of its own, so it cannot be atomic with the seal.</summary>
 internal static class BulkCopy
 {
-    /// <param name="lines">What comes next in the log, in order; at least one.</param>
-    /// <param name="subtrees">The roots of the largest whole subtrees that they make there.</param>
+    /// <param name="lines">The next lines of the log, in order; at least one.</param>
+    /// <param name="subtrees">The roots of the largest complete subtrees they form at their positions.</param>
     public static async Task OfAsync(NpgsqlConnection connection, List<StoredEvent> lines, IReadOnlyList<TreeHash> subtrees, CancellationToken cancellation)
     {
         await NoteStreamsAsync(connection, lines, cancellation);

@@ -6,10 +6,10 @@ using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>The checkpoints that this register keeps.</summary>
+/// <summary>The stored checkpoints of this register.</summary>
 public sealed class CheckpointTable(NpgsqlDataSource source) : ICheckpoints
 {
-    // One key for all hosts. The number means nothing, but is another than the migrator's.
+    // One lock key for all hosts: an arbitrary number, different from the migrator's.
     private const long TurnKey = 0x53706f6f73;
 
     public async Task<IReadOnlyList<SignedCheckpoint>> AllAsync(CancellationToken cancellation)
@@ -30,7 +30,7 @@ public sealed class CheckpointTable(NpgsqlDataSource source) : ICheckpoints
         var isMine = false;
         try
         {
-            // The transaction holds the lock, and nothing else: a host that dies gives it back.
+            // The transaction holds only the lock, so it is released if the host dies.
             await connection.BeginTransactionAsync(cancellation);
             await using var command = new NpgsqlCommand("select pg_try_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = TurnKey } } };
             isMine = (bool)(await command.ExecuteScalarAsync(cancellation))!;

@@ -5,27 +5,27 @@ using Spoor.EventStore.Sql;
 namespace Spoor.EventStore.Postgres;
 
 /// <summary>What the user of a connection may do in its database.</summary>
-/// <param name="User">As who logged in.</param>
-/// <param name="MayManage">Make or take the roles, and bring the schema forward as its owner.</param>
-/// <param name="MayMigrate">Bring the schema forward as itself.</param>
-/// <param name="MayBeApp">Work as the app's role.</param>
-/// <param name="IsAppLetIn">The app's role has rights in this database.</param>
-/// <param name="IsOwner">The log is the user's own, to change past the door.</param>
+/// <param name="User">The user who logged in.</param>
+/// <param name="MayManage">May create or assume the roles, and migrate the schema as its owner.</param>
+/// <param name="MayMigrate">May migrate the schema as itself.</param>
+/// <param name="MayBeApp">May work as the app role.</param>
+/// <param name="IsAppLetIn">The app role has privileges in this database.</param>
+/// <param name="IsOwner">Owns the log, and so can change it outside the append functions.</param>
 internal sealed record DatabasePrivileges(string User, bool MayManage, bool MayMigrate, bool MayBeApp, bool IsAppLetIn, bool IsOwner)
 {
-    /// <summary>What to do where the schema is behind and the user may not bring it forward.</summary>
+    /// <summary>What to do if the schema is outdated and the user may not migrate it.</summary>
     public Text NotMigrated => new(
         $"De database is niet ingericht voor deze versie van Spoor, en gebruiker {User} mag dat niet doen. Laat een beheerder (een superuser, of een lid van "
             + $"{Access.Owner}) met deze versie één opdracht op de database uitvoeren, zoals spoor migrate{(MayBeApp ? "." : $", en daarna: {Grant}")}",
         $"The database is not prepared for this version of Spoor, and user {User} may not do that. Let an administrator (a superuser, or a member of "
             + $"{Access.Owner}) run one command of this version on the database, such as spoor migrate{(MayBeApp ? "." : $", and then: {Grant}")}");
 
-    /// <summary>What to do where the register is another's and lets this user do nothing.</summary>
+    /// <summary>What to do if the user has no privileges on the register.</summary>
     public Text NotLetIn => new(
         $"Gebruiker {User} heeft geen rechten op het register in deze database. Laat een beheerder uitvoeren: {Grant}",
         $"User {User} has no rights on the register in this database. Let an administrator run: {Grant}");
 
-    /// <summary>What to do where the log is the user's own, so that nothing but triggers keeps the program to the door.</summary>
+    /// <summary>What to do if the user owns the log, so that only triggers prevent other changes.</summary>
     public Text Unprotected => new(
         $"Gebruiker {User} is eigenaar van het logboek en kan het dus ook buiten Spoor om wijzigen: de rollen van Spoor ontbreken, of zijn niet aan deze gebruiker "
             + "gegeven. Laat een superuser één keer een opdracht op deze database uitvoeren, zoals spoor migrate; daarna werkt Spoor ook hier met de rollen.",

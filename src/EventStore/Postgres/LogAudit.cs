@@ -9,7 +9,7 @@ using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>The log as the database really holds it, damage included, as of one moment: what <c>verify</c> reads.</summary>
+/// <summary>The log exactly as stored, damage included, in one snapshot: what <c>verify</c> reads.</summary>
 public sealed class LogAudit : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;
@@ -21,14 +21,14 @@ public sealed class LogAudit : IAsyncDisposable
         _transaction = transaction;
     }
 
-    /// <summary>Opens one snapshot, in which head, lines and checkpoints belong together whatever is appended meanwhile.</summary>
+    /// <summary>Opens one snapshot, in which seal, lines and checkpoints are consistent whatever is appended meanwhile.</summary>
     public static async Task<LogAudit> OpenAsync(NpgsqlDataSource source, CancellationToken cancellation)
     {
         var connection = await source.OpenConnectionAsync(cancellation);
         return new(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation));
     }
 
-    /// <summary>The seal that stands with the head row; null where the row is gone or its edge is none of its size.</summary>
+    /// <summary>The stored seal; null if its row is missing or its frontier does not match its size.</summary>
     public async Task<LogSeal?> SealAsync(CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(EmbeddedSql.Query("seal"), _connection);
@@ -61,10 +61,10 @@ public sealed class LogAudit : IAsyncDisposable
         return streams;
     }
 
-    /// <summary>The checkpoints that were taken, the oldest first.</summary>
+    /// <summary>The checkpoints, oldest first.</summary>
     public Task<IReadOnlyList<SignedCheckpoint>> CheckpointsAsync(CancellationToken cancellation) => CheckpointTable.ReadAsync(_connection, cancellation);
 
-    /// <summary>What the register is besides its lines.</summary>
+    /// <summary>What the register holds besides its lines.</summary>
     public async Task<RegisterMetadata> MetadataAsync(CancellationToken cancellation)
     {
         var checkpoints = await CheckpointsAsync(cancellation);
@@ -74,7 +74,7 @@ public sealed class LogAudit : IAsyncDisposable
         return new(reader.GetGuid(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<Instant>(1), checkpoints, reader.GetBoolean(2));
     }
 
-    /// <summary>The connection of the snapshot: for what a backup holds besides the log, as of the same moment.</summary>
+    /// <summary>The connection of the snapshot: for what a backup holds besides the log, in the same snapshot.</summary>
     public NpgsqlConnection Connection => _connection;
 
     public async ValueTask DisposeAsync()

@@ -9,7 +9,7 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>Appends through a Marten session in the transaction that holds the head. The session is opened when it is first needed, since an import has none.</summary>
+/// <summary>Appends through a Marten session in the transaction that holds the append lock. The session is opened on first use, since an import has none.</summary>
 internal sealed class MartenAppender : IAsyncDisposable
 {
     private readonly SealingListener _seal = new();
@@ -17,7 +17,7 @@ internal sealed class MartenAppender : IAsyncDisposable
     private readonly Dictionary<StreamId, IEventStream<StreamAggregates>> _fetched = [];
     private readonly Dictionary<StreamId, List<IEvent>> _read = [];
 
-    /// <param name="transaction">In which the head was taken.</param>
+    /// <param name="transaction">The transaction that acquired the append lock.</param>
     public MartenAppender(NpgsqlDataSource source, NpgsqlTransaction transaction)
     {
         var options = SessionOptions.ForTransaction(transaction);
@@ -25,10 +25,10 @@ internal sealed class MartenAppender : IAsyncDisposable
         _session = new(() => Open(MartenConfiguration.Of(source), options));
     }
 
-    /// <summary>The streams that were read, each with what was appended to it.</summary>
+    /// <summary>The streams that were read, each including what was appended to it.</summary>
     public IReadOnlyDictionary<StreamId, StreamHistory> Loaded => _read.ToDictionary(s => s.Key, s => new StreamHistory(s.Key, MartenEvent.Recorded(s.Value)));
 
-    /// <summary>Streams as they stand under the head, to be appended to; those without events are passed over.</summary>
+    /// <summary>Streams as they are under the append lock, to be appended to; those without events are omitted.</summary>
     public async Task<IReadOnlyList<StoredStream>> FetchForWritingAsync(IReadOnlyCollection<StreamId> streams, CancellationToken cancellation)
     {
         var batch = _session.Value.CreateBatchQuery();
@@ -50,8 +50,8 @@ internal sealed class MartenAppender : IAsyncDisposable
         return read;
     }
 
-    /// <summary>Appends what comes next in the log, in order.</summary>
-    /// <returns>Why not: a version is not the next of its stream.</returns>
+    /// <summary>Appends the next events of the log, in order.</summary>
+    /// <returns>The conflict, if a version is not the next of its stream; null on success.</returns>
     public async Task<AppendConflict?> AppendAsync(List<StoredEvent> lines, CancellationToken cancellation)
     {
         var streams = lines.GroupBy(l => l.Stream).ToList();
@@ -60,7 +60,7 @@ internal sealed class MartenAppender : IAsyncDisposable
             await FetchForWritingAsync(others, cancellation);
         }
 
-        // Marten counts on from the last version, whatever the lines say.
+        // Marten numbers on from the last version, whatever the lines say.
         if (streams.Any(s => s.Index().Any(l => l.Item.Version != (_fetched[s.Key].StartingVersion ?? 0) + 1 + l.Index)))
         {
             return AppendConflict.VersionConflict;
@@ -79,7 +79,7 @@ internal sealed class MartenAppender : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Lets go of streams that were appended to by another way.</summary>
+    /// <summary>Evicts streams that were appended to in another way.</summary>
     public void Forget(IEnumerable<StreamId> streams)
     {
         foreach (var stream in streams)
@@ -94,7 +94,7 @@ internal sealed class MartenAppender : IAsyncDisposable
     {
         var session = store.OpenSession(options);
 
-        // Marten would take them from the request that is being traced, and the log holds what it was given.
+        // Otherwise Marten takes them from the current trace; the log stores them as given.
         (session.CorrelationId, session.CausationId) = (null, null);
         return session;
     }

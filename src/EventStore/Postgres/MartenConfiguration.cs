@@ -7,10 +7,10 @@ using Spoor.EventStore.Catalogue;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>How Marten keeps the log: everything about its store in one place. Its schema stands in <c>Sql/Baseline</c>, with ours.</summary>
+/// <summary>All of Marten's configuration. Its schema is in <c>Sql/Baseline</c>, with ours.</summary>
 public static class MartenConfiguration
 {
-    // Making one takes longer than a command does, so there is one for a database.
+    // Building a store takes longer than a command, so there is one per database.
     private static readonly ConditionalWeakTable<NpgsqlDataSource, DocumentStore> Stores = [];
 
     /// <summary>The event store on a database that has the schema of this program.</summary>
@@ -21,11 +21,11 @@ public static class MartenConfiguration
         options.Connection(source);
         options.DatabaseSchemaName = "spoor";
 
-        // One mechanism of migrations: Marten's own would make what no file names.
+        // One migration mechanism: Marten's own would create objects that no migration file declares.
         options.AutoCreateSchemaObjects = AutoCreate.None;
         options.DisableNpgsqlLogging = true;
 
-        // The head is held by one transaction: where that breaks, nothing of it can be tried again.
+        // The append lock is held by one transaction; if that fails, retrying a part of it is useless.
         options.ConfigurePolly(_ => { });
         options.ConfigureWritePolly(_ => { });
         options.Serializer(new CatalogueSerializer());
@@ -33,19 +33,19 @@ public static class MartenConfiguration
         var events = options.Events;
         events.StreamIdentity = StreamIdentity.AsString;
 
-        // It keeps the instant that an event is given, as plain Quick does not, and knows number and version of each before the batch goes out: SealingListener hashes by them.
+        // Unlike plain Quick, it stores the given instant, and knows each event's sequence and version before the batch is sent: SealingListener hashes with them.
         events.AppendMode = EventAppendMode.Rich;
         events.MetadataConfig.HeadersEnabled = true;
         events.MetadataConfig.CausationIdEnabled = true;
         events.MetadataConfig.CorrelationIdEnabled = true;
 
-        // No daemon runs. One that did would find no gaps here, and so must never step over one: it waits for the number that comes.
+        // No daemon runs. If one did, it should never skip a gap, since there are none here: it waits for the missing number.
         events.EnableAdvancedAsyncTracking = false;
         options.Projections.StaleSequenceThreshold = TimeSpan.FromDays(3650);
 
         StreamAggregates.Register(options.Projections);
 
-        // Ours beside Marten's own.
+        // Our own indexes, beside Marten's.
         events.IgnoreIndex("pk_mt_events_id_unique");
         events.IgnoreIndex("mt_events_client_idx");
         foreach (var (name, type) in EventTypeMap.All)

@@ -11,13 +11,13 @@ using Spoor.EventStore.Log;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>Reads streams through Marten, many in one round trip.</summary>
+/// <summary>Reads streams through Marten, many per round trip.</summary>
 internal static class MartenStreams
 {
     private const int AtATime = 100;
 
-    /// <summary>Streams up to a position; those without events are passed over.</summary>
-    /// <exception cref="InvalidDataException">An event cannot be read. One behind the position is in nobody's way.</exception>
+    /// <summary>Streams up to a position; those without events are omitted.</summary>
+    /// <exception cref="InvalidDataException">An event up to the position cannot be read. Later ones do no harm.</exception>
     public static async IAsyncEnumerable<StoredStream> FetchAsync(
         NpgsqlDataSource source,
         IEnumerable<StreamId> streams,
@@ -39,7 +39,7 @@ internal static class MartenStreams
         }
     }
 
-    /// <summary>Does something through Marten. What it tells of damage, or of a database that fails, is told as without it.</summary>
+    /// <summary>Runs work through Marten, translating its exceptions for damage and database failures into those thrown elsewhere.</summary>
     /// <exception cref="InvalidDataException">An event cannot be read.</exception>
     public static async Task GuardedAsync(Func<Task> work)
     {
@@ -53,7 +53,7 @@ internal static class MartenStreams
         }
         catch (InvalidCastException failed)
         {
-            // Of a type that it does not know, Marten asks for the .NET type, which no event of the log has.
+            // For an unknown event type, Marten falls back on the .NET type name, which no event of the log has.
             throw new InvalidDataException("An event of the log has a type that this program does not know; a newer one may have written it.", failed);
         }
         catch (MartenCommandException failed) when (failed.InnerException is DbException database)

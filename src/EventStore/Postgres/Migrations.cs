@@ -6,33 +6,33 @@ using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>The migrations of the schema: of the log, the read models, the accounts and the vault.</summary>
+/// <summary>The schema migrations: of the log, the read models, the accounts and the vault.</summary>
 public static partial class Migrations
 {
     private const string OfBaseline = "Spoor.EventStore.Sql.Baseline.";
     private const string OfUpgrade = "Spoor.EventStore.Sql.Upgrade.";
     private const string AfterIt = "Spoor.EventStore.Sql.Migrations.";
 
-    /// <summary>Every migration of a new register, in the order in which they are applied: the baseline, and those after it.</summary>
+    /// <summary>Every migration of a new register, in order: the baseline, and those after it.</summary>
     public static IReadOnlyList<Migration> All { get; } =
     [
         Migration.Of(Baseline.Number, Baseline.Name, string.Join('\n', EmbeddedSql.NamesIn(OfBaseline).Select(EmbeddedSql.Read))),
         .. Numbered(AfterIt),
     ];
 
-    /// <summary>The migrations that the baseline replaces and that a register of before it may still have to apply, in their order.</summary>
+    /// <summary>The migrations that the baseline replaces and that an older register may still have to apply, in order.</summary>
     internal static IReadOnlyList<Migration> Upgrade { get; } = [.. Numbered(OfUpgrade)];
 
     private static IEnumerable<Migration> Numbered(string folder) => EmbeddedSql.NamesIn(folder).Select(n => n[folder.Length..^".sql".Length])
         .Select(n => Migration.Of(int.Parse(n[..4], CultureInfo.InvariantCulture), n[5..], Included().Replace(EmbeddedSql.Read($"{folder}{n}.sql"), m => EmbeddedSql.Read($"{OfBaseline}{m.Groups[1]}"))));
 
-    // What an upgrade makes just as the baseline does stands there alone; the line names the file as psql would include it.
+    // Upgrade files include shared objects from the baseline; the line names the file as psql would include it.
     [GeneratedRegex(@"^\\ir \.\./Baseline/(.+)\n", RegexOptions.Multiline)]
     private static partial Regex Included();
 }
 
-/// <summary>A forward-only step of the schema.</summary>
-/// <param name="Checksum">SHA-256 over the file, so that a step that was applied is never silently another one.</param>
+/// <summary>A forward-only schema migration.</summary>
+/// <param name="Checksum">SHA-256 over the file, so that an applied migration is never silently changed.</param>
 public sealed record Migration(int Number, string Name, string Sql, string Checksum)
 {
     internal static Migration Of(int number, string name, string sql) =>

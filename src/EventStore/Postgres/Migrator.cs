@@ -5,19 +5,19 @@ using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>Brings a database to the schema of this program, forward only, and its rights to those of log.md (One door).</summary>
+/// <summary>Brings a database to the schema of this program, forward only, and its privileges to those of log.md (One door).</summary>
 /// <remarks>
-/// Rights are no migrations: a database that was made before there were roles, or restored on a server without them, must get them too.
-/// Whoever may not make or take the roles still migrates as itself, and gets a register without them: see <see cref="SessionRole"/>.
+/// Privileges are not migrations: a database created before the roles existed, or restored on a server without them, must get them too.
+/// A user who may not create or assume the roles migrates as itself, and gets a register without roles: see <see cref="SessionRole"/>.
 /// </remarks>
 public static class Migrator
 {
-    // One key for all hosts, so that two that start at once do not both migrate. The number means nothing.
+    // One lock key for all hosts, so that two that start together do not both migrate. An arbitrary number.
     private const long LockKey = 0x53706f6f72;
 
-    /// <summary>Applies what is not applied yet, all in one transaction.</summary>
-    /// <param name="migrations">Null is all that this database has to have; tests apply fewer to make an older one.</param>
-    /// <returns>How many were applied, or why the database is not ours to use.</returns>
+    /// <summary>Applies the missing migrations, all in one transaction.</summary>
+    /// <param name="migrations">Null means all that this database needs; tests pass fewer to make an older one.</param>
+    /// <returns>How many were applied, or why the database cannot be used.</returns>
     public static async Task<Outcome<int, Text>> MigrateAsync(
         NpgsqlDataSource source, CancellationToken cancellation, IReadOnlyList<Migration>? migrations = null)
     {
@@ -50,7 +50,7 @@ public static class Migrator
 
         if (missing is [{ Name: not Baseline.Name }, ..])
         {
-            // Whoever appends takes the head first. So does an upgrade, before it touches any other table: what a host of before has begun comes in, and neither waits for the other.
+            // Like any append, an upgrade acquires the append lock first, before any other table: appends begun by an older host finish, and there is no deadlock.
             await connection.ExecuteAsync("lock table spoor.log_head in access exclusive mode", cancellation);
         }
 
@@ -64,7 +64,7 @@ public static class Migrator
         return missing.Count;
     }
 
-    /// <summary>Whether there is nothing at all in a database: no register, and no tables of anyone else.</summary>
+    /// <summary>Whether a database is completely empty: no register, and no other tables.</summary>
     public static async Task<bool> IsEmptyAsync(NpgsqlDataSource source, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
@@ -72,8 +72,8 @@ public static class Migrator
             && await connection.FirstColumnAsync(EmbeddedSql.Query("foreign_tables"), cancellation) is [];
     }
 
-    /// <summary>Whether a database has the schema of this program, without changing anything: a hot standby, or one in use.</summary>
-    /// <returns>What to do first where it has not.</returns>
+    /// <summary>Whether a database has the schema of this program, without changing anything: for a hot standby, or a database in use.</summary>
+    /// <returns>What to do first if it has not.</returns>
     public static async Task<Text?> CheckAsync(NpgsqlDataSource source, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
@@ -97,7 +97,7 @@ public static class Migrator
         }
     }
 
-    /// <summary>Whether a user that may only work here can; what an administrator must do first where it cannot.</summary>
+    /// <summary>Whether a user without migration rights can work here; if not, what an administrator must do first.</summary>
     private static async Task<Text?> StateAsync(
         NpgsqlConnection connection, DatabasePrivileges standing, bool isNew, IReadOnlyList<Migration>? migrations, Text behind, CancellationToken cancellation)
     {
@@ -110,7 +110,7 @@ public static class Migrator
         {
             if (standing.MayBeApp)
             {
-                // A member that inherits nothing has its rights as the app only.
+                // A NOINHERIT member has its privileges only as the app role.
                 await connection.ExecuteAsync($"set local role {Access.App}", cancellation);
             }
 
@@ -124,7 +124,7 @@ public static class Migrator
         }
     }
 
-    /// <summary>The migrations that a database has not applied yet, or why it is not one that they lead on from.</summary>
+    /// <summary>The migrations a database has not applied yet, or why it cannot be migrated.</summary>
     private static async Task<Outcome<IReadOnlyList<Migration>, Text>> MissingAsync(
         NpgsqlConnection connection, IReadOnlyList<Migration>? migrations, CancellationToken cancellation)
     {

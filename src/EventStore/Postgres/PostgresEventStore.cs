@@ -10,8 +10,8 @@ using Spoor.EventStore.Telemetry;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>The log on PostgreSQL, in the shape and order of log.md.</summary>
-/// <param name="isStandby">Whether it is read on a hot standby, where no instant can be settled and nothing appended.</param>
+/// <summary>The event store on PostgreSQL, with the schema and order of log.md.</summary>
+/// <param name="isStandby">Whether it reads a hot standby, where no instant can be finalised and nothing appended.</param>
 public sealed class PostgresEventStore(NpgsqlDataSource source, bool isStandby = false) : IEventStore
 {
     public async Task<LogTail> TailAsync(CancellationToken cancellation)
@@ -51,9 +51,9 @@ public sealed class PostgresEventStore(NpgsqlDataSource source, bool isStandby =
     public async Task<IAppendTransaction> BeginAppendAsync(CancellationToken cancellation) =>
         await AppendSession.OpenAsync(source, cancellation);
 
-    /// <summary>Acquires the append lock of an empty register and makes it the one that a backup is of. Its lines are given to the writer, and what it holds
-    /// besides is stored on the writer's connection; until that commits, the register is as empty as it was.</summary>
-    /// <returns>Null where the register holds a line or a checkpoint. An access log it may hold: somebody signed in, or was refused, before it had a line.</returns>
+    /// <summary>Acquires the append lock of an empty register and initialises it as the one a backup was made of. Its lines are then appended through the
+    /// writer, and other contents are stored on the writer's connection; until the commit, the register stays empty.</summary>
+    /// <returns>Null if the register holds a line or a checkpoint. It may hold an access log: sign-ins and refusals from before its first line.</returns>
     public async Task<IRestoreWriter?> BeginRestoreAsync(RegisterMetadata register, CancellationToken cancellation)
     {
         var writer = await AppendSession.OpenAsync(source, cancellation);
@@ -80,7 +80,7 @@ public sealed class PostgresEventStore(NpgsqlDataSource source, bool isStandby =
         return new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<Instant>(1));
     }
 
-    /// <summary>The seal in a row of seal.sql; null where it is no right edge of its size, as only damage makes it.</summary>
+    /// <summary>The seal in a row of seal.sql; null if the frontier does not match its size, which only damage can cause.</summary>
     internal static async Task<LogSeal?> SealInAsync(NpgsqlDataReader reader, CancellationToken cancellation)
     {
         await reader.ReadAsync(cancellation);

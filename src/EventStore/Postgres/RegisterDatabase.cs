@@ -2,43 +2,42 @@ using Npgsql;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>How the database of a register is reached. Days and moments are NodaTime's.</summary>
+/// <summary>Connects to the database of a register. Dates and instants are NodaTime's.</summary>
 public static class RegisterDatabase
 {
-    /// <summary>Connections as they are asked for.</summary>
-    /// <param name="name">What the driver's figures call it; null is its address.</param>
-    /// <exception cref="ArgumentException">It is no connection string.</exception>
+    /// <summary>Connects with the settings as given.</summary>
+    /// <param name="name">The name in the driver's metrics; null means its address.</param>
+    /// <exception cref="ArgumentException">Not a valid connection string.</exception>
     public static NpgsqlDataSource Connect(string connectionString, string? name = null)
     {
         var builder = new NpgsqlSlimDataSourceBuilder(connectionString) { Name = name };
         return builder.EnableArrays().EnableRecords().EnableTransportSecurity().UseNodaTime().Build();
     }
 
-    /// <summary>Connections as the program has them, whatever the database's own defaults are.</summary>
+    /// <summary>Connects with the settings the program needs, whatever the defaults of the database.</summary>
     public static NpgsqlDataSource ConnectAsProgram(NpgsqlConnectionStringBuilder asked)
     {
-        // Whoever is told "stored" must find it after a power cut. And no statement is compiled first: those that keep to an index have plans whose price
-        // PostgreSQL puts sky-high, and where it has a compiler it then spends a hundred times what the statement takes. A plan is made for what is asked, and not kept: lists are narrowed
-        // in ways that one plan does not serve (take_head.sql has its own).
+        // An event reported as stored must survive a power failure. JIT is off: index-bound statements get plans with an inflated cost estimate, and
+        // compiling takes a hundred times as long as running them. Plans are made per execution and not cached, since one plan does not suit every filter of
+        // a list (take_head.sql sets its own).
         var settings = new NpgsqlConnectionStringBuilder(asked.ConnectionString) { ApplicationName = "spoor", Options = $"{asked.Options} -c synchronous_commit=on -c jit=off -c plan_cache_mode=force_custom_plan".Trim() };
 
-        // Nothing of ours leaves anything behind in a session, and putting it right between two uses costs each command its time.
+        // Sessions carry no state, and a reset on every reuse slows down every command.
         settings.NoResetOnClose = true;
 
-        // Asking first whether the server speaks Kerberos costs each command a third of its time; who needs it says so.
-        // (ContainsKey holds for every keyword the driver knows.)
+        // Probing for GSS encryption costs each command a third of its time; it is used only if asked for. (ContainsKey is true for every keyword the driver knows.)
         if (!settings.ShouldSerialize("GSS Encryption Mode"))
         {
             settings.GssEncryptionMode = GssEncryptionMode.Disable;
         }
 
-        // Marten sends a statement for each event and two for each stream. Each is parsed once for a connection.
+        // Marten sends one statement per event and two per stream. Each is prepared once per connection.
         if (!settings.ShouldSerialize("Max Auto Prepare"))
         {
             settings.MaxAutoPrepare = 100;
         }
 
-        // The name stands in the driver's figures, where it would put the connection string itself.
+        // The name appears in the driver's metrics, which would otherwise show the connection string.
         return Connect(settings.ConnectionString, "spoor");
     }
 }

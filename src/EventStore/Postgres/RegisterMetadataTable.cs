@@ -3,16 +3,16 @@ using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>What a register says of itself, beside its log: whether it is the demo's.</summary>
+/// <summary>Metadata of a register, beside its log: whether it is a demo register.</summary>
 public sealed class RegisterMetadataTable(NpgsqlDataSource source)
 {
-    /// <summary>Whether everything in it is made up, now and for ever.</summary>
+    /// <summary>Whether everything in it is made up. This never changes.</summary>
     public Task<bool> IsDemoAsync(CancellationToken cancellation) => AskAsync("is_demo", cancellation);
 
-    /// <summary>Whether nothing was ever recorded or arranged in it: only such a register may become the demo's.</summary>
+    /// <summary>Whether nothing was ever recorded or configured in it: only such a register may become a demo register.</summary>
     public Task<bool> IsUnusedAsync(CancellationToken cancellation) => AskAsync("is_unused", cancellation);
 
-    /// <summary>Makes it the demo's. That is never undone.</summary>
+    /// <summary>Marks it as a demo register, permanently.</summary>
     public async Task MarkDemoAsync(CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(EmbeddedSql.Query("mark_demo"));

@@ -5,22 +5,22 @@ using Spoor.EventStore.Sql;
 namespace Spoor.EventStore.Postgres;
 
 /// <summary>How far a read replica has come.</summary>
-/// <param name="Position">The last position it holds: everything up to it is there.</param>
-/// <param name="FinalisedThrough">Up to when its answers "as known at" are final; null where the register never settled an instant.</param>
+/// <param name="Position">The last position it holds, with everything before it.</param>
+/// <param name="FinalisedThrough">Up to when its answers "as known at" are final; null if the register never finalised an instant.</param>
 public sealed record ReplicationLag(long Position, Instant? FinalisedThrough);
 
-/// <summary>A hot standby of a register: it follows by itself, a moment behind, and nothing can be written on it.</summary>
-/// <param name="origin">Which register. A standby of another one, or a server that became a primary and so may go another way, is none.</param>
+/// <summary>A hot standby of a register: read-only, and slightly behind.</summary>
+/// <param name="origin">The register id. A standby of another register, or a promoted server, which may diverge, does not count.</param>
 public sealed class Replica(NpgsqlDataSource source, Guid origin)
 {
-    /// <summary>Whether what a data source names is a hot standby.</summary>
+    /// <summary>Whether a data source connects to a hot standby.</summary>
     public static async Task<bool> IsAsync(NpgsqlDataSource source, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand("select pg_is_in_recovery()");
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    /// <summary>How far it has come; null where it is no replica of this register.</summary>
+    /// <summary>How far it has come; null if it is not a replica of this register.</summary>
     /// <exception cref="NpgsqlException">It does not answer.</exception>
     public async Task<ReplicationLag?> ReachAsync(CancellationToken cancellation)
     {

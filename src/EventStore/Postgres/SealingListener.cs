@@ -9,7 +9,8 @@ using Weasel.Storage;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>Puts what a Marten session is about to append in the given order, hashes it as it will stand in the log, and extends the head over it in the same batch.</summary>
+/// <summary>Puts the events a Marten session is about to append in the given order, hashes them as they will be stored, and extends the seal over them in the
+/// same batch.</summary>
 internal sealed class SealingListener : DocumentSessionListenerBase
 {
     /// <summary>What the next save appends, in order.</summary>
@@ -23,7 +24,7 @@ internal sealed class SealingListener : DocumentSessionListenerBase
             return Task.CompletedTask;
         }
 
-        // Marten draws the numbers, and hands them out a stream at a time; under the head nobody else draws.
+        // Marten draws the sequence numbers and assigns them per stream; under the append lock no other session draws any.
         var before = Lines[0].Position - 1;
         if (!events.Values.Select(e => e.Sequence).Order().SequenceEqual(Lines.Select(l => l.Position)))
         {
@@ -36,7 +37,7 @@ internal sealed class SealingListener : DocumentSessionListenerBase
             var appended = events[(line.Stream.ToString(), line.Version)];
             appended.Sequence = line.Position;
 
-            // The stored name alone says what it is.
+            // The stored type name suffices.
             appended.DotNetTypeName = null!;
             hashes[n] = MartenEvent.Line(appended).LeafHash();
         }

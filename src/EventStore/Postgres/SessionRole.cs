@@ -3,15 +3,15 @@ using Spoor.Domain;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>As whom the program works in a given database that is up to date: as the app's role, or as the user itself.</summary>
-/// <param name="Name">The role to take; null is the user itself.</param>
-/// <param name="Warning">What an administrator should know and mend; null when all is as it should be.</param>
+/// <summary>The role the program works as in an up-to-date database: the app role, or the user itself.</summary>
+/// <param name="Name">The role to assume; null is the user itself.</param>
+/// <param name="Warning">What an administrator should fix; null if there is nothing.</param>
 public sealed record SessionRole(string? Name, Text? Warning)
 {
-    /// <summary>No other role than the one that logs in.</summary>
+    /// <summary>The role that logs in, and no other.</summary>
     public static SessionRole TheUser { get; } = new(null, null);
 
-    /// <summary>Finds it out for the user that a data source logs in as.</summary>
+    /// <summary>Determines the role for the user of a data source.</summary>
     public static async Task<SessionRole> OfAsync(NpgsqlDataSource login, CancellationToken cancellation)
     {
         await using var connection = await login.OpenConnectionAsync(cancellation);
@@ -25,15 +25,15 @@ public sealed record SessionRole(string? Name, Text? Warning)
         return new(Access.App, differences is [] ? null : Differing(differences));
     }
 
-    /// <summary>Makes every session of a connection string one of this role.</summary>
+    /// <summary>Makes every session of a connection string assume this role.</summary>
     public void ApplyTo(NpgsqlConnectionStringBuilder address)
     {
         if (Name is not null)
         {
             address.Options = $"{address.Options} -c role={Name}".Trim();
 
-            // A reset between two uses sets the session's authorization, which took this role away before the repair of CVE-2024-10978.
-            // Nothing of ours leaves anything behind in a session.
+            // A reset between uses sets the session authorization, which dropped this role before the fix for CVE-2024-10978.
+            // Sessions carry no state, so no reset is needed.
             address.NoResetOnClose = true;
         }
     }

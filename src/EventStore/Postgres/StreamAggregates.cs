@@ -5,14 +5,14 @@ using Marten.Events.Projections;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>What Marten aggregates of a stream: its history and nothing more. Corrections are applied and the state is folded by the domain.</summary>
+/// <summary>What Marten aggregates per stream: its history and nothing more. The domain applies corrections and folds the state.</summary>
 internal abstract class StreamAggregates
 {
     public string Id { get; set; } = "";
 
     public List<IEvent> Events { get; } = [];
 
-    /// <summary>Makes the kinds known to Marten. Nothing of them is stored.</summary>
+    /// <summary>Registers the stream kinds with Marten. No aggregate is stored.</summary>
     public static void Register(ProjectionOptions projections)
     {
         projections.Add(new Projection<Trajectory>(), ProjectionLifecycle.Live);
@@ -20,7 +20,7 @@ internal abstract class StreamAggregates
         projections.Add(new Projection<Programme>(), ProjectionLifecycle.Live);
     }
 
-    // A kind of stream each: Marten writes the name of the class to mt_streams.type (log.md, Shape).
+    // One class per stream kind: Marten writes the name of the class to mt_streams.type (log.md, Shape).
     internal sealed class Trajectory : StreamAggregates;
 
     internal sealed class Employer : StreamAggregates;

@@ -8,22 +8,22 @@ using Spoor.Projections.Restatement;
 
 namespace Spoor.EventStore.Replays;
 
-/// <summary>Two replays beside each other, with what is shown beside them.</summary>
-/// <param name="EmployerName">The name of an employer; null where neither replay knows it.</param>
-/// <param name="IsProvisional">Whether either moment still lies ahead, so that the answer may yet change.</param>
+/// <summary>A comparison of two replays, with the data shown next to it.</summary>
+/// <param name="EmployerName">The name of an employer; null if neither replay knows it.</param>
+/// <param name="IsProvisional">Whether either instant is in the future, so that the answer may still change.</param>
 public sealed record ComparedYear(Comparison Comparison, Func<EmployerId, string?> EmployerName, bool IsProvisional);
 
 /// <summary>Why a closed year is not restated.</summary>
-/// <param name="IsNo">Whether the closing no longer reproduces; else the question was wrong.</param>
+/// <param name="IsNo">Whether the closing no longer reproduces; otherwise the request was wrong.</param>
 public sealed record RestateFault(Text Text, bool IsNo);
 
 /// <summary>Answers what moved between two replays of a year, and why.</summary>
-/// <param name="results">Who starts the replays; null where there is one question.</param>
+/// <param name="results">Runs the replays; null for a single question.</param>
 public sealed class ComparisonService(IEventStore log, YearResultService? results = null)
 {
     private readonly YearResultService _desk = results ?? new(log);
 
-    /// <summary>Compares two replays as they are asked for. Where both are of now, it is the same now.</summary>
+    /// <summary>Compares two replays. If both are as of now, they share the same now.</summary>
     /// <param name="second">Of the same year and programme.</param>
     public async Task<Outcome<ComparedYear, Text>> CompareAsync(ReplayRequest first, ReplayRequest second, CancellationToken cancellation)
     {
@@ -42,8 +42,8 @@ public sealed class ComparisonService(IEventStore log, YearResultService? result
         return await BetweenAsync(one.Replay, other.Replay, one.IsProvisional || other.IsProvisional, cancellation);
     }
 
-    /// <summary>Compares a closed year with what is known of it now, or at the moment asked for. The closing is counted again on its own
-    /// inputs first; the other side by that same definition, unless another is asked for.</summary>
+    /// <summary>Compares a closed year with what is known now, or at the requested instant. The closing is first counted again on its own inputs; the other
+    /// side uses the same definition, unless another is requested.</summary>
     public async Task<Outcome<ComparedYear, RestateFault>> RestateAsync(ReplayRequest replay, CancellationToken cancellation)
     {
         if (!(await _desk.ProgrammeAsync(replay.Programme, cancellation)).Try(out var named, out var unknown))

@@ -5,14 +5,13 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.EventStore.Replays;
 
-/// <summary>Moments as people and programs write them.</summary>
+/// <summary>Parses instants as written by people and programs.</summary>
 public static class InstantParser
 {
     private static readonly OffsetDateTimePattern WithOffset =
         OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.FFFFFFo<m>");
 
-    /// <summary>Reads an instant with at most six fraction digits, in UTC or with an offset; null where it is none,
-    /// or lies outside the calendar of the contract.</summary>
+    /// <summary>Parses an instant with at most six fraction digits, in UTC or with an offset; null if it is not one, or lies outside the calendar of the contract.</summary>
     public static Instant? Find(string text) =>
         (ContractInstant.Pattern.Parse(text).TryGetValue(default, out var utc) ? utc
             : WithOffset.Parse(text).TryGetValue(default, out var offset) ? offset.ToInstant()
@@ -21,10 +20,10 @@ public static class InstantParser
             ? found
             : null;
 
-    /// <summary>The same, or of a date the last moment of that day in the region.</summary>
+    /// <summary>The same; a date means the last moment of that day in the region.</summary>
     public static Instant? FindOrEndOfDay(string text) => ContractDate.Find(text) is { } day ? EndOf(day) : Find(text);
 
-    /// <summary>The last moment of a day in the region, to the microsecond in which the log counts.</summary>
+    /// <summary>The last moment of a day in the region, to the microsecond precision of the log.</summary>
     public static Instant EndOf(LocalDate day) =>
         day.PlusDays(1).AtStartOfDayInZone(ReplayInputs.Zone).ToInstant() - Duration.FromTicks(10);
 }

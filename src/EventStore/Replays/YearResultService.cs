@@ -16,13 +16,13 @@ using Spoor.Projections.YearlyResult;
 
 namespace Spoor.EventStore.Replays;
 
-/// <summary>The result of a year with everything that is shown beside it.</summary>
+/// <summary>The result of a year with the data shown next to it.</summary>
 /// <param name="Members">The trajectories behind it, by id.</param>
 /// <param name="Employers">The employer entities behind it, by id.</param>
-/// <param name="Alike">How many of those trajectories are alike, by municipality, month and state.</param>
-/// <param name="Years">Every year that holds a trajectory under the same definition, in order.</param>
-/// <param name="Definitions">The definitions that could be asked for by name at that moment, the one in force first.</param>
-/// <param name="IsProvisional">Whether <c>knownAt</c> still lies ahead, so that the answer may yet change.</param>
+/// <param name="Alike">The number of those trajectories by municipality, month and state.</param>
+/// <param name="Years">Every year with a trajectory under the same definition, in order.</param>
+/// <param name="Definitions">The definitions available by name at that instant, the one in force first.</param>
+/// <param name="IsProvisional">Whether <c>knownAt</c> is in the future, so that the answer may still change.</param>
 public sealed record ReplayedYear(
     YearResult Result,
     IReadOnlyList<Member> Members,
@@ -32,11 +32,11 @@ public sealed record ReplayedYear(
     IReadOnlyList<Definition> Definitions,
     bool IsProvisional);
 
-/// <summary>A programme that is in the register.</summary>
-/// <param name="Since">When it began: no year before that is its own.</param>
+/// <summary>A programme in the register.</summary>
+/// <param name="Since">Its start: earlier years are not its own.</param>
 public sealed record ProgrammeSummary(ProgrammeId Id, string Name, LocalDate Since)
 {
-    /// <summary>Why nothing can be asked of a year before the programme; null for any other.</summary>
+    /// <summary>Why a year before the programme has no result; null for any other.</summary>
     public Text? Before(int year) => year >= Since.Year
         ? null
         : new(
@@ -44,18 +44,18 @@ public sealed record ProgrammeSummary(ProgrammeId Id, string Name, LocalDate Sin
             $"Programme {Id} began in {Since.Year}; there is nothing to count in {year}. Ask for a year from {Since.Year}.");
 }
 
-/// <summary>What a programme has set, adopted and closed, as known at a moment.</summary>
-/// <param name="Closed">The closings that stand, in log order.</param>
-/// <param name="Subregions">The sub-region of each municipality that takes part.</param>
+/// <summary>What a programme has configured, adopted and closed, as known at an instant.</summary>
+/// <param name="Closed">The closings in force, in log order.</param>
+/// <param name="Subregions">The sub-region of each participating municipality.</param>
 public sealed record ProgrammeSnapshot(
     ProgrammeFacts Facts, IReadOnlyList<ClosedYear> Closed, IReadOnlyDictionary<MunicipalityCode, string> Subregions);
 
-/// <summary>The explanation of a trajectory with the replay it stands in.</summary>
+/// <summary>The explanation of a trajectory with the replay it belongs to.</summary>
 public sealed record ExplainedTrajectory(TrajectoryExplanation Explanation, Verdict Verdict, Replay Replay);
 
-/// <summary>Answers questions about the count: takes the defaults, and counts from the log as it was known. A year is counted from the events in memory,
-/// which are read on from where they stand; one trajectory is read by itself.</summary>
-/// <param name="loader">Holds the log in memory between questions; null where there is one question.</param>
+/// <summary>Answers questions about the count: applies the defaults, and counts from the log as it was known. A year is counted from the in-memory index,
+/// which is read on as needed; a single trajectory is read by itself.</summary>
+/// <param name="loader">Keeps the log in memory between questions; null for a single question.</param>
 public sealed class YearResultService(IEventStore log, IndexLoader? loader = null)
 {
     private readonly IndexLoader _index = loader ?? new(log);
@@ -71,16 +71,16 @@ public sealed class YearResultService(IEventStore log, IndexLoader? loader = nul
             return fault;
         }
 
-        // No further than the question: what cannot be read behind it is none of its business.
+        // No further than needed: an unreadable later event must not matter.
         var index = await _index.UpToAsync(known.Position, cancellation);
         var count = index.Verdicts.Year(await Replay.StartAsync(index.Events.At(known.Position), asked.Inputs, cancellation));
         Signals.Replayed(since);
         return new ReplayedYear(count.Result, count.Members, count.Employers, count.Alike, count.Years, asked.Programme.All, known.IsProvisional);
     }
 
-    /// <summary>The result of a year at the end of each of some days, where it could be counted then.</summary>
-    /// <param name="replay">The moment and the date of it do not matter.</param>
-    /// <param name="days">In order, none of them still to end.</param>
+    /// <summary>The result of a year at the end of each given day, where it could be counted then.</summary>
+    /// <param name="replay">Its known-at instant and date are ignored.</param>
+    /// <param name="days">In order, all of them past.</param>
     public async Task<Outcome<List<(LocalDate Day, YearResult Result)>, Text>> AtEndsOfAsync(
         IReadOnlyList<LocalDate> days, ReplayRequest replay, CancellationToken cancellation)
     {
@@ -108,7 +108,7 @@ public sealed class YearResultService(IEventStore log, IndexLoader? loader = nul
         return results;
     }
 
-    /// <summary>Why a trajectory counts or not; of whatever year it is.</summary>
+    /// <summary>Why a trajectory counts or not, in any year.</summary>
     public async Task<Outcome<ExplainedTrajectory, Text>> ExplainAsync(
         TrajectoryId trajectory, ReplayRequest replay, CancellationToken cancellation)
     {
@@ -136,7 +136,7 @@ public sealed class YearResultService(IEventStore log, IndexLoader? loader = nul
                 $"Trajectory {trajectory} does not exist in the register. Check the id.");
     }
 
-    /// <summary>The programmes of the register, in the order in which they came.</summary>
+    /// <summary>The programmes of the register, in order of registration.</summary>
     public async Task<IReadOnlyList<ProgrammeSummary>> ProgrammesAsync(CancellationToken cancellation) =>
     [
         .. Standing(await AllAsync(cancellation))
@@ -146,14 +146,14 @@ public sealed class YearResultService(IEventStore log, IndexLoader? loader = nul
             .Select(p => new ProgrammeSummary(new(p.Stream.Id), p.Registered.Name, p.Registered.On)),
     ];
 
-    /// <summary>Why a year that somebody asks for lies before the programme; null where it does not.</summary>
+    /// <summary>Why a requested year lies before the programme; null if it does not.</summary>
     public async Task<Text?> BeforeProgrammeAsync(ReplayRequest replay, CancellationToken cancellation)
     {
         var programmes = await ProgrammesAsync(cancellation);
         return (replay.Programme is { } asked ? programmes.FirstOrDefault(p => p.Id.Value == asked) : programmes is [var only] ? only : null)?.Before(replay.Year);
     }
 
-    /// <summary>What a programme has set, adopted and closed, as far as a position.</summary>
+    /// <summary>What a programme has configured, adopted and closed, up to a position.</summary>
     public async Task<ProgrammeSnapshot> ProgrammeAtAsync(ProgrammeId programme, long position, CancellationToken cancellation)
     {
         var index = await _index.UpToAsync(await log.TailAsync(cancellation), cancellation);
@@ -170,14 +170,14 @@ public sealed class YearResultService(IEventStore log, IndexLoader? loader = nul
         return new(ProgrammeFacts.Read(asKnown), ClosedYear.In(programme, asKnown), subregions);
     }
 
-    /// <summary>The definitions that can be asked for by name, the one in force first.</summary>
+    /// <summary>The definitions available by name, the one in force first.</summary>
     public async Task<Outcome<IReadOnlyList<Definition>, Text>> DefinitionsAsync(string? programme, CancellationToken cancellation) =>
         (await ProgrammeAsync(programme, cancellation)).Try(out var stream, out var fault)
             ? ProgrammeFacts.Read(StreamReplay.ApplyCorrections(stream.Events)).All.ToList()
             : fault;
 
-    /// <summary>Takes the defaults of a request and starts its replay, verdict by verdict.</summary>
-    /// <param name="otherwise">The definition where none is asked for; null is the one in force.</param>
+    /// <summary>Applies the defaults of a request and starts its replay, verdict by verdict.</summary>
+    /// <param name="otherwise">The definition if none is requested; null means the one in force.</param>
     public async Task<Outcome<(Replay Replay, bool IsProvisional), Text>> StartAsync(
         ReplayRequest replay, CancellationToken cancellation, Definition? otherwise = null)
     {
@@ -190,7 +190,7 @@ public sealed class YearResultService(IEventStore log, IndexLoader? loader = nul
         return (await StartAsync(known.Position, asked.Inputs, cancellation), known.IsProvisional);
     }
 
-    /// <summary>Starts a replay of which the inputs are known, verdict by verdict.</summary>
+    /// <summary>Starts a replay with known inputs, verdict by verdict.</summary>
     internal Task<Replay> StartAsync(long position, ReplayInputs inputs, CancellationToken cancellation) =>
         Replay.StartAsync(_index.Now.Events is var events && events.Position >= position ? events.At(position) : new EventStoreSnapshot(log, position), inputs, cancellation);
 
@@ -207,7 +207,7 @@ public sealed class YearResultService(IEventStore log, IndexLoader? loader = nul
         }
     }
 
-    /// <summary>The stream of the programme asked for, or of the only one there is, with at least those of its events that count.</summary>
+    /// <summary>The stream of the requested programme, or of the only one, with at least those of its events that count.</summary>
     internal async Task<Outcome<StreamHistory, Text>> ProgrammeAsync(string? asked, CancellationToken cancellation)
     {
         var all = await AllAsync(cancellation);
@@ -250,7 +250,7 @@ public sealed class YearResultService(IEventStore log, IndexLoader? loader = nul
 
     private static List<StreamHistory> Standing(IEnumerable<StreamHistory> all) => [.. all.Where(p => StreamReplay.ApplyCorrections(p.Events).Count > 0)];
 
-    /// <summary>All programmes: of what is in memory, where anything is, and else from the log.</summary>
+    /// <summary>All programmes: from memory if anything is loaded, otherwise from the log.</summary>
     private async Task<IReadOnlyList<StreamHistory>> AllAsync(CancellationToken cancellation)
     {
         try
@@ -263,7 +263,7 @@ public sealed class YearResultService(IEventStore log, IndexLoader? loader = nul
         }
         catch (InvalidDataException)
         {
-            // An event of another stream, likely, without which there are programmes all the same.
+            // Probably an event of another stream; the programmes may still be readable.
         }
 
         return await new EventStoreSnapshot(log, long.MaxValue).StreamsAsync(StreamKind.Programme, cancellation).ToListAsync(cancellation);

@@ -9,10 +9,10 @@ using Spoor.Projections.Stored;
 
 namespace Spoor.EventStore.Rows;
 
-/// <summary>What projecting asks of the log. Everything is bounded by a position, so that it reads the same whatever is appended meanwhile.</summary>
+/// <summary>The log queries of projections. All are bounded by a position, so that concurrent appends do not affect them.</summary>
 internal static class LogReader
 {
-    /// <summary>Some streams whole, up to a position; one without events reads as an empty one.</summary>
+    /// <summary>Whole streams, up to a position; a stream without events is returned empty.</summary>
     /// <exception cref="NotProjectedException">One of them cannot be read.</exception>
     public static async Task<IReadOnlyList<StreamHistory>> StreamsAsync(
         IReadOnlyCollection<StreamId> streams, long upTo, NpgsqlConnection connection, CancellationToken cancellation)
@@ -21,7 +21,7 @@ internal static class LogReader
         return [.. streams.Select(s => read.GetValueOrDefault(s) ?? new(s, []))];
     }
 
-    /// <summary>Every stream, up to a position, by the index on it: nothing is sorted, so that nothing but the stream in hand is ever held.</summary>
+    /// <summary>Every stream, up to a position, read in index order: no sort, and only one stream in memory at a time.</summary>
     /// <exception cref="NotProjectedException">One of them cannot be read.</exception>
     public static async IAsyncEnumerable<StreamHistory> AllAsync(long upTo, NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -33,7 +33,7 @@ internal static class LogReader
         }
     }
 
-    /// <summary>The context of the log up to a position.</summary>
+    /// <summary>The reference context of the log up to a position.</summary>
     /// <exception cref="NotProjectedException">An employer or a programme cannot be read.</exception>
     public static async Task<ReferenceContext> ContextAsync(long upTo, NpgsqlConnection connection, CancellationToken cancellation)
     {
@@ -50,21 +50,21 @@ internal static class LogReader
         return context;
     }
 
-    /// <summary>The trajectories any event of which, corrections included, ever named an employer or a programme.</summary>
+    /// <summary>The trajectories of which any event, corrections included, ever referred to an employer or a programme.</summary>
     public static async Task<IReadOnlyList<StreamId>> NamingAsync(StreamId named, NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = EventReader.TrajectoriesNaming(named);
         return await IdsAsync(command, connection, cancellation);
     }
 
-    /// <summary>The streams that got events behind one position, up to another.</summary>
+    /// <summary>The streams that got events after one position, up to another.</summary>
     public static async Task<IReadOnlyList<StreamId>> TouchedAsync(long after, long upTo, NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(EmbeddedSql.Views("touched")) { Parameters = { new() { Value = after }, new() { Value = upTo } } };
         return await IdsAsync(command, connection, cancellation);
     }
 
-    /// <summary>The streams of which rows of a generation change on a day or before it.</summary>
+    /// <summary>The streams with rows in a generation that change on or before a day.</summary>
     public static async Task<IReadOnlyList<StreamId>> DueAsync(int generation, NodaTime.LocalDate day, NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(EmbeddedSql.Views("due")) { Parameters = { new() { Value = generation }, new() { Value = day } } };

@@ -9,23 +9,23 @@ using Spoor.Projections.Stored;
 
 namespace Spoor.EventStore.Rows;
 
-/// <summary>project(streams): reads streams, folds them, and puts their rows in the place of those that a generation holds of them. What it writes follows from the log, the day and
-/// the streams alone: a command, an import and a rebuild come to the same rows.</summary>
+/// <summary>Projects streams: reads them, folds them, and replaces their rows in a generation. The result depends only on the log, the day and the streams,
+/// so a command, an import and a rebuild give the same rows.</summary>
 /// <param name="generation">The generation that is written.</param>
-/// <param name="asOf">The day as of which the rows are to hold.</param>
-/// <param name="upTo">The last event that takes part.</param>
+/// <param name="asOf">The day as of which the rows hold.</param>
+/// <param name="upTo">The last event included.</param>
 internal sealed class Projection(NpgsqlConnection connection, int generation, LocalDate asOf, long upTo)
 {
-    // How many streams are held at once: whatever the number that is concerned, memory is bounded.
+    // How many streams are held at once, to bound memory.
     private const int AtOnce = 1000;
 
     private readonly HashSet<StreamId> _known = [];
     private ReferenceContext _context = ReferenceContext.Empty;
 
-    /// <summary>Streams as they stand up to the position, from whoever has read them already; the others are read.</summary>
+    /// <summary>Streams up to the position that the caller has read already; the others are read.</summary>
     public IReadOnlyDictionary<StreamId, StreamHistory> Loaded { get; init; } = new Dictionary<StreamId, StreamHistory>();
 
-    /// <summary>Projects streams, and the trajectories whose verdict depends on one of them that reads otherwise than it did.</summary>
+    /// <summary>Projects streams, and the trajectories whose verdict depends on a changed one.</summary>
     /// <param name="before">The last event that is in the rows already.</param>
     /// <exception cref="NotProjectedException">A stream cannot be read or folded, or the database refuses its rows.</exception>
     public async Task RunAsync(IReadOnlyCollection<StreamId> streams, long before, CancellationToken cancellation)
@@ -59,7 +59,7 @@ internal sealed class Projection(NpgsqlConnection connection, int generation, Lo
         }
     }
 
-    /// <summary>Writes what streams make, within a context that is at hand.</summary>
+    /// <summary>Writes the rows of streams, with a given reference context.</summary>
     /// <exception cref="NotProjectedException">As above.</exception>
     public async Task WriteAsync(IReadOnlyCollection<StreamHistory> streams, ReferenceContext context, CancellationToken cancellation)
     {
@@ -84,7 +84,7 @@ internal sealed class Projection(NpgsqlConnection connection, int generation, Lo
         }
         catch (PostgresException refused) when (refused.SqlState is ['2', '2' or '3', ..])
         {
-            // A value itself is refused, which trying again does not mend.
+            // The database rejects a value; retrying does not help.
             throw NotProjectedException.Of([.. streams.Select(s => s.Stream)], refused);
         }
     }
@@ -101,7 +101,7 @@ internal sealed class Projection(NpgsqlConnection connection, int generation, Lo
 
     private static IEnumerable<StreamId> Named(StreamHistory trajectory) => StreamReplay.ApplyCorrections(trajectory.Events).Select(e => NamedStream.Of(e.Step)).OfType<StreamId>();
 
-    /// <summary>Whether an employer is part of something else than it was, or a programme counts by another definition: that decides verdicts of streams that got no event.</summary>
+    /// <summary>Whether an employer now belongs to another entity, or a programme counts by another definition: that affects verdicts of streams without new events.</summary>
     private static bool IsOtherwiseThan(long before, StreamHistory stream)
     {
         var was = ReferenceContext.Empty;

@@ -11,16 +11,16 @@ using Spoor.Projections.YearByTrajectory;
 
 namespace Spoor.EventStore.Rows;
 
-/// <summary>A read model that is stored: of which streams, by which fold, in which tables.</summary>
+/// <summary>A stored read model: its kind of streams, its fold and its tables.</summary>
 /// <param name="Kind">The streams that have rows in it.</param>
-/// <param name="Fold">The rows of a stream, a list for each table.</param>
-/// <param name="Tables">Their names in the schema <c>spoor</c>. A column has the name of the property that it holds.</param>
+/// <param name="Fold">The rows of a stream, one list per table.</param>
+/// <param name="Tables">Their names in the schema <c>spoor</c>. Columns are named after their property.</param>
 internal sealed record ReadModel(string Name, StreamKind Kind, Func<StreamSnapshot, ReadModelContent> Fold, params IReadOnlyList<string> Tables)
 {
-    /// <summary>The version of all folds and tables: raised with any change of them, so that a register is filled anew when a program of that version opens it.</summary>
+    /// <summary>The version of all folds and tables: raised with any change, so that the program rebuilds the read models of a register with an older version.</summary>
     public const int Version = 1;
 
-    /// <summary>Every one of them.</summary>
+    /// <summary>All read models.</summary>
     public static IReadOnlyList<ReadModel> All { get; } =
     [
         new("years", StreamKind.Trajectory, YearByTrajectory.Of, "view_years", "view_placements"),
@@ -31,9 +31,9 @@ internal sealed record ReadModel(string Name, StreamKind Kind, Func<StreamSnapsh
     ];
 }
 
-/// <summary>Which rows readers see, and how far they go.</summary>
-/// <param name="Version">Of the program that filled them; 0 where they were never filled.</param>
-/// <param name="Position">The last event that is in them: where the log ends.</param>
+/// <summary>Which rows readers see, and up to where they go.</summary>
+/// <param name="Version">Of the program that filled them; 0 if they were never filled.</param>
+/// <param name="Position">The last event included: the end of the log.</param>
 /// <param name="AsOf">The day as of which they hold.</param>
 public sealed record ReadModelState(int Version, int Generation, long Position, LocalDate AsOf)
 {

@@ -9,7 +9,8 @@ using Spoor.Projections.Stored;
 
 namespace Spoor.EventStore.Rows;
 
-/// <summary>The rows that streams make, by table, and as JSON with the columns of their tables: so they are stored, and so the statements of lists answer over rows that are not.</summary>
+/// <summary>The rows of streams, by table, as JSON with the columns of their tables: both for storing them, and for running list queries over rows that are
+/// not stored.</summary>
 internal sealed class ReadModelRows
 {
     private static readonly JsonSerializerOptions Columns = new(SpoorJson.Options)
@@ -20,7 +21,7 @@ internal sealed class ReadModelRows
 
     private readonly Dictionary<string, List<object>> _tables = ReadModel.All.SelectMany(m => m.Tables).Append("view_dates").ToDictionary(t => t, _ => new List<object>());
 
-    /// <summary>Takes in all that the read models make of a stream.</summary>
+    /// <summary>Adds the rows of all read models for a stream.</summary>
     public void Add(StreamSnapshot stream)
     {
         LocalDate? changesOn = null;
@@ -40,11 +41,11 @@ internal sealed class ReadModelRows
         }
     }
 
-    /// <summary>The rows of each table that has any, as a list in JSON.</summary>
+    /// <summary>The rows of each non-empty table, as a JSON array.</summary>
     public Dictionary<string, string> Written() =>
         _tables.Where(t => t.Value.Count > 0).ToDictionary(t => t.Key, t => Written(t.Value));
 
-    /// <summary>One object of such lists, by table.</summary>
+    /// <summary>Combines such arrays into one object, by table.</summary>
     public static string Together(IEnumerable<KeyValuePair<string, string>> tables) => $"{{{string.Join(',', tables.Select(t => $"\"{t.Key}\":{t.Value}"))}}}";
 
     internal static string Written(IEnumerable<object> rows) => JsonSerializer.Serialize(rows, Columns);
@@ -54,7 +55,7 @@ internal sealed class ReadModelRows
         public override void Write(Utf8JsonWriter writer, TrajectoryEvent value, JsonSerializerOptions options) => writer.WriteStringValue(EventTypeMap.NameOf(value));
     }
 
-    // The document is stored as one value, as the API writes it.
+    // The document is stored as one value, in the form the API writes.
     private sealed class DocumentConverter : WritingConverter<ProgrammeDocument>
     {
         public override void Write(Utf8JsonWriter writer, ProgrammeDocument value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, SpoorJson.Options);

@@ -7,20 +7,20 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.EventStore.Rows;
 
-/// <summary>Writes the read models that readers see, in the transaction that holds the head of the log.</summary>
+/// <summary>Writes the active read models, in the transaction that holds the append lock.</summary>
 internal sealed class ReadModelWriter(NpgsqlConnection connection)
 {
-    /// <summary>Takes in what was appended.</summary>
-    /// <param name="before">Where the log ended before.</param>
-    /// <param name="position">Where it ends now.</param>
-    /// <param name="inHand">The streams that were read for it already, as they stand now.</param>
-    /// <exception cref="NotProjectedException">The read models cannot take it in.</exception>
+    /// <summary>Projects what was appended.</summary>
+    /// <param name="before">The end of the log before the append.</param>
+    /// <param name="position">The end of the log now.</param>
+    /// <param name="inHand">The streams already read for it, as they are now.</param>
+    /// <exception cref="NotProjectedException">The read models cannot process it.</exception>
     public async Task AppendedAsync(
         long before, long position, IReadOnlyCollection<StreamId> streams, IReadOnlyDictionary<StreamId, StreamHistory> inHand, CancellationToken cancellation)
     {
         var state = await ShownAsync(isEmpty: before == 0, cancellation);
 
-        // As of the day that all rows hold: whoever reads first on a new day has what time changed folded again.
+        // As of the day of all other rows: the first reader on a new day refolds what time has changed.
         try
         {
             await new Projection(connection, state.Generation, state.AsOf, position) { Loaded = inHand }.RunAsync(streams, before, cancellation);
@@ -33,9 +33,9 @@ internal sealed class ReadModelWriter(NpgsqlConnection connection)
         await ShowAsync(state.Generation, position, state.AsOf, cancellation);
     }
 
-    /// <summary>Lets the read models hold as of a day, where they do not yet: what time alone may have changed is folded again.</summary>
+    /// <summary>Advances the read models to a day, if needed: refolds what time alone may have changed.</summary>
     /// <exception cref="NotProjectedException">A stream cannot be folded as of that day.</exception>
-    /// <param name="position">Where the log ends.</param>
+    /// <param name="position">The end of the log.</param>
     public async Task AdvanceAsync(LocalDate day, long position, CancellationToken cancellation)
     {
         var state = await ShownAsync(isEmpty: position == 0, cancellation);
@@ -49,11 +49,11 @@ internal sealed class ReadModelWriter(NpgsqlConnection connection)
         await ShowAsync(state.Generation, position, day, cancellation);
     }
 
-    /// <summary>Shows another generation, once it has what was appended since it was filled.</summary>
+    /// <summary>Activates another generation, after adding what was appended since it was filled.</summary>
     /// <param name="asOf">The day as of which it was filled.</param>
-    /// <param name="filledTo">The last event that is in it.</param>
-    /// <param name="position">Where the log ends.</param>
-    /// <exception cref="NotProjectedException">It cannot take in what was appended since.</exception>
+    /// <param name="filledTo">The last event in it.</param>
+    /// <param name="position">The end of the log.</param>
+    /// <exception cref="NotProjectedException">It cannot process what was appended since.</exception>
     public async Task SwitchAsync(int generation, LocalDate asOf, long filledTo, long position, CancellationToken cancellation)
     {
         var shown = await ReadModelState.OfAsync(connection, cancellation);
@@ -68,7 +68,8 @@ internal sealed class ReadModelWriter(NpgsqlConnection connection)
         await AdvanceAsync(shown.AsOf, position, cancellation);
     }
 
-    /// <summary>What readers see. A program of another version leaves it alone, since it would put its own folds among those of that version; in an empty register there are none.</summary>
+    /// <summary>The active read models. Throws if they are of another program version, whose rows must not be mixed with this one's; an empty register may
+    /// have none yet.</summary>
     private async Task<ReadModelState> ShownAsync(bool isEmpty, CancellationToken cancellation)
     {
         var state = await ReadModelState.OfAsync(connection, cancellation);

@@ -5,14 +5,13 @@ using Spoor.Domain.Json;
 
 namespace Spoor.EventStore.Seal;
 
-/// <summary>Where a log stands: whoever holds its size and root can check that the first <paramref name="Size"/> lines were
-/// never touched (log.md, Seal).</summary>
-/// <param name="Origin">Which register: a UUID that it got when it was made.</param>
-/// <param name="Size">How many lines.</param>
+/// <summary>The size and root of a log at a moment: whoever has them can verify that the first <paramref name="Size"/> lines were never changed (log.md, Seal).</summary>
+/// <param name="Origin">The register: a UUID assigned on creation.</param>
+/// <param name="Size">The number of lines.</param>
 /// <param name="TakenAt">When, by the log's own clock.</param>
 public sealed record Checkpoint(Guid Origin, long Size, TreeHash Root, Instant TakenAt)
 {
-    /// <summary>What is signed: origin, size, root and instant, each on a line of its own that ends in a line feed.</summary>
+    /// <summary>The signed text: origin, size, root and instant, each on its own line, ending in a line feed.</summary>
     public string Body() => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"spoor/{Origin:D}\n{Size}\n{Root}\n{ContractInstant.Pattern.Format(TakenAt)}\n");
@@ -22,12 +21,12 @@ public sealed record Checkpoint(Guid Origin, long Size, TreeHash Root, Instant T
         new(this, key.ExportSubjectPublicKeyInfo(), P256Signature.Sign(key, Encoding.UTF8.GetBytes(Body())));
 }
 
-/// <summary>A checkpoint with who vouches for it.</summary>
+/// <summary>A checkpoint with its signature.</summary>
 /// <param name="PublicKey">ECDSA P-256, as SubjectPublicKeyInfo in DER.</param>
 /// <param name="Signature">Over <see cref="Checkpoint.Body"/> with SHA-256, in DER.</param>
 public sealed record SignedCheckpoint(Checkpoint Checkpoint, byte[] PublicKey, byte[] Signature)
 {
-    /// <summary>Whether the signature is that of the public key over this checkpoint. Whose key it is, only the printed fingerprint says.</summary>
+    /// <summary>Whether the signature is valid for the public key and this checkpoint. Only the printed fingerprint tells whose key it is.</summary>
     public bool IsSound() => P256Signature.Holds(PublicKey, Encoding.UTF8.GetBytes(Checkpoint.Body()), Signature);
 
     /// <summary>The fingerprint of the key: <c>sha256:</c> and hex of SHA-256 over the public key.</summary>

@@ -4,19 +4,18 @@ using Spoor.Domain;
 
 namespace Spoor.EventStore.Seal;
 
-/// <summary>The key that signs checkpoints: ECDSA P-256, in a file of its own outside the database, so that who can change the
-/// database cannot sign for it.</summary>
+/// <summary>The key that signs checkpoints: ECDSA P-256, in a file outside the database, so that changing the database does not allow signing for it.</summary>
 public sealed class CheckpointKey : IDisposable
 {
     private const string P256 = "1.2.840.10045.3.1.7";
 
     private CheckpointKey(ECDsa key) => Key = key;
 
-    /// <summary>Signs and checks.</summary>
+    /// <summary>Signs and verifies.</summary>
     public ECDsa Key { get; }
 
-    /// <summary>Reads the key in a file, or makes the file with a new key where there is none.</summary>
-    /// <param name="path">PKCS#8 in PEM, readable for its owner alone.</param>
+    /// <summary>Reads the key from a file, or creates the file with a new key.</summary>
+    /// <param name="path">PKCS#8 in PEM, readable only by its owner.</param>
     public static Outcome<CheckpointKey, Text> OpenOrCreate(string path)
     {
         try
@@ -51,7 +50,7 @@ public sealed class CheckpointKey : IDisposable
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
-            // What is wrong with it is told below: the file is none of ours.
+            // Reported below: the file is not a valid key.
         }
 
         key.Dispose();
@@ -78,12 +77,12 @@ public sealed class CheckpointKey : IDisposable
                 file.WriteLine(key.ExportPkcs8PrivateKeyPem());
             }
 
-            // Whoever is first makes the key; two of them would sign for one register.
+            // Only one process may create the key; otherwise two keys would sign for one register.
             File.Move(half, path, overwrite: false);
         }
         catch (IOException) when (File.Exists(path))
         {
-            // Another command was first: its key is read.
+            // Another process was first: its key is read.
         }
         finally
         {

@@ -1,15 +1,15 @@
 namespace Spoor.EventStore.Seal;
 
-/// <summary>Where the checkpoints of a register are kept, for ever.</summary>
+/// <summary>Stores the checkpoints of a register permanently.</summary>
 public interface ICheckpoints
 {
-    /// <summary>The checkpoints that were taken, the oldest first.</summary>
+    /// <summary>The checkpoints, oldest first.</summary>
     Task<IReadOnlyList<SignedCheckpoint>> AllAsync(CancellationToken cancellation);
 
-    /// <summary>Keeps a checkpoint.</summary>
+    /// <summary>Stores a checkpoint.</summary>
     Task StoreAsync(SignedCheckpoint kept, CancellationToken cancellation);
 
-    /// <summary>Takes the turn to take a checkpoint, so that of several hosts one takes that of the day. Disposing gives it back.</summary>
-    /// <returns>Null where another host has it now.</returns>
+    /// <summary>Acquires the lock for taking a checkpoint, so that only one host takes the daily one. Disposing releases it.</summary>
+    /// <returns>Null if another host holds it.</returns>
     Task<IAsyncDisposable?> AcquireLockAsync(CancellationToken cancellation);
 }

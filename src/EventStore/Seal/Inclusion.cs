@@ -1,11 +1,11 @@
 namespace Spoor.EventStore.Seal;
 
-/// <summary>Checks proofs that one leaf stands at one place of a tree, without the other leaves (RFC 9162, 2.1.3).</summary>
+/// <summary>Verifies inclusion proofs: that a leaf is at a place in a tree, without the other leaves (RFC 9162, 2.1.3).</summary>
 public static class Inclusion
 {
-    /// <summary>Whether a path leads from a leaf at its place to the root (RFC 9162, 2.1.3.2).</summary>
-    /// <param name="index">Which leaf, 0 being the first.</param>
-    /// <param name="size">How many leaves the tree has.</param>
+    /// <summary>Whether a path leads from a leaf at its index to the root (RFC 9162, 2.1.3.2).</summary>
+    /// <param name="index">The index of the leaf, from 0.</param>
+    /// <param name="size">The number of leaves in the tree.</param>
     public static bool Holds(TreeHash leaf, long index, long size, IReadOnlyList<TreeHash> path, TreeHash root)
     {
         if (index < 0 || index >= size)

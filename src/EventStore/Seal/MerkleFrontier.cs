@@ -3,22 +3,22 @@ using System.Numerics;
 
 namespace Spoor.EventStore.Seal;
 
-/// <summary>What must be kept of a tree to add leaves to it and to know its root: the roots of the whole subtrees along its right
-/// edge, the largest first, as many as the size has bits set (log.md, Seal; RFC 9162, 2.1.1).</summary>
-/// <param name="Size">How many leaves the tree has.</param>
+/// <summary>The Merkle frontier: the minimum state to append leaves and compute the root. The roots of the complete subtrees along the right edge, the
+/// largest first, as many as the size has bits set (log.md, Seal; RFC 9162, 2.1.1).</summary>
+/// <param name="Size">The number of leaves in the tree.</param>
 public sealed record MerkleFrontier(long Size, ImmutableStack<TreeHash> Subtrees)
 {
-    /// <summary>The edge of a tree without leaves.</summary>
+    /// <summary>The frontier of a tree without leaves.</summary>
     public static MerkleFrontier Empty { get; } = new(0, []);
 
-    /// <summary>The edge of given subtrees, the largest first; null where they are not as many as the size asks for.</summary>
+    /// <summary>The frontier of given subtrees, the largest first; null if their number does not match the size.</summary>
     public static MerkleFrontier? Of(long size, IReadOnlyCollection<TreeHash> subtrees) =>
         size >= 0 && subtrees.Count == BitOperations.PopCount((ulong)size) ? new(size, [.. subtrees]) : null;
 
-    /// <summary>The edge of the tree of some leaves.</summary>
+    /// <summary>The frontier of the tree over some leaves.</summary>
     public static MerkleFrontier Over(IEnumerable<TreeHash> leaves) => leaves.Aggregate(Empty, (edge, leaf) => edge.With(leaf));
 
-    /// <summary>The edge with one leaf more.</summary>
+    /// <summary>The frontier with one more leaf.</summary>
     public MerkleFrontier With(TreeHash leaf)
     {
         var (subtrees, whole) = (Subtrees, leaf);

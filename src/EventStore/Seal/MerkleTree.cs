@@ -1,13 +1,13 @@
 namespace Spoor.EventStore.Seal;
 
-/// <summary>The whole tree over some leaves, for proofs (RFC 9162, 2.1.1). A node without a neighbour moves up as it is.</summary>
+/// <summary>The full tree over some leaves, for proofs (RFC 9162, 2.1.1). A node without a sibling moves up unchanged.</summary>
 public sealed class MerkleTree
 {
     private readonly List<TreeHash[]> _levels;
 
     private MerkleTree(List<TreeHash[]> levels) => _levels = levels;
 
-    /// <summary>The tree of some leaves, in order.</summary>
+    /// <summary>The tree over some leaves, in order.</summary>
     public static MerkleTree Over(IEnumerable<TreeHash> leaves)
     {
         List<TreeHash[]> levels = [[.. leaves]];
@@ -22,8 +22,8 @@ public sealed class MerkleTree
     /// <summary>The root: RFC 9162's MTH.</summary>
     public TreeHash Root => _levels[^1] is [var root] ? root : TreeHash.OfNothing;
 
-    /// <summary>The path of a leaf: the roots of the subtrees beside it, from the leaf up (RFC 9162, 2.1.3.1).</summary>
-    /// <param name="index">Which leaf, 0 being the first.</param>
+    /// <summary>The inclusion path of a leaf: the sibling hashes, from the leaf up (RFC 9162, 2.1.3.1).</summary>
+    /// <param name="index">The index of the leaf, from 0.</param>
     public IReadOnlyList<TreeHash> Path(int index)
     {
         var path = new List<TreeHash>();

@@ -1,12 +1,12 @@
 namespace Spoor.EventStore.Seal;
 
-/// <summary>Leaves that are added to a tree, as the roots of the largest whole subtrees that they make there: at most twice log₂ of their
-/// number, from which the right edge follows as it does from the leaves (RFC 9162, 2.1.1).</summary>
+/// <summary>Condenses leaves that are added to a tree into the roots of the largest complete subtrees they form there: at most twice log₂ of their number.
+/// The Merkle frontier follows from these as from the leaves (RFC 9162, 2.1.1).</summary>
 public static class Subtrees
 {
     /// <summary>The roots, in order.</summary>
-    /// <param name="size">How many leaves the tree has before.</param>
-    /// <param name="leaves">Used up: what is left in it means nothing.</param>
+    /// <param name="size">The number of leaves already in the tree.</param>
+    /// <param name="leaves">Used as scratch space: its contents are undefined afterwards.</param>
     public static IReadOnlyList<TreeHash> Of(long size, Span<TreeHash> leaves)
     {
         var roots = new List<TreeHash>();

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Spoor.EventStore.Seal;
 
-/// <summary>The hash of a leaf, a node or a root of the tree over the log: SHA-256, 32 bytes (log.md, Seal).</summary>
+/// <summary>The hash of a leaf, a node or the root of the tree over the log: SHA-256, 32 bytes (log.md, Seal).</summary>
 public readonly struct TreeHash : IEquatable<TreeHash>
 {
     /// <summary>The length of a hash, in bytes.</summary>
@@ -14,7 +14,7 @@ public readonly struct TreeHash : IEquatable<TreeHash>
 
     private TreeHash(byte[] bytes) => _bytes = bytes;
 
-    /// <summary>The root of a log without lines: SHA-256 of nothing.</summary>
+    /// <summary>The root of an empty log: SHA-256 of nothing.</summary>
     public static TreeHash OfNothing { get; } = new(SHA256.HashData([]));
 
     /// <summary>The 32 bytes.</summary>
@@ -33,10 +33,10 @@ public readonly struct TreeHash : IEquatable<TreeHash>
         return new(SHA256.HashData(node));
     }
 
-    /// <summary>A hash that is given as its bytes; null where there are not 32.</summary>
+    /// <summary>A hash from its bytes; null if there are not 32.</summary>
     public static TreeHash? Of(byte[] bytes) => bytes.Length == Size ? new([.. bytes]) : null;
 
-    /// <summary>Reads a hash as it is printed: <c>sha256:</c> and 64 hexadecimal digits, in either case. Null where the text is none.</summary>
+    /// <summary>Parses a printed hash: <c>sha256:</c> and 64 hexadecimal digits, in either case. Null if it is not one.</summary>
     public static TreeHash? Find(string? text) =>
         text is not null && text.Length == Prefix.Length + (2 * Size) && text.StartsWith(Prefix, StringComparison.Ordinal)
         && text.AsSpan(Prefix.Length).IndexOfAnyExcept(System.Buffers.SearchValues.Create("0123456789abcdefABCDEF")) < 0
@@ -53,6 +53,6 @@ public readonly struct TreeHash : IEquatable<TreeHash>
 
     public static bool operator !=(TreeHash left, TreeHash right) => !left.Equals(right);
 
-    /// <summary>The hash as it is printed: <c>sha256:</c> and hex in lower case.</summary>
+    /// <summary>The printed hash: <c>sha256:</c> and lower-case hex.</summary>
     public override string ToString() => $"{Prefix}{Convert.ToHexStringLower(Bytes)}";
 }

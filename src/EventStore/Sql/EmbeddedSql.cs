@@ -2,7 +2,7 @@ using Spoor.Database;
 
 namespace Spoor.EventStore.Sql;
 
-/// <summary>The SQL of the store: one statement or object a file, embedded and named for what it does; of the baseline a subject a file.</summary>
+/// <summary>The embedded SQL of the event store: one statement or object per file, named for what it does; in the baseline, one subject per file.</summary>
 public static class EmbeddedSql
 {
     private const string Queries = "Spoor.EventStore.Sql.Queries.";
@@ -12,7 +12,7 @@ public static class EmbeddedSql
     /// <summary>The text of a query file.</summary>
     public static string Query(string name) => Read($"{Queries}{name}.sql");
 
-    /// <summary>The text of a file about who may do what in a database.</summary>
+    /// <summary>The text of a file about database privileges.</summary>
     public static string Access(string name) => Read($"{Accesses}{name}.sql");
 
     /// <summary>The text of a file about the read models.</summary>

@@ -9,7 +9,7 @@ using Spoor.EventStore.Log;
 
 namespace Spoor.EventStore.Sql;
 
-/// <summary>Runs the read queries of the log, which all give the same columns in the same order.</summary>
+/// <summary>Runs the read queries of the log, which all return the same columns in the same order.</summary>
 internal static class EventReader
 {
     public static NpgsqlCommand Read(long after, long upTo) => new(EmbeddedSql.Query("read"))
@@ -44,7 +44,7 @@ internal static class EventReader
         },
     };
 
-    /// <summary>Streams the events of a command; nothing is held but the row at hand.</summary>
+    /// <summary>Streams the events of a command, one row in memory at a time.</summary>
     public static async IAsyncEnumerable<StoredEvent> LinesAsync(
         NpgsqlCommand command, NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
     {

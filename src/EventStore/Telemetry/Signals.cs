@@ -3,12 +3,12 @@ using System.Diagnostics.Metrics;
 
 namespace Spoor.EventStore.Telemetry;
 
-/// <summary>What Spoor tells about its own work: spans and figures, all made here so that they can be read in one place. They hold counts and durations and
-/// never an id, a name, a date of a step or a parameter: everything about a client is health data (GDPR, article 9).</summary>
-/// <remarks>Nothing is kept or sent unless someone listens; then it costs a check of a field.</remarks>
+/// <summary>All telemetry of Spoor, spans and metrics, defined in one place. It holds counts and durations, never an id, a name, a date of a step or a
+/// parameter: everything about a client is health data (GDPR, article 9).</summary>
+/// <remarks>Nothing is stored or sent without a listener; the cost is then one field check.</remarks>
 public static class Signals
 {
-    /// <summary>The name of the source of spans and of the meter.</summary>
+    /// <summary>The name of the activity source and of the meter.</summary>
     public const string Name = "Spoor";
 
     private static readonly ActivitySource Source = new(Name);
@@ -28,12 +28,12 @@ public static class Signals
     static Signals() => Meter.CreateObservableGauge(
         "spoor.log.position", () => Interlocked.Read(ref _position), "{event}", "The last position of the log that this process saw.");
 
-    /// <summary>Begins a span named for a kind of work, such as <c>import</c>. Disposing ends it.</summary>
-    /// <returns>Null where nobody listens.</returns>
+    /// <summary>Starts a span named for a kind of work, such as <c>import</c>. Disposing ends it.</summary>
+    /// <returns>Null without a listener.</returns>
     public static Activity? Span(string work) => Source.StartActivity(work);
 
     /// <summary>Events were appended and are durable.</summary>
-    /// <param name="since">When the head was taken: a <see cref="Stopwatch.GetTimestamp"/>.</param>
+    /// <param name="since">When the append lock was acquired: a <see cref="Stopwatch.GetTimestamp"/>.</param>
     public static void Appended(long events, long position, long since)
     {
         AppendEvents.Record(events);
@@ -45,6 +45,6 @@ public static class Signals
     /// <param name="since">A <see cref="Stopwatch.GetTimestamp"/>.</param>
     public static void Replayed(long since) => ReplayDuration.Record(Stopwatch.GetElapsedTime(since).TotalSeconds);
 
-    /// <summary>The log was seen to stand at a position.</summary>
+    /// <summary>Records the last seen position of the log.</summary>
     public static void Seen(long position) => Interlocked.Exchange(ref _position, position);
 }

@@ -8,7 +8,7 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.EventStore.Verification;
 
-/// <summary>Counts every closed year of a log again.</summary>
+/// <summary>Recounts every closed year of a log.</summary>
 internal static class ClosedYears
 {
     /// <param name="programmeLines">The lines of all programmes, in log order.</param>
@@ -44,12 +44,12 @@ internal static class ClosedYears
         }
         catch (Exception e) when (e is InvalidDataException or ArgumentException)
         {
-            // A programme that cannot be read is told of by its lines.
+            // An unreadable programme is reported by its lines.
             return [];
         }
     }
 
-    /// <summary>A log that was tampered with may break the count in any way at all; whichever it is, the year is not reproduced.</summary>
+    /// <summary>Tampering may break the count in any way, so any exception means the year is not reproduced.</summary>
     private static async Task<Text?> FaultInAsync(Reproduction reproduction, ClosedYear closing, CancellationToken cancellation)
     {
         try

@@ -3,13 +3,13 @@ using Spoor.EventStore.Exchange;
 
 namespace Spoor.EventStore.Verification;
 
-/// <summary>Verifies an exported file with no database at all.</summary>
+/// <summary>Verifies an exported file without a database.</summary>
 public static class FileVerifier
 {
     private const int Batch = 1000;
 
-    /// <summary>Recomputes everything from the lines of a file. A line without a version has the next of its stream, as on import.</summary>
-    /// <param name="printed">A root that someone holds outside; null where none was given.</param>
+    /// <summary>Recomputes everything from the lines of a file. A line without a version gets the next of its stream, as on import.</summary>
+    /// <param name="printed">A root recorded outside the register; null if none was given.</param>
     public static async Task<Verified> VerifyAsync(Stream file, ExpectedRoot? printed, CancellationToken cancellation)
     {
         var audit = new LineAudit(printed is null ? [] : [printed]);
@@ -36,7 +36,7 @@ public static class FileVerifier
         return new(audit.Count, audit.Root, years, [.. audit.Breaks(), .. notReproduced], []);
     }
 
-    /// <summary>Whether a file is an exported register, be it damaged: it is empty, or one of its first lines names a stream.</summary>
+    /// <summary>Whether a file is an exported register, even a damaged one: it is empty, or one of its first lines names a stream.</summary>
     public static async Task<bool> IsRegisterAsync(string path, CancellationToken cancellation)
     {
         await using var file = File.OpenRead(path);

@@ -6,7 +6,7 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.EventStore.Verification;
 
-/// <summary>Every way in which a log can be broken, with its sentence.</summary>
+/// <summary>Every way in which a log can be damaged, with its message.</summary>
 internal static class IntegrityErrors
 {
     public static IntegrityError Damaged(long position, Text what) => new(position, "line-unreadable", what);

@@ -7,8 +7,7 @@ using Spoor.EventStore.Seal;
 
 namespace Spoor.EventStore.Verification;
 
-/// <summary>Takes in the lines of a log one by one: are they complete, in order and readable, and do they give the roots that are
-/// known of them?</summary>
+/// <summary>Checks the lines of a log one by one: whether they are complete, in order and readable, and give the known roots.</summary>
 internal sealed class LineAudit
 {
     private readonly ILookup<long, ExpectedRoot> _expected;
@@ -26,24 +25,24 @@ internal sealed class LineAudit
         CheckRoots();
     }
 
-    /// <summary>How many lines were taken in.</summary>
+    /// <summary>The number of lines added.</summary>
     public long Count => _edge.Size;
 
-    /// <summary>The root over what was taken in.</summary>
+    /// <summary>The root over the lines added.</summary>
     public TreeHash Root => _edge.Root();
 
-    /// <summary>The lines of programmes, among which the closings are.</summary>
+    /// <summary>The lines of programmes, which include the closings.</summary>
     public IReadOnlyList<StoredEvent> ProgrammeLines => _programmeLines;
 
-    /// <summary>What was found so far, and the roots that more lines would have been needed for.</summary>
+    /// <summary>What was found so far, including known roots that need more lines than there are.</summary>
     public IEnumerable<IntegrityError> Breaks() =>
         [.. _breaks, .. _expected.Where(e => e.Key > Count).SelectMany(e => e).Select(e => Verification.IntegrityErrors.TooShort(e, Count))];
 
     /// <summary>The version that the next line of a stream must have.</summary>
     public long NextVersion(StreamId stream) => _versions.GetValueOrDefault(stream) + 1;
 
-    /// <summary>Takes in a line.</summary>
-    /// <param name="position">The position that it says it has; null where it says none.</param>
+    /// <summary>Adds a line.</summary>
+    /// <param name="position">The position stated in the line; null if there is none.</param>
     public void Add(StoredEvent line, long? position, TreeHash leaf)
     {
         var at = Count + 1;
@@ -72,7 +71,7 @@ internal sealed class LineAudit
         Extend(leaf);
     }
 
-    /// <summary>Takes in a line that cannot be read. It keeps its place, so that what follows is still judged.</summary>
+    /// <summary>Adds an unreadable line. It occupies its position, so that later lines are still checked.</summary>
     public void AddDamaged(ReadOnlySpan<byte> found, Text what)
     {
         _breaks.Add(Verification.IntegrityErrors.Damaged(Count + 1, what));

@@ -5,13 +5,13 @@ using Spoor.EventStore.Postgres;
 
 namespace Spoor.EventStore.Verification;
 
-/// <summary>Verifies a register: its lines, its head, its checkpoints, its closed years.</summary>
+/// <summary>Verifies a register: its lines, its seal, its checkpoints, its closed years.</summary>
 public static class RegisterVerifier
 {
     private const int Batch = 1000;
 
     /// <summary>Recomputes everything from the lines themselves.</summary>
-    /// <param name="printed">A root that someone holds outside; null where none was given.</param>
+    /// <param name="printed">A root recorded outside the register; null if none was given.</param>
     public static async Task<Verified> VerifyAsync(LogAudit register, IEventStore log, ExpectedRoot? printed, CancellationToken cancellation)
     {
         var seal = await register.SealAsync(cancellation);

@@ -10,17 +10,17 @@ using Spoor.EventStore.Exchange;
 
 namespace Spoor.EventStore.Verification;
 
-/// <summary>A proof that the lines of one trajectory stand in a log, without showing any other line (RFC 9162, 2.1.3). It has one
-/// written form: RFC 8785 and a line feed.</summary>
+/// <summary>A proof that the lines of one trajectory are in a log, without revealing any other line (RFC 9162, 2.1.3). It has one canonical form: RFC 8785
+/// and a line feed.</summary>
 public static class TrajectoryProof
 {
-    /// <summary>The member by which a file is known to be a proof.</summary>
+    /// <summary>The member that identifies a file as a proof.</summary>
     private const string Mark = "spoorProof";
     private const int Version = 1;
     private static readonly string[] Members = ["lines", "root", "size", Mark, "trajectory"];
 
-    /// <summary>Proves the lines that a trajectory has in a log, corrections included.</summary>
-    /// <param name="firstLines">Over how many first lines of the log, as a printed sheet says; null is all of them.</param>
+    /// <summary>Proves that the lines of a trajectory, corrections included, are in a log.</summary>
+    /// <param name="firstLines">The number of first lines the proof covers, as on a printed sheet; null means all.</param>
     public static async Task<Outcome<string, Text>> OfAsync(IEventStore log, TrajectoryId trajectory, long? firstLines, CancellationToken cancellation)
     {
         var stream = StreamId.Of(trajectory);
@@ -73,7 +73,7 @@ public static class TrajectoryProof
     public static bool IsOne(ReadOnlySpan<byte> file) => file.IndexOf("\n"u8) is var end && (end < 0 || end == file.Length - 1)
         && file.IndexOf(Encoding.UTF8.GetBytes($"\"{Mark}\"")) >= 0;
 
-    /// <summary>Checks a proof: against the root it names itself, or against one that someone holds outside.</summary>
+    /// <summary>Verifies a proof against the root it states itself, or against one recorded outside the register.</summary>
     public static Verified Verify(byte[] file, ExpectedRoot? printed)
     {
         if (Read(file) is not { } proof)
@@ -147,12 +147,12 @@ public static class TrajectoryProof
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
-            // Whatever is wrong with its shape, it is not as it was written.
+            // Any malformed proof is treated as altered.
             return null;
         }
     }
 
-    /// <summary>A hash in the one form in which it is written; null where it is in another.</summary>
+    /// <summary>A hash in its canonical form; null if in another.</summary>
     private static TreeHash? Hash(JsonElement written) =>
         TreeHash.Find(written.GetString()) is { } hash && hash.ToString() == written.GetString() ? hash : null;
 

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Spoor.EventStore.Views;
 
-/// <summary>What the list of cases is sorted by.</summary>
+/// <summary>Sort orders of the case list.</summary>
 public enum CaseSort
 {
     Trajectory,
@@ -13,8 +13,8 @@ public enum CaseSort
     WaitingSince,
 }
 
-/// <summary>Which cases; what is null does not matter. Codes are the stored ones.</summary>
-/// <param name="Search">A part of the trajectory's id or of the client's pseudonym.</param>
+/// <summary>Filters cases; null members do not filter. Codes are the stored ones.</summary>
+/// <param name="Search">A part of the trajectory id or of the client's pseudonym.</param>
 /// <param name="Year">The year it belongs to under the definition in force.</param>
 /// <param name="State">Whether it counts.</param>
 /// <param name="Rule">The rule it is booked under.</param>
@@ -35,8 +35,8 @@ public sealed record CaseFilter(
     bool? IsWaiting = null,
     IReadOnlyList<string>? Caseload = null);
 
-/// <summary>One case as listed: the row of the case list, with its verdict and the name of the employer.</summary>
-/// <param name="PlannedStep">The first step that is recorded for a day ahead; null where none is.</param>
+/// <summary>A row of the case list, with its verdict and the name of the employer.</summary>
+/// <param name="PlannedStep">The first step recorded for a future day; null if there is none.</param>
 public sealed record CaseListItem(
     string Trajectory,
     string Client,
@@ -69,10 +69,10 @@ public sealed record CaseListItem(
     string? PlannedStep,
     LocalDate? PlannedOn);
 
-/// <summary>Finds cases.</summary>
+/// <summary>Queries the case list.</summary>
 public static class CaseQuery
 {
-    /// <summary>A page of the cases of a programme that a filter lets through.</summary>
+    /// <summary>A page of a programme's cases that match the filter.</summary>
     public static Task<PagedResult<CaseListItem>> CasesAsync(
         this ListRows rows, string programme, CaseFilter filter, CaseSort sort, bool descending, PageRequest page, CancellationToken cancellation) => rows.PageAsync(
         ["cases", "years", "employers"],
@@ -85,13 +85,13 @@ public static class CaseQuery
             row.TextOrNull(), row.DateOrNull(), row.FlagOrNull(), row.TextOrNull(), row.DateOrNull()),
         cancellation);
 
-    /// <summary>How many there are in each phase, by its stored name.</summary>
+    /// <summary>The number of matching cases per phase, by its stored name.</summary>
     public static async Task<IReadOnlyDictionary<string, long>> CaseCountsAsync(this ListRows rows, string programme, CaseFilter filter, CancellationToken cancellation) =>
         (await rows.AllAsync(
             ["cases", "years"], rows.Sql("case_counts", "cases_filter"), Parameters(programme, filter), row => (Phase: row.Text(), Count: row.Number()), cancellation))
         .ToDictionary(c => c.Phase, c => c.Count);
 
-    /// <summary>What the cases of a programme can be chosen by: <c>municipality</c>, <c>professional</c>, <c>employer</c> and <c>year</c>.</summary>
+    /// <summary>The filter options for a programme's cases: <c>municipality</c>, <c>professional</c>, <c>employer</c> and <c>year</c>.</summary>
     public static async Task<FilterOptions> CaseChoicesAsync(this ListRows rows, string programme, CancellationToken cancellation) => FilterOptions.From(await rows.AllAsync(
         ["cases", "years", "employers"], rows.Sql("case_choices"), [ViewQuery.Text(programme)], row => (row.Text(), row.Text(), row.TextOrNull()), cancellation));
 

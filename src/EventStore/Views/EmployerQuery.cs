@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Spoor.EventStore.Views;
 
-/// <summary>What employers are sorted by.</summary>
+/// <summary>Sort orders of the employer list.</summary>
 public enum EmployerSort
 {
     Name,
@@ -10,14 +10,14 @@ public enum EmployerSort
     RegisteredOn,
 }
 
-/// <summary>Which employers; what is null does not matter.</summary>
+/// <summary>Filters employers; null members do not filter.</summary>
 /// <param name="Search">A part of the name or the id, or a whole KvK number.</param>
 /// <param name="ContactPoint">The organisation that may approach it.</param>
 public sealed record EmployerFilter(string? Search = null, string? Municipality = null, string? ContactPoint = null);
 
 /// <summary>One employer. Experience and first jobs are those of its entity, the number of placements its own; jobs and placements are those of one programme.</summary>
-/// <param name="FirstFirm">The start of the first job that counts for good.</param>
-/// <param name="FirstOpen">The start of the first job that may yet.</param>
+/// <param name="FirstFirm">The start of the first job that definitely counts.</param>
+/// <param name="FirstOpen">The start of the first job that may still count.</param>
 public sealed record EmployerListItem(
     string Employer,
     string Entity,
@@ -38,10 +38,10 @@ public sealed record EmployerListItem(
     LocalDate? FirstOpen,
     long Placements);
 
-/// <summary>Finds employers.</summary>
+/// <summary>Queries employers.</summary>
 public static class EmployerQuery
 {
-    /// <summary>A page of the employers that a filter lets through: all programmes have the same, and each is told of its own placements there.</summary>
+    /// <summary>A page of the employers that match the filter. They are the same for every programme, but the placements are the programme's own.</summary>
     public static Task<PagedResult<EmployerListItem>> EmployersAsync(
         this ListRows rows, string programme, EmployerFilter filter, EmployerSort sort, bool descending, PageRequest page, CancellationToken cancellation) =>
         rows.PageAsync(

@@ -4,7 +4,7 @@ using Spoor.Projections.Retention;
 
 namespace Spoor.EventStore.Views;
 
-/// <summary>Finds whose each trajectory is and when it was closed.</summary>
+/// <summary>Queries the client and the closing date of each trajectory.</summary>
 public static class EndQuery
 {
     /// <summary>Every trajectory that has begun, by client.</summary>

@@ -5,12 +5,12 @@ using Spoor.Domain.Json;
 
 namespace Spoor.EventStore.Views;
 
-/// <summary>Which employer entities; what is null does not matter. Codes are the stored ones.</summary>
+/// <summary>Filters employer entities; null members do not filter. Codes are the stored ones.</summary>
 /// <param name="Search">A part of a name or an id, or a whole KvK number.</param>
 /// <param name="ContactPoint">An organisation that may approach it.</param>
-/// <param name="Standing">How it stands as a new employer.</param>
-/// <param name="Year">The year in which it stands so.</param>
-/// <param name="Employer">An id that it goes by.</param>
+/// <param name="Standing">Its status as a new employer.</param>
+/// <param name="Year">The year of that status.</param>
+/// <param name="Employer">One of its ids.</param>
 public sealed record EntityFilter(
     string? Search = null,
     string? Municipality = null,
@@ -19,16 +19,16 @@ public sealed record EntityFilter(
     int? Year = null,
     string? Employer = null);
 
-/// <summary>One employer entity: all ids with its KvK number.</summary>
-/// <param name="Employers">Its ids, the one that was registered first in front.</param>
-/// <param name="Names">The names they are registered under, in the same order.</param>
+/// <summary>One employer entity: all ids with the same KvK number.</summary>
+/// <param name="Employers">Its ids, the first registered in front.</param>
+/// <param name="Names">Their registered names, in the same order.</param>
 /// <param name="RegisteredOn">The earliest of their dates.</param>
-/// <param name="ContactPoints">The organisations that may approach it: more than one where its ids do not agree.</param>
+/// <param name="ContactPoints">The organisations that may approach it: more than one if its ids do not agree.</param>
 /// <param name="Experience">As attested last, in log order.</param>
-/// <param name="FirstFirm">The start of the first job that counts for good.</param>
-/// <param name="FirstOpen">The start of the first job that may yet.</param>
-/// <param name="Standing">How it stands as a new employer; null where no job decides it.</param>
-/// <param name="Year">The year in which it stands so.</param>
+/// <param name="FirstFirm">The start of the first job that definitely counts.</param>
+/// <param name="FirstOpen">The start of the first job that may still count.</param>
+/// <param name="Standing">Its status as a new employer; null if no job decides it.</param>
+/// <param name="Year">The year of that status.</param>
 public sealed record EntityListItem(
     string Entity,
     IReadOnlyList<string> Employers,
@@ -47,10 +47,10 @@ public sealed record EntityListItem(
     string? Standing,
     int? Year);
 
-/// <summary>A placement at an employer. What is known of the health of whoever was placed is not in it.</summary>
-/// <param name="LastDay">The day it ended, else the agreed last day; null where it runs on.</param>
+/// <summary>A placement at an employer, without any health data of the client.</summary>
+/// <param name="LastDay">The day it ended, else the agreed last day; null if open-ended.</param>
 /// <param name="JobScope">Whether the job it is part of counts; null for unpaid work, which is never a job.</param>
-/// <param name="Weight">Whether that job decides for good whether the employer is new, or may yet; null where it decides nothing.</param>
+/// <param name="Weight">Whether that job definitely decides that the employer is new, or may still do so; null if it decides nothing.</param>
 public sealed record PlacementListItem(
     string Trajectory,
     string Placement,
@@ -62,19 +62,19 @@ public sealed record PlacementListItem(
     string? JobScope,
     string? Weight);
 
-/// <summary>A vacancy as reported last.</summary>
+/// <summary>A vacancy as last reported.</summary>
 public sealed record VacancyListItem(
     string Employer, string EmployerName, string? ContactPoint, string Vacancy, LocalDate ReportedOn, decimal? HoursPerWeek);
 
-/// <summary>Finds employers as entities, and what is there.</summary>
+/// <summary>Queries employer entities, their placements and their vacancies.</summary>
 public static class EntityQuery
 {
-    /// <summary>A page of the entities that a filter lets through.</summary>
-    /// <param name="programme">Whose jobs decide how an entity stands, and are counted; it leaves no entity out.</param>
+    /// <summary>A page of the entities that match the filter.</summary>
+    /// <param name="programme">Its jobs decide an entity's status and are counted; it does not filter entities.</param>
     public static async Task<PagedResult<EntityListItem>> EntitiesAsync(
         this ListRows rows, string programme, EntityFilter filter, EmployerSort sort, bool descending, PageRequest page, CancellationToken cancellation)
     {
-        // How an entity stands is judged here: whoever asks for it has all entities judged.
+        // The status is computed here, so filtering on it requires all entities.
         var isJudged = filter.Standing is not null || filter.Year is not null;
         var all = await rows.PageAsync(
             ["employers", "years"],
@@ -96,11 +96,11 @@ public static class EntityQuery
         return new(all.Position, all.AsOf, found.Count, [.. found.Skip((page.Number - 1) * page.Size).Take(page.Size)]);
     }
 
-    /// <summary>What employers can be chosen by: <c>municipality</c> and <c>contact_point</c>.</summary>
+    /// <summary>The filter options for employers: <c>municipality</c> and <c>contact_point</c>.</summary>
     public static async Task<FilterOptions> EntityChoicesAsync(this ListRows rows, CancellationToken cancellation) => FilterOptions.From(await rows.AllAsync(
         ["employers"], rows.Sql("entity_choices"), [], row => (row.Text(), row.Text(), row.TextOrNull()), cancellation));
 
-    /// <summary>The placements of a programme at an entity, the last to start first.</summary>
+    /// <summary>A programme's placements at an entity, latest start first.</summary>
     public static Task<PagedResult<PlacementListItem>> PlacementsAsync(
         this ListRows rows, string programme, string entity, CancellationToken cancellation) => rows.PageAsync(
         ["years"],
@@ -110,9 +110,9 @@ public static class EntityQuery
             row.Text(), row.Text(), row.Text(), row.Date(), row.DateOrNull(), row.Flag(), row.DateOrNull(), row.TextOrNull(), row.TextOrNull()),
         cancellation);
 
-    /// <summary>A page of the vacancies, the last to be reported first.</summary>
-    /// <param name="entity">Those of one entity; null is all.</param>
-    /// <param name="since">Those reported on this day or later; null is all.</param>
+    /// <summary>A page of the vacancies, last reported first.</summary>
+    /// <param name="entity">Those of one entity; null means all.</param>
+    /// <param name="since">Those reported on this day or later; null means all.</param>
     public static Task<PagedResult<VacancyListItem>> VacanciesAsync(
         this ListRows rows, string? entity, LocalDate? since, PageRequest page, CancellationToken cancellation) => rows.PageAsync(
         ["employers"],

@@ -1,6 +1,6 @@
 namespace Spoor.EventStore.Views;
 
-/// <summary>How much of the register something is asked of, always said: one programme, or the whole of it.</summary>
+/// <summary>The part of the register a query covers, always explicit: one programme, or everything.</summary>
 public sealed record Extent
 {
     private Extent(string? programme) => Programme = programme;
@@ -8,9 +8,9 @@ public sealed record Extent
     /// <summary>All programmes together.</summary>
     public static Extent WholeRegister { get; } = new((string?)null);
 
-    /// <summary>As statements take it: null is every programme.</summary>
+    /// <summary>As passed to statements: null means every programme.</summary>
     internal string? Programme { get; }
 
-    /// <summary>One programme; there is none without a name, so nothing is of that.</summary>
+    /// <summary>One programme. An unknown name matches nothing.</summary>
     public static Extent Of(string programme) => new(programme);
 }

@@ -1,16 +1,16 @@
 namespace Spoor.EventStore.Views;
 
-/// <summary>A value that a list can be narrowed to.</summary>
-/// <param name="Name">What it is called; null where the value itself is all there is.</param>
+/// <summary>A value that a list can be filtered by.</summary>
+/// <param name="Name">Its display name; null if only the value is known.</param>
 public sealed record FilterOption(string Value, string? Name);
 
-/// <summary>The values that occur in a list, by field and each once, in the order of the values.</summary>
+/// <summary>The distinct values that occur in a list, by field, sorted by value.</summary>
 public sealed record FilterOptions(ILookup<string, FilterOption> ByField)
 {
     /// <summary>The values of a field.</summary>
     public IEnumerable<FilterOption> Of(string field) => ByField[field];
 
-    /// <summary>Puts values in their order.</summary>
+    /// <summary>Sorts and groups values.</summary>
     public static FilterOptions From(IEnumerable<(string Field, string Value, string? Name)> values) => new(values
         .Distinct()
         .OrderBy(v => v.Value, StringComparer.Ordinal)

@@ -5,20 +5,20 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.EventStore.Views;
 
-/// <summary>Answers for moments that the read models have left behind. The moments asked last are kept: whoever looks at one looks at several
-/// pages of it. The log never changes before a position, so what is kept stays true.</summary>
+/// <summary>Read models as of earlier points in time, cached for the last few, since a user usually opens several pages of one. The log before a position
+/// never changes, so entries stay valid.</summary>
 /// <param name="index">The log that is folded.</param>
-/// <param name="source">A register of this schema, of whatever contents: it answers the statements over the rows that it is given.</param>
+/// <param name="source">Any database with this schema: it runs the statements over the rows passed to it.</param>
 public sealed class HistoricalReadModels(IndexLoader index, NpgsqlDataSource source)
 {
-    /// <summary>So many moments are kept: the one looked at and the one it is compared with.</summary>
+    /// <summary>How many points in time are cached: the one shown and the one it is compared with.</summary>
     public const int Most = 2;
 
     private readonly Lock _access = new();
     private readonly LinkedList<CacheEntry> _kept = new();
     private EventIndex? _events;
 
-    /// <summary>The read models of a programme as they were at a position, as of a date.</summary>
+    /// <summary>The read models of a programme at a position, as of a date.</summary>
     /// <param name="caseload">As in <see cref="ReadModels"/>.</param>
     public async Task<ReadModels> AtAsync(long position, LocalDate asOf, string programme, CancellationToken cancellation, IReadOnlyList<string>? caseload = null)
     {
@@ -38,7 +38,7 @@ public sealed class HistoricalReadModels(IndexLoader index, NpgsqlDataSource sou
     {
         lock (_access)
         {
-            // Where the log went back, and was read anew, nothing that was made of the old one is true.
+            // If the log went back and was reloaded, everything derived from the old one is invalid.
             if (index.Now.Events is var now && now != _events)
             {
                 _kept.Clear();
@@ -51,7 +51,7 @@ public sealed class HistoricalReadModels(IndexLoader index, NpgsqlDataSource sou
                 _kept.Remove(found);
             }
 
-            // Whoever asked first may leave before it is read: others wait for it too, so it is read to its end.
+            // Not cancellable: others may be waiting for the same rows when the first reader leaves.
             var kept = found ?? new(position, asOf, Task.Run(() => ReadAsync(position, asOf)));
             _kept.AddFirst(kept);
             if (_kept.Count > Most)

@@ -6,8 +6,7 @@ using Spoor.Projections.Stored;
 
 namespace Spoor.EventStore.Views;
 
-/// <summary>The rows that the read models had, or would have had, at a moment: folded and written by the functions that fill the stored ones, so that the statements of lists answer
-/// over them.</summary>
+/// <summary>Read model rows as of a point in time: folded by the same functions that fill the stored ones, so that the same list statements run over them.</summary>
 internal sealed class HistoricalRows
 {
     private readonly Dictionary<string, string> _tables;
@@ -40,7 +39,7 @@ internal sealed class HistoricalRows
         return new(rows.Written(), ReadModelRows.Written([new { log.Position, AsOf = asOf }]));
     }
 
-    /// <summary>The rows of some read models, as the statements take them: an object with a list for each table.</summary>
+    /// <summary>The rows of some read models as the statements take them: an object with one array per table.</summary>
     public string Of(IEnumerable<string> models) => ReadModelRows.Together(
         _tables.Where(t => ReadModel.All.Any(m => m.Tables.Contains(t.Key) && models.Contains(m.Name))).Append(new("read_models", _state)));
 }

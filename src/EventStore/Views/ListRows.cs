@@ -4,7 +4,7 @@ using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Views;
 
-/// <summary>Where the rows of lists come from: the stored tables for now, rows that were folded from the log for any other moment. The statements are the same.</summary>
+/// <summary>The source of list rows: the stored tables for now, rows folded from the log for any other point in time. The statements are the same.</summary>
 public sealed class ListRows
 {
     private readonly NpgsqlDataSource _source;
@@ -18,7 +18,7 @@ public sealed class ListRows
         _moment = moment;
     }
 
-    /// <summary>A statement with the origin of its rows, its filter and its order in their places. All are chosen by the program, never typed by a user.</summary>
+    /// <summary>A statement with its row source, filter and order filled in. All are chosen by the program, never typed by a user.</summary>
     internal string Sql(string name, string? filter = null, string order = "") => EmbeddedSql.Views(name)
         .Replace("{rows}", EmbeddedSql.Views(_past is null ? "rows_stored" : "rows_past"), StringComparison.Ordinal)
         .Replace("{filter}", filter is null ? "" : EmbeddedSql.Views(filter), StringComparison.Ordinal)
@@ -26,10 +26,10 @@ public sealed class ListRows
         .Replace("{order}", order, StringComparison.Ordinal);
 
     /// <summary>The first parameter of every statement.</summary>
-    /// <param name="views">Those that it reads.</param>
+    /// <param name="views">The read models it reads.</param>
     internal NpgsqlParameter Present(IEnumerable<string> views) => new() { Value = (object?)_past?.Of(views) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb };
 
-    /// <summary>Asks several questions of one moment: whatever is taken in meanwhile, nothing is mixed.</summary>
+    /// <summary>Runs several queries in one snapshot, so that their answers are consistent.</summary>
     internal async Task<TAnswer> AtOnceAsync<TAnswer>(Func<ListRows, Task<TAnswer>> questions, CancellationToken cancellation)
     {
         await using var connection = await _source.OpenConnectionAsync(cancellation);
@@ -37,7 +37,7 @@ public sealed class ListRows
         return await questions(new(_source, _past, connection));
     }
 
-    /// <summary>A page out of a statement whose first columns are position, date and total, with nulls behind them where there is no row.</summary>
+    /// <summary>A page from a statement whose first columns are position, date and total, followed by nulls if there is no row.</summary>
     internal async Task<PagedResult<TRow>> PageAsync<TRow>(
         string[] views, string sql, IEnumerable<NpgsqlParameter> parameters, Func<RowReader, TRow> read, CancellationToken cancellation)
     {
@@ -59,7 +59,7 @@ public sealed class ListRows
         return new(position, asOf, total, rows);
     }
 
-    /// <summary>The rows of a statement that tells no position.</summary>
+    /// <summary>The rows of a statement that returns no position.</summary>
     internal async Task<IReadOnlyList<TRow>> AllAsync<TRow>(
         string[] views, string sql, IEnumerable<NpgsqlParameter> parameters, Func<RowReader, TRow> read, CancellationToken cancellation)
     {

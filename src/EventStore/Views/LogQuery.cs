@@ -7,9 +7,9 @@ using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Views;
 
-/// <summary>Which events of the log; what is null does not matter.</summary>
-/// <param name="UpTo">The last position that is known.</param>
-/// <param name="Extent">Of a programme and its trajectories, as they are now, employers being of all; or of the whole log.</param>
+/// <summary>Filters events of the log; null members do not filter.</summary>
+/// <param name="UpTo">The last position included.</param>
+/// <param name="Extent">A programme with its trajectories as they are now (employers belong to all programmes), or the whole log.</param>
 /// <param name="Type">The stored name of a type.</param>
 /// <param name="Actor">Who recorded it.</param>
 /// <param name="From">Recorded no earlier than this.</param>
@@ -17,14 +17,14 @@ namespace Spoor.EventStore.Views;
 public sealed record LogFilter(
     long UpTo, Extent Extent, string? Type = null, StreamId? Stream = null, string? Actor = null, Instant? From = null, Instant? Until = null)
 {
-    /// <summary>Whether every event that is known is let through.</summary>
+    /// <summary>Whether every known event matches.</summary>
     public bool IsOpen => this == new LogFilter(UpTo, Extent.WholeRegister);
 }
 
-/// <summary>Looks through the log itself.</summary>
+/// <summary>Queries the log itself.</summary>
 public static class LogQuery
 {
-    /// <summary>A page of the events that a filter lets through, the last first.</summary>
+    /// <summary>A page of the events that match the filter, last first.</summary>
     public static async Task<IReadOnlyList<StoredEvent>> EventsAsync(
         this ViewDatabase views, LogFilter filter, PageRequest page, CancellationToken cancellation)
     {
@@ -35,7 +35,7 @@ public static class LogQuery
         return await EventReader.LinesAsync(command, connection, cancellation).ToListAsync(cancellation);
     }
 
-    /// <summary>How many events a filter lets through. Positions have no gaps, so an open one need not be counted.</summary>
+    /// <summary>How many events match the filter. Positions have no gaps, so an open filter needs no counting.</summary>
     public static async Task<long> CountEventsAsync(this ViewDatabase views, LogFilter filter, CancellationToken cancellation)
     {
         if (filter.IsOpen)

@@ -4,28 +4,28 @@ using NpgsqlTypes;
 
 namespace Spoor.EventStore.Views;
 
-/// <summary>Some rows of a read model and where it stood when it gave them.</summary>
-/// <param name="Position">The last log position that takes part.</param>
+/// <summary>A page of rows of a read model, and the position and date it was read at.</summary>
+/// <param name="Position">The last log position included.</param>
 /// <param name="AsOf">The date as of which it holds.</param>
-/// <param name="Total">How many rows there are, of which these are a page.</param>
+/// <param name="Total">The total number of rows.</param>
 public sealed record PagedResult<TRow>(long Position, LocalDate AsOf, long Total, IReadOnlyList<TRow> Rows);
 
-/// <summary>Which page of how many rows; the first is 1.</summary>
+/// <summary>A page number, from 1, and a page size.</summary>
 public sealed record PageRequest(int Number = 1, int Size = 50)
 {
-    /// <summary>As many rows as anyone may ask for at once.</summary>
+    /// <summary>The maximum page size.</summary>
     public const int MostRows = 500;
 
-    /// <summary>As many pages as can be counted.</summary>
+    /// <summary>The maximum page number.</summary>
     public const int MostPages = 1_000_000;
 }
 
-/// <summary>Reads the columns of a row one after the other.</summary>
+/// <summary>Reads the columns of a row in sequence.</summary>
 internal sealed class RowReader(NpgsqlDataReader reader)
 {
     private int _column;
 
-    /// <summary>Begins the row at a column.</summary>
+    /// <summary>Starts reading at a column.</summary>
     public RowReader From(int column)
     {
         _column = column;
@@ -58,7 +58,7 @@ internal sealed class RowReader(NpgsqlDataReader reader)
 /// <summary>The parameters of the statements.</summary>
 internal static class ViewQuery
 {
-    /// <summary>A text to search for, as names are compared.</summary>
+    /// <summary>A search text, folded as names are for comparison.</summary>
     public static NpgsqlParameter Folded(string? value) => Text(value is null ? null : Domain.FoldedText.Of(value));
 
     public static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Varchar };
@@ -71,6 +71,6 @@ internal static class ViewQuery
 
     public static NpgsqlParameter Date(LocalDate? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date };
 
-    /// <param name="page">Null is all rows.</param>
+    /// <param name="page">Null means all rows.</param>
     public static NpgsqlParameter[] Limits(PageRequest? page) => page is null ? [Number(null), Number(0)] : [Number(page.Size), Number(checked((page.Number - 1) * page.Size))];
 }

@@ -2,14 +2,14 @@ using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Views;
 
-/// <summary>A professional who guides someone now.</summary>
-/// <param name="Role">One of the roles in which.</param>
+/// <summary>A professional who currently guides a client.</summary>
+/// <param name="Role">One of their roles in doing so.</param>
 public sealed record ProfessionalListItem(string Professional, string Role);
 
-/// <summary>Finds professionals.</summary>
+/// <summary>Queries professionals.</summary>
 public static class ProfessionalQuery
 {
-    /// <summary>Those who guide someone in a programme, by id.</summary>
+    /// <summary>Those who guide a client in a programme, by id.</summary>
     public static async Task<IReadOnlyList<ProfessionalListItem>> ProfessionalsAsync(this ViewDatabase views, string programme, CancellationToken cancellation)
     {
         await using var command = views.Source.CreateCommand(EmbeddedSql.Views("professionals"));

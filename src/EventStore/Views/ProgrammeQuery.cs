@@ -4,18 +4,18 @@ using Spoor.Projections.ProgrammeOverview;
 
 namespace Spoor.EventStore.Views;
 
-/// <summary>A programme with everything it is and has agreed.</summary>
-/// <param name="Document">As <see cref="ProgrammeDocument"/> is written.</param>
+/// <summary>A programme with its properties and agreements.</summary>
+/// <param name="Document">A serialised <see cref="ProgrammeDocument"/>.</param>
 public sealed record ProgrammeListItem(string Programme, string Name, JsonElement Document)
 {
-    /// <summary>The document in its types.</summary>
+    /// <summary>The typed document.</summary>
     public ProgrammeDocument Read() => Document.Deserialize<ProgrammeDocument>(FieldConverters.Options)!;
 }
 
-/// <summary>Reads programmes.</summary>
+/// <summary>Queries programmes.</summary>
 public static class ProgrammeQuery
 {
-    /// <summary>One programme; none where it is not there.</summary>
+    /// <summary>One programme; empty if it does not exist.</summary>
     public static Task<PagedResult<ProgrammeListItem>> ProgrammeAsync(
         this ListRows rows, string programme, CancellationToken cancellation) => rows.PageAsync(
         ["programmes"],

@@ -9,14 +9,14 @@ using Spoor.Projections.Stored;
 
 namespace Spoor.EventStore.Views;
 
-/// <summary>Fills a new generation of the read models from the whole log, beside those who read and append, and shows it all at once.</summary>
+/// <summary>Fills a new generation of the read models from the whole log, concurrently with reads and appends, and then activates it atomically.</summary>
 internal sealed class Rebuild(NpgsqlDataSource source)
 {
     private const int StreamsAtOnce = 2000;
 
-    /// <summary>Fills them anew. Where another host is at it, it waits for that one first.</summary>
-    /// <param name="isWanted">Asked when its turn has come; where the answer is no, all is left as it is.</param>
-    /// <exception cref="NotProjectedException">A stream cannot be taken in: what readers see stays as it was.</exception>
+    /// <summary>Rebuilds the read models. If another host is doing so, waits for that first.</summary>
+    /// <param name="isWanted">Evaluated under the rebuild lock; if false, nothing is done.</param>
+    /// <exception cref="NotProjectedException">A stream cannot be projected: the active generation stays.</exception>
     public async Task RunAsync(Func<ReadModelState, bool> isWanted, CancellationToken cancellation)
     {
         await using var alone = await source.OpenConnectionAsync(cancellation);
@@ -32,7 +32,7 @@ internal sealed class Rebuild(NpgsqlDataSource source)
             return;
         }
 
-        // What a rebuild that broke off left behind.
+        // Removes what an interrupted rebuild left behind.
         await ExecuteAsync("drop_others", cancellation);
         var (generation, filledTo, today) = (await NextGenerationAsync(cancellation), (await new PostgresEventStore(source).TailAsync(cancellation)).Position, await TodayAsync(cancellation));
         await FillAsync(generation, filledTo, today, cancellation);
@@ -40,14 +40,14 @@ internal sealed class Rebuild(NpgsqlDataSource source)
         {
             await session.ReadModels.SwitchAsync(generation, today, filledTo, session.Tail.Position, cancellation);
 
-            // Where that connection was lost its turn was too, and whoever came next took out what was filled here.
+            // If that connection was lost, so was the lock, and the next rebuild has removed what was filled here.
             await alone.ExecuteAsync(EmbeddedSql.Views("state"), cancellation);
             await session.CommitAsync(cancellation);
         }
 
         await ExecuteAsync("drop_others", cancellation);
 
-        // Else lists are read by a plan for empty tables until the server looks for itself.
+        // Otherwise lists are planned as for empty tables until autovacuum runs.
         await ExecuteAsync("analyze", cancellation);
     }
 
@@ -69,7 +69,7 @@ internal sealed class Rebuild(NpgsqlDataSource source)
         {
             await foreach (var streams in LogReader.AllAsync(upTo, reading, cancellation).Chunk(StreamsAtOnce))
             {
-                // The next are read while these are written.
+                // The next batch is read while this one is written.
                 await writing;
                 writing = WriteAsync(projection, streams, context, cancellation);
             }
@@ -90,7 +90,7 @@ internal sealed class Rebuild(NpgsqlDataSource source)
         }
         catch (NotProjectedException) when (streams.Length > 1)
         {
-            // One at a time, so that the one that it is about is named.
+            // One at a time, so that the exception names the failing stream.
             foreach (var stream in streams)
             {
                 await projection.WriteAsync([stream], context, cancellation);
@@ -100,7 +100,7 @@ internal sealed class Rebuild(NpgsqlDataSource source)
         }
     }
 
-    /// <summary>Today by the clock of the database, or by the log where that is ahead (log.md, Now).</summary>
+    /// <summary>Today by the clock of the database, or by the log if that is ahead (log.md, Now).</summary>
     private async Task<LocalDate> TodayAsync(CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(EmbeddedSql.Views("now"));
@@ -111,7 +111,7 @@ internal sealed class Rebuild(NpgsqlDataSource source)
 
     private async Task ExecuteAsync(string name, CancellationToken cancellation)
     {
-        // However many rows there are.
+        // No timeout, however many rows there are.
         await using var command = source.CreateCommand(EmbeddedSql.Views(name));
         command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync(cancellation);

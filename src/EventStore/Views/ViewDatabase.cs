@@ -9,11 +9,11 @@ using Spoor.EventStore.Rows;
 
 namespace Spoor.EventStore.Views;
 
-/// <summary>The stored read models of a register. Whoever appends writes them, in the same transaction, so that they hold the whole log at any moment.</summary>
-/// <param name="isStandby">Whether they are read on a hot standby, which nobody can write.</param>
+/// <summary>The stored read models of a register. Every append updates them in its own transaction, so they always cover the whole log.</summary>
+/// <param name="isStandby">Whether they are read on a hot standby, which is read-only.</param>
 public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false)
 {
-    // What was seen is asked again after a while: the server may have been put back.
+    // The last check expires after a while, since the server may have been restored.
     private static readonly TimeSpan Trusted = TimeSpan.FromMinutes(1);
 
     private readonly Lock _access = new();
@@ -21,30 +21,31 @@ public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false
 
     internal NpgsqlDataSource Source => source;
 
-    /// <summary>The rows of now.</summary>
+    /// <summary>The current rows.</summary>
     public ListRows Stored { get; } = new(source);
 
-    /// <summary>The read models of other moments.</summary>
+    /// <summary>The read models of other points in time.</summary>
     /// <param name="index">The log that is folded for them.</param>
     public HistoricalReadModels Past(IndexLoader index) => new(index, source);
 
-    /// <summary>Where they stand.</summary>
+    /// <summary>Their current state.</summary>
     public async Task<ReadModelState> StateAsync(CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         return await ReadModelState.OfAsync(connection, cancellation);
     }
 
-    /// <summary>Whether the rows hold as of a day. The first who asks on a new day has what time changed folded again, under the head of the log; whoever asks meanwhile waits with him.</summary>
-    /// <param name="day">Today: never a day that has yet to come.</param>
-    /// <returns>False on a standby that has not been given that day yet. Where a stream cannot be folded as of that day the rows stay as they were, and <see cref="FaultAsync"/> tells.</returns>
+    /// <summary>Whether the rows hold as of a day. The first call on a new day refolds what time has changed, under the append lock; concurrent calls wait for it.</summary>
+    /// <param name="day">Today, never a future day.</param>
+    /// <returns>False on a standby that has not reached that day yet. If a stream cannot be folded as of that day the rows stay as they were, and
+    /// <see cref="FaultAsync"/> says why.</returns>
     public async Task<bool> IsAsOfAsync(LocalDate day, CancellationToken cancellation)
     {
         var seen = await AsOfAsync(day).WaitAsync(cancellation);
         return seen.AsOf >= day || seen.Fault is not null;
     }
 
-    /// <summary>Why the rows do not hold as of the day that was asked for last; null where they do.</summary>
+    /// <summary>Why the rows do not hold as of the day last asked for; null if they do.</summary>
     public async Task<Text?> FaultAsync(CancellationToken cancellation) => LatestAsync() is { } seen ? (await seen.WaitAsync(cancellation)).Fault : null;
 
     private Task<Seen>? LatestAsync()
@@ -55,7 +56,7 @@ public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false
         }
     }
 
-    /// <summary>What was seen last, where that will do; else it is looked up, or made so, once for all who ask.</summary>
+    /// <summary>The last result if still valid; otherwise checks, and advances if needed, once for all callers.</summary>
     private Task<Seen> AsOfAsync(LocalDate day)
     {
         lock (_access)
@@ -66,7 +67,7 @@ public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false
         }
     }
 
-    /// <summary>Nobody's question breaks it off: whoever comes next would begin anew.</summary>
+    /// <summary>Not cancellable: the next caller would only start it again.</summary>
     private async Task<Seen> AdvanceAsync(LocalDate day)
     {
         var asOf = (await StateAsync(CancellationToken.None)).AsOf;
@@ -88,8 +89,8 @@ public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false
         }
     }
 
-    /// <summary>Whether they are of the version of this program, without changing anything.</summary>
-    /// <returns>What to do first where they are not.</returns>
+    /// <summary>Whether they are of this program's version, without changing anything.</summary>
+    /// <returns>What to do first if they are not.</returns>
     public async Task<Text?> CheckAsync(CancellationToken cancellation) => (await StateAsync(cancellation)).Version switch
     {
         ReadModel.Version => null,
@@ -97,8 +98,8 @@ public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false
         _ => Older,
     };
 
-    /// <summary>Fills them where they are not of the version of this program, as after an upgrade.</summary>
-    /// <returns>Why they cannot be, or must not; null where they are of this version now.</returns>
+    /// <summary>Rebuilds them if they are not of this program's version, as after an upgrade.</summary>
+    /// <returns>Why they cannot or must not be rebuilt; null if they are of this version now.</returns>
     public async Task<Text?> PrepareAsync(CancellationToken cancellation) => (await StateAsync(cancellation)).Version switch
     {
         ReadModel.Version => null,
@@ -106,11 +107,11 @@ public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false
         _ => await FillAsync(shown => shown.Version < ReadModel.Version, cancellation),
     };
 
-    /// <summary>Fills them anew from the whole log, beside those who read and append.</summary>
-    /// <returns>Why they could not be; what readers see is then as it was. Null where they were.</returns>
+    /// <summary>Rebuilds them from the whole log, concurrently with reads and appends.</summary>
+    /// <returns>Why the rebuild failed, leaving them as they were; null on success.</returns>
     public Task<Text?> RebuildAsync(CancellationToken cancellation) => FillAsync(_ => true, cancellation);
 
-    /// <summary>The log as the database really holds it, for verifying.</summary>
+    /// <summary>The log exactly as stored, for verification.</summary>
     public Task<LogAudit> AuditAsync(CancellationToken cancellation) => LogAudit.OpenAsync(source, cancellation);
 
     private static Text Unfolded(LocalDate day, LocalDate asOf, NotProjectedException failed) => new(
@@ -140,6 +141,6 @@ public sealed class ViewDatabase(NpgsqlDataSource source, bool isStandby = false
         }
     }
 
-    /// <summary>As of which day the rows hold, why not as of the one asked for, and when that was seen.</summary>
+    /// <summary>The day the rows hold as of, why not as of the day asked for, and when this was checked.</summary>
     private sealed record Seen(LocalDate AsOf, Text? Fault, long At);
 }

@@ -3,18 +3,18 @@ using Npgsql;
 
 namespace Spoor.EventStore.Views;
 
-/// <summary>Which obligations; what is null does not matter. Codes are the stored ones.</summary>
-/// <param name="Until">Those that are due, or stand without a due date, no later than this.</param>
-/// <param name="IsOverdue">Whether they are too late already; what has no due date never is.</param>
+/// <summary>Filters obligations; null members do not filter. Codes are the stored ones.</summary>
+/// <param name="Until">Those due no later than this or, without a due date, open since no later than this.</param>
+/// <param name="IsOverdue">Whether they are overdue; without a due date they never are.</param>
 /// <param name="Caseload">Of cases guided by any of these professionals.</param>
-/// <param name="IsPlanned">Whether what settles them is recorded to happen on a day ahead, so that there is nothing to do.</param>
+/// <param name="IsPlanned">Whether the step that fulfils them is recorded for a future day, so that there is nothing to do.</param>
 public sealed record WorklistFilter(
     string? Obligation = null, string? Professional = null, string? Municipality = null, LocalDate? Until = null,
     bool? IsOverdue = null, IReadOnlyList<string>? Caseload = null, bool? IsPlanned = null);
 
-/// <summary>One obligation, and whether it is overdue on the date of the view.</summary>
-/// <param name="IsOverdue">Null where no date is set; false of what is recorded to happen on a day ahead.</param>
-/// <param name="PlannedOn">When what settles it is recorded to happen; null where nothing of the kind is recorded.</param>
+/// <summary>One obligation, and whether it is overdue on the date of the read model.</summary>
+/// <param name="IsOverdue">Null if no date is set; false if its fulfilment is recorded for a future day.</param>
+/// <param name="PlannedOn">When its fulfilment is recorded to happen; null if none is recorded.</param>
 public sealed record ObligationListItem(
     string Trajectory,
     string Programme,
@@ -30,21 +30,21 @@ public sealed record ObligationListItem(
     string? EmployerName,
     LocalDate? PlannedOn);
 
-/// <summary>How many obligations of a kind there are to do.</summary>
-/// <param name="Overdue">How many of them are overdue on the date of the view.</param>
-/// <param name="Planned">How many stand besides of which nothing is to do: what settles them is recorded to happen on a day ahead.</param>
+/// <summary>How many obligations of a kind are to be done.</summary>
+/// <param name="Overdue">How many of them are overdue on the date of the read model.</param>
+/// <param name="Planned">How many more need nothing done: their fulfilment is recorded for a future day.</param>
 public sealed record ObligationCount(string Obligation, long Count, long Overdue, long Planned);
 
-/// <summary>A page of the worklist, all of one moment.</summary>
-/// <param name="Total">How many obligations the filter lets through, of which these are a page.</param>
-/// <param name="ByObligation">How many there are of each kind, by what else is filtered: what another kind holds shows beside the one asked for.</param>
+/// <summary>A page of the worklist, all in one snapshot.</summary>
+/// <param name="Total">The total number of matching obligations.</param>
+/// <param name="ByObligation">The number of each kind under the other filters, so that other kinds still show their counts.</param>
 public sealed record WorklistPage(
     long Position, LocalDate AsOf, long Total, IReadOnlyList<ObligationCount> ByObligation, IReadOnlyList<ObligationListItem> Rows);
 
-/// <summary>Finds what is still to be done.</summary>
+/// <summary>Queries the worklist.</summary>
 public static class WorklistQuery
 {
-    /// <summary>A page of the obligations of a programme that a filter lets through, the most urgent first, and how many there are of each kind.</summary>
+    /// <summary>A page of a programme's obligations that match the filter, most urgent first, and how many there are of each kind.</summary>
     public static Task<WorklistPage> WorklistWithCountsAsync(
         this ListRows rows, string programme, WorklistFilter filter, PageRequest page, CancellationToken cancellation) => rows.AtOnceAsync(
         async moment =>
@@ -54,7 +54,7 @@ public static class WorklistQuery
         },
         cancellation);
 
-    /// <summary>A page of the obligations of a programme that a filter lets through, the most urgent first.</summary>
+    /// <summary>A page of a programme's obligations that match the filter, most urgent first.</summary>
     public static Task<PagedResult<ObligationListItem>> WorklistAsync(
         this ListRows rows, string programme, WorklistFilter filter, PageRequest page, CancellationToken cancellation) => rows.PageAsync(
         ["worklist", "employers"],

@@ -15,7 +15,7 @@ namespace Spoor.Host.Access;
 /// <summary>Registers authentication and authorization.</summary>
 internal static class AuthServiceCollectionExtensions
 {
-    /// <summary>Registers the authentication scheme and the fallback policy: an endpoint that is not anonymous on purpose needs a caller, and a host without accounts has none.</summary>
+    /// <summary>Registers the authentication scheme and the fallback policy: only explicitly anonymous endpoints work without a user.</summary>
     public static void AddAuthDefaults(this WebApplicationBuilder builder)
     {
         builder.Services.AddAuthentication(SessionAuthentication.SchemeName)
@@ -35,8 +35,8 @@ internal static class AuthServiceCollectionExtensions
     }
 
     /// <summary>Registers sign-in with the accounts of the register.</summary>
-    /// <param name="key">What the shared keys are encrypted with where they rest; null is with nothing.</param>
-    /// <param name="isReadOnly">On a read replica nobody can sign in; who signed in on the primary is known.</param>
+    /// <param name="key">Encrypts the shared keys at rest; null stores them unencrypted.</param>
+    /// <param name="isReadOnly">On a read replica nobody can sign in; sessions started on the primary are valid.</param>
     public static void AddAccountAuthentication(this WebApplicationBuilder builder, AccountDatabase accounts, AuthOptions? options = null, DataProtectionKey? key = null, bool isReadOnly = false)
     {
         builder.Services.AddSingleton<AccessDatabase>(new AccessDatabase(accounts.Source)).AddSingleton<IAccessLog>(s => s.GetRequiredService<AccessDatabase>());
@@ -51,7 +51,7 @@ internal static class AuthServiceCollectionExtensions
 
         builder.Services.AddRates();
 
-        // That the keys are not encrypted is for doctor to say, once and with what to do.
+        // Unencrypted keys are reported by doctor, once and with what to do.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var ring = new DataProtectionRepository(new ProtectionKeyTable(accounts), isReadOnly);
         builder.Services.Configure<KeyManagementOptions>(o =>
@@ -65,7 +65,7 @@ internal static class AuthServiceCollectionExtensions
         }
     }
 
-    /// <summary>Registers what a host uses where nothing is shared: its own address and ephemeral keys.</summary>
+    /// <summary>Registers the defaults of a host that shares nothing: its own address and ephemeral keys.</summary>
     public static void AddAuthFallbacks(this WebApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(new PublicEndpoint());

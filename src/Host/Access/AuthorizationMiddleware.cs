@@ -16,8 +16,8 @@ using Spoor.Identity.Vault;
 
 namespace Spoor.Host.Access;
 
-/// <summary>Authorizes each request: the one place that decides, by <see cref="PermissionMatrix"/>, the programme, and the caseload. What is let in
-/// to persons is recorded in the access log first; where that fails, nothing is shown.</summary>
+/// <summary>Authorizes each request: the single place that decides, by <see cref="PermissionMatrix"/>, the programme, and the caseload. Access to personal
+/// data is written to the access log first; if that fails, nothing is shown.</summary>
 internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore log, YearResultService results, CaseloadService caseloads)
 {
     private const string ByNeed = "/trajecten/{id}/noodtoegang";
@@ -49,8 +49,8 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
         }
     }
 
-    /// <summary>Lets a request in.</summary>
-    /// <returns>Null where it was let in.</returns>
+    /// <summary>Authorizes a request.</summary>
+    /// <returns>Null if it was authorized.</returns>
     private async Task<Verdict?> AuthorizeAsync(HttpContext context, string pattern)
     {
         if (context.Caller() is not { } caller || PermissionMatrix.Find(context.Request.Method, pattern) is not { } row)
@@ -67,13 +67,13 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
         var ofRegister = await results.ProgrammesAsync(context.RequestAborted);
         AccessRole[] everywhere = [.. Enum.GetValues<AccessRole>().Where(role => ofRegister.All(p => caller.Grants.Contains(new(role, p.Id))))];
 
-        // The role comes first: of whoever reaches nothing here, in whatever programme, nothing is looked up, so nothing is told.
+        // The role comes first: for a user without any access here, nothing is looked up, so nothing is disclosed.
         if (!caller.Grants.Any(g => Reaches(g.Programme).Count > 0))
         {
             return Verdict.Refused;
         }
 
-        // By need everyone is asked the same, whatever the number.
+        // The emergency access form is the same for any case number.
         var file = await FileAsync(context, pattern);
         var isOfCase = IsOfCase(pattern) && pattern != ByNeed;
         var (isThere, programme) = isOfCase ? (file is not null, file?.Programme) : ProgrammeOf(context, caller, row, ofRegister, p => Reaches(p).Count > 0);
@@ -126,7 +126,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
             programme?.Value,
             Codes<AuditAction>.Name(row.Act == AuditAction.Record && await OnlyShowsAsync(context.Request) ? AuditAction.View : row.Act),
             $"{row.Method} {row.Pattern}",
-            // The number of a case that is nowhere, or of another programme, is not repeated: neither list may show which of both it was.
+            // The id of a case that does not exist, or is in another programme, is not repeated: no access log may disclose which of the two it was.
             file is null && IsOfCase(row.Pattern) ? row.Pattern : QueryReader.Cut($"{context.Request.Path}{context.Request.QueryString}", MostAsked),
             file is null ? null : (string)context.GetRouteValue("id")!,
             file?.Client.Value,
@@ -141,7 +141,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
         return access.Id;
     }
 
-    /// <summary>Whether a form is sent to be checked or to go to another page of it, so that nothing is recorded.</summary>
+    /// <summary>Whether a form is sent to be checked or to open another page, so that nothing is recorded.</summary>
     private static async Task<bool> OnlyShowsAsync(HttpRequest request)
     {
         try
@@ -150,13 +150,13 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException or IOException)
         {
-            // It is judged, and refused, where the form is taken.
+            // The form's handler rejects it.
             return false;
         }
     }
 
-    /// <summary>Keeps a look at a person for every other programme in which the person has a case, each told of its own case: which one it was, and why it
-    /// was opened, is not theirs to know.</summary>
+    /// <summary>Writes an access log entry for every other programme in which the person has a case, each naming that programme's own case: which other case was
+    /// opened, and why, is not disclosed.</summary>
     private async Task RecordInOtherProgrammesAsync(HttpContext context, AccessLogEntry look, CaseAccess file)
     {
         if (context.RequestServices.GetService<PersonTrajectoryQuery>() is not { } persons)
@@ -187,7 +187,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
 
     private const int MostAsked = 1000;
 
-    /// <summary>Keeps that somebody was not let in to persons: in the programme of the case he asked for, else where he has a role, for whoever reviews that one.</summary>
+    /// <summary>Logs a denied request for personal data: in the case's programme, otherwise in the user's own, for its reviewer.</summary>
     private async Task RecordRefusalAsync(HttpContext context, string pattern)
     {
         if (context.Caller() is { } caller && PermissionMatrix.Find(context.Request.Method, pattern) is { Act: not AuditAction.None } row)
@@ -198,7 +198,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
             var own = caller.Grants.Select(g => g.Programme).OfType<ProgrammeId>().ToList();
             if (file is null || (own.Count > 0 && !own.Contains(file.Programme)))
             {
-                // Of a case that is elsewhere his own programme is told what it is told of one that is nowhere.
+                // For a case in another programme, the user's own programme logs the same as for one that does not exist.
                 await RecordAsync(context, caller, refused, roles, own is [var first, ..] ? first : null, null, null, null, null);
             }
 
@@ -217,8 +217,8 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
             ? await CaseAccess.OfAsync(trajectory, log, context.RequestAborted)
             : null;
 
-    /// <summary>The programme that a request is for: the one that its address names, else the first in which the caller reaches anything here.</summary>
-    /// <returns>Whether there is one; it may be none, for who has no role in any.</returns>
+    /// <summary>The programme of a request: the one in its address, else the first in which the user has access to this endpoint.</summary>
+    /// <returns>Whether access was found; the programme is null for a user without a role in any.</returns>
     private static (bool IsThere, ProgrammeId? Programme) ProgrammeOf(
         HttpContext context, CurrentUser caller, RoutePermission row, IReadOnlyList<ProgrammeSummary> ofRegister, Func<ProgrammeId?, bool> reaches)
     {
@@ -228,14 +228,14 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
             return (reaches(new(last)), new(last));
         }
 
-        // Of an empty register nothing can be seen, and whoever has a role is told how to fill it.
+        // An empty register has nothing to protect, and a user with any role is shown how to fill it.
         var tried = ofRegister.Count > 0 ? ofRegister.Select(p => (ProgrammeId?)p.Id) : caller.Grants.Select(g => g.Programme);
         return tried.Append(null).Where(reaches).Select(p => (true, p)).FirstOrDefault();
     }
 
     private Task<string?> NeedAsync(HttpContext context, CurrentUser caller) => caseloads.NeedAsync(caller, (string)context.GetRouteValue("id")!, context.RequestAborted);
 
-    /// <summary>The client of a case, where the caller may know who he is: he leads the programme, or guides the case himself. As what else he came in does not matter.</summary>
+    /// <summary>The client of a case, if the user may know the identity: as lead of the programme, or by guiding the case, whatever other roles they have.</summary>
     private async Task<ClientId?> PersonAsync(HttpContext context, CurrentUser caller, IReadOnlyList<AccessRole> roles, CaseAccess file) =>
         roles.Contains(AccessRole.Lead)
         || (roles.Contains(AccessRole.Counsellor)
@@ -243,7 +243,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
             ? file.Client
             : null;
 
-    /// <summary>Answers a request that was not let in. Of a case it is the same answer whether it is nowhere, of another programme or another's.</summary>
+    /// <summary>Responds to a denied request. For a case it is the same whether it does not exist, or is in another programme or caseload.</summary>
     private static async Task RefuseAsync(HttpContext context, Verdict verdict)
     {
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
@@ -258,7 +258,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
             return;
         }
 
-        // Whoever loses a case while he is filling in a form of it keeps what he typed.
+        // A user who loses access to a case while filling in a form does not lose the input.
         var isKept = await RejectedForms.StoreAfterRefusalAsync(context);
         await PageFrame.InitialiseAsync(context);
         var row = PermissionMatrix.Find(context.Request.Method, context.RoutePattern())!;
@@ -267,7 +267,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
             : Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = (Text?)NotThere })).ExecuteAsync(context);
     }
 
-    /// <summary>What is said of a case that is not there, or not for whoever asks.</summary>
+    /// <summary>The message for a case that does not exist, or is not accessible to the user.</summary>
     internal static Text NotThere { get; } = new(
         "Dit traject staat niet in het register, of niet in een programma waarin u werkt. Controleer het nummer.",
         "This trajectory is not in the register, or not in a programme that you work in. Check the number.");

@@ -11,16 +11,16 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Access;
 
-/// <summary>How often may be asked: each account, each address, and signing in apart; how much at once, and for how long. Each host counts for itself.</summary>
+/// <summary>Rate limits: per account, per address, and for signing in separately; concurrency limits and timeouts. Each host counts separately.</summary>
 internal static class RateLimits
 {
-    /// <summary>The policy of what judges passwords and codes.</summary>
+    /// <summary>The policy of endpoints that check passwords and codes.</summary>
     public const string SigningIn = "inloggen";
 
-    // Behind one address there may be many accounts.
+    // Several accounts may share an address.
     private const int Office = 5;
 
-    /// <summary>What goes over the whole log where nothing of it is kept yet.</summary>
+    /// <summary>Requests that read the whole log when nothing is cached.</summary>
     private static readonly HashSet<(string Method, string Pattern)> Dear =
         [("POST", "/logboek/controle"), ("GET", "/jaren/{jaar}/herzien"), ("GET", "/definities"), ("GET", "/wijziging"), ("GET", "/api/replay"), ("GET", "/api/members"), ("GET", "/api/year")];
 
@@ -45,7 +45,7 @@ internal static class RateLimits
             Timeout = auth.Longest.ToTimeSpan(),
             WriteTimeoutResponse = context =>
             {
-                // What ended is the question; whoever asked it is still there.
+                // The request timed out, but the client is still connected.
                 context.RequestAborted = default;
                 return RefuseAsync(context, StatusCodes.Status504GatewayTimeout, MessageKind.TooLong, new(
                     "Dit duurde te lang en is afgebroken. Vraag minder in een keer, of probeer het later.", "This took too long and was given up. Ask less at a time, or try again later."));
@@ -63,14 +63,14 @@ internal static class RateLimits
             QueueLimit = 0,
         });
 
-    // Whoever watches over the host asks often, and must hear.
+    // Monitoring polls often, and must get a response.
     private static bool IsPolled(HttpContext context) => context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
 
     private static bool IsDear(HttpContext context) => Dear.Contains((context.Request.Method, context.RoutePattern()));
 
     private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress is { } address ? NetworkOf(address) : "";
 
-    /// <summary>What counts as one address: of IPv6 the first 64 bits, for whoever has one of those has them all. An IPv4 address in the form of IPv6 is
+    /// <summary>What counts as one address: the first 64 bits of an IPv6 address, since a client has that whole range. An IPv4-mapped IPv6 address is
     /// the IPv4 address.</summary>
     internal static string NetworkOf(IPAddress address)
     {

@@ -11,9 +11,9 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Access;
 
-/// <summary>Says who asks: by the session of a cookie, or for the API by a token. One question to the database a request answers whether the
-/// session lives, and what its account may be by now. The framework's cookie handler is not used: at signing in it goes on with the key that
-/// the browser came with, and it knows nothing of accounts.</summary>
+/// <summary>Authenticates by a session cookie, or by a token for the API. One database query per request checks the session and reads
+/// the account's current roles. The framework's cookie handler is not used: at sign-in it would continue with the key the
+/// browser came with, and it knows nothing about accounts.</summary>
 internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -25,7 +25,7 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        // A host without accounts lets nobody in.
+        // Without accounts nobody is authenticated.
         if (Context.RequestServices.GetService<SessionService>() is not { } desk)
         {
             return AuthenticateResult.NoResult();
@@ -49,7 +49,7 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
             return;
         }
 
-        // A form is shown where it is sent, so that one goes on there.
+        // A form is shown at the address it is sent to, so signing in can return there.
         var isForm = HttpMethods.IsPost(Request.Method) && Context.GetEndpoint()?.Metadata.GetMetadata<DraftForm>() is not null;
         var kept = !isForm ? null : await RejectedForms.StoreAfterSessionAsync(Context) ? "ja" : "nee";
         var asked = isForm || HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method) ? $"{Request.Path}{Request.QueryString}" : null;

@@ -3,7 +3,7 @@ using Spoor.Domain.Json;
 
 namespace Spoor.Host.Api;
 
-/// <summary>An answer of the API, written as the contract writes its values.</summary>
+/// <summary>Responses of the API, serialised as the contract specifies.</summary>
 internal static class ApiAnswer
 {
     public static IResult Json<TValue>(TValue value) =>

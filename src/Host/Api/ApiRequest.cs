@@ -6,14 +6,14 @@ using Spoor.Host.Components.Requests;
 
 namespace Spoor.Host.Api;
 
-/// <summary>Reads the query of an API address strictly: a misspelt name would silently give another answer.</summary>
+/// <summary>Reads the query string of an API request strictly: a misspelt name would silently give another result.</summary>
 internal static class ApiRequest
 {
     private static readonly string[] OfReplay = ["year", "programme", "knownAt", "asOf", "definition", "lang"];
 
-    /// <summary>The replay that is asked for. A definition is only ever a name.</summary>
-    /// <param name="besides">What else may be given.</param>
-    /// <param name="needsYear">Whether the answer depends on the year.</param>
+    /// <summary>The requested replay. A definition is only ever a name.</summary>
+    /// <param name="besides">The other names allowed.</param>
+    /// <param name="needsYear">Whether the result depends on the year.</param>
     public static Outcome<ReplayRequest, Text> Replay(IQueryCollection query, bool needsYear = true, params string[] besides)
     {
         if (Only(query, [.. OfReplay, .. besides]) is { } stray)
@@ -59,7 +59,7 @@ internal static class ApiRequest
         return replay;
     }
 
-    /// <summary>What is given that is none of these, or given twice; null where all is well.</summary>
+    /// <summary>An unknown or repeated name; null if there is none.</summary>
     public static Text? Only(IQueryCollection query, params string[] names)
     {
         foreach (var (name, values) in query)

@@ -6,17 +6,17 @@ using Spoor.EventStore.Appending;
 
 namespace Spoor.Host.Api;
 
-/// <summary>Reads a command: a JSON array of event lines without what the register adds. What a line must be, it must be (events.md).</summary>
+/// <summary>Reads a command: a JSON array of event lines without the fields the register adds, validated as lines (events.md).</summary>
 internal static class CommandBody
 {
-    /// <summary>The largest body that is read, in bytes: as large as a line may be.</summary>
+    /// <summary>The maximum body size in bytes, equal to that of a line.</summary>
     public const int MostBytes = LineSplitter.MostBytes;
 
     private static readonly string[] Ours = ["recordedAt", "actor", "position"];
 
-    /// <summary>The events that are proposed, in order.</summary>
+    /// <summary>The events in the body, in order.</summary>
     /// <param name="body">At most <see cref="MostBytes"/>.</param>
-    /// <param name="actor">Who proposes them.</param>
+    /// <param name="actor">The actor to record them by.</param>
     /// <returns>The events, or what is wrong with the body.</returns>
     public static Outcome<IReadOnlyList<EventToAppend>, Text> Read(byte[] body, string actor)
     {
@@ -60,7 +60,7 @@ internal static class CommandBody
             return new Text("een gebeurtenis is een JSON-object.", "an event is a JSON object.");
         }
 
-        // A name that is half a character cannot even be compared.
+        // An unpaired surrogate in a name cannot even be compared.
         if (JsonValidator.FaultIn(element, "") is { } unclean)
         {
             return unclean;
@@ -72,7 +72,7 @@ internal static class CommandBody
                 $"laat het veld \"{ours}\" weg: dat vult het register zelf in.", $"leave the field \"{ours}\" out: the register fills it in itself.");
         }
 
-        // Read as a line, so that there is one way of reading; the instant is then taken out again, for the log to give its own.
+        // Parsed as a line, so that there is one parser; the instant is then removed, as the log sets its own.
         var given = element.GetRawText()[1..];
         var line = $$"""{"actor":"{{actor}}","recordedAt":"1970-01-01T00:00:00Z"{{(given.TrimStart().StartsWith('}') ? "" : ",")}}{{given}}""";
         return EventLineReader.Read(new(1, Encoding.UTF8.GetBytes(line), IsTooLong: false)).Try(out var proposed, out var fault)

@@ -14,7 +14,7 @@ using Wolverine;
 
 namespace Spoor.Host.Api;
 
-/// <summary>The write API: <c>POST /api/events</c> takes a command, which is recorded whole or not at all.</summary>
+/// <summary>The write API: <c>POST /api/events</c> records a command atomically.</summary>
 internal static class EventsApi
 {
     public static void MapEventsApi(this IEndpointRouteBuilder routes) => routes.MapPost("/api/events", RecordAsync);
@@ -60,7 +60,7 @@ internal static class EventsApi
             : Problem.Refused(refused, events[refused.Event].Id);
     }
 
-    /// <summary>The body, or why it is not read. A length that is promised is believed, and one that is not is counted.</summary>
+    /// <summary>The body, or why it is not read. A declared length is checked up front; otherwise bytes are counted.</summary>
     private static async Task<(byte[]? Body, IResult? Unread)> BodyAsync(HttpContext context)
     {
         var tooLarge = Problem.Of(StatusCodes.Status413PayloadTooLarge, new(
@@ -83,7 +83,7 @@ internal static class EventsApi
         }
         catch (BadHttpRequestException e)
         {
-            // It came too slowly, or not as it was promised: what follows cannot be told from the next request.
+            // The body was too slow or not of the declared length: the rest cannot be separated from the next request.
             context.Response.Headers.Connection = "close";
             return (null, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? tooLarge : Problem.Bad(new(
                 "De gebeurtenissen kwamen niet heel over. Stuur ze opnieuw.", "The events did not arrive whole. Send them again.")));

@@ -5,7 +5,7 @@ using Spoor.Host.Components.Requests;
 
 namespace Spoor.Host.Api;
 
-/// <summary>The read API: the same questions as at the command line, answered with the same JSON (interfaces.md).</summary>
+/// <summary>The read API: the same queries as on the command line, with the same JSON (interfaces.md).</summary>
 internal static class ReplayApi
 {
     public static void MapReplayApi(this IEndpointRouteBuilder routes)

@@ -14,7 +14,7 @@ using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Host.Api;
 
-/// <summary>The figures of a year as they are now, under the definition in force.</summary>
+/// <summary>The current figures of a year, under the definition in force.</summary>
 internal sealed record YearNow(
     long Position, LocalDate AsOf, string Programme, int Year, TrajectoryFigures Trajectories, EmployerFigures NewEmployers, CohortFigures Cohort, ProposalFigures Proposals)
 {
@@ -22,7 +22,7 @@ internal sealed record YearNow(
         result.Position, result.AsOf, result.Programme.Value, result.Year, result.Trajectories, result.NewEmployers, result.Cohort, result.Proposals);
 }
 
-/// <summary>The read API of now: lists out of the stored read models and the figures of a year; each answer says the position and the date it stands at.</summary>
+/// <summary>The current read API: lists from the stored read models and the figures of a year; each response has its position and date.</summary>
 internal static class ViewApi
 {
     private static readonly string[] OfPage = ["page", "size", "lang"];
@@ -59,7 +59,7 @@ internal static class ViewApi
         });
     }
 
-    /// <summary>The first question of a day has what time changed folded again.</summary>
+    /// <summary>The first request of a day updates the read models that depend on the date.</summary>
     private static async ValueTask<object?> AsOfTodayAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var (services, cancellation) = (invocation.HttpContext.RequestServices, invocation.HttpContext.RequestAborted);
@@ -74,7 +74,7 @@ internal static class ViewApi
         return ApiAnswer.Json(value);
     }
 
-    /// <summary>The programme asked for; where none is, the one that the caller came in for.</summary>
+    /// <summary>The requested programme; by default the one the user was authorized for.</summary>
     private static string ProgrammeOf(HttpContext context, ViewRequest request) => request.Text("programme") ?? context.AccessContext()?.Programme?.Value ?? "";
 
     private static async Task<IResult> CasesAsync(HttpContext context, ViewDatabase views)

@@ -6,20 +6,20 @@ using Spoor.EventStore.Views;
 
 namespace Spoor.Host.Api;
 
-/// <summary>Reads the query of an address that asks a read model, strictly: the first thing that is wrong is told, and nothing is guessed.</summary>
-/// <param name="names">What may be given; anything else is a fault.</param>
+/// <summary>Reads the query string of a read model request strictly: the first error is reported, and nothing is guessed.</summary>
+/// <param name="names">The names allowed; any other is an error.</param>
 internal sealed class ViewRequest(IQueryCollection query, params string[] names)
 {
-    /// <summary>What is wrong; null as far as all is well.</summary>
+    /// <summary>The first error; null if there is none so far.</summary>
     public Text? Fault { get; private set; } = ApiRequest.Only(query, names);
 
-    /// <summary>A text, or null where it is not given.</summary>
+    /// <summary>A text; null if it is not given.</summary>
     public string? Text(string name) => ApiRequest.Given(query, name);
 
-    /// <summary>A text that must be given.</summary>
+    /// <summary>A required text.</summary>
     public string Needed(string name) => Text(name) ?? Wrong("", new($"{name} ontbreekt.", $"{name} is missing."));
 
-    /// <summary>A stored code, or null where it is not given.</summary>
+    /// <summary>A stored code; null if it is not given.</summary>
     public string? Code<TCode>(string name)
         where TCode : struct, Enum
     {
@@ -32,7 +32,7 @@ internal sealed class ViewRequest(IQueryCollection query, params string[] names)
         return Text(name);
     }
 
-    /// <summary>A year, or null where it is not given.</summary>
+    /// <summary>A year; null if it is not given.</summary>
     public int? Year(string name, bool isNeeded = false)
     {
         if (Text(name) is not { } given)
@@ -43,15 +43,15 @@ internal sealed class ViewRequest(IQueryCollection query, params string[] names)
         return Number(given, ContractYears.Last) is >= ContractYears.First and var year ? year : Wrong((int?)null, ApiRequest.Wrong(name, given, ContractYears.Wanted));
     }
 
-    /// <summary>A date, or null where it is not given.</summary>
+    /// <summary>A date; null if it is not given.</summary>
     public LocalDate? Date(string name) => Text(name) is not { } given
         ? null
         : ContractDate.Find(given) ?? Wrong((LocalDate?)null, ApiRequest.Wrong(name, given, new("een datum zoals 2022-12-31", "a date such as 2022-12-31")));
 
-    /// <summary>Which page of how many rows; the first fifty where nothing is given.</summary>
+    /// <summary>The page and its size; by default the first fifty rows.</summary>
     public PageRequest Page() => new(Counted("page", 1, PageRequest.MostPages), Counted("size", 50, PageRequest.MostRows));
 
-    /// <summary>What to sort by: a name, from high to low with a hyphen before it; the first where nothing is given.</summary>
+    /// <summary>The sort order: a name, descending if prefixed with a hyphen; by default the first name.</summary>
     public (TSort Sort, bool Descending) Sort<TSort>(params (string Name, TSort Sort)[] known)
     {
         var given = Text("sort") ?? known[0].Name;

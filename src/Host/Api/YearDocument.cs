@@ -5,7 +5,7 @@ using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Host.Api;
 
-/// <summary>A year's result as other programs read it: the result of rules.md and its hash.</summary>
+/// <summary>A year's result as JSON for other programs: the result of rules.md and its hash.</summary>
 public static class YearDocument
 {
     public static JsonObject Of(YearResult result)

@@ -7,7 +7,7 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor backup</c>: the whole register in a directory.</summary>
+/// <summary><c>spoor backup</c>: backs up the whole register to a directory.</summary>
 internal static class BackupCommand
 {
     public static Command Create()

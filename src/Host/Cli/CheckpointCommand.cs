@@ -7,7 +7,7 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor checkpoint</c>: takes a signed checkpoint now, to print and keep outside.</summary>
+/// <summary><c>spoor checkpoint</c>: makes a signed checkpoint, to print and store elsewhere.</summary>
 internal static class CheckpointCommand
 {
     public static Command Create()

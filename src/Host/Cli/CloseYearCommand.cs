@@ -19,7 +19,7 @@ namespace Spoor.Host.Cli;
 /// <summary><c>spoor close-year</c>: records the result of a year, once.</summary>
 internal static class CloseYearCommand
 {
-    // Until there is a sign-in, whoever may run commands is one account.
+    // Anyone who can run commands acts as one account.
     private const string Actor = "cli";
 
     private static readonly Option<string?> DefinitionName = new("--definition")
@@ -39,7 +39,7 @@ internal static class CloseYearCommand
         };
         return command.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
-            // The key comes first: a year that is closed without its checkpoint could not be closed again for one.
+            // The key comes first: a year closed without its checkpoint could not be closed again to get one.
             if (!CheckpointKey.OpenOrCreate(register.KeyFile).Try(out var key, out var unusable))
             {
                 return answer.Fault(unusable, Exit.Bad);
@@ -100,7 +100,7 @@ internal static class CloseYearCommand
         }
     }
 
-    /// <summary>Takes the checkpoint of the closing. The year is closed by then, whatever becomes of this.</summary>
+    /// <summary>Makes the checkpoint of the closing. The year is closed even if this fails.</summary>
     private static async Task SealAsync(CommandOutput answer, CheckpointService checkpoints, CancellationToken cancellation)
     {
         try
@@ -129,7 +129,7 @@ internal static class CloseYearCommand
         answer.Out.WriteLine(Word.Of("close_year.done", proposed.Step.Year, proposed.Step.AtPosition, proposed.Step.Definition));
     }
 
-    /// <summary>The event's data, with a target that was not set as null: so the result gives its own hash.</summary>
+    /// <summary>The event's data, with an unset target as null, so that it has the recorded hash.</summary>
     private static JsonObject Document(YearClosed step)
     {
         var data = JsonObject.Create(EventTypeMap.Encode(step))!;

@@ -4,11 +4,11 @@ using System.CommandLine.Invocation;
 
 namespace Spoor.Host.Cli;
 
-/// <summary>The help of a command, where the parser's own would mislead: in its list of commands optional arguments look required, a command that
-/// must be followed by another looks complete, and the demo seems to take the database and the default directory of a real register.</summary>
+/// <summary>The help of a command, where the parser's own would mislead: it shows optional arguments as required, commands with required subcommands as
+/// complete, and the demo as using the database and the default directory of a real register.</summary>
 internal sealed class CommandHelp : SynchronousCommandLineAction
 {
-    // In no text of ours.
+    // A character in none of our texts.
     private const char Opening = '\u0001';
     private const char Closing = '\u0002';
 
@@ -25,7 +25,7 @@ internal sealed class CommandHelp : SynchronousCommandLineAction
         var (output, text) = (parseResult.InvocationConfiguration.Output, new StringWriter());
         try
         {
-            // The columns are laid out by the library; a mark of the same width is exchanged afterwards.
+            // The library lays out the columns; the marks are replaced by brackets of the same width afterwards.
             optional.ForEach(a => a.HelpName = $"{Opening}{a.HelpName ?? a.Name}{Closing}");
             if (command.Name == DemoCommand.Name)
             {

@@ -40,6 +40,7 @@ public static class CommandLine
             BackupCommand.Create(),
             RestoreCommand.Create(),
             ProjectionsCommand.Create(),
+            Former(ProjectionsCommand.Create("views")),
             UserCommand.Create(),
             SettingsCommand.Create(),
             DoctorCommand.Create(),
@@ -52,6 +53,13 @@ public static class CommandLine
 
         root.Options.OfType<HelpOption>().Single().Action = new CommandHelp();
         return root;
+    }
+
+    /// <summary>A command under its former name: it still works, but is not in the help.</summary>
+    internal static Command Former(Command command)
+    {
+        command.Hidden = true;
+        return command;
     }
 
     /// <summary>Runs a command line.</summary>

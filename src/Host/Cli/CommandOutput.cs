@@ -6,7 +6,7 @@ using Text = Spoor.Domain.Text;
 
 namespace Spoor.Host.Cli;
 
-/// <summary>Where a command's answer goes: results on standard output, everything else on standard error.</summary>
+/// <summary>The output of a command: results on standard output, everything else on standard error.</summary>
 internal sealed class CommandOutput(bool json)
 {
     private const int WidestTable = 200;
@@ -14,19 +14,19 @@ internal sealed class CommandOutput(bool json)
 
     private static readonly JsonSerializerOptions Written = new(SpoorJson.Options) { WriteIndented = false };
 
-    /// <summary>Whether exactly one JSON document is wanted.</summary>
+    /// <summary>Whether exactly one JSON document is written.</summary>
     public bool IsJson => json;
 
-    /// <summary>For people: on standard output.</summary>
+    /// <summary>Text on standard output.</summary>
     public IAnsiConsole Out { get; } = On(Console.Out, Console.IsOutputRedirected, WidestTable);
 
-    /// <summary>For people: on standard error.</summary>
+    /// <summary>Text on standard error.</summary>
     public IAnsiConsole Error { get; } = On(Console.Error, Console.IsErrorRedirected, LongestSentence);
 
-    /// <summary>Writes the one JSON document.</summary>
+    /// <summary>Writes the JSON document.</summary>
     public static void Document<TValue>(TValue value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Written));
 
-    /// <summary>Tells what is wrong and what to do.</summary>
+    /// <summary>Writes what is wrong and what to do.</summary>
     /// <returns>The exit status given.</returns>
     public int Fault(Text fault, int exit)
     {
@@ -48,7 +48,7 @@ internal sealed class CommandOutput(bool json)
         });
         if (isRedirected)
         {
-            // Without a terminal there is no width to keep to, and a wrapped id or path cannot be copied.
+            // Without a terminal there is no width to fit, and a wrapped id or path cannot be copied.
             console.Profile.Width = width;
         }
 

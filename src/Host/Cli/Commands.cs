@@ -6,7 +6,7 @@ using Spoor.Host.Api;
 
 namespace Spoor.Host.Cli;
 
-/// <summary>The commands that ask the register something (interfaces.md).</summary>
+/// <summary>The query commands (interfaces.md).</summary>
 internal static class Commands
 {
     public static Command Replay() => new Command("replay", "The result of a year: 25 trajectories and 5 new employers, with their exclusions. Example, 2022 as it was known on 15 January 2023: spoor replay --year 2022 --known-at 2023-01-15T11:00:00Z")

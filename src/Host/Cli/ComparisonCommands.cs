@@ -5,7 +5,7 @@ using Spoor.EventStore.Replays;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor compare</c> and <c>spoor restate</c>: what moved between two replays of a year, and which events moved it.</summary>
+/// <summary><c>spoor compare</c> and <c>spoor restate</c>: what changed between two replays of a year, and which events caused it.</summary>
 internal static class ComparisonCommands
 {
     private static readonly Option<Instant?> With = SharedOptions.InstantOption(

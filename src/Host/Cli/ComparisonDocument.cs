@@ -4,8 +4,8 @@ using Spoor.Projections.Restatement;
 
 namespace Spoor.Host.Cli;
 
-/// <summary>A comparison as other programs read it (interfaces.md, <c>restate</c>). Beside <c>moved</c>: who kept their state but <c>shifted</c>,
-/// the <c>employers</c> that moved, the <c>unmoved</c> totals, the <c>events</c> named with both their dates, and who moved because
+/// <summary>A comparison as JSON (interfaces.md, <c>restate</c>). Besides <c>moved</c>: what <c>shifted</c> within its state,
+/// the <c>employers</c> that changed, the <c>unmoved</c> totals, the <c>events</c> named with both their dates, and what changed because
 /// time <c>passed</c> or by the definition alone.</summary>
 internal static class ComparisonDocument
 {

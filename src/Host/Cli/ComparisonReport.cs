@@ -8,10 +8,10 @@ using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Host.Cli;
 
-/// <summary>A comparison for a person: the figures side by side first, then everything that moved, and why.</summary>
+/// <summary>A comparison as text: the figures side by side, then everything that changed, and why.</summary>
 internal static class ComparisonReport
 {
-    /// <summary>Two replays, called by what they differ in.</summary>
+    /// <summary>Two replays, named by what they differ in.</summary>
     public static void OfTwo(IAnsiConsole console, ComparedYear compared)
     {
         var (first, second) = (compared.Comparison.First, compared.Comparison.Second);
@@ -24,7 +24,7 @@ internal static class ComparisonReport
         Write(console, Word.Of("compare.title", first.Year, first.Programme), compared, one, other);
     }
 
-    /// <summary>A closing beside what is known now, or was at another moment.</summary>
+    /// <summary>A closing compared with what is known now, or was at another point in time.</summary>
     public static void OfClosed(IAnsiConsole console, ComparedYear compared, bool isNow)
     {
         var (first, second) = (compared.Comparison.First, compared.Comparison.Second);

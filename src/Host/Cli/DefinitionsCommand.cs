@@ -7,7 +7,7 @@ using static System.FormattableString;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor definitions</c>: the counting rules that can be asked for by name.</summary>
+/// <summary><c>spoor definitions</c>: lists the counting rules that can be selected by name.</summary>
 internal static class DefinitionsCommand
 {
     public static Command Create() => new("definitions", "The definitions a year can be counted by. A replay also takes one from a file: spoor replay --year 2022 --definition my-definition.json") { List(), Show() };

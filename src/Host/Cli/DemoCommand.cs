@@ -13,7 +13,7 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor demo</c>: the sample region in a register of its own, which it serves. It touches no register that it did not make.</summary>
+/// <summary><c>spoor demo</c>: serves the sample region from a register of its own. It never touches a register it did not create.</summary>
 internal static class DemoCommand
 {
     public const string Name = "demo";
@@ -63,7 +63,7 @@ internal static class DemoCommand
             });
     }
 
-    /// <summary>Opens the register that the demo made, or begins it. What the environment says of databases, directories and keys is of the real register.</summary>
+    /// <summary>Opens or creates the demo's register. Environment variables for databases, directories and keys are ignored: they are for a real one.</summary>
     private static async Task<Outcome<RegisterConnection, OpenFault>> OwnAsync(ParseResult parsed, bool reset, CancellationToken cancellation)
     {
         if (parsed.GetValue(SharedOptions.Database) is not null)
@@ -88,7 +88,7 @@ internal static class DemoCommand
 
         if (!await register.Metadata.IsDemoAsync(cancellation))
         {
-            // Cut off before it was marked, it is as empty as when it was made; else something else has been put here since.
+            // If the demo was interrupted before marking it, the register is still empty; otherwise it holds something else.
             if (!await register.Metadata.IsUnusedAsync(cancellation))
             {
                 await register.DisposeAsync();
@@ -122,13 +122,13 @@ internal static class DemoCommand
             return answer.Fault(fault, Exit.Bad);
         }
 
-        // Whom to be is chosen without a password where nothing is about real people, and there alone.
+        // Only the demo, without real people, allows choosing a user without a password.
         var served = new HostComposition(register, TimeSpan.Zero, isDemo: true, letsChooseRole: true, auth: auth);
         return await ServeCommand.ServeAsync(
             served, [$"http://localhost:{port}"], answer, address => InviteAsync(answer, address, register, cancellation), cancellation);
     }
 
-    /// <summary>Invites to look around, once there is something to see.</summary>
+    /// <summary>Prints where to start, once the demo is served.</summary>
     private static async Task InviteAsync(CommandOutput answer, string address, RegisterConnection register, CancellationToken cancellation)
     {
         answer.Out.WriteLine(Word.Of("demo.questions", address));
@@ -140,7 +140,7 @@ internal static class DemoCommand
         answer.Out.WriteLine(Word.Of("demo.stop"));
     }
 
-    /// <summary>The demo users to whom a page is there in full.</summary>
+    /// <summary>The demo users with full access to a page.</summary>
     private static string As(string place) => PermissionMatrix.OfPath(place.Split('?')[0]) is { } row
         ? string.Join(", ", Enum.GetValues<AccessRole>().Where(r => row.Of(r) == AccessScope.Full).Select(r => Word.Of("persona", r)))
         : throw new InvalidOperationException($"Nobody is let in at {place}.");

@@ -11,7 +11,7 @@ using Spoor.Identity;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor doctor</c>: what is unsafe in the present set-up, and what to do.</summary>
+/// <summary><c>spoor doctor</c>: reports what is unsafe in the set-up, and what to do.</summary>
 internal static class DoctorCommand
 {
     private static readonly string[] InFiles = ["SPOOR_KEYS_FILE", "SPOOR_DATABASE_FILE", "SPOOR_OIDC_SECRET_FILE"];
@@ -77,7 +77,7 @@ internal static class DoctorCommand
         answer.Out.WriteLine(bad + doubtful == 0 ? Word.Of("doctor.good") : Word.Of("doctor.found", bad, doubtful));
     }
 
-    /// <summary>Over a socket or on this machine nobody listens in.</summary>
+    /// <summary>Traffic over a socket or on this machine cannot be intercepted.</summary>
     private static bool IsInTheOpen(string address)
     {
         var builder = new NpgsqlConnectionStringBuilder(address);

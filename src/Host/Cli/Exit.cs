@@ -5,7 +5,7 @@ public static class Exit
 {
     public const int Done = 0;
 
-    /// <summary>The answer is no: verify found a break, a closed year no longer reproduces.</summary>
+    /// <summary>A negative result: verify found a break, a closed year no longer reproduces.</summary>
     public const int No = 1;
 
     /// <summary>Bad usage or bad input; nothing stored.</summary>

@@ -12,13 +12,13 @@ using Spoor.Projections.Retention;
 
 namespace Spoor.Host.Cli;
 
-/// <summary>A register as one host serves it.</summary>
-/// <param name="replica">The register's own database, where it is read on a replica.</param>
-/// <param name="drain">How long it goes on answering after it was told to stop.</param>
+/// <summary>The composition of a host that serves a register.</summary>
+/// <param name="replica">The register's database, if it is a read replica.</param>
+/// <param name="drain">How long it continues to respond after being told to stop.</param>
 /// <param name="isDemo">Whether it is the demo's register.</param>
-/// <param name="letsChooseRole">Whether a visitor chooses whom to be, without a password.</param>
-/// <param name="retention">How long identities are kept; null is what holds where the region says nothing.</param>
-/// <param name="theme">How the pages look; null is as they come.</param>
+/// <param name="letsChooseRole">Whether users choose a role without a password.</param>
+/// <param name="retention">The retention period of identities; null is the default.</param>
+/// <param name="theme">The theme of the pages; null is the built-in one.</param>
 /// <param name="auth">The public address and the settings of authentication.</param>
 internal sealed class HostComposition(
     RegisterConnection register, TimeSpan drain, Replica? replica = null, bool isDemo = false, bool letsChooseRole = false, Theme? theme = null, AuthConfiguration? auth = null, RetentionOptions? retention = null)
@@ -29,10 +29,10 @@ internal sealed class HostComposition(
 
     public TimeSpan Drain => drain;
 
-    /// <summary>Whether a visitor chooses whom to be: by <c>spoor demo</c> alone.</summary>
+    /// <summary>Whether users choose a role: <c>spoor demo</c> only.</summary>
     public bool LetsChooseRole => letsChooseRole;
 
-    /// <summary>Adds to a host what it has besides the log.</summary>
+    /// <summary>Registers the services of a host besides the log.</summary>
     public void Parts(WebApplicationBuilder builder)
     {
         builder.AddExportedLogs();

@@ -12,7 +12,7 @@ internal static class ImportCommand
 {
     private const string StandardInput = "-";
 
-    // Whoever mends a file begins with the first faults; --json has them all.
+    // The first errors are enough to start fixing a file; --json has all of them.
     private const int MaximumReported = 20;
     private const int MostLines = 5;
 
@@ -39,7 +39,7 @@ internal static class ImportCommand
         return command.WritesFirst<string[]>(
             (parsed, answer, _) =>
             {
-                // Looked for and not opened: what comes through a pipe can be read only once.
+                // Checked for existence without opening: a pipe can be read only once.
                 var asked = parsed.GetValue(files)!;
                 if (asked.Any(f => f == StandardInput || File.Exists(f)))
                 {
@@ -82,7 +82,7 @@ internal static class ImportCommand
             var path = file;
             if (file == StandardInput)
             {
-                // Judged more than once where streams are left out, and standard input can be read only once.
+                // With --keep-going the input is read several times, and standard input can be read only once.
                 path = spooled = Path.GetTempFileName();
                 await using var copy = File.Create(spooled);
                 await using var input = Console.OpenStandardInput();
@@ -134,7 +134,7 @@ internal static class ImportCommand
         });
     }
 
-    /// <summary>Each cause once, with the lines that have it.</summary>
+    /// <summary>Each cause once, with its lines.</summary>
     private static void Write(CommandOutput answer, IReadOnlyList<ImportFault> faults)
     {
         var causes = faults.GroupBy(f => (f.File, Word.Of(f.Message))).ToList();

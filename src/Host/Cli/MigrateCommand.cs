@@ -4,7 +4,7 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor migrate</c>: what an administrator runs after installing a version, as a database user who may.</summary>
+/// <summary><c>spoor migrate</c>: upgrades the schema after installing a version, run by an administrator as a privileged database user.</summary>
 internal static class MigrateCommand
 {
     public static Command Create() => new Command("migrate", "Brings the database to the schema of this version, or makes an empty register in it, and ends.")

@@ -5,7 +5,7 @@ using Spoor.EventStore.Verification;
 
 namespace Spoor.Host.Cli;
 
-/// <summary>The size and root that someone holds on paper, as options of a command.</summary>
+/// <summary>The size and root of a printed checkpoint, as options of a command.</summary>
 internal static class PrintedRootOptions
 {
     private static readonly Option<long?> Size = new("--size")
@@ -25,7 +25,7 @@ internal static class PrintedRootOptions
             ?? SharedOptions.Refuse<TreeHash?>(r, "a root as it is printed: sha256: and 64 hexadecimal digits"),
     };
 
-    /// <summary>Lets a command take a printed root: size and root together, or neither.</summary>
+    /// <summary>Adds the options of a printed root: size and root together, or neither.</summary>
     public static Command AddPrintedRoot(this Command command)
     {
         command.Options.Add(Size);
@@ -40,7 +40,7 @@ internal static class PrintedRootOptions
         return command;
     }
 
-    /// <summary>The printed root that was given; null where none was.</summary>
+    /// <summary>The printed root given; null if there is none.</summary>
     public static ExpectedRoot? PrintedRoot(this ParseResult parsed) =>
         (parsed.GetValue(Size), parsed.GetValue(Root)) is ({ } size, { } root) ? new(size, root) : null;
 }

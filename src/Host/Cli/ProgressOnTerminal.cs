@@ -2,10 +2,10 @@ using Spectre.Console;
 
 namespace Spoor.Host.Cli;
 
-/// <summary>A progress line on standard error, only where that is a terminal.</summary>
+/// <summary>A progress line on standard error, only if that is a terminal.</summary>
 internal static class ProgressOnTerminal
 {
-    /// <summary>Runs work that tells how many lines it has read.</summary>
+    /// <summary>Runs work that reports how many lines it has read.</summary>
     public static Task<TResult> WithProgressAsync<TResult>(this CommandOutput answer, string title, Func<IProgress<int>?, Task<TResult>> work) =>
         Console.IsErrorRedirected
             ? work(null)

@@ -5,16 +5,17 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor views</c>: where the read models stand, and filling them anew.</summary>
+/// <summary><c>spoor projections</c>: shows the progress of the read models, and rebuilds them.</summary>
 internal static class ProjectionsCommand
 {
-    public static Command Create()
+    /// <param name="name">The former word <c>views</c> is a hidden alias.</param>
+    public static Command Create(string name = "projections")
     {
-        var status = new Command("status", "How far the lists are, and as of which date. Example: spoor views status") { SharedOptions.Json }
+        var status = new Command("status", "The position and the date up to which the read models are written. Example: spoor projections status") { SharedOptions.Json }
             .RunsOnRegister((_, register, answer, cancellation) => WriteAsync(register.Views, answer, cancellation));
-        var rebuild = new Command("rebuild", "Fills the lists anew from the log, beside those that are read, and shows them when they are full. Example: spoor views rebuild") { SharedOptions.Json }
+        var rebuild = new Command("rebuild", "Rebuilds the read models from the log; screens read the present ones until the new ones are complete. Example: spoor projections rebuild") { SharedOptions.Json }
             .RunsOnRegister((_, register, answer, cancellation) => RebuildAsync(register.Views, answer, cancellation));
-        return new Command("views", "The lists that the screens read. They are written with whatever is recorded, follow from the log, and can be filled anew at any time.") { status, rebuild, SharedOptions.Json }
+        return new Command(name, "The read models behind the lists on the screens. They are written together with each event, follow from the log, and can be rebuilt at any time.") { status, rebuild, SharedOptions.Json }
             .RunsOnRegister((_, register, answer, cancellation) => WriteAsync(register.Views, answer, cancellation));
     }
 

@@ -3,7 +3,7 @@ using Spoor.EventStore.Verification;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor prove</c>: a proof that the lines of one trajectory stand in the log, without the others.</summary>
+/// <summary><c>spoor prove</c>: a proof that the lines of one trajectory are in the log, without disclosing the others.</summary>
 internal static class ProveCommand
 {
     private static readonly Option<long?> Size = new("--size")

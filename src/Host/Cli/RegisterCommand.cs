@@ -10,21 +10,21 @@ using Spoor.Database;
 
 namespace Spoor.Host.Cli;
 
-/// <summary>A command that works on a register: opens it, runs, closes it, and gives the exit status.</summary>
+/// <summary>A command on a register: opens it, runs, closes it, and returns the exit status.</summary>
 internal static class RegisterCommand
 {
     public delegate Task<int> Body(ParseResult parsed, RegisterConnection register, CommandOutput answer, CancellationToken cancellation);
 
     public delegate Task<int> Body<in TInput>(TInput input, ParseResult parsed, RegisterConnection register, CommandOutput answer, CancellationToken cancellation);
 
-    /// <summary>Lets a command run on the register that its options name. Where there is none it makes none.</summary>
+    /// <summary>Runs a command on the register its options name. It never creates one.</summary>
     public static Command RunsOnRegister(this Command command, Body body) => command.Runs(async (parsed, answer, cancellation) =>
         await RunOnAsync(await RegisterConnection.OpenAsync(parsed, mayBegin: null, cancellation), command, parsed, body, answer, cancellation));
 
-    /// <summary>Lets a command run on the register that its options name, or on the new one that it begins there. What it is refused for
-    /// without a register is found out before one is opened, so that a refused command begins none.</summary>
-    /// <param name="check">Reads what the command was given; or the exit status where it was refused and that has been told.</param>
-    /// <param name="checkNew">What is checked besides where the register would be new: the exit status where it is refused; null where it may begin.</param>
+    /// <summary>Runs a command on the register its options name, creating it if needed. Input is validated before the register is opened,
+    /// so that a rejected command creates none.</summary>
+    /// <param name="check">Reads the input; or the exit status if it was rejected and that has been reported.</param>
+    /// <param name="checkNew">Additional checks if the register would be new: the exit status if it is rejected; null to create it.</param>
     public static Command BeginsRegister<TInput>(
         this Command command,
         Func<ParseResult, CommandOutput, CancellationToken, Task<Outcome<TInput, int>>> check,
@@ -42,10 +42,10 @@ internal static class RegisterCommand
         return refusedAsNew ?? await RunOnAsync(opened, command, parsed, (_, register, _, _) => body(input, parsed, register, answer, cancellation), answer, cancellation);
     });
 
-    /// <summary>Lets a command that writes run on the register that its options name. Where there is none it makes none.</summary>
+    /// <summary>Runs a writing command on the register its options name. It never creates one.</summary>
     public static Command WritesRegister(this Command command, Body body) => command.RunsOnRegister(OnPrimary(body));
 
-    /// <summary>Lets a command that writes run on the register that its options name, or on the new one that it begins there; see
+    /// <summary>Runs a writing command on the register its options name, creating it if needed; see
     /// <see cref="BeginsRegister{TInput}"/>.</summary>
     public static Command WritesFirst<TInput>(
         this Command command,
@@ -55,8 +55,7 @@ internal static class RegisterCommand
         command.BeginsRegister(check, checkNew, (input, parsed, register, answer, cancellation) =>
             OnPrimary((_, _, _, _) => body(input, parsed, register, answer, cancellation))(parsed, register, answer, cancellation));
 
-    /// <summary>Lets a command that writes run on the register that its options name, or on the new one that it begins there: it is given nothing
-    /// that could be refused.</summary>
+    /// <summary>Runs a writing command without input to validate on the register its options name, creating it if needed.</summary>
     public static Command WritesFirst(this Command command, Body body) => command.WritesFirst(
         (_, _, _) => Task.FromResult<Outcome<bool, int>>(true),
         (_, _, _, _) => Task.FromResult<int?>(null),
@@ -84,7 +83,7 @@ internal static class RegisterCommand
         }
     }
 
-    /// <summary>Lets a command run, in the language asked for.</summary>
+    /// <summary>Runs a command in the selected language.</summary>
     public static Command Runs(this Command command, Func<ParseResult, CommandOutput, CancellationToken, Task<int>> body)
     {
         command.SetAction(async (parsed, cancellation) =>
@@ -101,7 +100,7 @@ internal static class RegisterCommand
             }
             catch (Exception unusable) when (unusable is InvalidDataException or ArgumentException or NotSupportedException or IOException or UnauthorizedAccessException)
             {
-                // Status 1 is an answer; whatever else goes wrong must never look like one.
+                // Status 1 is a result, so other failures must never use it.
                 return answer.Fault(
                     new Text($"Dit kan niet worden gelezen of geschreven: {Causes.Of(unusable).Nl}. Controleer de opgegeven namen en het register (spoor verify).",
                         $"This cannot be read or written: {Causes.Of(unusable).En}. Check the names that were given and the register (spoor verify).").With(unusable),
@@ -118,18 +117,18 @@ internal static class RegisterCommand
         return command;
     }
 
-    /// <summary>How far the replica is, beside the answer: what comes later is not in it.</summary>
+    /// <summary>Writes the replication lag beside the result: later events are not in it.</summary>
     private static async Task WriteReplicationLagAsync(Command command, RegisterConnection register, CommandOutput answer, CancellationToken cancellation)
     {
         if (await (await register.ReplicaAsync(cancellation)).ReachAsync(cancellation) is { } reach)
         {
-            // Where standard output is an answer for people, this is part of it.
+            // If standard output is text, this is part of it.
             var isForPeople = command.Options.Contains(SharedOptions.Year) && !answer.IsJson;
             (isForPeople ? answer.Out : answer.Error).WriteLine(ReplicaWords.Of(reach));
         }
     }
 
-    /// <summary>A database that fails while a command runs; what the command had not confirmed is not stored.</summary>
+    /// <summary>The fault of a database that failed while a command ran; what the command did not confirm is not stored.</summary>
     private static Text FaultOf(DbException lost) => lost.SqlState switch
     {
         PostgresErrorCodes.DiskFull => new(

@@ -12,7 +12,7 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;
 
-/// <summary>The register that a command works on: a given PostgreSQL database, or a cluster of Spoor's own.</summary>
+/// <summary>The register of a command: a given PostgreSQL database, or an embedded cluster.</summary>
 public sealed class RegisterConnection : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
@@ -33,56 +33,56 @@ public sealed class RegisterConnection : IAsyncDisposable
         Persons = new(_source);
     }
 
-    /// <summary>Whether this is a read replica: nothing can be written.</summary>
+    /// <summary>Whether this is a read replica, which is read-only.</summary>
     public bool IsStandby { get; }
 
     public PostgresEventStore Log { get; }
 
-    /// <summary>The checkpoints that the register keeps.</summary>
+    /// <summary>The stored checkpoints.</summary>
     public CheckpointTable Checkpoints { get; }
 
     /// <summary>The read models of the register.</summary>
     public ViewDatabase Views { get; }
 
-    /// <summary>The cluster of Spoor's own that the database is in; null where it is somebody else's.</summary>
+    /// <summary>The embedded cluster of the database; null if the database is external.</summary>
     public EmbeddedCluster? Cluster { get; }
 
-    /// <summary>How it is connected to, without the password.</summary>
+    /// <summary>The connection string without the password.</summary>
     public string Address => _source.ConnectionString;
 
-    /// <summary>What the register says of itself: whether it is the demo's.</summary>
+    /// <summary>The register's metadata: whether it is the demo's.</summary>
     public RegisterMetadataTable Metadata { get; }
 
-    /// <summary>Who may sign in.</summary>
+    /// <summary>The accounts.</summary>
     public AccountDatabase Accounts { get; }
 
-    /// <summary>Who the persons behind the pseudonyms are.</summary>
+    /// <summary>The identities behind the pseudonyms.</summary>
     public IdentityVault Vault { get; }
 
     /// <summary>Finds the trajectories of a person.</summary>
     public PersonTrajectoryQuery Persons { get; }
 
-    /// <summary>Where the key stands that signs them: never in the database.</summary>
+    /// <summary>The path of the key that signs checkpoints: never in the database.</summary>
     public string KeyFile { get; }
 
-    /// <summary>What an administrator should mend in the rights of this register; null where nothing.</summary>
+    /// <summary>What an administrator should fix in the database privileges; null if nothing.</summary>
     public Text? Rights => _role.Warning;
 
-    /// <summary>What is wrong with the schema by now; null where nothing is.</summary>
+    /// <summary>What is wrong with the schema now; null if nothing.</summary>
     public async Task<Text?> SchemaAsync(CancellationToken cancellation) => await Migrator.CheckAsync(_source, cancellation) ?? await Views.CheckAsync(cancellation);
 
-    /// <summary>Now, as the register has it (log.md): the later of the clock and of the log's last instant.</summary>
+    /// <summary>The register's current time (log.md): the later of the clock and the log's last instant.</summary>
     public async Task<Instant> NowAsync(CancellationToken cancellation) => (await Log.KnownAtAsync(null, cancellation)).KnownAt;
 
-    /// <summary>The log as the database really holds it, for verifying and for backups.</summary>
+    /// <summary>The log as actually stored in the database, for verification and backups.</summary>
     public Task<LogAudit> AuditAsync(CancellationToken cancellation) => LogAudit.OpenAsync(_source, cancellation);
 
-    /// <summary>This register, where it is read on a replica.</summary>
+    /// <summary>This register as a read replica.</summary>
     public async Task<Replica> ReplicaAsync(CancellationToken cancellation) => new(_source, (await Log.SealAsync(cancellation)).Origin);
 
-    /// <summary>Opens the register that the options and the environment name: <c>--database</c> or SPOOR_DATABASE, else <c>--data</c>, else SPOOR_DATA, else the default.</summary>
-    /// <param name="mayBegin">Asked where there is none yet: whether a new register may begin there. Null is no. Where it may not, nothing is made.</param>
-    /// <returns>The register, or why there is none to use.</returns>
+    /// <summary>Opens the register given by <c>--database</c> or SPOOR_DATABASE, else <c>--data</c>, else SPOOR_DATA, else the default.</summary>
+    /// <param name="mayBegin">Called if there is no register yet: whether one may be created there. Null is no. If not, nothing is created.</param>
+    /// <returns>The register, or why there is none.</returns>
     public static async Task<Outcome<RegisterConnection, OpenFault>> OpenAsync(ParseResult parsed, Func<Task<bool>>? mayBegin, CancellationToken cancellation)
     {
         var (database, data) = (parsed.GetValue(SharedOptions.Database), parsed.GetValue(SharedOptions.Data));
@@ -114,9 +114,9 @@ public sealed class RegisterConnection : IAsyncDisposable
             : fault;
     }
 
-    /// <summary>Opens the register of a directory, whatever the environment says.</summary>
-    /// <param name="key">The file with the key that signs checkpoints; null is the one in the directory.</param>
-    /// <param name="vault">The directory with the keys of the vault; null is the one beside the directory.</param>
+    /// <summary>Opens the register in a directory, ignoring the environment.</summary>
+    /// <param name="key">The file of the key that signs checkpoints; null is the one in the directory.</param>
+    /// <param name="vault">The directory of the vault keys; null is the default beside the directory.</param>
     public static async Task<Outcome<RegisterConnection, OpenFault>> OpenOwnAsync(string directory, string? key, string? vault, bool mayBegin, CancellationToken cancellation)
     {
         if (!(await EmbeddedCluster.OpenAsync(new() { DataDirectory = directory, MayBegin = mayBegin }, cancellation)).Try(out var cluster, out var refused))
@@ -142,8 +142,8 @@ public sealed class RegisterConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Brings the database forward as the user that is given, and then works on it as the app's role where that may be.</summary>
-    /// <param name="app">How the app's role logs in; null where only the given user can, which then takes the role.</param>
+    /// <summary>Upgrades the database as the given user, then works on it as the app role if possible.</summary>
+    /// <param name="app">The login of the app role; null if only the given user can log in, which then assumes the role.</param>
     private static async Task<Outcome<Connected, OpenFault>> ConnectAsync(string given, string? app, Func<Task<bool>>? mayBegin, CancellationToken cancellation)
     {
         NpgsqlDataSource source;
@@ -182,8 +182,8 @@ public sealed class RegisterConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>A register whose read models are of this program, which fills them where it is the first of its version. One that cannot be filled is opened all the same, so that it can be
-    /// verified and saved: nothing can be recorded in it.</summary>
+    /// <summary>Returns a register with read models of this program version, building them if needed. If that fails it is still opened, to be
+    /// verified and backed up, but nothing can be recorded in it.</summary>
     private static async Task<Outcome<RegisterConnection, OpenFault>> ReadyAsync(RegisterConnection register, CancellationToken cancellation)
     {
         try
@@ -209,7 +209,7 @@ public sealed class RegisterConnection : IAsyncDisposable
         return EventStore.Postgres.RegisterDatabase.ConnectAsProgram(builder);
     }
 
-    /// <summary>Whether it is a read replica, which is taken as it is; any other database is brought forward.</summary>
+    /// <summary>Whether it is a read replica, which is used as it is; any other database is upgraded.</summary>
     private static async Task<Outcome<bool, OpenFault>> UsableAsync(NpgsqlDataSource source, bool isOurs, Func<Task<bool>>? mayBegin, CancellationToken cancellation)
     {
         if (!(await ServerSettings.CheckAsync(source, isOurs, cancellation)).Try(out var settings, out var unsafeServer))
@@ -248,6 +248,6 @@ public sealed class RegisterConnection : IAsyncDisposable
 
     private static string? NotBlank(string? given) => string.IsNullOrWhiteSpace(given) ? null : given;
 
-    /// <param name="Role">As whom the program works there.</param>
+    /// <param name="Role">The role the program uses.</param>
     private sealed record Connected(NpgsqlDataSource Source, SessionRole Role, bool IsStandby);
 }

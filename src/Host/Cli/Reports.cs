@@ -8,10 +8,10 @@ using Member = Spoor.Projections.Members.Member;
 
 namespace Spoor.Host.Cli;
 
-/// <summary>Answers for a person, as tables.</summary>
+/// <summary>Results as text tables.</summary>
 internal static class Reports
 {
-    /// <summary>A table with columns headed by the words of some keys; an empty key is an empty heading.</summary>
+    /// <summary>A table with column headings by resource key; an empty key is an empty heading.</summary>
     public static Table Table(params string[] headings)
     {
         var table = new Table().Border(TableBorder.Rounded);
@@ -111,5 +111,5 @@ internal static class Reports
 
     private static string Evidence(Domain.Recording.EventEnvelope recorded) =>
         $"{Word.Of($"type.{EventStore.Catalogue.EventTypeMap.NameOf(recorded.Step)}")}, "
-        + $"{Word.Date(Domain.Trajectories.StepDate.Of((Domain.Trajectories.TrajectoryEvent)recorded.Step))}  {recorded.Id}";
+        + $"{Word.Date(((Domain.Trajectories.TrajectoryEvent)recorded.Step).Date())}  {recorded.Id}";
 }

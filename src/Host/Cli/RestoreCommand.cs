@@ -7,7 +7,7 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor restore</c>: a backup into an empty register.</summary>
+/// <summary><c>spoor restore</c>: restores a backup into an empty register.</summary>
 internal static class RestoreCommand
 {
     public static Command Create()
@@ -46,7 +46,7 @@ internal static class RestoreCommand
                 return answer.Fault(fault, Exit.Bad);
             }
 
-            // Who was shredded after the backup stays so: the vault follows its keys, here or where they are.
+            // Persons shredded after the backup remain so: the vault follows the keys that exist now.
             if (await register.Vault.RecoverAsync(cancellation) is { } locked)
             {
                 answer.Error.WriteLine(Word.Of("restore.vault_locked", Word.Of(locked.Sentence)));
@@ -72,7 +72,7 @@ internal static class RestoreCommand
         });
     }
 
-    /// <summary>Checks the backup once: before the register where that would be new, else after seeing that the register is empty.</summary>
+    /// <summary>Validates the backup once: before opening a register that would be new, otherwise after checking that the register is empty.</summary>
     private sealed class PendingCheck
     {
         private Outcome<BackupValidator, Domain.Text>? _checked;

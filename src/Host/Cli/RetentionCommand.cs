@@ -11,7 +11,7 @@ using Spoor.Projections.Retention;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor retention</c>: whose identity may be destroyed, whose may not, and doing it.</summary>
+/// <summary><c>spoor retention</c>: lists whose identity may be destroyed, manages holds, and destroys.</summary>
 internal static class RetentionCommand
 {
     private static readonly Option<LocalDate?> On = SharedOptions.DateOption("--on", "The list as of this date. Default: today.");
@@ -144,7 +144,7 @@ internal static class RetentionCommand
 
     private static RetentionService Service(RegisterConnection register, RetentionOptions options) => new(register.Log, SubjectOptions.Service(register, options));
 
-    /// <summary>The pseudonyms that are named: one file of them, or they themselves.</summary>
+    /// <summary>The pseudonyms given: a file of them, or as arguments.</summary>
     private static async Task<Outcome<IReadOnlyCollection<ClientId>, Domain.Text>> NamedAsync(string[] named, CancellationToken cancellation)
     {
         var texts = named is [var path] && File.Exists(path)

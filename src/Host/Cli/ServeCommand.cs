@@ -20,12 +20,12 @@ using Spoor.Projections.Retention;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor serve</c>: the web application and the API. It listens on this machine only: what lies before it for others speaks https.</summary>
+/// <summary><c>spoor serve</c>: the web application and the API. It listens on this machine only; a reverse proxy in front of it provides https.</summary>
 internal static class ServeCommand
 {
     public const string DefaultUrl = "http://localhost:5080";
 
-    // With the time that requests get to end, it stays below what the command line waits for a command that is told to stop.
+    // Together with the request shutdown time this stays below the command line's shutdown timeout.
     private const int MostDrain = 15;
 
     public static Command Create()
@@ -88,7 +88,7 @@ internal static class ServeCommand
                     answer.Error.WriteLine($"spoor: {Word.Of("serve.no_accounts")}");
                 }
 
-                // It may be registered while this serves, so that serving goes on without.
+                // The programme may be registered while serving, so serving continues.
                 if (auth.Provider?.NotThere([.. (await new YearResultService(register.Log).ProgrammesAsync(cancellation)).Select(p => p.Id)]) is [_, ..] absent)
                 {
                     answer.Error.WriteLine($"spoor: {Word.Of(Doctor.NotThere(absent))}");
@@ -101,8 +101,8 @@ internal static class ServeCommand
             });
     }
 
-    /// <summary>Serves until it is told to stop; the register is still open then.</summary>
-    /// <param name="started">Told the address once it answers.</param>
+    /// <summary>Serves until stopped; the register is still open then.</summary>
+    /// <param name="started">Called with the address once it is listening.</param>
     public static async Task<int> ServeAsync(
         HostComposition served, string[] urls, CommandOutput answer, Func<string, Task> started, CancellationToken cancellation)
     {
@@ -120,7 +120,7 @@ internal static class ServeCommand
 
         if (await register.Vault.RecoverAsync(cancellation) is { } locked)
         {
-            // The register goes on without: whose names cannot be shown is told where they would stand.
+            // The register is served without the vault; pages say so where names would be shown.
             answer.Error.WriteLine(Word.Of("serve.vault_locked", Word.Of(locked.Sentence)));
         }
 
@@ -133,7 +133,7 @@ internal static class ServeCommand
         }
         catch (Exception e)
         {
-            // A part that was running already ends as it does when all is well, so that nothing is told behind the sentence.
+            // Stops parts already running cleanly, so that they print nothing after the error message.
             await app.StopAsync(CancellationToken.None);
             switch (e)
             {
@@ -151,7 +151,7 @@ internal static class ServeCommand
         answer.Error.WriteLine(Word.Of("serve.started", string.Join(", ", app.Urls)));
         await started(app.Urls.First());
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        // A part that fails past mending stops the whole: better away, and restarted, than there and half dead.
+        // A part that fails irrecoverably stops the host: a restart is better than running half broken.
         await using (cancellation.Register(() => stopped.TrySetResult()))
         await using (app.Lifetime.ApplicationStopping.Register(() => stopped.TrySetResult()))
         {
@@ -168,7 +168,7 @@ internal static class ServeCommand
 
     private static Domain.Text InUse(string[] urls, bool isDemo) => Fault("serve.port_taken", string.Join(", ", urls), Alongside(isDemo, urls[0]));
 
-    /// <summary>Whether something listens there already.</summary>
+    /// <summary>Whether the port is in use.</summary>
     private static bool IsInUse(string url)
     {
         var address = new Uri(url);
@@ -190,7 +190,7 @@ internal static class ServeCommand
         var taken = new Uri(url).Port;
         var port = taken < IPEndPoint.MaxPort ? taken + 1 : taken - 1;
 
-        // The demo's own option: who followed the advice of serve would begin a real register.
+        // Suggests the demo's own option: following the advice of serve would create a real register.
         return isDemo ? $"--port {port}" : $"--urls {new UriBuilder(url) { Port = port }.Uri.GetLeftPart(UriPartial.Authority)}";
     }
 
@@ -207,6 +207,6 @@ internal static class ServeCommand
         && address is { Scheme: "http", PathAndQuery: "/", Fragment: "", UserInfo: "" }
         && (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
 
-    /// <summary>What the options and the environment say, read before the register is opened.</summary>
+    /// <summary>The options and environment, read before the register is opened.</summary>
     private sealed record Configuration(Theme? Theme, AuthConfiguration Auth, RetentionOptions Retention);
 }

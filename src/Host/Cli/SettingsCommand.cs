@@ -8,7 +8,7 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor settings</c>: what the lead sets of his programme, at the command line.</summary>
+/// <summary><c>spoor settings</c>: the lead's programme settings, on the command line.</summary>
 internal static class SettingsCommand
 {
     private static readonly string Range = $"from {ProgrammeSettings.Least} to {ProgrammeSettings.Most}";

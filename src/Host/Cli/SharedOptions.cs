@@ -8,7 +8,7 @@ using Spoor.EventStore.Replays;
 
 namespace Spoor.Host.Cli;
 
-/// <summary>The options that several commands take.</summary>
+/// <summary>Options shared by several commands.</summary>
 internal static class SharedOptions
 {
     public static Option<string?> Database { get; } = new("--database")
@@ -39,7 +39,7 @@ internal static class SharedOptions
 
     public static Option<string> Lang { get; } = Limited(new Option<string>("--lang")
     {
-        Description = "Language of what is told about the register: nl or en.",
+        Description = "Output language: nl or en.",
         HelpName = "language",
         DefaultValueFactory = _ => "nl",
         Recursive = true,
@@ -78,7 +78,7 @@ internal static class SharedOptions
         HelpName = "name or file",
     };
 
-    /// <summary>Gives a command the options of a replay.</summary>
+    /// <summary>Adds the replay options to a command.</summary>
     public static TCommand AddReplayOptions<TCommand>(this TCommand command)
         where TCommand : Command
     {
@@ -91,7 +91,7 @@ internal static class SharedOptions
         return command;
     }
 
-    /// <summary>The replay that was asked for.</summary>
+    /// <summary>The replay requested.</summary>
     public static ReplayRequest ReplayRequest(this ParseResult parsed) => new(
         parsed.GetValue(Year),
         parsed.GetValue(Programme),
@@ -100,7 +100,7 @@ internal static class SharedOptions
         parsed.GetValue(Definition),
         DefinitionMayBeFile: true);
 
-    /// <summary>An option that takes an instant, or a date for the end of it.</summary>
+    /// <summary>An option for an instant, or a date meaning the end of it.</summary>
     public static Option<Instant?> InstantOption(string name, string description) => new(name)
     {
         Description = description,
@@ -108,7 +108,7 @@ internal static class SharedOptions
         CustomParser = r => InstantParser.FindOrEndOfDay(r.Tokens[0].Value) ?? Refuse<Instant?>(r, "a date such as 2023-01-15, nor an instant with at most six fraction digits, such as 2023-01-15T11:00:00Z"),
     };
 
-    /// <summary>An option that takes a date.</summary>
+    /// <summary>An option for a date.</summary>
     public static Option<LocalDate?> DateOption(string name, string description) => new(name)
     {
         Description = description,
@@ -116,7 +116,7 @@ internal static class SharedOptions
         CustomParser = r => ContractDate.Find(r.Tokens[0].Value) ?? Refuse<LocalDate?>(r, "a date such as 2022-12-31"),
     };
 
-    /// <summary>Refuses what was typed for an option.</summary>
+    /// <summary>Rejects the value of an option.</summary>
     public static T? Refuse<T>(ArgumentResult result, string wanted)
     {
         result.AddError($"'{result.Tokens[0].Value}' is not {wanted}.");

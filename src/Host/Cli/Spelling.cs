@@ -1,16 +1,16 @@
 namespace Spoor.Host.Cli;
 
-/// <summary>Which known name was meant where one was mistyped.</summary>
+/// <summary>Suggests a known name for a mistyped one.</summary>
 internal static class Spelling
 {
-    /// <summary>The name that takes the fewest changes, and no more than a third of its letters, or that begins as typed; null where none is near.</summary>
+    /// <summary>The name with the smallest edit distance, at most a third of its length, or with the typed prefix; null if none is close.</summary>
     public static string? Nearest(string typed, IEnumerable<string> names)
     {
         var (nearest, changes) = names.Select(n => (Name: n, Changes: Changes(typed, n))).OrderBy(n => n.Changes).FirstOrDefault();
         return nearest is not null && (changes <= Math.Max(1, nearest.Length / 3) || nearest.StartsWith(typed, StringComparison.OrdinalIgnoreCase)) ? nearest : null;
     }
 
-    /// <summary>The Damerau-Levenshtein distance: how many letters are put in, taken out, replaced or swapped with the next. Case makes no difference.</summary>
+    /// <summary>The Damerau-Levenshtein distance, case-insensitive.</summary>
     private static int Changes(string from, string to)
     {
         var table = new int[from.Length + 1, to.Length + 1];

@@ -8,7 +8,7 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor subject</c>: who a person is, what is kept of that person, and destroying it.</summary>
+/// <summary><c>spoor subject</c>: a person's identity, the stored data on that person, and its destruction.</summary>
 internal static class SubjectCommand
 {
     private static readonly Option<ShredReason> Reason = SubjectOptions.Code<ShredReason>("--reason", "Why, for the list of the shredded.", ShredReason.Retention);

@@ -9,12 +9,12 @@ using Spoor.Projections.Retention;
 
 namespace Spoor.Host.Cli;
 
-/// <summary>What the commands about persons share.</summary>
+/// <summary>Options shared by the commands about persons.</summary>
 internal static class SubjectOptions
 {
     private const string YearsVariable = "SPOOR_RETENTION_YEARS";
 
-    /// <summary>The account that asks: never a name (events.md, <c>actor</c>).</summary>
+    /// <summary>The requesting account: never a name (events.md, <c>actor</c>).</summary>
     public static Option<string> By { get; } = new("--by")
     {
         Description = "The opaque account that does it, never a name.",
@@ -23,7 +23,7 @@ internal static class SubjectOptions
         CustomParser = r => QueryText(r) ?? SharedOptions.Refuse<string>(r, "an account: 1 to 64 letters, digits, dots, underscores or hyphens")!,
     };
 
-    /// <summary>How long identities are kept.</summary>
+    /// <summary>The retention period of identities.</summary>
     public static Option<int?> Years { get; } = new("--years")
     {
         Description = $"Years that an identity is kept after the last trajectory was closed. Default: {YearsVariable}, else {RetentionOptions.Default.Years}.",
@@ -38,7 +38,7 @@ internal static class SubjectOptions
         CustomParser = r => QueryText(r) is { } id ? new ClientId(id) : SharedOptions.Refuse<ClientId>(r, "a pseudonym: 1 to 64 letters, digits, dots, underscores or hyphens"),
     };
 
-    /// <summary>A required option that takes one of the codes of a list.</summary>
+    /// <summary>A required option for a code from a list.</summary>
     public static Option<TCode> Code<TCode>(string name, string description, params TCode[] but)
         where TCode : struct, Enum
     {
@@ -52,8 +52,8 @@ internal static class SubjectOptions
         };
     }
 
-    /// <summary>How long identities are kept: by the option, else the environment.</summary>
-    /// <returns>Or why what the environment says is no number of years.</returns>
+    /// <summary>The retention period of identities: from the option, else the environment.</summary>
+    /// <returns>Or why the environment variable is not a number of years.</returns>
     public static Outcome<RetentionOptions, Text> Retention(ParseResult? parsed)
     {
         if (parsed?.GetValue(Years) is { } years)
@@ -71,7 +71,7 @@ internal static class SubjectOptions
         };
     }
 
-    /// <summary>The desk of a register.</summary>
+    /// <summary>The service for a register.</summary>
     public static SubjectService Service(RegisterConnection register, RetentionOptions options) => new(register.Log, register.Vault, register.Persons, options);
 
     private static int? Find(string text) =>

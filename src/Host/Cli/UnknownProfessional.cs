@@ -6,13 +6,13 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;
 
-/// <summary>Warns of the id of a professional who was never assigned to a trajectory: it may be a mistyped one, and its caseload is empty until then.</summary>
+/// <summary>Warns about the id of a professional who was never assigned to a trajectory: it may be mistyped, and its caseload is empty until then.</summary>
 internal static class UnknownProfessional
 {
     // Both name the professional: a correction replaces the data of the assignment.
     private static readonly string[] Naming = ["professional_assigned", "step_corrected"];
 
-    /// <summary>Warns where the log does not know the professional, and names the nearest known one.</summary>
+    /// <summary>Warns if the professional is not in the log, and suggests the nearest known one.</summary>
     public static async Task WarnAsync(CommandOutput answer, IEventStore log, string professional, CancellationToken cancellation)
     {
         var known = await KnownAsync(log, cancellation);

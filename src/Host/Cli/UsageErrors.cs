@@ -3,10 +3,10 @@ using System.CommandLine.Parsing;
 
 namespace Spoor.Host.Cli;
 
-/// <summary>What is wrong with a command line, with the commands or options that it could have named. English, as the help is.</summary>
+/// <summary>Errors in a command line, with suggested commands or options. English, as the help is.</summary>
 internal static class UsageErrors
 {
-    /// <summary>The sentences, the most telling one first. There is at least one where the parser found an error.</summary>
+    /// <summary>The messages, most relevant first. At least one if the parser found an error.</summary>
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
         var (command, path) = (parsed.CommandResult.Command, Path(parsed.CommandResult));
@@ -31,7 +31,7 @@ internal static class UsageErrors
         ];
     }
 
-    /// <summary>A command with those above it, such as <c>spoor user add</c>.</summary>
+    /// <summary>The full name of a command, such as <c>spoor user add</c>.</summary>
     public static string Path(CommandResult result) => string.Join(' ', Path((SymbolResult)result));
 
     private static IEnumerable<string> Path(SymbolResult? result) =>

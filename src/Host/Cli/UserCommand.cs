@@ -12,7 +12,7 @@ using Text = Spoor.Domain.Text;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor user</c>: who may sign in, and what each may be. No password stands on a command line, where others on the machine could read it.</summary>
+/// <summary><c>spoor user</c>: accounts and their roles. Passwords are never command-line arguments, which other users of the machine could read.</summary>
 internal static class UserCommand
 {
     private static readonly Argument<string> Login = new("login") { Description = "The login, such as a.jansen or an e-mail address; for who has none, how he is called in the log (spoor user list)." };
@@ -49,10 +49,11 @@ internal static class UserCommand
         UserTokenCommand.Create(Login),
         UserDelegationCommand.Create(Login),
         UserSignInsCommand.Create(),
+        CommandLine.Former(UserSignInsCommand.Create("signs")),
     };
 
-    /// <summary>Lets a command work on the account of its login.</summary>
-    /// <param name="refuse">Why it may not be done, before anything is kept of it; null is never.</param>
+    /// <summary>Runs a command on the account with a login.</summary>
+    /// <param name="refuse">Why it is not allowed, before it is logged; null is never.</param>
     public static Command OnAccount(
         this Command command,
         Func<ParseResult, RegisterConnection, Account, CommandOutput, CancellationToken, Task<int>> body,
@@ -75,7 +76,7 @@ internal static class UserCommand
             return await body(parsed, register, account, answer, cancellation);
         });
 
-    /// <summary>By login, or by the opaque id: whom an identity provider knows has no login here.</summary>
+    /// <summary>By login, or by the opaque id: accounts of an identity provider have no login here.</summary>
     private static async Task<Account?> FindAsync(AccountDatabase accounts, string login, CancellationToken cancellation) =>
         await accounts.ByLoginAsync(Logins.Normal(login), cancellation) ?? (await accounts.AllAsync(cancellation)).FirstOrDefault(a => a.Actor == login);
 
@@ -261,6 +262,6 @@ internal static class UserCommand
         return Passwords.Validate(password, login) is { } fault ? fault : password;
     }
 
-    /// <summary>An account as it was asked for, read before the register is opened.</summary>
+    /// <summary>The requested account, read before the register is opened.</summary>
     private sealed record NewUser(IReadOnlyList<RoleAssignment> Grants, string Login, string Name, string? Professional, string Password);
 }

@@ -11,7 +11,7 @@ using Text = Spoor.Domain.Text;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor user stand-in</c>: who looks after whose caseload, and on which days.</summary>
+/// <summary><c>spoor user stand-in</c>: delegations of caseloads, with their dates.</summary>
 internal static class UserDelegationCommand
 {
     public static Command Create(Argument<string> login)
@@ -56,7 +56,7 @@ internal static class UserDelegationCommand
             });
     }
 
-    /// <summary>The programme it is for: one in which the account is counsellor.</summary>
+    /// <summary>The programme of the delegation: one in which the account is a counsellor.</summary>
     private static Outcome<string, Text> ProgrammeOf(Account account, string? asked)
     {
         List<string> his = [.. account.Grants.Where(g => g.Role == Codes<AccessRole>.Name(AccessRole.Counsellor)).Select(g => g.Programme).OfType<string>().Order(StringComparer.Ordinal)];

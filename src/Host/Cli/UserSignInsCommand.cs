@@ -6,15 +6,16 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor user signs</c>: who signed in and out, and who tried to.</summary>
+/// <summary><c>spoor user sign-ins</c>: sign-ins, sign-outs and failed attempts.</summary>
 internal static class UserSignInsCommand
 {
     private const int Most = 200;
 
-    public static Command Create()
+    /// <param name="name">The former word <c>signs</c> is a hidden alias.</param>
+    public static Command Create(string name = "sign-ins")
     {
         var account = new Argument<string?>("account") { Description = "How the account is called in the log (spoor user list); without it, everyone.", Arity = ArgumentArity.ZeroOrOne };
-        return new Command("signs", $"Who signed in and out and who tried to, the last {Most}, the last first. Example: spoor user signs") { account, SharedOptions.Json }
+        return new Command(name, $"Who signed in and out and who tried to: the last {Most}, the latest first. Example: spoor user sign-ins") { account, SharedOptions.Json }
             .RunsOnRegister(async (parsed, register, answer, cancellation) =>
             {
                 var (rows, count) = await new AccessDatabase(register.Accounts.Source).FindAsync(new(Actor: parsed.GetValue(account), SecurityEvents: true), Most, 0, cancellation);

@@ -8,7 +8,7 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor user token</c>: by which a program calls the API as an account.</summary>
+/// <summary><c>spoor user token</c>: tokens for a program to call the API as an account.</summary>
 internal static class UserTokenCommand
 {
     private const int MostDays = 366;

@@ -8,10 +8,10 @@ using Text = Spoor.Domain.Text;
 
 namespace Spoor.Host.Cli;
 
-/// <summary><c>spoor verify</c>: proves that a log, a file or a proof is what was written.</summary>
+/// <summary><c>spoor verify</c>: proves that a log, a file or a proof is unaltered.</summary>
 internal static class VerifyCommand
 {
-    // A proof is a handful of lines; whatever is larger is a log.
+    // A proof has a few lines; anything larger is a log.
     private const int MostProofBytes = 16 * 1024 * 1024;
 
     private static readonly Argument<string?> FileArgument = new("file")
@@ -55,7 +55,7 @@ internal static class VerifyCommand
         }
     }
 
-    /// <summary>Why a file is no register: as an import says it, where the file as a whole is something else.</summary>
+    /// <summary>Why a file is not a register: the import's error, if the file as a whole is something else.</summary>
     private static async Task<Text> NotRegisterAsync(string path, CancellationToken cancellation)
     {
         await using var file = File.OpenRead(path);

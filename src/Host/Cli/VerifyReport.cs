@@ -4,7 +4,7 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;
 
-/// <summary>What verifying found, for a person: the verdict first.</summary>
+/// <summary>The result of verification as text, verdict first.</summary>
 internal static class VerifyReport
 {
     private const int MostShown = 20;

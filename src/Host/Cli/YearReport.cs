@@ -6,7 +6,7 @@ using static System.FormattableString;
 
 namespace Spoor.Host.Cli;
 
-/// <summary>A year's result for a person: the verdict first, then what it is made of.</summary>
+/// <summary>A year's result as text, verdict first.</summary>
 internal static class YearReport
 {
     public static void Write(IAnsiConsole console, ReplayedYear year)

@@ -7,16 +7,16 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Commands;
 
-/// <summary>A year is closed as it was counted (events.md, <c>year_closed</c>).</summary>
-/// <param name="By">Who closes it; null at the command line.</param>
-/// <param name="Actor">By which opaque account it is recorded.</param>
+/// <summary>Closes a year as it was counted (events.md, <c>year_closed</c>).</summary>
+/// <param name="By">The user; null on the command line.</param>
+/// <param name="Actor">The opaque account id to record with.</param>
 /// <param name="Id">Makes a retry harmless.</param>
 public sealed record CloseYear(CurrentUser? By, string Actor, EventId Id, ProposedClosing Proposed);
 
 /// <summary>Handles <see cref="CloseYear"/>.</summary>
 public static class CloseYearHandler
 {
-    // What a line holds besides its payload.
+    // The size of an event without its payload.
     private const int EnvelopeBytes = 1024;
 
     public static async Task<Outcome<IReadOnlyList<StoredEvent>, CommandRejection>> HandleAsync(CloseYear command, CommandRecorder recorder, CancellationToken cancellation)

@@ -6,7 +6,7 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Commands;
 
-/// <summary>Records what commands come to: asks the one policy who may, where the streams stand that are about to be appended to, and has the one appender of this host append.</summary>
+/// <summary>Validates the events of commands by the recording policy against the current streams, and appends them by this host's single appender.</summary>
 public sealed class CommandRecorder
 {
     private readonly CommandQueue _queue;
@@ -14,14 +14,14 @@ public sealed class CommandRecorder
 
     internal CommandRecorder(CommandQueue queue, RecordingPolicy? policy) => (_queue, _policy) = (queue, policy);
 
-    /// <summary>One at the command line: whoever runs the register may record.</summary>
+    /// <summary>A recorder for the command line: the operator may record anything.</summary>
     public static CommandRecorder OfOperator(CommandQueue queue) => new(queue, policy: null);
 
-    /// <summary>Records events, in order: all of them or none.</summary>
-    /// <param name="by">Who; null at the command line alone.</param>
-    /// <param name="within">The programme that his screen is of; null is each of his.</param>
-    /// <returns>The events as stored, or which of them may not be recorded, and why.</returns>
-    /// <exception cref="System.Data.Common.DbException">The database failed: whether it is stored, a retry tells.</exception>
+    /// <summary>Records events in order, atomically.</summary>
+    /// <param name="by">The user; null only on the command line.</param>
+    /// <param name="within">The programme of the screen; null is any of the user's.</param>
+    /// <returns>The events as stored, or which of them was rejected, and why.</returns>
+    /// <exception cref="System.Data.Common.DbException">The database failed: whether the events are stored is known after a retry.</exception>
     public async Task<Outcome<IReadOnlyList<StoredEvent>, CommandRejection>> RecordAsync(
         CurrentUser? by, ProgrammeId? within, IReadOnlyList<EventToAppend> events, CancellationToken cancellation)
     {

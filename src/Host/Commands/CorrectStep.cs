@@ -6,10 +6,10 @@ using Spoor.EventStore.Appending;
 
 namespace Spoor.Host.Commands;
 
-/// <summary>Somebody puts another step in the place of one that is recorded.</summary>
-/// <param name="Within">The programme that his screen is of; null is each of his.</param>
-/// <param name="Id">Of the correction: a retry with the same id is harmless.</param>
-/// <param name="ExpectedVersion">The version of the stream that he saw.</param>
+/// <summary>Corrects a recorded step.</summary>
+/// <param name="Within">The programme of the screen; null is any of the user's.</param>
+/// <param name="Id">The id of the correction: a retry with the same id is harmless.</param>
+/// <param name="ExpectedVersion">The version of the stream the user saw.</param>
 public sealed record CorrectStep(CurrentUser By, ProgrammeId? Within, EventId Id, StreamId Stream, StepCorrected Correction, long ExpectedVersion);
 
 /// <summary>Handles <see cref="CorrectStep"/>.</summary>

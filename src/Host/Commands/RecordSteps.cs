@@ -5,8 +5,8 @@ using Spoor.EventStore.Appending;
 
 namespace Spoor.Host.Commands;
 
-/// <summary>Somebody records steps: all of them, in order, or none.</summary>
-/// <param name="Within">The programme that his screen is of; null is each of his.</param>
+/// <summary>Records steps in order, atomically.</summary>
+/// <param name="Within">The programme of the screen; null is any of the user's.</param>
 public sealed record RecordSteps(CurrentUser By, ProgrammeId? Within, IReadOnlyList<EventToAppend> Events);
 
 /// <summary>Handles <see cref="RecordSteps"/>.</summary>

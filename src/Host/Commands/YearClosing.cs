@@ -13,15 +13,15 @@ namespace Spoor.Host.Commands;
 /// <summary>A year about to be closed.</summary>
 public sealed record ProposedClosing(ReplayedYear Counted, YearClosed Step)
 {
-    /// <summary>Whether the year was not over on the date it is counted as of: it is closed only where that is asked for explicitly.</summary>
+    /// <summary>Whether the year was not over on the date it is counted as of: it is then only closed on explicit request.</summary>
     public bool IsUnfinished => IsUnfinishedAt(Counted.Result);
 
     /// <summary>Whether a year was not over on the date it is counted as of.</summary>
     public static bool IsUnfinishedAt(YearResult result) => result.AsOf < new LocalDate(result.Year, 12, 31);
 }
 
-/// <summary>Counts a year as it would be closed: its result for ever, with what it was counted from (events.md, <c>year_closed</c>).</summary>
-/// <param name="results">Who counts; null where there is one question.</param>
+/// <summary>Counts a year as it would be closed: its final result, with its inputs (events.md, <c>year_closed</c>).</summary>
+/// <param name="results">The counting service; null for a single query.</param>
 public sealed class YearClosing(IEventStore log, YearResultService? results = null)
 {
     /// <summary>Counts the year as it would be closed. Nothing is recorded yet.</summary>

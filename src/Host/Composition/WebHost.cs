@@ -42,24 +42,24 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Composition;
 
-/// <summary>The web application on a register: the pages and the API.</summary>
+/// <summary>The web application on a register: pages and API.</summary>
 public static class WebHost
 {
-    // No form is larger, nor a command of the API.
+    // Larger than any form or API command.
     private const long MostBytes = 2 * 1024 * 1024;
 
-    /// <summary>Puts the application together; nothing listens until it is started.</summary>
-    /// <param name="log">Not disposed of: whoever opened the register closes it, after the application.</param>
-    /// <param name="clock">What "now" is in addresses.</param>
-    /// <param name="urls">Where to listen, such as <c>http://localhost:5080</c>.</param>
+    /// <summary>Builds the application; it does not listen until it is started.</summary>
+    /// <param name="log">Not disposed of: the owner of the register closes it, after the application.</param>
+    /// <param name="clock">Defines "now" in addresses.</param>
+    /// <param name="urls">The addresses to listen on, such as <c>http://localhost:5080</c>.</param>
     public static WebApplication Build(IEventStore log, IClock clock, params string[] urls) => Build(log, clock, null, urls);
 
-    /// <summary>Puts the application together, with a checkpoint of the log each day that it serves.</summary>
-    /// <param name="parts">What a host has besides: checks of its readiness, telemetry.</param>
+    /// <summary>Builds the application, which makes a checkpoint of the log each day it is served.</summary>
+    /// <param name="parts">Additional parts of a host: health checks, telemetry.</param>
     public static WebApplication Build(
         IEventStore log, IClock clock, CheckpointService? checkpoints, string[] urls, Action<WebApplicationBuilder>? parts = null)
     {
-        // An empty builder reads no environment and no settings file, so nothing but the address given here is ever listened on.
+        // An empty builder reads no environment and no settings file, so it only listens on the addresses given here.
         var builder = WebApplication.CreateEmptyBuilder(new()
         {
             ApplicationName = typeof(WebHost).Assembly.GetName().Name,
@@ -72,7 +72,7 @@ public static class WebHost
             kestrel.Limits.MaxRequestBodySize = MostBytes;
         }).UseUrls(urls);
         builder.WebHost.UseStaticWebAssets();
-        // Why it did not start is told by the command in a sentence. One line each: nothing that was sent here passes for a line of ours.
+        // The command reports why starting failed. One line per entry, so that no input can pass for a log line.
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical)
             .AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level is LogLevel.Warning or LogLevel.Error)
             .AddSimpleConsole(o => (o.SingleLine, o.UseUtcTimestamp, o.TimestampFormat) = (true, true, "yyyy-MM-dd'T'HH:mm:ss'Z' "));
@@ -98,7 +98,7 @@ public static class WebHost
         parts?.Invoke(builder);
         builder.AddAuthFallbacks();
 
-        // Whoever lures a browser here by another name, which resolves to this machine, gets nothing.
+        // Host filtering against DNS rebinding: another host name that resolves to this machine gets nothing.
         builder.Services.AddHostFiltering(_ => { });
         builder.Services.AddOptions<HostFilteringOptions>().Configure<PublicEndpoint>((o, at) => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]", .. at.Names]);
         var app = builder.Build();
@@ -202,7 +202,7 @@ public static class WebHost
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
-    /// <summary>The command that started the application stops it; signals are the command line's.</summary>
+    /// <summary>The command that started the application stops it; signals are handled by the command line.</summary>
     private sealed class CommandLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -6,13 +6,13 @@ using Spoor.EventStore.Replays;
 
 namespace Spoor.Host.Demo;
 
-/// <summary>The accounts of the demo: one of each kind of user, real but for having no password. They are made when somebody first chooses to be one.</summary>
+/// <summary>The accounts of the demo, one per role, without a password. An account is created when its role is first chosen.</summary>
 internal sealed class DemoAccounts(AccountDatabase accounts, YearResultService results, IClock clock)
 {
-    // Guides people in the sample region, then and now.
+    // A professional in the sample region with cases, past and current.
     private const string Professional = "prof-02";
 
-    /// <summary>The account of a kind of user, with his role in each programme of the demo.</summary>
+    /// <summary>The account of a role, with that role in each programme of the demo.</summary>
     public async Task<Account> OfAsync(AccessRole role, CancellationToken cancellation)
     {
         var login = $"demo-{Codes<AccessRole>.Name(role)}";

@@ -15,18 +15,18 @@ using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Host.Demo;
 
-/// <summary>Closes the years of the demo on the day on which a region would, in January: what became known later stands beside them. A closing
-/// holds the result of its own moment, so the lines are counted as they come.</summary>
+/// <summary>Closes the years of the demo on the day a region would, in January, so that later knowledge shows in the restatement. A closing
+/// contains the result at its own point in time, so the lines are counted as they are read.</summary>
 internal static class DemoClosings
 {
     private const int FirstYear = 2022;
 
-    // By whom the years were closed.
+    // The actor of the closings.
     private const string Actor = "u-002";
 
-    /// <summary>The lines with those of the closings in their places.</summary>
+    /// <summary>The lines with those of the closings inserted.</summary>
     /// <param name="lines">Event lines in the order of recording.</param>
-    /// <param name="now">No year is closed after this.</param>
+    /// <param name="now">No year is closed after this instant.</param>
     public static async Task<string> IntoAsync(IEnumerable<string> lines, Instant now, CancellationToken cancellation)
     {
         var waiting = new Queue<string>(lines);
@@ -62,7 +62,7 @@ internal static class DemoClosings
         }
     }
 
-    /// <summary>Counts a year as it was known on the day; null where there is nothing to close.</summary>
+    /// <summary>Counts a year as known on the day; null if there is nothing to close.</summary>
     private static async Task<(StreamId Programme, YearClosed Closed)?> CloseAsync(List<StoredEvent> known, int year, CancellationToken cancellation)
     {
         var log = new StoredEventSnapshot(known.ToLookup(l => l.Stream), known.Count);
@@ -82,7 +82,7 @@ internal static class DemoClosings
         return (programme.Stream, ClosedYear.Of(counted.Result, counted.Members, CountingRules.Current));
     }
 
-    // What cannot be read is refused where the whole is taken in, and told there.
+    // Invalid lines are rejected and reported by the import.
     private static StoredEvent? Read(string line, List<StoredEvent> before) =>
         EventLineReader.Read(new(0, Encoding.UTF8.GetBytes(line), IsTooLong: false)).Try(out var read, out _)
             ? new(

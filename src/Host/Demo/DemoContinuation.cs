@@ -6,15 +6,15 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Demo;
 
-/// <summary>Continues the sample region, which ends with 2024, up to a day, by the lines of <c>samples/demo/continuation.jsonl</c>: a pure function of the file and that day.</summary>
+/// <summary>Continues the sample region, which ends with 2024, up to a day, from <c>samples/demo/continuation.jsonl</c>: a pure function of file and day.</summary>
 public static class DemoContinuation
 {
     private static readonly LocalDateTimePattern Moment = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
-    // The sample ends with 2024: what a day soon after says of the time before is recorded then.
+    // The sample ends with 2024: steps recorded shortly after for an earlier time are recorded from then.
     private static readonly Instant First = Instant.FromUtc(2025, 1, 1, 8, 0);
 
-    /// <summary>The event lines that were recorded by the start of a day, in the order of recording; none where the sample had not ended.</summary>
+    /// <summary>The event lines recorded by the start of a day, in order of recording; empty if the sample had not ended.</summary>
     public static IReadOnlyList<string> From(LocalDate today, IReadOnlyCollection<string> file)
     {
         var end = today.AtStartOfDayInZone(ReplayInputs.Zone).ToInstant();

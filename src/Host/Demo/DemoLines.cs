@@ -6,21 +6,21 @@ using NodaTime;
 
 namespace Spoor.Host.Demo;
 
-/// <summary>Lines of the sample files whose dates follow the day on which the demo starts (samples/README.md).</summary>
+/// <summary>Lines of the sample files whose dates depend on the day the demo starts (samples/README.md).</summary>
 public static partial class DemoLines
 {
-    /// <summary>The first of the ordinary years in the files.</summary>
+    /// <summary>The first ordinary year in the files.</summary>
     public const int FirstYear = 2025;
 
-    /// <summary>How many there are; after the last one the first comes again.</summary>
+    /// <summary>The number of ordinary years; after the last one they repeat.</summary>
     public const int Years = 4;
 
-    /// <summary>The lines as they are on a day: what tells of an ordinary year is there once for each such year up to the next.</summary>
+    /// <summary>The lines for a day: those of an ordinary year are repeated for each such year up to next year.</summary>
     public static IEnumerable<string> On(LocalDate today, IReadOnlyCollection<string> lines) => Enumerable
         .Range(0, Math.Max(0, today.Year + 1 - FirstYear) / Years + 1)
         .SelectMany(round => (round == 0 ? lines : lines.Where(line => IsOfYear().IsMatch(line))).Select(line => Variable().Replace(line, variable => Value(variable, today, round))));
 
-    /// <summary>A UUID of version 8 (RFC 9562): made by our own rule, here from a text.</summary>
+    /// <summary>A version 8 UUID (RFC 9562), derived from a text.</summary>
     public static EventId IdOf(string text)
     {
         var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16);

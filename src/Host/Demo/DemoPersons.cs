@@ -9,13 +9,13 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Demo;
 
-/// <summary>Gives the people of the demo the identities of <c>samples/demo/persons.jsonl</c>, through the vault as anyone's.</summary>
+/// <summary>Gives the demo's clients the identities in <c>samples/demo/persons.jsonl</c>, through the vault's regular API.</summary>
 public static class DemoPersons
 {
     private const string Actor = "u-demo";
 
-    /// <summary>Fills a vault in which nothing was ever kept.</summary>
-    /// <returns>Why it cannot be filled.</returns>
+    /// <summary>Fills a vault that was never used.</summary>
+    /// <returns>Why it cannot be filled; null if it was.</returns>
     public static async Task<VaultFault?> FillAsync(IEventStore log, IdentityVault vault, Instant now, CancellationToken cancellation)
     {
         if ((await vault.ListAsync(cancellation)).Count > 0 || (await vault.ShreddedAsync(cancellation)).Count > 0)

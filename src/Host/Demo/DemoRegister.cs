@@ -7,22 +7,22 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Demo;
 
-/// <summary>Fills an empty register with the sample region, continued up to today. It comes in by the same door and under the same
-/// rules as anyone's file.</summary>
+/// <summary>Fills an empty register with the sample region, continued up to today, through the regular import
+/// under the same rules as any file.</summary>
 public static class DemoRegister
 {
-    // Beside the program.
+    // Installed beside the program.
     private static readonly string Samples = Path.Combine(AppContext.BaseDirectory, "samples");
 
     private static readonly string Region = Path.Combine(Samples, "noord-holland-noord", "register.jsonl");
 
     private static readonly string Continuation = Path.Combine(Samples, "demo", "continuation.jsonl");
 
-    /// <summary>Who the people in it are.</summary>
+    /// <summary>The path of the persons' identities.</summary>
     public static string Persons { get; } = Path.Combine(Samples, "demo", "persons.jsonl");
 
-    /// <summary>Fills the register where it is empty, wholly or not at all.</summary>
-    /// <returns>Whether it was filled; false where it holds something already, and then nothing is touched.</returns>
+    /// <summary>Fills the register if it is empty, atomically.</summary>
+    /// <returns>Whether it was filled; false if it holds anything, and then nothing is changed.</returns>
     public static async Task<Outcome<bool, Text>> FillAsync(IEventStore log, Instant now, CancellationToken cancellation)
     {
         if ((await log.TailAsync(cancellation)).Position > 0)

@@ -3,7 +3,7 @@ using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Operations;
 
-/// <summary>Reads the log into memory before anyone asks, so that the first to ask does not wait for all of it. Nothing depends on it: a question reads on by itself.</summary>
+/// <summary>Loads the log into memory at start-up, so that the first request need not wait for it. Nothing depends on it: requests load what is missing.</summary>
 internal sealed partial class IndexWarmup(IEventStore log, IndexLoader index, ILogger<IndexWarmup> told) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -21,7 +21,7 @@ internal sealed partial class IndexWarmup(IEventStore log, IndexLoader index, IL
             }
             catch (Exception failed) when (failed is DbException or InvalidDataException or TimeoutException)
             {
-                // Once is enough: every question that meets the same tells it too.
+                // Logged once: every request that fails the same way logs it too.
                 if (!wasBehind)
                 {
                     Behind(told, index.Now.Events.Position, failed.Message);
@@ -33,7 +33,7 @@ internal sealed partial class IndexWarmup(IEventStore log, IndexLoader index, IL
         while (await pauses.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>A loader that reports when what it read is not in the log any more.</summary>
+    /// <summary>A loader that reports when what it read is no longer in the log.</summary>
     public static IndexLoader Loader(IEventStore log, ILogger<IndexLoader> told) => new(log, position => WentBack(told, position));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The log does not hold what it held at position {Position}: another server must have taken the place of the one that was read. All of it is read again.")]

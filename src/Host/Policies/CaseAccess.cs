@@ -7,12 +7,12 @@ using Spoor.Identity.Access;
 namespace Spoor.Host.Policies;
 
 /// <summary>What decides who may open a case.</summary>
-/// <param name="Professionals">Those who guide it now.</param>
-/// <param name="BegunBy">Who recorded the intake, while nobody was assigned yet; null since. A case of which all were released is nobody's but the lead's.</param>
-/// <param name="IsRetracted">Whether the intake was retracted, so that nothing stands: whoever could open the case may still be told that.</param>
+/// <param name="Professionals">The professionals who currently guide it.</param>
+/// <param name="BegunBy">Who recorded the intake, while nobody was assigned yet; null since. Once all professionals are released, only the lead has access.</param>
+/// <param name="IsRetracted">Whether the intake was retracted; those who had access to the case may still be told so.</param>
 internal sealed record CaseAccess(ProgrammeId Programme, ClientId Client, IReadOnlyList<ProfessionalId> Professionals, string? BegunBy, bool IsRetracted = false)
 {
-    /// <summary>Reads it from the log, as it is known now; null where there is no such case.</summary>
+    /// <summary>Reads the current state from the log; null if there is no such case.</summary>
     public static async Task<CaseAccess?> OfAsync(TrajectoryId id, IEventStore log, CancellationToken cancellation)
     {
         var stream = await log.FetchStreamAsync(StreamId.Of(id), long.MaxValue, cancellation);
@@ -22,7 +22,7 @@ internal sealed record CaseAccess(ProgrammeId Programme, ClientId Client, IReadO
                 : null);
     }
 
-    /// <summary>The same of a stream that was read.</summary>
+    /// <summary>The same from a loaded stream.</summary>
     /// <param name="asKnown">The stream with its corrections applied.</param>
     /// <param name="actorOf">Who recorded an event of it.</param>
     public static CaseAccess? Of(IReadOnlyList<EventEnvelope> asKnown, Func<EventId, string> actorOf) => asKnown is [{ Step: IntakeRegistered intake, Id: var id }, ..]
@@ -33,8 +33,8 @@ internal sealed record CaseAccess(ProgrammeId Programme, ClientId Client, IReadO
             asKnown.Any(e => e.Step is ProfessionalAssigned) ? null : actorOf(id))
         : null;
 
-    /// <summary>Whether it is in a caseload. A case that nobody guides yet is of whoever began it.</summary>
-    /// <param name="professionals">Whose caseload.</param>
+    /// <summary>Whether it is in a caseload. An unassigned case belongs to the account that recorded it.</summary>
+    /// <param name="professionals">The professionals of the caseload.</param>
     public bool IsOf(CurrentUser caller, IReadOnlyList<string> professionals) =>
         Professionals.Any(p => professionals.Contains(p.Value)) || BegunBy == caller.Actor;
 }

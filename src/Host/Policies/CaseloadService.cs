@@ -6,13 +6,13 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Policies;
 
-/// <summary>Whose cases are a caller's.</summary>
+/// <summary>Determines the user's caseload.</summary>
 internal sealed class CaseloadService(IClock clock, IServiceProvider services)
 {
-    /// <summary>The day by which standing in gives access: that of the host's clock, for an import must not open or close anything (ADR 16).</summary>
+    /// <summary>The day that decides whether a delegation is active: by the host's clock, as an import must not change access (ADR 16).</summary>
     public LocalDate Today => ReplayInputs.DateOf(clock.GetCurrentInstant());
 
-    /// <summary>The professionals whose cases in a programme are his today: himself, and those for whom he stands in there.</summary>
+    /// <summary>The professionals in a programme whose cases the user has today: their own, and those delegated to them.</summary>
     public async Task<IReadOnlyList<string>> OfAsync(CurrentUser caller, ProgrammeId? programme, CancellationToken cancellation)
     {
         var others = programme is { } at && services.GetService<AccessDatabase>() is { } accesses
@@ -21,7 +21,7 @@ internal sealed class CaseloadService(IClock clock, IServiceProvider services)
         return caller.Professional is { } own ? [own.Value, .. others] : others;
     }
 
-    /// <summary>Why he has a case of another's open by need; null where he has not.</summary>
+    /// <summary>The reason of the user's emergency access to a case; null if there is none.</summary>
     public async Task<string?> NeedAsync(CurrentUser caller, string trajectory, CancellationToken cancellation) => services.GetService<AccessDatabase>() is { } accesses
         ? await accesses.NeedAsync(caller.Account, trajectory, clock.GetCurrentInstant(), cancellation)
         : null;

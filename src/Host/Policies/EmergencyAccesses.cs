@@ -7,7 +7,7 @@ namespace Spoor.Host.Policies;
 /// <summary>Finds the emergency accesses of a programme.</summary>
 internal static class EmergencyAccesses
 {
-    /// <summary>The emergency accesses in a programme, those that nobody has reviewed yet first.</summary>
+    /// <summary>The emergency accesses in a programme, unreviewed ones first.</summary>
     public static async Task<IReadOnlyList<EmergencyAccessGrant>> NeedsOfAsync(this AccessDatabase accesses, ProgrammeId programme, IEventStore log, CancellationToken cancellation)
     {
         var found = new List<EmergencyAccessGrant>();

@@ -12,20 +12,20 @@ using Spoor.Identity.Vault;
 
 namespace Spoor.Host.Policies;
 
-/// <summary>Judges what somebody may record, whichever way it comes in: a form, the API, the meeting. It asks whether he may record on that stream, by
-/// <see cref="PermissionMatrix"/>, and whom he names, in a step and in what a correction puts in its place: which programme and which client.</summary>
-/// <remarks>An employer is of all programmes, so whoever may record may name each. A professional need not be known yet, and naming one opens nothing:
-/// what he reaches he reaches by his role in the programme of the case.</remarks>
+/// <summary>Decides what a user may record by form, API or meeting: whether they may record on the stream, by <see cref="PermissionMatrix"/>,
+/// and which programme and client a step or a correction may name.</summary>
+/// <remarks>Employers belong to all programmes, so anyone who may record may name any. A professional may be unknown, and naming one gives no access:
+/// access depends on the role in the programme of the case.</remarks>
 internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads, YearResultService results, IServiceProvider services)
 {
-    /// <summary>What of somebody decides what he may record, beside the streams themselves. It is looked up before the head of the log is taken: with that in hand nothing else is waited for.</summary>
-    /// <param name="command">What he is about to record.</param>
+    /// <summary>What decides what the user may record, besides the streams. Loaded before the append lock, under which nothing else may be awaited.</summary>
+    /// <param name="command">The events to record.</param>
     public async Task<RequestScope> ScopeOfAsync(CurrentUser who, IReadOnlyCollection<EventToAppend> command, CancellationToken cancellation) => await ScopeOfAsync(
         who, [.. command.Select(e => e.Stream).Distinct()], [.. command.SelectMany(Named).Distinct()], cancellation);
 
-    /// <summary>The first event of a command that he may not record, and why; null where he may record all of it.</summary>
-    /// <param name="within">The programme that a screen is of; null is each of his.</param>
-    /// <param name="asStored">The streams of the command as they stand.</param>
+    /// <summary>The first event of a command that the user may not record, and why; null if all are allowed.</summary>
+    /// <param name="within">The programme of the screen; null is any of the user's.</param>
+    /// <param name="asStored">The current streams of the command.</param>
     public static CommandRejection? Validate(RequestScope scope, ProgrammeId? within, IReadOnlyList<EventToAppend> command, Func<StreamId, StoredStream?> asStored)
     {
         var streams = new Dictionary<StreamId, StreamSnapshot>();
@@ -48,8 +48,8 @@ internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads
         return null;
     }
 
-    /// <summary>Why he may not record a step; null where he may.</summary>
-    /// <param name="within">The programme that a screen is of; null is each of his.</param>
+    /// <summary>Why the user may not record a step; null if they may.</summary>
+    /// <param name="within">The programme of the screen; null is any of the user's.</param>
     public async Task<Refusal?> ValidateAsync(CurrentUser who, ProgrammeId? within, StreamId stream, Step step, CancellationToken cancellation) => Validate(
         await ScopeOfAsync(who, [stream], [.. Named(step)], cancellation), within, await StreamSnapshot.ReadAsync(stream, log, cancellation), EventTypeMap.NameOf(step), step);
 
@@ -80,7 +80,7 @@ internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads
         return new(who, own, needs, streams.Any(s => s.Kind == StreamKind.Programme) ? [.. (await results.ProgrammesAsync(cancellation)).Select(p => p.Id)] : [], others);
     }
 
-    /// <summary>The clients to whom an event gives a case, also where it is a correction that cannot be read yet.</summary>
+    /// <summary>The clients an event gives a case to, including a correction that cannot be decoded yet.</summary>
     private static IEnumerable<ClientId> Named(EventToAppend proposed)
     {
         if (proposed.Step is { } step)
@@ -96,7 +96,7 @@ internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads
 
     private static IEnumerable<ClientId> Named(Step step) => (step is StepCorrected { Data: { } data } ? data : step) is IntakeRegistered intake ? [intake.ClientId] : [];
 
-    /// <param name="step">Null where it cannot be read: what is wrong with it the log tells, to whom it may.</param>
+    /// <param name="step">Null if it cannot be decoded: the append reports what is wrong, to users who may see it.</param>
     private static Refusal? Validate(RequestScope scope, ProgrammeId? within, StreamSnapshot snapshot, string type, Step? step)
     {
         var (who, stream) = (scope.Who, snapshot.Stream);
@@ -120,7 +120,7 @@ internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads
             return null;
         }
 
-        // What was recorded under an id stays in its history, also where all of it was given up.
+        // Everything ever recorded under an id stays in its history, even if all of it was retracted.
         if (isBegun && !snapshot.Programmes.All(p => MayBegin(who, within, p)))
         {
             return RecordingRefusals.IdInUse(stream.Id);
@@ -135,7 +135,7 @@ internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads
     {
         var (who, row) = (scope.Who, Row("/programma", type));
 
-        // One that is not there yet is for whoever leads all that are.
+        // A programme not registered yet may be recorded by the lead of all existing ones.
         return Reaches(who, programme, row).Count > 0
             || (scope.Programmes.All(p => p != programme && Reaches(who, p, row).Count > 0) && who.Is(AccessRole.Lead));
     }
@@ -156,7 +156,7 @@ internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads
     private static bool MayBegin(CurrentUser who, ProgrammeId? within, ProgrammeId programme) =>
         (within is null || within == programme) && Reaches(who, programme, PermissionMatrix.Find("POST", "/trajecten/nieuw")!).Count > 0;
 
-    /// <summary>Whether he may give a case to a client: the vault goes by client, so whoever names one of another's caseload would see who that is.</summary>
+    /// <summary>Whether the user may give a case to a client: the vault is keyed by client, so naming another's client would disclose the identity.</summary>
     private async Task<bool> MayReferenceClientAsync(ClientId client, CurrentUser who, CancellationToken cancellation)
     {
         if (services.GetService<PersonTrajectoryQuery>() is not { } persons)
@@ -166,7 +166,7 @@ internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads
 
         foreach (var stream in await persons.NamingAsync(client, cancellation))
         {
-            // Who the client is may be known from a case that was given up or corrected to another since.
+            // A client's identity may be known from a case since retracted or corrected to another client.
             var snapshot = await StreamSnapshot.ReadAsync(stream, log, cancellation);
             if (!snapshot.ProgrammesOf(client).All(p => who.Grants.Any(g => g.Programme == p && g.Role is AccessRole.Lead or AccessRole.Counsellor)))
             {
@@ -185,26 +185,26 @@ internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads
         bool Is(AccessRole role, CaseAccess file) => who.Grants.Contains(new(role, file.Programme));
     }
 
-    /// <summary>The row of the form by which a step is recorded.</summary>
+    /// <summary>The permission of the form that records a step.</summary>
     private static RoutePermission Row(string home, string type) => PermissionMatrix.Find(
         "POST", type is EventTypeMap.Corrected or EventTypeMap.Retracted ? $"{home}/gebeurtenissen/{{eventId}}/corrigeren" : $"{home}/stappen/nieuw")!;
 
     private static IReadOnlyList<AccessScope> Reaches(CurrentUser who, ProgrammeId? programme, RoutePermission row) =>
         PermissionMatrix.Of(row, who.Grants.Where(g => g.Programme == programme).Select(g => g.Role), []);
 
-    /// <summary>A stream as it stands before an event of a command, the events before that one taken for recorded.</summary>
+    /// <summary>A stream before an event of a command, with the command's earlier events applied.</summary>
     private sealed class StreamSnapshot(StreamId stream, List<EventEnvelope> events, Dictionary<EventId, (string Type, string Actor)> known)
     {
         public StreamId Stream => stream;
 
-        /// <summary>Null where it is no case, or none any more.</summary>
+        /// <summary>Null if it is not a case, or no longer one.</summary>
         public CaseAccess? File => CaseAccess.Of(StreamReplay.ApplyCorrections(events), id => known[id].Actor);
 
-        /// <summary>Every programme that it was ever of.</summary>
+        /// <summary>Every programme it ever belonged to.</summary>
         public IEnumerable<ProgrammeId> Programmes =>
             events.Select(e => e.Step is StepCorrected { Data: { } data } ? data : e.Step).OfType<IntakeRegistered>().Select(i => i.ProgrammeId).Distinct();
 
-        /// <summary>Every programme in which it was ever of a client.</summary>
+        /// <summary>Every programme in which it ever belonged to a client.</summary>
         public IEnumerable<ProgrammeId> ProgrammesOf(ClientId client) =>
             events.Select(e => e.Step is StepCorrected { Data: { } data } ? data : e.Step).OfType<IntakeRegistered>().Where(i => i.ClientId == client).Select(i => i.ProgrammeId).Distinct();
 
@@ -213,13 +213,13 @@ internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads
 
         public static StreamSnapshot Of(StreamId stream, StoredStream? stored) => new(stream, [.. stored?.Events ?? []], (stored?.Lines ?? []).ToDictionary(l => l.Id, l => (l.Type, l.Actor)));
 
-        /// <summary>The step of an event. That of a correction is read by the type of what it corrects.</summary>
+        /// <summary>The step of an event. A correction is decoded by the type of the event it corrects.</summary>
         public Step? StepOf(EventToAppend proposed) => proposed.Step
             ?? (EventTypeMap.Decode(proposed.Type, proposed.Data, id => known.TryGetValue(id, out var at) ? at.Type : null).Try(out var step, out _) ? step : null);
 
         public void Add(EventToAppend proposed, string actor)
         {
-            // What stands already is asked again, and what corrects nothing that stands the log refuses with the whole command.
+            // Already stored events are repeats, and a correction of nothing makes the append reject the whole command.
             if (StepOf(proposed) is { } step && known.TryAdd(proposed.Id, (proposed.Type, actor))
                 && (step is not Correction correction || StreamReplay.ApplyCorrections(events).Any(e => e.Id == correction.EventId)))
             {
@@ -229,15 +229,15 @@ internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads
     }
 }
 
-/// <summary>What of a caller decides what he may record, beside the streams themselves.</summary>
-/// <param name="Caseloads">The professionals whose cases are his, in each programme that he works in.</param>
-/// <param name="Needs">The trajectories of the command that he has open by need.</param>
-/// <param name="Programmes">Those of the register, where the command is of a programme.</param>
-/// <param name="NotToBeNamed">The clients of the command to whom he may not give a case.</param>
+/// <summary>What decides what the user may record, besides the streams.</summary>
+/// <param name="Caseloads">The professionals whose cases the user has, in each programme where they have a role.</param>
+/// <param name="Needs">The trajectories of the command to which the user has emergency access.</param>
+/// <param name="Programmes">The programmes of the register, if the command is about one.</param>
+/// <param name="NotToBeNamed">The clients of the command that the user may not give a case to.</param>
 internal sealed record RequestScope(
     CurrentUser Who, IReadOnlyDictionary<ProgrammeId, IReadOnlyList<string>> Caseloads, IReadOnlySet<string> Needs, IReadOnlyList<ProgrammeId> Programmes, IReadOnlySet<ClientId> NotToBeNamed);
 
-/// <summary>Why somebody may not record what he proposes. What he may not see is not told from what is not there.</summary>
+/// <summary>Why a user may not record a command. What is not accessible gives the same refusal as what does not exist.</summary>
 internal static class RecordingRefusals
 {
     public static Refusal TrajectoryNotYours() => new(
@@ -258,7 +258,7 @@ internal static class RecordingRefusals
     public static Refusal ClientNotYours() => new(
         "client-not-yours",
         "Dit pseudoniem is van een cliënt van een andere begeleider. Vraag de projectleider de aanmelding vast te leggen, of kies een ander pseudoniem.",
-        "This pseudonym is of a client of another professional. Ask the project lead to record the intake, or choose another pseudonym.");
+        "This pseudonym is of a client of another professional. Ask the project lead to record the intake, or choose another pseudonym.") { Field = "clientId" };
 
     public static Refusal IdInUse(string trajectory) => new(
         "trajectory-id-taken",

@@ -7,16 +7,16 @@ using Spoor.Projections.Retention;
 
 namespace Spoor.Host.Subjects;
 
-/// <summary>Everything that is in the way of destroying what was approved, a sentence a person.</summary>
+/// <summary>All reasons that prevent destroying an approved list, a sentence per person.</summary>
 public sealed record Refusals(IReadOnlyList<Text> All);
 
-/// <summary>Makes the destruction list and carries out what was approved of it.</summary>
+/// <summary>Makes the destruction list and destroys the approved persons on it.</summary>
 public sealed class RetentionService(IEventStore log, SubjectService subjects)
 {
-    /// <summary>What it asks of persons.</summary>
+    /// <summary>The service for persons.</summary>
     public SubjectService Subjects => subjects;
 
-    /// <summary>The destruction list as of a day, out of the log itself: all of it is read.</summary>
+    /// <summary>The destruction list as of a day, from the log itself, which is read as a whole.</summary>
     public async Task<IReadOnlyList<RetentionRow>> ListAsync(LocalDate on, CancellationToken cancellation)
     {
         var ends = new List<TrajectoryEnd>();
@@ -40,11 +40,11 @@ public sealed class RetentionService(IEventStore log, SubjectService subjects)
         return DestructionList.Of(ends, subjects.Options, held.Contains, destroyed.Contains, on);
     }
 
-    /// <summary>Destroys the identity of everyone on an approved list, all or nobody. Each is judged anew by the log of now: who was reopened since, is on hold, or is
-    /// not due, stops it. Who was destroyed already is passed over.</summary>
+    /// <summary>Destroys the identity of everyone on an approved list, atomically. Each person is re-evaluated by the current log: anyone reopened since,
+    /// on hold, or not due, stops it. Persons already destroyed are skipped.</summary>
     /// <param name="on">Today.</param>
-    /// <param name="by">The opaque account that approves.</param>
-    /// <returns>Who was destroyed by this; or all that is in the way.</returns>
+    /// <param name="by">The opaque account id of the approver.</param>
+    /// <returns>The persons destroyed; or all reasons that prevent it.</returns>
     public async Task<Outcome<IReadOnlyList<ShreddedPerson>, Refusals>> ApproveAsync(
         IReadOnlyCollection<ClientId> approved, LocalDate on, Instant at, string by, CancellationToken cancellation)
     {

@@ -12,14 +12,14 @@ using Spoor.Projections.Timeline;
 
 namespace Spoor.Host.Subjects;
 
-/// <summary>What is kept of a person as a file for that person (GDPR art. 15), in the language in force.</summary>
+/// <summary>The stored data of a person as a file for that person (GDPR art. 15), in the current language.</summary>
 public static class SubjectDocument
 {
     private static readonly JsonSerializerOptions Written = new(SpoorJson.Options) { WriteIndented = true, NewLine = "\n" };
 
     private static readonly string[] Rights = ["rectification", "erasure", "restriction", "objection", "complaint"];
 
-    /// <summary>For a person to read.</summary>
+    /// <summary>The file as readable text.</summary>
     /// <param name="at">When it is made.</param>
     public static string Markdown(SubjectRecord record, Instant at, RetentionOptions options)
     {
@@ -48,7 +48,7 @@ public static class SubjectDocument
         return text.ToString();
     }
 
-    /// <summary>For a program to read, so that the person can take it elsewhere.</summary>
+    /// <summary>The file as JSON, so that the person can take it elsewhere.</summary>
     public static string Json(SubjectRecord record, Instant at) => $"{JsonSerializer.Serialize(
         new
         {
@@ -62,8 +62,8 @@ public static class SubjectDocument
         },
         Written)}\n";
 
-    /// <summary>Writes the file for its owner alone.</summary>
-    /// <exception cref="IOException">It is there already, or cannot be written.</exception>
+    /// <summary>Writes the file, readable by its owner only.</summary>
+    /// <exception cref="IOException">It already exists, or cannot be written.</exception>
     public static void WriteFile(string path, string content)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -104,7 +104,7 @@ public static class SubjectDocument
         foreach (var entry in trajectory.Timeline)
         {
             var line = trajectory.Lines[entry.Original.Id];
-            var date = StepDate.Of((TrajectoryEvent)entry.Standing);
+            var date = ((TrajectoryEvent)entry.Standing).Date();
             Line(text, $"### {Word.Date(date)}: {Word.Of($"type.{line.Type}")}");
             Fields(text, words, entry.Standing);
             text.Append("- ").Append(Word.Of("web.recorded", Word.Moment(entry.Original.RecordedAt), line.Actor)).Append('\n');
@@ -165,7 +165,7 @@ public static class SubjectDocument
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append("\n\n");
 
-    /// <summary>A text of which nothing is taken for markup, on one line.</summary>
+    /// <summary>A text escaped from markup, on one line.</summary>
     private static string Plain(string value)
     {
         var plain = new StringBuilder();

@@ -5,12 +5,12 @@ using Spoor.Identity.Vault;
 
 namespace Spoor.Host.Subjects;
 
-/// <summary>An identity as a file gives it: <c>{"name": …, "birthYear": …, "email": …, "telephone": …, "address": …}</c>. What is left out stays as it is;
-/// null takes it away.</summary>
+/// <summary>An identity as JSON: <c>{"name": …, "birthYear": …, "email": …, "telephone": …, "address": …}</c>. An absent field is unchanged;
+/// null removes it.</summary>
 public static class SubjectFile
 {
-    /// <summary>Reads the file over what is known.</summary>
-    /// <returns>The identity as it is to be; or why the file is none. What the file holds is never repeated.</returns>
+    /// <summary>Applies the file to the known identity.</summary>
+    /// <returns>The new identity; or why the file is invalid. The file's content is never repeated.</returns>
     public static Outcome<PersonIdentity, Text> Read(string text, PersonIdentity known)
     {
         try

@@ -11,17 +11,17 @@ using Spoor.Projections.Timeline;
 
 namespace Spoor.Host.Subjects;
 
-/// <summary>Brings log and vault together for one person.</summary>
-/// <param name="options">How long an identity is kept.</param>
+/// <summary>Combines log and vault for one person.</summary>
+/// <param name="options">The retention policy.</param>
 public sealed class SubjectService(IEventStore log, IdentityVault vault, PersonTrajectoryQuery persons, RetentionOptions options)
 {
     /// <summary>The vault.</summary>
     public IdentityVault Vault => vault;
 
-    /// <summary>How long an identity is kept.</summary>
+    /// <summary>The retention policy.</summary>
     public RetentionOptions Options => options;
 
-    /// <summary>The trajectories that are of a person, each with its closing date as of a day. None where the log knows nobody by that pseudonym.</summary>
+    /// <summary>The trajectories of a person, each with its closing date as of a day. Empty if the log has no such pseudonym.</summary>
     public async Task<IReadOnlyList<SubjectTrajectory>> TrajectoriesOfAsync(ClientId client, LocalDate on, CancellationToken cancellation)
     {
         var streams = await persons.NamingAsync(client, cancellation);
@@ -43,13 +43,13 @@ public sealed class SubjectService(IEventStore log, IdentityVault vault, PersonT
         return [.. found.OrderBy(t => t.Id.Value, StringComparer.Ordinal)];
     }
 
-    /// <summary>Whether the log knows a person by this pseudonym.</summary>
-    /// <returns>Why not.</returns>
+    /// <summary>Whether the log has a person with this pseudonym.</summary>
+    /// <returns>Why not; null if it has.</returns>
     public async Task<Text?> UnknownAsync(ClientId client, LocalDate on, CancellationToken cancellation) =>
         (await TrajectoriesOfAsync(client, on, cancellation)).Count > 0 ? null : NoSuchPerson(client);
 
-    /// <summary>Everything that is kept of a person.</summary>
-    /// <returns>Or why it cannot be told.</returns>
+    /// <summary>Everything stored about a person.</summary>
+    /// <returns>Or why it cannot be read.</returns>
     public async Task<Outcome<SubjectRecord, Text>> RecordAsync(ClientId client, LocalDate on, CancellationToken cancellation)
     {
         var trajectories = await TrajectoriesOfAsync(client, on, cancellation);

@@ -4,11 +4,11 @@ using Spoor.Projections.Retention;
 
 namespace Spoor.Host.Subjects;
 
-/// <summary>Gives a host the identity vault.</summary>
+/// <summary>Registers the identity vault.</summary>
 public static class SubjectServiceCollectionExtensions
 {
-    /// <summary>Adds the vault, subject access and the destruction list.</summary>
-    /// <param name="options">How long an identity is kept.</param>
+    /// <summary>Registers the vault, subject access and the destruction list.</summary>
+    /// <param name="options">The retention policy.</param>
     public static void AddPersons(this WebApplicationBuilder builder, IdentityVault vault, PersonTrajectoryQuery persons, RetentionOptions options) =>
         builder.Services.AddSingleton(vault).AddSingleton(persons)
             .AddSingleton(s => new SubjectService(s.GetRequiredService<IEventStore>(), vault, persons, options))

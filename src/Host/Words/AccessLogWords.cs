@@ -2,24 +2,24 @@ using Spoor.Identity.Accounts;
 
 namespace Spoor.Host.Words;
 
-/// <summary>What is kept of a request, in words.</summary>
+/// <summary>Access log entries in words.</summary>
 internal static class AccessLogWords
 {
     private const string Sent = "POST ";
 
-    /// <summary>What somebody did. A look is kept before the answer, so that of a form that was sent to be recorded it is not known whether it was.</summary>
+    /// <summary>The act. An entry is written before the response, so for a submitted form it is not known whether it was recorded.</summary>
     public static string Act(AccessLogEntry look) => Word.Of(look is { Act: "view" } && look.What.StartsWith(Sent, StringComparison.Ordinal) ? "looks.act.check" : $"looks.act.{look.Act}");
 
-    /// <summary>At which page, or by which command; as it is kept where there is no word for it.</summary>
+    /// <summary>The page or command; the stored value if it has no word.</summary>
     public static string Place(AccessLogEntry look) =>
         Word.Find($"looks.at.{look.What[(look.What.IndexOf(' ', StringComparison.Ordinal) + 1)..]}")
         ?? (look.What.Contains(" /api/", StringComparison.Ordinal) ? Word.Of("looks.at.api") : look.What);
 
-    /// <summary>What was asked for there: the address, or which setting changed.</summary>
+    /// <summary>What was requested: the address, or the setting that changed.</summary>
     public static string Asked(AccessLogEntry look) =>
         look.Asked.Split(": ", 2) is [var setting, var change] && Word.Find($"settings.{setting}") is { } name ? Word.Of("settings.line", name, change) : look.Asked;
 
-    /// <summary>About which case; of none where it was a form or a command and no list.</summary>
+    /// <summary>The case; for an entry without one, whether it was a list.</summary>
     public static string Case(AccessLogEntry look) => look.Trajectory
         ?? Word.Of(look.Act is "record" or "administer" || look.What.StartsWith(Sent, StringComparison.Ordinal) || look.What.EndsWith("/nieuw", StringComparison.Ordinal) ? "looks.no_case" : "looks.in_list");
 }

@@ -4,14 +4,14 @@ using Spoor.Projections.Restatement;
 
 namespace Spoor.Host.Words;
 
-/// <summary>One sentence of why a verdict moved.</summary>
-/// <param name="Event">The event it speaks of; null where it speaks of none.</param>
+/// <summary>A sentence on why a verdict changed.</summary>
+/// <param name="Event">The event it is about; null if there is none.</param>
 public sealed record CauseView(string Sentence, Cause? Event = null);
 
-/// <summary>Why verdicts moved between two replays, in words.</summary>
+/// <summary>Why verdicts changed between two replays, in words.</summary>
 public static class CauseWords
 {
-    /// <summary>The sentences of a move, in order.</summary>
+    /// <summary>The sentences on a change, in order.</summary>
     public static IEnumerable<CauseView> Of(Causes causes, Comparison compared)
     {
         if (causes.Because.Count > 1)
@@ -40,7 +40,7 @@ public static class CauseWords
         }
     }
 
-    /// <summary>What moved a verdict first and foremost, as a chart adds it up: the code of the kind of its first event, else <c>deadline</c>,
+    /// <summary>The main cause of a change, as a chart totals it: the code of the kind of its first event, else <c>deadline</c>,
     /// <c>definition</c> or <c>other</c>.</summary>
     public static string KindOf(Causes causes) => causes switch
     {
@@ -51,7 +51,7 @@ public static class CauseWords
         _ => "other",
     };
 
-    /// <summary>What such a kind is called.</summary>
+    /// <summary>The name of such a cause.</summary>
     public static string NameOf(string kind) => Word.Of(Codes<CauseKind>.Find(kind) is null ? $"cause.by_{kind}" : $"cause.{kind}");
 
     private static string Sentence(Cause cause) => Word.Of(

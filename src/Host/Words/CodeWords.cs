@@ -4,10 +4,10 @@ using Spoor.Domain.Trajectories;
 
 namespace Spoor.Host.Words;
 
-/// <summary>Under which heading the words of each code list of a trajectory stand.</summary>
+/// <summary>The resource key prefixes of the code lists of a trajectory.</summary>
 public static class CodeWords
 {
-    /// <summary>The heading of each code list.</summary>
+    /// <summary>The key prefix of each code list.</summary>
     public static IReadOnlyDictionary<Type, string> Headings { get; } = new Dictionary<Type, string>
     {
         [typeof(ProfessionalRole)] = "role",
@@ -26,7 +26,7 @@ public static class CodeWords
         [typeof(CorrectionReason)] = "correction_reason",
     };
 
-    /// <summary>The word of a code, whatever its list.</summary>
+    /// <summary>The word of a code of any list.</summary>
     public static string Of(Enum code) => Word.Of($"{Headings[code.GetType()]}.{StoredName(code)}");
 
     /// <summary>The word of a barrier of the guide.</summary>

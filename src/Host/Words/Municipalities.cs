@@ -4,7 +4,7 @@ using Spoor.Domain;
 
 namespace Spoor.Host.Words;
 
-/// <summary>The municipalities of Noord-Holland Noord by their CBS codes, those that have merged since included.</summary>
+/// <summary>The municipalities of Noord-Holland Noord by CBS code, including those merged since.</summary>
 public static class Municipalities
 {
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
@@ -30,7 +30,7 @@ public static class Municipalities
         ["GM1980"] = "Dijk en Waard",
     }.ToFrozenDictionary();
 
-    // Those that began or ended on a first of January that the register may meet (CBS, Gemeentelijke indeling).
+    // Municipalities that began or ended on a first of January the register may contain (CBS, Gemeentelijke indeling).
     private static readonly FrozenDictionary<string, LocalDate> Since = new Dictionary<string, LocalDate>
     {
         ["GM1598"] = new(2007, 1, 1), ["GM1911"] = new(2012, 1, 1), ["GM1980"] = new(2022, 1, 1),
@@ -41,11 +41,11 @@ public static class Municipalities
         ["GM0398"] = (new(2022, 1, 1), "GM1980"), ["GM0416"] = (new(2022, 1, 1), "GM1980"),
     }.ToFrozenDictionary();
 
-    /// <summary>All of them by name.</summary>
+    /// <summary>All municipalities by name.</summary>
     public static IReadOnlyList<(MunicipalityCode Code, string Name)> All { get; } =
         [.. Names.OrderBy(n => n.Value, StringComparer.Ordinal).Select(n => (new MunicipalityCode(n.Key), n.Value))];
 
-    /// <summary>That a municipality does not exist on a day, and which does; null where it does, or nothing is known of it.</summary>
+    /// <summary>That a municipality does not exist on a day, and which does; null if it does, or is unknown.</summary>
     public static Text? NotThere(MunicipalityCode code, LocalDate day)
     {
         var name = NameOf(code);
@@ -64,6 +64,6 @@ public static class Municipalities
             : null;
     }
 
-    /// <summary>The name of a municipality; of one elsewhere its code.</summary>
+    /// <summary>The name of a municipality; the code of one outside the region.</summary>
     public static string NameOf(MunicipalityCode code) => Names.GetValueOrDefault(code.Value, code.Value);
 }

@@ -12,24 +12,24 @@ namespace Spoor.Host.Words;
 
 /// <summary>One field of a step in words.</summary>
 /// <param name="Name">Its stored name.</param>
-/// <param name="Value">Null where it was left out.</param>
+/// <param name="Value">Null if it was left out.</param>
 public sealed record StepField(string Name, string? Value)
 {
-    /// <summary>What the field is called.</summary>
+    /// <summary>The label of the field.</summary>
     public string Label => Word.Of($"field.{Name}");
 }
 
 /// <summary>The content of a trajectory's steps in words: codes by their words, employers by their names.</summary>
-/// <param name="employerName">The name of an employer; null where it has none.</param>
-/// <param name="organisationName">The name of an organisation; null where it has none, or names are not asked for.</param>
+/// <param name="employerName">Gives the name of an employer; null if it has none.</param>
+/// <param name="organisationName">Gives the name of an organisation, null if it has none; null to show ids.</param>
 public sealed class StepWords(Func<EmployerId, string?> employerName, Func<OrganisationId, string?>? organisationName = null)
 {
-    // The date of a step stands beside it, so it is not repeated among its fields.
+    // The date of a step is shown beside it, so it is not repeated among its fields.
     private static readonly HashSet<string> OwnDates = ["startedOn", "from", "on", "endorsedOn", "startsOn", "decidedOn", "endedOn", "checkedOn"];
 
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<PropertyInfo>> Shapes = new();
 
-    /// <summary>The fields of a step but its own date, those left out included, in the order of the contract.</summary>
+    /// <summary>The fields of a step except its own date, including empty ones, in the order of the contract.</summary>
     public IReadOnlyList<StepField> Fields(Step step) =>
     [
         .. Properties(step.GetType())

@@ -9,8 +9,8 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Words;
 
-/// <summary>Every word a person reads, in the language of the current culture: Dutch first (<c>*.resx</c>), English second (<c>*.en.resx</c>).
-/// A screen's words stand in a file of its own; which file holds a key does not matter.</summary>
+/// <summary>The texts of the user interface, in the language of the current culture: Dutch (<c>*.resx</c>) or English (<c>*.en.resx</c>).
+/// Each screen has its own file; which file holds a key does not matter.</summary>
 public static class Word
 {
     private const string Place = "Spoor.Host.Words.";
@@ -18,29 +18,29 @@ public static class Word
 
     private static readonly ConcurrentDictionary<string, FrozenDictionary<string, string>> Known = new();
 
-    /// <summary>The two-letter code of the language in force: <c>nl</c> or <c>en</c>.</summary>
+    /// <summary>The two-letter code of the current language: <c>nl</c> or <c>en</c>.</summary>
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "nl";
 
-    /// <summary>The word of a key. A key that is not there is a bug, and a test finds it.</summary>
+    /// <summary>The text of a key. A missing key is a bug, found by a test.</summary>
     public static string Of(string key) => Find(key) ?? throw new InvalidOperationException($"No word for {key}.");
 
-    /// <summary>The word of a key; null where there is none.</summary>
+    /// <summary>The text of a key; null if there is none.</summary>
     public static string? Find(string key) => Known.GetOrAdd(Language, Read).GetValueOrDefault(key);
 
-    /// <summary>The word of a key with its places filled in.</summary>
+    /// <summary>The text of a key with its placeholders filled in.</summary>
     public static string Of(string key, params object[] values) => string.Format(CultureInfo.CurrentCulture, Of(key), values);
 
-    /// <summary>The word beside a number: of one, where that is another.</summary>
+    /// <summary>The text beside a number: the singular form for one, if there is one.</summary>
     public static string Counted(string key, long count) => (count == 1 ? Find($"{key}.one") : null) ?? Of(key);
 
-    /// <summary>The word for a code under a heading, such as <c>state.in</c>.</summary>
+    /// <summary>The word for a code under a key prefix, such as <c>state.in</c>.</summary>
     public static string Of<TCode>(string heading, TCode code)
         where TCode : struct, Enum => Of($"{heading}.{Codes<TCode>.Name(code)}");
 
-    /// <summary>A sentence in the language in force.</summary>
+    /// <summary>A sentence in the current language.</summary>
     public static string Of(Text text) => text.In(Language);
 
-    /// <summary>The word of a key with its places filled in, in both languages.</summary>
+    /// <summary>The text of a key with its placeholders filled in, in both languages.</summary>
     public static Text Both(string key, params object[] values)
     {
         return new(In("nl"), In("en"));
@@ -48,17 +48,17 @@ public static class Word
         string In(string language) => string.Format(CultureInfo.GetCultureInfo(language), Known.GetOrAdd(language, Read)[key], values);
     }
 
-    /// <summary>A date as a person reads it.</summary>
+    /// <summary>A date in readable form.</summary>
     public static string Date(LocalDate date) => ReadableDates.Date(date);
 
-    /// <summary>A month in three letters or so.</summary>
+    /// <summary>An abbreviated month name.</summary>
     /// <param name="month">1 to 12.</param>
     public static string Month(int month) => CultureInfo.CurrentCulture.DateTimeFormat.AbbreviatedMonthNames[month - 1].TrimEnd('.');
 
-    /// <summary>An instant as a person in the region reads it.</summary>
+    /// <summary>An instant in readable form, in the region's time zone.</summary>
     public static string Moment(Instant instant) => ReadableDates.Moment(instant);
 
-    /// <summary>All words of a language.</summary>
+    /// <summary>All texts of a language.</summary>
     public static FrozenDictionary<string, string> Read(string language)
     {
         var culture = language == "nl" ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language);

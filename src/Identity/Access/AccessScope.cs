@@ -2,25 +2,25 @@ using Spoor.Domain.Json;
 
 namespace Spoor.Identity.Access;
 
-/// <summary>How far a role reaches at an address, from nothing to everything of the programme.</summary>
+/// <summary>How much of a programme a role may access at a route, from nothing to everything.</summary>
 public enum AccessScope
 {
-    /// <summary>It is refused.</summary>
+    /// <summary>Refused.</summary>
     [Code("–")] No,
 
-    /// <summary>He is led to where his own work is.</summary>
+    /// <summary>Redirects to the user's own start page.</summary>
     [Code("home")] RedirectHome,
 
-    /// <summary>Published figures, without anything from which a small number of persons follows.</summary>
+    /// <summary>Published figures, without anything from which small numbers of persons could be derived.</summary>
     [Code("published")] Published,
 
-    /// <summary>Proposals, and what the service point answers: of every case, and nothing else of it.</summary>
+    /// <summary>Proposals and the answers of the service point, of every case, and nothing else.</summary>
     [Code("proposals")] Proposals,
 
-    /// <summary>His own caseload and that of whom he stands in for, and a case that he opened by need.</summary>
+    /// <summary>The user's own caseload, the caseloads they substitute for, and cases opened by emergency access.</summary>
     [Code("own")] Caseload,
 
-    /// <summary>What is of the register and of no programme: for whoever has the role in every programme of it.</summary>
+    /// <summary>Data of the register as a whole: for users with the role in every programme.</summary>
     [Code("register")] AllProgrammes,
 
     [Code("yes")] Full,

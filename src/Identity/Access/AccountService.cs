@@ -4,27 +4,27 @@ using Spoor.Identity.Accounts;
 
 namespace Spoor.Identity.Access;
 
-/// <summary>Why something was not done to an account.</summary>
-/// <param name="Field">Which of those that were typed is wrong, by its name in the form; empty is none of them.</param>
+/// <summary>Why a change to an account was refused.</summary>
+/// <param name="Field">The form field at fault; empty if none in particular.</param>
 public sealed record AccountFault(string Field, Text Why);
 
-/// <summary>What someone who signed in may do to his own account: end other sessions of his, and choose another password. Who has a password here shows
-/// again who he is, so that a session left open is no place to take an account over, or to lock its owner out.</summary>
+/// <summary>What users may do to their own account: end other sessions, and change the password. A user with a password must authenticate again, so that an
+/// unattended session cannot be used to take the account over or lock its owner out.</summary>
 public sealed class AccountService(AccountDatabase accounts, SessionService sessions, SecondFactor codes, IClock clock, AuthOptions options, IAccessLog accesses)
 {
-    /// <summary>The password that he has.</summary>
+    /// <summary>The current password.</summary>
     public const string Present = "huidig";
 
-    /// <summary>The one that he chose.</summary>
+    /// <summary>The new password.</summary>
     public const string Chosen = "nieuw";
 
-    /// <summary>And once more.</summary>
+    /// <summary>The new password, repeated.</summary>
     public const string Again = "herhaald";
 
-    /// <summary>The code beside them.</summary>
+    /// <summary>The second-factor code.</summary>
     public const string Code = "code";
 
-    /// <summary>The code by which sessions are ended.</summary>
+    /// <summary>The second-factor code for ending sessions.</summary>
     public const string CodeToEnd = "sessiecode";
 
     private static AccountFault None { get; } = new("", new(
@@ -41,17 +41,17 @@ public sealed class AccountService(AccountDatabase accounts, SessionService sess
     private static AccountFault Overtaken { get; } = new("", new(
         "Uw account is intussen veranderd. Er is niets gewijzigd: log opnieuw in.", "Your account changed meanwhile. Nothing was changed: sign in again."));
 
-    /// <summary>The account of whoever asks.</summary>
+    /// <summary>The account of the current user.</summary>
     public async Task<Account> OfAsync(HttpContext context) => (await accounts.ByIdAsync(context.Caller()!.Account, context.RequestAborted))!;
 
-    /// <summary>Whether he has a password to change. Who came in by choosing whom to be has not shown to be anyone.</summary>
+    /// <summary>Whether the user has a password to change. A user who chose a demo role has not authenticated.</summary>
     public static bool HasPassword(HttpContext context, Account account) =>
         account is { PasswordHash: not null, Login: not null } && context.User.Identity?.AuthenticationType != SessionService.ByPersona;
 
-    /// <summary>Ends other sessions of whoever asks, on every host.</summary>
-    /// <param name="one">Which one; null is all. One that is another's does not end, and nothing tells so.</param>
-    /// <param name="code">Of whoever has a password here; who is known by a provider, or came in by choosing, has none to show.</param>
-    /// <returns>Why none was ended; none where it was done.</returns>
+    /// <summary>Ends other sessions of the current user, on every host.</summary>
+    /// <param name="one">The session to end; null means all. Another user's session is silently ignored.</param>
+    /// <param name="code">Required if the account has a password; users of a provider or a demo role have no code.</param>
+    /// <returns>Why none was ended; empty on success.</returns>
     public async Task<IReadOnlyList<AccountFault>> EndOthersAsync(HttpContext context, Guid? one, string code)
     {
         var account = await OfAsync(context);
@@ -69,9 +69,9 @@ public sealed class AccountService(AccountDatabase accounts, SessionService sess
         return [];
     }
 
-    /// <summary>Takes another password, and ends all sessions but the one that asks. The chosen one is judged first, so that a slip in it is no attempt
-    /// at the present one; that and the code are counted as an attempt to sign in.</summary>
-    /// <returns>Why it was not taken; none where it was.</returns>
+    /// <summary>Changes the password, and ends all sessions but the current one. The new password is validated first, so that a mistake in it is no attempt
+    /// at the current one, which together with the code counts as a sign-in attempt.</summary>
+    /// <returns>Why it was not changed; empty on success.</returns>
     public async Task<IReadOnlyList<AccountFault>> ChangeAsync(HttpContext context, string present, string code, string chosen, string again)
     {
         var account = await OfAsync(context);
@@ -113,9 +113,9 @@ public sealed class AccountService(AccountDatabase accounts, SessionService sess
         }
     }
 
-    /// <summary>Whether he is who he was when he signed in.</summary>
-    /// <param name="present">Null where a code will do.</param>
-    /// <param name="field">Where the code was typed.</param>
+    /// <summary>Verifies the user's credentials again.</summary>
+    /// <param name="present">Null if a code suffices.</param>
+    /// <param name="field">The form field of the code.</param>
     private async Task<AccountFault?> JudgeAsync(Account account, string? present, string code, string field, CancellationToken cancellation)
     {
         var now = clock.GetCurrentInstant();

@@ -2,51 +2,51 @@ using NodaTime;
 
 namespace Spoor.Identity.Access;
 
-/// <summary>How strict signing in is, and how much may be asked at once.</summary>
+/// <summary>Security settings of signing in, and rate limits.</summary>
 public sealed record AuthOptions
 {
-    /// <summary>So many attempts to sign in are judged; the last wrong one locks the account.</summary>
+    /// <summary>The maximum number of sign-in attempts; the last failure locks the account.</summary>
     public int Attempts { get; init; } = 5;
 
-    /// <summary>For how long.</summary>
+    /// <summary>How long the account stays locked.</summary>
     public Duration LockedFor { get; init; } = Duration.FromMinutes(15);
 
-    /// <summary>Whether a visitor chooses whom to be, without a password: by <c>spoor demo</c> alone.</summary>
+    /// <summary>Whether a visitor chooses a demo user, without a password: only for <c>spoor demo</c>.</summary>
     public bool LetsChooseRole { get; init; }
 
-    /// <summary>Whether the register is read on a replica, where nothing can be stored.</summary>
+    /// <summary>Whether the register is a read-only replica.</summary>
     public bool IsReadOnly { get; init; }
 
-    /// <summary>A session that is not used for so long has ended.</summary>
+    /// <summary>The idle timeout of a session.</summary>
     public Duration Idle { get; init; } = Duration.FromMinutes(30);
 
-    /// <summary>A session has ended so long after it began, used or not.</summary>
+    /// <summary>The absolute lifetime of a session.</summary>
     public Duration Absolute { get; init; } = Duration.FromHours(10);
 
-    /// <summary>So long after a session ended, a form that is sent in it is kept for whoever typed it.</summary>
+    /// <summary>How long after its session ended a submitted form is stored for its user.</summary>
     public Duration AfterEnd { get; init; } = Duration.FromHours(12);
 
-    /// <summary>Its use is noted at most so often: a request need not write.</summary>
+    /// <summary>The minimum interval between updates of a session's last use, to avoid a write per request.</summary>
     public Duration Noted { get; init; } = Duration.FromMinutes(1);
 
-    /// <summary>So long one may be between two pages of signing in.</summary>
+    /// <summary>The time allowed for each step of signing in.</summary>
     public Duration Step { get; init; } = Duration.FromMinutes(10);
 
-    /// <summary>Requests that an account may make at once, and an address five times as many; null is no limit.</summary>
+    /// <summary>The burst limit of requests per account; five times as many per address. Null means no limit.</summary>
     public int? Burst { get; init; } = 600;
 
-    /// <summary>And a second from then on.</summary>
+    /// <summary>The sustained rate after that, per second.</summary>
     public int PerSecond { get; init; } = 60;
 
-    /// <summary>Attempts to sign in that an address may make a minute.</summary>
+    /// <summary>The maximum number of sign-in attempts per address per minute.</summary>
     public int SignInsPerMinute { get; init; } = 20;
 
-    /// <summary>So many of the questions that go over the whole log are answered at once; others wait their turn.</summary>
+    /// <summary>How many queries over the whole log run concurrently; others are queued.</summary>
     public int DearAtOnce { get; init; } = 4;
 
-    /// <summary>So many may wait for that.</summary>
+    /// <summary>The length of that queue.</summary>
     public int DearWaiting { get; init; } = 32;
 
-    /// <summary>What takes longer than this is given up.</summary>
+    /// <summary>The request timeout.</summary>
     public Duration Longest { get; init; } = Duration.FromMinutes(2);
 }

@@ -5,15 +5,15 @@ using Spoor.Identity.Accounts;
 namespace Spoor.Identity.Access;
 
 /// <summary>A role in a programme.</summary>
-/// <param name="Programme">Null for an administrator, who has none; a programme for every other role.</param>
+/// <param name="Programme">Null for an administrator; required for every other role.</param>
 public sealed record RoleAssignment(AccessRole Role, ProgrammeId? Programme)
 {
-    /// <summary>A grant as stored, where it is one: an unknown role grants nothing.</summary>
+    /// <summary>Parses a stored role assignment; null if invalid, so an unknown role grants nothing.</summary>
     public static RoleAssignment? Of(StoredRoleAssignment stored) => Codes<AccessRole>.Find(stored.Role) is { } role && Fits(role, stored.Programme)
         ? new(role, stored.Programme is { } programme ? new ProgrammeId(programme) : null)
         : null;
 
-    /// <summary>Reads <c>lead:nhn</c>, or <c>administrator</c>.</summary>
+    /// <summary>Parses <c>lead:nhn</c>, or <c>administrator</c>.</summary>
     public static Outcome<RoleAssignment, Text> Read(string text)
     {
         var (name, programme) = text.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? (text[..colon], text[(colon + 1)..]) : (text, null);
@@ -24,10 +24,10 @@ public sealed record RoleAssignment(AccessRole Role, ProgrammeId? Programme)
                 $"\"{text}\" is no role. Give administrator, or a role with a programme, such as lead:nhn. Roles are: {string.Join(", ", Codes<AccessRole>.Names)}.");
     }
 
-    /// <summary>The programmes that some grants name and that are not in a register: a role there would open nothing, until somebody registers one of that name.</summary>
+    /// <summary>The assigned programmes that are not in the register: such a role grants nothing until a programme of that name is registered.</summary>
     public static IReadOnlyList<ProgrammeId> NotThere(IEnumerable<RoleAssignment> grants, IReadOnlyList<ProgrammeId> known) => [.. grants.Select(g => g.Programme).OfType<ProgrammeId>().Except(known)];
 
-    /// <summary>As it is stored.</summary>
+    /// <summary>The stored form.</summary>
     public StoredRoleAssignment Stored => new(Codes<AccessRole>.Name(Role), Programme?.Value);
 
     public override string ToString() => Programme is { } programme ? $"{Codes<AccessRole>.Name(Role)}:{programme.Value}" : Codes<AccessRole>.Name(Role);
@@ -38,15 +38,15 @@ public sealed record RoleAssignment(AccessRole Role, ProgrammeId? Programme)
         where TId : struct, ITextValue<TId> => TId.Follows(text);
 }
 
-/// <summary>Who asks: one that signed in, or a program that calls as one.</summary>
-/// <param name="Account">His account.</param>
-/// <param name="Actor">The opaque id that stands in the log (events.md, <c>actor</c>): never a name.</param>
-/// <param name="Name">As he is greeted.</param>
-/// <param name="Professional">By which his own caseload is found in the log; null where he has none.</param>
-/// <param name="Grants">What he may be, as of this request.</param>
+/// <summary>The current user, or a program that acts as one.</summary>
+/// <param name="Account">The account id.</param>
+/// <param name="Actor">The opaque id in the log (events.md, <c>actor</c>): never a name.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="Professional">Identifies their own caseload in the log; null if they have none.</param>
+/// <param name="Grants">The role assignments, as of this request.</param>
 public sealed record CurrentUser(Guid Account, string Actor, string Name, ProfessionalId? Professional, IReadOnlyList<RoleAssignment> Grants)
 {
-    /// <summary>Where one begins: by the first of the roles in the order of their list.</summary>
+    /// <summary>The start page, by the first of the roles in enum order.</summary>
     public string Home => Grants.Count == 0 ? "/" : Grants.Min(g => g.Role) switch
     {
         AccessRole.Counsellor => "/werklijst",
@@ -57,10 +57,10 @@ public sealed record CurrentUser(Guid Account, string Actor, string Name, Profes
         _ => "/",
     };
 
-    /// <summary>Whether he has a role, in any programme.</summary>
+    /// <summary>Whether the user has a role in any programme.</summary>
     public bool Is(AccessRole role) => Grants.Any(g => g.Role == role);
 
-    /// <summary>The roles in a programme, those in every programme among them.</summary>
+    /// <summary>The roles in a programme, including those in every programme.</summary>
     public IReadOnlyList<AccessRole> RolesIn(ProgrammeId? programme) =>
         [.. Grants.Where(g => g.Programme is null || g.Programme == programme).Select(g => g.Role).Distinct().Order()];
 

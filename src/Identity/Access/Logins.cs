@@ -3,13 +3,13 @@ using Spoor.Domain;
 
 namespace Spoor.Identity.Access;
 
-/// <summary>How a login is written.</summary>
+/// <summary>The format of a login.</summary>
 public static partial class Logins
 {
-    /// <summary>As it is stored and looked for: no one should have to know how it was typed first.</summary>
+    /// <summary>The normalised login, as stored and looked up: case and surrounding spaces do not matter.</summary>
     public static string Normal(string typed) => typed.Trim().ToLowerInvariant();
 
-    /// <summary>The login that a text is, or what one looks like.</summary>
+    /// <summary>Parses a login, or says what one looks like.</summary>
     public static Outcome<string, Text> Read(string typed) => Written().IsMatch(Normal(typed))
         ? Normal(typed)
         : new Text(

@@ -7,36 +7,36 @@ namespace Spoor.Identity.Access;
 /// <summary>Hashes and checks passwords with the framework's own hasher.</summary>
 public static class Passwords
 {
-    /// <summary>Longer is safer than stranger.</summary>
+    /// <summary>The minimum length: length adds more than special characters.</summary>
     public const int Fewest = 12;
 
-    /// <summary>What can be found with some ten thousand million guesses or less will not do: the third of the four steps of zxcvbn.</summary>
+    /// <summary>The minimum zxcvbn score: resists about ten thousand million guesses.</summary>
     private const int LeastScore = 3;
 
-    // Judging takes longer the longer the text is, and what is strong in its first part is strong.
+    // Scoring time grows with length, and a strong prefix suffices.
     private const int MaximumVerified = 64;
 
-    /// <summary>What is said where it was typed twice, and not alike.</summary>
+    /// <summary>The message for two passwords that differ.</summary>
     public static Text NotAlike { get; } = new("De twee wachtwoorden zijn niet gelijk.", "The two passwords are not the same.");
 
-    /// <summary>Nothing longer is hashed.</summary>
+    /// <summary>The maximum length.</summary>
     public const int Most = 200;
 
-    /// <summary>What somebody who attacks this register tries first.</summary>
+    /// <summary>Words an attacker of this register would try first.</summary>
     private static readonly string[] Expected = ["spoor", "traject", "trajecten", "welkom", "wachtwoord", "gemeente", "werkgever", "werkgevers", "begeleider", "uwv", "wsp", "ggz", "nhn", "regio"];
 
     private static readonly PasswordHasher<object> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
     private static readonly object Nobody = new();
     private static readonly string OfNobody = Hasher.HashPassword(Nobody, OpaqueToken.New());
 
-    /// <summary>The hash to keep.</summary>
+    /// <summary>The hash to store.</summary>
     public static string Hash(string password) => Hasher.HashPassword(Nobody, password);
 
-    /// <summary>Whether a password is that of a hash. Where there is no hash it takes as long to say no.</summary>
+    /// <summary>Whether a password matches a hash. Without a hash it takes as long to fail.</summary>
     public static bool Verify(string password, string? hash) =>
         Hasher.VerifyHashedPassword(Nobody, hash ?? OfNobody, password.Length > Most ? "" : password) != PasswordVerificationResult.Failed && hash is not null;
 
-    /// <summary>Why a password will not do; null where it will.</summary>
+    /// <summary>Why a password is not accepted; null if it is.</summary>
     public static Text? Validate(string password, string login) =>
         password.Length is < Fewest or > Most
             ? new($"Kies een wachtwoord van {Fewest} tot {Most} tekens; een zin mag.", $"Choose a password of {Fewest} to {Most} characters; a sentence will do.")

@@ -2,10 +2,10 @@ using Spoor.Domain.Json;
 
 namespace Spoor.Identity.Access;
 
-/// <summary>What is kept of a request in the access log.</summary>
+/// <summary>How a request is recorded in the access log.</summary>
 public enum AuditAction
 {
-    /// <summary>It shows nothing of persons, and nothing is kept.</summary>
+    /// <summary>Shows no personal data; not recorded.</summary>
     [Code("none")] None,
 
     [Code("view")] View,
@@ -13,25 +13,25 @@ public enum AuditAction
     [Code("export")] Export,
     [Code("record")] Record,
 
-    /// <summary>Whatever was asked for was not given.</summary>
+    /// <summary>Access was refused.</summary>
     [Code("refused")] Refused,
 }
 
-/// <summary>What one address is to each role.</summary>
-/// <param name="Method"><c>GET</c>, which stands for HEAD too, or <c>POST</c>.</param>
-/// <param name="Pattern">The address as it is mapped.</param>
-/// <param name="Act">What is kept of it, before anything is shown.</param>
+/// <summary>The permissions of each role at one route.</summary>
+/// <param name="Method"><c>GET</c>, which covers HEAD too, or <c>POST</c>.</param>
+/// <param name="Pattern">The route pattern.</param>
+/// <param name="Act">What is recorded in the access log, before anything is shown.</param>
 /// <param name="Reaches">In the order of <see cref="AccessRole"/>.</param>
 public sealed record RoutePermission(string Method, string Pattern, AuditAction Act, IReadOnlyList<AccessScope> Reaches)
 {
     public AccessScope Of(AccessRole role) => Reaches[(int)role];
 
-    /// <summary>Whether it is for whoever signed in, of whatever programme: it shows nothing of any.</summary>
+    /// <summary>Whether it is open to every signed-in user, in any programme: it shows no programme data.</summary>
     public bool IsForEveryone => Reaches.All(r => r == AccessScope.Full);
 }
 
-/// <summary>Who may do what, in one place: an address that has no row is refused to everyone. A row holds within the programmes in which one has the
-/// role. <c>docs/roles.md</c> is made from it, and a test holds it against every address there is.</summary>
+/// <summary>All permissions in one place: a route without a row is refused to everyone. A row applies within the programmes in which the user has the role.
+/// <c>docs/roles.md</c> is generated from it, and a test compares it with all mapped routes.</summary>
 public static class PermissionMatrix
 {
     private const AccessScope No = AccessScope.No;
@@ -42,7 +42,7 @@ public static class PermissionMatrix
     private const AccessScope Register = AccessScope.AllProgrammes;
     private const AccessScope Yes = AccessScope.Full;
 
-    /// <summary>The rows, by what they are about.</summary>
+    /// <summary>The rows, by subject.</summary>
     public static IReadOnlyList<RoutePermission> Rows { get; } =
     [
         ////                                                                     counsellor  consultant  lead  evaluator  steering    administrator
@@ -129,13 +129,13 @@ public static class PermissionMatrix
     /// <summary>The steps that belong to a proposal (events.md).</summary>
     public static IReadOnlyList<string> StepsOfProposals { get; } = ["feedback_given", "match_proposed", "match_accepted", "match_declined"];
 
-    /// <summary>The addresses that tell who a person is, to whom it may.</summary>
+    /// <summary>The routes that reveal a person's identity, to users who may know it.</summary>
     public static IReadOnlyList<string> ShowPersons { get; } = ["/trajecten/{id}", "/trajecten/{id}/persoon", "/trajecten/{id}/gebeurtenissen/{eventId}/notitie"];
 
-    /// <summary>The row of an address; null is refused to everyone.</summary>
+    /// <summary>The row of a route; null means refused to everyone.</summary>
     public static RoutePermission? Find(string method, string pattern) => ByAddress.GetValueOrDefault((method == "HEAD" ? "GET" : method, pattern));
 
-    /// <summary>The row of a path as it stands in a link, without its query; null where it leads to none that somebody is let in at.</summary>
+    /// <summary>The row of a path as used in a link, without its query; null if no row matches.</summary>
     public static RoutePermission? OfPath(string path)
     {
         var parts = path.TrimEnd('/').Split('/');
@@ -144,8 +144,8 @@ public static class PermissionMatrix
         static bool Fits(string[] pattern, string[] parts) => pattern.Length == parts.Length && pattern.Zip(parts).All(p => p.First.StartsWith('{') || p.First == p.Second);
     }
 
-    /// <summary>How far roles reach at an address, the furthest first.</summary>
-    /// <param name="everywhere">Those of them that one has in every programme of the register.</param>
+    /// <summary>The scopes of some roles at a route, widest first.</summary>
+    /// <param name="everywhere">The roles among them that the user has in every programme of the register.</param>
     public static IReadOnlyList<AccessScope> Of(RoutePermission row, IEnumerable<AccessRole> roles, IReadOnlyList<AccessRole> everywhere) =>
         [.. roles.Where(r => row.Of(r) != AccessScope.AllProgrammes || everywhere.Contains(r)).Select(row.Of).Where(r => r != AccessScope.No).Distinct().OrderDescending()];
 

@@ -6,31 +6,31 @@ using Spoor.Identity.Accounts;
 
 namespace Spoor.Identity.Access;
 
-/// <summary>What a code was worth.</summary>
+/// <summary>The result of verifying a code.</summary>
 public enum CodeVerdict
 {
     Right,
 
-    /// <summary>Not of this moment, or taken before.</summary>
+    /// <summary>Not valid now, or already used.</summary>
     Wrong,
 
-    /// <summary>The key of the register's own keys is not the one by which it was stored.</summary>
+    /// <summary>The secret cannot be decrypted with the register's current data protection keys.</summary>
     Unreadable,
 }
 
-/// <summary>Judges the codes of whoever has a second factor here. How often one may try is counted by whoever asks.</summary>
+/// <summary>Verifies second-factor codes. Callers count the attempts.</summary>
 public sealed class SecondFactor(AccountDatabase accounts, IDataProtectionProvider protection, IClock clock)
 {
     private readonly IDataProtector _secrets = protection.CreateProtector("spoor.totp");
 
-    /// <summary>What to do about a key that cannot be read.</summary>
+    /// <summary>What to do about a secret that cannot be decrypted.</summary>
     public static Text Unreadable { get; } = new(
         "De sleutel van uw codes is niet meer te lezen. Vraag de beheerder om spoor user reset-totp.", "The key of your codes cannot be read any more. Ask the administrator for spoor user reset-totp.");
 
-    /// <summary>A secret as it is stored.</summary>
+    /// <summary>Encrypts a secret for storage.</summary>
     public byte[] Protect(byte[] secret) => _secrets.Protect(secret);
 
-    /// <summary>Judges a code, which is worth nothing after that.</summary>
+    /// <summary>Verifies a code; a valid code cannot be used again.</summary>
     public async Task<CodeVerdict> JudgeAsync(Account account, string code, CancellationToken cancellation)
     {
         byte[] secret;

@@ -7,17 +7,17 @@ namespace Spoor.Identity.Access;
 /// <summary>Records forged forms and exceeded rate limits in the access log.</summary>
 internal sealed class SecurityEventLog(IAccessLog accesses, IClock clock, AuthOptions options) : IDisposable
 {
-    /// <summary>A form without the proof of this visitor, or from another site.</summary>
+    /// <summary>A form with an invalid antiforgery token, or from another site.</summary>
     public const string Forged = "form_refused";
 
-    /// <summary>More than is allowed in a while.</summary>
+    /// <summary>A rate limit was exceeded.</summary>
     public const string TooMany = "limited";
 
-    // Whoever asks without end must not fill the table by it: what comes after the first few of a minute says nothing new.
+    // Limits entries per minute, so that a flood of requests cannot fill the table.
     private readonly PartitionedRateLimiter<(string Actor, string Act)> _worthKeeping = PartitionedRateLimiter.Create<(string Actor, string Act), (string, string)>(
         who => RateLimitPartition.GetFixedWindowLimiter(who, _ => new() { PermitLimit = 5, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
 
-    /// <summary>Keeps one, at the address as a pattern: what was sent is not kept. A read replica keeps none.</summary>
+    /// <summary>Records an event, with the route pattern; the submitted data is not stored. A read replica records none.</summary>
     public async Task RecordAsync(HttpContext context, string act)
     {
         var actor = context.Caller()?.Actor;

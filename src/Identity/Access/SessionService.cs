@@ -4,23 +4,23 @@ using Spoor.Identity.Accounts;
 
 namespace Spoor.Identity.Access;
 
-/// <summary>Opens, finds and ends sessions; that one was opened or ended is kept first. The cookie holds a random key and nothing else; the database holds its hash.</summary>
+/// <summary>Opens, finds and ends sessions; each is recorded in the access log first. The cookie holds only a random key; the database holds its hash.</summary>
 public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthOptions options, PublicEndpoint at, IDataProtectionProvider protection, IAccessLog accesses)
 {
-    /// <summary>The name of the cookie, before what it is bound to.</summary>
+    /// <summary>The base name of the cookie.</summary>
     public const string Cookie = "spoor";
 
-    /// <summary>How the demo signs in: by choosing whom to be. Such a session is one of the demo alone.</summary>
+    /// <summary>Signing in to the demo by choosing a demo user. Such sessions are valid in the demo only.</summary>
     public const string ByPersona = "persona";
 
-    /// <summary>By an account of this register: a password, and then a code.</summary>
+    /// <summary>Signing in with a password and a code.</summary>
     public const string ByPassword = "wachtwoord";
 
     private readonly IDataProtector _hints = protection.CreateProtector("spoor.sessions.hint");
 
-    /// <summary>Opens a session with a key of its own, and ends the one that was there: a key from before signing in is worth nothing after it.</summary>
-    /// <param name="account">As it was judged: a session of that version is dead where it changed meanwhile.</param>
-    /// <param name="hint">What is kept for the end of it.</param>
+    /// <summary>Opens a session with a new key, and ends the previous one, so that a key from before signing in becomes invalid.</summary>
+    /// <param name="account">As verified: if the account has changed since, the session is invalid at once.</param>
+    /// <param name="hint">Data to store for signing out.</param>
     public async Task OpenAsync(HttpContext context, Account account, string method, string? hint = null)
     {
         await EndAsync(context);
@@ -32,7 +32,7 @@ public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthO
         context.Response.Cookies.Append(at.Cookie(Cookie), key, Attributes());
     }
 
-    /// <summary>Who is behind the cookie of a request; null where nobody is.</summary>
+    /// <summary>The user of the session cookie; null if there is none.</summary>
     public async Task<SessionUser?> FindAsync(HttpContext context)
     {
         if (HashOf(context) is not { } hash)
@@ -55,7 +55,7 @@ public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthO
         return found;
     }
 
-    /// <summary>Whose the session of a request was, where it ended lately and not on purpose; null else.</summary>
+    /// <summary>The account of a request's session that recently expired, but was not ended on purpose; null otherwise.</summary>
     public async Task<Guid?> FindEndedAsync(HttpContext context)
     {
         var now = clock.GetCurrentInstant();
@@ -66,11 +66,11 @@ public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthO
             : null;
     }
 
-    /// <summary>Whose a bearer token is; null where nobody's.</summary>
+    /// <summary>The user of a bearer token; null if it is invalid.</summary>
     public Task<SessionUser?> FindTokenAsync(string token, CancellationToken cancellation) =>
         sessions.FindTokenAsync(OpaqueToken.Hash(token), clock.GetCurrentInstant(), cancellation);
 
-    /// <summary>The living sessions of whoever asks, that of the request first.</summary>
+    /// <summary>The active sessions of the current user, that of the request first.</summary>
     public async Task<IReadOnlyList<OwnSession>> OwnAsync(HttpContext context, Guid account)
     {
         var now = clock.GetCurrentInstant();
@@ -78,12 +78,12 @@ public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthO
         return [.. found.Where(s => IsOfHere(s.Method))];
     }
 
-    /// <summary>Ends other sessions of whoever asks, on every host.</summary>
-    /// <param name="one">Which one; null is all. One that is another's does not end.</param>
+    /// <summary>Ends other sessions of the current user, on every host.</summary>
+    /// <param name="one">The session to end; null means all. Another user's session is ignored.</param>
     public Task EndOthersAsync(HttpContext context, Guid account, Guid? one) => sessions.EndOthersAsync(account, HashOf(context) ?? [], one, context.RequestAborted);
 
-    /// <summary>Gives the session of a request another key. It ends when it would have ended.</summary>
-    /// <param name="change">Puts the second hash in the place of the first, and says whether it could.</param>
+    /// <summary>Gives the session of a request a new key. Its expiry stays the same.</summary>
+    /// <param name="change">Replaces the first hash by the second, and returns whether it could.</param>
     public async Task<bool> RenewAsync(HttpContext context, Func<byte[], byte[], Task<bool>> change)
     {
         var key = OpaqueToken.New();
@@ -97,7 +97,7 @@ public sealed class SessionService(SessionDatabase sessions, IClock clock, AuthO
     }
 
     /// <summary>Ends the session of a request, on every host.</summary>
-    /// <returns>How one had signed in and what was kept for the end; null where there was none.</returns>
+    /// <returns>The sign-in method and the data stored for signing out; null if there was no session.</returns>
     public async Task<(string Method, string? Hint)?> EndAsync(HttpContext context)
     {
         if (HashOf(context) is not { } hash)

@@ -6,7 +6,7 @@ using static Spoor.Identity.Access.SignInStep;
 
 namespace Spoor.Identity.Access;
 
-/// <summary>Signing in to an account of this register: login and password, then a code. An unknown login is answered as a wrong password is, in as long.</summary>
+/// <summary>Signs in to an account of this register: login and password, then a code. An unknown login gets the same answer as a wrong password, in the same time.</summary>
 public sealed class SignInService(
     AccountDatabase accounts, SecondFactor codes, IDataProtectionProvider protection, IClock clock, AuthOptions options, IAccessLog accesses)
 {
@@ -18,7 +18,7 @@ public sealed class SignInService(
 
     private static Refused TooLate { get; } = new(new Text("Het inloggen duurde te lang of is onderbroken. Begin opnieuw.", "Signing in took too long or was interrupted. Begin again."));
 
-    /// <summary>The first step.</summary>
+    /// <summary>The first step: login and password.</summary>
     public async Task<SignInStep> PasswordAsync(string login, string password, CancellationToken cancellation)
     {
         var account = await accounts.ByLoginAsync(Logins.Normal(login), cancellation) is { DisabledAt: null, PasswordHash: not null } found ? found : null;
@@ -26,7 +26,7 @@ public sealed class SignInService(
         return Passwords.Verify(password, isJudged ? account?.PasswordHash : null) ? Next(account!) : await NotAsync(account, SessionService.ByPassword, Wrong, cancellation);
     }
 
-    /// <summary>Another password instead of the one that was given out.</summary>
+    /// <summary>Replaces the password that was issued.</summary>
     public async Task<SignInStep> ChooseAsync(string? ticket, string password, string again, CancellationToken cancellation)
     {
         if (await PassedAsync(ticket, SignInStage.Password, cancellation) is not var (account, _))
@@ -48,7 +48,7 @@ public sealed class SignInService(
         return Next((await accounts.ByIdAsync(account.Id, cancellation))!);
     }
 
-    /// <summary>A code, of the second factor that one has or of the one that was offered.</summary>
+    /// <summary>Verifies a code, of the existing second factor or of the one being enrolled.</summary>
     public async Task<SignInStep> CodeAsync(string? ticket, string code, CancellationToken cancellation) =>
         await PassedAsync(ticket, SignInStage.Enrol, cancellation) is var (enrolling, offered)
             ? await EnrolAsync(ticket!, enrolling, offered.Secret, code, cancellation)
@@ -90,7 +90,7 @@ public sealed class SignInService(
         return answer;
     }
 
-    /// <summary>As he was judged, and not as he may be by now: a session of that version is dead where it changed meanwhile.</summary>
+    /// <summary>Uses the account as verified, not as it is now: if it has changed since, the session is invalid at once.</summary>
     private async Task<SignInStep> EnterAsync(Account judged, CancellationToken cancellation)
     {
         await accounts.ClearFailuresAsync(judged.Id, cancellation);

@@ -5,15 +5,15 @@ using NodaTime;
 
 namespace Spoor.Identity.Access;
 
-/// <summary>What goes along in a form between two steps of signing in: for whom a step was passed, and which. No host keeps anything of it.</summary>
-/// <param name="Version">The version of the account by then: what ends sessions ends this too.</param>
-/// <param name="Secret">The secret offered as a second factor; empty where none is.</param>
+/// <summary>Carried in a form between two steps of signing in: the account, and the step passed. No host stores it.</summary>
+/// <param name="Version">The version of the account at that time: what ends sessions invalidates this too.</param>
+/// <param name="Secret">The second-factor secret being enrolled; empty if none.</param>
 internal sealed record SignInTicket(Guid Account, int Version, SignInStage Stage, Instant Until, byte[] Secret)
 {
     public string Protect(IDataProtector protector) => protector.Protect(string.Create(
         CultureInfo.InvariantCulture, $"{Account:D}|{Version}|{(int)Stage}|{Until.ToUnixTimeSeconds()}|{Convert.ToHexString(Secret)}"));
 
-    /// <summary>Reads one; null where it is none of ours, of another stage, or too old.</summary>
+    /// <summary>Decrypts a ticket; null if it is invalid, of another stage, or expired.</summary>
     public static SignInTicket? Read(string? text, SignInStage stage, IDataProtector protector, Instant now)
     {
         if (string.IsNullOrEmpty(text))
@@ -39,7 +39,7 @@ internal sealed record SignInTicket(Guid Account, int Version, SignInStage Stage
     }
 }
 
-/// <summary>Which step is to come.</summary>
+/// <summary>The next step.</summary>
 internal enum SignInStage
 {
     Password,

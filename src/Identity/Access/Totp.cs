@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace Spoor.Identity.Access;
 
-/// <summary>One-time codes of six digits by time (RFC 6238, SHA-1 and 30 seconds, as every app for them reads).</summary>
+/// <summary>One-time codes of six digits by time (RFC 6238, SHA-1 and 30 seconds, as every authenticator app supports).</summary>
 public static class Totp
 {
     private const int StepSeconds = 30;
@@ -17,10 +17,10 @@ public static class Totp
     /// <summary>A new secret of 160 bits.</summary>
     public static byte[] NewSecret() => RandomNumberGenerator.GetBytes(20);
 
-    /// <summary>The step that an instant lies in.</summary>
+    /// <summary>The time step of an instant.</summary>
     public static long StepAt(Instant now) => now.ToUnixTimeSeconds() / StepSeconds;
 
-    /// <summary>The code of a step.</summary>
+    /// <summary>The code of a time step.</summary>
     public static string Code(byte[] secret, long step)
     {
         Span<byte> counter = stackalloc byte[sizeof(long)];
@@ -34,7 +34,7 @@ public static class Totp
         return number.ToString("D6", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The step of which a code is, at most one before or after now; null where it is of none. It takes as long either way.</summary>
+    /// <summary>The time step of a code, at most one before or after now; null if invalid. Constant time.</summary>
     public static long? StepOf(byte[] secret, string code, Instant now)
     {
         var given = Encoding.UTF8.GetBytes(code.Replace(" ", "", StringComparison.Ordinal));
@@ -50,7 +50,7 @@ public static class Totp
         return found;
     }
 
-    /// <summary>A secret as people type it over (RFC 4648, without padding).</summary>
+    /// <summary>The secret in Base32, to type over (RFC 4648, without padding).</summary>
     public static string Base32(byte[] secret)
     {
         var written = new StringBuilder();
@@ -70,6 +70,6 @@ public static class Totp
         return (bits > 0 ? written.Append(Alphabet[(held << (5 - bits)) & 31]) : written).ToString();
     }
 
-    /// <summary>What an app for codes takes a secret by.</summary>
+    /// <summary>The <c>otpauth:</c> address by which an app reads the secret.</summary>
     public static string Address(byte[] secret, string login) => $"otpauth://totp/Spoor:{Uri.EscapeDataString(login)}?secret={Base32(secret)}&issuer=Spoor";
 }

@@ -6,16 +6,16 @@ using static Spoor.Identity.Accounts.AccountRows;
 
 namespace Spoor.Identity.Accounts;
 
-/// <summary>One look at the register, as NEN 7513 asks it to be kept.</summary>
+/// <summary>An access log entry, as required by NEN 7513.</summary>
 /// <param name="Actor">The opaque account.</param>
-/// <param name="Roles">As what he came in.</param>
+/// <param name="Roles">The roles used.</param>
 /// <param name="Act"><c>view</c>, <c>search</c>, <c>export</c>, <c>record</c> or <c>administer</c>; <c>refused</c>; <c>sign_in</c>, <c>sign_in_refused</c> or <c>sign_out</c>; <c>form_refused</c> or <c>limited</c> (<see cref="AccessLogRecords.Acts"/>).</param>
-/// <param name="What">The address as a pattern.</param>
-/// <param name="Asked">The address as it was asked.</param>
-/// <param name="Trajectory">Null where no one case was asked for.</param>
-/// <param name="Client">The pseudonym of whoever that case is about.</param>
-/// <param name="OnBehalf">The professional for whom he stands in; null where it is his own or he needs none.</param>
-/// <param name="Reason">Why he opened another's case by need; null where he did not.</param>
+/// <param name="What">The route pattern.</param>
+/// <param name="Asked">The requested address.</param>
+/// <param name="Trajectory">Null if the request was not about one case.</param>
+/// <param name="Client">The pseudonym of the client of that case.</param>
+/// <param name="OnBehalf">The professional whose substitute the user is; null if it is their own case or no caseload is needed.</param>
+/// <param name="Reason">The reason for emergency access; null if none.</param>
 public sealed record AccessLogEntry(
     Guid Id,
     Instant At,
@@ -30,42 +30,42 @@ public sealed record AccessLogEntry(
     string? OnBehalf = null,
     string? Reason = null);
 
-/// <summary>Which looks; what is null does not matter.</summary>
-/// <param name="Trajectories">Those at any of these, in a list too.</param>
-/// <param name="ByNeed">Whether another's case was opened by need.</param>
-/// <param name="SecurityEvents">Signing in and out and what was tried at the doors, instead of looks.</param>
+/// <summary>Filters access log entries; null members do not filter.</summary>
+/// <param name="Trajectories">Entries about any of these, including in lists.</param>
+/// <param name="ByNeed">Whether it was emergency access.</param>
+/// <param name="SecurityEvents">Sign-ins, sign-outs and security events instead of access to data.</param>
 public sealed record AccessFilter(string? Programme = null, string? Actor = null, IReadOnlyList<string>? Trajectories = null, bool? ByNeed = null, bool SecurityEvents = false);
 
-/// <summary>A case that was asked for by need.</summary>
-/// <param name="Programme">Whose lead sees it; null where it was kept before that was: then its case tells.</param>
-/// <param name="Outcome"><c>opened</c>; <c>not_there</c>, no case of his programme has that number; <c>too_often</c>, which opened nothing either.</param>
-/// <param name="ReviewedBy">Who looked at it afterwards; null while nobody did.</param>
+/// <summary>An emergency access request.</summary>
+/// <param name="Programme">The programme whose lead reviews it; null for entries from before it was stored, which follow from the case.</param>
+/// <param name="Outcome"><c>opened</c>; <c>not_there</c>: no such case in their programme; <c>too_often</c>: rate limit exceeded, nothing opened.</param>
+/// <param name="ReviewedBy">The reviewer; null until reviewed.</param>
 public sealed record EmergencyAccessGrant(
     Guid Id, string Actor, string Trajectory, string? Programme, string Outcome, string Reason, Instant At, Instant Until, string? ReviewedBy, Instant? ReviewedAt);
 
-/// <summary>Somebody asks for a case by need.</summary>
-/// <param name="Programme">Whose lead sees it.</param>
-/// <param name="IsThere">Whether there is such a case for him: one that is not there is counted alike.</param>
-/// <param name="Until">Up to when it is open.</param>
+/// <summary>A request for emergency access to a case.</summary>
+/// <param name="Programme">The programme whose lead reviews it.</param>
+/// <param name="IsThere">Whether the case exists in their programme; if not, the request counts towards the limit all the same.</param>
+/// <param name="Until">When the access expires.</param>
 public sealed record EmergencyAccessRequest(Guid Account, string Programme, string Trajectory, bool IsThere, string Reason, Instant At, Instant Until);
 
-/// <summary>Somebody looks after the cases of another in one programme for some days.</summary>
-/// <param name="Professional">Whose cases.</param>
+/// <summary>Delegation of a professional's caseload in one programme to a substitute, for some days.</summary>
+/// <param name="Professional">The professional whose cases they are.</param>
 /// <param name="Until">The last day.</param>
 /// <param name="GivenBy">Who arranged it.</param>
 public sealed record Delegation(Guid Id, Guid Account, string Professional, string Programme, LocalDate From, LocalDate Until, string GivenBy);
 
-/// <summary>Keeps who looked at what. What cannot be kept throws, and so nothing is shown.</summary>
+/// <summary>The access log. If an entry cannot be stored it throws, so nothing is shown.</summary>
 public interface IAccessLog
 {
-    /// <summary>Keeps a look, before anything is shown.</summary>
+    /// <summary>Stores an entry, before anything is shown.</summary>
     Task RecordAsync(AccessLogEntry access, CancellationToken cancellation);
 
-    /// <summary>Keeps which trajectories a list shows, before it does.</summary>
+    /// <summary>Stores which trajectories a list shows, before it is shown.</summary>
     Task ShownAsync(Guid access, IReadOnlyCollection<string> trajectories, CancellationToken cancellation);
 }
 
-/// <summary>The looks at a register, what was opened by need, and who stands in for whom: tables beside the log, to which is only added.</summary>
+/// <summary>The access log, emergency access and delegations of a register: append-only tables beside the log.</summary>
 public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
 {
     public Task RecordAsync(AccessLogEntry access, CancellationToken cancellation) => source.RunAsync(
@@ -92,7 +92,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         }
     }
 
-    /// <summary>A page of the looks that a filter lets through, the last first, and how many there are.</summary>
+    /// <summary>A page of the entries that match the filter, last first, and their total number.</summary>
     public async Task<(IReadOnlyList<AccessLogEntry> Rows, long Count)> FindAsync(AccessFilter filter, int limit, long offset, CancellationToken cancellation)
     {
         await using var command = source.Command(
@@ -115,9 +115,9 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         return (rows, count);
     }
 
-    /// <summary>Opens another's case by need, where its account did not ask too often.</summary>
-    /// <param name="most">So many may be asked for in an hour.</param>
-    /// <returns>Whether it was not too often.</returns>
+    /// <summary>Grants emergency access to a case, within the account's rate limit.</summary>
+    /// <param name="most">The maximum number of requests per hour.</param>
+    /// <returns>Whether it was within the limit.</returns>
     public async Task<bool> OpenByNeedAsync(EmergencyAccessRequest asked, int most, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
@@ -135,7 +135,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
             (before, told) = (row.GetInt64(0), row.GetInt64(1));
         }
 
-        // That it is too often the lead is told once an hour: whoever goes on asking does not fill his list.
+        // Exceeding the limit is reported to the lead once an hour, so that retries do not flood the list.
         var outcome = before >= most ? "too_often" : asked.IsThere ? "opened" : "not_there";
         if (outcome != "too_often" || told == 0)
         {
@@ -154,14 +154,14 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         return outcome != "too_often";
     }
 
-    /// <summary>Why an account has a case open by need; null where it has not.</summary>
+    /// <summary>The reason for an account's current emergency access to a case; null if it has none.</summary>
     public async Task<string?> NeedAsync(Guid account, string trajectory, Instant now, CancellationToken cancellation)
     {
         await using var command = source.Command("need", Id(account), Text(trajectory), At(now));
         return (string?)await command.ExecuteScalarAsync(cancellation);
     }
 
-    /// <summary>What was asked by need in a programme, what nobody looked at yet first; and what was before a programme was kept with it.</summary>
+    /// <summary>The emergency access in a programme, unreviewed first; including entries from before the programme was stored.</summary>
     public async Task<IReadOnlyList<EmergencyAccessGrant>> NeedsAsync(string programme, CancellationToken cancellation)
     {
         await using var command = source.Command("needs", Text(programme));
@@ -177,19 +177,19 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         return needs;
     }
 
-    /// <summary>Notes that somebody looked at a case opened by need.</summary>
+    /// <summary>Marks an emergency access as reviewed.</summary>
     public Task ReviewNeedAsync(Guid need, string actor, Instant now, CancellationToken cancellation) =>
         source.RunAsync("review_need", cancellation, Id(need), Text(actor), At(now));
 
-    /// <summary>Lets an account look after the cases of a professional in a programme for some days.</summary>
+    /// <summary>Delegates a professional's caseload in a programme to an account, for some days.</summary>
     public Task StandInAsync(Delegation wanted, Instant now, CancellationToken cancellation) => source.RunAsync(
         "stand_in", cancellation, Id(wanted.Id), Id(wanted.Account), Text(wanted.Professional), Text(wanted.Programme), Day(wanted.From), Day(wanted.Until), Text(wanted.GivenBy), At(now));
 
-    /// <summary>Ends it at once, whatever day it was to last to.</summary>
+    /// <summary>Ends a delegation at once, whatever its last day.</summary>
     public Task EndStandInAsync(Guid standIn, string endedBy, Instant now, CancellationToken cancellation) =>
         source.RunAsync("end_stand_in", cancellation, Id(standIn), Text(endedBy), At(now));
 
-    /// <summary>What of it is arranged for accounts in a programme, on a day or later, and was not ended.</summary>
+    /// <summary>The delegations to accounts in a programme, current on a day or later, that were not ended.</summary>
     public async Task<IReadOnlyList<Delegation>> StandInsAsync(Guid[] accounts, string programme, LocalDate day, CancellationToken cancellation)
     {
         await using var command = source.Command("stand_ins", new() { Value = accounts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid }, Text(programme), Day(day));
@@ -205,7 +205,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         return found;
     }
 
-    /// <summary>The professionals for whom an account stands in, in a programme and on a day.</summary>
+    /// <summary>The professionals for whom an account is substitute, in a programme on a day.</summary>
     public async Task<IReadOnlyList<string>> StoodInForAsync(Guid account, string programme, LocalDate day, CancellationToken cancellation)
     {
         await using var command = source.Command("stood_in_for", Id(account), Text(programme), Day(day));

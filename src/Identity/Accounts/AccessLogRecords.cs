@@ -5,24 +5,24 @@ using Spoor.Identity.Sql;
 
 namespace Spoor.Identity.Accounts;
 
-/// <summary>A look as it is kept, with what its list showed.</summary>
-/// <param name="Shown">Trajectories, each once, in the order of their text; none where no list was shown.</param>
+/// <summary>A stored access log entry, with the trajectories its list showed.</summary>
+/// <param name="Shown">Trajectories, each once, sorted as text; empty if no list was shown.</param>
 public sealed record AccessLogRecord(AccessLogEntry Entry, IReadOnlyList<string> Shown);
 
-/// <summary>All looks of a register, out for a backup and in again. There may be millions: no more than some are held at a time.</summary>
+/// <summary>Exports and imports the access log of a register for a backup. It may hold millions of entries, so it is streamed.</summary>
 public static class AccessLogRecords
 {
     private const string Key = "access_log_pkey";
 
-    /// <summary>Every act that the table takes.</summary>
+    /// <summary>Every act the table accepts.</summary>
     public static IReadOnlySet<string> Acts { get; } = FrozenSet.ToFrozenSet(
         ["view", "search", "export", "record", "administer", "refused", "sign_in", "sign_in_refused", "sign_out", "form_refused", "limited"],
         StringComparer.Ordinal);
 
-    /// <summary>Every look in the order of their ids, as the transaction of the connection sees them.</summary>
+    /// <summary>Every entry in order of id, as seen by the transaction of the connection.</summary>
     internal static async IAsyncEnumerable<AccessLogRecord> ReadAsync(NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        // What lists showed is sorted before the first look comes, and of some years that takes longer than a question may.
+        // Sorting the list contents precedes the first row, and over several years exceeds the usual command timeout.
         await using var command = new NpgsqlCommand(IdentitySql.Accounts("all_accesses"), connection) { CommandTimeout = 0 };
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
@@ -31,8 +31,8 @@ public static class AccessLogRecords
         }
     }
 
-    /// <summary>Puts looks into the log, within the transaction of the connection.</summary>
-    /// <returns>False where one of them is there already; then the transaction can do nothing more.</returns>
+    /// <summary>Inserts entries into the access log, within the transaction of the connection.</summary>
+    /// <returns>False if one of them already exists; the transaction is then unusable.</returns>
     internal static async Task<bool> StoreAsync(NpgsqlConnection connection, IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation)
     {
         try

@@ -2,19 +2,19 @@ using NodaTime;
 
 namespace Spoor.Identity.Accounts;
 
-/// <summary>What an account may be.</summary>
-/// <param name="Role">The code of a role; which there are is for the host to say.</param>
-/// <param name="Programme">Where; null is the whole register.</param>
+/// <summary>A role assignment as stored.</summary>
+/// <param name="Role">The code of a role; the host defines which exist.</param>
+/// <param name="Programme">Its programme; null is the whole register.</param>
 public sealed record StoredRoleAssignment(string Role, string? Programme);
 
-/// <summary>Someone who may sign in, as stored.</summary>
+/// <summary>An account as stored.</summary>
 /// <param name="Actor">The opaque id in the log.</param>
-/// <param name="Login">In lower case; null where only an identity provider knows him.</param>
-/// <param name="Professional">The id in the log by which his own caseload is found; null where he has none.</param>
-/// <param name="PasswordHash">Null where no password lets him in.</param>
-/// <param name="MustChange">Whether the password was given out, and is good for choosing another only.</param>
-/// <param name="TotpSecret">The secret of his second factor, protected; null until he has one.</param>
-/// <param name="Version">Raised by whatever ends all his sessions.</param>
+/// <param name="Login">In lower case; null if only an identity provider knows the user.</param>
+/// <param name="Professional">The id in the log of their own caseload; null if they have none.</param>
+/// <param name="PasswordHash">Null if they cannot sign in with a password.</param>
+/// <param name="MustChange">Whether the password was issued and must be changed.</param>
+/// <param name="TotpSecret">The second-factor secret, encrypted; null until enrolled.</param>
+/// <param name="Version">Raised by whatever ends all their sessions.</param>
 public sealed record Account(
     Guid Id,
     string Actor,
@@ -31,7 +31,7 @@ public sealed record Account(
     Instant? DisabledAt,
     IReadOnlyList<StoredRoleAssignment> Grants);
 
-/// <summary>An account to make.</summary>
+/// <summary>An account to create.</summary>
 /// <param name="CreatedAt">Now.</param>
 public sealed record NewAccount(
     Guid Id,
@@ -45,15 +45,15 @@ public sealed record NewAccount(
     string? Subject = null,
     bool MustChange = false);
 
-/// <summary>Who is behind the key of a living session, or behind a token.</summary>
-/// <param name="Method">How he signed in; <c>token</c> is a program.</param>
-/// <param name="SeenAt">When the session was last noted as used.</param>
+/// <summary>The user of an active session or of a token.</summary>
+/// <param name="Method">The sign-in method; <c>token</c> is a program.</param>
+/// <param name="SeenAt">When use of the session was last recorded.</param>
 public sealed record SessionUser(
     Guid Account, string Actor, string Name, string? Professional, IReadOnlyList<StoredRoleAssignment> Grants, string Method, Instant SeenAt);
 
-/// <summary>A living session, as whoever it is of may see it.</summary>
-/// <param name="Id">By which it is named; it says nothing of the key.</param>
-/// <param name="Method">How he signed in.</param>
-/// <param name="SeenAt">When it was last noted as used.</param>
-/// <param name="IsThis">Whether it is the one in which he asks.</param>
+/// <summary>An active session, as its user may see it.</summary>
+/// <param name="Id">Its identifier; unrelated to the key.</param>
+/// <param name="Method">The sign-in method.</param>
+/// <param name="SeenAt">When its use was last recorded.</param>
+/// <param name="IsThis">Whether it is the session of the request.</param>
 public sealed record OwnSession(Guid Id, string Method, Instant OpenedAt, Instant SeenAt, bool IsThis);

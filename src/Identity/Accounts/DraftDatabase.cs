@@ -4,22 +4,22 @@ using static Spoor.Identity.Accounts.AccountRows;
 
 namespace Spoor.Identity.Accounts;
 
-/// <summary>Forms that were typed into and not recorded yet, encrypted, shared by all hosts.</summary>
+/// <summary>Drafts of forms that were not recorded yet, encrypted, shared by all hosts.</summary>
 public sealed class DraftDatabase(NpgsqlDataSource source)
 {
-    /// <summary>So many of one account are kept; the oldest give way.</summary>
+    /// <summary>The maximum number per account; the oldest are deleted.</summary>
     public const int MostOfAnAccount = 50;
 
-    /// <summary>Keeps the draft of a form in the place of the one before, and forgets those that are too old.</summary>
+    /// <summary>Stores the draft of a form, replacing the previous one, and deletes expired drafts.</summary>
     /// <param name="form">SHA-256 of the address of the form.</param>
-    /// <param name="changedAfter">What was not changed since then is forgotten.</param>
+    /// <param name="changedAfter">Drafts not changed since then are deleted.</param>
     public async Task StoreAsync(Guid account, byte[] form, byte[] content, Instant now, Instant changedAfter, CancellationToken cancellation)
     {
         await source.RunAsync("keep_draft", cancellation, Id(account), Bytes(form), Bytes(content), At(now));
         await CleanAsync(account, changedAfter, cancellation);
     }
 
-    /// <summary>The draft of a form with when it was last changed; null where there is none.</summary>
+    /// <summary>The draft of a form and when it was last changed; null if there is none.</summary>
     public async Task<(byte[] Content, Instant ChangedAt)?> FindAsync(Guid account, byte[] form, Instant changedAfter, CancellationToken cancellation)
     {
         await using var command = source.Command("draft", Id(account), Bytes(form), At(changedAfter));
@@ -29,7 +29,7 @@ public sealed class DraftDatabase(NpgsqlDataSource source)
 
     public Task DropAsync(Guid account, byte[] form, CancellationToken cancellation) => source.RunAsync("drop_draft", cancellation, Id(account), Bytes(form));
 
-    /// <summary>Forgets those that are too old, of every account.</summary>
+    /// <summary>Deletes expired drafts, of every account.</summary>
     public Task CleanAsync(Instant changedAfter, CancellationToken cancellation) => CleanAsync(Guid.Empty, changedAfter, cancellation);
 
     private Task<int> CleanAsync(Guid account, Instant changedAfter, CancellationToken cancellation) =>

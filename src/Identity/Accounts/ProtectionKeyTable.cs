@@ -3,7 +3,7 @@ using static Spoor.Identity.Accounts.AccountRows;
 
 namespace Spoor.Identity.Accounts;
 
-/// <summary>The keys by which hosts protect what they hand out, as XML that the framework reads and writes. It asks without waiting for tasks, and so does this.</summary>
+/// <summary>The data protection keys of all hosts, as XML that the framework reads and writes. Synchronous, because the framework's interface is.</summary>
 public sealed class ProtectionKeyTable(NpgsqlDataSource source)
 {
     public ProtectionKeyTable(AccountDatabase accounts)
@@ -11,7 +11,7 @@ public sealed class ProtectionKeyTable(NpgsqlDataSource source)
     {
     }
 
-    /// <summary>All keys, the oldest first.</summary>
+    /// <summary>All keys, oldest first.</summary>
     public IReadOnlyList<string> All()
     {
         using var command = source.Command("protection_keys");

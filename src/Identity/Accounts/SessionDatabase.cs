@@ -4,7 +4,7 @@ using static Spoor.Identity.Accounts.AccountRows;
 
 namespace Spoor.Identity.Accounts;
 
-/// <summary>Who is signed in, shared by all hosts: what one ends, no other goes on with.</summary>
+/// <summary>The sessions, shared by all hosts: one ended on a host is ended everywhere.</summary>
 public sealed class SessionDatabase(NpgsqlDataSource source)
 {
     public SessionDatabase(AccountDatabase accounts)
@@ -12,12 +12,12 @@ public sealed class SessionDatabase(NpgsqlDataSource source)
     {
     }
 
-    /// <summary>Opens a session, and forgets those that ended long ago.</summary>
+    /// <summary>Opens a session, and deletes expired ones.</summary>
     /// <param name="hash">SHA-256 of the key.</param>
-    /// <param name="version">The version of the account that was judged: where it changed meanwhile the session is dead at once.</param>
-    /// <param name="seenAfter">Sessions not used since then are forgotten.</param>
-    /// <param name="openedAfter">Sessions opened before then are forgotten.</param>
-    /// <param name="hint">What is kept for the end of the session, protected.</param>
+    /// <param name="version">The version of the account that was verified: if it has changed since, the session is invalid at once.</param>
+    /// <param name="seenAfter">Sessions not used since then are deleted.</param>
+    /// <param name="openedAfter">Sessions opened before then are deleted.</param>
+    /// <param name="hint">Data for signing out, encrypted.</param>
     public async Task OpenAsync(
         byte[] hash, Guid account, int version, string method, Instant now, Instant seenAfter, Instant openedAfter, byte[]? hint, CancellationToken cancellation)
     {
@@ -25,14 +25,14 @@ public sealed class SessionDatabase(NpgsqlDataSource source)
         await source.RunAsync("open_session", cancellation, Bytes(hash), Id(account), Number(version), Text(method), At(now), Bytes(hint));
     }
 
-    /// <summary>Who is behind the key of a session that still lives; null where nobody is.</summary>
+    /// <summary>The user of an active session key; null if there is none.</summary>
     public Task<SessionUser?> FindAsync(byte[] hash, Instant seenAfter, Instant openedAfter, CancellationToken cancellation) =>
         FindAsync(source.Command("session", Bytes(hash), At(seenAfter), At(openedAfter)), cancellation);
 
-    /// <summary>Whose a session was that ended lately, and how he had signed in; null where it is nobody's, or ended on purpose.</summary>
-    /// <param name="seenAfter">It was used after then, where it ended by not being used.</param>
-    /// <param name="openedAfter">It was opened after then.</param>
-    /// <param name="changedAfter">It was used after then, where it ended by a change of the account: when that was is not known.</param>
+    /// <summary>The account and sign-in method of a session that recently expired; null if there is none, or it was ended on purpose.</summary>
+    /// <param name="seenAfter">For a session that expired by disuse: used after then.</param>
+    /// <param name="openedAfter">Opened after then.</param>
+    /// <param name="changedAfter">For a session ended by a change of the account: used after then, since the time of the change is unknown.</param>
     public async Task<(Guid Account, string Method)?> FindEndedAsync(
         byte[] hash, Instant seenAfter, Instant openedAfter, Instant changedAfter, CancellationToken cancellation)
     {
@@ -41,15 +41,15 @@ public sealed class SessionDatabase(NpgsqlDataSource source)
         return await row.ReadAsync(cancellation) ? (row.GetGuid(0), row.GetString(1)) : null;
     }
 
-    /// <summary>Whose a token is that is good now; null where nobody's.</summary>
+    /// <summary>The user of a token that is valid now; null if there is none.</summary>
     public Task<SessionUser?> FindTokenAsync(byte[] hash, Instant now, CancellationToken cancellation) =>
         FindAsync(source.Command("token", Bytes(hash), At(now)), cancellation);
 
-    /// <summary>Notes that a session is in use.</summary>
+    /// <summary>Records that a session is in use.</summary>
     public Task SeenAsync(byte[] hash, Instant now, CancellationToken cancellation) => source.RunAsync("seen", cancellation, Bytes(hash), At(now));
 
     /// <summary>Ends a session.</summary>
-    /// <returns>How one had signed in, and the hint that was kept; null where there was no such session.</returns>
+    /// <returns>The sign-in method and the data stored for signing out; null if there was no such session.</returns>
     public async Task<(string Method, byte[]? Hint)?> EndAsync(byte[] hash, CancellationToken cancellation)
     {
         await using var command = source.Command("end_session", Bytes(hash));
@@ -57,8 +57,8 @@ public sealed class SessionDatabase(NpgsqlDataSource source)
         return await row.ReadAsync(cancellation) ? (row.GetString(0), BytesAt(row, 1)) : null;
     }
 
-    /// <summary>The living sessions of an account, the one that asks first.</summary>
-    /// <param name="hash">SHA-256 of the key of the one that asks.</param>
+    /// <summary>The active sessions of an account, the current one first.</summary>
+    /// <param name="hash">SHA-256 of the key of the current session.</param>
     public async Task<IReadOnlyList<OwnSession>> OwnAsync(Guid account, byte[] hash, Instant seenAfter, Instant openedAfter, CancellationToken cancellation)
     {
         await using var command = source.Command("own_sessions", Id(account), Bytes(hash), At(seenAfter), At(openedAfter));
@@ -72,9 +72,9 @@ public sealed class SessionDatabase(NpgsqlDataSource source)
         return found;
     }
 
-    /// <summary>Ends other sessions of an account than the one that asks.</summary>
-    /// <param name="hash">SHA-256 of the key of the one that asks.</param>
-    /// <param name="one">Which one; null is all. Where it is none of the account, nothing ends.</param>
+    /// <summary>Ends the other sessions of an account.</summary>
+    /// <param name="hash">SHA-256 of the key of the current session.</param>
+    /// <param name="one">The session to end; null means all. A session of another account is ignored.</param>
     public Task EndOthersAsync(Guid account, byte[] hash, Guid? one, CancellationToken cancellation) =>
         source.RunAsync("end_other_sessions", cancellation, Id(account), Bytes(hash), Id(one));
 

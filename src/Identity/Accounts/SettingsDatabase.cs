@@ -6,29 +6,29 @@ using static Spoor.Identity.Accounts.AccountRows;
 
 namespace Spoor.Identity.Accounts;
 
-/// <summary>What the lead sets of his programme.</summary>
+/// <summary>The programme settings managed by the lead.</summary>
 public enum ProgrammeSetting
 {
-    /// <summary>How many weeks standing in lasts at most.</summary>
+    /// <summary>The maximum duration of a delegation, in weeks.</summary>
     [Code("stand_in_weeks")] StandInWeeks,
 
-    /// <summary>How many cases an account may ask for by need in an hour.</summary>
+    /// <summary>The maximum number of emergency access requests per account per hour.</summary>
     [Code("needs_per_hour")] NeedsPerHour,
 }
 
-/// <summary>The settings of a programme; what was never set has its default.</summary>
+/// <summary>The settings of a programme; unset ones have their default.</summary>
 public sealed record ProgrammeSettings(IReadOnlyDictionary<ProgrammeSetting, int> Set)
 {
-    /// <summary>The least and the most that any of them can be.</summary>
+    /// <summary>The minimum and maximum of every setting.</summary>
     public const int Least = 1;
 
     /// <inheritdoc cref="Least"/>
     public const int Most = 60;
 
-    /// <summary>Nothing was set.</summary>
+    /// <summary>No setting changed.</summary>
     public static ProgrammeSettings Default { get; } = new(new Dictionary<ProgrammeSetting, int>());
 
-    /// <summary>A value as somebody writes it; null where it is none.</summary>
+    /// <summary>Parses a value; null if invalid.</summary>
     public static int? Read(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is >= Least and <= Most ? value : null;
 
@@ -39,10 +39,10 @@ public sealed record ProgrammeSettings(IReadOnlyDictionary<ProgrammeSetting, int
     public int Of(ProgrammeSetting setting) => Set.TryGetValue(setting, out var value) ? value : setting == ProgrammeSetting.StandInWeeks ? 13 : 5;
 }
 
-/// <summary>The settings of programmes: a table beside the log, to which is only added.</summary>
+/// <summary>The settings of programmes: an append-only table beside the log.</summary>
 public sealed class SettingsDatabase(NpgsqlDataSource source)
 {
-    /// <summary>What holds for a programme now.</summary>
+    /// <summary>The current settings of a programme.</summary>
     public async Task<ProgrammeSettings> OfAsync(string programme, CancellationToken cancellation)
     {
         await using var command = source.Command("settings", Text(programme));
@@ -59,9 +59,9 @@ public sealed class SettingsDatabase(NpgsqlDataSource source)
         return new(set);
     }
 
-    /// <summary>Sets one, and keeps in the access log who did: that first.</summary>
+    /// <summary>Changes a setting, after recording in the access log who does.</summary>
     /// <param name="value">From <see cref="ProgrammeSettings.Least"/> to <see cref="ProgrammeSettings.Most"/>.</param>
-    /// <param name="roles">As what he came in.</param>
+    /// <param name="roles">The roles used.</param>
     public async Task ChangeAsync(string programme, ProgrammeSetting setting, int value, string actor, string roles, Instant now, CancellationToken cancellation)
     {
         var was = (await OfAsync(programme, cancellation)).Of(setting);

@@ -6,17 +6,17 @@ using Spoor.Domain;
 
 namespace Spoor.Identity.Keys;
 
-/// <summary>What the keys of the ring are encrypted with where they rest: keys of 256 bits from outside the database. The first encrypts, any
-/// of them decrypts, so that one is replaced by putting a new one before it.</summary>
+/// <summary>Encrypts the data protection keys at rest, with 256-bit keys from outside the database. The first encrypts, any of them decrypts, so that a key
+/// is rotated by putting a new one in front.</summary>
 internal sealed class DataProtectionKey(IReadOnlyList<byte[]> keys)
 {
-    /// <summary>The variable, or with <c>_FILE</c> behind it the file, that holds them.</summary>
+    /// <summary>The variable that holds them, or with the suffix <c>_FILE</c> the file that does.</summary>
     public const string Variable = "SPOOR_KEYS";
 
     private const int KeyBytes = 32;
 
-    /// <summary>Reads keys in base64 with space between them.</summary>
-    /// <returns>Null where none is given.</returns>
+    /// <summary>Reads base64 keys separated by whitespace.</summary>
+    /// <returns>Null if none is given.</returns>
     public static Outcome<DataProtectionKey?, Text> Read(string? given)
     {
         if (string.IsNullOrWhiteSpace(given))
@@ -41,7 +41,7 @@ internal sealed class DataProtectionKey(IReadOnlyList<byte[]> keys)
         return new DataProtectionKey(keys);
     }
 
-    /// <summary>Encrypts by the first key.</summary>
+    /// <summary>Encrypts with the first key.</summary>
     public XElement Encrypt(string plain)
     {
         var key = keys[0];
@@ -52,8 +52,8 @@ internal sealed class DataProtectionKey(IReadOnlyList<byte[]> keys)
         return new("spoorKey", new XAttribute("key", NameOf(key)), Convert.ToBase64String([.. nonce, .. tag, .. cipher]));
     }
 
-    /// <summary>Decrypts by whichever key it was encrypted by.</summary>
-    /// <exception cref="CryptographicException">It was by none of these. The framework makes another key then, and what was protected by this one is lost.</exception>
+    /// <summary>Decrypts with the key it was encrypted with.</summary>
+    /// <exception cref="CryptographicException">None of the keys fits. The framework then creates a new key, and what was protected by this one is lost.</exception>
     public string Decrypt(XElement encrypted)
     {
         var key = keys.FirstOrDefault(k => NameOf(k) == (string?)encrypted.Attribute("key")) ?? throw new CryptographicException($"No key in {Variable} decrypts this key of the ring.");
@@ -68,14 +68,14 @@ internal sealed class DataProtectionKey(IReadOnlyList<byte[]> keys)
     private static string NameOf(byte[] key) => Convert.ToHexStringLower(SHA256.HashData(key))[..16];
 }
 
-/// <summary>Encrypts the secret of each new key of the ring.</summary>
+/// <summary>Encrypts the secret of each new data protection key.</summary>
 internal sealed class DataProtectionEncryptor(DataProtectionKey key) : IXmlEncryptor
 {
     public EncryptedXmlInfo Encrypt(XElement plaintextElement) =>
         new(key.Encrypt(plaintextElement.ToString(SaveOptions.DisableFormatting)), typeof(DataProtectionDecryptor));
 }
 
-/// <summary>Decrypts it; the framework makes this from the name that stands beside the secret.</summary>
+/// <summary>Decrypts it; the framework creates this from the class name stored with the secret.</summary>
 internal sealed class DataProtectionDecryptor(IServiceProvider services) : IXmlDecryptor
 {
     public XElement Decrypt(XElement encryptedElement) => services.GetService<DataProtectionKey>() is { } key

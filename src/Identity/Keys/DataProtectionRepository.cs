@@ -4,8 +4,8 @@ using Spoor.Identity.Accounts;
 
 namespace Spoor.Identity.Keys;
 
-/// <summary>The framework's key ring over the table that all hosts share.</summary>
-/// <param name="isReadOnly">On a read replica: a key that is made there is kept by this host alone.</param>
+/// <summary>Stores the framework's data protection keys in the table shared by all hosts.</summary>
+/// <param name="isReadOnly">On a read replica, a new key stays on this host only.</param>
 internal sealed class DataProtectionRepository(ProtectionKeyTable table, bool isReadOnly) : IXmlRepository
 {
     private const string FormerDecryptor = "Spoor.Host.Access.Keys.RingDecryptor,";
@@ -35,7 +35,7 @@ internal sealed class DataProtectionRepository(ProtectionKeyTable table, bool is
         }
     }
 
-    // Beside an encrypted secret stands the name of the class that decrypts it. Keys made before 2026-12 name it as it was called then.
+    // An encrypted secret is stored with the class name of its decryptor. Keys made before 2026-12 have its former name.
     private static XElement Read(string stored)
     {
         var key = XElement.Parse(stored);

@@ -4,8 +4,8 @@ using NodaTime;
 
 namespace Spoor.Identity.Oidc;
 
-/// <summary>What an identity provider publishes of itself: its addresses and its keys. Kept for a while; asked again where a key is new, but not
-/// at every token that names a key that does not exist.</summary>
+/// <summary>The published configuration and keys of an identity provider. Cached; refreshed for an unknown key, but rate limited, so that invalid tokens
+/// cannot force requests.</summary>
 internal sealed class Discovery(OidcSettings settings, IClock clock) : IDisposable
 {
     private static readonly Duration CacheDuration = Duration.FromHours(12);
@@ -16,11 +16,11 @@ internal sealed class Discovery(OidcSettings settings, IClock clock) : IDisposab
     private OpenIdConnectConfiguration? _known;
     private Instant _askedAt = Instant.MinValue;
 
-    /// <summary>What is known now; asked the first time.</summary>
-    /// <exception cref="IOException">It does not answer, or not as a provider does.</exception>
+    /// <summary>The cached configuration; fetched the first time.</summary>
+    /// <exception cref="IOException">The provider does not answer, or not with valid metadata.</exception>
     public Task<OpenIdConnectConfiguration> KnownAsync(CancellationToken cancellation) => GetAsync(CacheDuration, cancellation);
 
-    /// <summary>Asked anew, where that was not done a moment ago: a key was rolled over.</summary>
+    /// <summary>Fetched again unless that was done very recently: for a key rollover.</summary>
     public Task<OpenIdConnectConfiguration> FreshAsync(CancellationToken cancellation) => GetAsync(Rest, cancellation);
 
     public void Dispose()
@@ -63,7 +63,7 @@ internal sealed class Discovery(OidcSettings settings, IClock clock) : IDisposab
             throw new IOException($"The identity provider does not answer as one at {address}.", e);
         }
 
-        // A provider that calls itself otherwise is another one (OpenID Connect Discovery, 4.3).
+        // The issuer must match (OpenID Connect Discovery, 4.3).
         return found.Issuer.TrimEnd('/') == settings.Issuer.AbsoluteUri.TrimEnd('/')
             ? found
             : throw new IOException($"The identity provider at {address} calls itself {found.Issuer}.");

@@ -5,10 +5,10 @@ using NodaTime;
 
 namespace Spoor.Identity.Oidc;
 
-/// <summary>Judges what a provider says of who signed in (OpenID Connect Core, 3.1.3.7).</summary>
+/// <summary>Validates the provider's ID token (OpenID Connect Core, 3.1.3.7).</summary>
 internal sealed class IdToken(OidcSettings settings, Discovery discovery, IClock clock)
 {
-    // Signatures by a key that is published and not by the secret: whoever reads our settings must not be able to make tokens.
+    // Only signatures by a published key, not by the client secret: reading our settings must not suffice to forge tokens.
     private static readonly string[] Algorithms =
     [
         SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
@@ -16,14 +16,14 @@ internal sealed class IdToken(OidcSettings settings, Discovery discovery, IClock
         SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
     ];
 
-    // What breaks a shorter one is for sale (NIST SP 800-57: 112 bits of strength).
+    // Shorter keys can be broken (NIST SP 800-57: 112 bits of strength).
     private const int FewestBitsOfRsa = 2048;
 
     private static readonly Duration Skew = Duration.FromMinutes(1);
 
-    /// <summary>The token, where all of it is right.</summary>
-    /// <param name="nonce">What was sent along when signing in began.</param>
-    /// <returns>The token; or null with what is wrong, for the log of the program.</returns>
+    /// <summary>Validates a token completely.</summary>
+    /// <param name="nonce">The nonce sent when signing in began.</param>
+    /// <returns>The token; or null with the reason, for the application log.</returns>
     public async Task<(JsonWebToken? Token, string Why)> ValidateAsync(string text, string? nonce, CancellationToken cancellation)
     {
         var judged = await ValidateAsync(text, await discovery.KnownAsync(cancellation));

@@ -8,14 +8,14 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Identity.Oidc;
 
-/// <summary>A value of a claim that gives a role.</summary>
+/// <summary>A claim value that assigns a role.</summary>
 internal sealed record MappedRole(string Claim, string Value, RoleAssignment Grant);
 
-/// <summary>The identity provider of a region, as the environment gives it.</summary>
-/// <param name="Name">What the button calls it; null is the organisation.</param>
-/// <param name="Acr">One of these must be the level of signing in; empty is any.</param>
-/// <param name="Amr">One of these must be among the means of signing in; empty is any.</param>
-/// <param name="Professional">The claim that holds the id of the professional in the log; null is none.</param>
+/// <summary>The identity provider of a region, from the environment.</summary>
+/// <param name="Name">The name on the button; null means the organisation.</param>
+/// <param name="Acr">The accepted authentication levels; empty means any.</param>
+/// <param name="Amr">The accepted authentication methods; empty means any.</param>
+/// <param name="Professional">The claim with the professional's id in the log; null means none.</param>
 internal sealed record OidcSettings(
     Uri Issuer,
     string Client,
@@ -29,13 +29,13 @@ internal sealed record OidcSettings(
 {
     public const string Prefix = "SPOOR_OIDC_";
 
-    /// <summary>Where the provider sends a browser back to.</summary>
+    /// <summary>The redirect URI path.</summary>
     public const string Callback = "/inloggen/terug";
 
-    /// <summary>Whether the provider must say that a second factor was used.</summary>
+    /// <summary>Whether the provider must assert a second factor.</summary>
     public bool AsksSecondFactor => Acr is { Count: > 0 } || Amr is { Count: > 0 };
 
-    /// <summary>Reads the settings; without an issuer there is no provider.</summary>
+    /// <summary>Reads the settings; null without an issuer.</summary>
     public static Outcome<OidcSettings?, Text> Read()
     {
         if (Variable("ISSUER") is not { } issuer)
@@ -59,7 +59,7 @@ internal sealed record OidcSettings(
             : Wrong("CLIENT, SPOOR_OIDC_SECRET", "", new("hoe Spoor bij de provider bekend is", "how Spoor is known to the provider"));
     }
 
-    /// <summary>Reads <c>groups=spoor-leads&gt;lead:nhn; groups=admins&gt;administrator</c>.</summary>
+    /// <summary>Parses <c>groups=spoor-leads&gt;lead:nhn; groups=admins&gt;administrator</c>.</summary>
     public static Outcome<IReadOnlyList<MappedRole>, Text> RolesOf(string? given)
     {
         var mapped = new List<MappedRole>();
@@ -82,13 +82,13 @@ internal sealed record OidcSettings(
         return mapped;
     }
 
-    /// <summary>What the claims of a token grant, in whatever programme.</summary>
+    /// <summary>The role assignments from the claims of a token, in any programme.</summary>
     public IReadOnlyList<RoleAssignment> GrantsOf(JsonWebToken token) => [.. Roles.Where(r => ValuesOf(token, r.Claim).Contains(r.Value)).Select(r => r.Grant).Distinct()];
 
-    /// <summary>The programmes in which it gives roles and that are not in the register.</summary>
+    /// <summary>The programmes it assigns roles in that are not in the register.</summary>
     public IReadOnlyList<ProgrammeId> NotThere(IReadOnlyList<ProgrammeId> known) => RoleAssignment.NotThere(Roles.Select(r => r.Grant), known);
 
-    /// <summary>The values of a claim: one, or a list.</summary>
+    /// <summary>The values of a claim, single or list.</summary>
     public static IReadOnlyList<string> ValuesOf(JsonWebToken token, string claim)
     {
         using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(token.EncodedPayload));

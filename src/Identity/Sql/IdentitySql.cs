@@ -2,8 +2,8 @@ using Spoor.Database;
 
 namespace Spoor.Identity.Sql;
 
-/// <summary>The SQL of accounts, sessions and the vault: one statement a file, embedded and named for what it does. Their tables stand with all others in
-/// the migrations of the event store.</summary>
+/// <summary>The embedded SQL of accounts, sessions and the vault: one statement per file, named for what it does. Their tables are in the migrations of the
+/// event store.</summary>
 internal static class IdentitySql
 {
     /// <summary>The text of a file about accounts, sessions and keys.</summary>

@@ -4,7 +4,7 @@ using Spoor.Domain;
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>What a sealed text belongs to, so that one which is moved elsewhere does not open there.</summary>
+/// <summary>The associated data of an encrypted text, so that it cannot be decrypted in another place.</summary>
 internal static class AssociatedData
 {
     /// <summary>An item of a person.</summary>
@@ -13,7 +13,7 @@ internal static class AssociatedData
     /// <summary>The key of a person under an epoch.</summary>
     public static byte[] OfKey(ClientId person, long epoch) => Of("spoor vault key 1", person.Value, epoch.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Some texts as bytes, each with its length before it: no two lists of texts give the same.</summary>
+    /// <summary>Encodes texts with length prefixes, so that no two lists give the same bytes.</summary>
     public static byte[] Of(params string[] texts)
     {
         using var bytes = new MemoryStream();

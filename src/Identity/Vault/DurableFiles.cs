@@ -4,16 +4,16 @@ using System.Text;
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>Files that are there, or gone, whatever happens the moment after.</summary>
+/// <summary>Writes and deletes files durably, even across a crash.</summary>
 public static class DurableFiles
 {
     private const UnixFileMode OwnersAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>What a file is called until it is whole.</summary>
+    /// <summary>The suffix of an unfinished file.</summary>
     internal const string Unfinished = ".new";
 
-    /// <summary>Makes the names in a directory durable: the flush of a file does not, and .NET opens no directory.</summary>
-    /// <exception cref="IOException">The system refuses.</exception>
+    /// <summary>Flushes a directory, so that file names in it are durable: flushing a file does not do so, and .NET cannot open a directory.</summary>
+    /// <exception cref="IOException">The operating system refuses.</exception>
     public static void SyncDirectory(string directory)
     {
         if (OperatingSystem.IsWindows())
@@ -35,7 +35,7 @@ public static class DurableFiles
         }
     }
 
-    /// <summary>Makes a directory that its owner alone may look into.</summary>
+    /// <summary>Creates a directory accessible only to its owner.</summary>
     internal static void CreateDirectory(string directory)
     {
         if (Directory.Exists(directory))
@@ -53,7 +53,7 @@ public static class DurableFiles
         SyncDirectory(Path.GetDirectoryName(directory)!);
     }
 
-    /// <summary>Writes a file that its owner alone may read, in the place of one that may be there: cut off, it is the old one.</summary>
+    /// <summary>Writes a file readable only by its owner, replacing an existing one atomically.</summary>
     internal static void Write(string path, ReadOnlySpan<byte> content)
     {
         var half = path + Unfinished;
@@ -73,8 +73,8 @@ public static class DurableFiles
         SyncDirectory(Path.GetDirectoryName(path)!);
     }
 
-    /// <summary>Overwrites what a file holds with what means nothing, as far as the file system writes in place. Where another host does the same at the same time,
-    /// both do it, or the other has.</summary>
+    /// <summary>Overwrites the contents of a file with random bytes, as far as the file system writes in place. Safe if another host does the same
+    /// concurrently.</summary>
     internal static void Overwrite(string path)
     {
         try
@@ -85,11 +85,11 @@ public static class DurableFiles
         }
         catch (FileNotFoundException)
         {
-            // It is gone.
+            // Already deleted.
         }
     }
 
-    /// <summary>Takes a file away; nothing where there is none.</summary>
+    /// <summary>Deletes a file; no error if it does not exist.</summary>
     internal static void Unlink(string path)
     {
         File.Delete(path);

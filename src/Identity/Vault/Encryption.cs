@@ -10,8 +10,8 @@ internal static class Encryption
     private const int TagLength = 16;
     private const int Before = 1 + NonceLength + TagLength;
 
-    /// <summary>Seals bytes.</summary>
-    /// <param name="belongsTo">What they belong to; they open with that alone.</param>
+    /// <summary>Encrypts bytes.</summary>
+    /// <param name="belongsTo">The associated data, required to decrypt.</param>
     public static byte[] Seal(SecretKey key, ReadOnlySpan<byte> plain, byte[] belongsTo)
     {
         var written = new byte[Before + plain.Length];
@@ -23,7 +23,7 @@ internal static class Encryption
         return written;
     }
 
-    /// <summary>Opens what was sealed; null where a bit of it, the key, or what it belongs to is another.</summary>
+    /// <summary>Decrypts; null if the ciphertext, the key or the associated data does not match.</summary>
     public static byte[]? Open(SecretKey key, ReadOnlySpan<byte> written, byte[] belongsTo)
     {
         if (written.Length < Before || written[0] != Version)

@@ -5,20 +5,20 @@ using Spoor.Domain;
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>Who the persons behind the pseudonyms are: outside the log, encrypted for each person, and destroyed for good when asked (ADR 15).</summary>
-/// <param name="directory">Where the epoch keys are: outside the database.</param>
-/// <param name="isStandby">Whether it is read on a hot standby, where nothing can be changed.</param>
+/// <summary>The identities behind the pseudonyms: outside the log, encrypted per person, and crypto-shredded on request (ADR 15).</summary>
+/// <param name="directory">The directory of the epoch keys, outside the database.</param>
+/// <param name="isStandby">Whether it reads a hot standby, which is read-only.</param>
 public sealed class IdentityVault(NpgsqlDataSource source, string directory, bool isStandby = false)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Told each point that a shredding passes.</summary>
+    /// <summary>Called at each stage of a shredding.</summary>
     internal Action<ShredPoint> Reached { get; init; } = _ => { };
 
-    /// <summary>Where the epoch keys are.</summary>
+    /// <summary>The directory of the epoch keys.</summary>
     public string Directory => directory;
 
-    /// <summary>Finishes or undoes what a command that was killed left behind, and follows the keys after a restore. Where nothing was ever kept, nothing is made.</summary>
+    /// <summary>Finishes or undoes an interrupted command, and follows the keys after a restore. Creates nothing in a vault that was never used.</summary>
     /// <returns>Why the vault cannot be used.</returns>
     public async Task<VaultFault?> RecoverAsync(CancellationToken cancellation)
     {
@@ -34,8 +34,8 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
         return await ChangeAsync<bool>((_, _) => Task.FromResult<Outcome<bool, VaultFault>>(true), cancellation) is { Failed: true, Fault: var fault } ? fault : null;
     }
 
-    /// <summary>What is known of a person.</summary>
-    /// <returns>An empty person where nothing is; a fault where it was shredded or cannot be read.</returns>
+    /// <summary>Reads a person.</summary>
+    /// <returns>An empty person if nothing is stored; a fault if they were shredded or cannot be read.</returns>
     public async Task<Outcome<Person, VaultFault>> FindAsync(ClientId person, CancellationToken cancellation)
     {
         var reader = new VaultReader(source, directory);
@@ -45,14 +45,14 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
             return read;
         }
 
-        // A restored database follows the keys when it is first changed, or here.
+        // A restored database follows the keys on its first change, or here.
         return await RecoverAsync(cancellation) is { } fault ? fault : await GuardedAsync(() => reader.ReadAsync(person, cancellation));
     }
 
-    /// <summary>Keeps who a person is, in the place of what was kept before. Asking for what is there already changes nothing.</summary>
-    /// <param name="seen">The version that the asker has seen; null overwrites whatever is there.</param>
-    /// <param name="by">The opaque account that asks.</param>
-    /// <returns>The version it has then.</returns>
+    /// <summary>Stores a person's identity, replacing the previous one. Storing the same again changes nothing.</summary>
+    /// <param name="seen">The version the user saw; null overwrites any version.</param>
+    /// <param name="by">The opaque account of the user.</param>
+    /// <returns>The resulting version.</returns>
     public Task<Outcome<long, VaultFault>> SetAsync(ClientId person, PersonIdentity identity, long? seen, Instant at, string by, CancellationToken cancellation)
     {
         var wanted = identity.Trimmed();
@@ -85,9 +85,9 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
         }, cancellation);
     }
 
-    /// <summary>Keeps who some persons are, all or none, passing over those of whom something is kept already.</summary>
-    /// <param name="by">The opaque account that asks.</param>
-    /// <returns>How many were kept by this.</returns>
+    /// <summary>Stores the identities of several persons, all or none, skipping those with stored data.</summary>
+    /// <param name="by">The opaque account of the user.</param>
+    /// <returns>How many were stored.</returns>
     public Task<Outcome<int, VaultFault>> SetNewAsync(IReadOnlyDictionary<ClientId, PersonIdentity> identities, Instant at, string by, CancellationToken cancellation) =>
         ChangeAsync<int>(async (change, stop) =>
         {
@@ -114,10 +114,10 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
             return kept;
         }, cancellation);
 
-    /// <summary>Keeps a note at an event, in the place of the one that was there; an empty one takes it away.</summary>
-    /// <param name="seen">The version of the note that the asker has seen, 0 for none; null overwrites whatever is there.</param>
-    /// <param name="by">The opaque account that asks.</param>
-    /// <returns>Whether there is a note then.</returns>
+    /// <summary>Stores a note at an event, replacing the previous one; an empty one deletes it.</summary>
+    /// <param name="seen">The version of the note the user saw, 0 for none; null overwrites any version.</param>
+    /// <param name="by">The opaque account of the user.</param>
+    /// <returns>Whether there is a note now.</returns>
     public Task<Outcome<bool, VaultFault>> SetNoteAsync(ClientId person, EventId id, string? text, long? seen, Instant at, string by, CancellationToken cancellation)
     {
         var wanted = VisibleText.Meant(text)?.ReplaceLineEndings("\n");
@@ -140,7 +140,7 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
         }, cancellation);
     }
 
-    /// <summary>Everyone of whom anything is kept.</summary>
+    /// <summary>Everyone with stored data.</summary>
     public async Task<IReadOnlyList<VaultEntry>> ListAsync(CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
@@ -154,14 +154,14 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
         return await VaultRows.ShreddedAsync(connection, cancellation);
     }
 
-    /// <summary>Every hold that was placed or lifted, the oldest first.</summary>
+    /// <summary>Every hold placed or lifted, oldest first.</summary>
     public async Task<IReadOnlyList<Hold>> HoldsAsync(CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         return await VaultRows.HoldsAsync(connection, cancellation);
     }
 
-    /// <summary>Places or lifts a hold. Placing one that is there already changes nothing; lifting one that is not there is refused.</summary>
+    /// <summary>Places or lifts a hold. Placing an existing one changes nothing; lifting a missing one is refused.</summary>
     public Task<Outcome<bool, VaultFault>> RecordAsync(Hold hold, CancellationToken cancellation) => ChangeAsync<bool>(async (change, stop) =>
     {
         if (await VaultRows.IsShreddedAsync(hold.Person, change.Connection, stop))
@@ -179,8 +179,8 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
         return true;
     }, cancellation);
 
-    /// <summary>Destroys all that is kept of some persons, and records that it was done. Whoever was shredded already stays so.</summary>
-    /// <returns>Who was shredded by this; refused as a whole where one of them is on hold.</returns>
+    /// <summary>Shreds persons irreversibly, and records that it was done. Already shredded persons are skipped.</summary>
+    /// <returns>Who was shredded now; refused as a whole if one of them is on hold.</returns>
     public Task<Outcome<IReadOnlyList<ShreddedPerson>, VaultFault>> ShredAsync(IReadOnlyList<ShreddedPerson> persons, CancellationToken cancellation) =>
         ChangeAsync<IReadOnlyList<ShreddedPerson>>(async (change, stop) =>
         {
@@ -197,7 +197,7 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
                 : Outcome<IReadOnlyList<ShreddedPerson>, VaultFault>.Of(asked);
         }, cancellation);
 
-    /// <summary>Whether a person is on hold: the last line of the person holds.</summary>
+    /// <summary>Whether a person is on hold: the last hold entry of that person decides.</summary>
     public static bool IsHeld(IEnumerable<Hold> holds, ClientId person) => holds.LastOrDefault(h => h.Person == person)?.IsHeld ?? false;
 
     internal static byte[] Bytes(string text) => Strict.GetBytes(text);

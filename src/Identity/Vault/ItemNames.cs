@@ -1,7 +1,7 @@
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>The names that items are sealed under: part of the format, never renamed.</summary>
+/// <summary>The names that items are encrypted under: part of the format, never renamed.</summary>
 public static class ItemNames
 {
     public const string Name = "name";
@@ -15,7 +15,7 @@ public static class ItemNames
     /// <summary>A note at an event.</summary>
     internal static string Note(EventId id) => $"{NotePrefix}{id}";
 
-    /// <summary>The event that a note is at; null where the item is no note.</summary>
+    /// <summary>The event of a note; null if the item is not a note.</summary>
     internal static EventId? NoteAt(string item) =>
         item.StartsWith(NotePrefix, StringComparison.Ordinal) ? EventId.Find(item[NotePrefix.Length..]) : null;
 }

@@ -3,10 +3,10 @@ using Spoor.Domain;
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>Where the epoch keys of one register stand: a directory of its own within the one that the user names, so that registers may share that.
-/// For each epoch there are two files: <c>epoch-N.key</c> and <c>keys-N.json</c>, the key set.</summary>
-/// <remarks>Faults of the file system are thrown, and become values where the vault is asked something.</remarks>
-/// <param name="root">What the user names.</param>
+/// <summary>The directory of the epoch keys of one register: a subdirectory of the configured one, so that registers may share that. For each epoch there are
+/// two files: <c>epoch-N.key</c> and <c>keys-N.json</c>, the key set.</summary>
+/// <remarks>File system faults are thrown, and turned into fault values at the vault's entry points.</remarks>
+/// <param name="root">The configured directory.</param>
 internal sealed class KeyDirectory(string root, Guid register)
 {
     private const string KeyPrefix = "epoch-";
@@ -16,7 +16,7 @@ internal sealed class KeyDirectory(string root, Guid register)
     /// <summary>The directory of this register.</summary>
     public string Place { get; } = Path.Combine(Path.GetFullPath(root), register.ToString("D"));
 
-    /// <summary>The epochs of which there is a key, or what is left of one.</summary>
+    /// <summary>The epochs with a key, or the remainder of one.</summary>
     public IReadOnlyList<long> Epochs() =>
         !Directory.Exists(Place)
             ? []
@@ -28,8 +28,8 @@ internal sealed class KeyDirectory(string root, Guid register)
     /// <summary>The file of a key set.</summary>
     public string SetFile(long epoch) => Path.Combine(Place, string.Create(CultureInfo.InvariantCulture, $"keys-{epoch}.json"));
 
-    /// <summary>The key of an epoch; null where there is none.</summary>
-    /// <param name="fingerprint">That it must have.</param>
+    /// <summary>The key of an epoch; null if there is none.</summary>
+    /// <param name="fingerprint">The expected fingerprint.</param>
     public Outcome<SecretKey?, VaultFault> ReadKey(long epoch, byte[] fingerprint)
     {
         try
@@ -60,7 +60,7 @@ internal sealed class KeyDirectory(string root, Guid register)
         DurableFiles.Write(KeyFile(epoch), System.Text.Encoding.ASCII.GetBytes($"{Header}{Convert.ToHexStringLower(key.Bytes)}\n"));
     }
 
-    /// <summary>The key set of an epoch; null where there is none.</summary>
+    /// <summary>The key set of an epoch; null if there is none.</summary>
     public Outcome<KeySet?, VaultFault> ReadSet(long epoch)
     {
         try
@@ -78,8 +78,8 @@ internal sealed class KeyDirectory(string root, Guid register)
     /// <summary>Writes the key set of an epoch, durably.</summary>
     public void WriteSet(KeySet set) => DurableFiles.Write(SetFile(set.Epoch), set.Write());
 
-    /// <summary>Destroys the key of an epoch, then takes its key set away: without the key it opens nothing.</summary>
-    /// <param name="overwritten">Told between the overwriting and the taking away.</param>
+    /// <summary>Destroys the key of an epoch, then deletes its key set, which is useless without the key.</summary>
+    /// <param name="overwritten">Called between overwriting and deleting.</param>
     public void Destroy(long epoch, Action? overwritten = null)
     {
         DurableFiles.Overwrite(KeyFile(epoch));
@@ -88,7 +88,7 @@ internal sealed class KeyDirectory(string root, Guid register)
         DurableFiles.Unlink(SetFile(epoch));
     }
 
-    /// <summary>Destroys whatever a command that was killed left half written, and the sets that have no key.</summary>
+    /// <summary>Destroys the unfinished files of an interrupted command, and the key sets without a key.</summary>
     public void Clean(long current)
     {
         if (!Directory.Exists(Place))

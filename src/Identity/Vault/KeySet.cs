@@ -5,16 +5,16 @@ using Spoor.Domain;
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>Who was shredded.</summary>
+/// <summary>A shredded person.</summary>
 /// <param name="By">The opaque account that did it.</param>
 public sealed record ShreddedPerson(ClientId Person, Instant At, string By, ShredReason Reason);
 
-/// <summary>A legal hold that was placed or lifted.</summary>
+/// <summary>A legal hold placed or lifted.</summary>
 /// <param name="By">The opaque account that did it.</param>
 public sealed record Hold(ClientId Person, bool IsHeld, HoldReason Reason, Instant At, string By);
 
-/// <summary>What stands beside an epoch key, so that a database which is older than the key can follow it: the keys of all persons wrapped by it, and
-/// who was shredded and is held. It is written at every change and opens nothing without the key.</summary>
+/// <summary>Stored beside an epoch key, so that a restored older database can catch up with the key: the wrapped keys of all persons, and the shredded and
+/// held persons. Written at every change; useless without the key.</summary>
 /// <param name="Fingerprint">Of the epoch key.</param>
 internal sealed record KeySet(
     Guid Register,
@@ -35,7 +35,7 @@ internal sealed record KeySet(
         RespectRequiredConstructorParameters = true,
     };
 
-    /// <summary>The file.</summary>
+    /// <summary>Serialises the file.</summary>
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(
         new Document(
             Format,
@@ -47,7 +47,7 @@ internal sealed record KeySet(
             [.. Holds.Select(VaultLists.Of)]),
         Written);
 
-    /// <summary>Reads the file; null where it is none.</summary>
+    /// <summary>Parses the file; null if it is not a key set.</summary>
     public static KeySet? Find(byte[] file)
     {
         try

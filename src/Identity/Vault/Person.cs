@@ -3,16 +3,16 @@ using Spoor.Domain;
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>A text that the vault keeps, opened.</summary>
+/// <summary>A decrypted text of the vault.</summary>
 /// <param name="Version">How often it was set.</param>
 /// <param name="ChangedBy">The opaque account that set it last.</param>
 public sealed record StoredItem(string Text, long Version, Instant ChangedAt, string ChangedBy);
 
-/// <summary>What the vault knows of one person.</summary>
+/// <summary>The vault's data of one person.</summary>
 /// <param name="Version">How often the identity was set; 0 is never.</param>
-/// <param name="Changed">When each item of the identity was set last, and by whom.</param>
-/// <param name="Notes">Free notes by the event that they are at.</param>
-/// <param name="Damaged">The items that are there and cannot be opened.</param>
+/// <param name="Changed">When and by whom each item of the identity was last set.</param>
+/// <param name="Notes">Free notes, by event.</param>
+/// <param name="Damaged">The stored items that cannot be decrypted.</param>
 public sealed record Person(
     ClientId Id,
     PersonIdentity Identity,
@@ -21,10 +21,10 @@ public sealed record Person(
     IReadOnlyDictionary<EventId, StoredItem> Notes,
     IReadOnlyList<string> Damaged)
 {
-    /// <summary>Somebody of whom nothing is kept.</summary>
+    /// <summary>A person without stored data.</summary>
     public static Person Unknown(ClientId id) => new(id, new(), 0, new Dictionary<string, StoredItem>(), new Dictionary<EventId, StoredItem>(), []);
 
-    /// <summary>The note at an event; null where there is none.</summary>
+    /// <summary>The note at an event; null if there is none.</summary>
     public StoredItem? NoteAt(EventId id) => Notes.GetValueOrDefault(id);
 
     internal static Person Of(ClientId id, long version, Dictionary<string, StoredItem> items, IReadOnlyList<string> damaged) => new(
@@ -36,8 +36,8 @@ public sealed record Person(
         damaged);
 }
 
-/// <summary>A person as the list of the vault shows it, without opening anything.</summary>
-/// <param name="Items">How many items of the identity are kept.</param>
-/// <param name="Notes">How many notes.</param>
-/// <param name="ChangedAt">When any of it was set last; null where nothing is left.</param>
+/// <summary>A person in the vault's list, without decrypting anything.</summary>
+/// <param name="Items">The number of stored identity items.</param>
+/// <param name="Notes">The number of notes.</param>
+/// <param name="ChangedAt">When any of it was last set; null if nothing is left.</param>
 public sealed record VaultEntry(ClientId Person, int Items, int Notes, Instant? ChangedAt);

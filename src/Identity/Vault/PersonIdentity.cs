@@ -4,33 +4,33 @@ using Spoor.Domain;
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>Who a person is. Null is not known.</summary>
-/// <param name="BirthYear">From 1900 to 2099. Never the date: the register needs none.</param>
-/// <param name="Address">As on an envelope; it may have lines.</param>
+/// <summary>A person's identity. Null is unknown.</summary>
+/// <param name="BirthYear">From 1900 to 2099. Never the full date: the register does not need it.</param>
+/// <param name="Address">As on an envelope; may be multi-line.</param>
 public sealed record PersonIdentity(string? Name = null, int? BirthYear = null, string? Email = null, string? Telephone = null, string? Address = null)
 {
-    /// <summary>The most letters of a name.</summary>
+    /// <summary>The maximum length of a name.</summary>
     public const int MostName = 200;
 
-    /// <summary>The most characters of an e-mail address.</summary>
+    /// <summary>The maximum length of an e-mail address.</summary>
     public const int MostEmail = 254;
 
-    /// <summary>The most characters of a telephone number.</summary>
+    /// <summary>The maximum length of a telephone number.</summary>
     public const int MostTelephone = 40;
 
-    /// <summary>The most characters of an address.</summary>
+    /// <summary>The maximum length of an address.</summary>
     public const int MostAddress = 400;
 
-    /// <summary>The first year of birth that is believed.</summary>
+    /// <summary>The first valid year of birth.</summary>
     public const int FirstYear = 1900;
 
-    /// <summary>The last one.</summary>
+    /// <summary>The last valid year of birth.</summary>
     public const int LastYear = 2099;
 
     /// <summary>Whether nothing is known.</summary>
     public bool IsEmpty => this == new PersonIdentity();
 
-    /// <summary>The items, by the names they are sealed under.</summary>
+    /// <summary>The items, by the names they are encrypted under.</summary>
     internal IReadOnlyList<(string Item, string? Text)> Items =>
     [
         (ItemNames.Name, Name),
@@ -40,7 +40,7 @@ public sealed record PersonIdentity(string? Name = null, int? BirthYear = null, 
         (ItemNames.Address, Address),
     ];
 
-    /// <summary>The identity in some items.</summary>
+    /// <summary>Builds the identity from items.</summary>
     internal static PersonIdentity Of(IReadOnlyDictionary<string, string> items) => new(
         items.GetValueOrDefault(ItemNames.Name),
         int.TryParse(items.GetValueOrDefault(ItemNames.BirthYear), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
@@ -48,10 +48,10 @@ public sealed record PersonIdentity(string? Name = null, int? BirthYear = null, 
         items.GetValueOrDefault(ItemNames.Telephone),
         items.GetValueOrDefault(ItemNames.Address));
 
-    /// <summary>The same without spaces around, and with nothing where a text is empty.</summary>
+    /// <summary>The same, trimmed, with empty texts as null.</summary>
     public PersonIdentity Trimmed() => new(Trim(Name), BirthYear, Trim(Email), Trim(Telephone), Trim(Address));
 
-    /// <summary>What is wrong with it, a fault a field at most.</summary>
+    /// <summary>Validation faults, at most one per field.</summary>
     public IReadOnlyList<(string Field, Text Sentence)> Faults()
     {
         var faults = new List<(string, Text)>();
@@ -83,14 +83,14 @@ public sealed record PersonIdentity(string? Name = null, int? BirthYear = null, 
     private static string? Trim(string? text) => VisibleText.Meant(text);
 }
 
-/// <summary>What any text in the vault must obey.</summary>
+/// <summary>Validation rules for every text in the vault.</summary>
 public static class StoredTextRules
 {
-    /// <summary>The most characters of a note.</summary>
+    /// <summary>The maximum length of a note.</summary>
     public const int MostNote = 4000;
 
-    /// <summary>What is wrong with a text; null where nothing is.</summary>
-    /// <param name="most">The most characters.</param>
+    /// <summary>What is wrong with a text; null if valid.</summary>
+    /// <param name="most">The maximum length.</param>
     public static Text? Fault(string? text, int most, bool mayHaveLines)
     {
         if (text is null)
@@ -112,7 +112,7 @@ public static class StoredTextRules
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            // A half of a pair is read as the replacement character, which nobody types either.
+            // A lone surrogate is read as the replacement character, which nobody types either.
             if (rune == Rune.ReplacementChar)
             {
                 return false;

@@ -7,7 +7,7 @@ namespace Spoor.Identity.Vault;
 /// <summary>Finds the trajectories of a person in the log.</summary>
 public sealed class PersonTrajectoryQuery(NpgsqlDataSource source)
 {
-    /// <summary>The trajectories that name a person, now or before a correction. Whose one is, its intake as corrected says.</summary>
+    /// <summary>The trajectories that refer to a person, now or before a correction. Whose trajectory it is, the corrected intake decides.</summary>
     public async Task<IReadOnlyList<StreamId>> NamingAsync(ClientId person, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);

@@ -4,7 +4,7 @@ using Spoor.Domain;
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>A person whose items are being changed. Whoever has no key yet gets one when the first item is kept.</summary>
+/// <summary>Changes a person's items. A person without a key gets one when the first item is stored.</summary>
 internal sealed class PersonUnitOfWork : IDisposable
 {
     private readonly VaultChange _change;
@@ -28,8 +28,8 @@ internal sealed class PersonUnitOfWork : IDisposable
 
     public NpgsqlConnection Connection => _change.Connection;
 
-    /// <summary>Takes a person in hand.</summary>
-    /// <returns>A fault where it was shredded, or its key does not open.</returns>
+    /// <summary>Opens a person for changes.</summary>
+    /// <returns>A fault if they were shredded, or their key cannot be decrypted.</returns>
     public static async Task<Outcome<PersonUnitOfWork, VaultFault>> OpenAsync(VaultChange change, ClientId person, CancellationToken cancellation)
     {
         if (await VaultRows.IsShreddedAsync(person, change.Connection, cancellation))
@@ -49,9 +49,9 @@ internal sealed class PersonUnitOfWork : IDisposable
 
     public Task<List<EncryptedItem>> ItemsAsync(CancellationToken cancellation) => VaultRows.ItemsAsync(_person, Connection, cancellation);
 
-    /// <summary>Keeps one item, or takes it away.</summary>
-    /// <param name="kept">The items that are there.</param>
-    /// <returns>Whether that changed anything.</returns>
+    /// <summary>Stores or deletes one item.</summary>
+    /// <param name="kept">The existing items.</param>
+    /// <returns>Whether anything changed.</returns>
     public async Task<bool> StoreAsync(string item, string? text, List<EncryptedItem> kept, Instant at, string by, CancellationToken cancellation)
     {
         var belongsTo = AssociatedData.OfItem(_person, item);
@@ -83,11 +83,11 @@ internal sealed class PersonUnitOfWork : IDisposable
         return _isChanged = true;
     }
 
-    /// <summary>Keeps the identity of a person of whom nothing is kept.</summary>
-    /// <returns>False where something is.</returns>
+    /// <summary>Stores the identity of a person without stored data.</summary>
+    /// <returns>False if there is stored data.</returns>
     public async Task<bool> BeginAsync(PersonIdentity identity, Instant at, string by, CancellationToken cancellation)
     {
-        // A key alone is of somebody whom the key set knew and a restored database did not.
+        // A key without items comes from the key set, for a person missing from a restored database.
         if (Version > 0 || (_isStored && (await ItemsAsync(cancellation)).Count > 0))
         {
             return false;
@@ -106,7 +106,7 @@ internal sealed class PersonUnitOfWork : IDisposable
         return _isChanged;
     }
 
-    /// <summary>Commits what was changed; the key set is written anew where there is a new key.</summary>
+    /// <summary>Commits the changes, and rewrites the key set if there is a new key.</summary>
     public Task CommitAsync(CancellationToken cancellation) => (_isNew, _isChanged) switch
     {
         (true, _) => _change.CommitWithKeySetAsync(cancellation),

@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>A key of 256 bits, wiped from memory when it is let go.</summary>
+/// <summary>A 256-bit key, wiped from memory on disposal.</summary>
 internal sealed class SecretKey : IDisposable
 {
-    /// <summary>In bytes.</summary>
+    /// <summary>The length in bytes.</summary>
     public const int Length = 32;
 
     private readonly byte[] _bytes;
@@ -14,14 +14,14 @@ internal sealed class SecretKey : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _bytes;
 
-    /// <summary>A new one, from the system's own randomness.</summary>
+    /// <summary>A new key from the system's random generator.</summary>
     public static SecretKey New() => new(RandomNumberGenerator.GetBytes(Length));
 
-    /// <summary>Takes these bytes over; null where they are not as many as a key has.</summary>
+    /// <summary>Takes ownership of these bytes; null if the length is wrong.</summary>
     public static SecretKey? Of(byte[]? bytes) => bytes is { Length: Length } ? new(bytes) : null;
 
-    /// <summary>Tells this key from another one without saying what it is.</summary>
-    /// <param name="register">Of which register, so that no two registers show that they share a key.</param>
+    /// <summary>Identifies this key without revealing it.</summary>
+    /// <param name="register">The register, so that registers sharing a key do not share a fingerprint.</param>
     public byte[] Fingerprint(Guid register, long epoch) =>
         HMACSHA256.HashData(_bytes, AssociatedData.Of("spoor vault epoch", register.ToString("D"), $"{epoch}"));
 

@@ -2,41 +2,41 @@ using Spoor.Domain;
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>Where a shredding is: after each of these it may be cut off, and the next start finishes or undoes it.</summary>
+/// <summary>The stages of a shredding: it may be interrupted after each, and the next start finishes or undoes it.</summary>
 internal enum ShredPoint
 {
-    /// <summary>The new epoch key is durable, and wraps nothing.</summary>
+    /// <summary>The new epoch key is durable, but wraps nothing yet.</summary>
     KeyWritten,
 
-    /// <summary>The database has everyone else under the new key, not committed.</summary>
+    /// <summary>The database has everyone else under the new key, uncommitted.</summary>
     Rewrapped,
 
     /// <summary>The key set of the new epoch is durable.</summary>
     SetWritten,
 
-    /// <summary>The person is gone from the database.</summary>
+    /// <summary>The person is deleted from the database.</summary>
     Committed,
 
     /// <summary>The old epoch key is overwritten.</summary>
     Overwritten,
 
-    /// <summary>The old epoch key is gone.</summary>
+    /// <summary>The old epoch key is deleted.</summary>
     Destroyed,
 }
 
-/// <summary>Destroys persons: everyone else gets the key wrapped anew by a new epoch key, and then the old one is destroyed, so that what is left of the
-/// shredded in heap, WAL and backups opens with nothing.</summary>
-/// <param name="reached">Told each point as it is passed.</param>
+/// <summary>Shreds persons: all other keys are rewrapped under a new epoch key, and then the old one is destroyed, so that what remains of the shredded in
+/// heap, WAL and backups cannot be decrypted.</summary>
+/// <param name="reached">Called at each stage.</param>
 internal sealed class Shredding(VaultChange change, Action<ShredPoint> reached)
 {
-    /// <summary>Shreds persons of whom a key may be kept.</summary>
+    /// <summary>Shreds persons who may have a stored key.</summary>
     public async Task<VaultFault?> RunAsync(IReadOnlyList<ShreddedPerson> persons, CancellationToken cancellation)
     {
         var gone = persons.Select(p => p.Person).ToHashSet();
         var keys = await VaultRows.KeysAsync(change.Connection, cancellation);
         if (!keys.Exists(k => gone.Contains(k.Person)))
         {
-            // Nothing was ever kept of them, so nothing is left anywhere.
+            // Nothing was ever stored of them, so nothing remains anywhere.
             await RecordAsync(persons, cancellation);
             await change.CommitWithKeySetAsync(cancellation);
             return null;
@@ -59,7 +59,7 @@ internal sealed class Shredding(VaultChange change, Action<ShredPoint> reached)
         change.Keys.WriteSet(await VaultRecovery.SetOfAsync(begun, change.Connection, cancellation));
         reached(ShredPoint.SetWritten);
 
-        // From here on nobody may stop it: it is committed, and the old key must go.
+        // Not cancellable from here: it is committed, and the old key must be destroyed.
         await change.CommitAsync(CancellationToken.None);
         reached(ShredPoint.Committed);
         change.Keys.Destroy(old.Epoch, () => reached(ShredPoint.Overwritten));
@@ -72,7 +72,7 @@ internal sealed class Shredding(VaultChange change, Action<ShredPoint> reached)
         var rewrapped = new Dictionary<ClientId, byte[]>();
         foreach (var key in keys)
         {
-            // Whoever cannot be carried over would be lost with the old key.
+            // A key that cannot be rewrapped would be lost with the old epoch key.
             if (PersonKeys.Rewrap(change.EpochKey, key.Epoch, nextKey, next, key.Person, key.Wrapped) is not { } wrapped)
             {
                 return VaultFaults.LostPerson(key.Person);

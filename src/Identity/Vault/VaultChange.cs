@@ -3,7 +3,7 @@ using Spoor.Domain;
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>One change of the vault: behind its lock, with the key directory and the database agreeing. Not committed, it never was.</summary>
+/// <summary>A change of the vault, under its lock, with the key directory and the database consistent. Discarded unless committed.</summary>
 internal sealed class VaultChange : IAsyncDisposable
 {
     private readonly NpgsqlTransaction _transaction;
@@ -25,7 +25,7 @@ internal sealed class VaultChange : IAsyncDisposable
 
     public NpgsqlConnection Connection { get; }
 
-    /// <summary>Waits for the lock, finishes or undoes what a command that was killed left behind, and begins.</summary>
+    /// <summary>Waits for the lock, finishes or undoes an interrupted command, and begins.</summary>
     public static async Task<Outcome<VaultChange, VaultFault>> BeginAsync(NpgsqlDataSource source, string directory, CancellationToken cancellation)
     {
         var connection = await source.OpenConnectionAsync(cancellation);
@@ -49,7 +49,7 @@ internal sealed class VaultChange : IAsyncDisposable
                     return new VaultChange(connection, transaction, keys, standing, epochKey);
                 }
 
-                // The database was brought to where the keys are: that stays, whatever becomes of the change itself.
+                // The database has caught up with the keys; that is committed whatever becomes of the change itself.
                 await transaction.CommitAsync(cancellation);
                 await transaction.DisposeAsync();
             }
@@ -68,11 +68,10 @@ internal sealed class VaultChange : IAsyncDisposable
         }
     }
 
-    /// <summary>The key set as the database has it within this change.</summary>
+    /// <summary>The key set according to the database within this change.</summary>
     public Task<KeySet> KeySetAsync(CancellationToken cancellation) => VaultRecovery.SetOfAsync(Epoch, Connection, cancellation);
 
-    /// <summary>Writes the key set anew and commits. The set comes first: a key that is in the database alone would be lost with it, one that is in the set
-    /// alone opens nothing.</summary>
+    /// <summary>Writes the key set and commits. The set comes first: a key only in the database would be lost with it, while one only in the set is useless.</summary>
     public async Task CommitWithKeySetAsync(CancellationToken cancellation)
     {
         Keys.WriteSet(await KeySetAsync(cancellation));

@@ -18,16 +18,16 @@ public enum ShredReason
 /// <summary>Why a hold was placed or lifted.</summary>
 public enum HoldReason
 {
-    /// <summary>A legal claim that it is needed for (GDPR art. 17(3)(e)).</summary>
+    /// <summary>A legal claim for which the data is needed (GDPR art. 17(3)(e)).</summary>
     [Code("legal_claim")] LegalClaim,
 
-    /// <summary>The person asked to keep it (GDPR art. 18).</summary>
+    /// <summary>The person asked for the data to be retained (GDPR art. 18).</summary>
     [Code("request")] Request,
 
-    /// <summary>A supervisor or auditor is at work on it.</summary>
+    /// <summary>A supervisor or auditor is examining it.</summary>
     [Code("audit")] Audit,
 
-    /// <summary>What it was placed for is over.</summary>
+    /// <summary>The reason for the hold no longer applies.</summary>
     [Code("over")] Over,
 
     /// <summary>It was placed on the wrong person.</summary>

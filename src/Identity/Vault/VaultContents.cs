@@ -2,9 +2,9 @@ using Npgsql;
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>All of a vault as it is stored, for a backup: sealed items and wrapped keys, which open with the epoch key alone.</summary>
-/// <param name="Register">Which register it is of.</param>
-/// <param name="Epoch">0 where nothing was ever kept.</param>
+/// <summary>The stored contents of a vault, for a backup: encrypted items and wrapped keys, unreadable without the epoch key.</summary>
+/// <param name="Register">The id of the register.</param>
+/// <param name="Epoch">0 if nothing was ever stored.</param>
 /// <param name="Fingerprint">Of the epoch key.</param>
 public sealed record VaultContents(
     Guid Register,
@@ -28,8 +28,8 @@ public sealed record VaultContents(
             await VaultRows.HoldsAsync(connection, cancellation));
     }
 
-    /// <summary>Stores it in a vault in which nothing was ever kept, within the transaction of the connection.</summary>
-    /// <returns>False where something was.</returns>
+    /// <summary>Stores it in a vault that was never used, within the transaction of the connection.</summary>
+    /// <returns>False if the vault was used.</returns>
     internal async Task<bool> StoreAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         if (await VaultRows.RunAsync("restore_epoch", [new() { Value = Epoch }, new() { Value = Fingerprint }], connection, cancellation) == 0)

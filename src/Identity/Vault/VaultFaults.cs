@@ -3,10 +3,10 @@ using Spoor.Domain;
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>Everything for which the vault can say no.</summary>
+/// <summary>All faults of the vault.</summary>
 public static class VaultFaults
 {
-    /// <summary>The code of <see cref="Overtaken"/>: a form acts on it.</summary>
+    /// <summary>The code of <see cref="Overtaken"/>: forms handle it.</summary>
     public const string OvertakenCode = "vault-overtaken";
 
     /// <summary>The code of <see cref="Shredded"/>.</summary>
@@ -41,13 +41,13 @@ public static class VaultFaults
         $"De sleutel van {person} hoort bij een tijdvak dat er niet meer is. Zet de kopie van de sleutelmap terug die bij deze database hoort.",
         $"The key of {person} is of an epoch that is no more. Put back the copy of the key directory that belongs to this database.");
 
-    /// <summary>Nothing about this person can ever be known or kept again.</summary>
+    /// <summary>Nothing about this person can ever be read or stored again.</summary>
     public static VaultFault Shredded(ClientId person) => new(
         ShreddedCode,
         $"De gegevens van {person} zijn vernietigd. Onder dit pseudoniem wordt niets meer bewaard; geef wie terugkomt een nieuw pseudoniem.",
         $"The data of {person} has been destroyed. Nothing is kept under this pseudonym any more; give whoever comes back a new one.");
 
-    /// <summary>Somebody else changed it since it was seen.</summary>
+    /// <summary>Another user changed it since it was read.</summary>
     public static VaultFault Overtaken(ClientId person) => new(
         OvertakenCode,
         $"Iemand anders heeft de gegevens van {person} intussen veranderd. Bekijk wat er nu staat en doe het zo nodig opnieuw.",

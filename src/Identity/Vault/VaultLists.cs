@@ -2,13 +2,13 @@ using Spoor.Domain.Json;
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>A shredded person as a file says it.</summary>
+/// <summary>A shredded person as serialised.</summary>
 public sealed record ShreddedLine(string Person, string At, string By, string Reason);
 
-/// <summary>A hold as a file says it.</summary>
+/// <summary>A hold as serialised.</summary>
 public sealed record HoldLine(string Person, bool IsHeld, string Reason, string At, string By);
 
-/// <summary>The lists of the vault as files say them: the key set and a backup.</summary>
+/// <summary>Serialises the lists of the vault for the key set and backups.</summary>
 public static class VaultLists
 {
     public static ShreddedLine Of(ShreddedPerson shredded) => new(
@@ -17,11 +17,11 @@ public static class VaultLists
     public static HoldLine Of(Hold hold) => new(
         hold.Person.Value, hold.IsHeld, Codes<HoldReason>.Name(hold.Reason), ContractInstant.Pattern.Format(hold.At), hold.By);
 
-    /// <summary>Null where a line is none.</summary>
+    /// <summary>Null if a line is invalid.</summary>
     public static IReadOnlyList<ShreddedPerson>? Find(IReadOnlyList<ShreddedLine> lines) => All(lines, l =>
         ContractInstant.Find(l.At) is { } at && Codes<ShredReason>.Find(l.Reason) is { } reason ? new ShreddedPerson(new(l.Person), at, l.By, reason) : null);
 
-    /// <summary>Null where a line is none.</summary>
+    /// <summary>Null if a line is invalid.</summary>
     public static IReadOnlyList<Hold>? Find(IReadOnlyList<HoldLine> lines) => All(lines, l =>
         ContractInstant.Find(l.At) is { } at && Codes<HoldReason>.Find(l.Reason) is { } reason ? new Hold(new(l.Person), l.IsHeld, reason, at, l.By) : null);
 

@@ -6,16 +6,16 @@ using Spoor.Domain;
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>Reads what is kept of one person.</summary>
-/// <param name="directory">Where the epoch keys are.</param>
+/// <summary>Reads the stored data of one person.</summary>
+/// <param name="directory">The directory of the epoch keys.</param>
 internal sealed class VaultReader(NpgsqlDataSource source, string directory)
 {
-    // A shredding on another host changes the epoch between our reading the row and the file: once, and not for long.
+    // A shredding on another host may change the epoch between reading the row and the file: once, and briefly.
     private const int Attempts = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
 
-    /// <summary>What is known of a person, of one moment.</summary>
-    /// <returns>An empty person where nothing is; a fault where it was shredded or cannot be read.</returns>
+    /// <summary>Reads a person in one snapshot.</summary>
+    /// <returns>An empty person if nothing is stored; a fault if they were shredded or cannot be read.</returns>
     public async Task<Outcome<Person, VaultFault>> ReadAsync(ClientId person, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)

@@ -3,16 +3,17 @@ using Spoor.Domain;
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>Makes the key directory and the database agree, behind the lock of the vault, whatever was killed or restored before (ADR 15).</summary>
+/// <summary>Makes the key directory and the database consistent, under the lock of the vault, after an interrupted command or a restore (ADR 15).</summary>
 /// <remarks>
-/// The database says which epoch holds. Where its key is there, every other key is of a shredding that was not committed, or that was and did not
-/// get to destroying it: either way it goes. Where its key is gone and a later one is there, the database is older than the keys, as after a restore, and is
-/// brought forward by the key set. Where it is older within its epoch, it takes over what the key set has and it has not. No key is ever destroyed unless the one that holds has been read and is right.
+/// The database says which epoch is current. If its key exists, all other keys are left over from an interrupted shredding and are destroyed.
+/// If only a later key exists, the database was restored from before it, and is brought forward by the key set. If it is older within its epoch, it takes
+/// over
+/// what it lacks from the key set. No key is ever destroyed before the current one has been read and verified.
 /// </remarks>
 internal sealed class VaultRecovery(KeyDirectory keys, VaultEpoch standing, NpgsqlConnection connection)
 {
-    /// <summary>Settles it.</summary>
-    /// <returns>The key of the epoch; null where the database was changed, which is to be committed before it is read anew.</returns>
+    /// <summary>Runs the recovery.</summary>
+    /// <returns>The key of the epoch; null if the database was changed, which must be committed before reading it again.</returns>
     public async Task<Outcome<SecretKey?, VaultFault>> RunAsync(CancellationToken cancellation)
     {
         var holding = standing.Epoch == 0 ? Outcome<SecretKey?, VaultFault>.Of(null) : keys.ReadKey(standing.Epoch, standing.Fingerprint);
@@ -41,7 +42,7 @@ internal sealed class VaultRecovery(KeyDirectory keys, VaultEpoch standing, Npgs
         return (SecretKey?)null;
     }
 
-    /// <summary>The key set as the database has it.</summary>
+    /// <summary>The key set according to the database.</summary>
     public static async Task<KeySet> SetOfAsync(VaultEpoch standing, NpgsqlConnection connection, CancellationToken cancellation) => new(
         standing.Register,
         standing.Epoch,
@@ -50,7 +51,7 @@ internal sealed class VaultRecovery(KeyDirectory keys, VaultEpoch standing, Npgs
         await VaultRows.ShreddedAsync(connection, cancellation),
         await VaultRows.HoldsAsync(connection, cancellation));
 
-    /// <summary>Destroys the keys that do not hold, and takes over what the key set knows and a restored database does not.</summary>
+    /// <summary>Destroys the obsolete keys, and takes over what the key set has and a restored database lacks.</summary>
     private async Task<Outcome<SecretKey?, VaultFault>> FollowAsync(SecretKey epochKey, CancellationToken cancellation)
     {
         foreach (var other in keys.Epochs().Where(e => e != standing.Epoch))
@@ -69,14 +70,14 @@ internal sealed class VaultRecovery(KeyDirectory keys, VaultEpoch standing, Npgs
         }
         else
         {
-            // The database has all that was in it.
+            // The database now has all that was in it.
             keys.WriteSet(await SetOfAsync(standing, connection, cancellation));
         }
 
         return epochKey;
     }
 
-    /// <summary>The key set of the last epoch behind that of the database whose key is there and right; null where there is none.</summary>
+    /// <summary>The key set of the latest epoch after that of the database with a valid key; null if there is none.</summary>
     private Outcome<KeySet?, VaultFault> Later()
     {
         foreach (var epoch in keys.Epochs().Where(e => e > standing.Epoch).OrderDescending())
@@ -103,8 +104,8 @@ internal sealed class VaultRecovery(KeyDirectory keys, VaultEpoch standing, Npgs
         await VaultRows.BeginEpochAsync(set.Epoch, set.Fingerprint, connection, cancellation);
     }
 
-    /// <summary>Records who was shredded and held after the database was backed up, and takes the shredded away.</summary>
-    /// <returns>Whether there was anything.</returns>
+    /// <summary>Takes over shreddings and holds recorded after the database was backed up, and deletes the shredded persons.</summary>
+    /// <returns>Whether there were any.</returns>
     private async Task<bool> TakeOverListsAsync(KeySet set, CancellationToken cancellation)
     {
         var known = (await VaultRows.ShreddedAsync(connection, cancellation)).Select(s => s.Person).ToHashSet();
@@ -124,9 +125,9 @@ internal sealed class VaultRecovery(KeyDirectory keys, VaultEpoch standing, Npgs
         return shredded.Count + holds.Count > 0;
     }
 
-    /// <summary>Keeps the keys of those who were first kept after the database was backed up. A later backup may have what they open, so the next shredding has
-    /// to carry them over, or destroy them with their person.</summary>
-    /// <returns>Whether there was any.</returns>
+    /// <summary>Takes over the keys of persons first stored after the database was backed up. A later backup may have their items, so the next shredding must
+    /// rewrap these keys, or destroy them with their person.</summary>
+    /// <returns>Whether there were any.</returns>
     private async Task<bool> TakeOverKeysAsync(KeySet set, CancellationToken cancellation)
     {
         var known = (await VaultRows.KeysAsync(connection, cancellation)).Select(k => k.Person)

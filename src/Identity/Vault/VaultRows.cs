@@ -8,23 +8,23 @@ using Spoor.Identity.Sql;
 
 namespace Spoor.Identity.Vault;
 
-/// <summary>Where the vault of a database stands.</summary>
-/// <param name="Register">Which register it is of.</param>
-/// <param name="Epoch">0 where nothing was ever kept.</param>
+/// <summary>The current epoch of a vault, according to the database.</summary>
+/// <param name="Register">The id of the register.</param>
+/// <param name="Epoch">0 if nothing was ever stored.</param>
 /// <param name="Fingerprint">Of the epoch key.</param>
 internal sealed record VaultEpoch(Guid Register, long Epoch, byte[] Fingerprint);
 
-/// <summary>One sealed item as it is stored.</summary>
+/// <summary>An encrypted item as stored.</summary>
 /// <param name="Version">How often it was set.</param>
 /// <param name="ChangedBy">The opaque account that set it last.</param>
 public sealed record EncryptedItem(ClientId Person, string Item, long Version, byte[] Content, Instant ChangedAt, string ChangedBy);
 
-/// <summary>The rows of the vault, on a connection at hand.</summary>
+/// <summary>Queries on the vault tables, on a given connection.</summary>
 internal static class VaultRows
 {
     public static Task<VaultEpoch> EpochAsync(NpgsqlConnection connection, CancellationToken cancellation) => OneAsync("standing", connection, cancellation);
 
-    /// <summary>The standing, behind the lock of whoever changes the vault, until the transaction ends.</summary>
+    /// <summary>The current epoch, under the lock for changes to the vault, until the transaction ends.</summary>
     public static Task<VaultEpoch> LockAsync(NpgsqlConnection connection, CancellationToken cancellation) => OneAsync("lock", connection, cancellation);
 
     public static Task<List<WrappedKey>> KeysAsync(NpgsqlConnection connection, CancellationToken cancellation) => AllAsync(
@@ -77,7 +77,7 @@ internal static class VaultRows
     public static Task StoreKeyAsync(ClientId person, long epoch, byte[] wrapped, NpgsqlConnection connection, CancellationToken cancellation) =>
         RunAsync("keep_key", [Text(person.Value), new() { Value = epoch }, new() { Value = wrapped }], connection, cancellation);
 
-    /// <summary>Gives all these persons the key that is wrapped for an epoch.</summary>
+    /// <summary>Sets the keys of these persons, wrapped for an epoch.</summary>
     public static Task WrapKeysAsync(long epoch, IReadOnlyCollection<KeyValuePair<ClientId, byte[]>> keys, NpgsqlConnection connection, CancellationToken cancellation) => RunAsync(
         "wrap_keys",
         [
@@ -88,7 +88,7 @@ internal static class VaultRows
         connection,
         cancellation);
 
-    /// <summary>Takes persons away with all that is kept of them.</summary>
+    /// <summary>Deletes persons with all their data.</summary>
     public static Task DropPersonsAsync(IEnumerable<ClientId> persons, NpgsqlConnection connection, CancellationToken cancellation) =>
         RunAsync("drop_persons", [NpgsqlExtensions.Texts(persons.Select(p => p.Value))], connection, cancellation);
 

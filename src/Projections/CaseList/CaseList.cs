@@ -6,7 +6,7 @@ using Spoor.Projections.Stored;
 
 namespace Spoor.Projections.CaseList;
 
-/// <summary>The view "case list". It asks nothing of other streams.</summary>
+/// <summary>The "case list" projection. It depends on no other streams.</summary>
 public static class CaseList
 {
     /// <summary>The row of one trajectory.</summary>
@@ -47,7 +47,7 @@ public static class CaseList
             Planned(stream));
     }
 
-    /// <summary>Where a trajectory stands, on its date.</summary>
+    /// <summary>The phase of a trajectory on its date.</summary>
     public static Phase PhaseOf(TrajectoryFacts facts) => facts switch
     {
         { Closing: not null } => Phase.Closed,
@@ -59,11 +59,11 @@ public static class CaseList
         _ => Phase.Intake,
     };
 
-    /// <summary>Whether work of a kind runs on its date.</summary>
+    /// <summary>Whether paid or unpaid work is ongoing on its date.</summary>
     internal static bool IsAtWork(TrajectoryFacts facts, bool paid) =>
         facts.Placements.All.Any(p => p.Paid == paid && (p.LastDay is not { } last || last >= facts.AsOf));
 
-    // Work that runs until an agreed day is over on the next, without anyone recording it.
+    // Work until an agreed day is over the day after, without an event.
     private static LocalDate? ChangesOn(StreamSnapshot stream, TrajectoryFacts facts)
     {
         var next = NextChange.NextStep(stream.Effective, stream.AsOf);
@@ -104,7 +104,7 @@ public static class CaseList
     }
 
     private static TrajectoryEvent? Planned(StreamSnapshot stream) =>
-        stream.Effective.Select(e => e.Step).OfType<TrajectoryEvent>().Where(s => StepDate.Of(s) > stream.AsOf).MinBy(StepDate.Of);
+        stream.Effective.Select(e => e.Step).OfType<TrajectoryEvent>().Where(s => s.Date() > stream.AsOf).MinBy(s => s.Date());
 
     private static (TrajectoryEvent Step, LocalDate On) LastStep(TrajectoryFacts facts)
     {
@@ -112,7 +112,7 @@ public static class CaseList
         foreach (var recorded in facts.Steps)
         {
             var step = (TrajectoryEvent)recorded.Step;
-            if (StepDate.Of(step) is var on && on >= lastOn)
+            if (step.Date() is var on && on >= lastOn)
             {
                 (last, lastOn) = (step, on);
             }

@@ -4,10 +4,10 @@ using Spoor.Domain.Trajectories;
 
 namespace Spoor.Projections.CaseList;
 
-/// <summary>Which profiles the matching meeting has to find an employer for.</summary>
+/// <summary>The profiles that wait for an employer at the matching meeting.</summary>
 internal static class Waiting
 {
-    /// <summary>The date of a profile that waits for a proposal; null where none does.</summary>
+    /// <summary>The date of a profile that waits for a proposal; null if there is none.</summary>
     public static LocalDate? Since(TrajectoryFacts facts) => Last(facts) switch
     {
         null or { Placeable: false } => null,
@@ -17,10 +17,10 @@ internal static class Waiting
         { On: var on } => on,
     };
 
-    /// <summary>What the service point answered to the last profile; null where it has not, or where there is none.</summary>
+    /// <summary>The service point's answer to the last profile; null without an answer or a profile.</summary>
     public static bool? Placeable(TrajectoryFacts facts) => Last(facts)?.Placeable;
 
-    /// <summary>Whether an employer accepted, and neither has he begun there since nor has anybody else been proposed to, or a profile made anew.</summary>
+    /// <summary>Whether a match was accepted, and since then no placement started, no match was declined, and no new profile completed.</summary>
     private static bool IsTaken(TrajectoryFacts facts)
     {
         var isTaken = false;

@@ -11,17 +11,17 @@ using Spoor.Projections.YearlyResult;
 namespace Spoor.Projections.Closings;
 
 /// <summary>A year that is closed, with the event that closed it.</summary>
-/// <param name="Recorded">The closing event; corrected, it keeps its id and its place.</param>
+/// <param name="Recorded">The closing event; a corrected one has its original id and position.</param>
 public sealed record ClosedYear(ProgrammeId Programme, EventEnvelope Recorded, YearClosed Year)
 {
-    /// <summary>The moment whose knowledge was counted, as the recorded result states it; null where it states none.</summary>
+    /// <summary>The point in time that was counted, from the recorded result; null if it has none.</summary>
     public Instant? KnownAt => Stated("knownAt") is { } text ? ContractInstant.Find(text) : null;
 
-    /// <summary>The date as of which was counted, as the recorded result states it; null where it states none.</summary>
+    /// <summary>The date as of which was counted, from the recorded result; null if it has none.</summary>
     public LocalDate? AsOf => Stated("asOf") is { } text ? ContractDate.Find(text) : null;
 
-    /// <summary>The closings of a programme that stand, in log order.</summary>
-    /// <param name="asKnown">The programme's stream as known.</param>
+    /// <summary>The closings of a programme that were not retracted, in log order.</summary>
+    /// <param name="asKnown">The programme's stream with corrections applied.</param>
     public static IReadOnlyList<ClosedYear> In(ProgrammeId programme, IEnumerable<EventEnvelope> asKnown) =>
         [.. asKnown.Where(e => e.Step is YearClosed).Select(e => new ClosedYear(programme, e, (YearClosed)e.Step))];
 

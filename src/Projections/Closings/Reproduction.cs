@@ -10,13 +10,13 @@ using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Projections.Closings;
 
-/// <summary>Counts a closed year again, with what the log held then and the rules of then: it gives the identical hash, for ever.</summary>
+/// <summary>Recounts a closed year with the log and the rules of its closing: it always gives the identical hash.</summary>
 /// <param name="logAt">The log up to a position.</param>
-/// <param name="versions">Every version of the rules that can still be run.</param>
+/// <param name="versions">Every version of the rules that is still supported.</param>
 public sealed class Reproduction(Func<long, IEventSource> logAt, IReadOnlyList<CountingRules> versions)
 {
-    /// <summary>Counts a closing again.</summary>
-    /// <returns>Null where it gives what was recorded, else what is otherwise.</returns>
+    /// <summary>Recounts a closing.</summary>
+    /// <returns>Null if it gives what was recorded, else the difference.</returns>
     public async Task<Text?> FaultInAsync(ClosedYear closing, CancellationToken cancellation)
     {
         var year = closing.Year;
@@ -32,7 +32,7 @@ public sealed class Reproduction(Func<long, IEventSource> logAt, IReadOnlyList<C
                 : new("opnieuw geteld staan er andere trajecten achter.", "counted again, other trajectories are behind it."));
     }
 
-    /// <summary>What is otherwise in a closing than in the same year counted again; null where nothing is.</summary>
+    /// <summary>The difference between a closing and the same year recounted; null if there is none.</summary>
     public static Text? Difference(ClosedYear closing, YearResult again) =>
         (ClosedResult.Hash(closing.Year) == closing.Year.ResultHash, again.Hash() == closing.Year.ResultHash) switch
         {
@@ -43,7 +43,7 @@ public sealed class Reproduction(Func<long, IEventSource> logAt, IReadOnlyList<C
             _ => null,
         };
 
-    /// <summary>The inputs that a closing was counted with, as its result states them.</summary>
+    /// <summary>The inputs of a closing, from its recorded result.</summary>
     public async Task<Outcome<ReplayInputs, Text>> InputsAsync(ClosedYear closing, CancellationToken cancellation)
     {
         var year = closing.Year;

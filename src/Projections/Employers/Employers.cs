@@ -8,10 +8,10 @@ using Spoor.Projections.Stored;
 
 namespace Spoor.Projections.Employers;
 
-/// <summary>The view "employers". It asks nothing of other streams.</summary>
+/// <summary>The "employers" projection. It depends on no other streams.</summary>
 public static class Employers
 {
-    /// <summary>The rows of one employer. A registration counts from when it is known, every other step from its date.</summary>
+    /// <summary>The rows of one employer. A registration counts from when it was recorded, every other step from its date.</summary>
     public static ReadModelContent Of(StreamSnapshot stream)
     {
         var id = new EmployerId(stream.Stream.Id);

@@ -5,7 +5,7 @@ using Spoor.Domain.Counting;
 namespace Spoor.Projections.Explanation;
 
 /// <summary>Why a trajectory counts or not, rule by rule, with the evidence (interfaces.md, <c>explain</c>).</summary>
-/// <param name="Year">The year it belongs to under the definition; null where it belongs to none.</param>
+/// <param name="Year">The year it belongs to under the definition; null if none.</param>
 public sealed record TrajectoryExplanation(
     TrajectoryId Trajectory, int? Year, Scope State, IReadOnlyList<RuleVerdict> Rules, IReadOnlyList<ExplainedJob> Jobs)
 {
@@ -15,7 +15,7 @@ public sealed record TrajectoryExplanation(
 }
 
 /// <param name="Employer">The employer id on its first placement.</param>
-/// <param name="AgreedLastDay">Null where it is open-ended.</param>
+/// <param name="AgreedLastDay">Null if it is open-ended.</param>
 /// <param name="Standing">Null unless in scope.</param>
 public sealed record ExplainedJob(
     EmployerId Employer, LocalDate Start, LocalDate? AgreedLastDay, Scope Scope, ScopeReason Why, Standing? Standing)

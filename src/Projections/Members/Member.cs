@@ -6,10 +6,10 @@ using Spoor.Projections.YearByTrajectory;
 
 namespace Spoor.Projections.Members;
 
-/// <summary>One of the trajectories behind a year's result (interfaces.md, <c>members</c>), with what else the figures are made of.</summary>
-/// <param name="Rule">The rule it is booked under; null where it is in.</param>
+/// <summary>One of the trajectories behind a year's result (interfaces.md, <c>members</c>), with other data behind the figures.</summary>
+/// <param name="Rule">The rule it is booked under; null if it is in.</param>
 /// <param name="Placed">Whether it has a job in scope.</param>
-/// <param name="Standing">As in the cohort; null where it is not placed.</param>
+/// <param name="Standing">As in the cohort; null if it is not placed.</param>
 /// <param name="CountsOn">The date that decides to which year it belongs (rules.md, <c>countsBy</c>).</param>
 public sealed record Member(
     TrajectoryId Trajectory,
@@ -26,8 +26,8 @@ public sealed record Member(
     [property: JsonIgnore] int Accepted,
     [property: JsonIgnore] int Declined)
 {
-    /// <summary>The member of a verdict that belongs to a year.</summary>
-    /// <param name="countsOn">The date by which it does.</param>
+    /// <summary>The member for a verdict that belongs to a year.</summary>
+    /// <param name="countsOn">The date that decides the year.</param>
     public static Member Of(Verdict verdict, LocalDate countsOn)
     {
         var (proposed, accepted, declined) = YearByTrajectory.YearByTrajectory.Proposals(verdict.Facts.Steps);

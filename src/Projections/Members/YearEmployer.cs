@@ -6,13 +6,13 @@ using Spoor.Projections.Replaying;
 namespace Spoor.Projections.Members;
 
 /// <summary>One of the employer entities behind a year's result (rules.md, New employers of year Y).</summary>
-/// <param name="Employer">The id that was registered first, by which the entity goes.</param>
-/// <param name="Since">The start of the job that decides.</param>
+/// <param name="Employer">The first registered id of the entity, used as its id.</param>
+/// <param name="Since">The start of the deciding job.</param>
 public sealed record YearEmployer(EmployerId Employer, string Name, EmployerStanding Standing, LocalDate Since)
 {
-    /// <summary>An entity that stands somehow in a year.</summary>
-    /// <param name="first">The employer of it that was registered first.</param>
-    /// <param name="jobs">Its first jobs, of which at least one is there.</param>
+    /// <summary>An entity with a standing in a year.</summary>
+    /// <param name="first">The first registered employer of the entity.</param>
+    /// <param name="jobs">Its first jobs; at least one is present.</param>
     public static YearEmployer Of(EmployerFact first, EmployerStanding standing, EntityJobs jobs) =>
         new(first.Id, first.Name, standing, (jobs.FirstFirm ?? jobs.FirstOpen)!.Value);
 }

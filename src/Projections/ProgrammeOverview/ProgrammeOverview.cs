@@ -8,7 +8,7 @@ using Spoor.Projections.Stored;
 
 namespace Spoor.Projections.ProgrammeOverview;
 
-/// <summary>The view "programme". It asks nothing of other streams. Targets, plans, definitions and closings have no date.</summary>
+/// <summary>The "programme" projection. It depends on no other streams. Targets, plans, definitions and closings have no date.</summary>
 public static class ProgrammeOverview
 {
     /// <summary>The row of one programme.</summary>

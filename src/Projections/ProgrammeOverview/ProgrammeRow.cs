@@ -5,11 +5,11 @@ using Spoor.Domain.Programmes;
 
 namespace Spoor.Projections.ProgrammeOverview;
 
-/// <summary>One programme. It is read whole and never searched, so all of it is one document.</summary>
+/// <summary>A programme. It is read whole and never searched, so it is stored as one document.</summary>
 public sealed record ProgrammeRow(ProgrammeId Programme, string Name, ProgrammeDocument Document);
 
-/// <summary>What a programme is and has agreed.</summary>
-/// <param name="Parties">In the order in which they joined first.</param>
+/// <summary>The content of a programme.</summary>
+/// <param name="Parties">In the order in which they first joined.</param>
 /// <param name="Definitions">The one in force first.</param>
 /// <param name="ClosedYears">In the order of closing.</param>
 public sealed record ProgrammeDocument(
@@ -23,11 +23,11 @@ public sealed record ProgrammeDocument(
     IReadOnlyList<Definition> Definitions,
     IReadOnlyList<ClosedYear> ClosedYears);
 
-/// <summary>A party and what it approved: the start gate is open when none is missing.</summary>
-/// <param name="Name">Null where only approvals are recorded.</param>
-/// <param name="LeftOn">Null while it takes part.</param>
-/// <param name="Official">When it approved at the level of officials; null where it has not.</param>
-/// <param name="Board">When its board approved; null where it has not.</param>
+/// <summary>A party and its approvals: the start gate is open when none is missing.</summary>
+/// <param name="Name">Null if only approvals are recorded.</param>
+/// <param name="LeftOn">Null if it takes part.</param>
+/// <param name="Official">When officials approved; null if they have not.</param>
+/// <param name="Board">When its board approved; null if it has not.</param>
 public sealed record Party(
     OrganisationId Organisation,
     string? Name,
@@ -43,10 +43,10 @@ public sealed record Party(
 public sealed record Member(
     MemberId Id, OrganisationId Organisation, MemberId? Substitute, decimal HoursPerWeek, LocalDate AppointedOn, LocalDate? ReleasedOn);
 
-/// <param name="Due">Null where the plan says "to be set".</param>
+/// <param name="Due">Null if the plan says "to be set".</param>
 public sealed record Milestone(MilestoneId Id, string Title, LocalDate? Due, LocalDate? ReachedOn);
 
 public sealed record Target(Kpi Kpi, int Year, int Value);
 
-/// <param name="AtPosition">The last log position that took part.</param>
+/// <param name="AtPosition">The last log position included.</param>
 public sealed record ClosedYear(int Year, string Definition, long AtPosition, string ResultHash, Instant ClosedAt, EventId Event);

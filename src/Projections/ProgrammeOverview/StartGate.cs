@@ -4,7 +4,7 @@ using Spoor.Domain.Programmes;
 
 namespace Spoor.Projections.ProgrammeOverview;
 
-/// <summary>Whose approval the start asks for at least (domain-facts A20).</summary>
+/// <summary>The parties whose approval is required to start (domain-facts A20).</summary>
 public enum GateParty
 {
     [Code("centre_municipality")] CentreMunicipality,
@@ -14,20 +14,20 @@ public enum GateParty
     [Code("wsp")] Wsp,
 }
 
-/// <summary>One approval that the start asks for.</summary>
-/// <param name="Given">Who gave it, the first in front; none where it is missing. More than one may have.</param>
+/// <summary>An approval required to start.</summary>
+/// <param name="Given">Who gave it, the first in front, possibly several; empty if it is missing.</param>
 public sealed record GateCondition(GateParty Party, ApprovalLevel Level, IReadOnlyList<GivenApproval> Given)
 {
     public bool IsMet => Given.Count > 0;
 }
 
-/// <summary>An approval that is in.</summary>
+/// <summary>An approval that was given.</summary>
 public sealed record GivenApproval(Party Party, LocalDate On);
 
-/// <summary>The gate before the start of a programme: open when none of the approvals it asks for is missing.</summary>
+/// <summary>The start gate of a programme: open when no required approval is missing.</summary>
 public sealed record StartGate(IReadOnlyList<GateCondition> Conditions)
 {
-    // The rows of domain-facts A20, officials first. It names who must at the least.
+    // The rows of domain-facts A20, officials first. It lists the minimum.
     private static readonly (GateParty Party, ApprovalLevel Level)[] Asked =
     [
         (GateParty.CentreMunicipality, ApprovalLevel.Official),
@@ -42,7 +42,7 @@ public sealed record StartGate(IReadOnlyList<GateCondition> Conditions)
 
     public bool IsOpen => Conditions.All(c => c.IsMet);
 
-    /// <summary>The gate of a programme, by the approvals of its parties. Who has left took his approval along.</summary>
+    /// <summary>The gate of a programme, by the approvals of its parties. Approvals of parties that left do not count.</summary>
     public static StartGate Of(ProgrammeDocument programme) => new(
         [.. Asked.Select(asked => new GateCondition(asked.Party, asked.Level, Given(programme, asked.Party, asked.Level)))]);
 

@@ -4,32 +4,32 @@ using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Projections.Published;
 
-/// <summary>A number of persons as it is told: as it is where the two are the same, else that it lies between them.</summary>
-/// <param name="Least">It is no less.</param>
-/// <param name="Most">It is no more.</param>
+/// <summary>A number of persons as published: exact if the bounds are equal, otherwise a range.</summary>
+/// <param name="Least">The lower bound.</param>
+/// <param name="Most">The upper bound.</param>
 public readonly record struct PublishedCount(int Least, int Most)
 {
-    /// <summary>Whether the number itself is told.</summary>
+    /// <summary>Whether the exact number is published.</summary>
     public bool IsExact => Least == Most;
 }
 
-/// <summary>One part of a figure that was split.</summary>
+/// <summary>A part of a figure.</summary>
 /// <param name="Name">The code of the part.</param>
 /// <param name="Count">0, or at least <see cref="PublishedYear.Least"/>.</param>
 public sealed record PublishedPart(string Name, int Count);
 
-/// <summary>What of a year's result is told to people who may see no trajectory: nothing from which a number of persons from one to four follows,
-/// by itself, by adding up, by taking away, or from two months (domain-facts H: published counts under five are suppressed).</summary>
-/// <remarks>Of a year that is open a number is told in steps of five, one of which begins at the target: from one month to the next the same steps are
-/// told whether three persons came in or four, and whether the target was reached is told for certain. Of a year that is closed the numbers are told as they were
-/// closed, once and for ever; one under five is not, and a figure is told in parts only where every part of it may be, so that none is left over for whoever
-/// takes the others from the whole. Employers are no persons: their numbers are told as they are. The hash of the result is not told: whoever knows all
-/// but one of its figures finds the last one by trying.</remarks>
+/// <summary>What is published of a year's result to users who may see no trajectory. It never discloses a number of persons from one to four,
+/// directly, by adding, by subtracting, or by comparing two months (domain-facts H: published counts under five are suppressed).</summary>
+/// <remarks>Figures of an open year are published in steps of five, one of which starts at the target: the same step is published
+/// whether three persons were added or four, and whether the target was reached is exact. Figures of a closed year are published as closed,
+/// once: those under five are suppressed, and parts only if all of them may be published, so that none follows
+/// by subtraction. Employers are not persons, so their numbers are exact. The result's hash is not published: with all
+/// but one of the figures known, the last one could be found by trial.</remarks>
 /// <param name="In">Trajectories that count.</param>
 /// <param name="Pending">Trajectories still pending.</param>
 /// <param name="Out">Trajectories that do not count.</param>
-/// <param name="OutBy">Those by rule; null where they are not told.</param>
-/// <param name="Cohort">Those that count by their six-month standing, those without a placement last; null where they are not told.</param>
+/// <param name="OutBy">Those by rule; null if they are suppressed.</param>
+/// <param name="Cohort">Those that count by their six-month outcome, those without a placement last; null if they are suppressed.</param>
 public sealed record PublishedYear(
     int Year,
     int? Target,
@@ -41,10 +41,10 @@ public sealed record PublishedYear(
     IReadOnlyList<PublishedPart>? OutBy,
     IReadOnlyList<PublishedPart>? Cohort)
 {
-    /// <summary>The smallest number of persons that is told, but for nought; and the width of a step.</summary>
+    /// <summary>The smallest number of persons published, except zero; and the width of a step.</summary>
     public const int Least = 5;
 
-    /// <summary>What is told of a year that is not closed.</summary>
+    /// <summary>What is published of an open year.</summary>
     public static PublishedYear Open(YearResult result)
     {
         var figures = result.Trajectories;
@@ -52,8 +52,8 @@ public sealed record PublishedYear(
             result.Year, figures.Target, false, Step(figures.In, figures.Target ?? 0), Step(figures.Pending, 0), Step(figures.Out, 0), result.NewEmployers, null, null);
     }
 
-    /// <summary>What is told of a year that is closed.</summary>
-    /// <param name="closed">What became known later would tell, beside it, of single persons.</param>
+    /// <summary>What is published of a closed year.</summary>
+    /// <param name="closed">The figures as closed; later figures beside them would disclose single persons.</param>
     public static PublishedYear Closed(ClosedFigures closed)
     {
         var (figures, cohort) = (closed.Trajectories, closed.Cohort);
@@ -73,7 +73,7 @@ public sealed record PublishedYear(
             ]));
     }
 
-    /// <summary>The step that a number lies in. The lowest one takes in what is left under it, so that none is narrower than the others.</summary>
+    /// <summary>The step a number is in. The lowest one includes the remainder below it, so that none is narrower than the others.</summary>
     private static PublishedCount Step(int count, int border)
     {
         var rest = border % Least;

@@ -1,12 +1,12 @@
 namespace Spoor.Projections.Replaying;
 
-/// <summary>A list that one writer appends to while any number of readers read what was there when they looked.</summary>
+/// <summary>A list with one writer and any number of concurrent readers of snapshots.</summary>
 internal sealed class AppendOnlyList<TItem>
 {
     private TItem[] _items = [];
     private int _count;
 
-    /// <summary>Appends. For the one writer only.</summary>
+    /// <summary>Appends an item. For the single writer only.</summary>
     public void Add(TItem item)
     {
         var items = _items;
@@ -20,7 +20,7 @@ internal sealed class AppendOnlyList<TItem>
         Volatile.Write(ref _count, _count + 1);
     }
 
-    /// <summary>What is there now; it never changes. The count is read first, so the array read after it holds at least that many.</summary>
+    /// <summary>An immutable snapshot. The count is read first, so the array read after it has at least that many items.</summary>
     public ArraySegment<TItem> Snapshot()
     {
         var count = Volatile.Read(ref _count);

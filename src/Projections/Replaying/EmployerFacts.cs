@@ -5,16 +5,16 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Projections.Replaying;
 
-/// <summary>An attestation of experience, by its place in the log: the last one counts.</summary>
+/// <summary>An attestation of experience with its log position: the last one counts.</summary>
 public sealed record Attestation(long Position, Experience Experience);
 
-/// <summary>One registered employer as the count sees it.</summary>
+/// <summary>A registered employer as needed for counting.</summary>
 /// <param name="RegisteredAt">The log position of its registration.</param>
-/// <param name="Attested">The last attestation on this id, in log order; null where there is none.</param>
+/// <param name="Attested">The last attestation on this id, in log order; null if there is none.</param>
 public sealed record EmployerFact(EmployerId Id, EmployerEntity Entity, string Name, long RegisteredAt, Attestation? Attested)
 {
-    /// <summary>Reads one employer stream as known. A registration counts from when it is known; an attestation from its date.</summary>
-    /// <returns>Null where the employer is not registered.</returns>
+    /// <summary>Reads an employer stream with corrections applied. A registration counts from when it was recorded; an attestation from its date.</summary>
+    /// <returns>Null if the employer is not registered.</returns>
     public static EmployerFact? Read(EmployerId id, IReadOnlyList<EventEnvelope> asKnown, LocalDate asOf)
     {
         if (asKnown is not [{ Step: EmployerRegistered registered, Position: var registeredAt }, ..])
@@ -35,7 +35,7 @@ public sealed record EmployerFact(EmployerId Id, EmployerEntity Entity, string N
     }
 }
 
-/// <summary>What the count asks of the employers: which are one entity, and what was last attested of it.</summary>
+/// <summary>The employer data needed for counting: which employers form one entity, and its last attestation.</summary>
 public sealed class EmployerFacts
 {
     private readonly Dictionary<EmployerId, EmployerFact> _employers = [];
@@ -45,7 +45,7 @@ public sealed class EmployerFacts
     /// <summary>Every registered employer.</summary>
     public IReadOnlyCollection<EmployerFact> All => _employers.Values;
 
-    /// <summary>Takes in one employer stream as known. A registration counts from when it is known; an attestation from its date.</summary>
+    /// <summary>Adds an employer stream with corrections applied. A registration counts from when it was recorded; an attestation from its date.</summary>
     public void Add(EmployerId id, IReadOnlyList<EventEnvelope> asKnown, LocalDate asOf)
     {
         if (EmployerFact.Read(id, asKnown, asOf) is not { } fact)
@@ -65,24 +65,24 @@ public sealed class EmployerFacts
         }
     }
 
-    /// <summary>What is known of an employer; null where it is not registered.</summary>
+    /// <summary>The facts of an employer; null if it is not registered.</summary>
     public EmployerFact? Find(EmployerId id) => _employers.GetValueOrDefault(id);
 
-    /// <summary>The entity of an employer. One that is not registered is its own; only a log with events left out can name one.</summary>
+    /// <summary>The entity of an employer. An unregistered one, possible only in a log with events left out, is its own entity.</summary>
     public EmployerEntity EntityOf(EmployerId id) => Find(id)?.Entity ?? EmployerEntity.Of(id, null);
 
-    /// <summary>Whether an employer is the one of its entity that was registered first, by whose id the entity goes.</summary>
+    /// <summary>Whether an employer is the first registered one of its entity, whose id is used for the entity.</summary>
     public bool IsFirstOfItsEntity(EmployerId id) => Find(id) is { } fact && _first[fact.Entity].Id == id;
 
-    /// <summary>The employer of an entity that was registered first, by whose id the entity goes.</summary>
+    /// <summary>The first registered employer of an entity, whose id is used for the entity.</summary>
     public EmployerFact FirstOf(EmployerEntity entity) => _first[entity];
 
     /// <summary>The name an employer is registered under.</summary>
     public string NameOf(EmployerId id) => _employers[id].Name;
 
-    /// <summary>The name of an employer; null where it is not registered, as what a retracted step names may not be.</summary>
+    /// <summary>The name of an employer; null if it is not registered, as those named by a retracted step may be.</summary>
     public string? FindName(EmployerId id) => Find(id)?.Name;
 
-    /// <summary>The last attestation on any id of the entity, in log order; null where there is none.</summary>
+    /// <summary>The last attestation on any id of the entity, in log order; null if there is none.</summary>
     public Experience? Attested(EmployerEntity entity) => _attested.GetValueOrDefault(entity)?.Experience;
 }

@@ -3,19 +3,19 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Projections.Replaying;
 
-/// <summary>The decoded events of every stream, up to a position of the log. The log never changes, so what is here stays true. One writer adds what comes next; readers
-/// look at the log as of any position that is here.</summary>
+/// <summary>The decoded events of every stream, up to a log position. The log is immutable, so the index never goes stale. One writer appends; readers
+/// see the log as of any indexed position.</summary>
 public sealed class EventIndex
 {
     private readonly ConcurrentDictionary<StreamId, IndexedStream> _byId = new();
     private readonly Dictionary<StreamKind, AppendOnlyList<IndexedStream>> _byKind = Enum.GetValues<StreamKind>().ToDictionary(kind => kind, _ => new AppendOnlyList<IndexedStream>());
     private readonly AppendOnlyList<IndexedStream> _inOrder = new();
 
-    /// <summary>The last position that is here; 0 where none is.</summary>
+    /// <summary>The last indexed position; 0 if the index is empty.</summary>
     public long Position => _inOrder.Snapshot().Count;
 
     /// <summary>Adds the next event of the log.</summary>
-    /// <exception cref="ArgumentException">It is not the next one: a reader lost some.</exception>
+    /// <exception cref="ArgumentException">It is not the next one: the reader lost some.</exception>
     public void Add(StreamId stream, EventEnvelope recorded)
     {
         if (recorded.Position != Position + 1)
@@ -40,13 +40,13 @@ public sealed class EventIndex
         _inOrder.Add(known);
     }
 
-    /// <summary>A stream; null where there is none of that id.</summary>
+    /// <summary>A stream; null if there is none with that id.</summary>
     public IndexedStream? Find(StreamId stream) => _byId.GetValueOrDefault(stream);
 
-    /// <summary>All streams of a kind, in the order of their first events. What was there stays at its place.</summary>
+    /// <summary>All streams of a kind, in the order of their first events; their indexes are stable.</summary>
     public IReadOnlyList<IndexedStream> All(StreamKind kind) => _byKind[kind].Snapshot();
 
-    /// <summary>The streams of which something was recorded after one position, up to another.</summary>
+    /// <summary>The streams with events after one position, up to another.</summary>
     public IEnumerable<IndexedStream> Changed(long after, long upTo) => _inOrder.Snapshot()[(int)after..(int)upTo].Distinct();
 
     /// <summary>The log as it was known at a position.</summary>

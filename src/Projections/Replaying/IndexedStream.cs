@@ -4,7 +4,7 @@ using Spoor.Domain.Recording;
 namespace Spoor.Projections.Replaying;
 
 /// <summary>One stream of an <see cref="EventIndex"/>.</summary>
-/// <param name="place">Its place among the streams of its kind.</param>
+/// <param name="place">Its index among the streams of its kind.</param>
 public sealed class IndexedStream(StreamId id, int place)
 {
     private readonly AppendOnlyList<EventEnvelope> _events = new();
@@ -20,13 +20,13 @@ public sealed class IndexedStream(StreamId id, int place)
         return new(id, events[..CountUpTo(events, position)]);
     }
 
-    /// <summary>One of its events; null where it has none of that id.</summary>
+    /// <summary>One of its events; null if it has none with that id.</summary>
     public EventEnvelope? Find(EventId wanted) => _events.Snapshot().FirstOrDefault(e => e.Id == wanted);
 
-    /// <summary>Appends. For the one writer of the index only.</summary>
+    /// <summary>Appends an event. For the single writer of the index only.</summary>
     internal void Add(EventEnvelope recorded) => _events.Add(recorded);
 
-    // Mostly the present is asked for, so the end is where to look first.
+    // Mostly the present is requested, so search from the end.
     private static int CountUpTo(ArraySegment<EventEnvelope> events, long position)
     {
         var count = events.Count;

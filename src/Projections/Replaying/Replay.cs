@@ -6,7 +6,7 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Projections.Replaying;
 
-/// <summary>A run of the counting rules over a known log. Every view of the count is a fold over its verdicts.</summary>
+/// <summary>A run of the counting rules over the log at a point in time. Every figure is a fold over its verdicts.</summary>
 public sealed class Replay
 {
     private readonly IEventSource _log;
@@ -28,10 +28,10 @@ public sealed class Replay
 
     public EmployerFacts Employers { get; }
 
-    /// <summary>The last log position that takes part.</summary>
+    /// <summary>The last log position included.</summary>
     public long Position => _log.Position;
 
-    /// <summary>Reads what every verdict asks: the programme and the employers.</summary>
+    /// <summary>Reads what every verdict needs: the programme and the employers.</summary>
     public static async Task<Replay> StartAsync(IEventSource log, ReplayInputs inputs, CancellationToken cancellation)
     {
         var programme = await log.StreamAsync(StreamId.Of(inputs.Programme), cancellation);
@@ -47,7 +47,7 @@ public sealed class Replay
     /// <summary>The same replay of another year.</summary>
     public Replay OfYear(int year) => new(_log, Inputs with { Year = year }, Programme, Employers);
 
-    /// <summary>The verdicts on all trajectories of the programme, of every year: new employers look at all of them.</summary>
+    /// <summary>The verdicts on all trajectories of the programme, of every year: new employers depend on all of them.</summary>
     public async IAsyncEnumerable<Verdict> VerdictsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var stream in _log.StreamsAsync(StreamKind.Trajectory, cancellation))
@@ -59,19 +59,19 @@ public sealed class Replay
         }
     }
 
-    /// <summary>The verdict on one trajectory, of any year; null where it does not exist at these inputs or is of another programme.</summary>
+    /// <summary>The verdict on one trajectory, of any year; null if it does not exist at these inputs or belongs to another programme.</summary>
     public async Task<Verdict?> VerdictAsync(TrajectoryId trajectory, CancellationToken cancellation) =>
         Judge(await _log.StreamAsync(StreamId.Of(trajectory), cancellation));
 
-    /// <summary>The verdict on a stream, of any year; null where the trajectory does not exist at these inputs or is of another programme.</summary>
+    /// <summary>The verdict on a stream, of any year; null if the trajectory does not exist at these inputs or belongs to another programme.</summary>
     /// <param name="stream">One trajectory's events in order, corrections included.</param>
     public Verdict? Judge(StreamHistory stream) =>
         Judge(Inputs, new(stream.Stream.Id), StreamReplay.ApplyCorrections(stream.Events), Employers.EntityOf);
 
-    /// <summary>The verdict on a trajectory that reads so, at some inputs: what every replay and every "what if" comes down to.</summary>
-    /// <param name="asKnown">The stream as it reads, corrections applied.</param>
-    /// <param name="entityOf">Which employers are one.</param>
-    /// <returns>Null where it does not exist at these inputs or is of another programme.</returns>
+    /// <summary>The verdict on a trajectory with given events, at given inputs: the basis of every replay and every "what if".</summary>
+    /// <param name="asKnown">The stream with corrections applied.</param>
+    /// <param name="entityOf">Maps employers to entities.</param>
+    /// <returns>Null if it does not exist at these inputs or belongs to another programme.</returns>
     public static Verdict? Judge(
         ReplayInputs inputs, TrajectoryId trajectory, IReadOnlyList<EventEnvelope> asKnown, Func<EmployerId, EmployerEntity> entityOf) =>
         TrajectoryFacts.Read(trajectory, asKnown, inputs.AsOf) is { } facts && facts.Intake.ProgrammeId == inputs.Programme

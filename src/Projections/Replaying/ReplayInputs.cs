@@ -4,21 +4,21 @@ using Spoor.Domain.Counting;
 
 namespace Spoor.Projections.Replaying;
 
-/// <summary>The four inputs of a replay (rules.md) and the programme it is of. The same inputs always give the same result.</summary>
+/// <summary>The four inputs of a replay (rules.md) and its programme. The same inputs always give the same result.</summary>
 /// <param name="Year">A calendar year in Europe/Amsterdam.</param>
-/// <param name="KnownAt">What the register knew then, and no more, takes part.</param>
+/// <param name="KnownAt">Only events recorded by then are included.</param>
 /// <param name="AsOf">A step dated later has not happened yet.</param>
 public sealed record ReplayInputs(ProgrammeId Programme, int Year, Instant KnownAt, LocalDate AsOf, Definition Definition)
 {
-    /// <summary>The version of the rules that count: the newest, but for a closed year that of its closing.</summary>
+    /// <summary>The version of the rules: the newest, but for a closed year that of its closing.</summary>
     public CountingRules Rules { get; init; } = CountingRules.Current;
 
-    /// <summary>The time zone of the programme: its dates and its calendar years.</summary>
+    /// <summary>The time zone of the programme's dates and calendar years.</summary>
     public static DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb["Europe/Amsterdam"];
 
     private static readonly Instant LastDay = Zone.AtStartOfDay(new LocalDate(9999, 12, 31)).ToInstant();
 
-    /// <summary>The local date of an instant: where <c>asOf</c> stands when it is not given. The calendar ends in the year 9999,
-    /// an hour earlier here than in UTC; who asks for the end of time gets its last day.</summary>
+    /// <summary>The local date of an instant, which is the default of <c>asOf</c>. The calendar ends in the year 9999,
+    /// here an hour earlier than in UTC; later instants get its last day.</summary>
     public static LocalDate DateOf(Instant instant) => Instant.Min(instant, LastDay).InZone(Zone).Date;
 }

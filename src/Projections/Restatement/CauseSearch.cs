@@ -2,22 +2,22 @@ using Spoor.Domain;
 
 namespace Spoor.Projections.Restatement;
 
-/// <summary>Finds which events moved a verdict, by leaving them out and judging again at the newer inputs. In this order:
+/// <summary>Finds which events changed a verdict, by leaving them out and judging again at the newer inputs. In this order:
 /// <list type="number">
-/// <item>Every single event whose leaving out gives the old verdict back is a cause.</item>
-/// <item>Where there is none, and with all candidates left out the verdict is still the new one, no event moved it: a deadline
-/// passed, or the definition is another. Counting the old events by the old definition at the new moment tells which.</item>
-/// <item>Where leaving all candidates out gives the old verdict back, the cause is a smallest set of them: leaving all of it out gives
-/// the old verdict back, putting any one back does not. It is shrunk from all candidates, the latest recorded put back first.</item>
-/// <item>Where leaving all out gives neither, time or the definition alone moved it elsewhere, and no event is named as giving the old
-/// verdict back; told apart are the events that moved it on from there, found as in 1 and 3.</item>
+/// <item>Every single event whose omission restores the old verdict is a cause.</item>
+/// <item>If there is none, and omitting all candidates gives the new verdict, no event changed it: a deadline
+/// passed, or the definition differs. Counting the old events by the old definition at the new point in time shows which.</item>
+/// <item>If omitting all candidates restores the old verdict, the cause is a minimal set of them: omitting all of it restores
+/// the old verdict, omitting all but one does not. It is reduced from all candidates, putting back the latest recorded first.</item>
+/// <item>If omitting all gives neither, time or the definition alone led to a third verdict, and no event restores the old one;
+/// the events that changed it from there are reported separately, found as in 1 and 3.</item>
 /// </list></summary>
 internal static class CauseSearch
 {
-    /// <summary>Why a verdict moved.</summary>
+    /// <summary>Why a verdict changed.</summary>
     /// <param name="candidates">In log order.</param>
     /// <param name="without">The verdict at the newer inputs with some candidates left out.</param>
-    /// <param name="byOldDefinition">The verdict at the newer moment by the old definition, all candidates left out.</param>
+    /// <param name="byOldDefinition">The verdict at the newer point in time by the old definition, all candidates left out.</param>
     public static Causes Of<TVerdict>(
         IReadOnlyList<Cause> candidates,
         TVerdict old,
@@ -56,14 +56,14 @@ internal static class CauseSearch
         var leftOut = Ids(candidates);
         for (var before = leftOut.Count + 1; leftOut.Count < before;)
         {
-            // Again until nothing more can be put back: what seemed needed may not be once another is back.
+            // Repeated until nothing more can be put back: an event that seemed necessary may not be once another is back.
             before = leftOut.Count;
             PutBack([.. candidates.Where(c => leftOut.Contains(c.Event)).Reverse()]);
         }
 
         return [.. candidates.Where(c => leftOut.Contains(c.Event))];
 
-        // Half by half, so that a long history of which little matters takes few judgments.
+        // By bisection, so that a long history with few relevant events needs few judgments.
         void PutBack(ReadOnlySpan<Cause> some)
         {
             var ids = new HashSet<EventId>(leftOut);

@@ -7,8 +7,8 @@ using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Projections.Restatement;
 
-/// <summary>Puts two counts of one year beside each other. Only the trajectories on which they differ are looked at. Causes are looked for from the shorter log to
-/// the longer one, whichever was asked for first; what is reported goes from the first to the second.</summary>
+/// <summary>Compares two counts of one year. Only trajectories that differ are examined. Causes are searched from the shorter log to
+/// the longer one, regardless of the order of the arguments; the result goes from the first to the second.</summary>
 public sealed class ComparisonSource
 {
     private readonly (Replay Replay, YearCount Count) _older;
@@ -26,8 +26,8 @@ public sealed class ComparisonSource
         _employers = employers;
     }
 
-    /// <summary>What differs between two replays, and why.</summary>
-    /// <param name="first">A replay of some year of some programme, and what it counted.</param>
+    /// <summary>The differences between two replays, and their causes.</summary>
+    /// <param name="first">A replay of some year of some programme, and its count.</param>
     /// <param name="second">A replay of the same year and programme over the same log, up to the same position or another.</param>
     public static async Task<Comparison> BetweenAsync((Replay Replay, YearCount Count) first, (Replay Replay, YearCount Count) second, CancellationToken cancellation)
     {
@@ -118,7 +118,7 @@ public sealed class ComparisonSource
                 unmoved.GetValueOrDefault(EmployerStanding.Experienced)));
     }
 
-    /// <summary>The trajectories that ever named an employer, by the newer moment.</summary>
+    /// <summary>The trajectories that ever named an employer, by the newer point in time.</summary>
     private async Task<ILookup<EmployerId, TrajectoryId>> NamingAsync(CancellationToken cancellation) =>
         (await _newer.Replay.Log.StreamsAsync(StreamKind.Trajectory, cancellation).ToListAsync(cancellation))
             .SelectMany(TrajectoryCase.EmployersNamed, (stream, employer) => (Employer: employer, Trajectory: new TrajectoryId(stream.Stream.Id)))

@@ -4,11 +4,11 @@ using Spoor.Domain.Trajectories;
 
 namespace Spoor.Projections.Restatement;
 
-/// <summary>Reads a stream as if some of its events had never been recorded, nor what depends on them: corrections of them, answers to
-/// and placements out of a proposal that is not there, steps on a placement that is not there.</summary>
+/// <summary>Reads a stream as if some of its events had never been recorded, nor those that depend on them: corrections of them, answers to
+/// and placements from a missing proposal, steps on a missing placement.</summary>
 internal static class CounterfactualReader
 {
-    /// <summary>The stream as it then reads. With nothing left out this is <see cref="StreamReplay.ApplyCorrections"/>.</summary>
+    /// <summary>The resulting stream. With nothing left out this is <see cref="StreamReplay.ApplyCorrections"/>.</summary>
     /// <param name="stream">Every event of one stream, in order, corrections included.</param>
     public static IReadOnlyList<EventEnvelope> Read(IReadOnlyList<EventEnvelope> stream, IReadOnlySet<EventId> leftOut)
     {
@@ -21,7 +21,7 @@ internal static class CounterfactualReader
     private static bool IsOut(EventEnvelope recorded, IReadOnlySet<EventId> leftOut) =>
         leftOut.Contains(recorded.Id) || (recorded.Step is Correction correction && leftOut.Contains(correction.EventId));
 
-    /// <summary>Whether what a step names is there, noting what it brings.</summary>
+    /// <summary>Whether what a step depends on is present; registers what the step adds.</summary>
     private static bool Remains(Step step, HashSet<ProposalId> proposals, HashSet<PlacementId> placements)
     {
         if ((step is INeedsProposal { Proposal: { } proposal } && !proposals.Contains(proposal)) || (step is INeedsPlacement { Placement: var placement } && !placements.Contains(placement)))
@@ -31,11 +31,11 @@ internal static class CounterfactualReader
 
         switch (step)
         {
-            case MatchProposed e:
-                proposals.Add(e.ProposalId);
+            case IMakesProposal e:
+                proposals.Add(e.Proposal);
                 break;
-            case PlacementStarted e:
-                placements.Add(e.PlacementId);
+            case IMakesPlacement e:
+                placements.Add(e.Placement);
                 break;
         }
 

@@ -41,11 +41,11 @@ internal sealed class EmployerCase
         _standing = Standing(_jobs, Nothing);
     }
 
-    /// <summary>The events recorded after the older moment that can touch its standing, in log order: those on the trajectories, those on
-    /// the employers it is or was one with, and those that changed which of the employers the trajectories name are one.</summary>
+    /// <summary>The events recorded after the older point in time that can affect its standing, in log order: those on the trajectories, on
+    /// the employers it is or was one entity with, and those that changed the entities of the employers the trajectories name.</summary>
     public ImmutableArray<Cause> Candidates { get; }
 
-    /// <summary>Reads the trajectories that name the employer or any it may ever have been one with.</summary>
+    /// <summary>Reads the trajectories that name the employer or any that may ever have been in the same entity.</summary>
     /// <param name="naming">The trajectories that ever named an employer.</param>
     public static async Task<EmployerCase> ReadAsync(
         EmployerId id,
@@ -64,7 +64,7 @@ internal sealed class EmployerCase
         return new(id, employers, trajectories, newer.Inputs);
     }
 
-    /// <summary>Why its standing is no longer what it was.</summary>
+    /// <summary>Why its standing changed.</summary>
     public Causes Search(EmployerStanding? old, EmployerStanding? now, Definition oldDefinition) => CauseSearch.Of(
         Candidates,
         old,
@@ -88,7 +88,7 @@ internal sealed class EmployerCase
             }
         }
 
-        // Most events change no job: then nothing need be added up again.
+        // Most events change no job; then nothing needs recomputing.
         return jobs is null && !leftOut.Any(_ofKin.Contains) ? _standing : Standing(jobs ?? _jobs, leftOut);
     }
 

@@ -5,7 +5,7 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Projections.Restatement;
 
-/// <summary>The employers at the newer of two moments, with what was recorded of them since the older one, so that they can be
+/// <summary>The employers at the newer of two points in time, with the events recorded since the older one, so that they can be
 /// read with events left out. A registration itself is never left out: whatever names the employer was recorded after it, and is
 /// left out itself.</summary>
 internal sealed class EmployerHistory
@@ -23,8 +23,8 @@ internal sealed class EmployerHistory
         _asOf = asOf;
     }
 
-    /// <summary>Reads the employers of the newer replay; only streams that changed after a position are held.</summary>
-    /// <param name="employers">All of them, with at least what decides on them.</param>
+    /// <summary>Reads the employers of the newer replay; only streams changed after a position are loaded.</summary>
+    /// <param name="employers">All of them, with at least the events that affect them.</param>
     public static async Task<EmployerHistory> ReadAsync(IAsyncEnumerable<StreamHistory> employers, Replay newer, long after)
     {
         var history = new EmployerHistory(newer.Employers, newer.Inputs.AsOf);
@@ -36,13 +36,13 @@ internal sealed class EmployerHistory
         return history;
     }
 
-    /// <summary>What may have changed to which entity an employer belongs.</summary>
+    /// <summary>The events that may have changed the entity of an employer.</summary>
     public IEnumerable<Cause> EntityChanges(EmployerId id) => Changes(id).Where(c => c.About is EmployerRegistered);
 
-    /// <summary>What may have changed its entity or what is attested of it.</summary>
+    /// <summary>The events that may have changed its entity or its attestation.</summary>
     public IEnumerable<Cause> Changes(EmployerId id) => _changes.GetValueOrDefault(id, []);
 
-    /// <summary>Every employer that may ever have been one entity with this one, itself included: those with a KvK number that
+    /// <summary>Every employer that may ever have been in the same entity, itself included: those with a KvK number that
     /// any of them ever had.</summary>
     public IReadOnlyCollection<EmployerId> Kin(EmployerId id)
     {
@@ -59,13 +59,13 @@ internal sealed class EmployerHistory
         return kin;
     }
 
-    /// <summary>How an employer would be known with some events left out; null where it would not be registered.</summary>
+    /// <summary>The facts of an employer with some events left out; null if it would not be registered.</summary>
     public EmployerFact? FactWithout(EmployerId id, IReadOnlySet<EventId> leftOut) =>
         _changed.TryGetValue(id, out var events) && events.Any(e => leftOut.Contains(e.Id))
             ? EmployerFact.Read(id, CounterfactualReader.Read(events, leftOut), _asOf)
             : _now.Find(id);
 
-    /// <summary>To which entity employers would belong with some events left out.</summary>
+    /// <summary>The entities of employers with some events left out.</summary>
     public Func<EmployerId, EmployerEntity> EntitiesWithout(IReadOnlySet<EventId> leftOut) =>
         id => FactWithout(id, leftOut)?.Entity ?? EmployerEntity.Of(id, null);
 

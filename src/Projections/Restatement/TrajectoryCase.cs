@@ -10,8 +10,8 @@ namespace Spoor.Projections.Restatement;
 /// <summary>One trajectory, to be judged with events left out.</summary>
 internal sealed class TrajectoryCase(StreamHistory stream, EmployerHistory employers, long after)
 {
-    /// <summary>The events recorded after the older moment that can touch its verdict, in log order: its own, and those that changed
-    /// which of the employers it names are one.</summary>
+    /// <summary>The events recorded after the older point in time that can affect its verdict, in log order: its own, and those that changed
+    /// the entities of the employers it names.</summary>
     public ImmutableArray<Cause> Candidates { get; } =
     [
         .. Cause.After(after, stream.Stream, stream.Events)
@@ -19,17 +19,17 @@ internal sealed class TrajectoryCase(StreamHistory stream, EmployerHistory emplo
             .OrderBy(c => c.Position),
     ];
 
-    /// <summary>Every employer that a placement of a stream ever named, also where that was corrected or retracted since.</summary>
+    /// <summary>Every employer that a placement of a stream ever named, even if corrected or retracted since.</summary>
     public static IEnumerable<EmployerId> EmployersNamed(StreamHistory stream) =>
         stream.Events.Select(e => e.Step is StepCorrected { Data: { } data } ? data : e.Step)
             .OfType<PlacementStarted>().Select(p => p.EmployerId).Distinct();
 
-    /// <summary>The verdict at some inputs with some events left out; null where the trajectory then does not exist.</summary>
+    /// <summary>The verdict at some inputs with some events left out; null if the trajectory then does not exist.</summary>
     public Verdict? Without(IReadOnlySet<EventId> leftOut, ReplayInputs inputs) => Replay.Judge(
         inputs, new(stream.Stream.Id), CounterfactualReader.Read(stream.Events, leftOut), employers.EntitiesWithout(leftOut));
 
-    /// <summary>Why what one reads of its verdict is no longer what it was.</summary>
-    /// <param name="read">What is read of the verdict; of none where the trajectory does not exist.</param>
+    /// <summary>Why a value read from its verdict changed.</summary>
+    /// <param name="read">Reads the value from the verdict; the verdict is null if the trajectory does not exist.</param>
     public Causes Search<TRead>(Func<Verdict?, TRead> read, TRead old, TRead now, Replay older, Replay newer) => CauseSearch.Of(
         Candidates,
         old,

@@ -6,11 +6,11 @@ namespace Spoor.Projections.Retention;
 /// <summary>When the identity of each person may be destroyed: the destruction date of the person's latest trajectory.</summary>
 public static class DestructionList
 {
-    /// <summary>The list, the first due first, those without a date last.</summary>
+    /// <summary>The list, by due date, those without a date last.</summary>
     /// <param name="ends">Every trajectory.</param>
     /// <param name="isHeld">Whether a person is on hold.</param>
     /// <param name="isDestroyed">Whether a person was destroyed.</param>
-    /// <param name="on">The day as of which it is made.</param>
+    /// <param name="on">The date of the list.</param>
     public static IReadOnlyList<RetentionRow> Of(
         IEnumerable<TrajectoryEnd> ends, RetentionOptions options, Func<ClientId, bool> isHeld, Func<ClientId, bool> isDestroyed, LocalDate on) =>
     [

@@ -2,17 +2,17 @@ using NodaTime;
 
 namespace Spoor.Projections.Retention;
 
-/// <summary>How long the identity of a person is kept after the last trajectory was closed: a policy that the region sets (docs/privacy.md).</summary>
+/// <summary>The retention period of an identity after the person's last trajectory was closed: a policy set by the region (docs/privacy.md).</summary>
 /// <param name="Years">After the closing date; at least 1.</param>
 public sealed record RetentionOptions(int Years)
 {
-    /// <summary>The least a region may set.</summary>
+    /// <summary>The minimum a region may set.</summary>
     public const int Least = 1;
 
-    /// <summary>The most a region may set.</summary>
+    /// <summary>The maximum a region may set.</summary>
     public const int Most = 50;
 
-    /// <summary>What holds where the region says nothing.</summary>
+    /// <summary>The default.</summary>
     public static RetentionOptions Default { get; } = new(5);
 
     /// <summary>The day from which the identity behind a trajectory may be destroyed.</summary>

@@ -4,28 +4,28 @@ using Spoor.Domain.Json;
 
 namespace Spoor.Projections.Retention;
 
-/// <summary>What is to become of the identity of a person: the first row that applies.</summary>
+/// <summary>The retention state of a person's identity: the first row that applies.</summary>
 public enum RetentionState
 {
-    /// <summary>It was destroyed.</summary>
+    /// <summary>The identity was destroyed.</summary>
     [Code("destroyed")] Destroyed,
 
     /// <summary>A trajectory is open, or was reopened: there is no destruction date.</summary>
     [Code("open")] Open,
 
-    /// <summary>It is on hold, whatever the date.</summary>
+    /// <summary>On hold, regardless of the date.</summary>
     [Code("held")] Held,
 
-    /// <summary>Its destruction date has come.</summary>
+    /// <summary>The destruction date has passed or is today.</summary>
     [Code("due")] Due,
 
-    /// <summary>Its destruction date has yet to come.</summary>
+    /// <summary>The destruction date is in the future.</summary>
     [Code("kept")] Kept,
 }
 
-/// <summary>One person as the destruction list shows it.</summary>
+/// <summary>A person on the destruction list.</summary>
 /// <param name="Trajectories">All trajectories of the person, by id.</param>
-/// <param name="LastClosedOn">The latest closing date; null while one is open.</param>
-/// <param name="DestroyOn">From when the identity may be destroyed; null while one is open.</param>
+/// <param name="LastClosedOn">The latest closing date; null if one is open.</param>
+/// <param name="DestroyOn">The first day on which the identity may be destroyed; null if one is open.</param>
 public sealed record RetentionRow(
     ClientId Client, IReadOnlyList<TrajectoryId> Trajectories, LocalDate? LastClosedOn, LocalDate? DestroyOn, RetentionState State);

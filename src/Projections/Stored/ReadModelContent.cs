@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Spoor.Projections.Stored;
 
-/// <summary>What a view makes of one stream.</summary>
+/// <summary>The rows a projection derives from one stream.</summary>
 /// <param name="ChangesOn">The next date on which time alone could change the rows; null is never.</param>
-/// <param name="Tables">The rows, a list for each table of the view, in the order of its tables.</param>
+/// <param name="Tables">The rows, a list for each table of the projection, in the order of its tables.</param>
 public sealed record ReadModelContent(LocalDate? ChangesOn, IReadOnlyList<IReadOnlyList<object>> Tables);

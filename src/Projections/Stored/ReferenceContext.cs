@@ -7,8 +7,8 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Projections.Stored;
 
-/// <summary>What a verdict asks of other streams than its own: which employers are one, and the definition each programme has in force.
-/// Never changed: a stream that is read anew gives another context, or this one where it changes nothing.</summary>
+/// <summary>What a verdict needs from other streams: which employers form one entity, and the definition each programme has in force.
+/// Immutable: applying a stream returns a new context, or this one if it changes nothing.</summary>
 public sealed class ReferenceContext
 {
     private readonly ImmutableDictionary<EmployerId, EmployerEntity> _entities;
@@ -24,10 +24,10 @@ public sealed class ReferenceContext
     public static ReferenceContext Empty { get; } =
         new(ImmutableDictionary<EmployerId, EmployerEntity>.Empty, ImmutableDictionary<ProgrammeId, Definition>.Empty);
 
-    /// <summary>The definition adopted last, else nhn-2022.</summary>
+    /// <summary>The definition adopted last; nhn-2022 if there is none.</summary>
     public Definition InForce(ProgrammeId programme) => _inForce.GetValueOrDefault(programme, Definition.Nhn2022);
 
-    /// <summary>The entity of an employer; one that is not registered is its own.</summary>
+    /// <summary>The entity of an employer; an unregistered one is its own entity.</summary>
     public EmployerEntity EntityOf(EmployerId employer) =>
         _entities.TryGetValue(employer, out var entity) ? entity : EmployerEntity.Of(employer, null);
 
@@ -39,7 +39,7 @@ public sealed class ReferenceContext
         _ => false,
     };
 
-    /// <summary>The context where an employer or a programme reads so; this same one where a verdict can see no difference.</summary>
+    /// <summary>The context with an employer or programme stream applied; this one if it makes no difference to any verdict.</summary>
     /// <param name="events">The whole stream, corrections included.</param>
     public ReferenceContext With(StreamId stream, IReadOnlyList<EventEnvelope> events)
     {

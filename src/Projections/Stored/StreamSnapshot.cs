@@ -7,9 +7,9 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Projections.Stored;
 
-/// <summary>One stream as every read model reads it: as known, as of a date, within a context. The unit of projection: a view replaces all
-/// rows of a stream at once, so that what it holds depends on the log and the date alone, never on how events arrived.</summary>
-/// <param name="read">The whole stream, corrections included, as far as the view has got.</param>
+/// <summary>A stream as read models read it: with corrections applied, as of a date, within a context. The unit of projection: all rows of
+/// a stream are replaced at once, so that the content depends on the log and the date only, never on how events arrived.</summary>
+/// <param name="read">The whole stream, corrections included, as far as the projection has progressed.</param>
 public sealed class StreamSnapshot(StreamHistory read, ReferenceContext context, LocalDate asOf)
 {
     private IReadOnlyList<EventEnvelope>? _asKnown;
@@ -28,7 +28,7 @@ public sealed class StreamSnapshot(StreamHistory read, ReferenceContext context,
     /// <summary>The stream with its corrections applied.</summary>
     public IReadOnlyList<EventEnvelope> Effective => _asKnown ??= StreamReplay.ApplyCorrections(read.Events);
 
-    /// <summary>A trajectory's facts as of the date; null where it does not exist then.</summary>
+    /// <summary>A trajectory's facts as of the date; null if it does not exist then.</summary>
     public TrajectoryFacts? Facts
     {
         get
@@ -43,10 +43,10 @@ public sealed class StreamSnapshot(StreamHistory read, ReferenceContext context,
         }
     }
 
-    /// <summary>The definition that a trajectory is judged by: the one its programme has in force.</summary>
+    /// <summary>The definition that a trajectory is judged by: the one in force in its programme.</summary>
     public Definition Definition => context.InForce(Facts?.Intake.ProgrammeId ?? default);
 
-    /// <summary>A trajectory's verdict; null where it does not exist at the date.</summary>
+    /// <summary>A trajectory's verdict; null if it does not exist at the date.</summary>
     public Verdict? Verdict
     {
         get

@@ -3,31 +3,31 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Projections.Timeline;
 
-/// <summary>A correction at the place of the step it speaks of.</summary>
+/// <summary>A correction at the position of the step it is about.</summary>
 /// <param name="By">The correcting event.</param>
-/// <param name="Replaced">What stood until then.</param>
-/// <param name="Now">What stands from then on, until it is corrected again.</param>
+/// <param name="Replaced">The content until then.</param>
+/// <param name="Now">The content from then on, until the next correction.</param>
 public sealed record Amendment(EventEnvelope By, Step Replaced, Step Now, CorrectionReason Reason);
 
-/// <summary>A retraction at the place of the step it speaks of.</summary>
+/// <summary>A retraction at the position of the step it is about.</summary>
 /// <param name="By">The retracting event.</param>
 public sealed record Withdrawal(EventEnvelope By, CorrectionReason Reason);
 
-/// <summary>One step of a stream as recorded, with everything that was said of it later.</summary>
+/// <summary>One step of a stream as recorded, with its later corrections and retraction.</summary>
 /// <param name="Original">The event as it was first recorded.</param>
 /// <param name="Amendments">Its corrections, in the order in which they were recorded.</param>
-/// <param name="Withdrawal">Null while it stands.</param>
+/// <param name="Withdrawal">Null if it was not retracted.</param>
 public sealed record TimelineEntry(EventEnvelope Original, IReadOnlyList<Amendment> Amendments, Withdrawal? Withdrawal)
 {
-    /// <summary>The step as last corrected; of a retracted one, as it last stood.</summary>
+    /// <summary>The step as last corrected; for a retracted one, its last content.</summary>
     public Step Standing => Amendments is [.., var last] ? last.Now : Original.Step;
 }
 
-/// <summary>Every step of one stream in the order of recording, corrections and retractions at the place of the original.
-/// Nothing is left out: what was retracted is told as retracted.</summary>
+/// <summary>Every step of one stream in the order of recording, corrections and retractions at the position of the original.
+/// Nothing is left out: retracted steps are marked as such.</summary>
 public static class Timeline
 {
-    /// <summary>Folds a stream, as far as it is known, into its entries.</summary>
+    /// <summary>Folds a stream into its entries.</summary>
     /// <param name="stream">Every event of one stream, in order, corrections included.</param>
     public static IReadOnlyList<TimelineEntry> Of(IEnumerable<EventEnvelope> stream)
     {

@@ -4,7 +4,7 @@ using Spoor.Domain.Json;
 
 namespace Spoor.Projections.Worklist;
 
-/// <summary>What someone must still do on a trajectory.</summary>
+/// <summary>What must still be done on a trajectory.</summary>
 public enum Obligation
 {
     /// <summary>The service point's answer to a profile, due within 21 days of it.</summary>
@@ -29,14 +29,14 @@ public enum Obligation
     [Code("next_step")] NextStep,
 }
 
-/// <summary>One thing to do. Whether it is overdue follows from the date that the view stands at: nothing here is rewritten from day to day.</summary>
-/// <param name="Nth">Its place among the obligations of the trajectory, from 0.</param>
-/// <param name="Since">From when it stands.</param>
-/// <param name="DueOn">The last day on which it is in time; null where no date is set.</param>
-/// <param name="RefersTo">The placement or the proposal it is about, where it is about one.</param>
+/// <summary>An obligation. Whether it is overdue follows from the projection's date: no row needs updating from day to day.</summary>
+/// <param name="Nth">Its index among the obligations of the trajectory, from 0.</param>
+/// <param name="Since">The first day of the obligation.</param>
+/// <param name="DueOn">The last day on which it is in time; null if there is none.</param>
+/// <param name="RefersTo">The placement or the proposal it is about; null if none.</param>
 /// <param name="Employer">The employer of that placement or proposal.</param>
-/// <param name="PlannedOn">The day on which what settles it is recorded to happen; null where nothing of the kind is recorded.</param>
-/// <param name="Professional">Who guides the trajectory: the one assigned last; null where nobody does.</param>
+/// <param name="PlannedOn">The day on which a recorded future step fulfils it; null if there is none.</param>
+/// <param name="Professional">The professional who guides the trajectory: the one assigned last; null if there is none.</param>
 public sealed record ObligationRow(
     TrajectoryId Trajectory,
     int Nth,

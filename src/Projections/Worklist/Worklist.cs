@@ -6,10 +6,10 @@ using Spoor.Projections.Stored;
 
 namespace Spoor.Projections.Worklist;
 
-/// <summary>The view "worklist by obligation": what is still to be done on each trajectory, read from its verdict and its steps.</summary>
+/// <summary>The "worklist by obligation" projection: what must still be done on each trajectory, from its verdict and its steps.</summary>
 public static class Worklist
 {
-    /// <summary>Within how many days the service point answers a profile.</summary>
+    /// <summary>The number of days in which the service point answers a profile.</summary>
     public const int FeedbackDays = 21;
 
     /// <summary>The obligations on one trajectory.</summary>
@@ -78,13 +78,13 @@ public static class Worklist
         }
     }
 
-    /// <summary>When what settles an obligation is recorded to happen, where that lies ahead: it is not to be recorded once more.</summary>
+    /// <summary>The future date of a recorded step that fulfils an obligation: it need not be recorded again.</summary>
     private static LocalDate? PlannedOn(StreamSnapshot stream, Obligation obligation, About? about)
     {
         LocalDate? planned = null;
         foreach (var recorded in stream.Effective)
         {
-            if (recorded.Step is TrajectoryEvent step && StepDate.Of(step) is var on && on > stream.AsOf && Settles(obligation, step, about?.Id))
+            if (recorded.Step is TrajectoryEvent step && step.Date() is var on && on > stream.AsOf && Settles(obligation, step, about?.Id))
             {
                 planned = NextChange.Earliest(planned, on);
             }
@@ -123,7 +123,7 @@ public static class Worklist
         return waiting;
     }
 
-    /// <summary>The proposals that nobody answered, in log order.</summary>
+    /// <summary>The unanswered proposals, in log order.</summary>
     internal static List<MatchProposed> Unanswered(TrajectoryFacts facts)
     {
         var open = new List<MatchProposed>();

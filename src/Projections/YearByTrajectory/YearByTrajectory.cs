@@ -5,7 +5,7 @@ using Spoor.Projections.Stored;
 
 namespace Spoor.Projections.YearByTrajectory;
 
-/// <summary>The view "year by trajectory": every trajectory's verdict, of whatever year, and its placements.</summary>
+/// <summary>The "year by trajectory" projection: every trajectory's verdict, of any year, and its placements.</summary>
 public static class YearByTrajectory
 {
     /// <summary>The rows of one trajectory.</summary>
@@ -34,7 +34,7 @@ public static class YearByTrajectory
             declined);
     }
 
-    /// <summary>How far a trajectory is.</summary>
+    /// <summary>The progress of a trajectory.</summary>
     public static Course CourseOf(TrajectoryFacts facts) => facts.Closing switch
     {
         null => Course.Open,
@@ -42,7 +42,7 @@ public static class YearByTrajectory
         _ => Course.Completed,
     };
 
-    /// <summary>How many proposals some steps make, and how they were answered.</summary>
+    /// <summary>The number of proposals in some steps, and of their answers.</summary>
     internal static (int Proposed, int Accepted, int Declined) Proposals(IEnumerable<EventEnvelope> steps)
     {
         var (proposed, accepted, declined) = (0, 0, 0);
@@ -104,7 +104,7 @@ public static class YearByTrajectory
         return -1;
     }
 
-    /// <summary>As <see cref="NewEmployers.JobsOf"/> says it of all jobs of a verdict, said of one.</summary>
+    /// <summary>The weight of one job, as <see cref="NewEmployers.JobsOf"/> has it for all jobs of a verdict.</summary>
     private static JobWeight? WeightOf(Verdict verdict, JudgedJob job) => (verdict.State, job.Scope) switch
     {
         (Scope.Out, _) or (_, Scope.Out) => null,

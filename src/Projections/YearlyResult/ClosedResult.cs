@@ -5,15 +5,15 @@ using Spoor.Domain.Programmes;
 
 namespace Spoor.Projections.YearlyResult;
 
-/// <summary>The result that a closing recorded. The log leaves out what is null; the result and its hash do not.</summary>
+/// <summary>The result recorded by a closing. The log leaves out null values; the result and its hash include them.</summary>
 public static class ClosedResult
 {
     private static readonly string[] WithTarget = ["trajectories", "newEmployers"];
 
-    // What is not there is no nought: another program recorded it.
+    // A missing number is not zero: another program recorded it.
     private static readonly JsonSerializerOptions Whole = new(SpoorJson.Options) { RespectRequiredConstructorParameters = true };
 
-    /// <summary>The result as it was counted: a target that was not set is null again.</summary>
+    /// <summary>The result as counted: an unset target is null again.</summary>
     public static JsonObject InFull(YearClosed closing)
     {
         var result = JsonNode.Parse(closing.Result.Canonical)!.AsObject();
@@ -25,7 +25,7 @@ public static class ClosedResult
         return result;
     }
 
-    /// <summary>The figures of the result; null where another program recorded it in a form that this one does not know.</summary>
+    /// <summary>The figures of the result; null if another program recorded it in an unknown form.</summary>
     public static ClosedFigures? Find(YearClosed closing)
     {
         try
@@ -38,13 +38,13 @@ public static class ClosedResult
         }
     }
 
-    /// <summary>The hash of the result in full.</summary>
+    /// <summary>The hash of the complete result.</summary>
     public static string Hash(YearClosed closing) => CanonicalJson.Hash(JsonSerializer.SerializeToElement(InFull(closing)));
 }
 
 /// <summary>The figures of a year as it was closed.</summary>
 public sealed record ClosedFigures(int Year, TrajectoryFigures Trajectories, EmployerFigures NewEmployers, CohortFigures Cohort)
 {
-    /// <summary>Those of a result.</summary>
+    /// <summary>The figures of a result.</summary>
     public static ClosedFigures Of(YearResult result) => new(result.Year, result.Trajectories, result.NewEmployers, result.Cohort);
 }

@@ -5,7 +5,7 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Projections.YearlyResult;
 
-/// <summary>All trajectories of a programme as counted, of whatever year: jobs of every year decide which employers are new. The figures of each year are added up from it.</summary>
+/// <summary>All counted trajectories of a programme, of any year: jobs of every year decide which employers are new. The source of each year's figures.</summary>
 public sealed class CountedLog
 {
     private readonly ILookup<int, Member> _members;

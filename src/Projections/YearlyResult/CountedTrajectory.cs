@@ -8,10 +8,10 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Projections.YearlyResult;
 
-/// <summary>What the figures of any year ask of one trajectory's verdict.</summary>
-/// <param name="Member">As what it stands behind its year; null where it belongs to none.</param>
+/// <summary>The part of a trajectory's verdict that the figures of any year need.</summary>
+/// <param name="Member">Its entry in its year; null if it belongs to none.</param>
 /// <param name="Jobs">Its jobs that decide which employers are new.</param>
-/// <param name="ChangesOn">The first day on which this may be another though nothing more is recorded; null is never.</param>
+/// <param name="ChangesOn">The first day on which this may change without new events; null is never.</param>
 public sealed record CountedTrajectory(Member? Member, ImmutableArray<(EmployerEntity Entity, LocalDate Start, bool IsFirm)> Jobs, LocalDate? ChangesOn)
 {
     /// <summary>Judges a trajectory at the inputs of a replay.</summary>

@@ -2,18 +2,18 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Projections.YearlyResult;
 
-/// <summary>Holds the last few sets of verdicts that were asked for, so that another year of one is only added up and a later moment is judged only where something changed.</summary>
-/// <param name="index">What is counted.</param>
+/// <summary>A cache of the last few verdict sets, so that another year is only added up, and a later point in time judges only what changed.</summary>
+/// <param name="index">The index to count.</param>
 public sealed class VerdictCache(EventIndex index)
 {
-    /// <summary>How many sets are held. A page asks for one or two, and several people look at different moments.</summary>
+    /// <summary>The number of sets cached. A page needs one or two, and several users view different points in time.</summary>
     private const int Most = 6;
 
     private readonly Lock _access = new();
     private readonly List<(Replay Replay, Lazy<VerdictSet> Set)> _sets = [];
 
     /// <summary>The figures of a year.</summary>
-    /// <param name="replay">Over the index.</param>
+    /// <param name="replay">A replay over the index.</param>
     public YearCount Year(Replay replay)
     {
         var found = Rent(replay);
@@ -32,7 +32,7 @@ public sealed class VerdictCache(EventIndex index)
         }
     }
 
-    /// <summary>The set of a replay: whoever asks for the same at the same time waits for the one that is being made.</summary>
+    /// <summary>The set of a replay: concurrent requests for the same set wait for one computation.</summary>
     private Lazy<VerdictSet> Rent(Replay replay)
     {
         lock (_access)

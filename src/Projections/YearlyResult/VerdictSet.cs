@@ -5,7 +5,7 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Projections.YearlyResult;
 
-/// <summary>Every trajectory of a log as counted at a position, as of a date, under a definition. The figures of every year are added up from it.</summary>
+/// <summary>All trajectories of a log as counted at a position, as of a date, under a definition. The figures of every year are added up from it.</summary>
 public sealed class VerdictSet
 {
     private readonly ConcurrentDictionary<int, Lazy<YearCount>> _years = new();
@@ -19,11 +19,11 @@ public sealed class VerdictSet
         _counted = new(() => new(trajectories));
     }
 
-    /// <summary>The replay it was counted by; its year does not matter.</summary>
+    /// <summary>The replay it was counted by; its year is irrelevant.</summary>
     public Replay Replay { get; }
 
-    /// <summary>Counts what an index holds.</summary>
-    /// <param name="replay">Over the index.</param>
+    /// <summary>Counts the content of an index.</summary>
+    /// <param name="replay">A replay over the index.</param>
     /// <param name="earlier">A set that <see cref="LeadsTo">leads to</see> this replay: only what may have changed since is judged. Null judges everything.</param>
     public static VerdictSet Of(EventIndex index, Replay replay, VerdictSet? earlier)
     {
@@ -35,7 +35,7 @@ public sealed class VerdictSet
         return new(replay, trajectories);
     }
 
-    /// <summary>Whether a later count can start from an earlier one: the same programme, rules and definition, not earlier in either time, and the same employers are one.</summary>
+    /// <summary>Whether a later count can start from an earlier one: same programme, rules, definition and employer entities, and neither time is earlier.</summary>
     public static bool LeadsTo(Replay earlier, Replay later) =>
         earlier.Position <= later.Position
         && earlier.Inputs.AsOf <= later.Inputs.AsOf
@@ -44,15 +44,15 @@ public sealed class VerdictSet
         && earlier.Employers.All.All(e => later.Employers.EntityOf(e.Id) == e.Entity);
 
     /// <summary>The figures of a year.</summary>
-    /// <param name="knownAt">The moment asked for; the set is of the last position recorded by then.</param>
+    /// <param name="knownAt">The point in time requested; the set is of the last position recorded by then.</param>
     public YearCount Year(int year, Instant knownAt)
     {
         var count = _years.GetOrAdd(year, y => new(() => _counted.Value.Year(Replay.OfYear(y)))).Value;
         return count with { Result = count.Result with { KnownAt = knownAt } };
     }
 
-    /// <summary>The places of the trajectories that a later replay must judge anew: which are new, which something was recorded of, and which are
-    /// another because of the date alone.</summary>
+    /// <summary>The indexes of the trajectories that a later replay must judge again: new ones, those with new events, and those that
+    /// change by date alone.</summary>
     private IEnumerable<int> Open(EventIndex index, Replay later, int count)
     {
         var changed = index.Changed(Replay.Position, later.Position).Where(s => s.Id.Kind == StreamKind.Trajectory).Select(s => s.Place);

@@ -6,12 +6,12 @@ using Spoor.Projections.YearByTrajectory;
 
 namespace Spoor.Projections.YearlyResult;
 
-/// <summary>Adds trajectories up to the result of a year. The order in which they come changes nothing.</summary>
+/// <summary>Adds trajectories up to the result of a year. Their order does not matter.</summary>
 internal static class YearAccumulator
 {
     /// <summary>The result of a year.</summary>
     /// <param name="members">The trajectories that belong to it.</param>
-    /// <param name="standings">How each employer entity stands in it, one each.</param>
+    /// <param name="standings">The standing of each employer entity in it, one each.</param>
     public static YearResult Of(Replay replay, IReadOnlyCollection<Member> members, IReadOnlyCollection<EmployerStanding> standings)
     {
         var inputs = replay.Inputs;

@@ -7,7 +7,7 @@ using Spoor.Domain.Json;
 
 namespace Spoor.Projections.YearlyResult;
 
-/// <summary>The two headline figures of a year and what they are made of (rules.md, The result). Its JSON is exact: it is hashed.</summary>
+/// <summary>The two headline figures of a year and what they are made of (rules.md, The result). Its JSON is exact, as it is hashed.</summary>
 /// <param name="Position">The last log position with <c>recordedAt ≤ knownAt</c>.</param>
 public sealed record YearResult(
     LocalDate AsOf,
@@ -63,9 +63,9 @@ public sealed record ByRule(
 /// <param name="Experienced">Entities with their first firm job in the year that are experienced, so never new.</param>
 public sealed record EmployerFigures(int? Target, int New, int Pending, int Experienced);
 
-/// <summary>Of the year's trajectories that are in: how many have a job in scope, how its six-month check stands, and how they ended.</summary>
+/// <summary>Of the year's trajectories that are in: how many have a job in scope, its six-month outcome, and how they ended.</summary>
 public sealed record CohortFigures(
     int Placed, int Retained, int NotRetained, int Unknown, int Overdue, int NotDue, int Open, int Completed, int DroppedOut);
 
-/// <summary>Match proposals of all the year's trajectories, whatever their state.</summary>
+/// <summary>Match proposals of all the year's trajectories, in any state.</summary>
 public sealed record ProposalFigures(int Proposed, int Accepted, int Declined, int Unanswered);

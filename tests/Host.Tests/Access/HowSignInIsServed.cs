@@ -217,7 +217,7 @@ public sealed partial class HowSignInIsServed(PostgresServer server) : IAsyncLif
     [Fact]
     public void Every_form_that_is_sent_carries_the_proof()
     {
-        foreach (var file in Directory.EnumerateFiles(Tree.At("src", "Host", "Web"), "*.razor", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) != "PostForm.razor"))
+        foreach (var file in Directory.EnumerateFiles(Tree.At("src", "Host"), "*.razor", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) != "PostForm.razor"))
         {
             PlainPost().IsMatch(File.ReadAllText(file)).ShouldBeFalse($"{file} sends a form of its own: use PostForm");
         }

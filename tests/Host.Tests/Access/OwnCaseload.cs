@@ -178,11 +178,11 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
 
         var body = (await _two.Door.GetAsync("/inzage?over=c-theirs&account=u-looker")).Body;
 
-        body.ShouldContain("data-shown=\"2\"");
+        body.ShouldContain("data-row-count=\"2\"");
         body.ShouldNotContain("zoek=mine");
 
         // Whoever reviews may type it otherwise; and who mistypes it is not told that nobody looked.
-        (await _two.Door.GetAsync("/inzage?over=C-THEIRS&account=u-looker")).Body.ShouldContain("data-shown=\"2\"");
+        (await _two.Door.GetAsync("/inzage?over=C-THEIRS&account=u-looker")).Body.ShouldContain("data-row-count=\"2\"");
         (await _two.Door.GetAsync("/inzage?over=C-THIERS")).Body.ShouldContain("Controleer het nummer");
     }
 
@@ -212,7 +212,7 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
         }
 
         (await _two.Door.GetAsync("/logboek")).Body.ShouldContain("T-mine");
-        (await _two.Door.GetAsync("/logboek?stroom=trajectory/T-else")).Body.ShouldContain("data-shown=\"0\"");
+        (await _two.Door.GetAsync("/logboek?stroom=trajectory/T-else")).Body.ShouldContain("data-row-count=\"0\"");
         (await _two.Door.GetAsync("/bewaartermijnen?toon=open")).Status.ShouldBe(HttpStatusCode.Forbidden, "identities are of the register");
     }
 

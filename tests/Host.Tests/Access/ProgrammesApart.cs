@@ -81,7 +81,7 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
     public async Task Every_way_in_that_records_steps_is_a_command_of_which_the_one_policy_is_asked()
     {
         var ways = Directory.EnumerateFiles(Tree.At("src", "Host"), "*.cs", SearchOption.AllDirectories)
-            .Where(f => Path.GetRelativePath(Tree.At("src", "Host"), f).Split(Path.DirectorySeparatorChar) is ["Web" or "Api", ..])
+            .Where(f => Path.GetRelativePath(Tree.At("src", "Host"), f).Split(Path.DirectorySeparatorChar) is ["Features" or "Components" or "Api", ..])
             .Select(f => (Name: Path.GetFileName(f), Text: File.ReadAllText(f))).ToList();
 
         ways.Count(f => f.Text.Contains("bus.InvokeAsync<", StringComparison.Ordinal)).ShouldBeGreaterThan(3);
@@ -213,7 +213,7 @@ public sealed class ProgrammesApart(ServedProgrammes served) : IClassFixture<Ser
 
         await _two.AsAsync("lead-of-other", null, new StoredRoleAssignment("lead", "other"));
         var body = (await _two.Door.GetAsync($"/inzage?over=c-both&account=u-{looker}")).Body;
-        body.ShouldContain("data-shown=\"1\"");
+        body.ShouldContain("data-row-count=\"1\"");
         body.ShouldContain("T-both-other");
         body.ShouldNotContain("T-both-nhn", Case.Sensitive, "which case it was there is of the other programme");
         (await _two.Door.GetAsync($"/inzage?account=u-{looker}")).Body.ShouldNotContain("T-both-nhn");

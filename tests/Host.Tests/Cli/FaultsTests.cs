@@ -29,7 +29,7 @@ public sealed class FaultsTests(RegisterOnDisk register) : IClassFixture<Registe
     [InlineData("definitions --jsn", "'--jsn' is no option of spoor definitions. Commands: list, show.")]
     [InlineData("user list --jsno", "'--jsno' is no option of spoor user list. Did you mean: --json? Options: --json, ")]
     [InlineData("replay --yaer 2022", "'--yaer' is no option of spoor replay. Did you mean: --year? Options: --year, --programme, ")]
-    [InlineData("views rebuidl", "Did you mean: spoor views rebuild?")]
+    [InlineData("projections rebuidl", "Did you mean: spoor projections rebuild?")]
     [InlineData("history T-1 T-2", "'T-2' is more than spoor history takes.")]
     [InlineData("user add", "See: spoor user add --help\n")]
     [InlineData("definitions show", "See: spoor definitions show --help\n")]

@@ -6,6 +6,7 @@ using Spoor.Domain.Recording;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Composition;
 using Spoor.Identity.Access;
+using Spoor.Kit;
 using Spoor.Projections.Replaying;
 using Xunit;
 
@@ -63,6 +64,19 @@ public sealed class Rooms
         }
 
         left.ShouldBeEmpty(string.Join('\n', edges.Where(e => left.Contains(e.From) && left.Contains(e.To)).Select(e => $"{e.From} -> {e.To}: {e.Because}")));
+    }
+
+    [Fact]
+    public void The_page_of_the_architecture_names_every_project_and_folder()
+    {
+        var page = File.ReadAllText(Tree.At("docs", "architecture.md"));
+        var root = Tree.At("src");
+        Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories)
+            .Select(d => Path.GetRelativePath(root, d).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(d => !d.Split('/').Intersect(["bin", "obj", "node_modules", "wwwroot", "Internal"]).Any())
+            .Where(d => Directory.EnumerateFiles(Path.Combine(root, d)).Any(f => Path.GetExtension(f) is ".cs" or ".razor"))
+            .Where(d => !page.Contains($"`{d}`", StringComparison.Ordinal) && !page.Contains($"**{d}**", StringComparison.Ordinal))
+            .ShouldBeEmpty();
     }
 
     private static IEnumerable<(string From, string To, string Because)> Edges(Func<IType, string?> placeOf) =>

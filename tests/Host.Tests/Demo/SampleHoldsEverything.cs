@@ -118,7 +118,7 @@ public sealed class SampleHoldsEverything
     {
         var ahead = (await DemoLogs.StepsAsync(await DemoLogs.Sample.Value))
             .Where(s => s.Step is TrajectoryEvent step
-                && StepDate.Of(step) > s.RecordedAt.InZone(DateTimeZoneProviders.Tzdb["Europe/Amsterdam"]).Date)
+                && step.Date() > s.RecordedAt.InZone(DateTimeZoneProviders.Tzdb["Europe/Amsterdam"]).Date)
             .ToList();
 
         // One date was entered wrongly, and is corrected.

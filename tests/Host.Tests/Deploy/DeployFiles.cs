@@ -30,7 +30,7 @@ public sealed partial class DeployFiles
     [Fact]
     public void Every_variable_in_them_is_read_by_the_program()
     {
-        var source = string.Concat(Directory.EnumerateFiles(Tree.At("src", "Host"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var source = string.Concat(Directory.EnumerateFiles(Tree.At("src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
         string[] read = [.. AVariable().Matches(source).Select(m => m.Value), "SPOOR_DATABASE_FILE"];
 
         AVariable().Matches(Compose + Unit).Select(m => m.Value).Distinct().ShouldBeSubsetOf(read);

@@ -12,6 +12,7 @@ using Spoor.Host.Components.Forms;
 using Spoor.Host.Policies;
 using Spoor.Host.Words;
 using Spoor.Identity.Access;
+using Spoor.Kit;
 using Xunit;
 
 namespace Spoor.Host.Tests.Web;
@@ -75,18 +76,17 @@ public sealed class FormsOfSteps
     }
 
     [Fact]
-    public void A_refusal_about_a_field_stands_at_it_and_no_place_is_of_a_refusal_that_is_not()
+    public void A_refusal_names_the_field_that_it_is_about_and_those_about_no_field_are_these()
     {
-        var codes = new[] { typeof(TrajectoryRefusals), typeof(EmployerRefusals), typeof(ProgrammeRefusals) }
-            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static))
-            .Select(m => ((Refusal)m.Invoke(null, [.. m.GetParameters().Select(p => p.ParameterType == typeof(string) ? "" : Activator.CreateInstance(p.ParameterType))])!).Code)
-            .ToHashSet();
+        var all = AllRefusals.In(typeof(Refusal).Assembly).Where(r => !r.Code.StartsWith("correction-", StringComparison.Ordinal)).ToList();
+        var fields = StepForms.OfTrajectories.Concat(StepForms.OfEmployers).Concat(StepForms.OfProgrammes).SelectMany(f => f.Fields).Select(f => f.Name).ToHashSet();
 
-        ErrorFieldMap.Codes.ShouldBeSubsetOf(codes.Append(RecordingRefusals.ClientNotYours().Code));
-        codes.Except(ErrorFieldMap.Codes).Order().ShouldBe(
+        all.Select(r => r.Field).OfType<string>().Where(f => f != Refusal.DateField).ShouldBeSubsetOf(fields);
+        RecordingRefusals.ClientNotYours().Field.ShouldBe("clientId");
+        all.Where(r => r.Field is null).Select(r => r.Code).Order(StringComparer.Ordinal).ShouldBe(
         [
-            "already-closed", "definition-not-countable", "employer-already-registered", "employer-not-registered", "intake-already-registered",
-            "intake-comes-first", "not-closed", "programme-already-registered", "programme-not-registered", "year-already-closed",
+            "already-closed", "definition-not-countable", "employer-already-registered", "employer-not-registered", "event-retracted", "event-unknown", "first-step-carries-others", "intake-already-registered",
+            "intake-comes-first", "not-closed", "programme-already-registered", "programme-not-registered", "step-not-for-stream", "year-already-closed",
         ]);
     }
 }

@@ -31,7 +31,7 @@ public sealed class TheListInPages(PostgresServer server) : IAsyncLifetime
         {
             var page = await _site.PageAsync(next);
             rows.AddRange(page.QuerySelectorAll("[data-test=members] tbody tr").Select(r => r.GetAttribute("data-trajectory")!));
-            page.QuerySelector("[data-test=shown]")!.GetAttribute("data-shown").ShouldBe("250");
+            page.QuerySelector("[data-test=shown]")!.GetAttribute("data-row-count").ShouldBe("250");
             next = page.QuerySelector("[data-test=pages] a[rel=next]")?.GetAttribute("href");
         }
 
@@ -56,7 +56,7 @@ public sealed class TheListInPages(PostgresServer server) : IAsyncLifetime
 
         filter.ShouldBe("/jaren/2022?status=out#lijst");
         var filtered = await _site.PageAsync(filter);
-        filtered.QuerySelector("[data-test=shown]")!.GetAttribute("data-shown").ShouldBe("125");
+        filtered.QuerySelector("[data-test=shown]")!.GetAttribute("data-row-count").ShouldBe("125");
         filtered.QuerySelector("[data-test=pages] a[rel=next]")!.GetAttribute("href").ShouldBe("/jaren/2022?status=out&pagina=2#lijst");
     }
 

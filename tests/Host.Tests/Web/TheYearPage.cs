@@ -56,7 +56,7 @@ public sealed class TheYearPage(PostgresServer server) : IAsyncLifetime
 
             led.QuerySelectorAll("main [data-test=row]").Length.ToString(System.Globalization.CultureInfo.InvariantCulture)
                 .ShouldBe(figure.GetAttribute("data-value"), figure.GetAttribute("data-figure"));
-            led.QuerySelector("[data-test=shown]")!.GetAttribute("data-shown").ShouldBe(figure.GetAttribute("data-value"));
+            led.QuerySelector("[data-test=shown]")!.GetAttribute("data-row-count").ShouldBe(figure.GetAttribute("data-value"));
         }
     }
 

@@ -10,8 +10,8 @@ using Spoor.Identity.Oidc;
 
 namespace Spoor.Host.Access.Oidc;
 
-/// <summary>OpenID Connect over the framework's OAuth handler: that has state, the correlation of it with the browser, and PKCE; this adds
-/// discovery, the nonce, the issuer of an answer (RFC 9207) and the judging of the token.</summary>
+/// <summary>OpenID Connect over the framework's OAuth handler: that has state, its correlation with the browser, and PKCE; this adds
+/// discovery, the nonce, the issuer of a response (RFC 9207) and validation of the token.</summary>
 internal sealed class OidcAuthentication(
     IOptionsMonitor<OAuthOptions> options, ILoggerFactory logger, UrlEncoder encoder, OidcSettings settings, Discovery discovery, IdToken judge, OidcSignInService oidc)
     : OAuthHandler<OAuthOptions>(options, logger, encoder)
@@ -37,7 +37,7 @@ internal sealed class OidcAuthentication(
 
     protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri)
     {
-        // Before the state is made, which holds it.
+        // Set before the state is created, which contains it.
         var nonce = OpaqueToken.New();
         properties.Items[Nonce] = nonce;
         var address = QueryHelpers.AddQueryString(base.BuildChallengeUrl(properties, redirectUri), Nonce, nonce);
@@ -57,7 +57,7 @@ internal sealed class OidcAuthentication(
         var text = tokens.Response?.RootElement.TryGetProperty("id_token", out var given) is true ? given.GetString() : null;
         var (token, why) = await judge.ValidateAsync(text ?? "", properties.Items.TryGetValue(Nonce, out var nonce) ? nonce : null, Context.RequestAborted);
 
-        // By an exception the framework is told that nobody signed in.
+        // An exception tells the framework that signing in failed.
         return token is null
             ? throw new AuthenticationFailureException($"The token is not to be believed: {why}.")
             : new(new ClaimsPrincipal(new ValidatedIdentity(token, text!)), properties, Scheme.Name);
@@ -71,11 +71,11 @@ internal sealed class OidcAuthentication(
     }
 }
 
-/// <summary>Who a provider says to have signed in, once that is believed.</summary>
+/// <summary>The identity in a validated token.</summary>
 internal sealed class ValidatedIdentity(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, string text) : ClaimsIdentity(OidcAuthentication.SchemeName)
 {
     public Microsoft.IdentityModel.JsonWebTokens.JsonWebToken Token { get; } = token;
 
-    /// <summary>The token as it came, which the provider wants to hear when the session ends.</summary>
+    /// <summary>The raw token, needed by the provider to end the session.</summary>
     public string Text { get; } = text;
 }

@@ -15,11 +15,11 @@ internal static class OidcServiceCollectionExtensions
         {
             (o.ClientId, o.ClientSecret, o.CallbackPath) = (settings.Client, settings.Secret, OidcSettings.Callback);
 
-            // Put right by what the provider publishes, before either is used.
+            // Replaced by the discovered endpoints before either is used.
             (o.AuthorizationEndpoint, o.TokenEndpoint) = (settings.Issuer.AbsoluteUri, settings.Issuer.AbsoluteUri);
             o.UsePkce = true;
 
-            // Wherever a provider would send it on to, the code and our secret go to the address that it publishes alone.
+            // Redirects are not followed: the code and the client secret are sent to the published endpoint only.
             o.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
             o.RemoteAuthenticationTimeout = TimeSpan.FromMinutes(10);
             o.Scope.Clear();

@@ -12,10 +12,10 @@ using Spoor.Identity.Oidc;
 
 namespace Spoor.Host.Access.Oidc;
 
-/// <summary>Lets in whom a provider says to have signed in, where its claims give a role; makes his account the first time.</summary>
+/// <summary>Signs in a user authenticated by the provider, if the claims give a role; creates the account the first time.</summary>
 internal sealed partial class OidcSignInService(OidcSettings settings, Discovery discovery, AccountDatabase accounts, SessionService sessions, YearResultService results, IClock clock, ILogger<OidcSignInService> told)
 {
-    /// <summary>Opens the session of who signed in.</summary>
+    /// <summary>Starts the session of the user.</summary>
     public async Task EnterAsync(TicketReceivedContext received)
     {
         received.HandleResponse();
@@ -25,7 +25,7 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
         var grants = await GrantsOfAsync(token, cancellation);
         if (grants.Count == 0)
         {
-            // What he had he has no more, also where he is still signed in.
+            // Roles given earlier are withdrawn, also in sessions still active.
             await CompleteAsync(account, [], cancellation);
             await ShowAsync(context, MessageKind.NoRole);
             return;
@@ -45,14 +45,14 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
         await RequestContextEndpoints.SeeOther(UrlBuilder.BackTo(received.ReturnUri) is { } back and not "/" ? back : home).ExecuteAsync(context);
     }
 
-    /// <summary>Tells a visitor that he is not let in, and the log of the program why.</summary>
+    /// <summary>Shows that signing in was denied, and logs why.</summary>
     public Task RefuseAsync(HttpContext context, string why)
     {
         Refused(told, why);
         return ShowAsync(context, MessageKind.NotSignedIn);
     }
 
-    /// <summary>Where a browser goes to end the session at the provider too; null where it has no such place.</summary>
+    /// <summary>The address to end the session at the provider too; null if it has none.</summary>
     public async Task<string?> EndAtAsync(HttpContext context, string? hint)
     {
         try
@@ -73,7 +73,7 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
         }
     }
 
-    /// <summary>What a token gives. A role in a programme that is not in the register is given from the first sign-in after it is registered, and never before.</summary>
+    /// <summary>The roles in a token. A role in a programme that is not in the register is only given at the first sign-in after its registration.</summary>
     private async Task<IReadOnlyList<RoleAssignment>> GrantsOfAsync(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, CancellationToken cancellation)
     {
         var given = settings.GrantsOf(token);
@@ -95,7 +95,7 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
         return await accounts.BySubjectAsync(settings.Issuer.AbsoluteUri, token.Subject, cancellation);
     }
 
-    /// <summary>The provider says what someone may be, each time anew.</summary>
+    /// <summary>The roles are replaced by those of the provider at every sign-in.</summary>
     private async Task CompleteAsync(Account? account, IReadOnlyList<RoleAssignment> grants, CancellationToken cancellation)
     {
         if (account is null)

@@ -8,19 +8,19 @@ using Spoor.Identity.Accounts;
 
 namespace Spoor.Host.Components.Drafts;
 
-/// <summary>Keeps what was typed into forms for half an hour, so that no step back, other language or ended session loses it. Every host answers:
-/// the drafts stand in the database, encrypted for the account and the form that they are of, so that a row put in another's place cannot be read.</summary>
+/// <summary>Stores form input for half an hour, so that going back, switching language or an expired session does not lose it. Drafts are in the database,
+/// so any host can read them. Each is encrypted for its account and form, so a row moved to another key cannot be decrypted.</summary>
 internal sealed partial class DraftStore(DraftDatabase drafts, IDataProtectionProvider protection, IClock clock, ILogger<DraftStore> log) : BackgroundService
 {
-    // More than any form of ours holds: forty rows of a matching meeting, or a note.
+    // More than any form here holds: forty rows of a matching meeting, or a note.
     private const int MostBytes = 128 * 1024;
 
-    /// <summary>So long after its last change a draft is kept.</summary>
+    /// <summary>How long a draft is stored after its last change.</summary>
     public static Duration Lasts { get; } = Duration.FromMinutes(30);
 
-    /// <summary>Keeps a draft in the place of the one before.</summary>
+    /// <summary>Stores a draft, replacing the previous one.</summary>
     /// <param name="form">The address of the form.</param>
-    /// <returns>False where it is larger than any form of ours, and was not kept.</returns>
+    /// <returns>False if it exceeds the size limit and was not stored.</returns>
     public async Task<bool> StoreAsync(Guid account, string form, Draft draft, CancellationToken cancellation)
     {
         var plain = JsonSerializer.SerializeToUtf8Bytes(draft with { ChangedAt = default });
@@ -34,7 +34,7 @@ internal sealed partial class DraftStore(DraftDatabase drafts, IDataProtectionPr
         return true;
     }
 
-    /// <summary>The draft of a form; null where there is none, or it cannot be read any more.</summary>
+    /// <summary>The draft of a form; null if there is none or it can no longer be decrypted.</summary>
     public async Task<Draft?> FindAsync(Guid account, string form, CancellationToken cancellation)
     {
         if (await drafts.FindAsync(account, Hash(form), clock.GetCurrentInstant() - Lasts, cancellation) is not var (content, changedAt))
@@ -54,7 +54,7 @@ internal sealed partial class DraftStore(DraftDatabase drafts, IDataProtectionPr
 
     public Task DropAsync(Guid account, string form, CancellationToken cancellation) => drafts.DropAsync(account, Hash(form), cancellation);
 
-    /// <summary>What nobody came back for is forgotten in time too.</summary>
+    /// <summary>Deletes expired drafts.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var minutes = new PeriodicTimer(TimeSpan.FromMinutes(5));

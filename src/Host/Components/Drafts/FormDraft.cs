@@ -5,40 +5,40 @@ using Spoor.Host.Components.Requests;
 
 namespace Spoor.Host.Components.Drafts;
 
-/// <summary>The draft of the form that a request is about. One a request; a host without accounts keeps none, and shows a form as the answer to sending it.</summary>
+/// <summary>The draft of the form of the current request (scoped). A host without accounts stores none, and shows the form in response to the POST.</summary>
 public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider services)
 {
-    /// <summary>Another language, and nothing else: what was typed goes along.</summary>
+    /// <summary>Prefix of the action that only switches language; the input is stored.</summary>
     public const string ToLanguage = "taal:";
 
-    /// <summary>Another page, and back later: what was typed stays here.</summary>
+    /// <summary>Prefix of the action that opens another page; the input stays stored.</summary>
     public const string ToElsewhere = "naar:";
 
-    /// <summary>What was typed is thrown away.</summary>
+    /// <summary>The action that discards the input.</summary>
     public const string Anew = "leeg";
 
-    /// <summary>The field of an address that says at which step of a form one is.</summary>
+    /// <summary>The query field for the step of the form.</summary>
     public const string PhaseField = "fase";
 
-    /// <summary>The step at which answers are checked, or what is wrong with them is told.</summary>
+    /// <summary>The step that shows the answers to check, or what is wrong with them.</summary>
     public const string Checking = "controle";
 
-    /// <summary>The step at which a retraction is checked.</summary>
+    /// <summary>The step that shows a retraction to check.</summary>
     public const string Retracting = "intrekken";
 
-    /// <summary>The field of an address that says for which question one came back.</summary>
+    /// <summary>The query field for the question to return to.</summary>
     public const string FocusField = "veld";
 
-    /// <summary>The field of an address that says how many rows a form has.</summary>
+    /// <summary>The query field for the number of rows of a form.</summary>
     public const string RowsField = "rijen";
 
-    /// <summary>The field that says which event a form makes: two windows with the same form make two.</summary>
+    /// <summary>The field with the id of the event a form records: two windows with the same form record two.</summary>
     public const string EventField = "gebeurtenis";
 
-    /// <summary>The fields of an address by which it is of a later step of a form than opening it.</summary>
+    /// <summary>The query fields that identify a later step of a form.</summary>
     public static IReadOnlyList<string> Fields { get; } = [PhaseField, FocusField, RowsField, EventField];
 
-    // A form is the same whatever the address says besides: of what it is, which step, and in which programme.
+    // Only these query fields identify a form: its subject, step and programme.
     private static readonly string[] OfForm = ["stap", "programma", UrlBuilder.IdField];
 
     private readonly DraftStore? _store = services.GetService<DraftStore>();
@@ -46,25 +46,25 @@ public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider se
     private bool _isOther;
     private IReadOnlyList<Text>? _told;
 
-    /// <summary>Whether forms are kept here, so that another language may send what was typed.</summary>
+    /// <summary>Whether drafts are stored here, so that switching language can submit the input.</summary>
     public bool IsOn => _store is not null && Caller is not null;
 
-    /// <summary>What was typed before; null where nothing was, or it was recorded.</summary>
+    /// <summary>The stored input; null if there is none, or it was recorded.</summary>
     public Draft? Given => _found is { RecordedAt: null } ? _found : null;
 
-    /// <summary>Where the form led when it was recorded a moment ago; null where it was not.</summary>
+    /// <summary>The address the form led to when it was recorded; null if it was not.</summary>
     public string? Recorded => _found?.RecordedAt;
 
-    /// <summary>The step of the form that is asked for; null is filling in.</summary>
+    /// <summary>The requested step of the form; null is filling in.</summary>
     public string? Phase { get; private set; }
 
-    /// <summary>Whether a later step is asked for of a form that is not kept any more: its time is over, or another window has the same form.</summary>
+    /// <summary>Whether a later step is requested of a form whose draft is gone: expired, or replaced from another window.</summary>
     public bool IsGone => _isOther || (Phase is not null && _found is null && IsOn);
 
-    /// <summary>Why it was not done, where what was typed does not tell.</summary>
+    /// <summary>Why it was rejected, when the input itself does not show that.</summary>
     public IReadOnlyList<Text> Faults => Phase is null ? [] : Given?.Faults ?? [];
 
-    /// <summary>What the form would be sent with, had its button been pressed for the page that is asked for.</summary>
+    /// <summary>The action of the button that leads to the requested page.</summary>
     public string Action => Phase switch
     {
         Checking => "controleren",
@@ -76,12 +76,12 @@ public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider se
 
     private CurrentUser? Caller => Context?.Caller();
 
-    /// <summary>Which form a request is of.</summary>
+    /// <summary>The key of the form a request is for.</summary>
     public static string FormOf(HttpRequest request) => FormOf(request.Path.Value ?? "/", request.Query);
 
     private static string FormOf(string path, IQueryCollection query) => UrlBuilder.Of(path, OfForm.Select(f => (f, query[f] is [.., var last] ? last : null)));
 
-    /// <summary>Looks up what was typed before.</summary>
+    /// <summary>Loads the stored input.</summary>
     public async Task OpenAsync(HttpContext context)
     {
         Phase = context.Request.Query[PhaseField].ToString() is (Checking or Retracting) and { } phase ? phase : null;
@@ -94,21 +94,21 @@ public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider se
         }
     }
 
-    /// <summary>Begins anew: what was recorded by this form is not to be recorded again.</summary>
+    /// <summary>Starts an empty form, so that what was recorded is not recorded again.</summary>
     public void Leave() => _found = null;
 
-    /// <summary>Keeps why a form was not done with what was typed into it.</summary>
+    /// <summary>Sets the reasons why a form was rejected, to be stored with its input.</summary>
     public void Tell(IReadOnlyList<Text> faults) => _told = faults;
 
-    /// <summary>Keeps what was sent.</summary>
-    /// <returns>False where it is not kept here.</returns>
+    /// <summary>Stores the submitted form.</summary>
+    /// <returns>False if drafts are not stored here.</returns>
     public Task<bool> StoreAsync(HttpContext context, IFormCollection sent, string proof) =>
         SaveAsync(context, Draft.Of(sent, proof) with { Faults = _told });
 
-    /// <summary>Keeps where the form led, in the place of what was typed: whoever steps back is told that it was recorded.</summary>
+    /// <summary>Replaces the stored input with the address the form led to, so that going back shows that it was recorded.</summary>
     public Task<bool> DoneAsync(HttpContext context, string address) => SaveAsync(context, new(new Dictionary<string, string?[]>(), RecordedAt: address));
 
-    /// <summary>Keeps a draft of another form, for where one is led next.</summary>
+    /// <summary>Stores a draft of another form, to which the user is redirected next.</summary>
     /// <param name="form">Its address.</param>
     public Task StoreForAsync(string form, Draft other) =>
         _store is not null && Caller is { } caller

@@ -4,7 +4,7 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Components.Forms;
 
-/// <summary>What may be chosen from.</summary>
+/// <summary>The kinds of options to choose from.</summary>
 public enum FieldChoices
 {
     Municipalities,
@@ -22,40 +22,40 @@ public enum FieldChoices
     Cases,
 }
 
-/// <summary>Something that may be chosen.</summary>
-/// <param name="Value">As it is stored.</param>
-/// <param name="Label">As a person knows it.</param>
-/// <param name="Name">The name alone, where the label says more; what someone types.</param>
+/// <summary>An option.</summary>
+/// <param name="Value">The stored value.</param>
+/// <param name="Label">The displayed label.</param>
+/// <param name="Name">The name alone, where the label has more; what a user types.</param>
 public sealed record Option(string Value, string Label, string? Name = null);
 
-/// <summary>How far an answer must be one of the options.</summary>
+/// <summary>How strictly an answer must match an option.</summary>
 public enum Openness
 {
-    /// <summary>One of the options, shown as a list.</summary>
+    /// <summary>An option, shown as a list.</summary>
     Closed,
 
-    /// <summary>One of the options, found by typing.</summary>
+    /// <summary>An option, found by typing.</summary>
     Searched,
 
-    /// <summary>Found by typing, or an id that is not among them.</summary>
+    /// <summary>Found by typing, or an id that is not an option.</summary>
     Open,
 }
 
 /// <summary>An id chosen from what exists. With many options it is typed and completed; both work without script.</summary>
-/// <param name="From">What may be chosen from.</param>
-/// <param name="Made">With what prefix the form makes an id where none was given; null where it makes none.</param>
+/// <param name="From">The kind of options.</param>
+/// <param name="Made">The prefix of the id the form generates when none was given; null if it generates none.</param>
 public sealed record ChoiceField(string Name, bool IsRequired, FieldChoices From, Openness Openness, string? Made = null) : FormField(Name, IsRequired)
 {
-    /// <summary>One that must exist, shown as a list.</summary>
+    /// <summary>A field for an existing option, shown as a list.</summary>
     public static ChoiceField Closed(string name, FieldChoices from, bool isRequired = true) => new(name, isRequired, from, Openness.Closed);
 
-    /// <summary>One that must exist, found by its name.</summary>
+    /// <summary>A field for an existing option, found by its name.</summary>
     public static ChoiceField Searched(string name, FieldChoices from, bool isRequired = true) => new(name, isRequired, from, Openness.Searched);
 
-    /// <summary>One that need not be known yet.</summary>
+    /// <summary>A field that also accepts an unknown id.</summary>
     public static ChoiceField Open(string name, FieldChoices from, bool isRequired = true) => new(name, isRequired, from, Openness.Open);
 
-    /// <summary>One that is known, or a new one whose id the form makes.</summary>
+    /// <summary>A field for a known option, or a new one whose id the form generates.</summary>
     public static ChoiceField OrNew(string name, FieldChoices from, string prefix) => new(name, false, from, Openness.Searched, prefix);
 
     public override FieldValue Read(IReadOnlyList<string> given, FormOptions known, EventId id) => given switch
@@ -76,6 +76,6 @@ public sealed record ChoiceField(string Name, bool IsRequired, FieldChoices From
     public override string Shown(IReadOnlyList<string> given, FormOptions known) =>
         given is [var text, ..] ? Named(known.Find(From, text)) ?? text : Made is null ? "" : Word.Of("record.new_id");
 
-    // A professional's other role would say something else than what is answered beside it.
+    // For professionals the name alone is shown: the label's role may contradict the role answered beside it.
     private string? Named(Option? option) => From is FieldChoices.Professionals or FieldChoices.Attestors ? option?.Name ?? option?.Label : option?.Label;
 }

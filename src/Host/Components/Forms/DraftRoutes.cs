@@ -7,21 +7,21 @@ using Spoor.Host.Components.Shell;
 
 namespace Spoor.Host.Components.Forms;
 
-/// <summary>Marks the address of a form of which what is typed is kept.</summary>
+/// <summary>Marks the endpoint of a form whose input is stored.</summary>
 internal sealed class DraftForm;
 
-/// <summary>How forms get their addresses of which what is typed is kept: whatever is sent, the browser asks for the next page, so that each step of a
-/// form can be gone back to, asked again and read in another language.</summary>
+/// <summary>Maps forms whose input is stored. Every POST redirects to a GET of the next page, so that each step can be revisited, reloaded
+/// and read in another language.</summary>
 internal static class DraftRoutes
 {
     /// <summary>Whether a button of a form only shows its next page, and records nothing.</summary>
-    /// <param name="action">What the button sends; empty of a form that has one.</param>
+    /// <param name="action">The button's value; empty for a form that has one button.</param>
     public static bool OnlyShows(string action) => action is "controleren" or "intrekken" or "meer" or FormDraft.Anew
         || action.StartsWith("wijzigen", StringComparison.Ordinal) || action.StartsWith(FormDraft.ToLanguage, StringComparison.Ordinal) || action.StartsWith(FormDraft.ToElsewhere, StringComparison.Ordinal);
 
-    /// <summary>Gives a form its address, where it is shown and where it is sent.</summary>
-    /// <param name="page">Shows it, with what was typed where something was.</param>
-    /// <param name="form">Takes what was sent. Where that leads to another address, it was done.</param>
+    /// <summary>Maps the GET and POST of a form.</summary>
+    /// <param name="page">Shows it, with the stored input if there is any.</param>
+    /// <param name="form">Handles the submitted form. A redirect to another address means that it was recorded.</param>
     public static void MapDraftForm(this IEndpointRouteBuilder routes, string pattern, Delegate page, Delegate form)
     {
         routes.MapPage(pattern, page, OpenAsync);
@@ -68,7 +68,7 @@ internal static class DraftRoutes
             : answer;
     }
 
-    /// <summary>Where one goes for a while, without the form being judged; null where it is to be.</summary>
+    /// <summary>The page to show without validating the form; null if it must be validated.</summary>
     private static string? Aside(string action, string here)
     {
         if (action.StartsWith(FormDraft.ToLanguage, StringComparison.Ordinal))

@@ -11,23 +11,23 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Components.Forms;
 
-/// <summary>Gathers what may be chosen on a form.</summary>
+/// <summary>Loads the options of a form.</summary>
 internal sealed class FormOptionsQuery(IEventStore log, ReadModelFactory readModels)
 {
-    /// <summary>What is known to someone who records on a stream.</summary>
-    /// <param name="forms">Only what their fields choose from is gathered.</param>
+    /// <summary>The options for recording on a stream.</summary>
+    /// <param name="forms">Only the options their fields use are loaded.</param>
     public Task<FormOptions> OfAsync(StreamForEditing opened, RequestContext request, CancellationToken cancellation, params IEnumerable<StepForm> forms) =>
         OfAsync(opened.Replay, opened.AsKnown, request, [.. forms.SelectMany(f => f.Fields).OfType<ChoiceField>().Select(f => f.From)], cancellation);
 
-    /// <summary>What is known of some kinds of choices.</summary>
-    /// <param name="asKnown">The stream that is recorded on.</param>
+    /// <summary>The options of some kinds.</summary>
+    /// <param name="asKnown">The stream to record on.</param>
     public async Task<FormOptions> OfAsync(Replay replay, IReadOnlyList<EventEnvelope> asKnown, RequestContext request, HashSet<FieldChoices> asked, CancellationToken cancellation)
     {
         var programme = replay.Inputs.Programme;
         var steps = StreamReplay.ApplyCorrections((await log.FetchStreamAsync(StreamId.Of(programme), long.MaxValue, cancellation)).Events);
         var parties = Parties(steps);
 
-        // The views are there only where the host has them; without, less is offered and everything can still be typed.
+        // Not every host has read models; without them fewer options are offered, and everything can still be typed.
         var views = asked.Overlaps([FieldChoices.Professionals, FieldChoices.Attestors, FieldChoices.Cases]) ? await readModels.StoredAsync(request, cancellation) : null;
         var professionals = asked.Overlaps([FieldChoices.Professionals, FieldChoices.Attestors]) ? await ProfessionalsAsync(programme, asKnown, views, cancellation) : [];
         var options = new Dictionary<FieldChoices, IReadOnlyList<Option>>
@@ -58,7 +58,7 @@ internal sealed class FormOptionsQuery(IEventStore log, ReadModelFactory readMod
     private static List<Option> Parties(IReadOnlyList<EventEnvelope> steps) =>
         [.. Those<PartyJoined>(steps).GroupBy(e => e.OrganisationId).Select(p => new Option(p.Key.Value, $"{p.Last().Name} ({p.Key})", p.Last().Name))];
 
-    // The mental-health institutions come first; guidance by another organisation may still be recorded.
+    // Mental-health institutions come first; guidance by another organisation may still be recorded.
     private static IEnumerable<Option> MentalHealth(IReadOnlyList<EventEnvelope> steps, List<Option> parties)
     {
         var institutions = Those<PartyJoined>(steps).Where(e => e.Kind == PartyKind.MentalHealthInstitution).Select(e => e.OrganisationId.Value).ToHashSet();

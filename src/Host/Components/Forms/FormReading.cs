@@ -8,18 +8,18 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Components.Forms;
 
-/// <summary>A form as it was filled in: every text kept as it was typed, what is wrong by field, and the step where nothing is.</summary>
-/// <param name="Texts">What was given for each field, as typed.</param>
-/// <param name="Errors">What is wrong, by the name of the field; the empty name is the form itself.</param>
-/// <param name="Step">Null where something is wrong.</param>
+/// <summary>A form as filled in: every text as typed, the errors by field, and the step if there are none.</summary>
+/// <param name="Texts">The texts of each field, as typed.</param>
+/// <param name="Errors">The errors by field name; the empty name is the form itself.</param>
+/// <param name="Step">Null if there are errors.</param>
 public sealed record FormReading(
     StepForm Form, IReadOnlyDictionary<string, IReadOnlyList<string>> Texts, IReadOnlyDictionary<string, string> Errors, Step? Step)
 {
-    /// <summary>A form as it is opened: prefilled, and nothing wrong yet.</summary>
-    /// <param name="given">The texts to fill in by name; an unknown name is passed over.</param>
+    /// <summary>A form as opened: prefilled, without errors.</summary>
+    /// <param name="given">The texts to fill in by name; unknown names are ignored.</param>
     public static FormReading Opened(StepForm form, Func<string, StringValues> given) => new(form, TextsOf(form, given), new Dictionary<string, string>(), null);
 
-    /// <summary>A stored step put back in its form.</summary>
+    /// <summary>The form filled in with a stored step.</summary>
     public static FormReading Of(StepForm form, Step step)
     {
         var stored = EventTypeMap.Encode(step);
@@ -30,8 +30,8 @@ public sealed record FormReading(
             step);
     }
 
-    /// <summary>Reads a form that was sent.</summary>
-    /// <param name="id">The event that is to be recorded.</param>
+    /// <summary>Reads a submitted form.</summary>
+    /// <param name="id">The event to record.</param>
     public static FormReading Read(StepForm form, Func<string, StringValues> given, FormOptions known, EventId id)
     {
         var texts = TextsOf(form, given);
@@ -67,14 +67,14 @@ public sealed record FormReading(
             : new(form, texts, new Dictionary<string, string> { [""] = Word.Of(fault) }, null);
     }
 
-    /// <summary>The same with a refusal at the field that it is about.</summary>
+    /// <summary>The same with a refusal added at the field it is about.</summary>
     public FormReading Refused(Refusal refusal) =>
-        this with { Errors = new Dictionary<string, string> { [ErrorFieldMap.FieldOf(refusal.Code, Form) ?? ""] = Word.Of(refusal.Text) } };
+        this with { Errors = new Dictionary<string, string> { [Form.FieldOf(refusal) ?? ""] = Word.Of(refusal.Text) } };
 
-    /// <summary>The same with something wrong at a field.</summary>
+    /// <summary>The same with an error added at a field.</summary>
     public FormReading Wrong(string field, string error) => this with { Errors = new Dictionary<string, string>(Errors) { [field] = error } };
 
-    /// <summary>The text of a field that takes one.</summary>
+    /// <summary>The text of a single-valued field.</summary>
     public string Text(string name) => Texts.GetValueOrDefault(name) is [var text, ..] ? text : "";
 
     private static Dictionary<string, IReadOnlyList<string>> TextsOf(StepForm form, Func<string, StringValues> given) => form.Fields.ToDictionary(

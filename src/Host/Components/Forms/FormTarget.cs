@@ -4,13 +4,13 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Components.Forms;
 
-/// <summary>What is recorded on: a trajectory, an employer or the programme, that is there or is about to be.</summary>
-/// <param name="Kind">Of which kind its stream is.</param>
-/// <param name="Id">Null where it is about to be.</param>
-/// <param name="Path">Where its form is.</param>
+/// <summary>What a form records on: a new or existing trajectory or employer, or the programme.</summary>
+/// <param name="Kind">The kind of its stream.</param>
+/// <param name="Id">Null if it is new.</param>
+/// <param name="Path">The path of its form.</param>
 public sealed record FormTarget(StreamKind Kind, string? Id, string Path)
 {
-    /// <summary>The field in which someone gives a new trajectory its id.</summary>
+    /// <summary>The field for the id of a new trajectory.</summary>
     public const string IdField = "id";
 
     public static FormTarget Trajectory(string id) => new(StreamKind.Trajectory, id, UrlBuilder.Trajectory(id, "/stappen/nieuw"));
@@ -23,21 +23,21 @@ public sealed record FormTarget(StreamKind Kind, string? Id, string Path)
 
     public static FormTarget Programme(string id) => new(StreamKind.Programme, id, "/programma/stappen/nieuw");
 
-    /// <summary>Whether it begins with this form.</summary>
+    /// <summary>Whether this form creates it.</summary>
     public bool IsNew => Id is null;
 
-    /// <summary>Whether someone chooses its id; else the form makes it.</summary>
+    /// <summary>Whether the user chooses its id; otherwise the form generates it.</summary>
     public bool AsksId => IsNew && Kind == StreamKind.Trajectory;
 
-    /// <summary>Which place of the navigation it belongs to.</summary>
+    /// <summary>The navigation section it belongs to.</summary>
     public string Place => Kind switch { StreamKind.Trajectory => "cases", StreamKind.Employer => "employers", _ => "programme" };
 
-    /// <summary>The forms that may be filled in here.</summary>
+    /// <summary>The forms available here.</summary>
     public IReadOnlyList<StepForm> Forms => IsNew ? [StepForms.Of(Kind)[0]] : [.. StepForms.Of(Kind).Skip(1)];
 
-    /// <summary>Where the thing itself is shown.</summary>
+    /// <summary>The address of its page.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="below">What is below it.</param>
+    /// <param name="below">A path below it.</param>
     public string HomeOf(string id, string below = "") => Kind switch
     {
         StreamKind.Trajectory => UrlBuilder.Trajectory(id, below),
@@ -45,16 +45,16 @@ public sealed record FormTarget(StreamKind Kind, string? Id, string Path)
         _ => $"/programma{below}",
     };
 
-    /// <summary>Where someone goes back to.</summary>
+    /// <summary>The address to return to.</summary>
     public string Back(RequestContext request) => Kind == StreamKind.Trajectory && !request.Can("GET", "/trajecten/{id}")
         ? "/matching"
         : IsNew ? Kind == StreamKind.Trajectory ? "/trajecten" : "/werkgevers" : HomeOf(Id!);
 
-    /// <summary>The stream that a new event begins, or the one that is there.</summary>
-    /// <param name="asked">The id that someone chose.</param>
+    /// <summary>The stream of the event: new or existing.</summary>
+    /// <param name="asked">The id chosen by the user.</param>
     public StreamId StreamOf(string asked, EventId id) => new(Kind, Id ?? (AsksId ? asked : GeneratedField.Of("E-", id)));
 
-    /// <summary>What it is called.</summary>
+    /// <summary>Its title.</summary>
     public string Title(FormOptions? known) => (Kind, Id) switch
     {
         (StreamKind.Trajectory, { } id) => Word.Of("case.title", id),
@@ -64,6 +64,6 @@ public sealed record FormTarget(StreamKind Kind, string? Id, string Path)
         _ => Word.Of("record.new_employer"),
     };
 
-    /// <summary>The address of the form of a step.</summary>
+    /// <summary>The address of a step's form.</summary>
     public string Address(RequestContext request, StepForm? form) => request.To(Path, ("stap", IsNew ? null : form?.Type));
 }

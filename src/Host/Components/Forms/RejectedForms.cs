@@ -7,18 +7,17 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Components.Forms;
 
-/// <summary>Keeps a form that was sent and not taken: after its session had ended, for whoever that session was of, only where its key names a session
-/// that ended lately; or for a case that is not the sender's any more. The form carries the proof that a page of ours gave for it. Nothing else is
-/// done with what was sent.</summary>
+/// <summary>Stores a form that was rejected because the session had ended (for that session's account, if the key is of a recently ended session),
+/// or because the sender no longer has access to the case. The form must carry a valid antiforgery token. Nothing else is done with it.</summary>
 internal static class RejectedForms
 {
-    /// <summary>Keeps what the request sends after its session ended, where it may be.</summary>
-    /// <returns>Whether it was kept.</returns>
+    /// <summary>Stores the request's form after its session ended, if allowed.</summary>
+    /// <returns>Whether it was stored.</returns>
     public static async Task<bool> StoreAfterSessionAsync(HttpContext context) => await StoreAsync(
         context, () => context.RequestServices.GetRequiredService<SessionService>().FindEndedAsync(context), draft => draft with { IsAfterSession = true });
 
-    /// <summary>Keeps what somebody who is signed in sends for a case that he is refused, where it may be: whatever case he names is treated alike.</summary>
-    /// <returns>Whether it was kept.</returns>
+    /// <summary>Stores the form a signed-in user sent for a case they have no access to, if allowed; every case id is treated alike.</summary>
+    /// <returns>Whether it was stored.</returns>
     public static async Task<bool> StoreAfterRefusalAsync(HttpContext context) => await StoreAsync(
         context, () => Task.FromResult(context.Caller()?.Account), draft => draft with { IsAfterRefusal = true });
 
@@ -43,7 +42,7 @@ internal static class RejectedForms
             return false;
         }
 
-        // The proof was given to whom the session was of, and is judged as his; he is let in to nothing by it.
+        // The antiforgery token is bound to the session's account, so it is validated as that account; this gives no access.
         var nobody = context.User;
         if (context.Caller() is null)
         {

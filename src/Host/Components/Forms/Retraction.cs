@@ -4,14 +4,14 @@ using Spoor.EventStore.Log;
 namespace Spoor.Host.Components.Forms;
 
 /// <summary>The retraction of an event: who did it, when and why.</summary>
-/// <param name="Original">What was retracted, as it was recorded.</param>
-/// <param name="IsWhole">Whether nothing stands on the stream any more.</param>
+/// <param name="Original">The retracted event, as recorded.</param>
+/// <param name="IsWhole">Whether the whole stream is retracted by it.</param>
 public sealed record Retraction(StoredEvent Original, StoredEvent Line, CorrectionReason Reason, bool IsWhole)
 {
-    /// <summary>The retraction of an event; null where nobody retracted it.</summary>
+    /// <summary>The retraction of an event; null if it was not retracted.</summary>
     public static Retraction? Of(StoredStream stream, EventId original) => Last(stream, r => r.EventId == original);
 
-    /// <summary>The retraction by which nothing stands on a stream any more; null where something stands, or nothing was recorded.</summary>
+    /// <summary>The retraction that emptied a stream; null if the stream still has steps, or nothing was recorded.</summary>
     public static Retraction? OfWhole(StoredStream stream) => Last(stream, _ => true) is { IsWhole: true } whole ? whole : null;
 
     private static Retraction? Last(StoredStream stream, Func<StepRetracted, bool> asked) =>

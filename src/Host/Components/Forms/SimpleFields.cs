@@ -8,7 +8,7 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Components.Forms;
 
-/// <summary>A date. What a browser sends, and what a Dutchman types where the browser has no calendar.</summary>
+/// <summary>A date, in the format of a browser's date input or in Dutch notation.</summary>
 public sealed record DateField(string Name, bool IsRequired = true) : FormField(Name, IsRequired)
 {
     private static readonly LocalDatePattern Typed = LocalDatePattern.CreateWithInvariantCulture("d-M-uuuu");
@@ -22,18 +22,18 @@ public sealed record DateField(string Name, bool IsRequired = true) : FormField(
 
     public override string Shown(IReadOnlyList<string> given, FormOptions known) => given is [var text, ..] && Find(text) is { } date ? Word.Date(date) : "";
 
-    /// <summary>The date that a text is; null where it is none.</summary>
+    /// <summary>The date in a text; null if it is not a date.</summary>
     public static LocalDate? Find(string text) =>
         ContractDate.Find(text)
         ?? (Typed.Parse(text).TryGetValue(default, out var date) && date >= ContractDate.First && date <= ContractDate.Last ? date : null);
 }
 
-/// <summary>One of a code list.</summary>
-/// <param name="Heading">Under which heading the words of the list stand.</param>
+/// <summary>A code from a list.</summary>
+/// <param name="Heading">The key prefix of the list's words.</param>
 /// <param name="Codes">The stored names, in the order of the contract.</param>
 public sealed record CodeField(string Name, bool IsRequired, string Heading, IReadOnlyList<string> Codes) : FormField(Name, IsRequired)
 {
-    // So many fit beneath each other; more are quicker found in a list.
+    // Up to this many are shown as radio buttons; more as a list.
     private const int MostBeside = 7;
 
     public static CodeField Of<TCode>(string name, string heading)
@@ -51,7 +51,7 @@ public sealed record CodeField(string Name, bool IsRequired, string Heading, IRe
     public override string Shown(IReadOnlyList<string> given, FormOptions known) => given is [var text, ..] && Codes.Contains(text) ? Word.Of($"{Heading}.{text}") : "";
 }
 
-/// <summary>Yes or no; where it may be left out, that is a third answer.</summary>
+/// <summary>Yes or no; a third answer is empty, if optional.</summary>
 public sealed record YesNoField(string Name, bool IsRequired = true) : FormField(Name, IsRequired)
 {
     public override bool IsGroup => true;
@@ -67,8 +67,8 @@ public sealed record YesNoField(string Name, bool IsRequired = true) : FormField
     public override string Shown(IReadOnlyList<string> given, FormOptions known) => given is [var text, ..] ? Word.Of(text == "true" ? "yes" : "no") : "";
 }
 
-/// <summary>A number, written with a comma or with a point.</summary>
-/// <param name="IsWhole">Whether it has no fraction.</param>
+/// <summary>A number, with a decimal comma or point.</summary>
+/// <param name="IsWhole">Whether it must be an integer.</param>
 public sealed record NumberField(string Name, bool IsRequired = true, bool IsWhole = false) : FormField(Name, IsRequired)
 {
     public override FieldValue Read(IReadOnlyList<string> given, FormOptions known, EventId id)
@@ -87,10 +87,10 @@ public sealed record NumberField(string Name, bool IsRequired = true, bool IsWho
     public override string Shown(IReadOnlyList<string> given, FormOptions known) => given is [var text, ..] ? text : "";
 }
 
-/// <summary>A name of something that is no person.</summary>
+/// <summary>A name of something other than a person.</summary>
 public sealed record TextField(string Name, bool IsRequired = true) : FormField(Name, IsRequired)
 {
-    /// <summary>The longest text of the contract.</summary>
+    /// <summary>The maximum text length of the contract.</summary>
     public const int Most = 200;
 
     public override FieldValue Read(IReadOnlyList<string> given, FormOptions known, EventId id) => given switch
@@ -115,7 +115,7 @@ public sealed record PatternField(string Name, bool IsRequired, Func<string, boo
         [var text, ..] => new(text),
     };
 
-    // Nine digits that pass the eleven test: somebody's citizen service number, which may never come in.
+    // Nine digits that pass the eleven test are a citizen service number, which must never be stored.
     private static bool IsServiceNumber(string text) =>
         text.Length == 9 && text.All(char.IsAsciiDigit)
         && text.Select((digit, index) => (digit - '0') * (index == 8 ? -1 : 9 - index)).Sum() % 11 == 0;

@@ -8,17 +8,29 @@ using Spoor.EventStore.Catalogue;
 namespace Spoor.Host.Components.Forms;
 
 /// <summary>The form of one type of step.</summary>
-/// <param name="Fields">Every field of its payload, in the order in which a person answers.</param>
+/// <param name="Fields">Every field of its payload, in the order of answering.</param>
 public sealed record StepForm(Type Step, IReadOnlyList<FormField> Fields)
 {
     /// <summary>The stored name of the type.</summary>
     public string Type { get; } = EventTypeMap.NameOf(Step);
 
-    /// <summary>The field of a name; null where the form has none.</summary>
+    /// <summary>The field with a name; null if the form has none.</summary>
     public FormField? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
 
-    /// <summary>The field that holds the date of the step; null where it has none.</summary>
+    /// <summary>The name of the field with the step's date; null if there is none.</summary>
     public string? DateField => Fields.OfType<DateField>().FirstOrDefault(f => f.IsRequired)?.Name;
+
+    /// <summary>The field that a refusal is about, to show it there; null if it is about none of this form.</summary>
+    public string? FieldOf(Refusal refusal) => refusal.Field switch
+    {
+        null => null,
+        Refusal.DateField => DateField,
+        "endsOn" when Field("endsOn") is null => DateField,
+        var name when Field(name) is null => null,
+        // A generated id is not shown, so no error can be shown beside it.
+        var name when Field(name) is GeneratedField or ProgrammeField => null,
+        var name => name,
+    };
 }
 
 /// <summary>The fields of every type of step: one table for recording and for correcting.</summary>
@@ -99,7 +111,7 @@ internal static class StepForms
         Of<MilestoneReached>(ChoiceField.Closed("milestoneId", FieldChoices.Milestones), new DateField("on")),
     ];
 
-    /// <summary>The form of a type by its stored name; null where it has none.</summary>
+    /// <summary>The form of a type by its stored name; null if it has none.</summary>
     public static StepForm? Find(string? type) => OfTrajectories.Concat(OfEmployers).Concat(OfProgrammes).FirstOrDefault(f => f.Type == type);
 
     /// <summary>The forms of a kind of stream.</summary>

@@ -7,16 +7,16 @@ using Spoor.Host.Components.Requests;
 
 namespace Spoor.Host.Components.Forms;
 
-/// <summary>Opens the stream on which someone records. It is read to its very end: what is recorded is judged there.</summary>
+/// <summary>Loads the stream to record on, up to its last event, against which recording is validated.</summary>
 internal sealed class StreamForEditingQuery(IEventStore log, YearResultService results)
 {
-    /// <summary>A stream as it stands now; without events where there is none of that id.</summary>
+    /// <summary>The current stream; without events if there is none with that id.</summary>
     /// <returns>The stream, or why nothing can be counted: the register has no programme.</returns>
     public async Task<Outcome<StreamForEditing, Text>> OpenAsync(StreamId stream, RequestContext request, CancellationToken cancellation)
     {
         var stored = await log.FetchStreamAsync(stream, long.MaxValue, cancellation);
 
-        // A trajectory is counted in the programme that it belongs to, whichever is visited.
+        // A trajectory is counted in its own programme, whichever is selected.
         var programme = StreamReplay.ApplyCorrections(stored.Events) is [{ Step: IntakeRegistered intake }, ..] ? intake.ProgrammeId.Value : request.Programme?.Id.Value;
         var replay = request.Time.Now.Replay(request.Today.Year, programme);
         if (!(await results.StartAsync(replay, cancellation)).Try(out var started, out var fault))

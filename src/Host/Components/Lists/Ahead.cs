@@ -5,12 +5,12 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Components.Lists;
 
-/// <summary>What is recorded for a day ahead, in words.</summary>
+/// <summary>Steps recorded for a future day, in words.</summary>
 public static class Ahead
 {
     private static readonly string Placement = EventTypeMap.NameOf(typeof(PlacementStarted));
 
-    /// <summary>A step by its stored name, with its day.</summary>
+    /// <summary>A step by its stored name, with its date.</summary>
     public static string Of(string type, LocalDate on) =>
         type == Placement ? Word.Of("cases.planned_placement", Word.Date(on)) : Word.Of("cases.planned", Word.Of($"type.{type}"), Word.Date(on));
 }

@@ -7,23 +7,23 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Components.Lists;
 
-/// <summary>One filter of a list, as its address says it.</summary>
-/// <param name="Name">Its name in the address.</param>
+/// <summary>One filter of a list, as in the query string.</summary>
+/// <param name="Name">Its name in the query string.</param>
 /// <param name="Value">Its value there.</param>
-/// <param name="Shown">What a person reads.</param>
+/// <param name="Shown">The displayed value.</param>
 public sealed record Filter(string Name, string Value, string Shown)
 {
-    /// <summary>What the filter is about.</summary>
+    /// <summary>The label of the filter.</summary>
     public string Label => Word.Of($"filter.{Name}");
 
-    /// <summary>The whole of it: of one that can only be set, what it is about is enough.</summary>
+    /// <summary>Label and value; for a filter that is only on or off, the label.</summary>
     public string Sentence => Value == Filters.Set ? Label : $"{Label}: {Shown}";
 }
 
-/// <summary>The filters of a list that its address names and that can be read. What cannot be read is told by the visit, and left behind.</summary>
+/// <summary>The valid filters in the query string of a list. Invalid values are reported by the request context and ignored.</summary>
 public sealed class Filters(RequestContext request)
 {
-    /// <summary>The value of a filter that can only be set.</summary>
+    /// <summary>The value of an on/off filter.</summary>
     public const string Set = "ja";
 
     private const string Sorting = "sorteer";
@@ -32,22 +32,22 @@ public sealed class Filters(RequestContext request)
     private readonly List<Filter> _all = [];
     private string? _sort;
 
-    /// <summary>Those that narrow the list, in the order in which they were read.</summary>
+    /// <summary>The active filters, in the order in which they were read.</summary>
     public IReadOnlyList<Filter> All => _all;
 
     /// <summary>The path of the list.</summary>
     public string Path => request.Path;
 
-    /// <summary>The fields of the stand, which a form sends along.</summary>
+    /// <summary>The point-in-time fields, which a form sends along.</summary>
     public IEnumerable<(string Name, string Value)> Time => request.Time.Fields.Where(f => f.Value is not null).Select(f => (f.Name, f.Value!));
 
-    /// <summary>The value of a filter; null where it is not given.</summary>
+    /// <summary>The value of a filter; null if it is not given.</summary>
     public string? this[string name] => _all.Find(f => f.Name == name)?.Value;
 
-    /// <summary>How the list is sorted, as the address says it; null is its own order.</summary>
+    /// <summary>The sort order in the query string; null is the default.</summary>
     public string? SortedBy => _sort;
 
-    /// <summary>A text to search for.</summary>
+    /// <summary>A search text.</summary>
     public string? Text(string name)
     {
         if (request.Query.Given(name)?.Trim() is not { Length: > 0 } text)
@@ -64,7 +64,7 @@ public sealed class Filters(RequestContext request)
         return Take(name, text, text);
     }
 
-    /// <summary>A code of a list, by its stored name.</summary>
+    /// <summary>A code from a list, by its stored name.</summary>
     public string? Code<TCode>(string name, Func<TCode, string> word)
         where TCode : struct, Enum => request.Query.Code<TCode>(name) is { } code ? Take(name, Codes<TCode>.Name(code), word(code)) : null;
 
@@ -89,7 +89,7 @@ public sealed class Filters(RequestContext request)
         return date is { } day && Take(name, LocalDatePattern.Iso.Format(day), Word.Date(day)) is not null ? day : null;
     }
 
-    /// <summary>Whether a filter that can only be set is set.</summary>
+    /// <summary>Whether an on/off filter is on.</summary>
     public bool IsSet(string name)
     {
         switch (request.Query.Given(name))
@@ -104,8 +104,8 @@ public sealed class Filters(RequestContext request)
         }
     }
 
-    /// <summary>What to sort by: one of some names, from high to low with a hyphen before it.</summary>
-    /// <param name="otherwise">The order where none is asked for.</param>
+    /// <summary>The sort order: one of some names, descending if prefixed with a hyphen.</summary>
+    /// <param name="otherwise">The default order.</param>
     public (TSort Sort, bool Descending) Sort<TSort>((TSort Sort, bool Descending) otherwise, params IReadOnlyList<(string Name, TSort Sort)> known)
     {
         if (request.Query.Given(Sorting) is not { } asked)
@@ -126,7 +126,7 @@ public sealed class Filters(RequestContext request)
         return otherwise;
     }
 
-    /// <summary>The first page of this list with some filters otherwise; null takes one out.</summary>
+    /// <summary>The first page of this list with some filters changed; null removes one.</summary>
     public string To(params IEnumerable<(string Name, string? Value)> otherwise)
     {
         var fields = new OrderedDictionary<string, string?>();
@@ -144,7 +144,7 @@ public sealed class Filters(RequestContext request)
         return request.To(Path, fields.Select(f => (f.Key, f.Value)));
     }
 
-    /// <summary>The whole list.</summary>
+    /// <summary>The list without filters.</summary>
     public string Without => request.To(Path, (Sorting, _sort));
 
     private string Take(string name, string value, string shown)

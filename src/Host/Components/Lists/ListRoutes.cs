@@ -7,8 +7,8 @@ using Spoor.Host.Components.Shell;
 
 namespace Spoor.Host.Components.Lists;
 
-/// <summary>What a page over the read models is made of.</summary>
-/// <param name="Models">The read models at the stand of the visit.</param>
+/// <summary>The input of a page over the read models.</summary>
+/// <param name="Models">The read models at the request's point in time.</param>
 internal sealed record ListRequest(HttpContext Context, RequestContext Request, ProgrammeSummary Programme, ReadModels Models)
 {
     public CancellationToken Cancellation => Context.RequestAborted;
@@ -17,10 +17,10 @@ internal sealed record ListRequest(HttpContext Context, RequestContext Request, 
     public string Id => (string)Context.GetRouteValue("id")!;
 }
 
-/// <summary>How pages over the read models get their addresses.</summary>
+/// <summary>Maps pages over the read models.</summary>
 internal static class ListRoutes
 {
-    /// <summary>Gives such a page its address. An empty register has a page of its own.</summary>
+    /// <summary>Maps such a page. An empty register gets a page of its own.</summary>
     public static void MapList(this IEndpointRouteBuilder routes, string pattern, Func<ListRequest, Task<IResult>> page) =>
         routes.MapPage(pattern, async (HttpContext context, RequestContext request, ReadModelFactory readModels) =>
         {

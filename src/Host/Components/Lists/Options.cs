@@ -5,7 +5,7 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Components.Lists;
 
-/// <summary>What a filter can be set to, each with its word.</summary>
+/// <summary>The values of a filter, each with its label.</summary>
 public static class Options
 {
     /// <summary>A whole code list.</summary>
@@ -16,10 +16,10 @@ public static class Options
     public static IEnumerable<(string Value, string Text)> OfMunicipalities(this FilterOptions choices) =>
         choices.Of("municipality").Select(c => (c.Value, Text: Municipalities.NameOf(new(c.Value)))).OrderBy(c => FoldedText.Of(c.Text), StringComparer.Ordinal);
 
-    /// <summary>Ids that have no name.</summary>
+    /// <summary>Ids without a name.</summary>
     public static IEnumerable<(string Value, string Text)> OfIds(this FilterOptions choices, string field) => choices.Of(field).Select(c => (c.Value, c.Value));
 
-    /// <summary>What has a name, by it.</summary>
+    /// <summary>Ids with a name, sorted by it.</summary>
     public static IEnumerable<(string Value, string Text)> OfNames(this FilterOptions choices, string field) =>
         choices.Of(field).Select(c => (c.Value, Text: c.Name ?? c.Value)).OrderBy(c => FoldedText.Of(c.Text), StringComparer.Ordinal);
 }

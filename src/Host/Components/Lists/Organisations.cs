@@ -1,6 +1,6 @@
 namespace Spoor.Host.Components.Lists;
 
-/// <summary>The names of the parties of a programme. An organisation that is no party goes by its id.</summary>
+/// <summary>The names of the parties of a programme. An organisation that is not a party is shown by its id.</summary>
 public sealed class Organisations
 {
     private readonly Dictionary<string, string> _names = [];
@@ -8,7 +8,7 @@ public sealed class Organisations
     /// <summary>The name of an organisation.</summary>
     public string NameOf(string id) => _names.GetValueOrDefault(id, id);
 
-    /// <summary>The parties as known at the moment of a request.</summary>
+    /// <summary>The parties as known at the request's point in time.</summary>
     internal static async Task<Organisations> OfAsync(ListRequest list)
     {
         var known = new Organisations();

@@ -5,17 +5,17 @@ using Spoor.Projections.Worklist;
 
 namespace Spoor.Host.Components.Lists;
 
-/// <summary>A step that would settle an obligation, as a link to its form.</summary>
-/// <param name="Query">What the form begins with.</param>
+/// <summary>A step that would fulfil an obligation, as a link to its form.</summary>
+/// <param name="Query">The values the form is prefilled with.</param>
 public sealed record ToDoAction(string Label, IReadOnlyList<(string Name, string? Value)> Query);
 
-/// <summary>One obligation in words: why it stands, and what to record.</summary>
+/// <summary>An obligation in words: its reason, and what to record.</summary>
 public static class ToDo
 {
     /// <summary>The kind of an obligation.</summary>
     public static Obligation KindOf(ObligationListItem row) => Codes<Obligation>.Find(row.Obligation)!.Value;
 
-    /// <summary>Why it stands, in a sentence.</summary>
+    /// <summary>The reason, in a sentence.</summary>
     public static string Reason(ObligationListItem row) =>
         row.PlannedOn is { } planned ? $"{Stands(row)} {Word.Of("worklist.planned", Word.Date(planned))}" : Stands(row);
 
@@ -36,7 +36,7 @@ public static class ToDo
         };
     }
 
-    /// <summary>What would settle it. Of a check there is nothing before its date, and of what is recorded for a day ahead nothing more.</summary>
+    /// <summary>The steps that would fulfil it. None for a check before its date, or when a step is recorded for a future day.</summary>
     public static IReadOnlyList<ToDoAction> Actions(ObligationListItem row) => KindOf(row) switch
     {
         _ when row.PlannedOn is not null => [],

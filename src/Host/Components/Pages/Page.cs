@@ -4,16 +4,16 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace Spoor.Host.Components.Pages;
 
-/// <summary>A page that is rendered when it is answered.</summary>
+/// <summary>A page that is rendered when the response is written.</summary>
 internal interface IPageAnswer : IResult
 {
     Type Component { get; }
 }
 
-/// <summary>A page as an answer: a component rendered once, on the server. Nothing of Blazor's sessions, keys or scripts comes with it.</summary>
+/// <summary>Renders a component once, on the server, as the response. No Blazor circuits, keys or scripts.</summary>
 internal static class Page
 {
-    /// <summary>The page of a component.</summary>
+    /// <summary>A page that renders a component.</summary>
     /// <param name="parameters">An object whose properties are the component's parameters.</param>
     public static IResult Of<TComponent>(int status, object parameters)
         where TComponent : IComponent => new Rendered<TComponent>(status, new RouteValueDictionary(parameters));

@@ -3,10 +3,10 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Components.Pages;
 
-/// <summary>The frame and the menu of a page that is shown instead of the one that was asked.</summary>
+/// <summary>The frame and the menu of a page that replaces the one requested.</summary>
 internal static class PageFrame
 {
-    /// <summary>Gives the page of a refusal the frame and the menu of whoever is refused.</summary>
+    /// <summary>Loads the frame and the menu of the current user for an error page.</summary>
     public static async Task InitialiseAsync(HttpContext context)
     {
         var request = context.RequestServices.GetRequiredService<RequestContext>();

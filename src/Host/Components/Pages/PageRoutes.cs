@@ -7,32 +7,32 @@ using Filter = System.Func<Microsoft.AspNetCore.Http.EndpointFilterInvocationCon
 
 namespace Spoor.Host.Components.Pages;
 
-/// <summary>How pages get their addresses.</summary>
+/// <summary>Maps pages and forms.</summary>
 internal static class PageRoutes
 {
     private static readonly string[] Reading = ["GET", "HEAD"];
     private static readonly string[] Recording = ["POST"];
 
-    /// <summary>Gives a page its address. The visit has been entered when it is made.</summary>
-    /// <param name="filters">Asked after that, in order.</param>
+    /// <summary>Maps a page. The request context is initialised before it runs.</summary>
+    /// <param name="filters">Run after that, in order.</param>
     public static IEndpointConventionBuilder MapPage(this IEndpointRouteBuilder routes, string pattern, Delegate page, params Filter[] filters) =>
         routes.Map(pattern, Reading, page, [EnterAsync, .. filters]);
 
-    /// <summary>Gives a form that records the address it is sent to. What comes from another site is refused, what no form of a browser sends, and
-    /// what does not carry the proof that a page of ours gave this visitor.</summary>
-    /// <param name="filters">Asked after that, in order.</param>
+    /// <summary>Maps a form that records. It rejects cross-site requests, content types a browser form does not send,
+    /// and forms without a valid antiforgery token for this user.</summary>
+    /// <param name="filters">Run after that, in order.</param>
     public static IEndpointConventionBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, Delegate form, params Filter[] filters) =>
         routes.Map(pattern, Recording, form, [FromHereAsync, ReadAsync, GenuineAsync, EnterAsync, .. filters]);
 
-    /// <summary>Gives a page its address that shows nothing of the register, to anyone: signing in.</summary>
+    /// <summary>Maps a page that is open to anyone and shows no register data: signing in.</summary>
     public static IEndpointConventionBuilder MapOpenPage(this IEndpointRouteBuilder routes, string pattern, Delegate page) =>
         routes.Map(pattern, Reading, page, [BeginAsync]).AllowAnonymous();
 
-    /// <summary>Gives a form its address that anyone may send: signing in. It is judged as any other form.</summary>
+    /// <summary>Maps a form that anyone may send: signing in. The same checks as for any other form apply.</summary>
     public static IEndpointConventionBuilder MapOpenForm(this IEndpointRouteBuilder routes, string pattern, Delegate form) =>
         routes.Map(pattern, Recording, form, [FromHereAsync, ReadAsync, GenuineAsync, BeginAsync]).AllowAnonymous();
 
-    /// <summary>The framework compiles how a handler is called, for every address before the first page is shown. Here each is compiled when it is first asked for.</summary>
+    /// <summary>The framework compiles every handler's invocation before the first page is served. Here each is compiled on first use.</summary>
     private static IEndpointConventionBuilder Map(this IEndpointRouteBuilder routes, string pattern, string[] methods, Delegate handler, Filter[] filters)
     {
         var parsed = RoutePatternFactory.Parse(pattern);
@@ -88,7 +88,7 @@ internal static class PageRoutes
         return Page.Of<MessagePage>(StatusCodes.Status403Forbidden, new { Kind = MessageKind.Elsewhere });
     }
 
-    /// <summary>A host without accounts knows no caller, and records no looks.</summary>
+    /// <summary>A host without accounts has no current user and writes no access log.</summary>
     private static Task RecordForgedAsync(HttpContext context) =>
         context.RequestServices.GetService<SecurityEventLog>()?.RecordAsync(context, SecurityEventLog.Forged) ?? Task.CompletedTask;
 
@@ -101,7 +101,7 @@ internal static class PageRoutes
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException or InvalidOperationException)
         {
-            // The rest of what was sent cannot be told from the next request.
+            // The rest of the body cannot be separated from the next request.
             context.Response.Headers.Connection = "close";
             await PageFrame.InitialiseAsync(context);
             return Page.Of<MessagePage>(StatusCodes.Status400BadRequest, new { Kind = MessageKind.Unreadable });

@@ -3,10 +3,10 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Components.Pages;
 
-/// <summary>What a visitor does to his visit itself: which keys he wants, and to which moment he goes.</summary>
+/// <summary>The user's own page settings: keyboard shortcuts on or off, and the point in time to go to.</summary>
 internal static class RequestContextEndpoints
 {
-    /// <summary>The cookie by which a visitor wants no keys.</summary>
+    /// <summary>The cookie that turns keyboard shortcuts off.</summary>
     public const string NoKeys = "spoor-toetsen";
 
     public static void MapVisits(this IEndpointRouteBuilder routes)
@@ -31,11 +31,11 @@ internal static class RequestContextEndpoints
         });
     }
 
-    /// <summary>After something was sent, the browser asks for another page, so that asking that again sends nothing again.</summary>
+    /// <summary>Redirects after a POST, so that reloading the page sends nothing again.</summary>
     public static IResult SeeOther(string address) => new Redirection(address);
 }
 
-/// <summary>Another page that the browser asks for.</summary>
+/// <summary>A redirect with a GET (303).</summary>
 internal sealed record Redirection(string Address) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

@@ -3,17 +3,17 @@ using Spoor.Identity.Oidc;
 
 namespace Spoor.Host.Components.Pages;
 
-/// <summary>What every answer tells the browser: nothing from elsewhere, nothing inline, nothing kept.</summary>
+/// <summary>The security headers of every response: nothing cross-origin, nothing inline, no caching.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>Style, script, typeface and pictures from here alone.</summary>
+    /// <summary>Styles, scripts, fonts and images from this origin only.</summary>
     public const string Policy =
         "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    /// <summary>Adds the headers to every answer. Static files say themselves how long they may be kept.</summary>
+    /// <summary>Adds the headers to every response. Static files set their own caching.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
     {
-        // Signing out is a form, and ends at the identity provider where there is one.
+        // Signing out is a form that ends at the identity provider, if there is one.
         var policy = app.Services.GetService<OidcSettings>() is { } provider
             ? Policy.Replace("form-action 'self'", $"form-action 'self' {provider.Issuer.GetLeftPart(UriPartial.Authority)}", StringComparison.Ordinal)
             : Policy;
@@ -33,7 +33,7 @@ internal static class SecurityHeaders
             }
 
             headers.XContentTypeOptions = "nosniff";
-            // A form that is sent without a referrer does not say that it is from here.
+            // Without a referrer, a form post could not be recognised as same-origin.
             headers["Referrer-Policy"] = "same-origin";
             if (headers.CacheControl.Count == 0)
             {

@@ -4,10 +4,10 @@ using Spoor.Host.Operations.Health;
 
 namespace Spoor.Host.Components.Queries;
 
-/// <summary>The read models as a part of a host.</summary>
+/// <summary>Registers the read models.</summary>
 internal static class ReadModelServiceCollectionExtensions
 {
-    /// <summary>Lets a host answer from the stored read models.</summary>
+    /// <summary>Registers the stored read models.</summary>
     public static void AddViews(this WebApplicationBuilder builder, ViewDatabase views)
     {
         builder.AddReadModels(views);
@@ -15,7 +15,7 @@ internal static class ReadModelServiceCollectionExtensions
         builder.Services.AddHealthChecks().AddCheck<ReadModelCheck>("views");
     }
 
-    /// <summary>Lets a host answer for other moments, by a fold of the log.</summary>
+    /// <summary>Registers historical read models, folded from the log.</summary>
     public static void AddReadModels(this WebApplicationBuilder builder, ViewDatabase views) =>
         builder.Services.AddSingleton(services => views.Past(services.GetRequiredService<IndexLoader>()));
 }

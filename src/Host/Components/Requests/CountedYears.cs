@@ -5,7 +5,7 @@ namespace Spoor.Host.Components.Requests;
 /// <summary>Counts years for pages.</summary>
 internal static class CountedYears
 {
-    /// <summary>A year at the stand of a visit. A definition that is not there is told, and the one in force taken.</summary>
+    /// <summary>A year at the request's point in time. An unknown definition is reported, and the one in force used.</summary>
     public static async Task<ReplayedYear> YearOfAsync(this YearResultService results, RequestContext request, int year, CancellationToken cancellation)
     {
         var programme = request.Programme?.Id.Value;

@@ -3,22 +3,22 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Components.Requests;
 
-/// <summary>The language of an answer: what <c>lang</c> in the address asks, else what was asked last, else Dutch.</summary>
+/// <summary>The language of a response: <c>lang</c> in the query string, else the last one requested, else Dutch.</summary>
 internal static class Language
 {
     private const string Cookie = "spoor-taal";
 
-    /// <summary>The languages there are, the first one without asking.</summary>
+    /// <summary>The supported languages; the first is the default.</summary>
     public static IReadOnlyList<string> All { get; } = ["nl", "en"];
 
-    /// <summary>The language asked for in an address; null where there is none of that name.</summary>
+    /// <summary>The language in the query string; null if it is not supported.</summary>
     public static string? Of(IQueryCollection query) => query["lang"] switch
     {
         [.., { Length: > 0 } asked] => All.Contains(asked) ? asked : null,
         _ => All[0],
     };
 
-    /// <summary>Answers each request in its language.</summary>
+    /// <summary>Sets the language of each request.</summary>
     public static void UseLanguage(this WebApplication app)
     {
         var at = app.Services.GetRequiredService<PublicEndpoint>();

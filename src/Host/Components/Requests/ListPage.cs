@@ -3,17 +3,17 @@ namespace Spoor.Host.Components.Requests;
 
 /// <summary>One page of a list.</summary>
 /// <param name="Number">1, 2, 3 …</param>
-/// <param name="Count">How many rows the whole list has.</param>
+/// <param name="Count">The number of rows of the whole list.</param>
 public sealed record ListPage(int Number, int Count)
 {
-    /// <summary>How many rows a page has at most: a region's year fits on one.</summary>
+    /// <summary>The maximum number of rows of a page: a region's year fits on one.</summary>
     public const int Size = 100;
 
-    /// <summary>The page that a row is on.</summary>
+    /// <summary>The page of a row.</summary>
     /// <param name="index">From 0.</param>
     public static int Of(int index) => (index / Size) + 1;
 
-    /// <summary>The page that an address asks for. One that is not there is told, and the first is given.</summary>
+    /// <summary>The requested page. A page that does not exist is reported, and the first returned.</summary>
     public static ListPage Read(RequestContext request, int count)
     {
         var page = new ListPage(request.Query.Page() ?? 1, count);
@@ -28,7 +28,7 @@ public sealed record ListPage(int Number, int Count)
         return page with { Number = 1 };
     }
 
-    /// <summary>How many pages there are; an empty list has one.</summary>
+    /// <summary>The number of pages; an empty list has one.</summary>
     public int Last => Of(Math.Max(0, Count - 1));
 
     /// <summary>The first row on it, counted from 1.</summary>

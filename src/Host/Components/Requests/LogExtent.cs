@@ -3,10 +3,10 @@ using Spoor.EventStore.Replays;
 
 namespace Spoor.Host.Components.Requests;
 
-/// <summary>Finds out how much of the log a visit shows.</summary>
+/// <summary>Determines how much of the log a request shows.</summary>
 internal static class LogExtent
 {
-    /// <summary>All of it where the register has one programme, else that of the visit: which cases are of it the read models tell.</summary>
+    /// <summary>All of it if the register has one programme, else that of the request's programme; the read models have which cases belong to it.</summary>
     public static async Task<Extent> ExtentOfAsync(this ViewDatabase views, RequestContext request, YearResultService results, CancellationToken cancellation)
     {
         if ((await results.ProgrammesAsync(cancellation)).Count <= 1)

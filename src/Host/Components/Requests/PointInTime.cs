@@ -6,20 +6,20 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Components.Requests;
 
-/// <summary>The moment and the manner of counting that a page is asked for. It goes along from page to page in the address.</summary>
-/// <param name="At">Known at: a date, which stands for the end of that day, or an instant; null is now.</param>
-/// <param name="KnownAt">The instant that <paramref name="At"/> stands for; null is now.</param>
-/// <param name="AsOf">What is dated later has not happened yet; null is the day of the moment.</param>
-/// <param name="Definition">Null is the one in force.</param>
-/// <param name="Programme">Null is the first of the register.</param>
+/// <summary>The point in time and the definition of a page, carried from page to page in the query string.</summary>
+/// <param name="At">Known at: a date, meaning the end of that day, or an instant; null is now.</param>
+/// <param name="KnownAt">The instant that <paramref name="At"/> means; null is now.</param>
+/// <param name="AsOf">Steps dated later are left out; null is the day of <paramref name="At"/>.</param>
+/// <param name="Definition">Null is the definition in force.</param>
+/// <param name="Programme">Null is the first programme of the register.</param>
 public sealed record PointInTime(
     string? At = null, Instant? KnownAt = null, LocalDate? AsOf = null, string? Definition = null, string? Programme = null)
 {
-    /// <summary>The instant of the request, which is now for all that answers it; null where the log was not asked.</summary>
+    /// <summary>The instant of the request, used as now throughout; null if the log was not queried.</summary>
     public Instant? Asked { get; init; }
 
-    /// <summary>The stand of an address.</summary>
-    /// <param name="now">The moment of asking: the end of a day that has not ended yet.</param>
+    /// <summary>Reads the point in time from the query string.</summary>
+    /// <param name="now">The instant of the request; a day that has not ended yet ends there.</param>
     public static PointInTime Read(QueryReader query, Instant now)
     {
         var (at, knownAt) = Moments(query, now);
@@ -35,17 +35,17 @@ public sealed record PointInTime(
     /// <summary>The same as known at an instant.</summary>
     public PointInTime AtMoment(Instant instant) => this with { At = ContractInstant.Pattern.Format(instant), KnownAt = instant, AsOf = null };
 
-    /// <summary>A path of the application at this stand.</summary>
-    /// <param name="query">What else the address says; null is left out.</param>
+    /// <summary>A path of the application at this point in time.</summary>
+    /// <param name="query">The other query fields; null is left out.</param>
     public string To(string path, params IEnumerable<(string Name, string? Value)> query) => UrlBuilder.Of(path, Fields.Concat(query));
 
-    /// <summary>The fields of an address that say this stand.</summary>
+    /// <summary>The query fields of this point in time.</summary>
     public IEnumerable<(string Name, string? Value)> Fields =>
     [
         ("programma", Programme), ("stand", At), ("per", AsOf is { } date ? LocalDatePattern.Iso.Format(date) : null), ("definitie", Definition),
     ];
 
-    /// <summary>A replay of a year at this stand.</summary>
+    /// <summary>The replay of a year at this point in time.</summary>
     public ReplayRequest Replay(int year, string? programme) => new(year, programme, KnownAt ?? Asked, AsOf, Definition);
 
     private static (string? At, Instant? KnownAt) Moments(QueryReader query, Instant now)
@@ -57,13 +57,13 @@ public sealed record PointInTime(
 
         if (ContractDate.Find(text) is { } day)
         {
-            // Today has not ended: what is asked for is what is known by now.
+            // Today has not ended: it means what is known now.
             if (day == ReplayInputs.DateOf(now))
             {
                 return (null, null);
             }
 
-            // A form can send a day only: where that is the day of the instant that was seen, that instant stays.
+            // A form can only send a day: if that is the day of the previously selected instant, the instant is used.
             return query.Given("moment") is { } seen && InstantParser.Find(seen) is { } same && ReplayInputs.DateOf(same) == day
                 ? (seen, same)
                 : (text, InstantParser.EndOf(day));

@@ -6,18 +6,18 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Components.Requests;
 
-/// <summary>A moment that people speak of.</summary>
+/// <summary>A named point in time.</summary>
 public sealed record PointInTimePreset(string Name, PointInTime Time);
 
-/// <summary>The moments that the bar names: the closings of years, and the ends of the last months. One a request.</summary>
+/// <summary>The presets of the point-in-time bar: the closings of years, and the ends of recent months (scoped).</summary>
 public sealed class PointInTimePresets(YearResultService results)
 {
     private const int Months = 12;
 
-    /// <summary>The names of the definitions that may be asked for, the one in force first.</summary>
+    /// <summary>The names of the available definitions, the one in force first.</summary>
     public IReadOnlyList<string> Definitions { get; private set; } = [];
 
-    /// <summary>The moments of the programme that is visited, the last first.</summary>
+    /// <summary>The presets of the selected programme, latest first.</summary>
     public async Task<IReadOnlyList<PointInTimePreset>> NamedAsync(RequestContext request)
     {
         if (request.Programme is not { } programme)
@@ -39,7 +39,7 @@ public sealed class PointInTimePresets(YearResultService results)
         Word.Of("stand.closing", year, Word.Moment(knownAt)),
         stand.AtMoment(knownAt) with { AsOf = asOf == ReplayInputs.DateOf(knownAt) ? null : asOf });
 
-    /// <summary>The ends of the last months, and of those around the day that is visited.</summary>
+    /// <summary>The ends of the last months, and of those around the selected day.</summary>
     private static IEnumerable<LocalDate> MonthEnds(RequestContext request)
     {
         var (now, there) = (new LocalDate(request.Today.Year, request.Today.Month, 1), new LocalDate(request.AsOf.Year, request.AsOf.Month, 1));

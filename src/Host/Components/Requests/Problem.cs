@@ -11,14 +11,14 @@ internal static class Problem
 
     public static IResult NotFound(Text what) => Of(StatusCodes.Status404NotFound, what);
 
-    /// <summary>A command that may not be recorded, or not now: the code of the refusal, and which event of it, by its place from 1 and by its id.</summary>
+    /// <summary>A command that was rejected: the code of the refusal, and the event by its index from 1 and its id.</summary>
     public static IResult Refused(CommandRejection refused, EventId id) => Results.Problem(
         Word.Of(refused.Refusal.Text),
         statusCode: StatusOf(refused),
         title: Word.Of($"problem.{StatusOf(refused)}"),
         extensions: new Dictionary<string, object?> { ["code"] = refused.Refusal.Code, ["event"] = refused.Event + 1, ["id"] = id.ToString() });
 
-    /// <summary>A command that is not for this account: the code of the refusal, and which event of it, by its place from 1.</summary>
+    /// <summary>A command this account is not allowed: the code of the refusal, and the event by its index from 1.</summary>
     public static IResult NotAllowed(CommandRejection refused) => Results.Problem(
         Word.Of(refused.Refusal.Text),
         statusCode: StatusCodes.Status403Forbidden,

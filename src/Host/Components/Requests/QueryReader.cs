@@ -5,16 +5,16 @@ using Spoor.Domain.Json;
 
 namespace Spoor.Host.Components.Requests;
 
-/// <summary>Reads the query of an address. What cannot be read is told, and the rest is kept.</summary>
+/// <summary>Reads a query string. Invalid values are reported; valid ones still apply.</summary>
 public sealed class QueryReader(IQueryCollection query)
 {
     private readonly List<Text> _faults = [];
     private readonly HashSet<string> _unclean = [];
 
-    /// <summary>What could not be read.</summary>
+    /// <summary>The errors found.</summary>
     public IReadOnlyList<Text> Faults => _faults;
 
-    /// <summary>The value of a field; null where it was not filled in: a form sends its empty fields along. A control character is never meant.</summary>
+    /// <summary>The value of a field; null if it is empty, as forms send empty fields too. Control characters are rejected.</summary>
     public string? Given(string name)
     {
         if (query[name] is not [.., { Length: > 0 } last])
@@ -35,7 +35,7 @@ public sealed class QueryReader(IQueryCollection query)
         return null;
     }
 
-    /// <summary>Whether the address says anything by one of some names.</summary>
+    /// <summary>Whether the query string has any of some names.</summary>
     public bool Has(params IReadOnlyList<string> names) => names.Any(query.ContainsKey);
 
     /// <summary>A code of a list.</summary>
@@ -49,7 +49,7 @@ public sealed class QueryReader(IQueryCollection query)
     public TId? Id<TId>(string name)
         where TId : struct, ITextValue<TId> => Value(name, IdIn<TId>, TId.Pattern);
 
-    /// <summary>The id that a text is; null where it is none.</summary>
+    /// <summary>The id in a text; null if it is not an id.</summary>
     public static TId? IdIn<TId>(string text)
         where TId : struct, ITextValue<TId> => TId.Follows(text) ? TId.Of(text) : null;
 
@@ -57,10 +57,10 @@ public sealed class QueryReader(IQueryCollection query)
     public int? Number(string name, Text wanted) => Value(
         name, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 ? number : (int?)null, wanted);
 
-    /// <summary>Which page of a list.</summary>
+    /// <summary>The page number of a list.</summary>
     public int? Page() => Number("pagina", new("een bladzijde: een getal vanaf 1", "a page: a number from 1"));
 
-    /// <summary>A value that is found in its text.</summary>
+    /// <summary>A value parsed from its text.</summary>
     public TValue? Value<TValue>(string name, Func<string, TValue?> find, Text wanted)
         where TValue : struct
     {
@@ -78,21 +78,21 @@ public sealed class QueryReader(IQueryCollection query)
         return null;
     }
 
-    /// <summary>Tells that a value does not fit.</summary>
+    /// <summary>Reports an invalid value.</summary>
     public void Refuse(string name, string value, Text wanted) => _faults.Add(new(
         $"\"{Cut(value)}\" past niet bij {name}: geef {wanted.Nl}. Dit deel van het adres is overgeslagen.",
         $"\"{Cut(value)}\" does not fit {name}: give {wanted.En}. This part of the address was passed over."));
 
-    /// <summary>Tells something else that is wrong with the address.</summary>
+    /// <summary>Reports another error in the address.</summary>
     public void Refuse(Text fault) => _faults.Add(fault);
 
-    /// <summary>A wish for one of some names.</summary>
+    /// <summary>The expected input: one of some names.</summary>
     public static Text OneOf(IEnumerable<string> names)
     {
         var all = string.Join(", ", names);
         return new($"een van {all}", $"one of {all}");
     }
 
-    /// <summary>So much of a value as fits a sentence.</summary>
+    /// <summary>Truncates a value to fit in a sentence.</summary>
     public static string Cut(string value, int most = 60) => value.Length <= most ? value : $"{value[..(char.IsHighSurrogate(value[most - 1]) ? most - 1 : most)]}…";
 }

@@ -2,6 +2,6 @@ using Spoor.EventStore.Postgres;
 
 namespace Spoor.Host.Components.Requests;
 
-/// <summary>Says, where there is one, that this host reads on a replica and can record nothing.</summary>
-/// <param name="Replica">Tells how far it is.</param>
+/// <summary>Present if this host reads from a replica and cannot record.</summary>
+/// <param name="Replica">Reports its replication lag.</param>
 internal sealed record ReplicaMode(Replica Replica);

@@ -5,15 +5,15 @@ using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Host.Components.Requests;
 
-/// <summary>Finds the days on which the figures of a year became others, by what was recorded or by a date that passed.</summary>
+/// <summary>Finds the days on which the figures of a year changed, by what was recorded or by a date that passed.</summary>
 internal sealed class ResultChanges(YearResultService results)
 {
-    /// <summary>So many days are looked through: three years.</summary>
+    /// <summary>The maximum number of days searched: three years.</summary>
     public const int MostDays = 1100;
 
     private const int DaysAtATime = 100;
 
-    /// <summary>The last day before the stand on which the figures were others; null where there is none.</summary>
+    /// <summary>The last day before the point in time with other figures; null if there is none.</summary>
     public async Task<PointInTime?> BeforeAsync(RequestContext request, int year, CancellationToken cancellation)
     {
         var here = await FiguresAsync(request, request.Time, year, cancellation);
@@ -30,7 +30,7 @@ internal sealed class ResultChanges(YearResultService results)
         return null;
     }
 
-    /// <summary>The first day after the stand on which the figures are others; null where there is none until now.</summary>
+    /// <summary>The first day after the point in time with other figures; null if there is none until now.</summary>
     public async Task<PointInTime?> AfterAsync(RequestContext request, int year, CancellationToken cancellation)
     {
         var here = await FiguresAsync(request, request.Time, year, cancellation);
@@ -56,7 +56,7 @@ internal sealed class ResultChanges(YearResultService results)
 
     private static LocalDate DayOf(RequestContext request) => ReplayInputs.DateOf(request.Time.KnownAt ?? request.Now);
 
-    /// <summary>Those of some days that follow each other on which the figures are others.</summary>
+    /// <summary>The days in a range with other figures.</summary>
     private async Task<List<LocalDate>> OthersAsync(YearFigures? here, LocalDate first, int count, RequestContext request, int year, CancellationToken cancellation)
     {
         List<LocalDate> days = [.. Enumerable.Range(0, count).Select(first.PlusDays)];

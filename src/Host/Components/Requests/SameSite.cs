@@ -2,11 +2,11 @@ using Spoor.Domain;
 
 namespace Spoor.Host.Components.Requests;
 
-/// <summary>A browser sends the session along wherever it is asked to, so a page from elsewhere must not be able to record by it: it cannot
-/// send JSON without asking first, and what it sends says where it is from.</summary>
+/// <summary>Cross-site request check for the API. Browsers send the session cookie cross-site, but cannot send JSON without a preflight,
+/// and the headers of a request name its origin.</summary>
 internal static class SameSite
 {
-    /// <summary>What is wrong with where a request comes from; null where it is from here, or from no browser.</summary>
+    /// <summary>Why the origin of a request is rejected; null if it is same-origin, or not from a browser.</summary>
     public static Text? Fault(HttpRequest request)
     {
         var origin = request.Headers.Origin;

@@ -3,17 +3,17 @@ using Spoor.Domain;
 
 namespace Spoor.Host.Components.Requests;
 
-/// <summary>A theme of the NL Design System: a class, and the stylesheet that sets its tokens over those of the theme that comes along.</summary>
+/// <summary>An NL Design System theme: a class, and the stylesheet that overrides the tokens of the built-in theme.</summary>
 /// <param name="Class">Such as <c>hoorn-theme</c>.</param>
 public sealed partial record Theme(string Class, string StyleSheet)
 {
-    /// <summary>Where it is served.</summary>
+    /// <summary>The address it is served at.</summary>
     public const string Address = "/thema.css";
 
     private const int MostBytes = 1024 * 1024;
 
-    /// <summary>Reads a theme from a file that is called by its class.</summary>
-    /// <returns>The theme; null where no file is named; or why it is none.</returns>
+    /// <summary>Reads a theme from a file named after its class.</summary>
+    /// <returns>The theme; null if no file is given; or why it is invalid.</returns>
     public static Outcome<Theme?, Text> Read(string? file)
     {
         if (string.IsNullOrWhiteSpace(file))

@@ -3,35 +3,35 @@ using Spoor.Domain;
 
 namespace Spoor.Host.Components.Requests;
 
-/// <summary>Writes addresses of this application.</summary>
+/// <summary>Builds addresses of this application.</summary>
 public static class UrlBuilder
 {
-    /// <summary>Where someone signs in.</summary>
+    /// <summary>Signing in.</summary>
     public const string SignIn = "/inloggen";
 
-    /// <summary>Where a session is ended.</summary>
+    /// <summary>Signing out.</summary>
     public const string SignOut = "/uitloggen";
 
-    /// <summary>Where someone manages his or her own account.</summary>
+    /// <summary>The user's own account.</summary>
     public const string MyAccount = "/account";
 
-    /// <summary>Where the lead reviews who opened which case.</summary>
+    /// <summary>The access review for the lead.</summary>
     public const string AccessReview = "/inzage";
 
-    /// <summary>Where the checkpoints of the seal are shown.</summary>
+    /// <summary>The checkpoints of the seal.</summary>
     public const string Checkpoints = "/zegel";
 
-    /// <summary>The field of the address that says whether a form was kept that was sent after the session had ended.</summary>
+    /// <summary>The query field that says whether a form sent after the session had ended was stored.</summary>
     public const string DraftField = "bewaard";
 
-    /// <summary>Where one goes after signing in; null where that is not said, or not here.</summary>
+    /// <summary>The local address to return to after signing in; null if it is absent or not local.</summary>
     public static string? BackTo(string? asked) =>
         asked is { Length: > 0 and < 2000 } && IsOurs(asked) && !asked.StartsWith(SignIn, StringComparison.Ordinal) && !asked.StartsWith(SignOut, StringComparison.Ordinal)
             ? asked
             : null;
 
-    /// <summary>An address with more in its query; what is null is left out.</summary>
-    /// <param name="address">A path, with a query or without.</param>
+    /// <summary>An address with query fields added; null values are left out.</summary>
+    /// <param name="address">A path, with or without a query.</param>
     public static string Of(string address, params IEnumerable<(string Name, string? Value)> query)
     {
         var written = new StringBuilder(address);
@@ -48,7 +48,7 @@ public static class UrlBuilder
         return written.ToString();
     }
 
-    /// <summary>An address as a header may hold it: what is not ASCII in UTF-8 and escaped. What is escaped already stays.</summary>
+    /// <summary>An address encoded for a header: non-ASCII as escaped UTF-8; existing escapes are preserved.</summary>
     public static string Written(string address)
     {
         if (Ascii.IsValid(address) && !address.Contains(' ', StringComparison.Ordinal))
@@ -65,23 +65,23 @@ public static class UrlBuilder
         return written.ToString();
     }
 
-    /// <summary>What stands in a path in the place of an id that cannot stand there: no id holds it.</summary>
+    /// <summary>The placeholder in a path for an id that cannot be in a path; no id contains it.</summary>
     public const string InQuery = "~";
 
-    /// <summary>The field that holds such an id.</summary>
+    /// <summary>The query field with such an id.</summary>
     public const string IdField = "id";
 
-    // A browser takes the first two out of any path, and the last is where something new is recorded. Paths are read without regard to case.
+    // Browsers remove the first two from paths, and the last is the route for recording. Paths are case-insensitive.
     private static readonly HashSet<string> NotInPaths = new([".", "..", "nieuw"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Where a trajectory is shown, or what is below it.</summary>
+    /// <summary>The address of a trajectory, or of a path below it.</summary>
     /// <param name="below">Such as <c>/waarom</c>.</param>
     public static string Trajectory(TrajectoryId id, string below = "") => Trajectory(id.Value, below);
 
     /// <inheritdoc cref="Trajectory(TrajectoryId, string)"/>
     public static string Trajectory(string id, string below = "") => OfId("/trajecten", id, below);
 
-    /// <summary>Where an employer is shown, or what is below it.</summary>
+    /// <summary>The address of an employer, or of a path below it.</summary>
     /// <param name="below">Such as <c>/stappen/nieuw</c>.</param>
     public static string Employer(EmployerId id, string below = "") => Employer(id.Value, below);
 
@@ -91,7 +91,7 @@ public static class UrlBuilder
     private static string OfId(string place, string id, string below) =>
         NotInPaths.Contains(id) ? Of($"{place}/{InQuery}{below}", (IdField, id)) : $"{place}/{id}{below}";
 
-    /// <summary>Gives a request the id that its query holds in the place of what stands in its path.</summary>
+    /// <summary>Replaces the placeholder in the request's path with the id from its query string.</summary>
     public static void UseIdsInQueries(this WebApplication app) => app.Use((context, next) =>
     {
         if (context.GetRouteValue("id") is InQuery)
@@ -102,7 +102,7 @@ public static class UrlBuilder
         return next(context);
     });
 
-    /// <summary>Whether an address that came from outside is one of this application.</summary>
+    /// <summary>Whether an address from outside is one of this application.</summary>
     public static bool IsOurs(string address) =>
         address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal) && !address.Any(char.IsControl);
 }

@@ -3,24 +3,24 @@ using Spoor.Domain;
 
 namespace Spoor.Host.Components.Requests;
 
-/// <summary>The address of the year page: everything that is seen on it can be written down and sent to someone else.</summary>
+/// <summary>The address of the year page. It contains the full state of the page, so that it can be shared.</summary>
 /// <param name="Selection">Which trajectories are listed.</param>
-/// <param name="Page">Which page of the list, from 1.</param>
+/// <param name="Page">The page of the list, from 1.</param>
 public sealed record YearAddress(int Year, PointInTime Time, YearSelection Selection, int? Page = null)
 {
-    /// <summary>Where the list begins on the page.</summary>
+    /// <summary>The anchor of the list.</summary>
     public const string List = "lijst";
 
-    /// <summary>The first and the last year that have an address.</summary>
+    /// <summary>The range of years that have a page.</summary>
     public static (int First, int Last) Years { get; } = (ContractYears.First, ContractYears.Last);
 
-    /// <summary>The same page without what was chosen in its list.</summary>
+    /// <summary>The same page without list filters.</summary>
     public YearAddress WithoutChoice => Showing(new());
 
-    /// <summary>Another list of the same year.</summary>
+    /// <summary>The same year with another list.</summary>
     public YearAddress Showing(YearSelection selection) => this with { Selection = selection, Page = null };
 
-    /// <summary>The address, at a place on the page.</summary>
+    /// <summary>The address with an anchor.</summary>
     public string At(string place) => $"{this}#{place}";
 
     /// <summary>The path and the query.</summary>
@@ -28,12 +28,12 @@ public sealed record YearAddress(int Year, PointInTime Time, YearSelection Selec
         string.Create(CultureInfo.InvariantCulture, $"/jaren/{Year}"),
         Selection.Fields.Append(("pagina", Page is > 1 and var page ? page.ToString(CultureInfo.InvariantCulture) : null)));
 
-    /// <summary>Reads the address of a page. What of it cannot be read is told to the visitor.</summary>
-    /// <param name="year">The year as it stands in the path.</param>
+    /// <summary>Reads the address of a page. Invalid values are reported to the user.</summary>
+    /// <param name="year">The year in the path.</param>
     public static YearAddress Read(string year, RequestContext request) => new(
         YearOf(year, request), request.Time, YearSelection.Read(request.Query));
 
-    /// <summary>The year that a path names; the current one, and a fault told, where it names none.</summary>
+    /// <summary>The year in a path; if it is invalid, a fault is reported and the current year returned.</summary>
     public static int YearOf(string text, RequestContext request)
     {
         var current = request.Today.Year;

@@ -7,14 +7,14 @@ using Spoor.Projections.YearByTrajectory;
 
 namespace Spoor.Host.Components.Requests;
 
-/// <summary>Which of the year's trajectories are listed; what is null does not matter.</summary>
+/// <summary>Filter on the year's trajectories; null matches all.</summary>
 /// <param name="State">Whether they count.</param>
 /// <param name="Rule">The rule they are booked under.</param>
 /// <param name="IsPlaced">Whether they have a job in scope.</param>
-/// <param name="Standing">Their six-month standing.</param>
-/// <param name="Course">How far they are.</param>
-/// <param name="Municipality">Where the client lives.</param>
-/// <param name="UntilMonth">Up to which month of the year they belong to it, 1 to 12.</param>
+/// <param name="Standing">The six-month outcome.</param>
+/// <param name="Course">The progress.</param>
+/// <param name="Municipality">The municipality of the client.</param>
+/// <param name="UntilMonth">Counted up to this month of the year, 1 to 12.</param>
 /// <param name="Subregion">The sub-region of that municipality; <see cref="NoSubregion"/> is none.</param>
 public sealed record YearSelection(
     Scope? State = null,
@@ -26,13 +26,13 @@ public sealed record YearSelection(
     string? Subregion = null,
     int? UntilMonth = null)
 {
-    /// <summary>What stands for municipalities of which no sub-region is recorded.</summary>
+    /// <summary>The value for municipalities without a recorded sub-region.</summary>
     public const string NoSubregion = "-";
 
     /// <summary>Whether every trajectory of the year is listed.</summary>
     public bool IsOpen => this == new YearSelection();
 
-    /// <summary>The fields of an address that say it.</summary>
+    /// <summary>The query fields of the filter.</summary>
     public IEnumerable<(string Name, string? Value)> Fields =>
     [
         ("status", Name(State)), ("regel", Name(Rule)), ("geplaatst", IsPlaced switch { true => "ja", false => "nee", null => null }), ("controle", Name(Standing)),
@@ -40,7 +40,7 @@ public sealed record YearSelection(
         ("maand", UntilMonth?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
     ];
 
-    /// <summary>What is chosen, in words.</summary>
+    /// <summary>The filter in words.</summary>
     public IEnumerable<string> InWords
     {
         get
@@ -87,7 +87,7 @@ public sealed record YearSelection(
         }
     }
 
-    /// <summary>Reads what an address asks for.</summary>
+    /// <summary>Reads the filter from the query string.</summary>
     public static YearSelection Read(QueryReader query) => new(
         query.Code<Scope>("status"),
         query.Code<Rule>("regel"),
@@ -98,10 +98,10 @@ public sealed record YearSelection(
         query.Given("deelregio") is { Length: <= 200 } subregion ? subregion : null,
         query.Value("maand", text => int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12 ? month : (int?)null, new("een maand van 1 tot en met 12", "a month from 1 to 12")));
 
-    /// <summary>What a sub-region is called.</summary>
+    /// <summary>The name of a sub-region.</summary>
     public static string NameOf(string subregion) => subregion == NoSubregion ? Word.Of("result.no_subregion") : subregion;
 
-    /// <summary>Whether a trajectory is listed.</summary>
+    /// <summary>Whether a trajectory matches.</summary>
     /// <param name="subregions">The sub-region of each municipality.</param>
     public bool Has(Member member, IReadOnlyDictionary<MunicipalityCode, string> subregions) =>
         (State is null || member.State == State)

@@ -1,6 +1,6 @@
 namespace Spoor.Host.Components.Shell;
 
-/// <summary>Why there is a message instead of the page asked for.</summary>
+/// <summary>Why a message is shown instead of the page requested.</summary>
 public enum MessageKind
 {
     NotFound,
@@ -10,24 +10,24 @@ public enum MessageKind
     /// <summary>A form came from another site.</summary>
     Elsewhere,
 
-    /// <summary>What was sent is no form, or holds what no form sends.</summary>
+    /// <summary>The body is not a form, or has content no form sends.</summary>
     Unreadable,
 
-    /// <summary>A form does not carry the proof that a page of ours gave this visitor: he signed in or out since, or it is forged.</summary>
+    /// <summary>The antiforgery token is missing or not for this user: signed in or out since, or forged.</summary>
     Stale,
 
     /// <summary>The account may not do this.</summary>
     NotAllowed,
 
-    /// <summary>Too often in a row.</summary>
+    /// <summary>Rate limited.</summary>
     TooMany,
 
-    /// <summary>An answer that did not come in time.</summary>
+    /// <summary>The response timed out.</summary>
     TooLong,
 
-    /// <summary>An identity provider knows him, and he has no role here.</summary>
+    /// <summary>Signed in at the identity provider, but without a role here.</summary>
     NoRole,
 
-    /// <summary>An identity provider did not let him in, or what it said could not be believed.</summary>
+    /// <summary>The identity provider refused the sign-in, or its response was invalid.</summary>
     NotSignedIn,
 }

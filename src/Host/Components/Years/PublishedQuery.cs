@@ -9,20 +9,20 @@ using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Host.Components.Years;
 
-/// <summary>A year as it is told to the steering group.</summary>
-/// <param name="Day">The end of the month that is asked for.</param>
-/// <param name="ClosedOn">The day on which the year was closed, as whose figures it is told; null where it was open still.</param>
-/// <param name="Days">The days that can be asked for, the last first.</param>
+/// <summary>A year as published to the steering group.</summary>
+/// <param name="Day">The end of the requested month.</param>
+/// <param name="ClosedOn">The closing date of the year, whose figures are shown; null if it was still open.</param>
+/// <param name="Days">The available days, latest first.</param>
 public sealed record PublishedView(PublishedYear Year, LocalDate Day, LocalDate? ClosedOn, IReadOnlyList<LocalDate> Days, string Programme);
 
-/// <summary>Answers the steering group: the figures of a year at the end of a month, by the definition in force. From figures of every day one
-/// could read what a single day added.</summary>
+/// <summary>The figures of a year for the steering group: at the end of a month, by the definition in force. Daily figures would disclose
+/// what a single day added.</summary>
 internal static class PublishedQuery
 {
     private const int Months = 36;
 
     /// <summary>The page of a year.</summary>
-    /// <param name="year">Null is the year of the day.</param>
+    /// <param name="year">Null is the year of the requested day.</param>
     public static async Task<IResult> ShowAsync(int? year, RequestContext request, YearResultService results, CancellationToken cancellation)
     {
         if (request.Programme is not { } programme)
@@ -35,7 +35,7 @@ internal static class PublishedQuery
         var day = days[0];
         if (request.Query.Given("stand") is { } given)
         {
-            // From another screen one comes with any moment: told is the last month that had ended by then.
+            // Another screen may link here with any instant: use the last month that had ended by then.
             if (request.Time.KnownAt is { } asked && days.Exists(d => InstantParser.EndOf(d) <= asked))
             {
                 day = days.Find(d => InstantParser.EndOf(d) <= asked);

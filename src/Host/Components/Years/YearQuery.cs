@@ -5,17 +5,17 @@ using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Host.Components.Years;
 
-/// <summary>Gathers what the year page shows.</summary>
+/// <summary>Loads the year page.</summary>
 internal sealed class YearQuery(YearResultService results)
 {
-    /// <summary>Answers an address; what of it names nothing in the register is told, and the rest is kept.</summary>
+    /// <summary>Runs the query. Values unknown to the register are reported; valid ones still apply.</summary>
     public async Task<YearView> RunAsync(YearAddress address, RequestContext request, CancellationToken cancellation)
     {
         var year = await results.YearOfAsync(request, address.Year, cancellation);
         var known = await results.ProgrammeAtAsync(request.Programme!.Id, request.Known.Position, cancellation);
         address = address with { Time = request.Time };
 
-        // The whole year can be long, and is at hand as it is.
+        // The whole year can be long, and is already in memory.
         IReadOnlyList<Member> list = address.Selection.IsOpen ? year.Members : [.. year.Members.Where(m => address.Selection.Has(m, known.Subregions))];
         var page = ListPage.Read(request, list.Count);
         List<Member> rows = [.. Enumerable.Range(page.From - 1, page.To - page.From + 1).Select(n => list[n])];

@@ -7,14 +7,14 @@ using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Host.Components.Years;
 
-/// <summary>All that the year page shows.</summary>
+/// <summary>The content of the year page.</summary>
 /// <param name="Year">The replay.</param>
-/// <param name="Rows">The trajectories of the list that are on this page of it.</param>
-/// <param name="Page">Where those stand in the whole list.</param>
-/// <param name="Known">What the programme had set and closed by then.</param>
+/// <param name="Rows">The trajectories on this page of the list.</param>
+/// <param name="Page">The page within the whole list.</param>
+/// <param name="Known">The targets and closings of the programme known by then.</param>
 /// <param name="Others">The same year by every other definition.</param>
 /// <param name="Elapsed">How much of the year has passed, from 0 to 1.</param>
-/// <param name="Until">The last month of the year that had begun: 12 where it was over, 0 where it had not begun.</param>
+/// <param name="Until">The last month of the year that had begun: 12 if the year was over, 0 if it had not begun.</param>
 public sealed record YearView(
     YearAddress Address,
     ReplayedYear Year,
@@ -25,10 +25,10 @@ public sealed record YearView(
     decimal Elapsed,
     int Until)
 {
-    /// <summary>The result that every figure on the page is of.</summary>
+    /// <summary>The result the page shows.</summary>
     public YearResult Result => Year.Result;
 
-    /// <summary>Whether the year holds nothing at all: no trajectory, no target, no employer.</summary>
+    /// <summary>Whether the year has no data: no trajectory, no target, no employer.</summary>
     public bool IsEmpty => Year is { Members.Count: 0, Result: { Trajectories.Target: null, NewEmployers: { Target: null, New: 0, Pending: 0, Experienced: 0 } } };
 
     /// <summary>How many trajectories count at the end of each month.</summary>
@@ -46,15 +46,15 @@ public sealed record YearView(
         }
     }
 
-    /// <summary>The month of the year in which it was closed: 12 where that came later; null where it is not closed.</summary>
+    /// <summary>The month of the year in which it was closed, 12 if later; null if it is not closed.</summary>
     public int? ClosedMonth => Closing?.AsOf is { } on
         ? on.Year > Address.Year ? 12 : on.Month
         : null;
 
-    /// <summary>The closing of the year that stands; null where it is open.</summary>
+    /// <summary>The closing in force; null if the year is open.</summary>
     public ClosedYear? Closing => Known.Closed.LastOrDefault(c => c.Year.Year == Address.Year);
 
-    /// <summary>How many of the year's trajectories a filter leaves.</summary>
+    /// <summary>The number of trajectories that match a filter.</summary>
     public int Count(Scope? status) => status switch
     {
         Scope.In => Result.Trajectories.In,

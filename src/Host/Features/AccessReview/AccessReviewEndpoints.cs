@@ -11,12 +11,12 @@ using Spoor.Identity.Accounts;
 
 namespace Spoor.Host.Features.AccessReview;
 
-/// <summary>Who looked at what, for whoever reviews it and to give a client his overview.</summary>
-/// <param name="About">The trajectory or the client asked for; null is everything.</param>
-/// <param name="IsKnown">Whether the register has such a case or anyone looked at one; true for everything.</param>
-/// <param name="Actor">The account asked for, as it was typed: how it is called in the log, or its login.</param>
-/// <param name="Needs">What was opened by need.</param>
-/// <param name="Logins">The logins of who stands in the rows, by how they are called in the log.</param>
+/// <summary>The access log, for its reviewer and to give clients their overview.</summary>
+/// <param name="About">The trajectory or client requested; null is everything.</param>
+/// <param name="IsKnown">Whether the register has such a case, or it has access log entries; true for everything.</param>
+/// <param name="Actor">The account requested, as typed: its actor id in the log, or its login.</param>
+/// <param name="Needs">The emergency accesses.</param>
+/// <param name="Logins">The logins of the accounts in the rows, by their actor id.</param>
 public sealed record AccessReviewView(string? About, bool IsKnown, string? Actor, bool ByNeed, IReadOnlyList<AccessLogEntry> Rows, ListPage Page, IReadOnlyList<EmergencyAccessGrant> Needs, IReadOnlyDictionary<string, string> Logins);
 
 /// <summary>The address of the access log.</summary>
@@ -37,7 +37,7 @@ internal static class AccessReviewEndpoints
         });
         routes.MapForm($"{UrlBuilder.AccessReview}/nood", async (HttpContext context, RequestContext request, IClock clock, IEventStore log) =>
         {
-            // Nobody reviews himself, nor what is of another programme.
+            // Users cannot review their own emergency access, nor that in another programme.
             if (Guid.TryParseExact((await context.Request.ReadFormAsync(context.RequestAborted))["nood"], "D", out var need)
                 && request.Programme is { } programme
                 && (await accesses.NeedsOfAsync(programme.Id, log, context.RequestAborted)).Any(n => n.Id == need && n.Actor != request.Actor))
@@ -55,7 +55,7 @@ internal static class AccessReviewEndpoints
         var (about, actor, byNeed) = (query.Given("over"), query.Given("account"), query.Given("nood") == "ja");
         var trajectories = about is null ? null : await TrajectoriesAsync(list, about);
 
-        // The text itself too: a case whose intake was retracted is in no list any more, and was looked at all the same.
+        // The text itself too: a case whose intake was retracted is in no list, but may have access log entries.
         var accounts = list.Context.RequestServices.GetService<AccountDatabase>();
         var named = actor is not null && accounts is not null ? (await accounts.ByLoginAsync(Logins.Normal(actor), cancellation))?.Actor : null;
         var filter = new AccessFilter(list.Programme.Id.Value, named ?? actor, trajectories is null ? null : [.. trajectories, about!], byNeed ? true : null);
@@ -73,7 +73,7 @@ internal static class AccessReviewEndpoints
             : (await accounts.AllAsync(cancellation)).Where(a => a.Login is not null && shown.Contains(a.Actor)).ToDictionary(a => a.Actor, a => a.Login!);
     }
 
-    /// <summary>The trajectories of a client, or the one that is named.</summary>
+    /// <summary>The trajectories of a client, or the requested one.</summary>
     private static async Task<IReadOnlyList<string>> TrajectoriesAsync(ListRequest list, string about)
     {
         bool IsOne(string id) => FoldedText.Of(id) == FoldedText.Of(about);

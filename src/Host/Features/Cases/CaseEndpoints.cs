@@ -8,7 +8,7 @@ using Spoor.Host.Components.Shell;
 
 namespace Spoor.Host.Features.Cases;
 
-/// <summary>The addresses of one trajectory.</summary>
+/// <summary>The endpoints of one trajectory.</summary>
 internal static class CaseEndpoints
 {
     public static void MapCase(this IEndpointRouteBuilder routes)

@@ -6,7 +6,7 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Features.Cases;
 
-/// <summary>The address of the list of cases.</summary>
+/// <summary>The endpoint of the list of cases.</summary>
 internal static class CaseListEndpoints
 {
     public static void MapCases(this IEndpointRouteBuilder routes) => routes.MapList(

@@ -13,7 +13,7 @@ namespace Spoor.Host.Features.Cases;
 /// <summary>Finds cases.</summary>
 internal static class CaseListQuery
 {
-    /// <summary>Answers an address; what of it cannot be read is told, and the rest is kept.</summary>
+    /// <summary>Runs the query. Invalid query-string values are reported; valid ones still apply.</summary>
     public static async Task<CaseListView> RunAsync(ListRequest list)
     {
         var (request, models, cancellation) = (list.Request, list.Models, list.Cancellation);

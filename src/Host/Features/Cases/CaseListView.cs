@@ -4,13 +4,13 @@ using Spoor.Host.Components.Requests;
 
 namespace Spoor.Host.Features.Cases;
 
-/// <summary>All that the list of cases shows.</summary>
-/// <param name="Choices">What it can be narrowed to.</param>
-/// <param name="ByPhase">How many there are in each phase, whatever phase is chosen.</param>
-/// <param name="Rows">Those on this page of it.</param>
+/// <summary>The content of the case list.</summary>
+/// <param name="Choices">The filter options.</param>
+/// <param name="ByPhase">The number in each phase, regardless of the phase filter.</param>
+/// <param name="Rows">The rows of this page.</param>
 public sealed record CaseListView(
     Filters Filters, FilterOptions Choices, IReadOnlyDictionary<string, long> ByPhase, IReadOnlyList<CaseListItem> Rows, ListPage Page)
 {
-    /// <summary>How many there are in all phases together.</summary>
+    /// <summary>The number in all phases together.</summary>
     public long InAllPhases => ByPhase.Values.Sum();
 }

@@ -6,8 +6,8 @@ using Spoor.Projections.Timeline;
 
 namespace Spoor.Host.Features.Cases;
 
-/// <summary>A trajectory as it was known: why it counts or not, and everything that was recorded of it.</summary>
-/// <param name="Lines">The stored line of each event, for who recorded it.</param>
+/// <summary>A trajectory at a point in time: why it counts or not, and everything that was recorded on it.</summary>
+/// <param name="Lines">The stored events, for who recorded them.</param>
 /// <param name="Version">The version of its stream.</param>
 /// <param name="AsKnown">Its steps with their corrections applied.</param>
 /// <param name="Organisations">The names of the parties.</param>
@@ -19,9 +19,9 @@ public sealed record CaseModel(
     IReadOnlyList<EventEnvelope> AsKnown,
     IReadOnlyDictionary<OrganisationId, string> Organisations)
 {
-    /// <summary>The name of an employer; its id where it has none.</summary>
+    /// <summary>The name of an employer; its id if it has none.</summary>
     public string EmployerName(EmployerId id) => Explained.Replay.Employers.FindName(id) ?? id.Value;
 
-    /// <summary>The name of an organisation; its id where it is no party.</summary>
+    /// <summary>The name of an organisation; its id if it is not a party.</summary>
     public string OrganisationName(OrganisationId id) => Organisations.GetValueOrDefault(id, id.Value);
 }

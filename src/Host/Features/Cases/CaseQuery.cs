@@ -10,14 +10,14 @@ using Spoor.Projections.Timeline;
 
 namespace Spoor.Host.Features.Cases;
 
-/// <summary>Gathers what is shown of one trajectory. All of it is of one moment.</summary>
+/// <summary>Loads one trajectory, at one point in time.</summary>
 internal sealed class CaseQuery(IEventStore log, YearResultService results)
 {
-    /// <summary>One trajectory at the stand of a visit.</summary>
+    /// <summary>One trajectory at the request's point in time.</summary>
     /// <returns>The trajectory, or why it cannot be shown.</returns>
     public async Task<Outcome<CaseModel, Text>> RunAsync(TrajectoryId id, RequestContext request, CancellationToken cancellation)
     {
-        // A trajectory is of no year of its own accord: the verdict does not depend on it.
+        // The verdict of a trajectory does not depend on the requested year.
         var replay = request.Time.Replay(request.AsOf.Year, request.Programme?.Id.Value);
         if (!(await results.ExplainAsync(id, replay, cancellation)).Try(out var explained, out var fault))
         {
@@ -35,7 +35,7 @@ internal sealed class CaseQuery(IEventStore log, YearResultService results)
             await OrganisationsAsync(explained.Replay.Inputs.Programme, position, cancellation));
     }
 
-    /// <summary>Why a trajectory that is recorded is not there yet: it starts after the date of the page.</summary>
+    /// <summary>Why a recorded trajectory does not exist yet: it starts after the date of the page.</summary>
     private async Task<Text?> StartsLaterAsync(TrajectoryId id, RequestContext request, CancellationToken cancellation)
     {
         var known = await new EventStoreSnapshot(log, request.Known.Position).StreamAsync(StreamId.Of(id), cancellation);
@@ -46,7 +46,7 @@ internal sealed class CaseQuery(IEventStore log, YearResultService results)
             : null;
     }
 
-    /// <summary>By what the intake of a trajectory was retracted, so that nothing stands on it; null where something stands, or nothing was recorded.</summary>
+    /// <summary>The retraction of the intake that emptied a trajectory; null if it still has steps, or nothing was recorded.</summary>
     public async Task<Retraction?> RetractionAsync(TrajectoryId id, RequestContext request, CancellationToken cancellation) =>
         Retraction.OfWhole(await log.FetchStreamAsync(StreamId.Of(id), request.Known.Position, cancellation));
 

@@ -7,17 +7,17 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Features.Cases;
 
-/// <summary>How a part of the process stands.</summary>
+/// <summary>The state of a part of the process.</summary>
 public enum Progress
 {
     [Code("done")] Done,
 
-    /// <summary>What is in turn.</summary>
+    /// <summary>The current part.</summary>
     [Code("current")] Current,
 
     [Code("expected")] Expected,
 
-    /// <summary>What is recorded, and happens on a day that lies ahead.</summary>
+    /// <summary>Recorded, but on a future day.</summary>
     [Code("planned")] Planned,
 
     /// <summary>Later parts were recorded, this one was not.</summary>
@@ -25,20 +25,20 @@ public enum Progress
 }
 
 /// <summary>One part of the process of a trajectory.</summary>
-/// <param name="Name">Its key, under which its words stand.</param>
-/// <param name="Note">When it happened or is due, in words; null where there is nothing to say.</param>
-/// <param name="Step">The stored type by which it is recorded.</param>
+/// <param name="Name">The resource key of its words.</param>
+/// <param name="Note">When it happened or is due, in words; null if there is nothing to say.</param>
+/// <param name="Step">The stored type of the step that records it.</param>
 public sealed record ProcessStep(string Name, Progress Progress, string? Note, string? Step)
 {
     // The service point answers within three weeks of the profile (events.md).
     private const int FeedbackDays = 21;
 
-    /// <summary>The process of a trajectory as of the date of its verdict: what happened, what is in turn, and what is to come.</summary>
-    /// <param name="asKnown">All of its steps, those of a day that lies ahead too.</param>
+    /// <summary>The process of a trajectory as of the date of its verdict: past, current and expected parts.</summary>
+    /// <param name="asKnown">All of its steps, including those on a future day.</param>
     public static IReadOnlyList<ProcessStep> Of(Verdict verdict, IReadOnlyList<EventEnvelope> asKnown)
     {
         var facts = verdict.Facts;
-        var ahead = asKnown.Select(e => e.Step).OfType<TrajectoryEvent>().Where(e => StepDate.Of(e) > facts.AsOf).ToList();
+        var ahead = asKnown.Select(e => e.Step).OfType<TrajectoryEvent>().Where(e => e.Date() > facts.AsOf).ToList();
         var professional = First<ProfessionalAssigned>(facts, e => e.From);
         var mentalHealth = First<MentalHealthInvolved>(facts, e => e.From);
         var profile = First<ProfileCompleted>(facts, e => e.On);
@@ -61,7 +61,7 @@ public sealed record ProcessStep(string Name, Progress Progress, string? Note, s
         ];
         var last = Array.FindLastIndex(table, row => row.IsDone);
 
-        // Of two contacts that are both needed one is not enough.
+        // If both contacts are needed, one is not enough.
         var areBoth = (professional is not null || ahead.Any(e => e is ProfessionalAssigned)) && (mentalHealth is not null || ahead.Any(e => e is MentalHealthInvolved));
         var planned = table.Select(row => row.IsDone || (row.Name == "contacts" && !areBoth) ? null : Planned(row.Name, ahead)).ToList();
         var current = Enumerable.Range(last + 1, table.Length - last - 1).FirstOrDefault(n => planned[n] is null, table.Length);
@@ -75,7 +75,7 @@ public sealed record ProcessStep(string Name, Progress Progress, string? Note, s
         ];
     }
 
-    /// <summary>The first day ahead on which a part of the process is recorded to happen; null where none is.</summary>
+    /// <summary>The first future day on which a part of the process is recorded to happen; null if there is none.</summary>
     private static LocalDate? Planned(string name, IEnumerable<TrajectoryEvent> ahead) => ahead.Where(step => (name, step) switch
     {
         ("contacts", ProfessionalAssigned or MentalHealthInvolved) => true,
@@ -86,7 +86,7 @@ public sealed record ProcessStep(string Name, Progress Progress, string? Note, s
         ("check", SixMonthCheckRecorded) => true,
         ("closing", TrajectoryCompleted or TrajectoryDroppedOut) => true,
         _ => false,
-    }).Select(step => (LocalDate?)StepDate.Of(step)).Min();
+    }).Select(step => (LocalDate?)step.Date()).Min();
 
     private static string? On(LocalDate? date) => date is { } day ? Word.Date(day) : null;
 

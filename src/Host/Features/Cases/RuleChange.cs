@@ -4,9 +4,9 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Features.Cases;
 
-/// <summary>What would change the outcome of one rule, and where that is recorded.</summary>
-/// <param name="Steps">The stored types whose forms do it.</param>
-/// <param name="Correct">The event whose correction does it; null where none does.</param>
+/// <summary>What would change the outcome of a rule, and where to record it.</summary>
+/// <param name="Steps">The stored types of the steps that change it.</param>
+/// <param name="Correct">The event to correct for it; null if there is none.</param>
 public sealed record RuleChange(string Sentence, IReadOnlyList<string> Steps, EventId? Correct = null)
 {
     /// <summary>The change for one rule of a verdict.</summary>

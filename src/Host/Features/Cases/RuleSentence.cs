@@ -4,10 +4,10 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Features.Cases;
 
-/// <summary>One sentence that says why a rule is met, failed or pending.</summary>
+/// <summary>A sentence that says why a rule is met, failed or pending.</summary>
 public static class RuleSentence
 {
-    /// <summary>The sentence for one rule of a verdict.</summary>
+    /// <summary>The sentence for a rule of a verdict.</summary>
     public static string Of(RuleVerdict rule, Verdict verdict, Definition definition) => (rule.Rule, rule.Outcome) switch
     {
         (Rule.MentalHealth, RuleOutcome.Met) when !definition.RequiresMentalHealth => Word.Of("because.mental_health.not_required"),

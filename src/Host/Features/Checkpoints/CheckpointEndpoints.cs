@@ -4,7 +4,7 @@ using Spoor.Host.Components.Requests;
 
 namespace Spoor.Host.Features.Checkpoints;
 
-/// <summary>The address of the page with the checkpoints.</summary>
+/// <summary>The endpoint of the checkpoints page.</summary>
 internal static class CheckpointEndpoints
 {
     private const int MostShown = 100;

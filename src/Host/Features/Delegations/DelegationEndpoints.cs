@@ -14,14 +14,14 @@ using Spoor.Identity.Accounts;
 
 namespace Spoor.Host.Features.Delegations;
 
-/// <summary>Who looks after whose caseload, as the project lead arranges it.</summary>
-/// <param name="Counsellors">The accounts that are counsellor in the programme.</param>
-/// <param name="Professionals">Whose caseload it may be.</param>
-/// <param name="StandIns">What is arranged for today and later.</param>
-/// <param name="Today">The day by which they give access.</param>
-/// <param name="MostWeeks">So many weeks it lasts at most.</param>
-/// <param name="Given">What was filled in, by field.</param>
-/// <param name="Errors">What is wrong with it, by field.</param>
+/// <summary>The delegations of caseloads, managed by the project lead.</summary>
+/// <param name="Counsellors">The accounts with the counsellor role in the programme.</param>
+/// <param name="Professionals">The professionals whose caseload can be delegated.</param>
+/// <param name="StandIns">The current and future delegations.</param>
+/// <param name="Today">The current day, which decides whether they give access.</param>
+/// <param name="MostWeeks">The maximum duration in weeks.</param>
+/// <param name="Given">The input by field.</param>
+/// <param name="Errors">The errors by field.</param>
 public sealed record DelegationView(
     IReadOnlyList<Account> Counsellors,
     IReadOnlyList<string> Professionals,
@@ -31,11 +31,11 @@ public sealed record DelegationView(
     IReadOnlyDictionary<string, string> Given,
     IReadOnlyDictionary<string, string> Errors)
 {
-    /// <summary>How an account is called.</summary>
+    /// <summary>The name of an account.</summary>
     public string NameOf(Guid account) => Counsellors.FirstOrDefault(a => a.Id == account)?.Name ?? "";
 }
 
-/// <summary>The address of standing in.</summary>
+/// <summary>The endpoint of delegations.</summary>
 internal static class DelegationEndpoints
 {
     public const string Address = "/vervanging";
@@ -45,7 +45,7 @@ internal static class DelegationEndpoints
     public const string From = "van";
     public const string Until = "tot";
 
-    /// <summary>Which one is ended, instead.</summary>
+    /// <summary>The field for the delegation to end, instead of adding one.</summary>
     public const string Ended = "einde";
 
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
@@ -91,7 +91,7 @@ internal static class DelegationEndpoints
             return Page.Of<DelegationPage>(StatusCodes.Status422UnprocessableEntity, new { View = view with { Errors = errors } });
         }
 
-        // Pressed twice, it is arranged once.
+        // Submitted twice, it is added once.
         if (!view.StandIns.Any(s => s with { Id = wanted.Id } == wanted))
         {
             await accesses.StandInAsync(wanted, clock.GetCurrentInstant(), context.RequestAborted);
@@ -100,7 +100,7 @@ internal static class DelegationEndpoints
         return RequestContextEndpoints.SeeOther(request.To(Address));
     }
 
-    /// <summary>What is asked for, or what is wrong with it, by field.</summary>
+    /// <summary>The requested delegation, or the errors by field.</summary>
     private static (Delegation? Wanted, IReadOnlyDictionary<string, string> Errors) Judge(DelegationView view, RequestContext request)
     {
         var given = view.Given;

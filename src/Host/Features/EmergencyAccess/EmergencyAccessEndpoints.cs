@@ -13,17 +13,17 @@ using Spoor.Identity.Accounts;
 
 namespace Spoor.Host.Features.EmergencyAccess;
 
-/// <summary>Opening another's case because of need: with a reason, for an hour, not too often, and somebody looks at it afterwards. Whether there is such
-/// a case is told last, when the asking has been counted.</summary>
+/// <summary>Emergency access to another user's case: with a reason, for an hour, rate limited, and reviewed afterwards. Whether the case exists
+/// is only disclosed after the request has been counted.</summary>
 internal static class EmergencyAccessEndpoints
 {
     /// <summary>The field of the reason.</summary>
     public const string Reason = "reden";
 
-    /// <summary>A reason is at least so long: a word says nothing to whoever reviews it.</summary>
+    /// <summary>The minimum length of a reason: a single word is no use to the reviewer.</summary>
     public const int LeastReason = 15;
 
-    /// <summary>A reason is at most so long.</summary>
+    /// <summary>The maximum length of a reason.</summary>
     public const int MostReason = 500;
 
     private static readonly Duration Lasts = Duration.FromHours(1);
@@ -33,7 +33,7 @@ internal static class EmergencyAccessEndpoints
         routes.MapDraftForm("/trajecten/{id}/noodtoegang", (string id, RequestContext request, FormDraft draft) => Shown(id, request, draft), SubmitAsync);
     }
 
-    /// <summary>The question, with what was typed and what was wrong with it.</summary>
+    /// <summary>The form, with its input and errors.</summary>
     private static IResult Shown(string id, RequestContext request, FormDraft draft)
     {
         var given = draft.Given?.Form[Reason].ToString().Trim();
@@ -45,7 +45,7 @@ internal static class EmergencyAccessEndpoints
             new { Trajectory = QueryReader.Cut(id), Given = given, IsWrong = isWrong, Faults = draft.Faults });
     }
 
-    // What cannot be seen says nothing, however long it is.
+    // Invisible characters do not count towards the length.
     private static bool IsReason(string text) =>
         text.Length <= MostReason && !text.Any(char.IsControl) && text.EnumerateRunes().Count(r => r.Value == ' ' || VisibleText.IsIn(r.ToString())) >= LeastReason;
 
@@ -63,7 +63,7 @@ internal static class EmergencyAccessEndpoints
         var isThere = file is not null && his.Contains(file.Programme);
         var now = clock.GetCurrentInstant();
 
-        // Which of his programmes sets the least is no matter of the case, so that how often he may ask tells nothing of it.
+        // The lowest limit of the user's programmes applies whatever the case, so that the limit discloses nothing about it.
         var settings = services.GetRequiredService<SettingsDatabase>();
         var most = ProgrammeSettings.Most;
         foreach (var programme in his)

@@ -8,7 +8,7 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Features.Employers;
 
-/// <summary>The addresses of the employers.</summary>
+/// <summary>The endpoints of the employers.</summary>
 internal static class EmployerEndpoints
 {
     public static void MapEmployers(this IEndpointRouteBuilder routes)

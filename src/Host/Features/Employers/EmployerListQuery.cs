@@ -7,14 +7,14 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Features.Employers;
 
-/// <summary>All that the list of employers shows.</summary>
-/// <param name="Choices">What it can be narrowed to.</param>
+/// <summary>The content of the employer list.</summary>
+/// <param name="Choices">The filter options.</param>
 public sealed record EmployerListView(Filters Filters, FilterOptions Choices, Organisations Organisations, IReadOnlyList<EntityListItem> Rows, ListPage Page);
 
 /// <summary>Finds employers.</summary>
 internal static class EmployerListQuery
 {
-    /// <summary>Answers an address; what of it cannot be read is told, and the rest is kept.</summary>
+    /// <summary>Runs the query. Invalid query-string values are reported; valid ones still apply.</summary>
     public static async Task<EmployerListView> RunAsync(ListRequest list)
     {
         var (models, cancellation) = (list.Models, list.Cancellation);

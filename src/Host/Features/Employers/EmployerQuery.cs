@@ -8,20 +8,20 @@ using Spoor.Projections.Timeline;
 
 namespace Spoor.Host.Features.Employers;
 
-/// <summary>What is shown of an employer alone.</summary>
+/// <summary>A part of an employer page that can be shown on its own.</summary>
 public enum EmployerPart
 {
     [Domain.Json.Code("plaatsingen")] Placements,
     [Domain.Json.Code("vacatures")] Vacancies,
 }
 
-/// <summary>One step of an employer, with the id that it was recorded on.</summary>
+/// <summary>A step of an employer, with the id that it was recorded on.</summary>
 public sealed record EmployerStep(string Employer, TimelineEntry Entry, StoredEvent Line);
 
-/// <summary>An employer entity with what happened there. What is known of anyone's health is not in it.</summary>
-/// <param name="Ids">Each of its ids as registered, the first in front.</param>
-/// <param name="Steps">Every step recorded on any of its ids, the last first.</param>
-/// <param name="Only">What is shown alone; null is everything.</param>
+/// <summary>An employer entity with what happened there. It has no health data.</summary>
+/// <param name="Ids">Its registered ids, the first in front.</param>
+/// <param name="Steps">The steps recorded on all of its ids, latest first.</param>
+/// <param name="Only">The only part to show; null is everything.</param>
 public sealed record EmployerView(
     EntityListItem Entity,
     IReadOnlyList<EmployerListItem> Ids,
@@ -34,7 +34,7 @@ public sealed record EmployerView(
     public bool Shows(EmployerPart part) => Only is null || Only == part;
 }
 
-/// <summary>Gathers what is shown of one employer. All of it is of one moment.</summary>
+/// <summary>Loads one employer, at one point in time.</summary>
 internal sealed class EmployerQuery(IEventStore log)
 {
     /// <summary>The entity that an id belongs to.</summary>

@@ -22,7 +22,7 @@ internal static class EmployerStepWords
         _ => throw new InvalidOperationException($"{step.GetType().Name} is no step of an employer."),
     };
 
-    /// <summary>What a step says, in a sentence.</summary>
+    /// <summary>The content of a step, in a sentence.</summary>
     public static string Of(Step step, Organisations organisations) => step switch
     {
         EmployerRegistered e => Word.Of("employers.step.registered", e.Name, e.KvkNumber?.Value ?? Word.Of("employers.no_kvk")),
@@ -35,7 +35,7 @@ internal static class EmployerStepWords
         _ => throw new InvalidOperationException($"{step.GetType().Name} is no step of an employer."),
     };
 
-    /// <summary>How an entity stands as a new employer, in a sentence.</summary>
+    /// <summary>Whether an entity is a new employer, in a sentence.</summary>
     public static string Standing(EventStore.Views.EntityListItem entity) => entity switch
     {
         { Standing: { } standing } => Word.Of($"employers.why.{standing}", entity.Year!),

@@ -12,7 +12,7 @@ using Spoor.Identity.Vault;
 
 namespace Spoor.Host.Features.Identity;
 
-/// <summary>The address of the note at an event of a trajectory.</summary>
+/// <summary>The endpoint of the note on an event of a trajectory.</summary>
 internal static class NoteEndpoints
 {
     private const string Address = "/trajecten/{id}/gebeurtenissen/{eventId}/notitie";
@@ -65,7 +65,7 @@ internal static class NoteEndpoints
         return Word.Of(why);
     }
 
-    /// <summary>The note with what was typed before, where something was.</summary>
+    /// <summary>The note page, with the stored input if there is any.</summary>
     private static IResult Shown(NotedEvent at, FormDraft draft, int status) => draft.Given is { Form: var typed }
         ? Shown(at, typed["notitie"].ToString(), $"{at.Person.Person?.NoteAt(at.Event.Id)?.Version ?? 0}" != typed["versie"], draft.Faults is [var why, ..] ? Word.Of(why) : null, status)
         : Shown(at, null, isOvertaken: false, null, status);
@@ -73,7 +73,7 @@ internal static class NoteEndpoints
     private static IResult Shown(NotedEvent at, string? typed, bool isOvertaken, string? error, int status) =>
         Page.Of<NotePage>(status, new { At = at, Note = at.Person.Person?.NoteAt(at.Event.Id), Typed = typed, IsOvertaken = isOvertaken, Error = error });
 
-    /// <summary>The event that a note is at: one that stands in the timeline, so no correction; null where there is none.</summary>
+    /// <summary>The event of a note: one in the timeline, so not a correction; null if there is none.</summary>
     private static async Task<NotedEvent?> FindAsync(string id, string eventId, HttpContext context, RequestContext request, IEventStore log)
     {
         if (EventId.Find(eventId) is not { } asked || await PersonEndpoints.ClientOfAsync(id, request, log, context.RequestAborted) is not { } client)
@@ -87,6 +87,6 @@ internal static class NoteEndpoints
     }
 }
 
-/// <summary>An event with the person that a note there is about.</summary>
+/// <summary>An event with the person its note is about.</summary>
 /// <param name="Standing">The step as last corrected.</param>
 public sealed record NotedEvent(TrajectoryId Trajectory, ClientId Client, EventEnvelope Event, Step Standing, ShownPerson Person);

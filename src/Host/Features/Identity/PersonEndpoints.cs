@@ -13,10 +13,10 @@ using Spoor.Identity.Vault;
 
 namespace Spoor.Host.Features.Identity;
 
-/// <summary>The address of the person behind a trajectory.</summary>
+/// <summary>The endpoint of the person behind a trajectory.</summary>
 internal static class PersonEndpoints
 {
-    /// <summary>Where one person is shown.</summary>
+    /// <summary>The route of a person.</summary>
     public const string Address = "/trajecten/{id}/persoon";
 
     public static void MapPersons(this IEndpointRouteBuilder routes)
@@ -31,15 +31,15 @@ internal static class PersonEndpoints
         routes.MapNotes();
     }
 
-    /// <summary>Whose a trajectory is, as it is known at the stand of a visit; null where there is no such trajectory.</summary>
+    /// <summary>The client of a trajectory at the request's point in time; null if there is no such trajectory.</summary>
     internal static async Task<ClientId?> ClientOfAsync(string id, RequestContext request, IEventStore log, CancellationToken cancellation) =>
         QueryReader.IdIn<TrajectoryId>(id) is { } trajectory
         && StreamReplay.ApplyCorrections((await new EventStoreSnapshot(log, request.Known.Position).StreamAsync(StreamId.Of(trajectory), cancellation)).Events) is [{ Step: IntakeRegistered intake }, ..]
             ? intake.ClientId
             : null;
 
-    /// <summary>By whom the intake was retracted meanwhile, with what was typed; that there is no such trajectory where nobody did.</summary>
-    /// <param name="typed">Null where nothing was typed.</param>
+    /// <summary>The page that shows the retraction of the intake with the input, or a not-found page if there is none.</summary>
+    /// <param name="typed">Null if there is no input.</param>
     internal static async Task<IResult> NotThereAsync(
         string id, RequestContext request, IEventStore log, IFormCollection? typed, Func<IFormCollection, IEnumerable<(string Field, string Label, string Text)>> answers, CancellationToken cancellation) =>
         QueryReader.IdIn<TrajectoryId>(id) is { } trajectory && Retraction.OfWhole(await log.FetchStreamAsync(StreamId.Of(trajectory), request.Known.Position, cancellation)) is { } by
@@ -72,17 +72,17 @@ internal static class PersonEndpoints
             : RequestContextEndpoints.SeeOther(request.To(UrlBuilder.Trajectory(id, "/persoon"), ("bewaard", "ja")));
     }
 
-    /// <summary>What was typed and not kept in the vault yet; null where nothing was, or it is the past that is looked at.</summary>
+    /// <summary>The input not stored in the vault yet; null if there is none, or the page is historical.</summary>
     private static PersonForm? Typed(FormDraft draft, RequestContext request) =>
         draft.Given is not { } given || request.IsHistorical ? null : PersonForm.Read(given.Form) is var form && draft.Phase is not null ? form.Checked() : form;
 
-    /// <param name="form">What was typed; null where it is what is kept.</param>
+    /// <param name="form">The input; null to show what is stored.</param>
     private static async Task<IResult> ShownAsync(string id, ClientId client, HttpContext context, RequestContext request, PersonForm? form)
     {
         var shown = (await ShownPerson.OfAsync(client, context))!;
         if (form is not null && shown.Person is { } person && form.Version != person.Version)
         {
-            // Whoever presses again has seen what is there now.
+            // Resubmitting means having seen the current version.
             form = form with { Version = person.Version, IsOvertaken = true };
         }
 

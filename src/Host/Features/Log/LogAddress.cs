@@ -7,12 +7,12 @@ using Spoor.Host.Components.Requests;
 
 namespace Spoor.Host.Features.Log;
 
-/// <summary>What of the log is asked for.</summary>
+/// <summary>The filter on the log.</summary>
 /// <param name="From">The first day of recording.</param>
 /// <param name="Until">The last day of recording.</param>
 public sealed record LogAddress(string? Type, StreamId? Stream, string? Actor, LocalDate? From, LocalDate? Until)
 {
-    /// <summary>Reads the address. What of it cannot be read is told to the visitor.</summary>
+    /// <summary>Reads the query string. Invalid values are reported to the user.</summary>
     public static LogAddress Read(RequestContext request)
     {
         var query = request.Query;
@@ -32,7 +32,7 @@ public sealed record LogAddress(string? Type, StreamId? Stream, string? Actor, L
         return new(type, stream, query.Given("door"), query.Date("van"), query.Date("tot"));
     }
 
-    /// <summary>As it is asked of the database.</summary>
+    /// <summary>The filter for the database.</summary>
     public LogFilter Filter(long upTo, Extent extent) => new(
         upTo, extent, Type, Stream, Actor, From is { } first ? InstantParser.EndOf(first.PlusDays(-1)) + Duration.FromTicks(10) : null, Until is { } last ? InstantParser.EndOf(last) : null);
 }

@@ -9,7 +9,7 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Features.Log;
 
-/// <summary>The addresses of the log.</summary>
+/// <summary>The endpoints of the log.</summary>
 internal static class LogEndpoints
 {
     public static void MapLog(this IEndpointRouteBuilder routes)
@@ -24,7 +24,7 @@ internal static class LogEndpoints
             return Page.Of<LogPage>(request.Status, new { Asked = address, Lines = lines, Page = page });
         });
 
-        // Verifying reads everything: it is asked for, and never comes of looking.
+        // Verifying reads the whole log, so it requires a POST.
         routes.MapForm("/logboek/controle", async (HttpContext context, ViewDatabase views, IEventStore log) =>
         {
             await using var audit = await views.AuditAsync(context.RequestAborted);

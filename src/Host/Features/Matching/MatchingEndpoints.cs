@@ -4,7 +4,7 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Features.Matching;
 
-/// <summary>The address of the matching meeting.</summary>
+/// <summary>The endpoint of the matching meeting.</summary>
 internal static class MatchingEndpoints
 {
     public static void MapMatching(this IEndpointRouteBuilder routes) => routes.MapList(

@@ -8,7 +8,7 @@ using Spoor.Projections.Worklist;
 
 namespace Spoor.Host.Features.Matching;
 
-/// <summary>What of the meeting is shown alone.</summary>
+/// <summary>A part of the meeting that can be shown on its own.</summary>
 public enum MatchingPart
 {
     [Code("profielen")] Profiles,
@@ -16,13 +16,13 @@ public enum MatchingPart
     [Code("vacatures")] Vacancies,
 }
 
-/// <summary>All that a matching meeting is prepared with.</summary>
-/// <param name="Profiles">The profiles that wait for a proposal, the longest first.</param>
-/// <param name="Vacancies">The vacancies reported lately, the last first.</param>
-/// <param name="Proposals">The proposals that nobody answered, the oldest first.</param>
-/// <param name="Since">From which day vacancies are shown.</param>
-/// <param name="Only">What is shown alone; null is everything.</param>
-/// <param name="Opens">Whether whoever asks may open a case of these professionals: at the meeting everyone sees all profiles.</param>
+/// <summary>The content of the matching meeting page.</summary>
+/// <param name="Profiles">The profiles waiting for a proposal, longest first.</param>
+/// <param name="Vacancies">Recently reported vacancies, latest first.</param>
+/// <param name="Proposals">The unanswered proposals, oldest first.</param>
+/// <param name="Since">The first day of the vacancies shown.</param>
+/// <param name="Only">The only part to show; null is everything.</param>
+/// <param name="Opens">Whether the user may open a case of these professionals: at the meeting everyone sees all profiles.</param>
 public sealed record MatchingView(
     IReadOnlyList<CaseListItem> Profiles,
     IReadOnlyList<VacancyListItem> Vacancies,
@@ -42,16 +42,16 @@ public sealed record MatchingView(
     };
 }
 
-/// <summary>Gathers what the meeting talks about.</summary>
+/// <summary>Loads the matching meeting.</summary>
 internal static class MatchingQuery
 {
-    /// <summary>So long a vacancy is talked about: the register does not know when one is filled.</summary>
+    /// <summary>How long a vacancy is shown: the register does not know when one is filled.</summary>
     public const int VacancyMonths = 3;
 
-    // A meeting talks about all of it, so it is not cut into pages; a region has some tens.
+    // A meeting shows all rows without paging; a region has a few dozen.
     private static readonly PageRequest All = new(1, PageRequest.MostRows);
 
-    /// <summary>Answers an address; what of it cannot be read is told, and the rest is kept.</summary>
+    /// <summary>Runs the query. Invalid query-string values are reported; valid ones still apply.</summary>
     public static async Task<MatchingView> RunAsync(ListRequest list)
     {
         var (models, cancellation) = (list.Models, list.Cancellation);

@@ -2,13 +2,13 @@ using Spoor.Host.Components.Forms;
 
 namespace Spoor.Host.Features.Matching;
 
-/// <summary>The address at which the proposals of a matching meeting are recorded.</summary>
+/// <summary>The endpoint that records the proposals of a matching meeting.</summary>
 internal static class RoundEndpoints
 {
-    /// <summary>Where the page is. <c>kandidaat</c>, as often as there are candidates, fills its rows.</summary>
+    /// <summary>The path of the page. Each <c>kandidaat</c> in the query string fills a row.</summary>
     public const string Address = "/matching/voorstellen";
 
-    /// <summary>Registers what its form needs.</summary>
+    /// <summary>Registers the form handler.</summary>
     public static void AddMatchingRound(this IServiceCollection services) => services.AddScoped<RoundFormHandler>();
 
     public static void MapMatchingRound(this IEndpointRouteBuilder routes)

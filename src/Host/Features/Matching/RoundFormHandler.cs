@@ -17,10 +17,10 @@ using Wolverine;
 
 namespace Spoor.Host.Features.Matching;
 
-/// <summary>Records the proposals of a matching meeting in one go: all of them or none.</summary>
+/// <summary>Records the proposals of a matching meeting atomically.</summary>
 internal sealed class RoundFormHandler(StreamForEditingQuery streams, FormOptionsQuery known, YearResultService replays, IMessageBus bus, RequestContext request, RecordingPolicy policy, FormDraft draft)
 {
-    /// <summary>Empty rows, the first filled with the candidates that the address names.</summary>
+    /// <summary>Shows empty rows, the first filled with the candidates in the query string.</summary>
     public async Task<IResult> ShowAsync(HttpContext context)
     {
         if (request.IsHistorical)
@@ -33,7 +33,7 @@ internal sealed class RoundFormHandler(StreamForEditingQuery streams, FormOption
             return Empty();
         }
 
-        // Candidates that the address names are of another meeting than the one that was being filled in.
+        // Candidates in the query string mean another meeting than the stored draft.
         if (draft.Given is { } typed && !request.Query.Has("kandidaat", "werkgever"))
         {
             return await SubmitAsync(typed.Form, draft.Action, chosen, context.RequestAborted);
@@ -49,7 +49,7 @@ internal sealed class RoundFormHandler(StreamForEditingQuery streams, FormOption
         return Page.Of<RoundPage>(request.Status, new { Open = new RoundFormModel(chosen, new(Guid.NewGuid()), "", [.. rows]) });
     }
 
-    /// <summary>Takes the rows that were sent.</summary>
+    /// <summary>Handles the submitted rows.</summary>
     public async Task<IResult> SubmitAsync(HttpContext context)
     {
         var cancellation = context.RequestAborted;
@@ -125,7 +125,7 @@ internal sealed class RoundFormHandler(StreamForEditingQuery streams, FormOption
             return Again(open);
         }
 
-        // Where all of it is recorded already, it is shown again where that led.
+        // If all of it is already recorded, the user is redirected as after recording.
         if (!records && stored < proposed.Count)
         {
             return Page.Of<RoundCheckPage>(draft.Faults.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK, new { Open = open });
@@ -145,7 +145,7 @@ internal sealed class RoundFormHandler(StreamForEditingQuery streams, FormOption
     }
 
     private static ProposedRow Refused(ProposedRow row, Refusal refusal) =>
-        row.Wrong(ErrorFieldMap.FieldOf(refusal.Code, ProposedRow.Form) is "employerId" ? "employerId" : ProposedRow.Candidate, Word.Of(refusal.Text));
+        row.Wrong(ProposedRow.Form.FieldOf(refusal) is "employerId" ? "employerId" : ProposedRow.Candidate, Word.Of(refusal.Text));
 
     private static RoundFormModel WithRow(RoundFormModel open, ProposedRow row) => open with { Rows = [.. open.Rows.Select(r => r.Number == row.Number ? row : r)] };
 
@@ -153,7 +153,7 @@ internal sealed class RoundFormHandler(StreamForEditingQuery streams, FormOption
 
     private static IResult Empty() => Page.Of<NoData>(StatusCodes.Status200OK, new { });
 
-    /// <summary>What can be chosen, kept before it is shown; null where the register is empty.</summary>
+    /// <summary>The options, logged in the access log before they are shown; null if the register is empty.</summary>
     private async Task<FormOptions?> OptionsAsync(HttpContext context)
     {
         var replay = request.Time.Now.Replay(request.Today.Year, request.Programme?.Id.Value);

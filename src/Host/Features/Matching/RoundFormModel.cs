@@ -3,17 +3,17 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Features.Matching;
 
-/// <summary>The proposals of a matching meeting as they stand before someone.</summary>
-/// <param name="Event">The id that the ids of the events follow from.</param>
-/// <param name="On">The date as it was typed.</param>
-/// <param name="DateError">What is wrong with the date; null where nothing is.</param>
-/// <param name="Error">What is wrong with the whole; null where nothing is.</param>
+/// <summary>The form with the proposals of a matching meeting.</summary>
+/// <param name="Event">The id from which the ids of the events are derived.</param>
+/// <param name="On">The date as typed.</param>
+/// <param name="DateError">The error in the date; null if there is none.</param>
+/// <param name="Error">The error in the whole form; null if there is none.</param>
 public sealed record RoundFormModel(FormOptions Known, EventId Event, string On, IReadOnlyList<ProposedRow> Rows, string? DateError = null, string? Error = null)
 {
     /// <summary>The field of the date.</summary>
     public const string DateName = "on";
 
-    /// <summary>What is wrong, from top to bottom.</summary>
+    /// <summary>The errors, from top to bottom.</summary>
     public IReadOnlyList<(string Field, string Label, string Error)> Errors =>
     [
         .. Error is null ? [] : new[] { ("", "", Error) },

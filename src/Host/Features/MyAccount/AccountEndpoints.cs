@@ -8,20 +8,20 @@ using Spoor.Identity.Accounts;
 
 namespace Spoor.Host.Features.MyAccount;
 
-/// <summary>One's own account as a page shows it.</summary>
-/// <param name="Login">Null where only an identity provider knows him.</param>
-/// <param name="Sessions">Those that live, that of this visit first.</param>
-/// <param name="HasPassword">Whether he can choose another, and has codes.</param>
-/// <param name="Faults">Why what was asked was not done.</param>
+/// <summary>The content of the account page.</summary>
+/// <param name="Login">Null if the user is only known to an identity provider.</param>
+/// <param name="Sessions">The active sessions, the current one first.</param>
+/// <param name="HasPassword">Whether the account has a password to change, and codes.</param>
+/// <param name="Faults">Why the request was rejected.</param>
 public sealed record AccountView(string? Login, IReadOnlyList<OwnSession> Sessions, bool HasPassword, IReadOnlyList<AccountFault> Faults);
 
-/// <summary>The addresses of one's own account: who one is, where one is signed in, and another password.</summary>
+/// <summary>The endpoints of the user's own account: identity, sessions and password.</summary>
 internal static class AccountEndpoints
 {
-    /// <summary>Where other sessions are ended.</summary>
+    /// <summary>The path that ends other sessions.</summary>
     public const string Sessions = $"{UrlBuilder.MyAccount}/sessies";
 
-    /// <summary>Where another password is sent to.</summary>
+    /// <summary>The path that changes the password.</summary>
     public const string Password = $"{UrlBuilder.MyAccount}/wachtwoord";
 
     public static void MapOwnAccount(this WebApplication app)
@@ -30,7 +30,7 @@ internal static class AccountEndpoints
         app.MapForm(Sessions, (HttpContext context, AccountService accounts) => RecordedAsync(context, form => EndAsync(context, accounts, form))).RequireRateLimiting(RateLimits.SigningIn);
         app.MapForm(Password, (HttpContext context, AccountService accounts) => RecordedAsync(context, form => ChangeAsync(context, accounts, form))).RequireRateLimiting(RateLimits.SigningIn);
 
-        // What was wrong is shown there, and from there one may go on in another language.
+        // Errors are shown at this path; after switching language there, the user continues on the account page.
         app.MapPage(Sessions, () => RequestContextEndpoints.SeeOther(UrlBuilder.MyAccount));
         app.MapPage(Password, () => RequestContextEndpoints.SeeOther(UrlBuilder.MyAccount));
     }
@@ -39,7 +39,7 @@ internal static class AccountEndpoints
         ? await take(await context.Request.ReadFormAsync(context.RequestAborted))
         : Page.Of<MessagePage>(StatusCodes.Status503ServiceUnavailable, new { Kind = MessageKind.NoDatabase, Why = (Text?)ReplicaWords.ReadOnly });
 
-    /// <summary>Whatever session was asked, the answer is the same: it tells nothing of sessions of others.</summary>
+    /// <summary>The response is the same for any session id, so that it discloses nothing about sessions of others.</summary>
     private static async Task<IResult> EndAsync(HttpContext context, AccountService accounts, IFormCollection form)
     {
         var one = Guid.TryParseExact(form["sessie"], "D", out var named) ? named : (Guid?)null;

@@ -8,7 +8,7 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Features.Overview;
 
-/// <summary>The address of the first page.</summary>
+/// <summary>The endpoint of the home page.</summary>
 internal static class OverviewEndpoints
 {
     public static void MapOverview(this IEndpointRouteBuilder routes) => routes.MapList("/", async list =>

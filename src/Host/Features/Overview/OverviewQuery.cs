@@ -7,13 +7,13 @@ using Spoor.Host.Components.Years;
 
 namespace Spoor.Host.Features.Overview;
 
-/// <summary>All that the first page shows.</summary>
+/// <summary>The content of the home page.</summary>
 /// <param name="Year">The current year.</param>
-/// <param name="Obligations">What is still to be done, by kind.</param>
-/// <param name="Last">What was recorded last.</param>
+/// <param name="Obligations">The open obligations, by kind.</param>
+/// <param name="Last">The last recorded events.</param>
 public sealed record OverviewView(YearView Year, IReadOnlyList<ObligationCount> Obligations, IReadOnlyList<StoredEvent> Last);
 
-/// <summary>Gathers what the first page shows.</summary>
+/// <summary>Loads the home page.</summary>
 internal sealed class OverviewQuery(YearResultService results, ViewDatabase views)
 {
     private const int MostLast = 8;

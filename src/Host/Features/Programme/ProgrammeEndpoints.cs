@@ -14,35 +14,35 @@ using Spoor.Projections.ProgrammeOverview;
 
 namespace Spoor.Host.Features.Programme;
 
-/// <summary>All that the page of a programme shows.</summary>
-/// <param name="Name">Null where the programme was not known at the moment asked for.</param>
-/// <param name="Settings">What the lead set of it; null where nothing can be set from here.</param>
-/// <param name="Given">What was filled in for each setting and not saved yet; null where it is what is kept.</param>
+/// <summary>The content of the programme page.</summary>
+/// <param name="Name">Null if the programme was not known at the requested point in time.</param>
+/// <param name="Settings">The settings made by the lead; null if nothing can be set from here.</param>
+/// <param name="Given">The unsaved input for each setting; null to show what is stored.</param>
 public sealed record ProgrammeView(
     string? Name, ProgrammeDocument? Document, ProgrammeSettings? Settings = null, IReadOnlyDictionary<ProgrammeSetting, string>? Given = null)
 {
-    /// <summary>The settings that were just changed, none where all was so already; null where nothing was just saved.</summary>
+    /// <summary>The settings just changed, empty if none differed; null if nothing was just saved.</summary>
     public IReadOnlyList<ProgrammeSetting>? Saved { get; init; }
 
-    /// <summary>Whether what was filled in was to be saved, so that what is wrong with it is said.</summary>
+    /// <summary>Whether the input was submitted for saving, so that its errors are shown.</summary>
     public bool IsJudged { get; init; }
 
-    /// <summary>Whether what was filled in for a setting is wrong.</summary>
+    /// <summary>Whether the input for a setting is invalid.</summary>
     public bool IsWrong(ProgrammeSetting setting) => IsJudged && ProgrammeSettings.Read(Given![setting]) is null;
 
-    /// <summary>What is wrong with the settings, for the top of the page: they stand at its foot.</summary>
+    /// <summary>The errors in the settings, shown at the top of the page; the form is at the bottom.</summary>
     public IReadOnlyList<(string Field, string Label, string Error)> Errors =>
         [.. Enum.GetValues<ProgrammeSetting>().Where(IsWrong).Select(Codes<ProgrammeSetting>.Name).Select(name => (name, Word.Of($"settings.{name}"), Word.Of("settings.wrong", ProgrammeSettings.Least, ProgrammeSettings.Most)))];
 
-    /// <summary>The name of a party; of whoever is none the id.</summary>
+    /// <summary>The name of a party; the id of any other organisation.</summary>
     public string NameOf(Domain.OrganisationId organisation) =>
         Document!.Parties.FirstOrDefault(p => p.Organisation == organisation)?.Name ?? organisation.Value;
 }
 
-/// <summary>The address of the programme.</summary>
+/// <summary>The endpoints of the programme.</summary>
 internal static class ProgrammeEndpoints
 {
-    /// <summary>Where what the lead sets of his programme is sent to.</summary>
+    /// <summary>The path the lead's settings are sent to.</summary>
     public const string Settings = "/programma/instellingen";
 
     public static void MapProgramme(this IEndpointRouteBuilder routes)
@@ -52,7 +52,7 @@ internal static class ProgrammeEndpoints
             Settings,
             async (HttpContext context, RequestContext request, ReadModelFactory readModels, FormDraft draft) =>
 
-                // The form stands on the page of the programme; whoever asks its address with nothing typed is led there.
+                // The form is on the programme page; a GET of this path without stored input redirects there.
                 draft.Given is not { } typed ? RequestContextEndpoints.SeeOther($"{request.To("/programma")}#kop-instellingen")
                 : request.Programme is { } programme
                     ? await ShownAsync(new(context, request, programme, await readModels.AtAsync(request, context.RequestAborted)), Given(typed.Form), isJudged: draft.Phase is not null)
@@ -60,10 +60,10 @@ internal static class ProgrammeEndpoints
             SubmitAsync);
     }
 
-    /// <summary>Which settings a save changed, by their codes; it stands in the address of the page that confirms it.</summary>
+    /// <summary>The query field of the confirmation page with the codes of the changed settings.</summary>
     private const string SavedField = "bewaard";
 
-    // What a save without any change says.
+    // The field's value for a save without changes.
     private const string Unchanged = "niets";
 
     private static async Task<ProgrammeView> ReadAsync(ListRequest list)
@@ -89,7 +89,7 @@ internal static class ProgrammeEndpoints
 
     private static Dictionary<ProgrammeSetting, string> Given(IFormCollection form) => Enum.GetValues<ProgrammeSetting>().ToDictionary(s => s, s => form[Codes<ProgrammeSetting>.Name(s)].ToString().Trim());
 
-    /// <summary>Takes what was filled in: what changes is kept, all of it or none.</summary>
+    /// <summary>Handles the submitted settings: changes are stored atomically.</summary>
     private static async Task<IResult> SubmitAsync(HttpContext context, RequestContext request, ReadModelFactory readModels, IClock clock)
     {
         var cancellation = context.RequestAborted;

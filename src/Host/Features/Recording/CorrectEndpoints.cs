@@ -6,7 +6,7 @@ using Spoor.Host.Components.Shell;
 
 namespace Spoor.Host.Features.Recording;
 
-/// <summary>The addresses at which an event is put right.</summary>
+/// <summary>The endpoints that correct an event.</summary>
 internal static class CorrectEndpoints
 {
     public static void MapCorrections(this IEndpointRouteBuilder routes)

@@ -18,10 +18,10 @@ using Wolverine;
 
 namespace Spoor.Host.Features.Recording;
 
-/// <summary>Takes someone through putting an event right: other content or none, with a reason, checked before it is recorded.</summary>
+/// <summary>Handles correcting an event: new content or a retraction, with a reason, checked before it is recorded.</summary>
 internal sealed class CorrectionFormHandler(StreamForEditingQuery streams, FormOptionsQuery known, IMessageBus bus, RequestContext request, RecordingPolicy policy, FormDraft draft, IntakeQuestionsQuery intakes)
 {
-    /// <summary>The form with what stands now, or with what was typed into it before.</summary>
+    /// <summary>Shows the form with the current content, or with the stored input.</summary>
     public async Task<IResult> ShowAsync(FormTarget subject, EventId original, CancellationToken cancellation)
     {
         if (request.IsHistorical)
@@ -40,7 +40,7 @@ internal sealed class CorrectionFormHandler(StreamForEditingQuery streams, FormO
             : await RetractedAsync(subject, original, null, cancellation) ?? NotThere();
     }
 
-    /// <summary>Takes the form that was sent.</summary>
+    /// <summary>Handles the submitted form.</summary>
     public async Task<IResult> SubmitAsync(FormTarget subject, EventId original, HttpContext context)
     {
         var sent = await context.Request.ReadFormAsync(context.RequestAborted);
@@ -59,7 +59,7 @@ internal sealed class CorrectionFormHandler(StreamForEditingQuery streams, FormO
         var id = EventOf(sent);
         if (await OpenAsync(subject, original, id, cancellation) is not var (open, opened))
         {
-            // Retracted meanwhile, be it by this very form pressed twice.
+            // Retracted in the meantime, possibly by submitting this form twice.
             return await StoredAsync(subject, id, cancellation)
                 ? Done(subject, id, isEmpty: await IsEmptyAsync(subject, cancellation))
                 : await RetractedAsync(subject, original, sent, cancellation) ?? NotThere();
@@ -148,7 +148,7 @@ internal sealed class CorrectionFormHandler(StreamForEditingQuery streams, FormO
         return Again(Refused(open, refused.Refusal));
     }
 
-    /// <summary>The event as it stands; null where it is not there or was retracted, or closes a year: that is retracted through the API only.</summary>
+    /// <summary>The event with corrections applied; null if it does not exist, was retracted, or closes a year: that is retracted through the API only.</summary>
     private async Task<(CorrectionFormModel Open, StreamForEditing Opened)?> OpenAsync(FormTarget subject, EventId original, EventId id, CancellationToken cancellation)
     {
         if (!(await streams.OpenAsync(new(subject.Kind, subject.Id!), request, cancellation)).Try(out var opened, out _)
@@ -174,8 +174,8 @@ internal sealed class CorrectionFormHandler(StreamForEditingQuery streams, FormO
 
     private static IResult Again(CorrectionFormModel open) => Page.Of<CorrectPage>(StatusCodes.Status422UnprocessableEntity, new { Open = open });
 
-    /// <summary>Who retracted the event, when and why, with what was typed to put it right; null where nobody did.</summary>
-    /// <param name="sent">What was typed; null where nothing was.</param>
+    /// <summary>The page that shows the retraction of the event, with the input; null if it was not retracted.</summary>
+    /// <param name="sent">The input; null if there is none.</param>
     private async Task<IResult?> RetractedAsync(FormTarget subject, EventId original, IFormCollection? sent, CancellationToken cancellation)
     {
         if (!(await streams.OpenAsync(new(subject.Kind, subject.Id!), request, cancellation)).Try(out var opened, out _) || Retraction.Of(opened.Stored, original) is not { } by)

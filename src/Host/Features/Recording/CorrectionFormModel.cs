@@ -7,18 +7,18 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Features.Recording;
 
-/// <summary>A correction or a retraction as it stands before someone.</summary>
-/// <param name="Original">The event it speaks of, as it was recorded.</param>
-/// <param name="Standing">What stands there now.</param>
-/// <param name="Form">Null where the type has no form: then it can only be retracted.</param>
-/// <param name="Reading">What was filled in; null where there is no form.</param>
-/// <param name="Event">The id that the correction will have.</param>
-/// <param name="Version">The version of the stream that the person has seen.</param>
-/// <param name="Reason">The reason that was chosen; null where none was.</param>
+/// <summary>The form of a correction or a retraction.</summary>
+/// <param name="Original">The corrected event, as recorded.</param>
+/// <param name="Standing">Its current content.</param>
+/// <param name="Form">Null if the type has no form: then it can only be retracted.</param>
+/// <param name="Reading">The input; null if there is no form.</param>
+/// <param name="Event">The id of the correction to record.</param>
+/// <param name="Version">The version of the stream the user has seen.</param>
+/// <param name="Reason">The chosen reason; null if there is none.</param>
 /// <param name="Retracts">Whether the event is to be retracted.</param>
-/// <param name="Wrong">What is wrong besides the fields of the form.</param>
-/// <param name="Namesakes">Employers that are registered already by the name or number that this one gets; null before it is checked.</param>
-/// <param name="Intake">What is asked besides when it is checked, where something becomes unusual by it; null where nothing does, and before.</param>
+/// <param name="Wrong">The errors outside the fields of the form.</param>
+/// <param name="Namesakes">Registered employers with the same name or number as the corrected one; null before it is checked.</param>
+/// <param name="Intake">The extra questions of the check, if the correction makes something unusual; null if there are none, and before the check.</param>
 public sealed record CorrectionFormModel(
     FormTarget Subject,
     StoredEvent Original,
@@ -37,23 +37,23 @@ public sealed record CorrectionFormModel(
     IntakeQuestions? Intake = null,
     IReadOnlyList<EmployerFact>? Namesakes = null)
 {
-    /// <summary>The field of the reason of a correction; a payload may have a <c>reason</c> of its own.</summary>
+    /// <summary>The field of the reason of a correction, distinct from a <c>reason</c> in the payload.</summary>
     public const string ReasonField = "correctie-reden";
 
     /// <summary>The field of the reason of a retraction.</summary>
     public const string RetractField = "intrekking-reden";
 
-    /// <summary>Where this is sent to.</summary>
+    /// <summary>The address it is sent to.</summary>
     public string Address(RequestContext request) => request.To(PathOf(Subject, Original.Id));
 
-    /// <summary>Where an event of something is put right.</summary>
+    /// <summary>The path that corrects an event.</summary>
     public static string PathOf(FormTarget subject, EventId id) =>
         subject.HomeOf(subject.Id ?? "", $"/gebeurtenissen/{id}/corrigeren");
 
-    /// <summary>What was recorded meanwhile.</summary>
+    /// <summary>The concurrent changes.</summary>
     public IReadOnlyList<StoredEvent> VisibleChanges => Since ?? [];
 
-    /// <summary>What is wrong, the form itself first.</summary>
+    /// <summary>The errors, of the form itself first.</summary>
     public IReadOnlyList<(string Field, string Label, string Error)> Errors =>
     [
         .. Wrong ?? [],
@@ -61,7 +61,7 @@ public sealed record CorrectionFormModel(
         .. Form?.Fields.Where(f => Reading!.Errors.ContainsKey(f.Name)).Select(f => (f.Name, FormWords.Label(Form, f), Reading!.Errors[f.Name])) ?? [],
     ];
 
-    /// <summary>The fields with what stood and what is to stand.</summary>
+    /// <summary>The fields with their old and new values.</summary>
     public IReadOnlyList<(FormField Field, string Was, string Now)> Sides
     {
         get

@@ -5,17 +5,17 @@ using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Features.Recording;
 
-/// <summary>Proposes the id of a new trajectory: the year and a number that is free. It says nothing of the person, and someone may choose another.</summary>
+/// <summary>Proposes the id of a new trajectory: the year and a free number. It discloses nothing about the person, and the user may choose another.</summary>
 internal static class FreeTrajectoryId
 {
-    // As many as no region has in a year; whoever has more chooses an id himself.
+    // More than any region has in a year; beyond it the user must choose an id.
     private const int Most = 1 << 20;
     private const int LeastDrawn = 100_000;
 
-    // Some numbers are passed over; the last is where so many after it are free.
+    // Gaps may occur; a number followed by this many free ones is the last.
     private const int MostPassedOver = 16;
 
-    /// <summary>A free id for a year. Where several programmes share a register the next number would tell each how many the others have, so one is drawn.</summary>
+    /// <summary>A free id for a year. If several programmes share the register it is random, since a next number would disclose how many the others have.</summary>
     public static async Task<string> OfAsync(IEventStore log, int year, CancellationToken cancellation)
     {
         if (await log.ReadKindAsync(StreamKind.Programme, long.MaxValue, cancellation).ByStreamAsync().CountAsync(cancellation) > 1)
@@ -29,7 +29,7 @@ internal static class FreeTrajectoryId
             return Id(year, drawn);
         }
 
-        // The numbers of a year follow each other, or nearly so: the last is found by doubling and then by halving.
+        // The numbers of a year are nearly consecutive: the last is found by doubling and then bisecting.
         var (taken, free) = (0, 1);
         while (free < Most && await IsTakenAsync(log, year, free, cancellation))
         {

@@ -16,11 +16,11 @@ using Spoor.Identity.Vault;
 
 namespace Spoor.Host.Features.Recording;
 
-/// <summary>Finds out what is to be asked when an intake is checked, or anything else by which a case opens, and keeps the reason that was given.</summary>
+/// <summary>Determines the extra questions when checking an intake, or anything else that opens a case, and stores the reason given.</summary>
 internal sealed class IntakeQuestionsQuery(IEventStore log, RequestContext request, CaseloadService caseloads, ReadModelFactory readModels, FormDraft draft, IHttpContextAccessor accessor, IServiceProvider services)
 {
-    /// <summary>The questions for a step or a correction on a trajectory, with the answers that were sent: only what becomes unusual by it is asked about.</summary>
-    /// <returns>Null where nothing is to be asked.</returns>
+    /// <summary>The questions for a step or a correction on a trajectory, with the answers sent: only about what becomes unusual by it.</summary>
+    /// <returns>Null if there are no questions.</returns>
     public async Task<IntakeQuestions?> OfAsync(StreamForEditing opened, Step step, EventId id, IFormCollection sent, CancellationToken cancellation)
     {
         if (FactsOf(opened.Stream, opened.With([(id, step)])) is not { } after)
@@ -47,8 +47,8 @@ internal sealed class IntakeQuestionsQuery(IEventStore log, RequestContext reque
         };
     }
 
-    /// <summary>Keeps the reason at the event that it is about, behind what is noted there already.</summary>
-    /// <returns>The form of the note, with the reason in it, where the vault would not take it: the event stands by then. Null where it was kept, or there was none.</returns>
+    /// <summary>Appends the reason to the note on the event.</summary>
+    /// <returns>The path of the prefilled note form if the vault rejected the reason (the event is recorded by then); null if stored, or there was none.</returns>
     public async Task<string?> StoreReasonAsync(IntakeQuestions? asked, TrajectoryId trajectory, EventId id, CancellationToken cancellation)
     {
         if (asked is not { Unusual.Count: > 0, Client: var client } || services.GetService<IdentityVault>() is not { } vault)
@@ -72,7 +72,7 @@ internal sealed class IntakeQuestionsQuery(IEventStore log, RequestContext reque
         return UrlBuilder.Of(form, (FormDraft.PhaseField, FormDraft.Checking));
     }
 
-    // Whatever its date: what is recorded for a day ahead is no reason to begin another.
+    // Regardless of its date: a step recorded for a future day is no reason to start another trajectory.
     private static TrajectoryFacts? FactsOf(StreamId stream, IEnumerable<EventEnvelope> asKnown) => TrajectoryFacts.Read(new(stream.Id), asKnown, NodaTime.LocalDate.MaxIsoValue);
 
     private async Task<IReadOnlyList<string>> UnusualAsync(TrajectoryFacts? before, TrajectoryFacts after, CancellationToken cancellation)
@@ -93,7 +93,7 @@ internal sealed class IntakeQuestionsQuery(IEventStore log, RequestContext reque
         return unusual;
     }
 
-    /// <summary>The open trajectories of a client, of those that the caller may open: of one in another programme nothing is told.</summary>
+    /// <summary>The open trajectories of a client that the user may open; those in other programmes are not disclosed.</summary>
     private async Task<IReadOnlyList<string>> OpenOfAsync(ClientId client, StreamId stream, CancellationToken cancellation)
     {
         if (services.GetService<PersonTrajectoryQuery>() is not { } persons || request.Caller is not { } caller)
@@ -119,7 +119,7 @@ internal sealed class IntakeQuestionsQuery(IEventStore log, RequestContext reque
         caller.Grants.Contains(new(AccessRole.Lead, file.Programme))
         || (caller.Grants.Contains(new(AccessRole.Counsellor, file.Programme)) && file.IsOf(caller, await caseloads.OfAsync(caller, file.Programme, cancellation)));
 
-    /// <summary>As what somebody was last assigned to a case; null where that is not known.</summary>
+    /// <summary>The last assignment of a professional to a case; null if there is none.</summary>
     private async Task<ProfessionalAssigned?> LastAssignmentAsync(ProfessionalId professional, CancellationToken cancellation)
     {
         if (request.Programme is not { } programme || await readModels.StoredAsync(request, cancellation) is not { } views)

@@ -6,10 +6,10 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Features.Recording;
 
-/// <summary>Finds employers that are registered already by the name or the KvK number of one that is about to be.</summary>
+/// <summary>Finds registered employers with the name or KvK number of one about to be registered.</summary>
 internal static class Namesakes
 {
-    /// <summary>Those of the same name, as names are compared, or of the same KvK number; none of other steps than a registration.</summary>
+    /// <summary>Those with an equivalent name, or the same KvK number; none for other steps than a registration.</summary>
     public static IReadOnlyList<EmployerFact> Of(Step step, StreamForEditing opened)
     {
         if (step is not EmployerRegistered registered)

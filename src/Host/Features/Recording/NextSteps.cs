@@ -6,13 +6,13 @@ using Spoor.Host.Components.Forms;
 
 namespace Spoor.Host.Features.Recording;
 
-/// <summary>Which steps make sense now. All others may be recorded too: what happened, happened.</summary>
+/// <summary>The steps that make sense now. All others may be recorded too.</summary>
 internal static class NextSteps
 {
-    /// <summary>The forms of a trajectory that come first, in the order of the process.</summary>
+    /// <summary>The suggested forms of a trajectory, in the order of the process.</summary>
     public static IReadOnlyList<StepForm> Of(StreamForEditing opened, LocalDate today)
     {
-        // What lies ahead is recorded too, so it is no next step any more.
+        // Steps recorded for a future day are included, so they are not suggested again.
         if (TrajectoryFacts.Read(new(opened.Stream.Id), opened.AsKnown, LocalDate.MaxIsoValue) is not { } facts)
         {
             return [];
@@ -47,7 +47,7 @@ internal static class NextSteps
         return [.. table.Where(row => row.MakesSense).Select(row => StepForms.OfTrajectories.First(f => f.Step == row.Step))];
     }
 
-    /// <summary>The forms of a trajectory that would be refused whatever they say, as it stands now (events.md, What a stream must obey).</summary>
+    /// <summary>The forms of a trajectory that would be rejected in its current state, regardless of their content (events.md, What a stream must obey).</summary>
     public static IEnumerable<StepForm> Never(StreamForEditing opened)
     {
         if (TrajectoryFacts.Read(new(opened.Stream.Id), opened.AsKnown, LocalDate.MaxIsoValue) is not { } facts)

@@ -6,7 +6,7 @@ using Spoor.Host.Components.Requests;
 
 namespace Spoor.Host.Features.Recording;
 
-/// <summary>What a form is opened with: what the address says, and what can be nothing else. Dates are never filled in.</summary>
+/// <summary>The initial content of a form: values from the query string, and those with only one possibility. Dates are never filled in.</summary>
 internal static class Prefill
 {
     private static readonly Dictionary<string, string> Dutch = new()
@@ -14,7 +14,7 @@ internal static class Prefill
         ["placementId"] = "plaatsing", ["proposalId"] = "voorstel", ["employerId"] = "werkgever", ["professionalId"] = "professional", ["clientId"] = "client",
     };
 
-    /// <summary>The form of a step on a stream, as an address asks for it.</summary>
+    /// <summary>The form of a step on a stream, prefilled from the query string.</summary>
     public static FormReading Of(StepForm form, IQueryCollection query, StreamForEditing opened)
     {
         var given = form.Fields.ToDictionary(f => f.Name, f => Asked(query, f.Name));
@@ -37,7 +37,7 @@ internal static class Prefill
         return FormReading.Opened(form, name => given[name]);
     }
 
-    /// <summary>Whether an address fills in something else than what was typed into the form: then it is another step that is meant.</summary>
+    /// <summary>Whether the query string prefills something else than the stored input: then another step is meant.</summary>
     public static bool AsksElse(QueryReader query, StepFormModel typed) => typed.Reading.Form.Fields.Any(field =>
         (query.Given(field.Name) ?? (Dutch.GetValueOrDefault(field.Name) is { } dutch ? query.Given(dutch) : null)) is { } asked
         && typed.Reading.Texts[field.Name] is var texts && !texts.Contains(asked)
@@ -46,7 +46,7 @@ internal static class Prefill
     private static StringValues Asked(IQueryCollection query, string name) =>
         query[name] is { Count: > 0 } asked ? asked : Dutch.GetValueOrDefault(name) is { } dutch ? query[dutch] : default;
 
-    /// <summary>The only proposal that an answer, or a placement, can be about.</summary>
+    /// <summary>The only proposal that an answer or a placement can be about.</summary>
     private static StringValues OnlyProposal(StepForm form, IReadOnlyList<EventEnvelope> asKnown)
     {
         var declined = Those<MatchDeclined>(asKnown).Select(e => e.ProposalId);

@@ -7,10 +7,10 @@ using Spoor.Host.Components.Shell;
 
 namespace Spoor.Host.Features.Recording;
 
-/// <summary>The addresses at which one step is recorded: of a trajectory, of an employer, or of the programme.</summary>
+/// <summary>The endpoints that record one step: of a trajectory, of an employer, or of the programme.</summary>
 internal static class RecordEndpoints
 {
-    /// <summary>What the forms need.</summary>
+    /// <summary>Registers the form services.</summary>
     public static void AddForms(this IServiceCollection services) => services.AddScoped<FormDraft>().AddScoped<StreamForEditingQuery>().AddScoped<FormOptionsQuery>().AddScoped<IntakeQuestionsQuery>().AddScoped<StepFormHandler>().AddScoped<CorrectionFormHandler>();
 
     public static void MapRecord(this IEndpointRouteBuilder routes)

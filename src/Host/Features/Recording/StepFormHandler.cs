@@ -18,10 +18,10 @@ using Wolverine;
 
 namespace Spoor.Host.Features.Recording;
 
-/// <summary>Takes someone through recording one step: choose, fill in, check, record. Each is shown again as often as it is asked for.</summary>
+/// <summary>Handles recording one step: choose, fill in, check, record. Each page can be reloaded.</summary>
 internal sealed class StepFormHandler(IEventStore log, StreamForEditingQuery streams, FormOptionsQuery known, IMessageBus bus, RequestContext request, RecordingPolicy policy, FormDraft draft, IntakeQuestionsQuery intakes)
 {
-    /// <summary>The choice of a step, or the form of the one that the address names.</summary>
+    /// <summary>Shows the choice of a step, or the form of the one in the query string.</summary>
     public async Task<IResult> ShowAsync(FormTarget subject, HttpContext context)
     {
         var cancellation = context.RequestAborted;
@@ -66,7 +66,7 @@ internal sealed class StepFormHandler(IEventStore log, StreamForEditingQuery str
         return Page.Of<StepPage>(request.Status, new { Open = new StepFormModel(subject, Prefill.Of(form, context.Request.Query, opened), chosen, id, opened.Version, free, IsIdFree: subject.AsksId) });
     }
 
-    /// <summary>Takes a form that was sent: shows what is wrong with it, or the answers to check, or records it.</summary>
+    /// <summary>Handles a submitted form: shows its errors, shows the answers to check, or records it.</summary>
     public async Task<IResult> SubmitAsync(FormTarget subject, HttpContext context)
     {
         var cancellation = context.RequestAborted;
@@ -88,7 +88,7 @@ internal sealed class StepFormHandler(IEventStore log, StreamForEditingQuery str
 
     private StepForm? FormOf(FormTarget subject) => subject.Forms.FirstOrDefault(f => subject.IsNew || f.Type == request.Query.Given("stap"));
 
-    /// <summary>The form with what was typed before; null where it is to be opened empty: what it made was recorded, or the address asks for something else.</summary>
+    /// <summary>The form with the stored input; null to open it empty: it was recorded, or the query string asks for something else.</summary>
     private async Task<IResult?> TypedAsync(FormTarget subject, StepForm form, IFormCollection typed, CancellationToken cancellation)
     {
         if (await OpenAsync(subject, form, typed, cancellation) is not var (open, opened)
@@ -101,7 +101,7 @@ internal sealed class StepFormHandler(IEventStore log, StreamForEditingQuery str
         return await AnswerAsync(open, opened, typed, draft.Action, cancellation);
     }
 
-    /// <summary>A form as it was filled in, with the stream it is about; null where there is nothing to record on.</summary>
+    /// <summary>The form as filled in, with its stream; null if there is nothing to record on.</summary>
     private async Task<(StepFormModel Open, StreamForEditing Opened)?> OpenAsync(FormTarget subject, StepForm form, IFormCollection sent, CancellationToken cancellation)
     {
         var id = EventId.Find(sent["gebeurtenis"].ToString()) ?? new(Guid.NewGuid());
@@ -145,7 +145,7 @@ internal sealed class StepFormHandler(IEventStore log, StreamForEditingQuery str
             return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = open with { ConcurrentEvents = moved } });
         }
 
-        // What is recorded at once is judged when it is; what is shown first is judged here.
+        // Recording validates itself; what is only shown is validated here.
         var isRecorded = action == "vastleggen" && moved.Count == 0;
         if ((!isRecorded || step is IntakeRegistered) && (await policy.ValidateAsync(request.Caller!, request.Programme?.Id, opened.Stream, step, cancellation) ?? opened.Validate(step)) is { } refusal)
         {
@@ -176,7 +176,7 @@ internal sealed class StepFormHandler(IEventStore log, StreamForEditingQuery str
                 : Done(open, opened, proposed.Select(p => p.Id));
         }
 
-        // Someone was just ahead: what he recorded is shown as if it had been there before.
+        // A concurrent append came first: its events are shown as concurrent changes.
         if (refused.Refusal.Code == "version-not-next" && (await streams.OpenAsync(opened.Stream, request, cancellation)).Try(out var reopened, out _))
         {
             return await AnswerAsync(open with { Version = reopened.Version }, reopened, sent, action, cancellation);
@@ -188,10 +188,10 @@ internal sealed class StepFormHandler(IEventStore log, StreamForEditingQuery str
 
     private bool IsOfProposals => request.Access?.Reach == AccessScope.Proposals;
 
-    /// <summary>By what nothing stands any more on what is recorded on, as far as it is the caller's to know.</summary>
+    /// <summary>The retraction that emptied the stream, as far as the user may know.</summary>
     private Retraction? Retracted(FormTarget subject, StreamForEditing opened) => subject.IsNew || IsOfProposals ? null : Retraction.OfWhole(opened.Stored);
 
-    /// <summary>What was recorded meanwhile, as far as it is the caller's to know: of a case that he is about to begin there is nothing, of proposals their steps.</summary>
+    /// <summary>The concurrent changes the user may see: none on a new case, only the steps of proposals for those limited to these.</summary>
     private IReadOnlyList<StoredEvent> VisibleChanges(FormTarget subject, IReadOnlyList<StoredEvent> since) =>
         subject.IsNew ? [] : IsOfProposals ? [.. since.Where(l => PermissionMatrix.StepsOfProposals.Contains(l.Type))] : since;
 
@@ -199,7 +199,7 @@ internal sealed class StepFormHandler(IEventStore log, StreamForEditingQuery str
         moved.Count > 0 || draft.Faults.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK,
         new { Open = open with { ConcurrentEvents = moved, Namesakes = Namesakes.Of(step, opened), Effect = opened.Stream.Kind == StreamKind.Trajectory && !IsOfProposals ? CountEffect.Of(opened, step, open.Event, Following(open, step)) : null } });
 
-    /// <summary>What is recorded together with the step: the assignment that is ticked where an intake is checked.</summary>
+    /// <summary>The events recorded together with the step: the assignment chosen when checking an intake.</summary>
     private static IEnumerable<(EventId Id, Step Step)> Following(StepFormModel open, Step step) =>
         open.Intake is { } asked && step is IntakeRegistered intake && asked.Assignment(intake) is { } assignment ? [(FollowingId.Of(open.Event, IntakeQuestions.GuidesField), assignment)] : [];
 
@@ -237,7 +237,7 @@ internal sealed class StepFormHandler(IEventStore log, StreamForEditingQuery str
             $"{subject.Id} is not in the register, or there is no such step. Check the address."),
     });
 
-    // A form without a version has seen what there is.
+    // A form without a version is assumed to have seen the current one.
     private static long Seen(IFormCollection sent, StreamForEditing opened) =>
         long.TryParse(sent["versie"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : opened.Version;
 

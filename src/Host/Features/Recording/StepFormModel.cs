@@ -4,16 +4,16 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Features.Recording;
 
-/// <summary>A form as it stands before someone.</summary>
-/// <param name="Event">The id that the event will have, made when the form was first shown: a second press records nothing more.</param>
-/// <param name="Version">The version of the stream that the person has seen.</param>
-/// <param name="Id">The id of a thing that is about to be; what was typed.</param>
-/// <param name="ConcurrentEvents">What others recorded meanwhile.</param>
-/// <param name="Effect">What it does to the count; null where it cannot be told, or does nothing by its kind.</param>
-/// <param name="Focus">The field that the person came back for.</param>
-/// <param name="Namesakes">Employers that are registered already by the name or number of this one; null before it is checked.</param>
-/// <param name="Intake">What is asked besides when it is checked, of an intake and of what opens a case again; null where nothing is, and before.</param>
-/// <param name="IsIdFree">Whether the id is the one that was found to be free just now; what is typed is judged when it is recorded.</param>
+/// <summary>The form of a step.</summary>
+/// <param name="Event">The id of the event, made when the form was first shown, so that resubmitting records nothing more.</param>
+/// <param name="Version">The version of the stream the user has seen.</param>
+/// <param name="Id">The id of a new thing, as typed.</param>
+/// <param name="ConcurrentEvents">The concurrent changes.</param>
+/// <param name="Effect">The effect on the count; null if it cannot be determined, or a step of its kind has none.</param>
+/// <param name="Focus">The field to focus.</param>
+/// <param name="Namesakes">Registered employers with the same name or number as this one; null before it is checked.</param>
+/// <param name="Intake">The extra questions of the check, for an intake and what reopens a case; null if there are none, and before the check.</param>
+/// <param name="IsIdFree">Whether the id is a proposed free one; typed ids are validated on recording.</param>
 public sealed record StepFormModel(
     FormTarget Subject,
     FormReading Reading,
@@ -28,10 +28,10 @@ public sealed record StepFormModel(
     IReadOnlyList<EmployerFact>? Namesakes = null,
     bool IsIdFree = false)
 {
-    /// <summary>What was recorded meanwhile; none where nothing was.</summary>
+    /// <summary>The concurrent changes; empty if there are none.</summary>
     public IReadOnlyList<StoredEvent> VisibleChanges => ConcurrentEvents ?? [];
 
-    /// <summary>What is wrong, in the order of the form, the form itself first.</summary>
+    /// <summary>The errors in the order of the form, of the form itself first.</summary>
     public IReadOnlyList<(string Field, string Label, string Error)> Errors =>
     [
         .. Reading.Errors.Where(e => Reading.Form.Field(e.Key) is null).Select(e => (e.Key, e.Key.Length == 0 ? "" : Words.Word.Of("record.trajectory_id"), e.Value)),

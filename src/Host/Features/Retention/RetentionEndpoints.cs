@@ -15,7 +15,7 @@ using Spoor.Projections.Retention;
 
 namespace Spoor.Host.Features.Retention;
 
-/// <summary>The address of the destruction list.</summary>
+/// <summary>The endpoints of the destruction list.</summary>
 internal static class RetentionEndpoints
 {
     private const string Address = "/bewaartermijnen";
@@ -43,7 +43,7 @@ internal static class RetentionEndpoints
         return IsOfHold(form) ? await HoldAsync(form, form["actie"] == "leggen", context, request, retention, draft) : await DestroyAsync(form, context, request, retention, draft);
     }
 
-    /// <summary>Whether it is the form of the hold; the other one is that of the list.</summary>
+    /// <summary>Whether it is the hold form; the other one is that of the list.</summary>
     private static bool IsOfHold(IFormCollection? form) => form is not null && form["actie"] != "vernietigen";
 
     private static async Task<IResult> DestroyAsync(IFormCollection form, HttpContext context, RequestContext request, RetentionService retention, FormDraft draft)
@@ -65,7 +65,7 @@ internal static class RetentionEndpoints
             return await ShownAsync(context, request, retention, draft, faults, null);
         }
 
-        await PlaceHoldAsync(context, [.. (await RowsAsync(context, request, retention)).Where(r => approved.Contains(r.Client))]);
+        await LogListedAsync(context, [.. (await RowsAsync(context, request, retention)).Where(r => approved.Contains(r.Client))]);
         var done = await retention.ApproveAsync(approved, request.Today, request.Now, request.Actor, context.RequestAborted);
         return done.Failed
             ? await ShownAsync(context, request, retention, draft, done.Fault.All, null)
@@ -84,7 +84,7 @@ internal static class RetentionEndpoints
             return await ShownAsync(context, request, retention, draft, [], Word.Both("keeping.wrong_client"));
         }
 
-        await PlaceHoldAsync(context, [.. (await RowsAsync(context, request, retention)).Where(r => r.Client == client)]);
+        await LogListedAsync(context, [.. (await RowsAsync(context, request, retention)).Where(r => r.Client == client)]);
         var kept = await retention.Subjects.Vault.RecordAsync(new(client, isHeld, reason, request.Now, request.Actor), context.RequestAborted);
         return kept.Failed
             ? await ShownAsync(context, request, retention, draft, [], kept.Fault.Sentence)
@@ -107,14 +107,14 @@ internal static class RetentionEndpoints
             faults,
             draft.Given?.Form,
             holdFault);
-        await PlaceHoldAsync(context, view.Rows);
+        await LogListedAsync(context, view.Rows);
         return Page.Of<RetentionPage>(faults.Count > 0 || holdFault is not null ? StatusCodes.Status422UnprocessableEntity : request.Status, new { View = view });
     }
 
-    /// <summary>Keeps whom the list shows, or what is done to whom, before it is.</summary>
-    private static Task PlaceHoldAsync(HttpContext context, IReadOnlyList<RetentionRow> rows) => context.LogDisclosureAsync(rows.SelectMany(r => r.Trajectories).Select(t => t.Value));
+    /// <summary>Writes the clients listed or affected to the access log, before they are.</summary>
+    private static Task LogListedAsync(HttpContext context, IReadOnlyList<RetentionRow> rows) => context.LogDisclosureAsync(rows.SelectMany(r => r.Trajectories).Select(t => t.Value));
 
-    /// <summary>The whole list, of whoever leads all programmes: a client is kept or destroyed as one. Out of the read models, for reading the log takes its time. What is destroyed is judged by the log.</summary>
+    /// <summary>The whole list, for leads of all programmes, from the read models: folding the log is slow. Destruction validates against the log.</summary>
     private static async Task<IReadOnlyList<RetentionRow>> RowsAsync(HttpContext context, RequestContext request, RetentionService retention) =>
         await context.RequestServices.GetRequiredService<ReadModelFactory>().StoredAsync(request, context.RequestAborted) is { } views
             ? await retention.ListAsync(await views.TrajectoryEndsAsync(Extent.WholeRegister, context.RequestAborted), request.Today, context.RequestAborted)

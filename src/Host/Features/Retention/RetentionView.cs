@@ -4,14 +4,14 @@ using Spoor.Projections.Retention;
 
 namespace Spoor.Host.Features.Retention;
 
-/// <summary>The destruction list as a page shows it.</summary>
-/// <param name="Chosen">Which persons are listed.</param>
-/// <param name="Counts">How many there are in each state.</param>
-/// <param name="Rows">Those of this page.</param>
-/// <param name="Years">How long an identity is kept.</param>
+/// <summary>The content of the destruction list page.</summary>
+/// <param name="Chosen">The selected state.</param>
+/// <param name="Counts">The number of persons in each state.</param>
+/// <param name="Rows">The rows of this page.</param>
+/// <param name="Years">The retention period of an identity, in years.</param>
 /// <param name="Faults">Why nothing was destroyed.</param>
-/// <param name="Typed">What was filled in before and not done; null where nothing was.</param>
-/// <param name="HoldFault">Why the hold was not changed; null where it was, or none was asked for.</param>
+/// <param name="Typed">The unhandled input; null if there is none.</param>
+/// <param name="HoldFault">Why the hold was not changed; null if it was, or none was requested.</param>
 public sealed record RetentionView(
     RetentionState Chosen,
     IReadOnlyDictionary<RetentionState, int> Counts,
@@ -22,10 +22,10 @@ public sealed record RetentionView(
     IFormCollection? Typed = null,
     Text? HoldFault = null)
 {
-    /// <summary>Whether a value of a field was filled in before.</summary>
+    /// <summary>Whether the input has a value for a field.</summary>
     public bool WasTyped(string field, string value) => Typed?[field].Contains(value) is true;
 
-    /// <summary>The states in the order in which they are offered.</summary>
+    /// <summary>The states in the order of display.</summary>
     public static IReadOnlyList<RetentionState> Order { get; } =
         [RetentionState.Due, RetentionState.Held, RetentionState.Kept, RetentionState.Open, RetentionState.Destroyed];
 }

@@ -14,10 +14,10 @@ using static Spoor.Identity.Access.SignInStep;
 
 namespace Spoor.Host.Features.SignIn;
 
-/// <summary>Where one signs in and out. All else needs to have been here.</summary>
+/// <summary>The endpoints for signing in and out. All others require it.</summary>
 internal static class SignInEndpoints
 {
-    /// <summary>Where one goes to sign in with the identity provider.</summary>
+    /// <summary>The path that starts signing in with the identity provider.</summary>
     public const string External = "/inloggen/extern";
 
     public static void MapSignIn(this WebApplication app)
@@ -42,7 +42,7 @@ internal static class SignInEndpoints
                 new() { RedirectUri = UrlBuilder.BackTo(context.Request.Query["terug"].ToString()) ?? "/" }, [OidcAuthentication.SchemeName])).RequireRateLimiting(RateLimits.SigningIn);
         }
 
-        // A step of signing in is sent, and not asked for again.
+        // The steps of signing in are POST only.
         app.MapOpenPage($"{UrlBuilder.SignIn}/{{stap}}", () => RequestContextEndpoints.SeeOther(UrlBuilder.SignIn));
         app.MapForm(UrlBuilder.SignOut, async (HttpContext context, SessionService sessions) =>
         {
@@ -82,7 +82,7 @@ internal static class SignInEndpoints
         return RequestContextEndpoints.SeeOther(back ?? new CurrentUser(account.Id, account.Actor, account.Name, null, [.. account.Grants.Select(RoleAssignment.Of).OfType<RoleAssignment>()]).Home);
     }
 
-    /// <summary>In the demo one says whom to be, on the machine itself.</summary>
+    /// <summary>In the demo the user chooses a role, on the local machine only.</summary>
     private static async Task<IResult> PersonaAsync(HttpContext context, DemoAccounts accounts, PublicEndpoint at)
     {
         if (at.Public is not null || context.Connection.RemoteIpAddress is not { } from || !IPAddress.IsLoopback(from))

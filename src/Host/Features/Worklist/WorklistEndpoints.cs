@@ -4,7 +4,7 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Features.Worklist;
 
-/// <summary>The address of the worklist.</summary>
+/// <summary>The endpoint of the worklist.</summary>
 internal static class WorklistEndpoints
 {
     public static void MapWorklist(this IEndpointRouteBuilder routes) => routes.MapList(

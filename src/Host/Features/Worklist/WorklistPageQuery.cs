@@ -8,13 +8,13 @@ using Spoor.Projections.Worklist;
 
 namespace Spoor.Host.Features.Worklist;
 
-/// <summary>Finds what is still to be done.</summary>
+/// <summary>Finds the open obligations.</summary>
 internal static class WorklistPageQuery
 {
-    /// <summary>So many of a kind are shown where nothing is chosen: what is most urgent, and a link to the rest.</summary>
+    /// <summary>The number of rows of each kind if no kind is selected, with a link to the rest.</summary>
     private const int Most = 8;
 
-    /// <summary>Answers an address; what of it cannot be read is told, and the rest is kept.</summary>
+    /// <summary>Runs the query. Invalid query-string values are reported; valid ones still apply.</summary>
     public static async Task<WorklistView> RunAsync(ListRequest list)
     {
         var (models, cancellation) = (list.Models, list.Cancellation);

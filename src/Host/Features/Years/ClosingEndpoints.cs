@@ -16,10 +16,10 @@ using Wolverine;
 
 namespace Spoor.Host.Features.Years;
 
-/// <summary>The address where a year is closed.</summary>
+/// <summary>The endpoint that closes a year.</summary>
 internal static partial class ClosingEndpoints
 {
-    /// <summary>The field by which a year that is not over is closed knowingly.</summary>
+    /// <summary>The field that confirms closing a year that is not over.</summary>
     public const string UnfinishedField = "onvoltooid";
 
     private const string Address = "/jaren/{jaar}/afsluiten";
@@ -55,7 +55,7 @@ internal static partial class ClosingEndpoints
 
         if (await ClosedByAsync(year, request, results, cancellation) is { } closed)
         {
-            // Pressed twice: it is closed, and once.
+            // Submitted twice, it is closed once.
             return closed.Recorded.Id == id
                 ? RequestContextEndpoints.SeeOther(request.To($"/jaren/{year}/afsluiten"))
                 : await ShownAsync(year, request, results, draft, [], cancellation);
@@ -71,7 +71,7 @@ internal static partial class ClosingEndpoints
             return await ShownAsync(year, request, results, draft, [new($"Het jaar {year} is nog niet begonnen. Sluit het af als het voorbij is.", $"The year {year} has not begun yet. Close it when it is over.")], cancellation);
         }
 
-        // What was seen is what is closed, whatever was recorded since.
+        // The proposal is closed as shown, regardless of what was recorded since.
         if (!(await closing.ProposeAsync(new(year, programme.Id.Value, knownAt), cancellation)).Try(out var proposed, out var fault))
         {
             return await ShownAsync(year, request, results, draft, [fault], cancellation);
@@ -92,12 +92,12 @@ internal static partial class ClosingEndpoints
         return RequestContextEndpoints.SeeOther(request.To($"/jaren/{year}/afsluiten"));
     }
 
-    /// <summary>What is missing to close a year that is not over.</summary>
+    /// <summary>The confirmation missing to close a year that is not over.</summary>
     public static Text TickUnfinished(int year) => new(
         $"Het jaar {year} is nog niet voorbij. Vink aan dat u het toch afsluit, of wacht tot het voorbij is.",
         $"The year {year} is not over yet. Tick that you close it all the same, or wait until it is over.");
 
-    /// <summary>Takes the checkpoint of the closing. The year is closed by then, whatever becomes of this: one is taken each day too.</summary>
+    /// <summary>Makes a checkpoint of the closing. The year is closed even if this fails: a checkpoint is made daily too.</summary>
     private static async Task SealAsync(HttpContext context, CancellationToken cancellation)
     {
         if (context.RequestServices.GetService<CheckpointService>() is not { } checkpoints)

@@ -6,7 +6,7 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Features.Years;
 
-/// <summary>The address of the definitions.</summary>
+/// <summary>The endpoint of the definitions.</summary>
 internal static class DefinitionsEndpoints
 {
     public static void MapDefinitions(this IEndpointRouteBuilder routes) =>

@@ -5,7 +5,7 @@ using Spoor.Host.Components.Requests;
 
 namespace Spoor.Host.Features.Years;
 
-/// <summary>Counts one year by every definition that can be asked for.</summary>
+/// <summary>Counts a year by every available definition.</summary>
 internal sealed class DefinitionsQuery(YearResultService results)
 {
     public async Task<DefinitionsView> RunAsync(RequestContext request, CancellationToken cancellation)

@@ -7,19 +7,19 @@ using Spoor.Projections.YearlyResult;
 
 namespace Spoor.Host.Features.Years;
 
-/// <summary>One definition with what it makes of the year.</summary>
+/// <summary>A definition with its count of the year.</summary>
 public sealed record CountedBy(Definition Definition, ReplayedYear Year)
 {
     public YearResult Result => Year.Result;
 }
 
-/// <summary>A trajectory on which two definitions do not agree; null where the year does not hold it.</summary>
+/// <summary>A trajectory on which two definitions differ; null if the year does not include it.</summary>
 public sealed record Disagreement(TrajectoryId Trajectory, Member? One, Member? Other);
 
-/// <summary>All that the page of the definitions shows.</summary>
+/// <summary>The content of the definitions page.</summary>
 /// <param name="Counted">By each definition, the one in force first.</param>
-/// <param name="Beside">The one whose differences with the first are listed; null where there is only one.</param>
-/// <param name="Differences">The trajectories on which those two do not agree, by id.</param>
+/// <param name="Beside">The definition compared with the first; null if there is only one.</param>
+/// <param name="Differences">The trajectories on which those two differ, by id.</param>
 public sealed record DefinitionsView(
     int Year, IReadOnlyList<CountedBy> Counted, CountedBy? Beside, IReadOnlyList<Disagreement> Differences, ListPage Page)
 {

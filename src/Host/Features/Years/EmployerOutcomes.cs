@@ -3,7 +3,7 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Features.Years;
 
-/// <summary>How the employers of a year are told apart on screens: those still pending are one, whatever they wait for.</summary>
+/// <summary>The outcomes of a year's employers on screens: all pending ones are one outcome.</summary>
 internal static class EmployerOutcomes
 {
     public static IReadOnlyList<string> All { get; } = ["new", "pending", "experienced"];
@@ -16,7 +16,7 @@ internal static class EmployerOutcomes
         _ => "pending",
     };
 
-    /// <summary>What it is called; null is all of them.</summary>
+    /// <summary>The name of an outcome; null is all of them.</summary>
     public static string NameOf(string? outcome) => outcome switch
     {
         null => Word.Of("behind.all"),

@@ -12,18 +12,18 @@ namespace Spoor.Host.Features.Years;
 
 /// <summary>One match proposal.</summary>
 /// <param name="Answer"><c>accepted</c>, <c>declined</c> or <c>unanswered</c>.</param>
-/// <param name="AnsweredOn">Null while it is not answered.</param>
+/// <param name="AnsweredOn">Null if it is not answered.</param>
 public sealed record ProposalListItem(
     TrajectoryId Trajectory, ProposalId Proposal, EmployerId Employer, LocalDate On, string Answer, LocalDate? AnsweredOn);
 
 /// <summary>A page of the proposals of a year.</summary>
-/// <param name="Answer">The answer that is asked for; null is every proposal.</param>
+/// <param name="Answer">The answer selected; null is every proposal.</param>
 public sealed record ProposalListItems(string? Answer, ListPage Page, IReadOnlyList<ProposalListItem> Rows);
 
-/// <summary>Finds the proposals of a year: how many each trajectory has is kept, and only those of the page are read.</summary>
+/// <summary>Finds the proposals of a year. Their number per trajectory is known, so only those of the page are read.</summary>
 internal sealed class ProposalsQuery(IEventStore log)
 {
-    /// <summary>The answers that can be asked for.</summary>
+    /// <summary>The answers that can be selected.</summary>
     public static IReadOnlyList<string> Answers { get; } = ["accepted", "declined", "unanswered"];
 
     public async Task<ProposalListItems> RunAsync(RequestContext request, ReplayedYear year, CancellationToken cancellation)

@@ -6,7 +6,7 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Features.Years;
 
-/// <summary>The address of a restatement.</summary>
+/// <summary>The endpoint of a restatement.</summary>
 internal static class RestatementEndpoints
 {
     public static void MapRestatement(this IEndpointRouteBuilder routes) => routes.MapPage(

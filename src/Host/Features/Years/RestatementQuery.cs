@@ -7,13 +7,13 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Features.Years;
 
-/// <summary>Puts the stand of a visit beside the closing of the year, or beside another moment that is asked for.</summary>
+/// <summary>Compares the request's point in time with the closing of the year, or with another point in time.</summary>
 internal sealed class RestatementQuery(ComparisonService comparisons, YearResultService results)
 {
-    /// <summary>The field of an address that says which rows are listed.</summary>
+    /// <summary>The query field with the rows to list.</summary>
     public const string Listed = "toon";
 
-    /// <summary>The field of an address that names the other moment.</summary>
+    /// <summary>The query field with the other point in time.</summary>
     public const string Since = "sinds";
 
     public async Task<RestatementView> RunAsync(int year, RequestContext request, CancellationToken cancellation)
@@ -38,7 +38,7 @@ internal sealed class RestatementQuery(ComparisonService comparisons, YearResult
             : new(year, null, fault.IsNo ? fault.Text : NotClosed(year), "", "", IsClosed: false);
     }
 
-    /// <summary>The same with the rows that the address asks for.</summary>
+    /// <summary>The view with the requested rows.</summary>
     private async Task<RestatementView> ListingAsync(RestatementView view, RequestContext request, CancellationToken cancellation)
     {
         if (request.Query.Given(Listed) is not { } listed)

@@ -8,15 +8,15 @@ using Spoor.Projections.Restatement;
 
 namespace Spoor.Host.Features.Years;
 
-/// <summary>All that the page of a restatement shows.</summary>
-/// <param name="Compared">Null where there is nothing to put beside it.</param>
-/// <param name="Why">Why not; null where there is.</param>
-/// <param name="First">What the one side is called.</param>
-/// <param name="Second">What the other side is called.</param>
-/// <param name="IsClosed">Whether the one side is the closing of the year.</param>
-/// <param name="Listed">Which rows are listed (see <see cref="RestatementRows"/>); null is everything that moved.</param>
-/// <param name="Unmoved">The trajectories or employers that did not move, where those are listed.</param>
-/// <param name="Page">Where these stand in their list.</param>
+/// <summary>The content of the restatement page.</summary>
+/// <param name="Compared">Null if there is nothing to compare with.</param>
+/// <param name="Why">Why there is none; null if there is.</param>
+/// <param name="First">The name of the first side.</param>
+/// <param name="Second">The name of the second side.</param>
+/// <param name="IsClosed">Whether the first side is the closing of the year.</param>
+/// <param name="Listed">The rows listed (see <see cref="RestatementRows"/>); null is everything that changed.</param>
+/// <param name="Unmoved">The unchanged trajectories or employers, if those are listed.</param>
+/// <param name="Page">The page within their list.</param>
 public sealed record RestatementView(
     int Year,
     ComparedYear? Compared,
@@ -28,43 +28,43 @@ public sealed record RestatementView(
     IReadOnlyList<UnchangedRow>? Unmoved = null,
     ListPage? Page = null)
 {
-    /// <summary>What differs.</summary>
+    /// <summary>The differences.</summary>
     public Comparison Comparison => Compared!.Comparison;
 
-    /// <summary>Whether anything moved.</summary>
+    /// <summary>Whether anything changed.</summary>
     public bool HasMoved => Comparison.Moved.Count + Comparison.Shifted.Count + Comparison.Employers.Count > 0;
 }
 
-/// <summary>A trajectory or an employer that did not move.</summary>
+/// <summary>An unchanged trajectory or employer.</summary>
 public sealed record UnchangedRow(string Id, string Name, string Path, string Standing);
 
-/// <summary>A cause that moved a figure, with how many it added or took away.</summary>
-/// <param name="Rows">The name of the list of those.</param>
+/// <summary>A cause of change in a figure, with the number added or removed.</summary>
+/// <param name="Rows">The name of the list of those rows.</param>
 public sealed record CauseOfFigure(string Kind, int Delta, string Rows);
 
-/// <summary>Which rows the figures of a restatement are made of: each list of them has a name, which stands in the address.</summary>
+/// <summary>The named lists of rows behind the figures of a restatement; the name is in the query string.</summary>
 internal static class RestatementRows
 {
     private const string Trajectory = "traject";
     private const string Employer = "werkgever";
     private const string Same = "onveranderd";
 
-    /// <summary>What moved the number of trajectories that count.</summary>
+    /// <summary>The causes of change in the number of trajectories that count.</summary>
     public static IReadOnlyList<CauseOfFigure> Trajectories(Comparison c) => Causes(c.Moved.Select(m => (m.Causes, Delta(m), Of(m))));
 
-    /// <summary>What moved the number of new employers.</summary>
+    /// <summary>The causes of change in the number of new employers.</summary>
     public static IReadOnlyList<CauseOfFigure> NewEmployers(Comparison c) => Causes(c.Employers.Select(e => (e.Causes, Delta(e), Of(e))));
 
-    /// <summary>The list that a trajectory belongs to; null where the figure did not move by it.</summary>
+    /// <summary>The list of a trajectory; null if it did not change the figure.</summary>
     public static string? Of(Moved move) => Named(Trajectory, move.Causes, Delta(move));
 
-    /// <summary>The list that an employer belongs to; null where the figure did not move by it.</summary>
+    /// <summary>The list of an employer; null if it did not change the figure.</summary>
     public static string? Of(EmployerMove move) => Named(Employer, move.Causes, Delta(move));
 
-    /// <summary>The list of trajectories that stayed in a state.</summary>
+    /// <summary>The list of trajectories that remained in a state.</summary>
     public static string Unmoved(Scope state) => $"{Same}-{Codes<Scope>.Name(state)}";
 
-    /// <summary>The list of employers that stayed as they were.</summary>
+    /// <summary>The list of employers that remained in an outcome.</summary>
     /// <param name="outcome"><c>new</c>, <c>pending</c> or <c>experienced</c>.</param>
     public static string Unmoved(string outcome) => $"{Same}-{Employer}-{outcome}";
 

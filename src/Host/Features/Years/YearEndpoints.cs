@@ -7,7 +7,7 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Features.Years;
 
-/// <summary>The addresses of the year page.</summary>
+/// <summary>The endpoints of the year page.</summary>
 internal static class YearEndpoints
 {
     public static void MapYear(this IEndpointRouteBuilder routes)

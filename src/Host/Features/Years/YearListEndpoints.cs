@@ -8,7 +8,7 @@ using Spoor.Identity.Access;
 
 namespace Spoor.Host.Features.Years;
 
-/// <summary>The addresses of what is behind those figures of a year that do not count trajectories.</summary>
+/// <summary>The endpoints of the lists behind figures that do not count trajectories.</summary>
 internal static class YearListEndpoints
 {
     public static void MapYearLists(this IEndpointRouteBuilder routes)

@@ -10,14 +10,14 @@ using Spoor.EventStore.Exchange;
 
 namespace Spoor.Host.Operations.Backups;
 
-/// <summary>Who looked at whom, as a file of a backup: a line a look, in the order of their ids. There may be millions: written and read as they
-/// come, and no more than some are held.</summary>
+/// <summary>The access log as a file of a backup: a line per entry, ordered by id. There may be millions of entries, so it is written and read
+/// as a stream with limited buffering.</summary>
 public static class AccessFile
 {
-    // What is held at a time is bounded in bytes besides.
+    // The buffer is also limited in bytes.
     private const int Batch = 4000;
 
-    // A list may have shown all trajectories of a region: so many that this is a million of them.
+    // A list may have shown all trajectories of a region: this allows a million of them.
     private const int MostBytes = 64 * LineSplitter.MostBytes;
 
     private static readonly JsonSerializerOptions Strictly = new(BackupJson.Options)
@@ -29,8 +29,8 @@ public static class AccessFile
         AllowDuplicateProperties = false,
     };
 
-    /// <summary>Writes looks as they come.</summary>
-    /// <returns>How many there were.</returns>
+    /// <summary>Writes entries as a stream.</summary>
+    /// <returns>The number of entries.</returns>
     public static async Task<long> WriteAsync(IAsyncEnumerable<AccessLogRecord> looks, Stream file, CancellationToken cancellation)
     {
         var count = 0L;
@@ -44,8 +44,8 @@ public static class AccessFile
         return count;
     }
 
-    /// <summary>Reads the file, some looks at a time.</summary>
-    /// <returns>Looks, or the first thing that is wrong with a line, after which comes nothing.</returns>
+    /// <summary>Reads the file in batches.</summary>
+    /// <returns>Entries, or the first error in a line, after which reading stops.</returns>
     public static async IAsyncEnumerable<Outcome<IReadOnlyList<AccessLogRecord>, Text>> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellation)
     {
         Guid? last = null;
@@ -130,7 +130,7 @@ public static class AccessFile
         Text Wrong(string nl, string en) => BackupFaults.AccessLog(raw.Number, new(nl, en));
     }
 
-    /// <summary>A line of the file. What is null is left out.</summary>
+    /// <summary>A line of the file. Null values are left out.</summary>
     private sealed record Line(
         Guid Id,
         string At,
@@ -146,7 +146,7 @@ public static class AccessFile
         string? Reason = null,
         IReadOnlyList<string>? Shown = null)
     {
-        /// <summary>Those that are there.</summary>
+        /// <summary>The lists that are present.</summary>
         [JsonIgnore]
         public IEnumerable<string> Texts => new[] { Actor, Roles, Act, What, Asked, Programme, Trajectory, Client, OnBehalf, Reason }.OfType<string>();
     }

@@ -2,8 +2,8 @@ using Spoor.Identity.Vault;
 
 namespace Spoor.Host.Operations.Backups;
 
-/// <summary>A directory that gets its name only when all that is in it is durable, so that one which was cut off never looks whole.
-/// It stands beside its name, ends in <c>.unfinished</c>, and is gone where it is given up.</summary>
+/// <summary>A directory that gets its final name only when all its content is durable, so that an interrupted one never looks complete.
+/// Until then it is beside it with the suffix <c>.unfinished</c>, and is deleted if abandoned.</summary>
 internal sealed class AtomicDirectoryWriter : IDisposable
 {
     private readonly string _place;
@@ -14,10 +14,10 @@ internal sealed class AtomicDirectoryWriter : IDisposable
         Path = path;
     }
 
-    /// <summary>Where it stands until it is finished.</summary>
+    /// <summary>The path until it is finished.</summary>
     public string Path { get; }
 
-    /// <summary>A directory for a place where nothing stands, or an empty directory. Only its owner may look into it.</summary>
+    /// <summary>A directory for a path that does not exist, or is an empty directory. Readable by its owner only.</summary>
     public static AtomicDirectoryWriter For(string place)
     {
         var path = $"{place}.{System.IO.Path.GetRandomFileName()}.unfinished";
@@ -34,7 +34,7 @@ internal sealed class AtomicDirectoryWriter : IDisposable
         return new(place, path);
     }
 
-    /// <summary>Writes a file of it, durably.</summary>
+    /// <summary>Writes a file in it, durably.</summary>
     public async Task WriteAsync(string name, Func<Stream, Task> content)
     {
         await using var file = new FileStream(System.IO.Path.Combine(Path, name), FileMode.CreateNew, FileAccess.Write);
@@ -42,16 +42,16 @@ internal sealed class AtomicDirectoryWriter : IDisposable
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Writes a file of it, durably.</summary>
+    /// <summary>Writes a file in it, durably.</summary>
     public Task WriteAsync(string name, byte[] content) => WriteAsync(name, file => file.WriteAsync(content).AsTask());
 
-    /// <summary>Gives it its name.</summary>
+    /// <summary>Renames it to its final name.</summary>
     public void Finish()
     {
         DurableFiles.SyncDirectory(Path);
         if (Directory.Exists(_place))
         {
-            // An empty directory; one that was filled meanwhile stays, and this fails.
+            // Deletes an empty directory only: fails if it was filled in the meantime.
             Directory.Delete(_place);
         }
 

@@ -10,18 +10,18 @@ using Spoor.Identity.Vault;
 
 namespace Spoor.Host.Operations.Backups;
 
-/// <summary>Takes a backup of a register: all of it as of one moment, in a directory that is there whole or not at all.</summary>
-/// <param name="audit">The one moment.</param>
-/// <param name="key">Signs the manifest: ECDSA P-256. It is never in the backup.</param>
-/// <param name="progress">Told how many lines and looks have been written.</param>
+/// <summary>Makes a backup of a register: a snapshot of all of it, in a directory that is created atomically.</summary>
+/// <param name="audit">The snapshot.</param>
+/// <param name="key">Signs the manifest: ECDSA P-256. Never part of the backup.</param>
+/// <param name="progress">Receives the number of lines and access log entries written.</param>
 public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress = null)
 {
     private const int ReportInterval = 1000;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the backup.</summary>
     /// <param name="place">A directory that does not exist yet or is empty.</param>
-    /// <param name="takenAt">What time it is.</param>
-    /// <returns>What it holds, or why there is none. A log that is not what its seal says is not backed up.</returns>
+    /// <param name="takenAt">The current time.</param>
+    /// <returns>Its manifest, or why there is none. A log that does not match its seal is not backed up.</returns>
     public async Task<Outcome<BackupManifest, Text>> TakeAsync(string place, Instant takenAt, CancellationToken cancellation)
     {
         place = Path.TrimEndingDirectorySeparator(Path.GetFullPath(place));
@@ -99,7 +99,7 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
         }
     }
 
-    /// <summary>Writes every line, and tells the tree over them or what is wrong with one.</summary>
+    /// <summary>Writes every line, and returns the tree over them or what is wrong with a line.</summary>
     private async Task<(MerkleFrontier Edge, Text? Damage)> WriteLogAsync(Stream file, CancellationToken cancellation)
     {
         var edge = MerkleFrontier.Empty;

@@ -4,7 +4,7 @@ using Spoor.EventStore.Seal;
 
 namespace Spoor.Host.Operations.Backups;
 
-/// <summary>Why a backup was not taken or not put back, and what to do.</summary>
+/// <summary>Why a backup or restore failed, and what to do.</summary>
 internal static class BackupFaults
 {
     public static Text RegisterNotEmpty { get; } = new(

@@ -6,16 +6,16 @@ public static class BackupFiles
     /// <summary>The whole log as exported.</summary>
     public const string Log = "log.jsonl";
 
-    /// <summary>What the register is besides its lines.</summary>
+    /// <summary>The metadata of the register.</summary>
     public const string Register = "register.json";
 
-    /// <summary>The identity vault: nothing of it opens without the epoch key, which is in no backup.</summary>
+    /// <summary>The identity vault: unreadable without the epoch key, which is in no backup.</summary>
     public const string Vault = "vault.json";
 
-    /// <summary>Who looked at whom (NEN 7513).</summary>
+    /// <summary>The access log (NEN 7513).</summary>
     public const string Accesses = "access.jsonl";
 
-    /// <summary>What the backup holds, with the hash of each other file.</summary>
+    /// <summary>The content of the backup, with the hash of each other file.</summary>
     public const string Manifest = "manifest.json";
 
     /// <summary>The signature over the manifest.</summary>

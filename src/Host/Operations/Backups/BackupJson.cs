@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Spoor.Host.Operations.Backups;
 
-/// <summary>How the files of a backup that stand beside the log are written and read: strictly, so that what is not understood is not taken.</summary>
+/// <summary>Serialises the files of a backup other than the log; reading is strict, so that unknown content is rejected.</summary>
 internal static class BackupJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)

@@ -8,25 +8,25 @@ using Spoor.EventStore.Seal;
 
 namespace Spoor.Host.Operations.Backups;
 
-/// <summary>What a backup holds.</summary>
-/// <param name="TakenAt">When, by the clock of the machine it was taken on.</param>
-/// <param name="Size">How many lines the log has.</param>
+/// <summary>The content of a backup.</summary>
+/// <param name="TakenAt">When it was made, by that machine's clock.</param>
+/// <param name="Size">The number of lines of the log.</param>
 /// <param name="Root">The root over them.</param>
-/// <param name="Files">Every other file but the signature.</param>
-/// <param name="PublicKey">Of the key that signed, as SubjectPublicKeyInfo in DER: enough to find damage. Whose key it is, only the
-/// printed fingerprint says.</param>
-/// <param name="AccessLog">How many looks.</param>
+/// <param name="Files">Every other file except the signature.</param>
+/// <param name="PublicKey">The public key of the signature, as SubjectPublicKeyInfo in DER: enough to detect damage. Only the printed
+/// fingerprint proves whose key it is.</param>
+/// <param name="AccessLog">The number of access log entries.</param>
 public sealed record BackupManifest(
     Instant TakenAt, long Size, TreeHash Root, IReadOnlyList<BackedUpFile> Files, byte[] PublicKey, long AccessLog)
 {
-    /// <summary>The form of a backup that this program writes and reads. Forms 1 and 2 were written before the first release only.</summary>
+    /// <summary>The backup format this program writes and reads. Formats 1 and 2 were only written before the first release.</summary>
     public const int Format = 3;
 
     /// <summary>The manifest as a file.</summary>
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(
         new Document(Format, ContractInstant.Pattern.Format(TakenAt), Size, Root.ToString(), Files, PublicKey, AccessLog), BackupJson.Options);
 
-    /// <summary>Reads a manifest, or says why it is none of this form.</summary>
+    /// <summary>Reads a manifest, or says why it is not valid in this format.</summary>
     public static Outcome<BackupManifest, Text> Read(byte[] file)
     {
         try
@@ -46,7 +46,7 @@ public sealed record BackupManifest(
         }
     }
 
-    /// <summary>The public key that a manifest names, of whatever form it is; null where it names none.</summary>
+    /// <summary>The public key in a manifest of any format; null if it has none.</summary>
     public static byte[]? PublicKeyIn(byte[] file)
     {
         try
@@ -74,7 +74,7 @@ public sealed record BackupManifest(
 /// <param name="Sha256">In hex, as <c>sha256sum</c> prints it.</param>
 public sealed record BackedUpFile(string Name, long Length, string Sha256)
 {
-    /// <summary>A file as it stands now.</summary>
+    /// <summary>The current state of a file.</summary>
     public static async Task<BackedUpFile> OfAsync(string name, string path, CancellationToken cancellation)
     {
         await using var file = File.OpenRead(path);
@@ -82,7 +82,7 @@ public sealed record BackedUpFile(string Name, long Length, string Sha256)
         return new(name, file.Length, Convert.ToHexStringLower(hash));
     }
 
-    /// <summary>A file of this content.</summary>
+    /// <summary>A file with this content.</summary>
     public static BackedUpFile Of(string name, byte[] content) =>
         new(name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
 }

@@ -7,16 +7,16 @@ using Spoor.EventStore.Verification;
 
 namespace Spoor.Host.Operations.Backups;
 
-/// <summary>A backup of which every byte has been checked.</summary>
-/// <param name="Metadata">What the register is besides its lines.</param>
-/// <param name="Log">The file of its lines.</param>
+/// <summary>A backup whose every byte has been validated.</summary>
+/// <param name="Metadata">The metadata of the register.</param>
+/// <param name="Log">The path of the log.</param>
 /// <param name="Vault">The identity vault.</param>
-/// <param name="Accesses">The file of who looked at whom.</param>
+/// <param name="Accesses">The path of the access log.</param>
 public sealed record BackupValidator(BackupManifest Manifest, RegisterMetadata Metadata, string Log, VaultContents Vault, string Accesses)
 {
-    /// <summary>Checks a backup: that its files are all there and no others, that each is what was signed, that its log has the root
-    /// that the manifest says, and, where one is given, the printed root.</summary>
-    /// <returns>The backup, or the first thing that is wrong with it.</returns>
+    /// <summary>Validates a backup: that it has all its files and no others, that each matches the signed manifest, that its log has the root
+    /// in the manifest and, if given, the printed root.</summary>
+    /// <returns>The backup, or the first error in it.</returns>
     public static async Task<Outcome<BackupValidator, Text>> CheckAsync(
         string directory, ExpectedRoot? printed, IProgress<int>? progress, CancellationToken cancellation)
     {
@@ -44,7 +44,7 @@ public sealed record BackupValidator(BackupManifest Manifest, RegisterMetadata M
             return BackupFaults.Foreign(foreign);
         }
 
-        // The others come after the manifest, which says whether this is a form that has them.
+        // The other files are read after the manifest, which says whether the format is supported.
         string[] first = [BackupFiles.Manifest, BackupFiles.Signature];
         if (first.FirstOrDefault(f => !there.Contains(f)) is { } missing)
         {
@@ -89,7 +89,7 @@ public sealed record BackupValidator(BackupManifest Manifest, RegisterMetadata M
         return fault is null ? new BackupValidator(manifest, beside, log, vault, accesses) : fault;
     }
 
-    /// <summary>What is wrong with the looks, if anything.</summary>
+    /// <summary>The first error in the access log, if any.</summary>
     private static async Task<Text?> CheckAccessesAsync(string accesses, BackupManifest manifest, IProgress<int>? progress, CancellationToken cancellation)
     {
         var count = 0L;
@@ -108,7 +108,7 @@ public sealed record BackupValidator(BackupManifest Manifest, RegisterMetadata M
         return count == manifest.AccessLog ? null : BackupFaults.OtherAccessLog(count);
     }
 
-    /// <summary>What is wrong with the log, if anything: its roots are computed anew from its lines.</summary>
+    /// <summary>The first error in the log, if any: its roots are recomputed from its lines.</summary>
     private static async Task<Text?> CheckLogAsync(
         string log, BackupManifest manifest, ExpectedRoot? printed, IProgress<int>? progress, CancellationToken cancellation)
     {

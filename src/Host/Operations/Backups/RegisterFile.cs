@@ -6,10 +6,10 @@ using Spoor.EventStore.Seal;
 
 namespace Spoor.Host.Operations.Backups;
 
-/// <summary>What a register is besides its lines, as a file of a backup.</summary>
+/// <summary>The metadata of a register as a file of a backup.</summary>
 public static class RegisterFile
 {
-    /// <summary>The file.</summary>
+    /// <summary>Writes the file.</summary>
     public static byte[] Write(RegisterMetadata register) => JsonSerializer.SerializeToUtf8Bytes(
         new Document(
             register.Origin,
@@ -18,7 +18,7 @@ public static class RegisterFile
             register.IsDemo),
         BackupJson.Options);
 
-    /// <summary>Reads the file; null where it is none.</summary>
+    /// <summary>Reads the file; null if it is invalid.</summary>
     public static RegisterMetadata? Find(byte[] file)
     {
         try
@@ -53,7 +53,7 @@ public static class RegisterFile
             ? new(new(kept.Origin, kept.Size, root, takenAt), kept.PublicKey, kept.Signature)
             : null;
 
-    // Written only where it is true: the backup of any other register is read by a program of before there was a mark.
+    // Only written if true, so that older programs, which do not know it, can read backups of other registers.
     private sealed record Document(
         Guid Origin,
         string? SettledAt,

@@ -8,14 +8,14 @@ using Spoor.EventStore.Appending;
 
 namespace Spoor.Host.Operations.Backups;
 
-/// <summary>Puts a backup into an empty register, in one transaction: its lines by the door and under all rules, and what it holds
-/// beside them, looks too. Cut off, the register is as empty as it was.</summary>
-/// <param name="progress">Told how many lines and looks have been taken.</param>
-/// <param name="act">What the access log keeps of it besides: between the last look of the backup and this one, looks are missing.</param>
+/// <summary>Restores a backup into an empty register in one transaction: its lines through the append API under all rules, and its metadata,
+/// vault and access log. If interrupted, the register remains empty.</summary>
+/// <param name="progress">Receives the number of lines and access log entries read.</param>
+/// <param name="act">The access log entry of the restore itself: entries between the last one of the backup and this one are missing.</param>
 public sealed class Restore(PostgresEventStore log, IProgress<int>? progress = null, AccessLogEntry? act = null)
 {
-    /// <summary>Restores a backup that was checked.</summary>
-    /// <returns>The seal of the register as it is then, which is that of the backup; or why nothing was restored.</returns>
+    /// <summary>Restores a validated backup.</summary>
+    /// <returns>The resulting seal of the register, equal to that of the backup; or why nothing was restored.</returns>
     public async Task<Outcome<LogSeal, Text>> RunAsync(BackupValidator backup, CancellationToken cancellation)
     {
         if (await log.BeginRestoreAsync(backup.Metadata, cancellation) is not { } writer)
@@ -36,7 +36,7 @@ public sealed class Restore(PostgresEventStore log, IProgress<int>? progress = n
 
     private async Task<Outcome<LogSeal, Text>> FillAsync(UnitOfWork session, IRestoreWriter writer, BackupValidator backup, CancellationToken cancellation)
     {
-        // The vault is restored as it was: following its keys comes after.
+        // The vault is restored unchanged: aligning it with its keys comes after.
         if (!await backup.Vault.StoreAsync(writer.Connection, cancellation))
         {
             return BackupFaults.RegisterNotEmpty;
@@ -47,14 +47,14 @@ public sealed class Restore(PostgresEventStore log, IProgress<int>? progress = n
             return fault;
         }
 
-        // The file was checked before; what counts is what is about to be stored.
+        // The file was validated before; this checks what is about to be stored.
         var seal = await session.SealAsync(cancellation);
         if (seal.Frontier.Size != backup.Manifest.Size || seal.Frontier.Root() != backup.Manifest.Root || seal.Origin != backup.Metadata.Origin)
         {
             return BackupFaults.OtherRoot(seal.Frontier.Size, seal.Frontier.Root());
         }
 
-        // Behind the seal nothing is on its way to the log any more.
+        // After the seal, no more appends are pending.
         if (await StoreAccessLogAsync(writer, backup, cancellation) is { } unkept)
         {
             return unkept;
@@ -96,7 +96,7 @@ public sealed class Restore(PostgresEventStore log, IProgress<int>? progress = n
             }
         }
 
-        // As with the lines, what counts is what is about to be stored.
+        // As with the lines, this checks what is about to be stored.
         return manifest.Files.Any(f => f.Name == BackupFiles.Accesses && f.Sha256 == Convert.ToHexStringLower(hash.Hash!))
             ? null
             : BackupFaults.Damaged(BackupFiles.Accesses);

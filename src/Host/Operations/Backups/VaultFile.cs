@@ -5,10 +5,10 @@ using Spoor.Identity.Vault;
 
 namespace Spoor.Host.Operations.Backups;
 
-/// <summary>The identity vault as a file of a backup: sealed, and useless without the epoch key.</summary>
+/// <summary>The identity vault as a file of a backup: encrypted, and useless without the epoch key.</summary>
 public static class VaultFile
 {
-    /// <summary>The file.</summary>
+    /// <summary>Writes the file.</summary>
     public static byte[] Write(VaultContents vault) => JsonSerializer.SerializeToUtf8Bytes(
         new Document(
             vault.Register,
@@ -20,7 +20,7 @@ public static class VaultFile
             [.. vault.Holds.Select(VaultLists.Of)]),
         BackupJson.Options);
 
-    /// <summary>Reads the file; null where it is none.</summary>
+    /// <summary>Reads the file; null if it is invalid.</summary>
     public static VaultContents? Find(byte[] file)
     {
         try

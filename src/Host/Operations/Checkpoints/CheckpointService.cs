@@ -5,13 +5,13 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Operations.Checkpoints;
 
-/// <summary>Takes signed checkpoints of a register and keeps them (log.md, Seal).</summary>
+/// <summary>Makes signed checkpoints of a register and stores them (log.md, Seal).</summary>
 public sealed class CheckpointService(IEventStore log, ICheckpoints kept, CheckpointKey key)
 {
-    /// <summary>Where they are kept.</summary>
+    /// <summary>The stored checkpoints.</summary>
     public ICheckpoints Checkpoints => kept;
 
-    /// <summary>Takes a checkpoint of the log as it stands, at an instant that nothing in it lies behind.</summary>
+    /// <summary>Makes a checkpoint of the current log, at an instant no earlier than any in it.</summary>
     public async Task<SignedCheckpoint> TakeAsync(CancellationToken cancellation)
     {
         var seal = await log.SealAsync(cancellation);
@@ -21,8 +21,8 @@ public sealed class CheckpointService(IEventStore log, ICheckpoints kept, Checkp
         return taken;
     }
 
-    /// <summary>Takes the checkpoint of a day in the region, once a day whatever the number of hosts, and not of an empty log.</summary>
-    /// <returns>Null where today has one, or another host is taking it.</returns>
+    /// <summary>Makes the checkpoint of a day in the region, once a day for all hosts, and not of an empty log.</summary>
+    /// <returns>Null if today already has one, or another host is making it.</returns>
     public async Task<SignedCheckpoint?> TakeDailyAsync(Instant now, CancellationToken cancellation)
     {
         await using var turn = await kept.AcquireLockAsync(cancellation);

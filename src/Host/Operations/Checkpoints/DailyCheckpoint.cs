@@ -3,8 +3,8 @@ using NodaTime;
 
 namespace Spoor.Host.Operations.Checkpoints;
 
-/// <summary>Takes the checkpoint of the day while the web application serves. It looks every hour, so that a night that the
-/// machine slept costs nothing.</summary>
+/// <summary>Makes the daily checkpoint while the web application is running. It checks hourly, so that a machine that
+/// was asleep at night catches up.</summary>
 internal sealed partial class DailyCheckpoint(CheckpointService checkpoints, IClock clock, ILogger<DailyCheckpoint> told) : BackgroundService
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);

@@ -3,7 +3,7 @@ using Spoor.Domain.Json;
 
 namespace Spoor.Host.Operations.Diagnostics;
 
-/// <summary>How bad it is.</summary>
+/// <summary>The severity.</summary>
 public enum Severity
 {
     [Code("ok")] Ok,
@@ -11,8 +11,8 @@ public enum Severity
     [Code("unsafe")] Unsafe,
 }
 
-/// <summary>One thing that was looked at.</summary>
-/// <param name="Check">Its stable name.</param>
-/// <param name="What">What was found.</param>
-/// <param name="Remedy">What to do; null where nothing must be done.</param>
+/// <summary>The result of one check.</summary>
+/// <param name="Check">The stable name of the check.</param>
+/// <param name="What">The finding.</param>
+/// <param name="Remedy">What to do; null if nothing.</param>
 public sealed record Diagnostic(string Check, Severity Gravity, Text What, Text? Remedy = null);

@@ -6,14 +6,14 @@ using Spoor.Identity.Keys;
 
 namespace Spoor.Host.Operations.Diagnostics;
 
-/// <summary>Says what is unsafe in a set-up, and what to do. It judges what it is given and asks nothing itself.</summary>
+/// <summary>Reports what is unsafe in a set-up, and what to do. It judges its input and queries nothing itself.</summary>
 internal static class Doctor
 {
     private static readonly Duration Drift = Duration.FromSeconds(2);
     private static readonly Duration TooMuchDrift = Duration.FromSeconds(30);
     private static readonly Duration OldBackup = Duration.FromDays(2);
 
-    /// <summary>All that was looked at, in the order in which it matters.</summary>
+    /// <summary>All results, most important first.</summary>
     public static IReadOnlyList<Diagnostic> Examine(SetupCheck setUp) =>
     [
         Served(setUp), Demo(setUp), Accounts(setUp), ProviderRoles(setUp), SecondFactor(setUp), FirstPasswords(setUp), KeyRing(setUp), Files(setUp),
@@ -62,7 +62,7 @@ internal static class Doctor
             "Registreer het programma (spoor import BESTAND), of herstel SPOOR_OIDC_ROLES.", "Register the programme (spoor import FILE), or mend SPOOR_OIDC_ROLES."))
         : new("provider-roles", Severity.Ok, new("De identiteitsprovider geeft geen rol in een programma dat er niet is.", "The identity provider gives no role in a programme that is not there."));
 
-    /// <summary>What is told of programmes in which the identity provider gives roles and that are not in the register.</summary>
+    /// <summary>The message about programmes that are not in the register while the identity provider gives roles in them.</summary>
     public static Text NotThere(IReadOnlyList<ProgrammeId> absent) => new(
         $"SPOOR_OIDC_ROLES geeft rollen in een programma dat niet in het register staat: {string.Join(", ", absent)}. Die rollen krijgt niemand zolang het er niet is.",
         $"SPOOR_OIDC_ROLES gives roles in a programme that is not in the register: {string.Join(", ", absent)}. Nobody gets those roles as long as it is not there.");
@@ -112,7 +112,7 @@ internal static class Doctor
             new("Geef het programma een eigen gebruiker: docs/running.md, Which user.", "Give the program a user of its own: docs/running.md, Which user."))
         : new("database-user", Severity.Ok, new($"Spoor werkt in de database als {setUp.DatabaseUser}.", $"Spoor works in the database as {setUp.DatabaseUser}."));
 
-    /// <summary>The server trusts whoever is its account, so that account must be nothing else's.</summary>
+    /// <summary>The server trusts its own operating-system account, so that account must be used for nothing else.</summary>
     private static Diagnostic ServerAccount(SetupCheck setUp) => setUp.Server switch
     {
         null => new("server-account", Severity.Ok, new("De database is niet van Spoor zelf.", "The database is not Spoor's own.")),
@@ -132,7 +132,7 @@ internal static class Doctor
         "Stop Spoor, geef de datamap aan root (chown -R root: MAP) en start Spoor als root: dan krijgt PostgreSQL een eigen account.",
         "Stop Spoor, give the data directory to root (chown -R root: DIR) and start Spoor as root: PostgreSQL then gets an account of its own.");
 
-    /// <summary>With a right of root's SQL reads files that are closed to the server's account, such as the keys of the vault.</summary>
+    /// <summary>With root's privileges, SQL can read files closed to the server's account, such as the vault keys.</summary>
     private static Diagnostic ServerRights(SetupCheck setUp) => setUp.Server is { HasRights: true } server
         ? new("server-rights", Severity.Unsafe,
             new($"PostgreSQL draait als {server.Account} met rechten van root: daarmee leest SQL ook bestanden die voor dat account gesloten zijn.", $"PostgreSQL runs as {server.Account} with rights of root: by them SQL reads files that are closed to that account too."),

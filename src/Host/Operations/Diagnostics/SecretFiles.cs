@@ -1,9 +1,9 @@
 namespace Spoor.Host.Operations.Diagnostics;
 
-/// <summary>Looks whether others on this machine can read a file.</summary>
+/// <summary>Checks whether others on this machine can read a file.</summary>
 internal static class SecretFiles
 {
-    /// <summary>Those of some files that are there and that others can read: by their own rights, and by those of every directory above.</summary>
+    /// <summary>The existing files that others can read, by the permissions of the file and of every directory above it.</summary>
     public static IReadOnlyList<string> Readable(IEnumerable<string?> files) =>
         OperatingSystem.IsWindows() ? [] : [.. files.OfType<string>().Where(File.Exists).Select(Path.GetFullPath).Distinct().Where(IsReadable)];
 
@@ -14,7 +14,7 @@ internal static class SecretFiles
             return false;
         }
 
-        // A directory that others may not enter keeps what is in it.
+        // A directory closed to others protects its content.
         for (var directory = Path.GetDirectoryName(file); directory is not null; directory = Path.GetDirectoryName(directory))
         {
             if ((File.GetUnixFileMode(directory) & (UnixFileMode.OtherExecute | UnixFileMode.GroupExecute)) == 0)

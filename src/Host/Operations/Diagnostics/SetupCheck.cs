@@ -6,22 +6,22 @@ using Spoor.Identity.Accounts;
 
 namespace Spoor.Host.Operations.Diagnostics;
 
-/// <summary>All of a set-up that doctor judges, as it was found.</summary>
-/// <param name="Auth">What the environment says of signing in, or why it cannot be read.</param>
-/// <param name="Accounts">All of them.</param>
-/// <param name="Programmes">Those of the register.</param>
-/// <param name="Now">By the clock of this machine.</param>
-/// <param name="DatabaseClock">By that of the database.</param>
-/// <param name="Server">The process of PostgreSQL where it is Spoor's own, on this machine; null where the database is somebody else's.</param>
-/// <param name="IsSuperuser">Whether the program logs in as one that no rights stop.</param>
-/// <param name="IsInTheOpen">Whether what goes to the database can be read on the way.</param>
-/// <param name="Rights">What is wrong with the rights in the database; null where nothing is.</param>
+/// <summary>The set-up as found, for doctor to judge.</summary>
+/// <param name="Auth">The authentication settings in the environment, or why they are invalid.</param>
+/// <param name="Accounts">All accounts.</param>
+/// <param name="Programmes">The programmes of the register.</param>
+/// <param name="Now">The time by the clock of this machine.</param>
+/// <param name="DatabaseClock">The time by the clock of the database.</param>
+/// <param name="Server">The PostgreSQL process if it is the embedded one on this machine; null if the database is external.</param>
+/// <param name="IsSuperuser">Whether the program logs in as a superuser.</param>
+/// <param name="IsInTheOpen">Whether the database connection can be intercepted.</param>
+/// <param name="Rights">What is wrong with the database privileges; null if nothing.</param>
 /// <param name="IsDemo">Whether the register is the demo's.</param>
-/// <param name="HasCheckpointKey">Whether the key that signs checkpoints is where it is looked for.</param>
-/// <param name="Checkpoints">How many were signed.</param>
+/// <param name="HasCheckpointKey">Whether the checkpoint signing key is in its place.</param>
+/// <param name="Checkpoints">The number of signed checkpoints.</param>
 /// <param name="Readable">Files with secrets that others on this machine can read.</param>
-/// <param name="BackupAt">When the backup that was named was taken; null where none was, or it is none.</param>
-/// <param name="BackupNamed">The backup that was named.</param>
+/// <param name="BackupAt">When the given backup was made; null if none was given, or it is invalid.</param>
+/// <param name="BackupNamed">The backup given.</param>
 internal sealed record SetupCheck(
     Outcome<AuthConfiguration, Text> Auth,
     IReadOnlyList<Account> Accounts,

@@ -5,13 +5,13 @@ using Spoor.EventStore.Log;
 
 namespace Spoor.Host.Operations.Health;
 
-/// <summary>Whether the database answers, and where its log stands.</summary>
+/// <summary>Whether the database responds, and the position of its log.</summary>
 internal sealed class DatabaseCheck(IEventStore log) : IHealthCheck
 {
-    /// <summary>How long a check waits: a database that takes longer answers nobody.</summary>
+    /// <summary>The timeout of a check: a slower database is of no use to anyone.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>What is told where it does not answer.</summary>
+    /// <summary>The message if it does not respond.</summary>
     public static Text Silent { get; } = new("De database antwoordt niet.", "The database does not answer.");
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -27,6 +27,6 @@ internal sealed class DatabaseCheck(IEventStore log) : IHealthCheck
         }
     }
 
-    /// <summary>Whether a failure is the database's, rather than a bug.</summary>
+    /// <summary>Whether an exception is a database failure rather than a bug.</summary>
     public static bool IsSilence(Exception e) => e is DbException or TimeoutException or ObjectDisposedException;
 }

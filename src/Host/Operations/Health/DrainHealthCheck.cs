@@ -2,13 +2,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Spoor.Host.Operations.Health;
 
-/// <summary>Whether this host still takes new work. Told to stop, it says so here first, so that a proxy sends the next request elsewhere
-/// while the ones that came are answered.</summary>
+/// <summary>Whether this host accepts new work. When stopping, it first reports so here, so that a proxy sends new requests elsewhere
+/// while the pending ones are completed.</summary>
 public sealed class DrainHealthCheck : IHealthCheck
 {
     private volatile bool _isStopping;
 
-    /// <summary>From now on this host is not ready any more.</summary>
+    /// <summary>Marks this host as not ready.</summary>
     public void Stop() => _isStopping = true;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(

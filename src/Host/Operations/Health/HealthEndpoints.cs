@@ -6,13 +6,13 @@ using Spoor.Host.Components.Requests;
 
 namespace Spoor.Host.Operations.Health;
 
-/// <summary>What a proxy, a supervisor and an operator ask a host: whether it lives, and whether it should get requests.</summary>
+/// <summary>Health endpoints for proxies, supervisors and operators: liveness and readiness.</summary>
 internal static class HealthEndpoints
 {
-    /// <summary>Adds the checks that every host has. Whatever else must be in order for a host to be ready adds a named check of its own.</summary>
+    /// <summary>Registers the checks of every host. Other readiness conditions add a named check of their own.</summary>
     public static void AddHealth(this WebApplicationBuilder builder)
     {
-        // What is wrong is told to whoever asks; told to the log as well it would be told at every poll.
+        // Failures are in the response; logging them as well would repeat them at every poll.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         builder.Services.AddSingleton<DrainHealthCheck>();
         builder.Services.AddHealthChecks().AddCheck<DrainHealthCheck>("serving").AddCheck<DatabaseCheck>("database");

@@ -4,12 +4,12 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Operations.Health;
 
-/// <summary>What a check found, told in the language of the request. Nothing of a person is ever in it.</summary>
+/// <summary>Results of checks, in the language of the request. They never contain personal data.</summary>
 internal static class HealthResults
 {
-    /// <summary>The host should get no requests.</summary>
+    /// <summary>The host should receive no requests.</summary>
     public static HealthCheckResult Failed(Text why) => HealthCheckResult.Unhealthy(Word.Of(why));
 
-    /// <summary>The host answers, but an administrator should look.</summary>
+    /// <summary>The host responds, but needs an administrator's attention.</summary>
     public static HealthCheckResult Lacking(Text why) => HealthCheckResult.Degraded(Word.Of(why));
 }

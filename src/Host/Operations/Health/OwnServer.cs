@@ -4,17 +4,17 @@ using Spoor.Host.Words;
 
 namespace Spoor.Host.Operations.Health;
 
-/// <summary>Looks after the PostgreSQL that Spoor keeps for itself, while it serves: a server that died is started again. Where that does not help, the host
-/// stops, so that whoever supervises it sees that.</summary>
+/// <summary>Supervises the embedded PostgreSQL server while the host is running, and restarts it if it died. If that fails, the host
+/// stops, so that its supervisor notices.</summary>
 internal sealed partial class OwnServer(
     EmbeddedCluster cluster, IEventStore log, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<OwnServer> told) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a server may be away before the host gives up.</summary>
+    /// <summary>How long the server may be unavailable before the host stops.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>So often it is started again within <see cref="Window"/>: one that dies more often is broken, even where it answers in between.</summary>
+    /// <summary>The maximum number of restarts within <see cref="Window"/>: a server that dies more often is broken, even if it responds in between.</summary>
     private const int MostRestarts = 5;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);

@@ -3,7 +3,7 @@ using Spoor.EventStore.Views;
 
 namespace Spoor.Host.Operations.Health;
 
-/// <summary>Whether the lists hold as of today. Where a stream is in the way they stand still, which an administrator should see and nobody is sent away for.</summary>
+/// <summary>Whether the read models are up to date as of today. A stream that blocks them needs an administrator, but requests are still served.</summary>
 internal sealed class ReadModelCheck(ViewDatabase views) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -4,7 +4,7 @@ using Spoor.EventStore.Postgres;
 
 namespace Spoor.Host.Operations.Health;
 
-/// <summary>How far the read replica has come that a host reads on.</summary>
+/// <summary>The replication lag of the read replica that a host reads from.</summary>
 internal sealed class ReplicaCheck(Replica replica) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

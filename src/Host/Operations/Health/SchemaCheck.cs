@@ -3,10 +3,10 @@ using Spoor.Domain;
 
 namespace Spoor.Host.Operations.Health;
 
-/// <summary>Whether the database still has the schema of this program, and the program the rights it should have: a newer version on
-/// another host may have brought the database forward, and a host that does not know it should get no more requests.</summary>
-/// <param name="schema">What is wrong with the schema; null where nothing is.</param>
-/// <param name="rights">What an administrator should mend in the rights; null where nothing.</param>
+/// <summary>Whether the database has the schema of this program version, and the program its privileges: a newer version on
+/// another host may have upgraded the database, and this host should then receive no more requests.</summary>
+/// <param name="schema">What is wrong with the schema; null if nothing.</param>
+/// <param name="rights">What an administrator should fix in the privileges; null if nothing.</param>
 internal sealed class SchemaCheck(Func<CancellationToken, Task<Text?>> schema, Text? rights) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

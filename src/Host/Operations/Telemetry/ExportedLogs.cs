@@ -3,8 +3,8 @@ using OpenTelemetry.Logs;
 
 namespace Spoor.Host.Operations.Telemetry;
 
-/// <summary>Sends the logs of the web application where that is asked: which message of the program, and the type of an exception. What the message was filled in
-/// with, and what the exception says, stays in the program's own output: a database quotes values in its errors.</summary>
+/// <summary>Exports the web application's logs if configured: the message template, and the type of an exception. Message arguments and
+/// exception messages stay in the program's own output: databases quote values in their errors.</summary>
 internal static class ExportedLogs
 {
     public static void AddExportedLogs(this WebApplicationBuilder builder)
@@ -18,7 +18,7 @@ internal static class ExportedLogs
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private static void Add(WebApplicationBuilder builder)
     {
-        // The application reads no environment but these variables, which say where to send.
+        // The only environment variables the application reads are these, for the destination.
         builder.Configuration.AddInMemoryCollection(Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
             .Where(v => ((string)v.Key).StartsWith("OTEL_", StringComparison.Ordinal))
             .Select(v => KeyValuePair.Create((string)v.Key, (string?)v.Value)));

@@ -3,17 +3,17 @@ using System.Diagnostics;
 
 namespace Spoor.Host.Operations.Telemetry;
 
-/// <summary>Puts on the span of a request what may be told of it: its method, the pattern of its address with no id filled in, and how it ended.</summary>
+/// <summary>Adds the non-personal facts of a request to its span: the method, the route pattern without ids, and the outcome.</summary>
 internal static class RequestSpans
 {
     private static readonly FrozenSet<string> Methods = new[] { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" }.ToFrozenSet();
 
-    /// <summary>After routing, which finds the pattern.</summary>
+    /// <summary>Runs after routing, which determines the pattern.</summary>
     public static void UseRequestSpans(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (Activity.Current is { } span && context.GetEndpoint() is RouteEndpoint endpoint)
         {
-            // A method is a word of the caller's own too.
+            // The method, too, is arbitrary client input.
             span.SetTag("http.request.method", Methods.Contains(context.Request.Method) ? context.Request.Method : "_OTHER");
             span.SetTag("http.route", endpoint.RoutePattern.RawText);
             context.Response.OnStarting(() =>

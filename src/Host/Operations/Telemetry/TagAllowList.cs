@@ -4,8 +4,8 @@ using OpenTelemetry;
 
 namespace Spoor.Host.Operations.Telemetry;
 
-/// <summary>Leaves on a span only what is known to say nothing of a person. Frameworks put addresses, queries, statements and error messages on theirs, and those hold
-/// ids of trajectories; what is not on this list does not leave the machine, whatever a next version adds.</summary>
+/// <summary>Removes all tags from a span but those known to contain no personal data. Frameworks add addresses, queries, statements and error messages,
+/// which contain trajectory ids; what is not on this list does not leave the machine, whatever a next version adds.</summary>
 internal sealed class TagAllowList : BaseProcessor<Activity>
 {
     private static readonly FrozenSet<string> Harmless = new[]
@@ -31,7 +31,7 @@ internal sealed class TagAllowList : BaseProcessor<Activity>
             data.SetStatus(ActivityStatusCode.Error);
         }
 
-        // An event of a span is an exception with its message, and cannot be taken off; so the span goes, and the failure is seen on the one around it.
+        // A span event is an exception with its message, and cannot be removed; so the span is dropped, and its parent shows the failure.
         if (data.Events.Any())
         {
             data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;

@@ -6,8 +6,8 @@ using Spoor.EventStore.Telemetry;
 
 namespace Spoor.Host.Operations.Telemetry;
 
-/// <summary>Sends spans, figures and logs by OpenTelemetry, where the standard variables say to where. Without them nothing of OpenTelemetry is even loaded.</summary>
-/// <remarks>Traces and metrics are of the whole process; logs are those of the web application, see <see cref="ExportedLogs"/>.</remarks>
+/// <summary>Exports traces, metrics and logs by OpenTelemetry, if the standard variables give a destination. Otherwise OpenTelemetry is not loaded.</summary>
+/// <remarks>Traces and metrics cover the whole process; logs the web application only, see <see cref="ExportedLogs"/>.</remarks>
 internal sealed class TelemetryExtensions : IDisposable
 {
     private const string Service = "spoor";
@@ -33,16 +33,16 @@ internal sealed class TelemetryExtensions : IDisposable
             .Build();
     }
 
-    /// <summary>Whether the environment names a receiver, by the variables that OpenTelemetry prescribes.</summary>
+    /// <summary>Whether the environment gives a destination, in the variables that OpenTelemetry prescribes.</summary>
     public static bool IsAsked =>
         !string.Equals(Environment.GetEnvironmentVariable("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase)
         && Receivers.Any(v => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(v)));
 
-    /// <summary>Starts sending where that is asked.</summary>
-    /// <returns>To be disposed at the end, which sends what is left; null where nothing is asked.</returns>
+    /// <summary>Starts exporting if configured.</summary>
+    /// <returns>Dispose at exit to flush; null if not configured.</returns>
     public static IDisposable? Start() => IsAsked ? Begin() : null;
 
-    /// <summary>Which program and version this is; the standard variables may add to it.</summary>
+    /// <summary>The program name and version; the standard variables may add to it.</summary>
     public static ResourceBuilder Describe(ResourceBuilder resource) =>
         resource.AddService(Service, serviceVersion: typeof(TelemetryExtensions).Assembly.GetName().Version?.ToString(3));
 
@@ -52,7 +52,7 @@ internal sealed class TelemetryExtensions : IDisposable
         _metrics.Dispose();
     }
 
-    // Apart, so that a command that sends nothing does not load what sends.
+    // A separate method, so that a command that exports nothing does not load the exporter.
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private static TelemetryExtensions Begin() => new();
 }

@@ -4,8 +4,8 @@ using Xunit;
 
 namespace Spoor.Host.Tests.Cli;
 
-/// <summary><c>spoor views</c> on a register that no host serves.</summary>
-public sealed class ViewsCommandTests
+/// <summary><c>spoor projections</c> on a register that no host serves.</summary>
+public sealed class ProjectionsCommandTests
 {
     [Fact]
     public async Task The_lists_stand_at_the_end_of_the_log_before_and_after_a_rebuild()
@@ -13,17 +13,19 @@ public sealed class ViewsCommandTests
         using var scratch = new ScratchDirectory();
         string[] register = ["--data", scratch.At("register"), "--lang", "en"];
         (await SpoorProcess.RunAsync(["import", Path.Combine(RegisterOnDisk.Examples, "register.jsonl"), .. register])).Exit.ShouldBe(0);
-        var imported = await SpoorProcess.RunAsync(["views", "--json", .. register]);
+        var imported = await SpoorProcess.RunAsync(["projections", "--json", .. register]);
 
-        var rebuilt = await SpoorProcess.RunAsync(["views", "rebuild", "--json", .. register]);
+        var rebuilt = await SpoorProcess.RunAsync(["projections", "rebuild", "--json", .. register]);
 
         rebuilt.Exit.ShouldBe(0, rebuilt.Error);
-        foreach (var told in (IEnumerable<Answered>)[imported, rebuilt])
+        foreach (var status in (IEnumerable<Answered>)[imported, rebuilt])
         {
-            told.Json.GetProperty("position").GetInt64().ShouldBe(453);
+            status.Json.GetProperty("position").GetInt64().ShouldBe(453);
         }
 
         rebuilt.Json.GetProperty("generation").GetInt32().ShouldBe(imported.Json.GetProperty("generation").GetInt32() + 1);
+
+        // The former word is a hidden alias.
         (await SpoorProcess.RunAsync(["views", "status", .. register])).Out.ShouldStartWith("The lists stand at position 453");
     }
 }

@@ -1,0 +1,9 @@
+using NodaTime;
+using Spoor.Domain.Recording;
+
+namespace Spoor.Domain.Employers;
+
+/// <summary>Who may approach this employer.</summary>
+[StoredName("contact_point_agreed", 22)]
+public sealed record ContactPointAgreed(
+    OrganisationId OrganisationId, LocalDate On, ProfessionalId? ProfessionalId = null) : EmployerEvent;

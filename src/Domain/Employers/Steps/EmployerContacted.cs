@@ -1,0 +1,7 @@
+using NodaTime;
+using Spoor.Domain.Recording;
+
+namespace Spoor.Domain.Employers;
+
+[StoredName("employer_contacted", 23)]
+public sealed record EmployerContacted(OrganisationId OrganisationId, LocalDate On, ContactPurpose Purpose) : EmployerEvent;

@@ -1,0 +1,7 @@
+using NodaTime;
+using Spoor.Domain.Recording;
+
+namespace Spoor.Domain.Employers;
+
+[StoredName("employer_experience_attested", 21)]
+public sealed record EmployerExperienceAttested(Experience Experience, AttestorId AttestedBy, LocalDate On) : EmployerEvent;

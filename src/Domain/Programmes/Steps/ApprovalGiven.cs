@@ -1,0 +1,7 @@
+using NodaTime;
+using Spoor.Domain.Recording;
+
+namespace Spoor.Domain.Programmes;
+
+[StoredName("approval_given", 29)]
+public sealed record ApprovalGiven(OrganisationId OrganisationId, ApprovalLevel Level, LocalDate On) : ProgrammeEvent;

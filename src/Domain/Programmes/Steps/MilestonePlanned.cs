@@ -1,0 +1,8 @@
+using NodaTime;
+using Spoor.Domain.Recording;
+
+namespace Spoor.Domain.Programmes;
+
+/// <param name="Due">Null if the plan says "to be set".</param>
+[StoredName("milestone_planned", 32)]
+public sealed record MilestonePlanned(MilestoneId MilestoneId, string Title, LocalDate? Due = null) : ProgrammeEvent;
