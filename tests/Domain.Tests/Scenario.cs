@@ -56,6 +56,9 @@ public sealed class Scenario
         return this;
     }
 
+    /// <summary>Whether the last step was refused.</summary>
+    public bool IsRefused => _refusal is not null;
+
     /// <summary>Then it is refused, with this code.</summary>
     public Refusal Then(string code)
     {

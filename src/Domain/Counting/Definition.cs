@@ -24,12 +24,8 @@ public sealed record Definition(
     int UnpaidStepMonths,
     decimal MinimumHoursPerWeek)
 {
-    /// <summary>The longest period in a definition, in months; longer would leave the calendar of the contract.</summary>
-    public const int MostMonths = 1200;
-
     /// <summary>Whether its numbers are in range: months from 0 to 1200, hours a week from 0 to 168.</summary>
-    public bool IsCountable() =>
-        MinimumJobMonths is >= 0 and <= MostMonths && UnpaidStepMonths is >= 0 and <= MostMonths && MinimumHoursPerWeek is >= 0 and <= 168;
+    public bool IsCountable() => DefinitionParameter.All.All(p => p.IsInRange?.Invoke(this) ?? true);
 
     /// <summary>Whether two definitions are equal; their lists are compared by content.</summary>
     public bool IsSame(Definition other) =>

@@ -3,7 +3,6 @@ using Spectre.Console;
 using Spoor.Domain.Counting;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Words;
-using static System.FormattableString;
 
 namespace Spoor.Host.Cli;
 
@@ -63,17 +62,13 @@ internal static class DefinitionsCommand
 
     private static Table Table(IReadOnlyList<Definition> definitions)
     {
-        var table = Reports.Table(
-            "definitions.name", "definitions.counts_by", "definitions.months", "definitions.unpaid", "definitions.hours", "definitions.ggz");
+        var table = Reports.Table(["definitions.name", .. DefinitionWords.Columns.Select(DefinitionWords.ShortKey)]);
         foreach (var (definition, index) in definitions.Select((d, i) => (d, i)))
         {
-            table.AddRow(
+            table.AddRow([
                 $"{definition.Name} {(index == 0 ? Word.Of("definitions.in_force") : "")}".EscapeMarkup(),
-                Word.Of("counts_by", definition.CountsBy),
-                Word.Of("months", definition.MinimumJobMonths),
-                Word.Of("months", definition.UnpaidStepMonths),
-                Invariant($"{definition.MinimumHoursPerWeek}"),
-                Word.Of(definition.RequiresMentalHealth ? "yes" : "no"));
+                .. DefinitionWords.Columns.Select(p => DefinitionWords.Value(p, definition)),
+            ]);
         }
 
         return table;

@@ -96,7 +96,7 @@ internal sealed class DrawnRegister(Random chance, bool isEarlier)
         {
             "Year" => Pick<int>(isEarlier ? [int.MinValue, 0, 1899, 1900, 2199, 2200, int.MaxValue] : [1900, 2199, 2022]),
             "Target" => Pick([0, int.MaxValue]),
-            _ => Pick([0, 6, Domain.Counting.Definition.MostMonths]),
+            _ => Pick([0, 6, Domain.Counting.DefinitionParameter.MostMonths]),
         },
         _ when type == typeof(decimal) => Pick([0m, 0.0000001m, 36.123456789m, 60m, 168m]),
         _ when type == typeof(BarrierCode) => new BarrierCode(Pick([1, BarrierCode.Last])),

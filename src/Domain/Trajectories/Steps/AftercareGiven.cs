@@ -4,6 +4,7 @@ using Spoor.Domain.Recording;
 namespace Spoor.Domain.Trajectories;
 
 [StoredName("aftercare_given", 15)]
+[Possible(After = typeof(PlacementStarted))]
 public sealed record AftercareGiven(PlacementId PlacementId, LocalDate On) : TrajectoryEvent, INeedsPlacement
 {
     public override LocalDate Date() => On;

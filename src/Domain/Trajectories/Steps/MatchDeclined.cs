@@ -4,6 +4,7 @@ using Spoor.Domain.Recording;
 namespace Spoor.Domain.Trajectories;
 
 [StoredName("match_declined", 10)]
+[Possible(After = typeof(MatchProposed))]
 public sealed record MatchDeclined(
     ProposalId ProposalId, LocalDate On, DeclinedBy DeclinedBy, IReadOnlyList<BarrierCode>? Barriers = null) : TrajectoryEvent, INeedsProposal
 {

@@ -5,6 +5,7 @@ namespace Spoor.Domain.Trajectories;
 
 /// <param name="EndedOn">The last day worked.</param>
 [StoredName("placement_ended", 13)]
+[Possible(After = typeof(PlacementStarted))]
 public sealed record PlacementEnded(PlacementId PlacementId, LocalDate EndedOn, PlacementEndReason Reason) : TrajectoryEvent, INeedsPlacement
 {
     public override LocalDate Date() => EndedOn;

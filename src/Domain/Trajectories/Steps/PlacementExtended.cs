@@ -6,6 +6,7 @@ namespace Spoor.Domain.Trajectories;
 
 /// <param name="EndsOn">The new agreed last day; null is open-ended from now on.</param>
 [StoredName("placement_extended", 12)]
+[Possible(After = typeof(PlacementStarted))]
 public sealed record PlacementExtended(PlacementId PlacementId, LocalDate DecidedOn, LocalDate? EndsOn = null) : TrajectoryEvent, INeedsPlacement
 {
     public override LocalDate Date() => DecidedOn;

@@ -4,6 +4,7 @@ using Spoor.Domain.Recording;
 namespace Spoor.Domain.Trajectories;
 
 [StoredName("professional_released", 3)]
+[Possible(After = typeof(ProfessionalAssigned))]
 public sealed record ProfessionalReleased(ProfessionalId ProfessionalId, LocalDate On) : TrajectoryEvent
 {
     public override LocalDate Date() => On;

@@ -4,6 +4,7 @@ using Spoor.Domain.Recording;
 namespace Spoor.Domain.Trajectories;
 
 [StoredName("trajectory_completed", 18)]
+[Possible(While = While.Open)]
 public sealed record TrajectoryCompleted(LocalDate On, CompletionOutcome Outcome) : TrajectoryEvent
 {
     public override LocalDate Date() => On;

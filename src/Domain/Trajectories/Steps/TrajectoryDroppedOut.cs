@@ -4,6 +4,7 @@ using Spoor.Domain.Recording;
 namespace Spoor.Domain.Trajectories;
 
 [StoredName("trajectory_dropped_out", 17)]
+[Possible(While = While.Open)]
 public sealed record TrajectoryDroppedOut(
     LocalDate On, DropoutReason Reason, IReadOnlyList<BarrierCode>? Barriers = null) : TrajectoryEvent
 {

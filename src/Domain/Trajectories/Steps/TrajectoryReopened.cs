@@ -5,6 +5,7 @@ using static Spoor.Domain.Recording.Refusal;
 namespace Spoor.Domain.Trajectories;
 
 [StoredName("trajectory_reopened", 19)]
+[Possible(While = While.Closed)]
 public sealed record TrajectoryReopened(LocalDate On, ReopenReason Reason) : TrajectoryEvent
 {
     public override LocalDate Date() => On;

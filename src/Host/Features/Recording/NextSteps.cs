@@ -55,21 +55,8 @@ internal static class NextSteps
             return [];
         }
 
-        var has = facts.Steps.Select(s => s.Step.GetType()).ToHashSet();
-        (Type Step, bool IsRefused)[] table =
-        [
-            (typeof(MatchAccepted), !has.Contains(typeof(MatchProposed))),
-            (typeof(MatchDeclined), !has.Contains(typeof(MatchProposed))),
-            (typeof(PlacementExtended), !has.Contains(typeof(PlacementStarted))),
-            (typeof(PlacementEnded), !has.Contains(typeof(PlacementStarted))),
-            (typeof(SixMonthCheckRecorded), !has.Contains(typeof(PlacementStarted))),
-            (typeof(AftercareGiven), !has.Contains(typeof(PlacementStarted))),
-            (typeof(ProfessionalReleased), !has.Contains(typeof(ProfessionalAssigned))),
-            (typeof(TrajectoryCompleted), facts.Closing is not null),
-            (typeof(TrajectoryDroppedOut), facts.Closing is not null),
-            (typeof(TrajectoryReopened), facts.Closing is null),
-        ];
-        return table.Where(row => row.IsRefused).Select(row => StepForms.OfTrajectories.First(f => f.Step == row.Step));
+        var recorded = facts.Steps.Select(s => s.Step.GetType()).ToHashSet();
+        return StepForms.OfTrajectories.Where(f => !PossibleAttribute.Holds(f.Step, recorded, facts.Closing is not null));
     }
 
     private static bool IsCheckDue(TrajectoryFacts facts, StreamForEditing opened, LocalDate today) =>
