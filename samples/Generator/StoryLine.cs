@@ -20,11 +20,11 @@ public sealed record StoryLine(EventId Id, StreamId Stream, Step Step, Instant R
             writer.WriteStartObject();
             writer.WriteString("id", Id.ToString());
             writer.WriteString("stream", Stream.ToString());
-            writer.WriteString("type", EventTypeMap.NameOf(Step));
+            writer.WriteString("type", StepTypes.NameOf(Step));
             writer.WriteString("recordedAt", ContractInstant.Pattern.Format(RecordedAt));
             writer.WriteString("actor", Actor);
             writer.WritePropertyName("data");
-            writer.WriteRawValue(CanonicalJson.Write(EventTypeMap.Encode(Step), keepNulls: false));
+            writer.WriteRawValue(CanonicalJson.Write(EventSerializer.Encode(Step), keepNulls: false));
             writer.WriteEndObject();
         }
 

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
+using Spoor.Database;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
-using Spoor.EventStore.Log;
-using Spoor.Database;
-using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 
 namespace Spoor.Benchmarks;

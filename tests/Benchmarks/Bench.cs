@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Npgsql;
 using Spoor.Database;
+using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Views;
-using Spoor.EventStore.Exchange;
 using Spoor.Kit;
 
 namespace Spoor.Benchmarks;

@@ -59,10 +59,10 @@ internal static class GeneratedRegister
             {
                 id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddMilliseconds(written)),
                 stream,
-                type = EventTypeMap.NameOf(step),
+                type = StepTypes.NameOf(step),
                 recordedAt = ContractInstant.Pattern.Format(recordedAt),
                 actor = "u-001",
-                data = EventTypeMap.Encode(step),
+                data = EventSerializer.Encode(step),
             }));
         }
     }

@@ -5,8 +5,8 @@ using Marten;
 using Marten.Events.Aggregation;
 using Npgsql;
 using Spoor.Domain.Recording;
-using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Catalogue;
 
 namespace Spoor.Benchmarks;
 
@@ -42,7 +42,7 @@ internal sealed class MartenTheUsualWay : IAsyncDisposable
             options.Serializer(new CatalogueSerializer());
             options.Events.StreamIdentity = StreamIdentity.AsString;
             options.Events.AppendMode = EventAppendMode.Quick;
-            foreach (var (name, type) in EventTypeMap.All)
+            foreach (var (name, type) in StepTypes.All)
             {
                 options.Events.MapEventType(type, name);
             }
@@ -107,7 +107,7 @@ internal sealed class MartenTheUsualWay : IAsyncDisposable
         {
             var course = snapshot ?? new() { Id = id };
             course.Steps++;
-            course.Last = EventTypeMap.NameOf((Step)e.Data);
+            course.Last = StepTypes.NameOf((Step)e.Data);
             return course;
         }
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using NpgsqlTypes;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Spoor.Benchmarks;
 

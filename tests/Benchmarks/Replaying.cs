@@ -1,6 +1,6 @@
 using NodaTime;
-using Spoor.EventStore.Log;
 using Spoor.Database;
+using Spoor.EventStore.Log;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Operations;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using Spoor.Domain.Recording;
 using Spoor.Database;
-using Spoor.EventStore.Postgres;
+using Spoor.Domain.Recording;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 
 namespace Spoor.Benchmarks;

@@ -1,7 +1,7 @@
 using Spoor.Domain;
+using Spoor.EventStore.Appending;
 using Spoor.EventStore.Log;
 using Spoor.Host.Commands;
-using Spoor.EventStore.Appending;
 
 namespace Spoor.Kit;
 

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using NodaTime;
 using Npgsql;
+using Spoor.Database;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.Database;
 using Spoor.EventStore.Postgres;
 
 namespace Spoor.Kit;

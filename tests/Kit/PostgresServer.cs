@@ -1,6 +1,6 @@
 using Npgsql;
-using Spoor.EmbeddedPostgres;
 using Spoor.Database;
+using Spoor.EmbeddedPostgres;
 using Spoor.EventStore.Postgres;
 using Xunit;
 

@@ -8,13 +8,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Npgsql;
+using Spoor.Database;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
-using Spoor.Identity.Accounts;
-using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Access;
 using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
 
 namespace Spoor.Kit;
 

@@ -2,15 +2,15 @@ using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 using Npgsql;
-using Spoor.Domain;
-using Spoor.Identity.Accounts;
-using Spoor.EventStore.Log;
 using Spoor.Database;
+using Spoor.Domain;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Log;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Seal;
-using Spoor.Host.Operations.Backups;
-using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Verification;
+using Spoor.Host.Operations.Backups;
+using Spoor.Identity.Accounts;
 
 namespace Spoor.Kit;
 

@@ -137,6 +137,6 @@ public static class StoredViews
     private sealed class StepAsStored : WritingConverter<TrajectoryEvent>
     {
         public override void Write(Utf8JsonWriter writer, TrajectoryEvent value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(EventTypeMap.NameOf(value));
+            writer.WriteStringValue(StepTypes.NameOf(value));
     }
 }

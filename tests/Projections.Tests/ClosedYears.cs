@@ -65,9 +65,9 @@ public sealed class ClosedYears
     public async Task A_target_that_was_not_set_survives_being_stored_without_it()
     {
         var year = await CloseAsync(Counted(), CountingRules.Current);
-        var stored = EventStore.Catalogue.EventTypeMap.Encode(year);
+        var stored = EventStore.Catalogue.EventSerializer.Encode(year);
         var data = System.Text.Json.JsonElement.Parse(Domain.Json.CanonicalJson.Write(stored, keepNulls: false));
-        var read = (YearClosed)EventStore.Catalogue.EventTypeMap.Decode("year_closed", data, _ => null).Value;
+        var read = (YearClosed)EventStore.Catalogue.EventSerializer.Decode("year_closed", data, _ => null).Value;
 
         read.Result.Canonical.ShouldNotContain("target");
         ClosedResult.Hash(read).ShouldBe(year.ResultHash);

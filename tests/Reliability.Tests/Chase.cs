@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Data;
 using Npgsql;
+using Spoor.Database;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.Database;
 using Spoor.EventStore.Postgres;
 
 namespace Spoor.Reliability.Tests;

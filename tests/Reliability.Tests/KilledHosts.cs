@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
+using Spoor.Database;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
-using Spoor.Database;
+using Spoor.EventStore.Appending;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Views;
-using Spoor.EventStore.Appending;
 using Spoor.Projections.Replaying;
 
 namespace Spoor.Reliability.Tests;

@@ -1,7 +1,7 @@
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
-using Spoor.EventStore.Log;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Log;
 
 namespace Spoor.Reliability.Tests;
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using NodaTime;
 using Npgsql;
+using Spoor.Database;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Operations;

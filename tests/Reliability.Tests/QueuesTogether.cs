@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
+using Spoor.Database;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
-using Spoor.EventStore.Catalogue;
-using Spoor.EventStore.Log;
-using Spoor.Database;
-using Spoor.EventStore.Postgres;
-using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Verification;
 
 namespace Spoor.Reliability.Tests;
@@ -104,8 +104,8 @@ public sealed class QueuesTogether(PostgresServer server)
     {
         var step = Steps.Intake();
         var line = new StoredEvent(
-            Steps.Nth($"trajectory/{trajectory}", 1), LogLines.Trajectory(trajectory), 1, 0, EventTypeMap.NameOf(step), at, "u-9", null, null,
-            CanonicalJson.Write(EventTypeMap.Encode(step), keepNulls: false));
+            Steps.Nth($"trajectory/{trajectory}", 1), LogLines.Trajectory(trajectory), 1, 0, StepTypes.NameOf(step), at, "u-9", null, null,
+            CanonicalJson.Write(EventSerializer.Encode(step), keepNulls: false));
         return JsonSerializer.Serialize(line.Exported(), SpoorJson.Options);
     }
 }

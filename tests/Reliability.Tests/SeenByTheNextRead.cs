@@ -1,5 +1,5 @@
-using Spoor.Domain.Recording;
 using Spoor.Database;
+using Spoor.Domain.Recording;
 using Spoor.EventStore.Postgres;
 
 namespace Spoor.Reliability.Tests;

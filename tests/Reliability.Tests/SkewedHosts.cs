@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using NodaTime;
-using Spoor.EventStore.Log;
 using Spoor.Database;
+using Spoor.EventStore.Log;
 using Spoor.EventStore.Postgres;
 
 namespace Spoor.Reliability.Tests;

@@ -3,12 +3,12 @@ using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
 using Spoor.Database;
+using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Seal;
-using Spoor.Host.Commands;
-using Spoor.EventStore.Exchange;
-using Spoor.Host.Operations.Checkpoints;
 using Spoor.EventStore.Verification;
+using Spoor.Host.Commands;
+using Spoor.Host.Operations.Checkpoints;
 
 namespace Spoor.Reliability.Tests;
 

@@ -1,8 +1,8 @@
-using Spoor.Domain.Recording;
-using Spoor.EventStore.Log;
 using Spoor.Database;
-using Spoor.EventStore.Postgres;
+using Spoor.Domain.Recording;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 
 namespace Spoor.Reliability.Tests;
 

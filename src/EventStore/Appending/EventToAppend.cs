@@ -39,17 +39,17 @@ public sealed record EventToAppend(
         id,
         stream,
         expectedVersion + 1,
-        EventTypeMap.NameOf(step),
+        StepTypes.NameOf(step),
         null,
         actor,
         null,
         null,
-        CanonicalJson.Write(EventTypeMap.Encode(step), keepNulls: false),
+        CanonicalJson.Write(EventSerializer.Encode(step), keepNulls: false),
         step);
 
     /// <summary>The stored event that an exported line represents.</summary>
     public StoredEvent Stored(long version, long position) => new(Id, Stream, version, position, Type, RecordedAt!.Value, Actor, CorrelationId, CausationId, Data);
 
     /// <summary>Whether it corrects or retracts another event.</summary>
-    public bool IsCorrection => Type is EventTypeMap.Corrected or EventTypeMap.Retracted;
+    public bool IsCorrection => Type is StepTypes.Corrected or StepTypes.Retracted;
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Spoor.EventStore.Catalogue;
+using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
 
 namespace Spoor.EventStore.Appending;
@@ -23,7 +23,7 @@ internal static class IdempotencyCheck
     /// <summary>The canonical line, with the event id in a correction in lower case: UUIDs are compared case-insensitively.</summary>
     private static string Comparable(StoredEvent line)
     {
-        if (line.Type is not (EventTypeMap.Corrected or EventTypeMap.Retracted))
+        if (line.Type is not (StepTypes.Corrected or StepTypes.Retracted))
         {
             return line.Canonical();
         }

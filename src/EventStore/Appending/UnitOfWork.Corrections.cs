@@ -35,7 +35,7 @@ public sealed partial class UnitOfWork
     private static Outcome<Step, Text> DecodeCorrection(EventToAppend proposed, IReadOnlyList<EventEnvelope> events) =>
         proposed.Step is { } step
             ? step
-            : EventTypeMap.Decode(proposed.Type, proposed.RawPayload ?? JsonElement.Parse(proposed.Data), id => events.FirstOrDefault(e => e.Id == id) is { Step: var corrected } ? EventTypeMap.NameOf(corrected) : null);
+            : EventSerializer.Decode(proposed.Type, proposed.RawPayload ?? JsonElement.Parse(proposed.Data), id => events.FirstOrDefault(e => e.Id == id) is { Step: var corrected } ? StepTypes.NameOf(corrected) : null);
 
     /// <summary>Revalidates the trajectories that refer to an employer or a programme, given its new state.</summary>
     private async Task<Refusal?> BreaksOtherAsync(StreamId stream, StreamState state, CancellationToken cancellation)

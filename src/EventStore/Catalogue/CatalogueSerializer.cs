@@ -28,16 +28,16 @@ internal sealed class CatalogueSerializer : Marten.ISerializer
     /// <summary>A payload of the log as passed to Marten.</summary>
     public static object Payload(string type, string data) => type switch
     {
-        EventTypeMap.Corrected => JsonSerializer.Deserialize<StoredCorrection>(data, JsonSerializerOptions.Web)!,
-        EventTypeMap.Retracted => JsonSerializer.Deserialize<StoredRetraction>(data, JsonSerializerOptions.Web)!,
-        _ => EventTypeMap.Decode(type, data, _ => null).Try(out var step, out var fault) ? step : throw new InvalidDataException(fault.En),
+        StepTypes.Corrected => JsonSerializer.Deserialize<StoredCorrection>(data, JsonSerializerOptions.Web)!,
+        StepTypes.Retracted => JsonSerializer.Deserialize<StoredRetraction>(data, JsonSerializerOptions.Web)!,
+        _ => EventSerializer.Decode(type, data, _ => null).Try(out var step, out var fault) ? step : throw new InvalidDataException(fault.En),
     };
 
     /// <summary>The type that Marten maps a stored name to.</summary>
     public static Type TypeOf(string name, Type step) => name switch
     {
-        EventTypeMap.Corrected => typeof(StoredCorrection),
-        EventTypeMap.Retracted => typeof(StoredRetraction),
+        StepTypes.Corrected => typeof(StoredCorrection),
+        StepTypes.Retracted => typeof(StoredRetraction),
         _ => step,
     };
 
@@ -101,7 +101,7 @@ internal sealed class CatalogueSerializer : Marten.ISerializer
             return JsonSerializer.Deserialize(json, type, JsonSerializerOptions.Web)!;
         }
 
-        return EventTypeMap.Decode(EventTypeMap.NameOf(type), json, _ => null).Try(out var step, out var fault)
+        return EventSerializer.Decode(StepTypes.NameOf(type), json, _ => null).Try(out var step, out var fault)
             ? step
             : throw new InvalidDataException(fault.En);
     }

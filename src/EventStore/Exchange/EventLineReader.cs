@@ -3,8 +3,8 @@ using System.Text.Unicode;
 using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
-using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Catalogue;
 
 namespace Spoor.EventStore.Exchange;
 
@@ -162,7 +162,7 @@ public static class EventLineReader
 
     private static Outcome<EventToAppend, Text> ReadStep(EventToAppend proposed, JsonElement data)
     {
-        if (!EventTypeMap.Decode(proposed.Type, data, _ => null).Try(out var step, out var fault))
+        if (!EventSerializer.Decode(proposed.Type, data, _ => null).Try(out var step, out var fault))
         {
             return fault;
         }

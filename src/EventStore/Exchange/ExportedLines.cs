@@ -1,6 +1,6 @@
 using Spoor.Domain;
-using Spoor.EventStore.Seal;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Seal;
 
 namespace Spoor.EventStore.Exchange;
 

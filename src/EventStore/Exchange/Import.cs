@@ -2,8 +2,8 @@ using System.IO.Pipelines;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
-using Spoor.EventStore.Log;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Log;
 
 namespace Spoor.EventStore.Exchange;
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Spoor.Domain;
+using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.YearlyResult;
@@ -154,7 +155,7 @@ public sealed class IndexLoader(IEventStore log, Action<long>? wentBack = null) 
     {
         var stream = stored.Stream;
         var events = _now.Events;
-        if (!EventTypeMap.Decode(stored.Type, stored.Data, TypeOf).Try(out var step, out var fault))
+        if (!EventSerializer.Decode(stored.Type, stored.Data, TypeOf).Try(out var step, out var fault))
         {
             throw new InvalidDataException($"Position {stored.Position} of the log cannot be read: {fault.En}");
         }
@@ -163,6 +164,6 @@ public sealed class IndexLoader(IEventStore log, Action<long>? wentBack = null) 
         (_end, _last) = (new(stored.Position, stored.RecordedAt), stored.Id);
 
         // A correction has the type of the event it corrects.
-        string? TypeOf(EventId corrected) => events.Find(stream)?.Find(corrected) is { } found ? EventTypeMap.NameOf(found.Step.GetType()) : null;
+        string? TypeOf(EventId corrected) => events.Find(stream)?.Find(corrected) is { } found ? StepTypes.NameOf(found.Step.GetType()) : null;
     }
 }

@@ -44,7 +44,7 @@ internal static class MartenEvent
         [.. stream.Select(e => new EventEnvelope(new(e.Id), e.Sequence, Instant.FromDateTimeOffset(e.Timestamp), Step(e, stream)))];
 
     private static Step Step(IEvent e, IReadOnlyList<IEvent> stream) => e.Data as Step
-        ?? (EventTypeMap.Decode(e.EventTypeName, Serializer.ToJson(e.Data), id => stream.FirstOrDefault(other => other.Id == id.Value)?.EventTypeName).Try(out var step, out var fault)
+        ?? (EventSerializer.Decode(e.EventTypeName, Serializer.ToJson(e.Data), id => stream.FirstOrDefault(other => other.Id == id.Value)?.EventTypeName).Try(out var step, out var fault)
             ? step
             : throw new InvalidDataException($"Position {e.Sequence} of the log cannot be read: {fault.En}"));
 }

@@ -10,7 +10,7 @@ public static class StreamDecoder
     public static IReadOnlyList<EventEnvelope> Decode(IReadOnlyList<StoredEvent> stream) => [.. stream.Select(line => Decode(line, stream))];
 
     private static EventEnvelope Decode(StoredEvent line, IReadOnlyList<StoredEvent> stream) =>
-        EventTypeMap.Decode(line.Type, line.Data, id => stream.FirstOrDefault(l => l.Id == id)?.Type).Try(out var step, out var fault)
+        EventSerializer.Decode(line.Type, line.Data, id => stream.FirstOrDefault(l => l.Id == id)?.Type).Try(out var step, out var fault)
             ? new(line.Id, line.Position, line.RecordedAt, step)
             : throw new InvalidDataException($"Position {line.Position} of the log cannot be read: {fault.En}");
 

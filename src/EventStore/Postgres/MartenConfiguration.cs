@@ -3,6 +3,7 @@ using JasperFx;
 using JasperFx.Events;
 using Marten;
 using Npgsql;
+using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
 
 namespace Spoor.EventStore.Postgres;
@@ -48,7 +49,7 @@ public static class MartenConfiguration
         // Our own indexes, beside Marten's.
         events.IgnoreIndex("pk_mt_events_id_unique");
         events.IgnoreIndex("mt_events_client_idx");
-        foreach (var (name, type) in EventTypeMap.All)
+        foreach (var (name, type) in StepTypes.All)
         {
             events.MapEventType(CatalogueSerializer.TypeOf(name, type), name);
         }

@@ -2,8 +2,8 @@ using System.Text.Json;
 using NodaTime;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
+using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
-using Spoor.EventStore.Catalogue;
 using Spoor.Projections.ProgrammeOverview;
 using Spoor.Projections.Stored;
 
@@ -52,7 +52,7 @@ internal sealed class ReadModelRows
 
     private sealed class StepNameConverter : WritingConverter<TrajectoryEvent>
     {
-        public override void Write(Utf8JsonWriter writer, TrajectoryEvent value, JsonSerializerOptions options) => writer.WriteStringValue(EventTypeMap.NameOf(value));
+        public override void Write(Utf8JsonWriter writer, TrajectoryEvent value, JsonSerializerOptions options) => writer.WriteStringValue(StepTypes.NameOf(value));
     }
 
     // The document is stored as one value, in the form the API writes.

@@ -1,7 +1,7 @@
+using Spoor.Database;
 using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Recording;
-using Spoor.Database;
 using Spoor.EventStore.Log;
 using Spoor.Projections.Closings;
 using Spoor.Projections.Replaying;

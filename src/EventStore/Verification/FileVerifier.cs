@@ -1,5 +1,5 @@
-using Spoor.EventStore.Log;
 using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Log;
 
 namespace Spoor.EventStore.Verification;
 

@@ -58,7 +58,7 @@ internal sealed class LineAudit
         Check(line.RecordedAt >= _last, () => Verification.IntegrityErrors.Backwards(at, line.RecordedAt, _last));
         _last = line.RecordedAt;
         Check(_types.TryAdd(line.Id, line.Type), () => Verification.IntegrityErrors.IdTwice(at, line.Id));
-        if (!EventTypeMap.Decode(line.Type, line.Data, id => _types.GetValueOrDefault(id)).Try(out _, out var fault))
+        if (!EventSerializer.Decode(line.Type, line.Data, id => _types.GetValueOrDefault(id)).Try(out _, out var fault))
         {
             _breaks.Add(Verification.IntegrityErrors.Damaged(at, fault));
         }

@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Seal;
-using Spoor.EventStore.Exchange;
 
 namespace Spoor.EventStore.Verification;
 

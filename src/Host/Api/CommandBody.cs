@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Spoor.Domain;
-using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Exchange;
 
 namespace Spoor.Host.Api;
 

@@ -1,7 +1,7 @@
 using Spoor.Domain;
-using Spoor.Identity.Access;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Components.Requests;
+using Spoor.Identity.Access;
 
 namespace Spoor.Host.Api;
 

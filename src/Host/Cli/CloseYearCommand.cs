@@ -2,14 +2,14 @@ using System.CommandLine;
 using System.Data.Common;
 using System.Text.Json.Nodes;
 using Spectre.Console;
+using Spoor.Database;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Programmes;
-using Spoor.Database;
+using Spoor.EventStore.Appending;
 using Spoor.EventStore.Catalogue;
+using Spoor.EventStore.Replays;
 using Spoor.EventStore.Seal;
 using Spoor.Host.Commands;
-using Spoor.EventStore.Appending;
-using Spoor.EventStore.Replays;
 using Spoor.Host.Operations.Checkpoints;
 using Spoor.Host.Words;
 using Spoor.Projections.YearlyResult;
@@ -132,7 +132,7 @@ internal static class CloseYearCommand
     /// <summary>The event's data, with an unset target as null, so that it has the recorded hash.</summary>
     private static JsonObject Document(YearClosed step)
     {
-        var data = JsonObject.Create(EventTypeMap.Encode(step))!;
+        var data = JsonObject.Create(EventSerializer.Encode(step))!;
         data["result"] = ClosedResult.InFull(step);
         return data;
     }

@@ -1,4 +1,4 @@
-using Spoor.EventStore.Catalogue;
+using Spoor.Domain.Recording;
 using Spoor.Host.Api;
 using Spoor.Projections.Restatement;
 
@@ -34,7 +34,7 @@ internal static class ComparisonDocument
         {
             Id = e.Event,
             Stream = e.Stream.ToString(),
-            Type = EventTypeMap.NameOf(e.Step),
+            Type = StepTypes.NameOf(e.Step),
             e.Kind,
             e.Date,
             e.RecordedAt,

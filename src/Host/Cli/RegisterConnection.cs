@@ -1,14 +1,14 @@
 using System.CommandLine;
 using NodaTime;
 using Npgsql;
-using Spoor.Domain;
 using Spoor.Database;
-using Spoor.Identity.Accounts;
+using Spoor.Domain;
 using Spoor.EmbeddedPostgres;
 using Spoor.EventStore.Postgres;
-using Spoor.Identity.Vault;
 using Spoor.EventStore.Views;
 using Spoor.Host.Words;
+using Spoor.Identity.Accounts;
+using Spoor.Identity.Vault;
 
 namespace Spoor.Host.Cli;
 

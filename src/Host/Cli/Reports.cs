@@ -1,6 +1,7 @@
 using Spectre.Console;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
+using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Words;
@@ -110,6 +111,6 @@ internal static class Reports
     }
 
     private static string Evidence(Domain.Recording.EventEnvelope recorded) =>
-        $"{Word.Of($"type.{EventStore.Catalogue.EventTypeMap.NameOf(recorded.Step)}")}, "
+        $"{Word.Of($"type.{StepTypes.NameOf(recorded.Step)}")}, "
         + $"{Word.Date(((Domain.Trajectories.TrajectoryEvent)recorded.Step).Date())}  {recorded.Id}";
 }

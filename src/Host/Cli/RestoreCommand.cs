@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Spectre.Console;
 using Spoor.Domain;
-using Spoor.Host.Operations.Backups;
 using Spoor.EventStore.Verification;
+using Spoor.Host.Operations.Backups;
 using Spoor.Host.Words;
 
 namespace Spoor.Host.Cli;

@@ -2,10 +2,10 @@ using System.CommandLine;
 using NodaTime;
 using Spectre.Console;
 using Spoor.Domain;
-using Spoor.Identity.Vault;
-using Spoor.Host.Subjects;
 using Spoor.Host.Components.Requests;
+using Spoor.Host.Subjects;
 using Spoor.Host.Words;
+using Spoor.Identity.Vault;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Retention;
 

@@ -2,9 +2,9 @@ using System.CommandLine;
 using NodaTime;
 using Spectre.Console;
 using Spoor.Domain.Json;
-using Spoor.Identity.Accounts;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Words;
+using Spoor.Identity.Accounts;
 
 namespace Spoor.Host.Cli;
 

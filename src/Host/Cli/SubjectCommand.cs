@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Spectre.Console;
-using Spoor.Identity.Accounts;
-using Spoor.Identity.Vault;
 using Spoor.Host.Subjects;
 using Spoor.Host.Words;
+using Spoor.Identity.Accounts;
+using Spoor.Identity.Vault;
 using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Cli;

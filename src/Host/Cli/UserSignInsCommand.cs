@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Spectre.Console;
-using Spoor.Identity.Accounts;
-using Spoor.Identity.Access;
 using Spoor.Host.Words;
+using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
 
 namespace Spoor.Host.Cli;
 

@@ -3,8 +3,8 @@ using System.Globalization;
 using NodaTime;
 using Spectre.Console;
 using Spoor.Domain.Json;
-using Spoor.Identity.Access;
 using Spoor.Host.Words;
+using Spoor.Identity.Access;
 
 namespace Spoor.Host.Cli;
 

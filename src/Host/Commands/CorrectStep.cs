@@ -1,8 +1,8 @@
 using Spoor.Domain;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Appending;
 using Spoor.EventStore.Log;
 using Spoor.Identity.Access;
-using Spoor.EventStore.Appending;
 
 namespace Spoor.Host.Commands;
 

@@ -1,7 +1,7 @@
 using Spoor.Domain;
+using Spoor.EventStore.Appending;
 using Spoor.EventStore.Log;
 using Spoor.Identity.Access;
-using Spoor.EventStore.Appending;
 
 namespace Spoor.Host.Commands;
 

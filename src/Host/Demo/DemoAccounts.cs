@@ -1,8 +1,8 @@
 using NodaTime;
 using Spoor.Domain.Json;
-using Spoor.Identity.Accounts;
-using Spoor.Identity.Access;
 using Spoor.EventStore.Replays;
+using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
 
 namespace Spoor.Host.Demo;
 

@@ -7,8 +7,8 @@ using Spoor.Domain.Json;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
-using Spoor.EventStore.Log;
 using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Log;
 using Spoor.Projections.Closings;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.YearlyResult;
@@ -95,10 +95,10 @@ internal static class DemoClosings
         {
             id = DemoLines.IdOf($"closing/{closed.Year}"),
             stream = programme.ToString(),
-            type = EventTypeMap.NameOf(closed),
+            type = StepTypes.NameOf(closed),
             recordedAt = MomentOf(closed.Year) + Duration.FromSeconds(40),
             actor = Actor,
-            data = EventTypeMap.Encode(closed),
+            data = EventSerializer.Encode(closed),
         },
         SpoorJson.Options);
 

@@ -1,8 +1,8 @@
 using System.Text;
 using NodaTime;
 using Spoor.Domain;
-using Spoor.EventStore.Log;
 using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Log;
 using Spoor.Projections.Replaying;
 
 namespace Spoor.Host.Demo;

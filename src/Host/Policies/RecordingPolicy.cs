@@ -51,7 +51,7 @@ internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads
     /// <summary>Why the user may not record a step; null if they may.</summary>
     /// <param name="within">The programme of the screen; null is any of the user's.</param>
     public async Task<Refusal?> ValidateAsync(CurrentUser who, ProgrammeId? within, StreamId stream, Step step, CancellationToken cancellation) => Validate(
-        await ScopeOfAsync(who, [stream], [.. Named(step)], cancellation), within, await StreamSnapshot.ReadAsync(stream, log, cancellation), EventTypeMap.NameOf(step), step);
+        await ScopeOfAsync(who, [stream], [.. Named(step)], cancellation), within, await StreamSnapshot.ReadAsync(stream, log, cancellation), StepTypes.NameOf(step), step);
 
     private async Task<RequestScope> ScopeOfAsync(CurrentUser who, IReadOnlyCollection<StreamId> streams, IReadOnlyCollection<ClientId> named, CancellationToken cancellation)
     {
@@ -109,10 +109,10 @@ internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads
         }
 
         var file = snapshot.File;
-        var isBegun = file is null && type == EventTypeMap.NameOf(typeof(IntakeRegistered));
+        var isBegun = file is null && type == StepTypes.NameOf(typeof(IntakeRegistered));
         if (file is null ? !isBegun : !MayRecordOn(file, scope, within, stream.Id, type))
         {
-            return type == EventTypeMap.NameOf(typeof(IntakeRegistered)) ? RecordingRefusals.IdInUse(stream.Id) : RecordingRefusals.TrajectoryNotYours();
+            return type == StepTypes.NameOf(typeof(IntakeRegistered)) ? RecordingRefusals.IdInUse(stream.Id) : RecordingRefusals.TrajectoryNotYours();
         }
 
         if ((step is StepCorrected { Data: { } data } ? data : step) is not IntakeRegistered intake)
@@ -187,7 +187,7 @@ internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads
 
     /// <summary>The permission of the form that records a step.</summary>
     private static RoutePermission Row(string home, string type) => PermissionMatrix.Find(
-        "POST", type is EventTypeMap.Corrected or EventTypeMap.Retracted ? $"{home}/gebeurtenissen/{{eventId}}/corrigeren" : $"{home}/stappen/nieuw")!;
+        "POST", type is StepTypes.Corrected or StepTypes.Retracted ? $"{home}/gebeurtenissen/{{eventId}}/corrigeren" : $"{home}/stappen/nieuw")!;
 
     private static IReadOnlyList<AccessScope> Reaches(CurrentUser who, ProgrammeId? programme, RoutePermission row) =>
         PermissionMatrix.Of(row, who.Grants.Where(g => g.Programme == programme).Select(g => g.Role), []);
@@ -215,7 +215,7 @@ internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads
 
         /// <summary>The step of an event. A correction is decoded by the type of the event it corrects.</summary>
         public Step? StepOf(EventToAppend proposed) => proposed.Step
-            ?? (EventTypeMap.Decode(proposed.Type, proposed.Data, id => known.TryGetValue(id, out var at) ? at.Type : null).Try(out var step, out _) ? step : null);
+            ?? (EventSerializer.Decode(proposed.Type, proposed.Data, id => known.TryGetValue(id, out var at) ? at.Type : null).Try(out var step, out _) ? step : null);
 
         public void Add(EventToAppend proposed, string actor)
         {

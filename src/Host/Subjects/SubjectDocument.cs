@@ -4,9 +4,9 @@ using NodaTime;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
+using Spoor.Host.Words;
 using Spoor.Identity.Accounts;
 using Spoor.Identity.Vault;
-using Spoor.Host.Words;
 using Spoor.Projections.Retention;
 using Spoor.Projections.Timeline;
 

@@ -1,6 +1,6 @@
 using Spoor.Domain;
-using Spoor.Identity.Accounts;
 using Spoor.EventStore.Log;
+using Spoor.Identity.Accounts;
 using Spoor.Identity.Vault;
 using Spoor.Projections.Retention;
 using Spoor.Projections.Timeline;

@@ -1,5 +1,5 @@
 using Spoor.Domain.Json;
-using Spoor.EventStore.Catalogue;
+using Spoor.Domain.Recording;
 using Spoor.Projections.Restatement;
 
 namespace Spoor.Host.Words;
@@ -57,7 +57,7 @@ public static class CauseWords
     private static string Sentence(Cause cause) => Word.Of(
         cause.Date is null ? "cause.undated" : "cause.told",
         Word.Of("cause", cause.Kind),
-        Word.Of($"type.{EventTypeMap.NameOf(cause.About)}"),
+        Word.Of($"type.{StepTypes.NameOf(cause.About)}"),
         cause.Date is { } date ? Word.Date(date) : "",
         Word.Moment(cause.RecordedAt));
 }

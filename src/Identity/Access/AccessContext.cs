@@ -1,5 +1,5 @@
-using Spoor.Identity.Accounts;
 using Spoor.Domain;
+using Spoor.Identity.Accounts;
 
 namespace Spoor.Identity.Access;
 

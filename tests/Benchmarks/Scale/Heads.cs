@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using NodaTime;
 using Npgsql;
+using Spoor.Database;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.Database;
 using Spoor.EventStore.Postgres;
 
 namespace Spoor.Benchmarks.Scale;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Npgsql;
 using Spoor.Database;
-using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Operations;
 using Spoor.Kit;

@@ -1,11 +1,11 @@
-using Shouldly;
-using Spoor.Kit;
-using Xunit;
 using System.Globalization;
 using System.Text.Json;
+using Shouldly;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
+using Spoor.Kit;
 using Spoor.Projections.YearlyResult;
+using Xunit;
 
 namespace Spoor.EventStore.Tests.Catalogue;
 

@@ -76,7 +76,7 @@ public sealed class CatalogueExamples
 
     [Fact]
     public void The_catalogue_holds_the_types_of_the_contract_and_no_other() =>
-        EventTypeMap.All.Select(e => e.Name).ShouldBe(Contract.Select(c => c.Name));
+        StepTypes.All.Select(e => e.Name).ShouldBe(Contract.Select(c => c.Name));
 
     [Theory]
     [MemberData(nameof(Types))]
@@ -116,13 +116,13 @@ public sealed class CatalogueExamples
     public void An_example_is_read_and_written_back_as_it_was(string file)
     {
         var step = Decode(TypeOf(file), Read(file)).Value;
-        EventTypeMap.NameOf(step).ShouldBe(TypeOf(file));
-        Canonical(EventTypeMap.Encode(step)).ShouldBe(Canonical(JsonSerializer.SerializeToElement(Read(file))));
+        StepTypes.NameOf(step).ShouldBe(TypeOf(file));
+        Canonical(EventSerializer.Encode(step)).ShouldBe(Canonical(JsonSerializer.SerializeToElement(Read(file))));
     }
 
     [Fact]
     public void What_is_written_is_as_approved() => Approve.Text(
-        string.Join('\n', Contract.Select(c => $"{c.Name} {Canonical(EventTypeMap.Encode(Decode(c.Name, Read($"{c.Name}.json")).Value))}")),
+        string.Join('\n', Contract.Select(c => $"{c.Name} {Canonical(EventSerializer.Encode(Decode(c.Name, Read($"{c.Name}.json")).Value))}")),
         "EveryEvent");
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class CatalogueExamples
     {
         foreach (var (barrier, known) in ((string, bool)[])[("0", false), ("1", true), ("25", true), ("26", false), ("1.5", false), ("\"1\"", false), ("null", false)])
         {
-            EventTypeMap.Decode(
+            EventSerializer.Decode(
                     "trajectory_dropped_out",
                     JsonElement.Parse($$"""{"on":"2022-01-01","reason":"relapse","barriers":[{{barrier}}]}"""),
                     _ => null)
@@ -151,5 +151,5 @@ public sealed class CatalogueExamples
     private static string Canonical(JsonElement value) => CanonicalJson.Write(value, keepNulls: true);
 
     private static Outcome<Step, Text> Decode(string type, JsonObject data) =>
-        EventTypeMap.Decode(type, JsonSerializer.SerializeToElement(data), _ => "case_consulted");
+        EventSerializer.Decode(type, JsonSerializer.SerializeToElement(data), _ => "case_consulted");
 }

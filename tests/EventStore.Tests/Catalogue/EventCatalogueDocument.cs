@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Spoor.Domain.Employers;
 using Spoor.Domain.Programmes;
+using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 using Spoor.EventStore.Catalogue;
 using Spoor.Host.Words;
@@ -34,7 +35,7 @@ public sealed class EventCatalogueDocument
     private static void Section(StringBuilder page, string title, Type kind)
     {
         page.Append(CultureInfo.InvariantCulture, $"\n## {title}\n");
-        foreach (var (name, type) in EventTypeMap.All.Where(e => e.Type.IsSubclassOf(kind)))
+        foreach (var (name, type) in StepTypes.All.Where(e => e.Type.IsSubclassOf(kind)))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n### {Word.Of($"type.{name}")} (`{name}`)\n\n| veld | moet zijn |\n|---|---|\n");
             foreach (var field in RecordShape.Of(type).Fields)

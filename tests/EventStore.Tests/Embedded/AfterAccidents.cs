@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Npgsql;
 using Shouldly;
-using Spoor.EmbeddedPostgres;
 using Spoor.Database;
+using Spoor.EmbeddedPostgres;
 using Spoor.EventStore.Postgres;
 using Xunit;
 

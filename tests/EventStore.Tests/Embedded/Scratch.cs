@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 using Shouldly;
-using Spoor.EmbeddedPostgres;
 using Spoor.Database;
+using Spoor.EmbeddedPostgres;
 using Spoor.EventStore.Postgres;
 
 namespace Spoor.EventStore.Tests.Embedded;

@@ -1,9 +1,9 @@
 using Npgsql;
 using Shouldly;
+using Spoor.Database;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Xunit;

@@ -1,8 +1,8 @@
 using Npgsql;
 using Shouldly;
+using Spoor.Database;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
-using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Tests.Log;
 using Spoor.Kit;

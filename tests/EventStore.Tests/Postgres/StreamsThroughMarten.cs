@@ -1,8 +1,8 @@
 using Shouldly;
+using Spoor.Database;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
-using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Tests.Log;
 using Spoor.Kit;
@@ -64,5 +64,5 @@ public sealed class StreamsThroughMarten(PostgresServer server)
         (await Should.ThrowAsync<InvalidDataException>(() => holder.FetchForWritingAsync([Stream], Stop))).Message.ShouldStartWith(told);
     }
 
-    private static string Told(EventEnvelope e) => $"{e.Id} {e.Position} {e.RecordedAt} {EventTypeMap.Encode(e.Step)}";
+    private static string Told(EventEnvelope e) => $"{e.Id} {e.Position} {e.RecordedAt} {EventSerializer.Encode(e.Step)}";
 }

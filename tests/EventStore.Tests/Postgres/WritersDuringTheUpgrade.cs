@@ -1,7 +1,7 @@
 using Npgsql;
 using Shouldly;
-using Spoor.Domain.Recording;
 using Spoor.Database;
+using Spoor.Domain.Recording;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Tests.Log;
 using Spoor.EventStore.Views;

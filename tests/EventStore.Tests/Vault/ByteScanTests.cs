@@ -2,11 +2,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
 using Shouldly;
-using Spoor.Domain;
 using Spoor.Database;
+using Spoor.Domain;
 using Spoor.EventStore.Postgres;
-using Spoor.Identity.Vault;
 using Spoor.Host.Operations.Backups;
+using Spoor.Identity.Vault;
 using Spoor.Kit;
 using Xunit;
 

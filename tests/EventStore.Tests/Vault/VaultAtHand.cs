@@ -1,7 +1,7 @@
 using NodaTime;
 using Npgsql;
-using Spoor.Domain;
 using Spoor.Database;
+using Spoor.Domain;
 using Spoor.EventStore.Postgres;
 using Spoor.Identity.Vault;
 using Spoor.Kit;

@@ -2,9 +2,9 @@ using System.Text;
 using Npgsql;
 using Shouldly;
 using Spoor.Database;
+using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Views;
-using Spoor.EventStore.Exchange;
 using Spoor.Kit;
 using Xunit;
 

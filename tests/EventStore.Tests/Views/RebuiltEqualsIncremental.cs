@@ -3,15 +3,15 @@ using System.Text.Json;
 using NodaTime;
 using Npgsql;
 using Shouldly;
+using Spoor.Database;
 using Spoor.Domain.Json;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Appending;
 using Spoor.EventStore.Catalogue;
-using Spoor.Database;
+using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Views;
-using Spoor.EventStore.Exchange;
-using Spoor.EventStore.Appending;
 using Spoor.Kit;
 using Xunit;
 
@@ -104,7 +104,7 @@ public sealed class RebuiltEqualsIncremental(PostgresServer server)
 
         // What a correction holds is read by the type of what it corrects, which the log knows.
         static Step? Decoded(JsonElement line) =>
-            line.GetProperty("type").GetString() != EventTypeMap.Corrected && EventTypeMap.Decode(line.GetProperty("type").GetString()!, line.GetProperty("data"), _ => null).Try(out var step, out _) ? step : null;
+            line.GetProperty("type").GetString() != StepTypes.Corrected && EventSerializer.Decode(line.GetProperty("type").GetString()!, line.GetProperty("data"), _ => null).Try(out var step, out _) ? step : null;
     }
 
     private static async Task<LocalDate> TodayAsync(NpgsqlDataSource source) =>

@@ -1,13 +1,13 @@
 using Npgsql;
 using Shouldly;
+using Spoor.Database;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
-using Spoor.Database;
-using Spoor.EventStore.Postgres;
-using Spoor.EventStore.Views;
-using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Verification;
+using Spoor.EventStore.Views;
 using Spoor.Kit;
 using Xunit;
 

@@ -4,12 +4,12 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
-using Spoor.Identity.Accounts;
 using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.Identity.Vault;
 using Spoor.Host.Access;
 using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
+using Spoor.Identity.Vault;
 using Spoor.Kit;
 using Xunit;
 

@@ -2,12 +2,12 @@ using System.Net;
 using NodaTime;
 using Npgsql;
 using Shouldly;
-using Spoor.Domain.Recording;
-using Spoor.Identity.Accounts;
-using Spoor.EventStore.Log;
 using Spoor.Database;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Log;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Components.Drafts;
+using Spoor.Identity.Accounts;
 using Spoor.Kit;
 using Xunit;
 

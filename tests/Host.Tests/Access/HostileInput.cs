@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Shouldly;
-using Spoor.Identity.Accounts;
 using Spoor.Host.Access;
 using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
 using Spoor.Kit;
 using Xunit;
 

@@ -10,10 +10,10 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Npgsql;
 using Shouldly;
-using Spoor.Identity.Accounts;
 using Spoor.Host.Access;
-using Spoor.Identity.Access;
 using Spoor.Host.Components.Queries;
+using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
 using Spoor.Kit;
 using Xunit;
 

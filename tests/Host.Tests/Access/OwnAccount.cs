@@ -5,9 +5,9 @@ using AngleSharp.Html.Parser;
 using NodaTime;
 using Npgsql;
 using Shouldly;
-using Spoor.Identity.Accounts;
 using Spoor.Host.Access;
 using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
 using Spoor.Kit;
 using Xunit;
 

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Spoor.Domain.Json;
-using Spoor.Identity.Accounts;
 using Spoor.Host.Access;
 using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
 using Spoor.Kit;
 using Xunit;
 

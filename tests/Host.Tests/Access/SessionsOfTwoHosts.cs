@@ -3,9 +3,9 @@ using System.Net.Http.Headers;
 using NodaTime;
 using Npgsql;
 using Shouldly;
-using Spoor.Identity.Accounts;
 using Spoor.Host.Access;
 using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
 using Spoor.Kit;
 using Xunit;
 

@@ -3,9 +3,9 @@ using AngleSharp.Dom;
 using NodaTime;
 using Npgsql;
 using Shouldly;
-using Spoor.Identity.Accounts;
 using Spoor.Host.Access;
 using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
 using Spoor.Kit;
 using Xunit;
 

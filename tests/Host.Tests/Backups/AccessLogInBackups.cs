@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 using NodaTime;
 using Npgsql;
 using Shouldly;
-using Spoor.Domain;
-using Spoor.Identity.Accounts;
-using Spoor.EventStore.Log;
 using Spoor.Database;
+using Spoor.Domain;
+using Spoor.EventStore.Log;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Operations.Backups;
+using Spoor.Identity.Accounts;
 using Spoor.Kit;
 using Xunit;
 

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Seal;
 using Spoor.Host.Operations.Backups;
-using Spoor.EventStore.Exchange;
 
 namespace Spoor.Host.Tests.Backups;
 

@@ -3,8 +3,8 @@ using Shouldly;
 using Spoor.Domain;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Seal;
-using Spoor.Host.Operations.Backups;
 using Spoor.EventStore.Verification;
+using Spoor.Host.Operations.Backups;
 using Spoor.Kit;
 using Xunit;
 

@@ -1,9 +1,9 @@
 using Npgsql;
 using Shouldly;
-using Spoor.Identity.Accounts;
 using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Tests.Backups;
+using Spoor.Identity.Accounts;
 using Spoor.Kit;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using Npgsql;
 using Shouldly;
-using Spoor.EmbeddedPostgres;
 using Spoor.Database;
+using Spoor.EmbeddedPostgres;
 using Spoor.EventStore.Postgres;
 using Spoor.Kit;
 using Xunit;

@@ -7,11 +7,11 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using NodaTime;
 using Shouldly;
-using Spoor.Host.Access;
-using Spoor.Identity.Access;
-using Spoor.Host.Tests.Replicas;
 using Spoor.Database;
 using Spoor.EventStore.Postgres;
+using Spoor.Host.Access;
+using Spoor.Host.Tests.Replicas;
+using Spoor.Identity.Access;
 using Spoor.Kit;
 using Xunit;
 

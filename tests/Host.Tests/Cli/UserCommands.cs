@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Npgsql;
 using Shouldly;
-using Spoor.Identity.Accounts;
 using Spoor.Database;
 using Spoor.EventStore.Postgres;
+using Spoor.Identity.Accounts;
 using Spoor.Kit;
 using Xunit;
 

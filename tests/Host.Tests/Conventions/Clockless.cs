@@ -14,7 +14,7 @@ public sealed class Clockless
 {
     private static readonly Assembly DomainAssembly = typeof(Step).Assembly;
     private static readonly Assembly ProjectionsAssembly = typeof(Replay).Assembly;
-    private static readonly Assembly StoreAssembly = typeof(EventTypeMap).Assembly;
+    private static readonly Assembly StoreAssembly = typeof(EventSerializer).Assembly;
 
     private static readonly string[] Banned =
     [

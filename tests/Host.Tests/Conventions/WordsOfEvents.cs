@@ -1,10 +1,11 @@
-using Shouldly;
-using Xunit;
 using System.Globalization;
+using Shouldly;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
+using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
 using Spoor.Host.Words;
+using Xunit;
 
 namespace Spoor.Host.Tests.Conventions;
 
@@ -13,7 +14,7 @@ public sealed class WordsOfEvents
 {
     public static TheoryData<string> Keys =>
     [
-        .. EventTypeMap.All.Select(e => $"type.{e.Name}"),
+        .. StepTypes.All.Select(e => $"type.{e.Name}"),
         .. Codes<Rule>.Names.SelectMany(n => new[] { $"rule.{n}", $"out.{n}" }),
         .. Codes<RuleOutcome>.Names.Select(n => $"outcome.{n}"),
         .. Codes<Scope>.Names.SelectMany(n => new[] { $"state.{n}", $"scope.{n}", $"explain.title.{n}" }),

@@ -56,8 +56,8 @@ public sealed class SampleHoldsEverything
         var steps = await DemoLogs.StepsAsync(await DemoLogs.Sample.Value);
 
         Assert.Equal(
-            EventTypeMap.All.Where(t => t.Type != typeof(YearClosed)).Select(t => t.Name).Order(),
-            steps.Select(s => EventTypeMap.NameOf(s.Step)).Distinct().Order());
+            StepTypes.All.Where(t => t.Type != typeof(YearClosed)).Select(t => t.Name).Order(),
+            steps.Select(s => StepTypes.NameOf(s.Step)).Distinct().Order());
     }
 
     public static TheoryData<Type> CodeLists =>

@@ -45,7 +45,7 @@ internal sealed class DrawnRegister(Random chance, bool isEarlier)
 
     private void Draw(StreamId stream, Type kind)
     {
-        var types = EventTypeMap.All.Select(e => e.Type).Where(t => t != typeof(YearClosed) && (t.IsSubclassOf(kind) || t.IsSubclassOf(typeof(Correction)))).ToList();
+        var types = StepTypes.All.Select(e => e.Type).Where(t => t != typeof(YearClosed) && (t.IsSubclassOf(kind) || t.IsSubclassOf(typeof(Correction)))).ToList();
         List<EventEnvelope> events = [];
         for (var n = 0; n < Steps; n++)
         {
@@ -134,12 +134,12 @@ internal sealed class DrawnRegister(Random chance, bool isEarlier)
     {
         ["id"] = $"{next.Id}",
         ["stream"] = $"{stream}",
-        ["type"] = EventTypeMap.NameOf(next.Step),
+        ["type"] = StepTypes.NameOf(next.Step),
         ["recordedAt"] = recordedAt,
         ["actor"] = Text(),
         ["correlationId"] = Pick([null, Text()]),
         ["causationId"] = Pick([null, Text()]),
-        ["data"] = JsonNode.Parse(EventTypeMap.Encode(next.Step).GetRawText()),
+        ["data"] = JsonNode.Parse(EventSerializer.Encode(next.Step).GetRawText()),
     }.ToJsonString()}\n";
 
     private TValue Pick<TValue>(IReadOnlyList<TValue> from) => from[chance.Next(from.Count)];

@@ -1,15 +1,16 @@
 using System.Text;
 using System.Text.Json;
 using Shouldly;
-using Spoor.Domain.Json;
-using Spoor.EventStore.Catalogue;
 using Spoor.Database;
-using Spoor.EventStore.Postgres;
-using Spoor.Host.Commands;
+using Spoor.Domain.Json;
+using Spoor.Domain.Recording;
+using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Replays;
-using Spoor.Host.Operations;
 using Spoor.EventStore.Verification;
+using Spoor.Host.Commands;
+using Spoor.Host.Operations;
 using Spoor.Kit;
 using Xunit;
 
@@ -54,7 +55,7 @@ public sealed class EndsOfRangesTests(PostgresServer server)
             types.UnionWith(exported.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line).GetProperty("type").GetString()!));
         }
 
-        types.ShouldBe(EventTypeMap.All.Select(e => e.Name), ignoreOrder: true);
+        types.ShouldBe(StepTypes.All.Select(e => e.Name), ignoreOrder: true);
     }
 
     /// <summary>Closes a year by what is known at the last instant, if anything can still be recorded behind it.</summary>

@@ -7,12 +7,12 @@ using Npgsql;
 using Shouldly;
 using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.Host.Operations.Health;
-using Spoor.Host.Tests.Replicas;
-using Spoor.Host.Tests.Web;
 using Spoor.Host;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Composition;
+using Spoor.Host.Operations.Health;
+using Spoor.Host.Tests.Replicas;
+using Spoor.Host.Tests.Web;
 using Spoor.Kit;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using Shouldly;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
-using Spoor.EventStore.Log;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Log;
 using Spoor.Kit;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Shouldly;
 using Spoor.Domain.Json;
-using Spoor.EventStore.Log;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Log;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Operations;
 using Spoor.Kit;

@@ -1,9 +1,9 @@
 using System.Text;
 using Shouldly;
 using Spoor.Domain.Recording;
-using Spoor.EventStore.Log;
-using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Log;
 using Spoor.Kit;
 using Xunit;
 using static Spoor.Host.Tests.Recording.Commands;

@@ -4,15 +4,15 @@ using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
+using Spoor.Database;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
-using Spoor.Identity.Accounts;
 using Spoor.EventStore.Log;
-using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.Identity.Vault;
 using Spoor.Host.Tests.Access;
 using Spoor.Host.Words;
+using Spoor.Identity.Accounts;
+using Spoor.Identity.Vault;
 using Spoor.Kit;
 using Xunit;
 

@@ -27,7 +27,7 @@ public sealed class FormsOfSteps
 
     [Fact]
     public void Every_type_of_step_has_one_form() => All.Select(f => f.Step).ShouldBe(
-        EventTypeMap.All.Select(e => e.Type).Where(t => !t.IsSubclassOf(typeof(Correction))).Except(Elsewhere), ignoreOrder: true);
+        StepTypes.All.Select(e => e.Type).Where(t => !t.IsSubclassOf(typeof(Correction))).Except(Elsewhere), ignoreOrder: true);
 
     [Fact]
     public void Every_field_of_a_payload_stands_in_its_form_and_is_asked_as_strictly_as_the_contract_does()

@@ -2,14 +2,14 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Shouldly;
-using Spoor.Domain;
-using Spoor.Identity.Accounts;
-using Spoor.EventStore.Log;
 using Spoor.Database;
+using Spoor.Domain;
+using Spoor.EventStore.Log;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Views;
-using Spoor.Host.Tests.Access;
 using Spoor.Host.Components.Queries;
+using Spoor.Host.Tests.Access;
+using Spoor.Identity.Accounts;
 using Spoor.Kit;
 using Xunit;
 

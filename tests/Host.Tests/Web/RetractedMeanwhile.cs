@@ -1,13 +1,13 @@
 using System.Net;
 using NodaTime;
 using Shouldly;
+using Spoor.Database;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
-using Spoor.Identity.Accounts;
 using Spoor.EventStore.Log;
-using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Tests.Access;
+using Spoor.Identity.Accounts;
 using Spoor.Kit;
 using Xunit;
 

@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Spoor.EventStore.Appending;
 using Spoor.EventStore.Replays;
-using Spoor.Host.Operations;
-using Spoor.Host.Components.Queries;
 using Spoor.Host;
 using Spoor.Host.Components.Pages;
+using Spoor.Host.Components.Queries;
 using Spoor.Host.Composition;
+using Spoor.Host.Operations;
 using Spoor.Kit;
 using Xunit;
 

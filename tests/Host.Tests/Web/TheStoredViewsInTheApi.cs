@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Builder;
 using NodaTime;
 using Shouldly;
 using Spoor.Domain.Json;
-using Spoor.EventStore.Views;
-using Spoor.Host.Operations.Health;
 using Spoor.EventStore.Replays;
-using Spoor.Host.Operations;
-using Spoor.Host.Components.Queries;
+using Spoor.EventStore.Views;
 using Spoor.Host;
 using Spoor.Host.Components.Pages;
+using Spoor.Host.Components.Queries;
 using Spoor.Host.Composition;
+using Spoor.Host.Operations;
+using Spoor.Host.Operations.Health;
 using Spoor.Kit;
 using Xunit;
 

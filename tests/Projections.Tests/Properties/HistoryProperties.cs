@@ -149,7 +149,7 @@ public sealed class HistoryProperties
         .Select((e, index) => lines[(int)e.Position - 1] with
         {
             Version = 0,
-            Data = CanonicalJson.Write(EventTypeMap.Encode(e.Step), keepNulls: false),
+            Data = CanonicalJson.Write(EventSerializer.Encode(e.Step), keepNulls: false),
         });
 
     private static string Text(IEnumerable<StoredEvent> lines) => string.Concat(lines.Select(l =>

@@ -5,9 +5,9 @@ using NodaTime;
 using NodaTime.Text;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Appending;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Exchange;
-using Spoor.EventStore.Appending;
 
 namespace Spoor.Reliability.Tests.BadFiles;
 
@@ -62,7 +62,7 @@ public sealed class CanonicalForms
                 stored.LeafHash().ShouldBe(line.LeafHash());
 
                 string? corrected(EventId _) => "case_consulted";
-                Shown(EventTypeMap.Decode(line.Type, stored.Data, corrected)).ShouldBe(Shown(EventTypeMap.Decode(line.Type, data, corrected)));
+                Shown(EventSerializer.Decode(line.Type, stored.Data, corrected)).ShouldBe(Shown(EventSerializer.Decode(line.Type, data, corrected)));
             }
         }
     }
@@ -122,5 +122,5 @@ public sealed class CanonicalForms
 
     private static string Shown(Outcome<Step, Text> decoded) => decoded.Try(out var step, out var fault) ? Shown(step) : $"{fault.Nl} {fault.En}";
 
-    private static string Shown(Step step) => $"{step.GetType().Name} {EventTypeMap.Encode(step).GetRawText()}";
+    private static string Shown(Step step) => $"{step.GetType().Name} {EventSerializer.Encode(step).GetRawText()}";
 }

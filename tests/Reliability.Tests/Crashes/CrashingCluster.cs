@@ -2,9 +2,9 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
+using Spoor.Database;
 using Spoor.EmbeddedPostgres;
 using Spoor.EventStore.Log;
-using Spoor.Database;
 using Spoor.EventStore.Postgres;
 
 namespace Spoor.Reliability.Tests.Crashes;

@@ -1,9 +1,9 @@
 using Npgsql;
 using NpgsqlTypes;
-using Spoor.EventStore.Log;
 using Spoor.Database;
-using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Log;
+using Spoor.EventStore.Postgres;
 
 namespace Spoor.Reliability.Tests.Crashes;
 

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Npgsql;
-using Spoor.EventStore.Log;
 using Spoor.Database;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Log;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Cli;
-using Spoor.EventStore.Exchange;
 
 namespace Spoor.Reliability.Tests.Crashes;
 

@@ -4,9 +4,9 @@ using NodaTime;
 using Spoor.Domain.Employers;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
+using Spoor.EventStore.Appending;
 using Spoor.EventStore.Catalogue;
 using Spoor.EventStore.Log;
-using Spoor.EventStore.Appending;
 
 namespace Spoor.Reliability.Tests.Crashes;
 

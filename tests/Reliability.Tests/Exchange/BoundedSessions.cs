@@ -1,7 +1,7 @@
 using System.Text;
-using Spoor.EventStore.Log;
-using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Appending;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Log;
 using Spoor.Reliability.Tests.BadFiles;
 
 namespace Spoor.Reliability.Tests.Exchange;

@@ -2,11 +2,11 @@ using System.Text;
 using System.Text.Json;
 using NodaTime;
 using Npgsql;
-using Spoor.EventStore.Log;
 using Spoor.Database;
+using Spoor.EventStore.Exchange;
+using Spoor.EventStore.Log;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Seal;
-using Spoor.EventStore.Exchange;
 
 namespace Spoor.Reliability.Tests.Exchange;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Spoor.Domain;
-using Spoor.Identity.Access;
 using Spoor.Host.Components.Requests;
+using Spoor.Identity.Access;
 
 namespace Spoor.Host.Components.Drafts;
 

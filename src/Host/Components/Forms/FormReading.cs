@@ -22,7 +22,7 @@ public sealed record FormReading(
     /// <summary>The form filled in with a stored step.</summary>
     public static FormReading Of(StepForm form, Step step)
     {
-        var stored = EventTypeMap.Encode(step);
+        var stored = EventSerializer.Encode(step);
         return new(
             form,
             form.Fields.ToDictionary(f => f.Name, f => stored.TryGetProperty(f.Name, out var value) && value.ValueKind != JsonValueKind.Null ? f.Texts(value) : []),
@@ -62,7 +62,7 @@ public sealed record FormReading(
             return new(form, texts, errors, null);
         }
 
-        return EventTypeMap.Decode(form.Type, JsonSerializer.SerializeToElement(payload), _ => null).Try(out var step, out var fault)
+        return EventSerializer.Decode(form.Type, JsonSerializer.SerializeToElement(payload), _ => null).Try(out var step, out var fault)
             ? new(form, texts, errors, step)
             : new(form, texts, new Dictionary<string, string> { [""] = Word.Of(fault) }, null);
     }

@@ -3,7 +3,6 @@ using Spoor.Domain.Employers;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
-using Spoor.EventStore.Catalogue;
 
 namespace Spoor.Host.Components.Forms;
 
@@ -12,7 +11,7 @@ namespace Spoor.Host.Components.Forms;
 public sealed record StepForm(Type Step, IReadOnlyList<FormField> Fields)
 {
     /// <summary>The stored name of the type.</summary>
-    public string Type { get; } = EventTypeMap.NameOf(Step);
+    public string Type { get; } = StepTypes.NameOf(Step);
 
     /// <summary>The field with a name; null if the form has none.</summary>
     public FormField? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);

@@ -1,6 +1,6 @@
 using NodaTime;
+using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
-using Spoor.EventStore.Catalogue;
 using Spoor.Host.Words;
 
 namespace Spoor.Host.Components.Lists;
@@ -8,7 +8,7 @@ namespace Spoor.Host.Components.Lists;
 /// <summary>Steps recorded for a future day, in words.</summary>
 public static class Ahead
 {
-    private static readonly string Placement = EventTypeMap.NameOf(typeof(PlacementStarted));
+    private static readonly string Placement = StepTypes.NameOf(typeof(PlacementStarted));
 
     /// <summary>A step by its stored name, with its date.</summary>
     public static string Of(string type, LocalDate on) =>

@@ -1,6 +1,6 @@
 using Spoor.Domain;
-using Spoor.Identity.Vault;
 using Spoor.Identity.Access;
+using Spoor.Identity.Vault;
 
 namespace Spoor.Host.Components.Persons;
 

@@ -1,5 +1,5 @@
-using Spoor.EventStore.Views;
 using Spoor.EventStore.Replays;
+using Spoor.EventStore.Views;
 
 namespace Spoor.Host.Components.Requests;
 

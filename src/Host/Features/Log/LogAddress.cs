@@ -1,8 +1,7 @@
 using NodaTime;
 using Spoor.Domain.Recording;
-using Spoor.EventStore.Catalogue;
-using Spoor.EventStore.Views;
 using Spoor.EventStore.Replays;
+using Spoor.EventStore.Views;
 using Spoor.Host.Components.Requests;
 
 namespace Spoor.Host.Features.Log;
@@ -17,7 +16,7 @@ public sealed record LogAddress(string? Type, StreamId? Stream, string? Actor, L
     {
         var query = request.Query;
         var type = query.Given("type");
-        if (type is not null && !EventTypeMap.All.Any(e => e.Name == type))
+        if (type is not null && !StepTypes.All.Any(e => e.Name == type))
         {
             query.Refuse("type", type, new("een type uit de lijst", "a type of the list"));
             type = null;

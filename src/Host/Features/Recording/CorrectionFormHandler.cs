@@ -95,7 +95,7 @@ internal sealed class CorrectionFormHandler(StreamForEditingQuery streams, FormO
             wrong.Add((open.Retracts ? CorrectionFormModel.RetractField : CorrectionFormModel.ReasonField, Word.Of("correct.reason"), Word.Of("record.error.choose")));
         }
 
-        if (!open.Retracts && open.Reading?.Step is { } same && EventTypeMap.Encode(same).GetRawText() == EventTypeMap.Encode(open.Standing).GetRawText())
+        if (!open.Retracts && open.Reading?.Step is { } same && EventSerializer.Encode(same).GetRawText() == EventSerializer.Encode(open.Standing).GetRawText())
         {
             wrong.Add(("", "", Word.Of("correct.nothing")));
         }
@@ -157,7 +157,7 @@ internal sealed class CorrectionFormHandler(StreamForEditingQuery streams, FormO
             return null;
         }
 
-        var form = StepForms.Find(EventTypeMap.NameOf(standing.Step));
+        var form = StepForms.Find(StepTypes.NameOf(standing.Step));
         var chosen = await known.OfAsync(opened, request, cancellation, form is null ? [] : [form]);
         return (new(
             subject, opened.Lines.First(l => l.Id == original), standing.Step, form, form is null ? null : FormReading.Of(form, standing.Step), chosen, id, opened.Version), opened);

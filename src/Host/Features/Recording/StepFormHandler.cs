@@ -242,6 +242,6 @@ internal sealed class StepFormHandler(IEventStore log, StreamForEditingQuery str
         long.TryParse(sent["versie"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : opened.Version;
 
     private static bool IsSame(StoredEvent stored, Step step) =>
-        stored.Type == EventTypeMap.NameOf(step) && StreamDecoder.Decode([stored])[0].Step is var known
-        && EventTypeMap.Encode(known).GetRawText() == EventTypeMap.Encode(step).GetRawText();
+        stored.Type == StepTypes.NameOf(step) && StreamDecoder.Decode([stored])[0].Step is var known
+        && EventSerializer.Encode(known).GetRawText() == EventSerializer.Encode(step).GetRawText();
 }

@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Spoor.Database;
 using Spoor.Domain;
 using Spoor.Domain.Json;
-using Spoor.Database;
-using Spoor.Identity.Accounts;
 using Spoor.EventStore.Exchange;
+using Spoor.Identity.Accounts;
 
 namespace Spoor.Host.Operations.Backups;
 

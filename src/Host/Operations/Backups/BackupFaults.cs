@@ -1,5 +1,5 @@
-using Spoor.Domain;
 using Spoor.Database;
+using Spoor.Domain;
 using Spoor.EventStore.Seal;
 
 namespace Spoor.Host.Operations.Backups;

@@ -1,9 +1,9 @@
 using Spoor.Domain;
+using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Seal;
-using Spoor.Identity.Vault;
-using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Verification;
+using Spoor.Identity.Vault;
 
 namespace Spoor.Host.Operations.Backups;
 

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using Spoor.Domain;
-using Spoor.Identity.Accounts;
+using Spoor.EventStore.Appending;
+using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Postgres;
-using Spoor.EventStore.Exchange;
-using Spoor.EventStore.Appending;
+using Spoor.Identity.Accounts;
 
 namespace Spoor.Host.Operations.Backups;
 

@@ -1,6 +1,6 @@
 using Npgsql;
-using Spoor.Domain.Recording;
 using Spoor.Database;
+using Spoor.Domain.Recording;
 using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Tests.Log;
 using Spoor.Kit;

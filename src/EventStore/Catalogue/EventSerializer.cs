@@ -6,23 +6,8 @@ using Spoor.Domain.Recording;
 namespace Spoor.EventStore.Catalogue;
 
 /// <summary>Reads and writes the payloads of steps by their stored names (events.md).</summary>
-public static class EventTypeMap
+public static class EventSerializer
 {
-    /// <summary>The stored name of a correction; its payload is decoded by the type of the event it corrects.</summary>
-    public const string Corrected = "step_corrected";
-
-    /// <summary>The stored name of a retraction.</summary>
-    public const string Retracted = "step_retracted";
-
-    /// <summary>Every stored name with its type, in the order of events.md.</summary>
-    public static IReadOnlyList<(string Name, Type Type)> All => StepTypes.All;
-
-    /// <summary>The stored name of a step.</summary>
-    public static string NameOf(Step step) => NameOf(step.GetType());
-
-    /// <summary>The stored name of a type of step.</summary>
-    public static string NameOf(Type step) => StepTypes.NameOf(step);
-
     /// <summary>The stored payload of a step.</summary>
     public static JsonElement Encode(Step step) => step is StepCorrected { Data: { } data } correction
         ? JsonSerializer.SerializeToElement(
@@ -65,7 +50,7 @@ public static class EventTypeMap
         var payload = (CorrectionPayload)read;
         return correctedType(payload.EventId) switch
         {
-            null or Corrected or Retracted => new StepCorrected(payload.EventId, payload.Reason, null),
+            null or StepTypes.Corrected or StepTypes.Retracted => new StepCorrected(payload.EventId, payload.Reason, null),
             var type => Decode(type, payload.Data, correctedType).Try(out var replacement, out var inner)
                 ? new StepCorrected(payload.EventId, payload.Reason, replacement)
                 : inner,
