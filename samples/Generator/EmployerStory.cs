@@ -15,17 +15,17 @@ public sealed class EmployerStory(Story story, string id)
         Tell(
             new EmployerRegistered(
                 name,
-                on,
                 kvk is null ? null : new KvkNumber(kvk),
                 municipality is null ? null : new MunicipalityCode(municipality),
-                sector),
+                sector,
+                on),
             on);
 
     public EmployerStory Attested(LocalDate on, Experience experience, string by = "org-wsp-nhn") =>
         Tell(new EmployerExperienceAttested(experience, new(by), on), on);
 
     public EmployerStory ContactPoint(LocalDate on, string organisation = "org-wsp-nhn", Professional? by = null) =>
-        Tell(new ContactPointAgreed(new(organisation), on, by is null ? null : new ProfessionalId(by.Id)), on);
+        Tell(new ContactPointAgreed(new(organisation), by is null ? null : new ProfessionalId(by.Id), on), on);
 
     public EmployerStory Contacted(LocalDate on, ContactPurpose purpose, string organisation = "org-wsp-nhn") =>
         Tell(new EmployerContacted(new(organisation), on, purpose), on);

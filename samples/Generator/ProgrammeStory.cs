@@ -22,7 +22,7 @@ public sealed class ProgrammeStory(Story story, string id)
         LocalDate on, string organisation, string name, PartyKind kind, string? municipality = null, string? subregion = null) =>
         Tell(
             new PartyJoined(
-                new(organisation), name, kind, on, municipality is null ? null : new MunicipalityCode(municipality), subregion),
+                new(organisation), name, kind, municipality is null ? null : new MunicipalityCode(municipality), subregion, on),
             on);
 
     public ProgrammeStory Left(LocalDate on, string organisation) => Tell(new PartyLeft(new(organisation), on), on);
@@ -31,7 +31,7 @@ public sealed class ProgrammeStory(Story story, string id)
         Tell(new ApprovalGiven(new(organisation), level, on), on);
 
     public ProgrammeStory Appointed(LocalDate on, string member, string organisation, decimal hours, string? substitute = null) =>
-        Tell(new MemberAppointed(new(member), new(organisation), hours, on, substitute is null ? null : new MemberId(substitute)), on);
+        Tell(new MemberAppointed(new(member), new(organisation), substitute is null ? null : new MemberId(substitute), hours, on), on);
 
     public ProgrammeStory Released(LocalDate on, string member) => Tell(new MemberReleased(new(member), on), on);
 

@@ -102,8 +102,7 @@ public sealed class TrajectoryStory(Story story, string id)
         _placements++;
         var proposal = _proposed?.Employer == new EmployerId(employer) ? _accepted : null;
         return Tell(
-            new PlacementStarted(
-                Placement, new(employer), from, Paid: stepToPaidWork is null, form, hours, proposal, until, stepToPaidWork),
+            new PlacementStarted(Placement, proposal, new(employer), from, until, Paid: stepToPaidWork is null, stepToPaidWork, form, hours),
             from);
     }
 

@@ -44,7 +44,9 @@ public sealed class EveryStepHasAForm(RecordedRegister served)
             ("trajectory_reopened", [("on", "2021-01-12")]),
             ("trajectory_completed", [("on", "2021-01-13")]),
         ];
-        story.Select(s => s.Step).Distinct().Order().ShouldBe(StepForms.OfTrajectories.Skip(1).Select(f => f.Type).Order());
+        // What the story does not tell can be recorded while the placement runs.
+        var others = StepForms.OfTrajectories.Skip(1).Select(f => f.Type).Except(story.Select(s => s.Step));
+        story = [.. story[..^4], .. others.Select(other => (other, ((string, string)[])[("on", "2020-10-05"), ("from", "2020-10-05")])), .. story[^4..]];
 
         foreach (var (step, answers) in story)
         {

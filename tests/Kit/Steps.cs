@@ -23,7 +23,7 @@ public static class Steps
         new("Voorbeeldprogramma", "Voorbeeldregio", new("GM0361"), Day(on));
 
     public static EmployerRegistered Employer(string? kvk = null, string on = "2021-01-01", string name = "Werkgever") =>
-        new(name, Day(on), kvk is null ? null : new(kvk));
+        new(name, kvk is null ? null : new(kvk), null, null, Day(on));
 
     public static EmployerExperienceAttested Attested(Experience experience = Experience.None, string on = "2021-01-01") =>
         new(experience, new("O-1"), Day(on));
@@ -108,12 +108,12 @@ public static class Steps
         string from, string? until, string id, string employer, decimal hours, ContractForm form, string? proposal, bool? step, bool paid) =>
         new(
             new(id),
+            proposal is null ? null : new(proposal),
             new(employer),
             Day(from),
-            paid,
-            form,
-            hours,
-            proposal is null ? null : new(proposal),
             until is null ? null : Day(until),
-            step);
+            paid,
+            step,
+            form,
+            hours);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using Spoor.Domain;
+using Spoor.Domain.Recording;
 
 namespace Spoor.EventStore.Catalogue;
 
@@ -15,9 +16,8 @@ internal sealed class RecordShape
 
     private RecordShape(Type record)
     {
-        var constructor = record.GetConstructors().Single();
-        _constructor = ConstructorInvoker.Create(constructor);
-        _fields = [.. constructor.GetParameters().Select(RecordField.Of)];
+        _constructor = ConstructorInvoker.Create(record.GetConstructors().Single());
+        _fields = [.. PayloadField.Of(record).Select(RecordField.Of)];
     }
 
     public IReadOnlyList<RecordField> Fields => _fields;
@@ -51,12 +51,10 @@ internal sealed record RecordField(string Name, bool IsRequired, Type? Record, T
 {
     private static readonly FieldReader NotOfARecord = new(new("een object met velden", "an object with fields"), _ => null);
 
-    public static RecordField Of(ParameterInfo parameter)
+    public static RecordField Of(PayloadField field)
     {
-        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        var name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
-        var own = FieldReaders.For(type);
+        var own = FieldReaders.For(field.Type);
         var reader = own ?? NotOfARecord;
-        return new(name, !parameter.HasDefaultValue, own is null ? type : null, reader.Expected, reader.Read);
+        return new(field.Name, field.IsRequired, own is null ? field.Type : null, reader.Expected, reader.Read);
     }
 }

@@ -1,39 +1,18 @@
+using System.Text.Json;
 using Spoor.Domain.Json;
-using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
 
 namespace Spoor.Host.Words;
 
-/// <summary>The resource key prefixes of the code lists of a trajectory.</summary>
+/// <summary>The words of the code lists of steps: <c>contract_form.permanent</c> for <c>ContractForm.Permanent</c>.</summary>
 public static class CodeWords
 {
-    /// <summary>The key prefix of each code list.</summary>
-    public static IReadOnlyDictionary<Type, string> Headings { get; } = new Dictionary<Type, string>
-    {
-        [typeof(ProfessionalRole)] = "role",
-        [typeof(EmployedBy)] = "employed_by",
-        [typeof(InvolvementForm)] = "form",
-        [typeof(Benefit)] = "benefit",
-        [typeof(Goal)] = "goal",
-        [typeof(StartingPoint)] = "starting_point",
-        [typeof(DeclinedBy)] = "declined_by",
-        [typeof(ContractForm)] = "contract_form",
-        [typeof(PlacementEndReason)] = "end_reason",
-        [typeof(CheckOutcome)] = "check_outcome",
-        [typeof(DropoutReason)] = "dropout_reason",
-        [typeof(CompletionOutcome)] = "completion_outcome",
-        [typeof(ReopenReason)] = "reopen_reason",
-        [typeof(CorrectionReason)] = "correction_reason",
-    };
+    /// <summary>The key prefix of a code list.</summary>
+    public static string Heading(Type codes) => JsonNamingPolicy.SnakeCaseLower.ConvertName(codes.Name);
 
     /// <summary>The word of a code of any list.</summary>
-    public static string Of(Enum code) => Word.Of($"{Headings[code.GetType()]}.{StoredName(code)}");
+    public static string Of(Enum code) => Word.Of($"{Heading(code.GetType())}.{Codes.Name(code)}");
 
     /// <summary>The word of a barrier of the guide.</summary>
     public static string Of(BarrierCode barrier) => Word.Of($"barrier.{barrier.Number}");
-
-    private static string StoredName(Enum code) =>
-        code.GetType().GetField(code.ToString())!.GetCustomAttributes(typeof(CodeAttribute), false) is [CodeAttribute stored, ..]
-            ? stored.Name
-            : throw new InvalidOperationException($"{code} has no stored name.");
 }

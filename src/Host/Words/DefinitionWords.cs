@@ -23,7 +23,7 @@ internal static class DefinitionWords
         CountsBy by => Word.Of("counts_by", by),
         IReadOnlyList<ProfessionalRole> roles => roles.Count == Enum.GetValues<ProfessionalRole>().Length
             ? Word.Of("definitions.every_role")
-            : string.Join(", ", roles.Select(r => Word.Of("role", r))),
+            : string.Join(", ", roles.Select(r => Word.Of("professional_role", r))),
         bool yes => Word.Of(yes ? "yes" : "no"),
         int months => Word.Of("months", months),
         decimal hours => hours.ToString("0.##", CultureInfo.CurrentCulture),

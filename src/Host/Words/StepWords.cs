@@ -1,8 +1,5 @@
 using System.Collections;
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Reflection;
-using System.Text.Json;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Recording;
@@ -24,33 +21,17 @@ public sealed record StepField(string Name, string? Value)
 /// <param name="organisationName">Gives the name of an organisation, null if it has none; null to show ids.</param>
 public sealed class StepWords(Func<EmployerId, string?> employerName, Func<OrganisationId, string?>? organisationName = null)
 {
-    // The date of a step is shown beside it, so it is not repeated among its fields.
-    private static readonly HashSet<string> OwnDates = ["startedOn", "from", "on", "endorsedOn", "startsOn", "decidedOn", "endedOn", "checkedOn"];
-
-    private static readonly ConcurrentDictionary<Type, IReadOnlyList<PropertyInfo>> Shapes = new();
-
-    /// <summary>The fields of a step except its own date, including empty ones, in the order of the contract.</summary>
-    public IReadOnlyList<StepField> Fields(Step step) =>
-    [
-        .. Properties(step.GetType())
-            .Select(p => (Property: p, Name: NameOf(p)))
-            .Where(p => !OwnDates.Contains(p.Name))
-            .Select(p => new StepField(p.Name, ValueOf(p.Property, step))),
-    ];
-
-    /// <summary>The stored names of the fields of a step.</summary>
-    public static IEnumerable<string> NamesOf(Type step) => Properties(step).Select(NameOf);
-
-    private static IReadOnlyList<PropertyInfo> Properties(Type step) => Shapes.GetOrAdd(step, static type =>
-        [.. type.GetConstructors().Single().GetParameters().Select(p => type.GetProperty(p.Name!)!)]);
-
-    private static string NameOf(PropertyInfo property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-
-    private string? ValueOf(PropertyInfo property, Step step) => property.GetValue(step) switch
+    /// <summary>The fields of a step except its own date, which is shown beside it; including empty ones, in the order of the contract.</summary>
+    public IReadOnlyList<StepField> Fields(Step step)
     {
-        null => step is PlacementStarted or PlacementExtended && property.Name == nameof(PlacementStarted.EndsOn)
-            ? Word.Of("explain.open_ended")
-            : null,
+        var date = PayloadField.DateOf(step.GetType());
+        return [.. PayloadField.Of(step.GetType()).Where(f => f.Name != date).Select(f => new StepField(f.Name, ValueOf(f, step)))];
+    }
+
+    private string? ValueOf(PayloadField field, Step step) => field.Property.GetValue(step) switch
+    {
+        // Only a placement has a last day that may be open.
+        null => field.Name == "endsOn" ? Word.Of("explain.open_ended") : null,
         LocalDate date => Word.Date(date),
         bool yes => Word.Of(yes ? "yes" : "no"),
         decimal number => number.ToString("0.####", CultureInfo.CurrentCulture),
@@ -59,7 +40,7 @@ public sealed class StepWords(Func<EmployerId, string?> employerName, Func<Organ
         OrganisationId organisation => organisationName?.Invoke(organisation) ?? organisation.Value,
         MunicipalityCode municipality => Municipalities.NameOf(municipality),
         IEnumerable<BarrierCode> barriers => string.Join("; ", barriers.Select(CodeWords.Of)),
-        IEnumerable and not string => throw new InvalidOperationException($"No words for {property.Name}."),
+        IEnumerable and not string => throw new InvalidOperationException($"No words for {field.Name}."),
         var other => other.ToString(),
     };
 }

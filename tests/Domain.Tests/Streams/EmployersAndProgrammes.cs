@@ -16,7 +16,7 @@ public sealed class EmployersAndProgrammes
     public static TheoryData<string, Step> OnAnEmployer { get; } = new()
     {
         { "employer_experience_attested", Attested() },
-        { "contact_point_agreed", new ContactPointAgreed(new("O-1"), Day("2020-01-01")) },
+        { "contact_point_agreed", new ContactPointAgreed(new("O-1"), null, Day("2020-01-01")) },
         { "employer_contacted", new EmployerContacted(new("O-1"), Day("2020-01-01"), ContactPurpose.Vacancy) },
         { "vacancy_reported", new VacancyReported(new("V-1"), Day("2020-01-01")) },
     };
@@ -59,9 +59,9 @@ public sealed class EmployersAndProgrammes
     public static TheoryData<string, Step> OnAProgramme { get; } = new()
     {
         { "target_set", new TargetSet(Kpi.Trajectories, 2022, 25) },
-        { "party_joined", new PartyJoined(new("O-1"), "Gemeente", PartyKind.Municipality, Day("2020-01-01")) },
+        { "party_joined", new PartyJoined(new("O-1"), "Gemeente", PartyKind.Municipality, null, null, Day("2020-01-01")) },
         { "approval_given", new ApprovalGiven(new("O-1"), ApprovalLevel.Board, Day("2020-01-01")) },
-        { "member_appointed", new MemberAppointed(new("M-1"), new("O-1"), 3, Day("2020-01-01")) },
+        { "member_appointed", new MemberAppointed(new("M-1"), new("O-1"), null, 3, Day("2020-01-01")) },
         { "milestone_planned", new MilestonePlanned(new("MS-1"), "Evaluatie") },
         { "definition_adopted", new DefinitionAdopted(Definition.Nhn2022) },
         { "year_closed", Closing(2022) },
@@ -94,7 +94,7 @@ public sealed class EmployersAndProgrammes
     [Fact]
     public void Who_leaves_joined_before_and_may_leave_again()
     {
-        var joined = new PartyJoined(new("O-1"), "Gemeente", PartyKind.Municipality, Day("2022-01-01"));
+        var joined = new PartyJoined(new("O-1"), "Gemeente", PartyKind.Municipality, null, null, Day("2022-01-01"));
         var left = new PartyLeft(new("O-1"), Day("2021-01-01"));
         Given(Programmes, Programme()).When(left).Then("party-unknown");
         Given(Programmes, Programme(), joined).When(left).ThenAccepted();
@@ -104,7 +104,7 @@ public sealed class EmployersAndProgrammes
     [Fact]
     public void Who_is_released_was_appointed_before()
     {
-        var appointed = new MemberAppointed(new("M-1"), new("O-1"), 3, Day("2022-01-01"));
+        var appointed = new MemberAppointed(new("M-1"), new("O-1"), null, 3, Day("2022-01-01"));
         var released = new MemberReleased(new("M-1"), Day("2022-01-01"));
         Given(Programmes, Programme()).When(released).Then("member-unknown");
         Given(Programmes, Programme(), appointed).When(released).ThenAccepted();
@@ -128,7 +128,7 @@ public sealed class EmployersAndProgrammes
     [InlineData(61, false)]
     public void Hours_of_a_member_are_0_to_60(int hours, bool taken)
     {
-        var asked = Given(Programmes, Programme()).When(new MemberAppointed(new("M-1"), new("O-1"), hours, Day("2022-01-01")));
+        var asked = Given(Programmes, Programme()).When(new MemberAppointed(new("M-1"), new("O-1"), null, hours, Day("2022-01-01")));
         _ = taken ? (object)asked.ThenAccepted() : asked.Then("member-hours-out-of-range");
     }
 

@@ -48,7 +48,7 @@ public sealed class RefusalCodes
         ["party-unknown"] = () => Given("programme/elders", Programme()).When(new PartyLeft(new("O-1"), Day("2022-01-01"))),
         ["member-unknown"] = () => Given("programme/elders", Programme()).When(new MemberReleased(new("M-1"), Day("2022-01-01"))),
         ["member-hours-out-of-range"] = () =>
-            Given("programme/elders", Programme()).When(new MemberAppointed(new("M-1"), new("O-1"), 61, Day("2022-01-01"))),
+            Given("programme/elders", Programme()).When(new MemberAppointed(new("M-1"), new("O-1"), null, 61, Day("2022-01-01"))),
         ["milestone-unknown"] = () => Given("programme/elders", Programme()).When(new MilestoneReached(new("MS-1"), Day("2022-01-01"))),
         ["definition-not-countable"] = () =>
             Given("programme/elders", Programme()).When(new DefinitionAdopted(Definition.Nhn2022 with { MinimumJobMonths = -1 })),

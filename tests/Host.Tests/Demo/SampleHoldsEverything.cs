@@ -14,6 +14,9 @@ namespace Spoor.Host.Tests;
 
 public sealed class SampleHoldsEverything
 {
+    // A year is closed by whoever tries the product.
+    private static readonly Type[] NotInTheSample = [typeof(YearClosed)];
+
     private static readonly Type[] NotInALog =
         [typeof(CountsBy), typeof(StreamKind), typeof(Scope), typeof(ScopeReason), typeof(Standing), typeof(Rule), typeof(RuleOutcome), typeof(EmployerStanding)];
 
@@ -51,12 +54,12 @@ public sealed class SampleHoldsEverything
     }
 
     [Fact]
-    public async Task Every_type_of_event_but_the_closing_of_a_year()
+    public async Task Every_type_of_event_but_these()
     {
         var steps = await DemoLogs.StepsAsync(await DemoLogs.Sample.Value);
 
         Assert.Equal(
-            StepTypes.All.Where(t => t.Type != typeof(YearClosed)).Select(t => t.Name).Order(),
+            StepTypes.All.Where(t => !NotInTheSample.Contains(t.Type)).Select(t => t.Name).Order(),
             steps.Select(s => StepTypes.NameOf(s.Step)).Distinct().Order());
     }
 

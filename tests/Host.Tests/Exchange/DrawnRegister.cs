@@ -85,7 +85,7 @@ internal sealed class DrawnRegister(Random chance, bool isEarlier)
         return new(id, nth, default, type == typeof(StepRetracted) ? new StepRetracted(of.Id, reason) : new StepCorrected(of.Id, reason, (Step)Drawn(of.Step.GetType(), "")));
     }
 
-    private object? Drawn(ParameterInfo field) => field.HasDefaultValue && chance.Next(2) == 0 ? null : Drawn(Nullable.GetUnderlyingType(field.ParameterType) ?? field.ParameterType, field.Name!);
+    private object? Drawn(PayloadField field) => !field.IsRequired && chance.Next(2) == 0 ? null : Drawn(field.Type, field.Name);
 
     private object Drawn(Type type, string name) => type switch
     {
@@ -94,8 +94,8 @@ internal sealed class DrawnRegister(Random chance, bool isEarlier)
         _ when type == typeof(string) => Text(),
         _ when type == typeof(int) => name switch
         {
-            "Year" => Pick<int>(isEarlier ? [int.MinValue, 0, 1899, 1900, 2199, 2200, int.MaxValue] : [1900, 2199, 2022]),
-            "Target" => Pick([0, int.MaxValue]),
+            "year" => Pick<int>(isEarlier ? [int.MinValue, 0, 1899, 1900, 2199, 2200, int.MaxValue] : [1900, 2199, 2022]),
+            "target" => Pick([0, int.MaxValue]),
             _ => Pick([0, 6, Domain.Counting.DefinitionParameter.MostMonths]),
         },
         _ when type == typeof(decimal) => Pick([0m, 0.0000001m, 36.123456789m, 60m, 168m]),
@@ -105,7 +105,7 @@ internal sealed class DrawnRegister(Random chance, bool isEarlier)
         { IsEnum: true } => Enum.GetValues(type).GetValue(chance.Next(Enum.GetValues(type).Length))!,
         { IsGenericType: true } => List(type.GetGenericArguments()[0]),
         { IsValueType: true } => Activator.CreateInstance(type, Id(type))!,
-        _ => type.GetConstructors().Single() is var made ? made.Invoke([.. made.GetParameters().Select(Drawn)]) : throw new MissingMethodException(type.Name),
+        _ => type.GetConstructors().Single().Invoke([.. PayloadField.Of(type).Select(Drawn)]),
     };
 
     private Array List(Type of)

@@ -23,7 +23,7 @@ public sealed class WordsOfTheTimeline
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
 
         Steps.ShouldNotBeEmpty();
-        foreach (var name in Steps.SelectMany(StepWords.NamesOf).Distinct())
+        foreach (var name in Steps.SelectMany(PayloadField.Of).Select(f => f.Name).Distinct())
         {
             Word.Of($"field.{name}").ShouldNotBeEmpty();
         }
@@ -41,7 +41,7 @@ public sealed class WordsOfTheTimeline
         {
             foreach (var name in NamesOf(list))
             {
-                Word.Of($"{CodeWords.Headings[list]}.{name}").ShouldNotBeEmpty();
+                Word.Of($"{CodeWords.Heading(list)}.{name}").ShouldNotBeEmpty();
             }
         }
 

@@ -14,7 +14,7 @@ public sealed class EmployersAndProgrammes
         const string E = "employer/E-1";
         var register = Register.Empty()
             .Record(E, Employer("12345678", on: "2022-06-01"), Attested(Experience.Experienced, "2022-02-01"))
-            .Record(E, new ContactPointAgreed(new("O-1"), Day("2022-03-01"), new("P-1")), new EmployerContacted(new("O-2"), Day("2022-05-01"), ContactPurpose.Vacancy))
+            .Record(E, new ContactPointAgreed(new("O-1"), new("P-1"), Day("2022-03-01")), new EmployerContacted(new("O-2"), Day("2022-05-01"), ContactPurpose.Vacancy))
             .Record(E, new EmployerContacted(new("O-2"), Day("2022-04-01"), ContactPurpose.Aftercare), new VacancyReported(new("v1"), Day("2022-04-02"), 20))
             .Record(E, new VacancyReported(new("v1"), Day("2022-04-03"), 24), new VacancyReported(new("v2"), Day("2022-04-04")));
 
@@ -35,12 +35,12 @@ public sealed class EmployersAndProgrammes
         const string P = "programme/nhn";
         var register = Register.Empty().Record(
             P, Programme(),
-            new PartyJoined(new("O-1"), "Gemeente", PartyKind.Municipality, Day("2021-02-01")),
-            new PartyJoined(new("O-2"), "GGZ", PartyKind.MentalHealthInstitution, Day("2021-02-01")),
+            new PartyJoined(new("O-1"), "Gemeente", PartyKind.Municipality, null, null, Day("2021-02-01")),
+            new PartyJoined(new("O-2"), "GGZ", PartyKind.MentalHealthInstitution, null, null, Day("2021-02-01")),
             new ApprovalGiven(new("O-1"), ApprovalLevel.Official, Day("2021-03-01")),
             new ApprovalGiven(new("O-1"), ApprovalLevel.Board, Day("2021-04-01")),
             new PartyLeft(new("O-2"), Day("2021-05-01")),
-            new MemberAppointed(new("M-1"), new("O-1"), 8, Day("2021-02-01"), new("M-2")),
+            new MemberAppointed(new("M-1"), new("O-1"), new("M-2"), 8, Day("2021-02-01")),
             new MemberReleased(new("M-1"), Day("2021-06-01")),
             new MilestonePlanned(new("m1"), "Start", null),
             new MilestoneReached(new("m1"), Day("2021-07-01")),

@@ -52,7 +52,7 @@ public sealed class TheStartGate
                 [
                     Programme(),
                     .. Parties.Select(p => new PartyJoined(
-                        new(p.Organisation), p.Organisation, p.Kind, Day("2021-02-01"), p.Municipality is { } code ? new MunicipalityCode(code) : null)),
+                        new(p.Organisation), p.Organisation, p.Kind, p.Municipality is { } code ? new MunicipalityCode(code) : null, null, Day("2021-02-01"))),
                     .. given.Select(g => new ApprovalGiven(new(g.Organisation), g.Level, Day("2021-03-01"))),
                     .. later,
                 ])

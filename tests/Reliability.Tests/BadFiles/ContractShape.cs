@@ -1,68 +1,25 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Spoor.Kit;
 
 namespace Spoor.Reliability.Tests.BadFiles;
 
-/// <summary>What a line must look like by itself, read from events.md and from nothing of the product. It never calls a sound
+/// <summary>What a line must look like by itself, by <see cref="EventContract"/> and by nothing of the product. It never calls a sound
 /// line unsound: what depends on other lines, and what the contract leaves open, is left to the rules.</summary>
 internal static partial class ContractShape
 {
     private const int LongestLine = 1024 * 1024;
     private const int LongestText = 200;
 
-    // Which kind of stream, which type, and its fields: a ? may be absent, and | separates codes.
-    private const string Catalogue = """
-        trajectory intake_registered programmeId:id clientId:id startedOn:date municipality:gm benefit:participatiewet|ww|wia|wajong|zw|other|none goal:find_work|keep_work referredBy?:id
-        trajectory professional_assigned professionalId:id role:ips_counsellor|reintegration_coach|job_coach|client_manager|other employedBy:mental_health|municipality|wsp|uwv|reintegration_agency|self_employed from:date
-        trajectory professional_released professionalId:id on:date
-        trajectory mental_health_involved organisationId:id form:treatment|guidance|consultation|referral|other from:date
-        trajectory first_step_endorsed endorsedOn:date attestedBy:id
-        trajectory profile_completed on:date
-        trajectory feedback_given on:date placeable:bool
-        trajectory match_proposed proposalId:id employerId:id on:date startingPoint:candidate|vacancy
-        trajectory match_accepted proposalId:id on:date
-        trajectory match_declined proposalId:id on:date declinedBy:candidate|employer|professional|wsp barriers?:barriers
-        trajectory placement_started placementId:id proposalId?:id employerId:id startsOn:date endsOn?:date paid:bool stepToPaidWork?:bool contractForm:permanent|fixed_term|agency|payroll|secondment|self_employed|work_experience|trial_placement|volunteer hoursPerWeek:hours
-        trajectory placement_extended placementId:id decidedOn:date endsOn?:date
-        trajectory placement_ended placementId:id endedOn:date reason:contract_ended|employee_left|employer_ended|relapse|other_job|other
-        trajectory six_month_check_recorded placementId:id checkedOn:date outcome:retained|not_retained|unknown
-        trajectory aftercare_given placementId:id on:date
-        trajectory case_consulted on:date
-        trajectory trajectory_dropped_out on:date reason:relapse|no_fit|own_wish|moved|no_contact|external|other barriers?:barriers
-        trajectory trajectory_completed on:date outcome:in_work|education|no_work
-        trajectory trajectory_reopened on:date reason:new_wish|closed_in_error|other
-        employer employer_registered name:text kvkNumber?:kvk municipality?:gm sector?:text on:date
-        employer employer_experience_attested experience:none|experienced attestedBy:id on:date
-        employer contact_point_agreed organisationId:id professionalId?:id on:date
-        employer employer_contacted organisationId:id on:date purpose:acquaintance|vacancy|aftercare|information|other
-        employer vacancy_reported vacancyId:id on:date hoursPerWeek?:hours
-        programme programme_registered name:text region:text centreMunicipality:gm on:date
-        programme target_set kpi:trajectories|new_employers year:number target:number
-        programme party_joined organisationId:id name:text kind:municipality|mental_health_institution|uwv|wsp|work_company|insurer|education|reintegration_agency|other municipality?:gm subregion?:text on:date
-        programme party_left organisationId:id on:date
-        programme approval_given organisationId:id level:official|board on:date
-        programme member_appointed memberId:id organisationId:id substituteId?:id hoursPerWeek:capacity on:date
-        programme member_released memberId:id on:date
-        programme milestone_planned milestoneId:id title:text due?:date
-        programme milestone_reached milestoneId:id on:date
-        programme definition_adopted definition:definition
-        programme year_closed year:number definition:text atPosition:number result:object resultHash:text
-        any step_corrected eventId:uuid reason:entered_wrongly|learned_later|wrong_trajectory|duplicate|other data:object
-        any step_retracted eventId:uuid reason:entered_wrongly|learned_later|wrong_trajectory|duplicate|other
-        """;
-
     private const string Line = "id:uuid stream:stream version?:version position?:any type:text recordedAt:instant actor:text correlationId?:text causationId?:text data:object";
 
     private const string Definition = "name:text countsBy:start|placement|retention professionalRoles:array requiresMentalHealth:bool minimumJobMonths:number unpaidStepMonths:number minimumHoursPerWeek:number";
-
-    private static readonly Dictionary<string, (string Kind, string Fields)> ByType = Catalogue.Split('\n')
-        .Select(row => row.Split(' ', 3)).ToDictionary(row => row[1], row => (row[0], row[2]), StringComparer.Ordinal);
 
     /// <summary>Whether a line could be accepted in some register.</summary>
     public static bool IsSound(ReadOnlySpan<byte> line) =>
         line.Length <= LongestLine && StrictJson.TryRead(line, out var value) && IsClean(value)
         && value is Dictionary<string, object?> members && Has(members, Line)
-        && ByType.TryGetValue((string)members["type"]!, out var row)
+        && EventContract.Find((string)members["type"]!) is { } row
         && (row.Kind == "any" || ((string)members["stream"]!).StartsWith(row.Kind + "/", StringComparison.Ordinal))
         && Has((Dictionary<string, object?>)members["data"]!, row.Fields);
 

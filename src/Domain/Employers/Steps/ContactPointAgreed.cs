@@ -6,4 +6,4 @@ namespace Spoor.Domain.Employers;
 /// <summary>Who may approach this employer.</summary>
 [StoredName("contact_point_agreed", 22)]
 public sealed record ContactPointAgreed(
-    OrganisationId OrganisationId, LocalDate On, ProfessionalId? ProfessionalId = null) : EmployerEvent;
+    OrganisationId OrganisationId, ProfessionalId? ProfessionalId, LocalDate On) : EmployerEvent;

@@ -7,7 +7,7 @@ namespace Spoor.Domain.Employers;
 [StoredName("employer_registered", 20)]
 public sealed record EmployerRegistered(
     string Name,
-    LocalDate On,
-    KvkNumber? KvkNumber = null,
-    MunicipalityCode? Municipality = null,
-    string? Sector = null) : EmployerEvent;
+    KvkNumber? KvkNumber,
+    MunicipalityCode? Municipality,
+    string? Sector,
+    LocalDate On) : EmployerEvent;

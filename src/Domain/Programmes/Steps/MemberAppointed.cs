@@ -6,11 +6,11 @@ namespace Spoor.Domain.Programmes;
 /// <param name="HoursPerWeek">Capacity agreed for the member, 0 to 60 hours a week.</param>
 [StoredName("member_appointed", 30)]
 public sealed record MemberAppointed(
-    MemberId MemberId,
+    [Introduces(MayRepeat = true)] MemberId MemberId,
     OrganisationId OrganisationId,
+    MemberId? SubstituteId,
     decimal HoursPerWeek,
-    LocalDate On,
-    MemberId? SubstituteId = null) : ProgrammeEvent
+    LocalDate On) : ProgrammeEvent
 {
     internal override Refusal? Validate(ProgrammeState state) => HoursPerWeek is < 0 or > 60 ? ProgrammeRefusals.HoursOutOfRange() : null;
 }

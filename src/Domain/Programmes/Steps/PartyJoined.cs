@@ -5,9 +5,9 @@ namespace Spoor.Domain.Programmes;
 
 [StoredName("party_joined", 27)]
 public sealed record PartyJoined(
-    OrganisationId OrganisationId,
+    [Introduces(MayRepeat = true)] OrganisationId OrganisationId,
     string Name,
     PartyKind Kind,
-    LocalDate On,
-    MunicipalityCode? Municipality = null,
-    string? Subregion = null) : ProgrammeEvent;
+    MunicipalityCode? Municipality,
+    string? Subregion,
+    LocalDate On) : ProgrammeEvent;

@@ -5,7 +5,7 @@ namespace Spoor.Domain.Trajectories;
 
 [StoredName("match_proposed", 8)]
 public sealed record MatchProposed(
-    ProposalId ProposalId, EmployerId EmployerId, LocalDate On, StartingPoint StartingPoint) : TrajectoryEvent, IMakesProposal
+    [Introduces] ProposalId ProposalId, EmployerId EmployerId, LocalDate On, StartingPoint StartingPoint) : TrajectoryEvent, IMakesProposal
 {
     public override LocalDate Date() => On;
 

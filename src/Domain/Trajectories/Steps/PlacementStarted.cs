@@ -7,15 +7,15 @@ namespace Spoor.Domain.Trajectories;
 /// <param name="StepToPaidWork">Whether unpaid work is meant as a step to paid work; null for paid work.</param>
 [StoredName("placement_started", 11)]
 public sealed record PlacementStarted(
-    PlacementId PlacementId,
+    [Introduces] PlacementId PlacementId,
+    ProposalId? ProposalId,
     EmployerId EmployerId,
     LocalDate StartsOn,
+    LocalDate? EndsOn,
     bool Paid,
+    bool? StepToPaidWork,
     ContractForm ContractForm,
-    decimal HoursPerWeek,
-    ProposalId? ProposalId = null,
-    LocalDate? EndsOn = null,
-    bool? StepToPaidWork = null) : TrajectoryEvent, INeedsProposal, IMakesPlacement
+    decimal HoursPerWeek) : TrajectoryEvent, INeedsProposal, IMakesPlacement
 {
     public override LocalDate Date() => StartsOn;
 

@@ -16,6 +16,7 @@ public enum FieldChoices
     Assigned,
     Proposals,
     Placements,
+    Vacancies,
     Parties,
     Members,
     Milestones,

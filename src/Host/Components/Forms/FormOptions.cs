@@ -48,7 +48,7 @@ internal static class FormWords
 {
     /// <summary>The label of a field, specific to its step where that has its own.</summary>
     public static string Label(StepForm form, FormField field) =>
-        Word.Find($"record.label.{form.Type}.{field.Name}") ?? Word.Find($"field.{field.Name}") ?? Word.Of($"record.field.{field.Name}");
+        Word.Find($"record.label.{form.Type}.{field.Name}") ?? Word.Of($"field.{field.Name}");
 
     /// <summary>The hint of a field; null if there is none.</summary>
     public static string? Hint(StepForm form, FormField field) =>

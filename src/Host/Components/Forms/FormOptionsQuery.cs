@@ -101,7 +101,7 @@ internal sealed class FormOptionsQuery(IEventStore log, ReadModelFactory readMod
         return
         [
             .. here.Concat(known).DistinctBy(p => p.Professional)
-                .Select(p => new Option(p.Professional, $"{p.Professional} ({Word.Of($"role.{p.Role}")})", p.Professional)),
+                .Select(p => new Option(p.Professional, $"{p.Professional} ({Word.Of($"professional_role.{p.Role}")})", p.Professional)),
         ];
     }
 

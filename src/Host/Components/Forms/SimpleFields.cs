@@ -36,8 +36,7 @@ public sealed record CodeField(string Name, bool IsRequired, string Heading, IRe
     // Up to this many are shown as radio buttons; more as a list.
     private const int MostBeside = 7;
 
-    public static CodeField Of<TCode>(string name, string heading)
-        where TCode : struct, Enum => new(name, true, heading, Codes<TCode>.Names);
+    public static CodeField Of(string name, Type codes, bool isRequired = true) => new(name, isRequired, CodeWords.Heading(codes), Domain.Json.Codes.Names(codes));
 
     public override bool IsGroup => Codes.Count <= MostBeside;
 
@@ -104,7 +103,7 @@ public sealed record TextField(string Name, bool IsRequired = true) : FormField(
 /// <summary>A text with a pattern, such as a pseudonym or a KvK number.</summary>
 public sealed record PatternField(string Name, bool IsRequired, Func<string, bool> Follows, Text Pattern) : FormField(Name, IsRequired)
 {
-    public static PatternField Of<TId>(string name, bool isRequired = true)
+    public static PatternField Of<TId>(string name, bool isRequired)
         where TId : struct, ITextValue<TId> => new(name, isRequired, TId.Follows, TId.Pattern);
 
     public override FieldValue Read(IReadOnlyList<string> given, FormOptions known, EventId id) => given switch
@@ -122,7 +121,7 @@ public sealed record PatternField(string Name, bool IsRequired, Func<string, boo
 }
 
 /// <summary>Any number of the 25 barriers of the guide.</summary>
-public sealed record BarriersField(string Name) : FormField(Name, false)
+public sealed record BarriersField(string Name) : FormField(Name, IsRequired: false)
 {
     public override bool IsGroup => true;
 

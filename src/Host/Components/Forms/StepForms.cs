@@ -6,109 +6,29 @@ using Spoor.Domain.Trajectories;
 
 namespace Spoor.Host.Components.Forms;
 
-/// <summary>The form of one type of step.</summary>
-/// <param name="Fields">Every field of its payload, in the order of answering.</param>
-public sealed record StepForm(Type Step, IReadOnlyList<FormField> Fields)
-{
-    /// <summary>The stored name of the type.</summary>
-    public string Type { get; } = StepTypes.NameOf(Step);
-
-    /// <summary>The field with a name; null if the form has none.</summary>
-    public FormField? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
-
-    /// <summary>The name of the field with the step's date; null if there is none.</summary>
-    public string? DateField => Fields.OfType<DateField>().FirstOrDefault(f => f.IsRequired)?.Name;
-
-    /// <summary>The field that a refusal is about, to show it there; null if it is about none of this form.</summary>
-    public string? FieldOf(Refusal refusal) => refusal.Field switch
-    {
-        null => null,
-        Refusal.DateField => DateField,
-        "endsOn" when Field("endsOn") is null => DateField,
-        var name when Field(name) is null => null,
-        // A generated id is not shown, so no error can be shown beside it.
-        var name when Field(name) is GeneratedField or ProgrammeField => null,
-        var name => name,
-    };
-}
-
-/// <summary>The fields of every type of step: one table for recording and for correcting.</summary>
+/// <summary>The form of every type of step, for recording and for correcting: its fields follow from its payload.</summary>
 internal static class StepForms
 {
+    // A definition and a closing have screens of their own.
+    private static readonly Type[] WithoutForm = [typeof(DefinitionAdopted), typeof(YearClosed)];
+
+    // What a question offers where the type of the field does not say it.
+    private static readonly Dictionary<(Type Step, string Field), ChoiceField> Exceptions = new[]
+    {
+        (typeof(ProfessionalReleased), ChoiceField.Closed("professionalId", FieldChoices.Assigned)),
+        (typeof(MentalHealthInvolved), ChoiceField.Open("organisationId", FieldChoices.MentalHealth)),
+        (typeof(PartyLeft), ChoiceField.Closed("organisationId", FieldChoices.Parties)),
+        (typeof(MemberAppointed), ChoiceField.Searched("substituteId", FieldChoices.Members, isRequired: false)),
+    }.ToDictionary(e => (e.Item1, e.Item2.Name), e => e.Item2);
+
     /// <summary>The steps of a trajectory, in the order of the contract, the intake first.</summary>
-    public static IReadOnlyList<StepForm> OfTrajectories { get; } =
-    [
-        Of<IntakeRegistered>(
-            new ProgrammeField("programmeId"), PatternField.Of<ClientId>("clientId"), new DateField("startedOn"),
-            ChoiceField.Searched("municipality", FieldChoices.Municipalities), CodeField.Of<Benefit>("benefit", "benefit"), CodeField.Of<Goal>("goal", "goal"),
-            ChoiceField.Open("referredBy", FieldChoices.Organisations, isRequired: false)),
-        Of<ProfessionalAssigned>(
-            ChoiceField.Open("professionalId", FieldChoices.Professionals), CodeField.Of<ProfessionalRole>("role", "role"),
-            CodeField.Of<EmployedBy>("employedBy", "employed_by"), new DateField("from")),
-        Of<ProfessionalReleased>(ChoiceField.Closed("professionalId", FieldChoices.Assigned), new DateField("on")),
-        Of<MentalHealthInvolved>(
-            ChoiceField.Open("organisationId", FieldChoices.MentalHealth), CodeField.Of<InvolvementForm>("form", "form"), new DateField("from")),
-        Of<FirstStepEndorsed>(new DateField("endorsedOn"), ChoiceField.Open("attestedBy", FieldChoices.Professionals)),
-        Of<ProfileCompleted>(new DateField("on")),
-        Of<FeedbackGiven>(new DateField("on"), new YesNoField("placeable")),
-        Of<MatchProposed>(
-            new GeneratedField("proposalId", "v-"), ChoiceField.Searched("employerId", FieldChoices.Employers), new DateField("on"),
-            CodeField.Of<StartingPoint>("startingPoint", "starting_point")),
-        Of<MatchAccepted>(ChoiceField.Closed("proposalId", FieldChoices.Proposals), new DateField("on")),
-        Of<MatchDeclined>(
-            ChoiceField.Closed("proposalId", FieldChoices.Proposals), new DateField("on"), CodeField.Of<DeclinedBy>("declinedBy", "declined_by"),
-            new BarriersField("barriers")),
-        Of<PlacementStarted>(
-            new GeneratedField("placementId", "p-"), ChoiceField.Closed("proposalId", FieldChoices.Proposals, isRequired: false),
-            ChoiceField.Searched("employerId", FieldChoices.Employers), new DateField("startsOn"), new DateField("endsOn", false), new YesNoField("paid"),
-            new YesNoField("stepToPaidWork", false), CodeField.Of<ContractForm>("contractForm", "contract_form"), new NumberField("hoursPerWeek")),
-        Of<PlacementExtended>(ChoiceField.Closed("placementId", FieldChoices.Placements), new DateField("decidedOn"), new DateField("endsOn", false)),
-        Of<PlacementEnded>(
-            ChoiceField.Closed("placementId", FieldChoices.Placements), new DateField("endedOn"), CodeField.Of<PlacementEndReason>("reason", "end_reason")),
-        Of<SixMonthCheckRecorded>(
-            ChoiceField.Closed("placementId", FieldChoices.Placements), new DateField("checkedOn"), CodeField.Of<CheckOutcome>("outcome", "check_outcome")),
-        Of<AftercareGiven>(ChoiceField.Closed("placementId", FieldChoices.Placements), new DateField("on")),
-        Of<CaseConsulted>(new DateField("on")),
-        Of<TrajectoryDroppedOut>(new DateField("on"), CodeField.Of<DropoutReason>("reason", "dropout_reason"), new BarriersField("barriers")),
-        Of<TrajectoryCompleted>(new DateField("on"), CodeField.Of<CompletionOutcome>("outcome", "completion_outcome")),
-        Of<TrajectoryReopened>(new DateField("on"), CodeField.Of<ReopenReason>("reason", "reopen_reason")),
-    ];
+    public static IReadOnlyList<StepForm> OfTrajectories { get; } = All<TrajectoryEvent>();
 
     /// <summary>The steps of an employer, its registration first.</summary>
-    public static IReadOnlyList<StepForm> OfEmployers { get; } =
-    [
-        Of<EmployerRegistered>(
-            new TextField("name"), PatternField.Of<KvkNumber>("kvkNumber", isRequired: false),
-            ChoiceField.Searched("municipality", FieldChoices.Municipalities, isRequired: false), new TextField("sector", false), new DateField("on")),
-        Of<EmployerExperienceAttested>(
-            CodeField.Of<Experience>("experience", "record.experience"), ChoiceField.Open("attestedBy", FieldChoices.Attestors), new DateField("on")),
-        Of<ContactPointAgreed>(
-            ChoiceField.Open("organisationId", FieldChoices.Organisations), ChoiceField.Open("professionalId", FieldChoices.Professionals, isRequired: false), new DateField("on")),
-        Of<EmployerContacted>(
-            ChoiceField.Open("organisationId", FieldChoices.Organisations), new DateField("on"), CodeField.Of<ContactPurpose>("purpose", "record.purpose")),
-        Of<VacancyReported>(new GeneratedField("vacancyId", "vac-"), new DateField("on"), new NumberField("hoursPerWeek", false)),
-    ];
+    public static IReadOnlyList<StepForm> OfEmployers { get; } = All<EmployerEvent>();
 
-    /// <summary>The steps of a programme, its registration first. A definition and a closing have screens of their own.</summary>
-    public static IReadOnlyList<StepForm> OfProgrammes { get; } =
-    [
-        Of<ProgrammeRegistered>(
-            new TextField("name"), new TextField("region"), ChoiceField.Searched("centreMunicipality", FieldChoices.Municipalities), new DateField("on")),
-        Of<TargetSet>(CodeField.Of<Kpi>("kpi", "kpi"), new NumberField("year", IsWhole: true), new NumberField("target", IsWhole: true)),
-        Of<PartyJoined>(
-            ChoiceField.OrNew("organisationId", FieldChoices.Parties, "org-"), new TextField("name"), CodeField.Of<PartyKind>("kind", "record.kind"),
-            ChoiceField.Searched("municipality", FieldChoices.Municipalities, isRequired: false), new TextField("subregion", false), new DateField("on")),
-        Of<PartyLeft>(ChoiceField.Closed("organisationId", FieldChoices.Parties), new DateField("on")),
-        Of<ApprovalGiven>(
-            ChoiceField.Open("organisationId", FieldChoices.Organisations), CodeField.Of<ApprovalLevel>("level", "record.level"), new DateField("on")),
-        Of<MemberAppointed>(
-            ChoiceField.OrNew("memberId", FieldChoices.Members, "lid-"), ChoiceField.Open("organisationId", FieldChoices.Organisations),
-            ChoiceField.Searched("substituteId", FieldChoices.Members, isRequired: false), new NumberField("hoursPerWeek"), new DateField("on")),
-        Of<MemberReleased>(ChoiceField.Closed("memberId", FieldChoices.Members), new DateField("on")),
-        Of<MilestonePlanned>(
-            ChoiceField.OrNew("milestoneId", FieldChoices.Milestones, "mijlpaal-"), new TextField("title"), new DateField("due", false)),
-        Of<MilestoneReached>(ChoiceField.Closed("milestoneId", FieldChoices.Milestones), new DateField("on")),
-    ];
+    /// <summary>The steps of a programme, its registration first.</summary>
+    public static IReadOnlyList<StepForm> OfProgrammes { get; } = All<ProgrammeEvent>();
 
     /// <summary>The form of a type by its stored name; null if it has none.</summary>
     public static StepForm? Find(string? type) => OfTrajectories.Concat(OfEmployers).Concat(OfProgrammes).FirstOrDefault(f => f.Type == type);
@@ -121,6 +41,52 @@ internal static class StepForms
         _ => OfProgrammes,
     };
 
-    private static StepForm Of<TStep>(params FormField[] fields)
-        where TStep : Step => new(typeof(TStep), fields);
+    private static IReadOnlyList<StepForm> All<TEvent>()
+        where TEvent : Step =>
+    [
+        .. from step in StepTypes.All.Select(t => t.Type)
+           where step.IsSubclassOf(typeof(TEvent)) && !WithoutForm.Contains(step)
+           select new StepForm(step, [.. PayloadField.Of(step).Select(f => Exceptions.GetValueOrDefault((step, f.Name)) ?? FieldOf(f))]),
+    ];
+
+    /// <summary>The question that fits the type of a field.</summary>
+    private static FormField FieldOf(PayloadField field)
+    {
+        var (name, isRequired) = (field.Name, field.IsRequired);
+        return field.Type switch
+        {
+            { IsEnum: true } codes => CodeField.Of(name, codes, isRequired),
+            _ when Is<NodaTime.LocalDate>() => new DateField(name, isRequired),
+            _ when Is<bool>() => new YesNoField(name, isRequired),
+            _ when Is<int>() => new NumberField(name, isRequired, IsWhole: true),
+            _ when Is<decimal>() => new NumberField(name, isRequired),
+            _ when Is<string>() => new TextField(name, isRequired),
+            _ when Is<IReadOnlyList<BarrierCode>>() => new BarriersField(name),
+            _ when Is<ProgrammeId>() => new ProgrammeField(name),
+            _ when Is<ClientId>() => PatternField.Of<ClientId>(name, isRequired),
+            _ when Is<KvkNumber>() => PatternField.Of<KvkNumber>(name, isRequired),
+            _ when Is<MunicipalityCode>() => ChoiceField.Searched(name, FieldChoices.Municipalities, isRequired),
+            _ when Is<EmployerId>() => ChoiceField.Searched(name, FieldChoices.Employers, isRequired),
+            _ when Is<ProfessionalId>() => ChoiceField.Open(name, FieldChoices.Professionals, isRequired),
+            _ when Is<AttestorId>() => ChoiceField.Open(name, FieldChoices.Attestors, isRequired),
+            _ when Is<OrganisationId>() && field.Introduces is null => ChoiceField.Open(name, FieldChoices.Organisations, isRequired),
+            _ when Is<OrganisationId>() => Id(FieldChoices.Parties, "org-"),
+            _ when Is<ProposalId>() => Id(FieldChoices.Proposals, "v-"),
+            _ when Is<PlacementId>() => Id(FieldChoices.Placements, "p-"),
+            _ when Is<VacancyId>() => Id(FieldChoices.Vacancies, "vac-"),
+            _ when Is<MemberId>() => Id(FieldChoices.Members, "lid-"),
+            _ when Is<MilestoneId>() => Id(FieldChoices.Milestones, "mijlpaal-"),
+            var other => throw new InvalidOperationException($"{field.Property.DeclaringType!.Name}.{name}: no question asks for a {other.Name}."),
+        };
+
+        bool Is<T>() => field.Type == typeof(T);
+
+        // An id is made by the step that introduces the thing, and chosen by all that name it.
+        FormField Id(FieldChoices from, string prefix) => field.Introduces switch
+        {
+            null => ChoiceField.Closed(name, from, isRequired),
+            { MayRepeat: true } => ChoiceField.OrNew(name, from, prefix),
+            _ => new GeneratedField(name, prefix),
+        };
+    }
 }

@@ -21,7 +21,7 @@ public sealed record ProposedRow(
     /// <summary>The questions of a row; the date is shared.</summary>
     internal static StepForm Form { get; } = new(typeof(MatchProposed),
     [
-        ChoiceField.Open(Candidate, FieldChoices.Cases), ChoiceField.Searched("employerId", FieldChoices.Employers), CodeField.Of<StartingPoint>("startingPoint", "starting_point"),
+        ChoiceField.Open(Candidate, FieldChoices.Cases), ChoiceField.Searched("employerId", FieldChoices.Employers), CodeField.Of("startingPoint", typeof(StartingPoint)),
     ]);
 
     /// <summary>The suffix of its field names.</summary>

@@ -116,7 +116,7 @@ internal sealed class StepFormHandler(IEventStore log, StreamForEditingQuery str
         var open = new StepFormModel(subject, FormReading.Read(form, name => sent[name], chosen, id), chosen, id, opened.Version, asked);
         if (badId)
         {
-            open = open with { Reading = open.Reading.Wrong(FormTarget.IdField, Word.Of("record.error.id", Word.Of(PatternField.Of<Domain.TrajectoryId>(FormTarget.IdField).Pattern))) };
+            open = open with { Reading = open.Reading.Wrong(FormTarget.IdField, Word.Of("record.error.id", Word.Of(PatternField.Of<Domain.TrajectoryId>(FormTarget.IdField, isRequired: true).Pattern))) };
         }
 
         return (open, opened);
