@@ -41,6 +41,13 @@ public sealed class WhoseServer
         await using var cluster = await scratch.OpenAsync();
         var account = (await Scratch.RunAsync("ps", "-o", "user=", "-p", $"{scratch.ServerPid()}")).Output.Trim();
         using var other = Started("sleep", "60");
+
+        // What changes the account becomes the command only then.
+        while ((await File.ReadAllTextAsync($"/proc/{other.Id}/comm", Scratch.Cancellation)).Trim() != "sleep")
+        {
+            await Task.Delay(10, Scratch.Cancellation);
+        }
+
         var seen = await cluster.StatusAsync(Scratch.Cancellation);
 
         (seen.Account, seen.HasRights).ShouldBe((account, false));
