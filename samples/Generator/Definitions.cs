@@ -18,6 +18,7 @@ public static class Definitions
         Definition.Nhn2022 with { Name = "minimaal-12-uur", MinimumHoursPerWeek = 12 },
         Definition.Nhn2022 with { Name = "zonder-ggz", RequiresMentalHealth = false },
         Definition.Nhn2022 with { Name = "alleen-ips", ProfessionalRoles = [ProfessionalRole.IpsCounsellor] },
+        Definition.NhnPlan,
     ];
 
     /// <summary>A definition as a file, indented to be read by people.</summary>

@@ -53,6 +53,8 @@ internal static class Screens
         ("personen", "/jaren/2022/personen"),
         ("jaarwerkgevers", "/jaren/2022/werkgevers"),
         ("voorstellen", "/jaren/2022/voorstellen"),
+        ("lezingen", "/jaren/2022/lezingen"),
+        ("lezingen-verleden", "/jaren/2022/lezingen?stand=2023-01-10"),
         ("afsluiten", "/jaren/2026/afsluiten"),
         ("afgesloten", "/jaren/2022/afsluiten"),
         ("herzien", "/jaren/2022/herzien"),

@@ -8,4 +8,10 @@ public static class ContractExamples
 
     /// <summary>The text of an example.</summary>
     public static string Read(string name) => File.ReadAllText(PathOf(name));
+
+    /// <summary>The path of an example from before the second version of the rules. Where nothing was adopted it is asked by nhn-2022.</summary>
+    public static string FirstPathOf(string name) => Path.Combine(AppContext.BaseDirectory, "contract-examples-1", name);
+
+    /// <summary>The text of such an example.</summary>
+    public static string ReadFirst(string name) => File.ReadAllText(FirstPathOf(name));
 }

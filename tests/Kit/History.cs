@@ -21,9 +21,19 @@ public sealed class History : IDisposable
         Definition.Nhn2022 with { Name = "by-placement", CountsBy = CountsBy.Placement, MinimumHoursPerWeek = 12 },
         Definition.Nhn2022 with { Name = "by-retention", CountsBy = CountsBy.Retention, RequiresMentalHealth = false, MinimumJobMonths = 3 },
         Definition.Nhn2022,
+        Definition.NhnPlan with
+        {
+            Name = "otherwise", CountsBy = CountsBy.Placement, CountsFrom = CountsFrom.Profile, ProfessionalRoles = [ProfessionalRole.JobCoach, ProfessionalRole.ClientManager],
+            MentalHealthForms = [InvolvementForm.Treatment], MinimumHoursPerWeek = 12, ContractForms = [ContractForm.FixedTerm, ContractForm.SelfEmployed],
+            FirstStep = FirstStep.FirstJob, UnpaidExceptionBy = UnpaidExceptionBy.Intention, UnpaidRule = UnpaidRule.Strict,
+        },
+        Definition.NhnPlan,
     ];
 
-    private const int Kinds = 27;
+    /// <summary>A wish is a number below this.</summary>
+    public const int Wishes = Kinds * 4 * 500;
+
+    private const int Kinds = 32;
 
     private static readonly LocalDate Begin = new(2021, 9, 1);
 
@@ -122,6 +132,12 @@ public sealed class History : IDisposable
                 $"employer/{employer}", 1, Steps.Employer(days % 4 == 0 ? null : $"1000000{days % 4}"))),
             23 => ("programme/nhn", new TargetSet((Kpi)(days % 2), 2021 + (days % 3), days)),
             24 => ($"employer/{employer}", Steps.Retracted($"employer/{employer}", 1 + (days % 3))),
+            27 => Last<PlacementStarted>(stream) is { } p
+                ? (stream, Steps.Changed(Iso(p.StartsOn.PlusDays(days % 120)), days % 2 == 0 ? 4 + (days % 36) : null, days % 3 == 0 ? (ContractForm)(days % 9) : null, p.PlacementId.Value)) : null,
+            28 => ("programme/nhn", new PartyJoined(new($"O-{who}"), $"Partij {who}", (PartyKind)(days % 2), null, null, Begin.PlusDays(days))),
+            29 => (stream, new ProfessionalAssigned(new($"P-{who}"), (ProfessionalRole)(days % 5), (EmployedBy)(days % 3), Begin.PlusDays(days), (days % 4) switch { 0 => true, 1 => false, _ => null })),
+            30 => (stream, Steps.Paid(on, Until(on, days), $"w{Count(stream)}", employer, form: (ContractForm)(days % 8))),
+            31 => (stream, Steps.MentalHealth(on, (InvolvementForm)(days % 5))),
             25 => Any(stream, days) is var (n, step) ? (stream, Steps.Corrected(stream, n, Moved(step, days))) : null,
             _ => Any(stream, days) is var (n, _) ? (stream, Steps.Retracted(stream, n)) : null,
         };
@@ -140,7 +156,7 @@ public sealed class History : IDisposable
         return !taken.Failed;
     }
 
-    private static IntakeRegistered Started(int t) => Steps.Intake(Iso(Begin.PlusDays(t * 70)), client: $"C-{t % 3}");
+    private static IntakeRegistered Started(int t) => Steps.Intake(Iso(Begin.PlusDays(t * 70)), client: $"C-{t % 3}") with { ReferredBy = t % 2 == 0 ? null : new($"O-{t}") };
 
     private static string Iso(LocalDate day) => JsonSerializer.SerializeToElement(day, SpoorJson.Options).GetString()!;
 
@@ -180,6 +196,7 @@ public sealed class History : IDisposable
             TrajectoryDroppedOut e => e with { On = e.On.PlusDays(by) },
             TrajectoryCompleted e => e with { On = e.On.PlusDays(by) },
             TrajectoryReopened e => e with { On = e.On.PlusDays(by) },
+            PlacementChanged e => e with { From = e.From.PlusDays(by) },
             _ => step,
         };
     }

@@ -2,6 +2,7 @@ using System.Text;
 using NodaTime;
 using Shouldly;
 using Spoor.Domain;
+using Spoor.Domain.Counting;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Appending;
 using Spoor.EventStore.Exchange;
@@ -9,6 +10,7 @@ using Spoor.EventStore.Log;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Operations;
 using Spoor.Projections.Explanation;
+using Spoor.Projections.Readings;
 using Spoor.Projections.Restatement;
 using Spoor.Projections.YearlyResult;
 
@@ -107,6 +109,17 @@ public sealed class Register : IDisposable
         return answer.Try(out var explained, out var fault) ? explained.Explanation : throw new InvalidOperationException(fault.En);
     }
 
+    /// <summary>How far a year depends on how the plan is read.</summary>
+    /// <param name="vary">A file with the admissible values; null is the default.</param>
+    public YearReadings Readings(int year, string? knownAt = null, string? asOf = null, string? definition = null, string? vary = null)
+    {
+        var answer = Wait(_desk.ReadingsAsync(
+            Request(year, knownAt, asOf, definition, null),
+            by => vary is null ? Variation.Default(by) : JsonFile.Read(vary, new("Lezingen", "Readings"), document => Variation.Read(by, document)),
+            default));
+        return answer.Try(out var found, out var fault) ? found.Readings : throw new InvalidOperationException(fault.En);
+    }
+
     /// <summary>Imports a file of event lines.</summary>
     public ImportReport Import(string lines, bool keepGoing = false) => Import(Encoding.UTF8.GetBytes(lines), keepGoing);
 
@@ -179,12 +192,13 @@ public sealed class Register : IDisposable
         return EventToAppend.FromCommand(Steps.Nth(stream, versions[id] = versions.GetValueOrDefault(id) + 1), id, step, "u-001");
     }
 
-    private static ReplayRequest Request(int year, string? knownAt, string? asOf, string? definition, string? programme) => new(
+    // A test that adopts nothing speaks of the first version of the rules; one of the second says so.
+    private ReplayRequest Request(int year, string? knownAt, string? asOf, string? definition, string? programme) => new(
         year,
         programme,
         knownAt is null ? null : Steps.At(knownAt),
         asOf is null ? null : Steps.Day(asOf),
-        definition,
+        definition ?? (Lines.Any(l => l.Type == "definition_adopted") ? null : Definition.Nhn2022.Name),
         DefinitionMayBeFile: true);
 
     /// <summary>Leaves its database to another. Whoever makes many registers says so; for one the collector does.</summary>

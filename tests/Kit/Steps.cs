@@ -79,6 +79,12 @@ public static class Steps
     public static PlacementExtended Extended(string decidedOn, string? until, string id = "w1") =>
         new(new(id), Day(decidedOn), until is null ? null : Day(until));
 
+    public static PlacementChanged Changed(string from, decimal? hours = null, ContractForm? form = null, string id = "w1") => new(new(id), Day(from), hours, form);
+
+    public static VacancyReported Reported(string on, string id = "V-1") => new(new(id), Day(on));
+
+    public static VacancyClosed Closed(string on, string id = "V-1") => new(new(id), Day(on), VacancyOutcome.Filled);
+
     public static PlacementEnded Ended(string on, string id = "w1") => new(new(id), Day(on), PlacementEndReason.ContractEnded);
 
     public static SixMonthCheckRecorded Check(string on, CheckOutcome outcome = CheckOutcome.Retained, string id = "w1") =>

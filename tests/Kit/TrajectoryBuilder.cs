@@ -12,6 +12,7 @@ public sealed class TrajectoryBuilder
 {
     private readonly ImmutableArray<Step> _steps;
     private readonly Dictionary<EmployerId, KvkNumber> _kvk = [];
+    private readonly HashSet<OrganisationId> _mentalHealth = [];
     private Definition _definition = Definition.Nhn2022;
 
     private TrajectoryBuilder(ImmutableArray<Step> steps) => _steps = steps;
@@ -43,9 +44,16 @@ public sealed class TrajectoryBuilder
         return this;
     }
 
+    /// <summary>This organisation is a mental-health institution.</summary>
+    public TrajectoryBuilder IsMentalHealth(string organisation)
+    {
+        _mentalHealth.Add(new(organisation));
+        return this;
+    }
+
     /// <summary>The verdict as of a date.</summary>
     public Verdict On(string asOf) => Verdict.Of(
-        Facts(asOf) ?? throw new InvalidOperationException("The trajectory does not exist."), _definition, EntityOf);
+        Facts(asOf) ?? throw new InvalidOperationException("The trajectory does not exist."), _definition, new(EntityOf, organisation => _mentalHealth.Contains(organisation)));
 
     /// <summary>The facts as of a date; null where the trajectory does not exist then.</summary>
     public TrajectoryFacts? Facts(string asOf) => TrajectoryFacts.Read(

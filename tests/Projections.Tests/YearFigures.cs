@@ -131,7 +131,8 @@ public sealed class YearFigures
         var register = Register.OfTheRegion()
             .At("2022-03-01T00:00:00Z").Record("programme/nhn", new DefinitionAdopted(ips))
             .At("2022-06-01T00:00:00Z").Record("programme/nhn", new DefinitionAdopted(ips with { MinimumHoursPerWeek = 12 }));
-        register.Year(2022, knownAt: "2022-02-01T00:00:00Z").Result.Definition.ShouldBe("nhn-2022");
+        register.Year(2022, knownAt: "2022-02-01T00:00:00Z").Result.Definition.ShouldBe("nhn-plan");
+        register.Year(2022, knownAt: "2022-02-01T00:00:00Z").Result.DefinitionHash.ShouldBe("sha256:84e77ecf13693e294d2dcbfd61a5bce2b1f61ee3df583e2da0d556c36e796133");
         register.Year(2022, knownAt: "2022-03-01T00:00:00Z").Result.DefinitionHash.ShouldBe(YearlyResult.YearResult.HashOf(ips));
         register.Year(2022, knownAt: "2022-07-01T00:00:00Z", definition: "ips").Result.DefinitionHash
             .ShouldBe(YearlyResult.YearResult.HashOf(ips with { MinimumHoursPerWeek = 12 }));

@@ -87,7 +87,7 @@ public sealed class Tampering(PostgresServer server)
     {
         var source = await server.DatabaseAsync();
         var log = new PostgresEventStore(source);
-        var report = await new Import(log).RunAsync("example", () => File.OpenRead(ContractExamples.PathOf("register.jsonl")), keepGoing: false, Stop);
+        var report = await new Import(log).RunAsync("example", () => File.OpenRead(ContractExamples.FirstPathOf("register.jsonl")), keepGoing: false, Stop);
         report.Faults.ShouldBeEmpty();
         var closing = new YearClosing(log);
         var proposed = (await closing.ProposeAsync(new(2022, KnownAt: Steps.At("2023-01-15T11:00:00Z")), Stop)).Value;

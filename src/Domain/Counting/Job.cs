@@ -5,7 +5,7 @@ using Spoor.Domain.Trajectories;
 
 namespace Spoor.Domain.Counting;
 
-/// <summary>Paid placements of one trajectory at one employer entity that follow each other without a gap (rules.md, Words).</summary>
+/// <summary>Paid placements of one trajectory at one employer entity that follow each other without a gap, or with a short one (rules.md, Words; rules-2.md, Jobs).</summary>
 /// <param name="Placements">By <c>startsOn</c>, then log order; never empty.</param>
 public sealed record Job(EmployerEntity Entity, ImmutableArray<Placement> Placements)
 {
@@ -21,8 +21,12 @@ public sealed record Job(EmployerEntity Entity, ImmutableArray<Placement> Placem
     /// <summary>The latest last day of its placements; null if one is open-ended.</summary>
     public LocalDate? WorkedUntil { get; } = Latest(Placements, p => p.LastDay);
 
-    /// <summary>The highest hours a week of its placements.</summary>
-    public decimal HoursPerWeek => Placements.Max(p => p.HoursPerWeek);
+    /// <summary>The highest hours a week of its placements, from version 2 on also of what changed of them.</summary>
+    public decimal HoursPerWeek(Definition definition) => Placements.Select(p => p.HoursPerWeek).Concat(Changes(definition).Select(c => c.HoursPerWeek).OfType<decimal>()).Max();
+
+    /// <summary>The contract forms of its placements, likewise.</summary>
+    public IEnumerable<ContractForm> ContractForms(Definition definition) =>
+        Placements.Select(p => p.ContractForm).Concat(Changes(definition).Select(c => c.ContractForm).OfType<ContractForm>()).Distinct();
 
     /// <summary>The day on which it has lasted six calendar months.</summary>
     public LocalDate SixMonthDate => Start.PlusMonths(CheckMonths);
@@ -34,7 +38,8 @@ public sealed record Job(EmployerEntity Entity, ImmutableArray<Placement> Placem
     /// <summary>Groups the placements of a trajectory into jobs, by start, then log order.</summary>
     /// <param name="placements">In log order; unpaid ones are skipped, as they are never jobs.</param>
     /// <param name="entityOf">Maps employers to entities.</param>
-    public static ImmutableArray<Job> Form(IEnumerable<Placement> placements, Func<EmployerId, EmployerEntity> entityOf)
+    /// <param name="maximumGapDays">How many days may lie between two placements of one job.</param>
+    public static ImmutableArray<Job> Form(IEnumerable<Placement> placements, Func<EmployerId, EmployerEntity> entityOf, int maximumGapDays = 0)
     {
         var paid = placements.Where(p => p.Paid).ToList();
         return paid switch
@@ -45,20 +50,23 @@ public sealed record Job(EmployerEntity Entity, ImmutableArray<Placement> Placem
             _ =>
             [
                 .. paid.GroupBy(p => entityOf(p.Employer))
-                    .SelectMany(atOne => Join(atOne.Key, atOne.OrderBy(p => p.StartsOn).ThenBy(p => p.Order)))
+                    .SelectMany(atOne => Join(atOne.Key, atOne.OrderBy(p => p.StartsOn).ThenBy(p => p.Order), maximumGapDays))
                     .OrderBy(j => j.Start).ThenBy(j => j.Placements[0].Order),
             ],
         };
     }
 
-    private static IEnumerable<Job> Join(EmployerEntity entity, IEnumerable<Placement> byStart)
+    // Version 1 takes no notice of changes.
+    private IEnumerable<PlacementChange> Changes(Definition definition) => definition.RulesVersion == 1 ? [] : Placements.SelectMany(p => p.Effected);
+
+    private static IEnumerable<Job> Join(EmployerEntity entity, IEnumerable<Placement> byStart, int maximumGapDays)
     {
         var joined = ImmutableArray.CreateBuilder<Placement>();
         foreach (var placement in byStart)
         {
             if (joined.Count > 0
                 && Latest(joined, p => p.LastDay) is { } lastDay
-                && placement.StartsOn > lastDay.PlusDays(1))
+                && placement.StartsOn > lastDay.PlusDays(maximumGapDays + 1))
             {
                 yield return new(entity, joined.DrainToImmutable());
             }

@@ -12,7 +12,7 @@ public static class NextChange
     /// before it the verdict is the same. Null if it never changes.</summary>
     /// <param name="asKnown">The stream with corrections applied.</param>
     /// <param name="verdict">The verdict as of that date; null if the trajectory does not exist then.</param>
-    public static LocalDate? Of(IEnumerable<EventEnvelope> asKnown, Verdict? verdict, Definition definition, LocalDate asOf)
+    public static LocalDate? Of(IEnumerable<EventEnvelope> asKnown, Verdict? verdict, LocalDate asOf)
     {
         var next = NextStep(asKnown, asOf);
         if (verdict is null)
@@ -28,7 +28,7 @@ public static class NextChange
             }
         }
 
-        return UnpaidDeadline(verdict, definition) is { } deadline ? Earliest(next, deadline.PlusDays(1)) : next;
+        return UnpaidDeadline(verdict) is { } deadline ? Earliest(next, deadline.PlusDays(1)) : next;
     }
 
     /// <summary>The first date after <paramref name="asOf"/> of a step that is already recorded.</summary>
@@ -47,9 +47,9 @@ public static class NextChange
     }
 
     /// <summary>The last day on which paid work may start after unpaid work (d of rules.md); null if it does not apply.</summary>
-    public static LocalDate? UnpaidDeadline(Verdict verdict, Definition definition) =>
-        verdict.Rules[(int)Rule.Unpaid].Outcome == RuleOutcome.Pending
-            ? verdict.Facts.Placements.All.Where(p => !p.Paid).Min(p => p.StartsOn).PlusMonths(definition.UnpaidStepMonths)
+    public static LocalDate? UnpaidDeadline(Verdict verdict) =>
+        verdict.IsPending(Rule.Unpaid)
+            ? verdict.Facts.Placements.All.Where(p => !p.Paid).Min(p => p.StartsOn).PlusMonths(verdict.Definition.UnpaidStepMonths)
             : null;
 
     /// <summary>The earlier of two dates, either of which may be null.</summary>

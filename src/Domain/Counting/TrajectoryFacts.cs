@@ -54,6 +54,10 @@ public sealed record TrajectoryFacts(
     /// <summary>The id of the intake event.</summary>
     public EventId IntakeEvent => Steps[0].Id;
 
+    /// <summary>The steps of a kind, in log order.</summary>
+    public IEnumerable<TStep> Of<TStep>()
+        where TStep : TrajectoryEvent => Steps.Select(s => s.Step).OfType<TStep>();
+
     /// <summary>The first step of a kind, in log order, that satisfies a condition.</summary>
     public EventEnvelope? First<TStep>(Func<TStep, bool> condition)
         where TStep : TrajectoryEvent

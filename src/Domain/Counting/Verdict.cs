@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using NodaTime;
-using Spoor.Domain.Employers;
 
 namespace Spoor.Domain.Counting;
 
-/// <summary>Whether one trajectory counts, and why (rules.md, State).</summary>
+/// <summary>Whether one trajectory counts, and why (rules.md, State; rules-2.md).</summary>
 /// <param name="BookedUnder">The first failed rule, else the first pending one; null if it is in.</param>
 /// <param name="CountsOn">The date that decides to which year it belongs under the definition; null if none.</param>
 /// <param name="CohortJob">The job whose six-month check represents it: its earliest in scope, under <c>retention</c> its
 /// earliest retained one. Null if it is not placed.</param>
 public sealed record Verdict(
     TrajectoryFacts Facts,
+    Definition Definition,
     ImmutableArray<RuleVerdict> Rules,
     ImmutableArray<JudgedJob> Jobs,
     Scope State,
@@ -22,15 +22,19 @@ public sealed record Verdict(
     /// <summary>The year it belongs to; null if none.</summary>
     public int? Year => CountsOn?.Year;
 
+    /// <summary>Whether a rule is pending.</summary>
+    public bool IsPending(Rule rule) => Rules.Any(r => r.Rule == rule && r.Outcome == RuleOutcome.Pending);
+
     /// <summary>Judges a trajectory under a definition.</summary>
-    public static Verdict Of(TrajectoryFacts facts, Definition definition, Func<EmployerId, EmployerEntity> entityOf)
+    public static Verdict Of(TrajectoryFacts facts, Definition definition, CountingContext context)
     {
-        var jobs = JobScope.Judge(facts, definition, entityOf);
-        var rules = TrajectoryScope.Judge(facts, definition, jobs);
+        var jobs = JobScope.Judge(facts, definition, context);
+        var rules = TrajectoryScope.Judge(facts, definition, context, jobs);
         var failed = rules.FirstOrDefault(r => r.Outcome == RuleOutcome.Failed);
         var pending = rules.FirstOrDefault(r => r.Outcome == RuleOutcome.Pending);
         return new(
             facts,
+            definition,
             rules,
             jobs,
             failed is not null ? Scope.Out : pending is not null ? Scope.Pending : Scope.In,
@@ -39,7 +43,8 @@ public sealed record Verdict(
             EarliestOf(definition, jobs));
     }
 
-    private static LocalDate? CountsOnBy(TrajectoryFacts facts, Definition definition, ImmutableArray<JudgedJob> jobs) => definition.CountsBy switch
+    /// <summary>The date that decides to which year a trajectory belongs; null if it belongs to none.</summary>
+    public static LocalDate? CountsOnBy(TrajectoryFacts facts, Definition definition, ImmutableArray<JudgedJob> jobs) => definition.CountsBy switch
     {
         CountsBy.Start => facts.Intake.StartedOn,
         CountsBy.Placement => (Earliest(jobs, Scope.In) ?? Earliest(jobs, Scope.Pending))?.Job.Start,

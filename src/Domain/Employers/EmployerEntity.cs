@@ -5,11 +5,14 @@ public readonly record struct EmployerEntity
 {
     private readonly string _key;
 
-    private EmployerEntity(string key) => _key = key;
+    private EmployerEntity(string key, bool hasNumber) => (_key, HasNumber) = (key, hasNumber);
+
+    /// <summary>Whether it is known by a KvK number.</summary>
+    public bool HasNumber { get; }
 
     /// <summary>The entity an employer belongs to.</summary>
     public static EmployerEntity Of(EmployerId id, KvkNumber? kvkNumber) =>
-        new(kvkNumber is { } kvk ? $"kvk {kvk.Value}" : $"id {id.Value}");
+        kvkNumber is { } kvk ? new($"kvk {kvk.Value}", hasNumber: true) : new($"id {id.Value}", hasNumber: false);
 
     public override string ToString() => _key;
 }

@@ -19,6 +19,13 @@ public enum Experience
     [Code("experienced")] Experienced,
 }
 
+/// <summary>How a vacancy ended.</summary>
+public enum VacancyOutcome
+{
+    [Code("filled")] Filled,
+    [Code("withdrawn")] Withdrawn,
+}
+
 /// <summary>A step of an employer (events.md, <c>employer/…</c>).</summary>
 public abstract record EmployerEvent : Step
 {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
+using Spoor.Domain.Counting;
 
 namespace Spoor.Domain.Json;
 
@@ -25,6 +26,7 @@ public static class SpoorJson
                 new EventIdConverter(),
                 new BarrierConverter(),
                 new JsonDocumentTextConverter(),
+                new DefinitionConverter(),
                 new CodeConverterFactory(),
                 new TextValueConverterFactory(),
             },

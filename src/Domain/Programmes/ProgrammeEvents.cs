@@ -28,6 +28,17 @@ public enum ApprovalLevel
     [Code("board")] Board,
 }
 
+/// <summary>Who decides for a party.</summary>
+public enum ApprovalOffice
+{
+    [Code("alderman")] Alderman,
+    [Code("mayor")] Mayor,
+    [Code("director")] Director,
+    [Code("board_member")] BoardMember,
+    [Code("manager")] Manager,
+    [Code("other")] Other,
+}
+
 /// <summary>A step of a programme (events.md, <c>programme/…</c>).</summary>
 public abstract record ProgrammeEvent : Step
 {

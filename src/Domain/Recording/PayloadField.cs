@@ -20,6 +20,9 @@ public sealed record PayloadField(string Name, Type Type, bool IsRequired, Intro
     /// <summary>The name of the field with the date of a step; null if it has none.</summary>
     public static string? DateOf(Type step) => Of(step).FirstOrDefault(f => f.IsRequired && f.Type == typeof(LocalDate))?.Name;
 
+    /// <summary>The date of a step: when it happened, as distinct from when it was recorded; null if it has none (events.md).</summary>
+    public static LocalDate? DateOf(Step step) => Of(step.GetType()).FirstOrDefault(f => f.IsRequired && f.Type == typeof(LocalDate))?.Property.GetValue(step) as LocalDate?;
+
     private static PayloadField Of(ParameterInfo parameter)
     {
         var value = Nullable.GetUnderlyingType(parameter.ParameterType);

@@ -20,12 +20,20 @@ public sealed record Placement(
     bool Paid,
     bool StepToPaidWork,
     decimal HoursPerWeek,
+    ContractForm ContractForm,
+    ImmutableList<PlacementChange> Changes,
     LocalDate? EndedOn = null,
     LatestCheck? Check = null)
 {
+    /// <summary>The changes that took effect: an end recorded later may lie before a change.</summary>
+    public IEnumerable<PlacementChange> Effected => Changes.Where(c => LastDay is not { } last || c.From <= last);
+
     /// <summary>The day it ended, else the agreed last day; null if it is open-ended (rules.md, Words).</summary>
     public LocalDate? LastDay => EndedOn ?? AgreedLastDay;
 }
+
+/// <summary>Hours or a contract form from a day on; null stays as it was.</summary>
+public sealed record PlacementChange(LocalDate From, decimal? HoursPerWeek, ContractForm? ContractForm);
 
 /// <summary>A six-month check and its index among the checks of the trajectory, in log order.</summary>
 public sealed record LatestCheck(CheckOutcome Outcome, int Order);
@@ -45,9 +53,10 @@ public sealed record Placements(ImmutableList<Placement> All, int Checks)
         PlacementStarted e => this with
         {
             All = All.Add(new(
-                id, All.Count, e.PlacementId, e.EmployerId, e.StartsOn, e.EndsOn, e.Paid, e.StepToPaidWork ?? false, e.HoursPerWeek)),
+                id, All.Count, e.PlacementId, e.EmployerId, e.StartsOn, e.EndsOn, e.Paid, e.StepToPaidWork ?? false, e.HoursPerWeek, e.ContractForm, [])),
         },
         PlacementExtended e => Change(e.PlacementId, p => p with { AgreedLastDay = e.EndsOn }),
+        PlacementChanged e => Change(e.PlacementId, p => p with { Changes = p.Changes.Add(new(e.From, e.HoursPerWeek, e.ContractForm)) }),
         PlacementEnded e => Change(e.PlacementId, p => p with { EndedOn = e.EndedOn }),
         SixMonthCheckRecorded e => Change(e.PlacementId, p => p with { Check = new(e.Outcome, Checks) }) with { Checks = Checks + 1 },
         _ => this,

@@ -20,6 +20,8 @@ public enum EmployedBy
     [Code("wsp")] Wsp,
     [Code("uwv")] Uwv,
     [Code("reintegration_agency")] ReintegrationAgency,
+    [Code("work_company")] WorkCompany,
+    [Code("education")] Education,
     [Code("self_employed")] SelfEmployed,
 }
 
@@ -47,6 +49,14 @@ public enum Goal
 {
     [Code("find_work")] FindWork,
     [Code("keep_work")] KeepWork,
+}
+
+/// <summary>Whether the client had a job when the trajectory began.</summary>
+public enum EmployedAtStart
+{
+    [Code("no_job")] NoJob,
+    [Code("job")] Job,
+    [Code("job_on_sick_leave")] JobOnSickLeave,
 }
 
 public enum StartingPoint

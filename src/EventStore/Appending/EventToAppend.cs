@@ -27,6 +27,9 @@ public sealed record EventToAppend(
     Step? Step,
     JsonElement? RawPayload = null)
 {
+    /// <summary>When another register or file says that it learned this; null if the line does not say. Told and sealed, but no count looks at it (events.md).</summary>
+    public Instant? SourceRecordedAt { get; init; }
+
     /// <summary>The log position given in the line. An import assigns its own; only verification uses it.</summary>
     public long? Position { get; init; }
 
@@ -48,7 +51,7 @@ public sealed record EventToAppend(
         step);
 
     /// <summary>The stored event that an exported line represents.</summary>
-    public StoredEvent Stored(long version, long position) => new(Id, Stream, version, position, Type, RecordedAt!.Value, Actor, CorrelationId, CausationId, Data);
+    public StoredEvent Stored(long version, long position) => new(Id, Stream, version, position, Type, RecordedAt!.Value, Actor, CorrelationId, CausationId, Data) { SourceRecordedAt = SourceRecordedAt };
 
     /// <summary>Whether it corrects or retracts another event.</summary>
     public bool IsCorrection => Type is StepTypes.Corrected or StepTypes.Retracted;

@@ -18,7 +18,7 @@ internal static class IdempotencyCheck
         proposed.Actor,
         proposed.CorrelationId,
         proposed.CausationId,
-        proposed.Data));
+        proposed.Data) { SourceRecordedAt = proposed.SourceRecordedAt });
 
     /// <summary>The canonical line, with the event id in a correction in lower case: UUIDs are compared case-insensitively.</summary>
     private static string Comparable(StoredEvent line)

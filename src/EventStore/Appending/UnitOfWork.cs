@@ -219,7 +219,7 @@ public sealed partial class UnitOfWork : IAsyncDisposable
         _streams.Put(proposed.Stream, new(judged.State, inHand.Version + 1), judged.Step);
         return (AppendOutcome.Appended, (RawEvent?)new RawEvent(
             proposed.Id, proposed.Stream, inHand.Version + 1, proposed.Type, proposed.RecordedAt, proposed.Actor,
-            proposed.CorrelationId, proposed.CausationId, proposed.Data));
+            proposed.CorrelationId, proposed.CausationId, proposed.Data) { SourceRecordedAt = proposed.SourceRecordedAt });
     }
 
     private async Task AppendAsync(StreamId stream, StreamId? named, CancellationToken cancellation) =>

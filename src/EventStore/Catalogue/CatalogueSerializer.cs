@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Marten;
+using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 using Spoor.Domain.Json;
@@ -42,7 +43,7 @@ internal sealed class CatalogueSerializer : Marten.ISerializer
     };
 
     /// <summary>The headers of an event.</summary>
-    public static string Headers(string actor) => JsonSerializer.Serialize(new { actor }, JsonSerializerOptions.Web);
+    public static string Headers(string actor, Instant? sourceRecordedAt) => JsonSerializer.Serialize(new { actor, sourceRecordedAt }, SpoorJson.Payload);
 
     public EnumStorage EnumStorage => EnumStorage.AsString;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Spoor.Domain;
+using Spoor.Domain.Counting;
 
 namespace Spoor.EventStore.Catalogue;
 
@@ -53,6 +54,12 @@ public static class PayloadReader
                     $"het veld \"{path}.{field.Name}\" ontbreekt. Vul het in: {field.Expected.Nl}.",
                     $"the field \"{path}.{field.Name}\" is missing. Fill it in: {field.Expected.En}.")
                 : Outcome<object?, Text>.Of(null);
+        }
+
+        // Which fields a definition has depends on its version.
+        if (field.Record == typeof(Definition))
+        {
+            return DefinitionDocument.Read(value, $"{path}.{field.Name}").Try(out var definition, out var wrong) ? Outcome<object?, Text>.Of(definition) : wrong;
         }
 
         if (field.Record is { } record)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using Spoor.Domain;
+using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 
 namespace Spoor.EventStore.Catalogue;

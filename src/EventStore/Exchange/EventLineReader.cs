@@ -12,7 +12,7 @@ namespace Spoor.EventStore.Exchange;
 public static class EventLineReader
 {
     private static readonly string[] Fields =
-        ["id", "stream", "version", "position", "type", "recordedAt", "actor", "correlationId", "causationId", "data"];
+        ["id", "stream", "version", "position", "type", "recordedAt", "sourceRecordedAt", "actor", "correlationId", "causationId", "data"];
 
     /// <summary>Parses a non-empty line that is to be recorded.</summary>
     /// <returns>The event it proposes, or what is wrong with the line.</returns>
@@ -126,6 +126,16 @@ public static class EventLineReader
                 "an instant in UTC from 1900 to 30 December 2199, with at most six fraction digits, such as 2022-01-12T10:15:30Z");
         }
 
+        var source = Member(line, "sourceRecordedAt");
+        var sourceRecordedAt = TextIn(source) is { } sourceText ? ContractInstant.Find(sourceText) : null;
+        if (source is not null && (sourceRecordedAt is not { } told || !MayBeRecordedAt(told)))
+        {
+            return Wrong(
+                "sourceRecordedAt",
+                "een moment in UTC van 1900 tot en met 30 december 2199, met hoogstens zes cijfers achter de komma, of niets",
+                "an instant in UTC from 1900 to 30 December 2199, with at most six fraction digits, or nothing");
+        }
+
         if (TextIn(Member(line, "actor")) is not { } actor)
         {
             return Wrong("actor", "het id van wie het vastlegde", "the id of who recorded it");
@@ -155,6 +165,7 @@ public static class EventLineReader
                 Step: null)
             {
                 IsAsStored = isStored,
+                SourceRecordedAt = sourceRecordedAt,
                 Position = Member(line, "position") is { ValueKind: JsonValueKind.Number } place && place.TryGetInt64(out var position) ? position : null,
             },
             data);

@@ -97,7 +97,11 @@ public sealed record RawEvent(
     string Actor,
     string? CorrelationId,
     string? CausationId,
-    string Data);
+    string Data)
+{
+    /// <summary>When another register or file says that it learned this; null if the line does not say. Told and sealed, but no count looks at it (events.md).</summary>
+    public Instant? SourceRecordedAt { get; init; }
+}
 
 /// <summary>Why an append failed.</summary>
 public enum AppendConflict

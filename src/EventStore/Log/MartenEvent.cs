@@ -1,6 +1,7 @@
 using JasperFx.Events;
 using Marten;
 using NodaTime;
+using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
 
@@ -10,6 +11,7 @@ namespace Spoor.EventStore.Log;
 internal static class MartenEvent
 {
     private const string Actor = "actor";
+    private const string SourceRecordedAt = "sourceRecordedAt";
 
     private static readonly CatalogueSerializer Serializer = new();
 
@@ -20,6 +22,11 @@ internal static class MartenEvent
         recorded.Id = line.Id.Value;
         recorded.Timestamp = line.RecordedAt.ToDateTimeOffset();
         recorded.SetHeader(Actor, line.Actor);
+        if (line.SourceRecordedAt is { } source)
+        {
+            recorded.SetHeader(SourceRecordedAt, ContractInstant.Pattern.Format(source));
+        }
+
         recorded.CorrelationId = line.CorrelationId;
         recorded.CausationId = line.CausationId;
         return recorded;
@@ -36,7 +43,10 @@ internal static class MartenEvent
         e.GetHeader(Actor)!.ToString()!,
         e.CorrelationId,
         e.CausationId,
-        Serializer.ToJson(e.Data));
+        Serializer.ToJson(e.Data))
+    {
+        SourceRecordedAt = e.GetHeader(SourceRecordedAt)?.ToString() is { } source ? ContractInstant.Find(source) : null,
+    };
 
     /// <summary>The typed events of one stream. A correction is decoded by the type of the event it corrects.</summary>
     /// <exception cref="InvalidDataException">A correction does not fit what it corrects, which only damage can cause.</exception>

@@ -26,6 +26,9 @@ public sealed record StoredEvent(
     string? CausationId,
     string Data)
 {
+    /// <summary>When another register or file says that it learned this; null if the line does not say. Told and sealed, but no count looks at it (events.md).</summary>
+    public Instant? SourceRecordedAt { get; init; }
+
     /// <summary>The line as exported but without its position, in RFC 8785 form, nulls left out (log.md, Canonical line). Two lines have the same content
     /// exactly when these are equal.</summary>
     public string Canonical() => Encoding.UTF8.GetString(WriteCanonical().Written);
@@ -43,6 +46,7 @@ public sealed record StoredEvent(
             writer.WriteNumber("position", Position);
             writer.WriteString("type", Type);
             writer.WriteString("recordedAt", ContractInstant.Pattern.Format(RecordedAt));
+            WriteOptional(writer, "sourceRecordedAt", SourceRecordedAt is { } source ? ContractInstant.Pattern.Format(source) : null);
             writer.WriteString("actor", Actor);
             WriteOptional(writer, "correlationId", CorrelationId);
             WriteOptional(writer, "causationId", CausationId);
@@ -74,6 +78,13 @@ public sealed record StoredEvent(
         writer.Raw("\",\"recordedAt\":\""u8);
         length = ContractInstant.Write(RecordedAt, written);
         writer.Raw(written[..length]);
+        if (SourceRecordedAt is { } source)
+        {
+            writer.Raw("\",\"sourceRecordedAt\":\""u8);
+            length = ContractInstant.Write(source, written);
+            writer.Raw(written[..length]);
+        }
+
         writer.Raw("\",\"stream\":"u8);
         writer.Text(Stream.ToString());
         writer.Raw(",\"type\":"u8);

@@ -232,7 +232,7 @@ internal sealed class AppendSession : IRestoreWriter
     {
         var lines = events.Select((e, index) => new StoredEvent(
             e.Id, e.Stream, e.Version, _prepared + index + 1, e.Type, e.RecordedAt ?? _moment,
-            e.Actor, e.CorrelationId, e.CausationId, e.Data)).ToList();
+            e.Actor, e.CorrelationId, e.CausationId, e.Data) { SourceRecordedAt = e.SourceRecordedAt }).ToList();
         if (lines is [.., var newest])
         {
             _prepared = newest.Position;

@@ -61,7 +61,7 @@ internal static class BulkCopy
             await copy.WriteAsync(line.RecordedAt, NpgsqlDbType.TimestampTz, cancellation);
             await WriteOptionalAsync(copy, line.CorrelationId, cancellation);
             await WriteOptionalAsync(copy, line.CausationId, cancellation);
-            await copy.WriteAsync(CatalogueSerializer.Headers(line.Actor), NpgsqlDbType.Jsonb, cancellation);
+            await copy.WriteAsync(CatalogueSerializer.Headers(line.Actor, line.SourceRecordedAt), NpgsqlDbType.Jsonb, cancellation);
         }
 
         await copy.CompleteAsync(cancellation);

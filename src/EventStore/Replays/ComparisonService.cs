@@ -1,5 +1,4 @@
 using Spoor.Domain;
-using Spoor.Domain.Counting;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
 using Spoor.Projections.Closings;
@@ -62,7 +61,7 @@ public sealed class ComparisonService(IEventStore log, YearResultService? result
                 IsNo: false);
         }
 
-        var reproduction = new Reproduction(position => new EventStoreSnapshot(log, position), CountingRules.All);
+        var reproduction = new Reproduction(position => new EventStoreSnapshot(log, position));
         if (!(await reproduction.InputsAsync(closed, cancellation)).Try(out var inputs, out var unreadable))
         {
             return NotReproduced(closed, unreadable);

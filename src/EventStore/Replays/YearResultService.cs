@@ -10,6 +10,7 @@ using Spoor.EventStore.Telemetry;
 using Spoor.Projections.Closings;
 using Spoor.Projections.Explanation;
 using Spoor.Projections.Members;
+using Spoor.Projections.Readings;
 using Spoor.Projections.Replaying;
 using Spoor.Projections.Restatement;
 using Spoor.Projections.YearlyResult;
@@ -22,6 +23,7 @@ namespace Spoor.EventStore.Replays;
 /// <param name="Alike">The number of those trajectories by municipality, month and state.</param>
 /// <param name="Years">Every year with a trajectory under the same definition, in order.</param>
 /// <param name="Definitions">The definitions available by name at that instant, the one in force first.</param>
+/// <param name="HasAdopted">Whether the programme had adopted a definition by then; if not, the plan's own reading is in force.</param>
 /// <param name="IsProvisional">Whether <c>knownAt</c> is in the future, so that the answer may still change.</param>
 public sealed record ReplayedYear(
     YearResult Result,
@@ -30,6 +32,7 @@ public sealed record ReplayedYear(
     IReadOnlyList<CountByMunicipalityMonth> Alike,
     IReadOnlyList<int> Years,
     IReadOnlyList<Definition> Definitions,
+    bool HasAdopted,
     bool IsProvisional);
 
 /// <summary>A programme in the register.</summary>
@@ -49,6 +52,9 @@ public sealed record ProgrammeSummary(ProgrammeId Id, string Name, LocalDate Sin
 /// <param name="Subregions">The sub-region of each participating municipality.</param>
 public sealed record ProgrammeSnapshot(
     ProgrammeFacts Facts, IReadOnlyList<ClosedYear> Closed, IReadOnlyDictionary<MunicipalityCode, string> Subregions);
+
+/// <summary>The readings of a year, with the inputs they were counted by.</summary>
+public sealed record ReplayedReadings(ReplayInputs Inputs, long Position, YearReadings Readings);
 
 /// <summary>The explanation of a trajectory with the replay it belongs to.</summary>
 public sealed record ExplainedTrajectory(TrajectoryExplanation Explanation, Verdict Verdict, Replay Replay);
@@ -75,7 +81,36 @@ public sealed class YearResultService(IEventStore log, IndexLoader? loader = nul
         var index = await _index.UpToAsync(known.Position, cancellation);
         var count = index.Verdicts.Year(await Replay.StartAsync(index.Events.At(known.Position), asked.Inputs, cancellation));
         Signals.Replayed(since);
-        return new ReplayedYear(count.Result, count.Members, count.Employers, count.Alike, count.Years, asked.Programme.All, known.IsProvisional);
+        return new ReplayedYear(count.Result, count.Members, count.Employers, count.Alike, count.Years, asked.Programme.All, asked.Programme.HasAdopted, known.IsProvisional);
+    }
+
+    /// <summary>How far a year depends on how the plan is read.</summary>
+    /// <param name="variation">Which readings are admissible, by the definition asked for.</param>
+    public async Task<Outcome<ReplayedReadings, Text>> ReadingsAsync(
+        ReplayRequest replay, Func<Definition, Outcome<Variation, Text>> variation, CancellationToken cancellation, IProgress<int>? progress = null)
+    {
+        var known = await log.KnownAtAsync(replay.KnownAt, cancellation);
+        if (!(await InputsAsync(replay, known, null, cancellation)).Try(out var asked, out var fault))
+        {
+            return fault;
+        }
+
+        if (asked.Inputs.Definition is { RulesVersion: 1, Name: var name })
+        {
+            return new Text(
+                $"Definitie {name} is van versie 1 van de telregels en kent geen lezingen. Noem een definitie van versie 2, zoals nhn-plan.",
+                $"Definition {name} is of version 1 of the counting rules, which has no readings. Name a definition of version 2, such as nhn-plan.");
+        }
+
+        if (!variation(asked.Inputs.Definition).Try(out var varied, out var wrong))
+        {
+            return wrong;
+        }
+
+        var index = await _index.UpToAsync(known.Position, cancellation);
+        var counted = await Replay.StartAsync(index.Events.At(known.Position), asked.Inputs, cancellation);
+        List<StreamHistory> trajectories = [.. index.Events.All(StreamKind.Trajectory).Select(t => t.At(known.Position))];
+        return new ReplayedReadings(counted.Inputs, counted.Position, ReadingCount.Of(counted, varied, trajectories, progress));
     }
 
     /// <summary>The result of a year at the end of each given day, where it could be counted then.</summary>

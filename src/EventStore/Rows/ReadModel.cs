@@ -18,7 +18,7 @@ namespace Spoor.EventStore.Rows;
 internal sealed record ReadModel(string Name, StreamKind Kind, Func<StreamSnapshot, ReadModelContent> Fold, params IReadOnlyList<string> Tables)
 {
     /// <summary>The version of all folds and tables: raised with any change, so that the program rebuilds the read models of a register with an older version.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>All read models.</summary>
     public static IReadOnlyList<ReadModel> All { get; } =

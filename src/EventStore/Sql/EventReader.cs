@@ -4,6 +4,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Spoor.Database;
 using Spoor.Domain;
+using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
 
@@ -62,7 +63,7 @@ internal static class EventReader
     /// <summary>The line in a row of audit_events.sql, or what is wrong with the row.</summary>
     public static Outcome<StoredEvent, DamagedRow> AuditedLine(NpgsqlDataReader reader)
     {
-        const int isPlain = 10;
+        const int isPlain = 11;
         var position = reader.GetInt64(0);
         try
         {
@@ -89,7 +90,14 @@ internal static class EventReader
         reader.GetString(6),
         TextAt(reader, 7),
         TextAt(reader, 8),
-        reader.GetString(9));
+        reader.GetString(9))
+    {
+        SourceRecordedAt = TextAt(reader, 10) is { } source ? Canonical(source) : null,
+    };
+
+    // Written in one form only, as the seal has it.
+    private static Instant Canonical(string text) =>
+        ContractInstant.Find(text) is { } instant && ContractInstant.Pattern.Format(instant) == text ? instant : throw new InvalidDataException($"Stored sourceRecordedAt {text} is not one.");
 
     private static NpgsqlParameter Long(long value) => new() { Value = value };
 

@@ -1,6 +1,5 @@
 using Spoor.Database;
 using Spoor.Domain;
-using Spoor.Domain.Counting;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
 using Spoor.Projections.Closings;
@@ -18,7 +17,7 @@ internal static class ClosedYears
     {
         var years = new List<VerifiedYear>();
         var breaks = new List<IntegrityError>();
-        var reproduction = new Reproduction(logAt, CountingRules.All);
+        var reproduction = new Reproduction(logAt);
         foreach (var closing in Closings(programmeLines).OrderBy(c => c.Recorded.Position))
         {
             var fault = await FaultInAsync(reproduction, closing, cancellation);

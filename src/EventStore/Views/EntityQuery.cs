@@ -63,8 +63,9 @@ public sealed record PlacementListItem(
     string? Weight);
 
 /// <summary>A vacancy as last reported.</summary>
+/// <param name="ClosedOn">Null while it is open; likewise how it ended.</param>
 public sealed record VacancyListItem(
-    string Employer, string EmployerName, string? ContactPoint, string Vacancy, LocalDate ReportedOn, decimal? HoursPerWeek);
+    string Employer, string EmployerName, string? ContactPoint, string Vacancy, LocalDate ReportedOn, decimal? HoursPerWeek, LocalDate? ClosedOn, string? Outcome);
 
 /// <summary>Queries employer entities, their placements and their vacancies.</summary>
 public static class EntityQuery
@@ -75,6 +76,7 @@ public static class EntityQuery
         this ListRows rows, string programme, EntityFilter filter, EmployerSort sort, bool descending, PageRequest page, CancellationToken cancellation)
     {
         // The status is computed here, so filtering on it requires all entities.
+        var inForce = (await rows.ProgrammeAsync(programme, cancellation)).Rows is [var known] ? known.Read().Definitions[0] : Definition.NhnPlan;
         var isJudged = filter.Standing is not null || filter.Year is not null;
         var all = await rows.PageAsync(
             ["employers", "years"],
@@ -85,7 +87,7 @@ public static class EntityQuery
             ],
             row => Judged(new(
                 row.Text(), row.Texts(), row.Texts(), row.TextOrNull(), row.Texts(), row.TextOrNull(), row.Date(), row.Texts(), row.DateOrNull(),
-                row.Number(), row.TextOrNull(), row.DateOrNull(), row.DateOrNull(), row.Number(), Standing: null, Year: null)),
+                row.Number(), row.TextOrNull(), row.DateOrNull(), row.DateOrNull(), row.Number(), Standing: null, Year: null), inForce),
             cancellation);
         if (!isJudged)
         {
@@ -111,20 +113,20 @@ public static class EntityQuery
         cancellation);
 
     /// <summary>A page of the vacancies, last reported first.</summary>
-    /// <param name="entity">Those of one entity; null means all.</param>
+    /// <param name="entity">Those of one entity; null means the open ones of all.</param>
     /// <param name="since">Those reported on this day or later; null means all.</param>
     public static Task<PagedResult<VacancyListItem>> VacanciesAsync(
         this ListRows rows, string? entity, LocalDate? since, PageRequest page, CancellationToken cancellation) => rows.PageAsync(
         ["employers"],
         rows.Sql("vacancies", "vacancies_filter"),
         [ViewQuery.Text(entity), ViewQuery.Date(since), .. ViewQuery.Limits(page)],
-        row => new VacancyListItem(row.Text(), row.Text(), row.TextOrNull(), row.Text(), row.Date(), row.DecimalOrNull()),
+        row => new VacancyListItem(row.Text(), row.Text(), row.TextOrNull(), row.Text(), row.Date(), row.DecimalOrNull(), row.DateOrNull(), row.TextOrNull()),
         cancellation);
 
-    private static EntityListItem Judged(EntityListItem entity) =>
-        (entity.FirstFirm ?? entity.FirstOpen) is { Year: var year }
-        && NewEmployers.StandingIn(year, new(entity.FirstFirm, entity.FirstOpen), entity.Experience is { } attested ? Codes<Experience>.Find(attested) : null) is { } standing
-            ? entity with { Standing = Codes<EmployerStanding>.Name(standing), Year = year }
+    private static EntityListItem Judged(EntityListItem entity, Definition inForce) =>
+        NewEmployers.StandingOf(
+            entity.KvkNumber is not null, new(entity.FirstFirm, entity.FirstOpen), entity.Experience is { } attested ? Codes<Experience>.Find(attested) : null, inForce) is { } standing
+            ? entity with { Standing = Codes<EmployerStanding>.Name(standing.Standing), Year = standing.Year }
             : entity;
 
     private static string Order(EmployerSort sort, string direction) => sort switch

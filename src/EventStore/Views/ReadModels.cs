@@ -52,7 +52,7 @@ public sealed class ReadModels(ListRows rows, string programme, IReadOnlyList<st
         return new(found.Position, found.AsOf, placements.Count, placements);
     }
 
-    /// <summary>A page of the vacancies of an entity, or of all; those reported since a day, or all.</summary>
+    /// <summary>A page of the vacancies of an entity, or of the open ones of all; those reported since a day, or all.</summary>
     public async Task<PagedResult<VacancyListItem>> VacanciesAsync(string? entity, LocalDate? since, PageRequest page, CancellationToken cancellation) =>
         await rows.VacanciesAsync(entity, since, page, cancellation);
 

@@ -28,6 +28,7 @@ public static class CommandLine
             Commands.Export(),
             Commands.Replay(),
             Commands.Members(),
+            ReadingsCommand.Create(),
             Commands.Explain(),
             Commands.History(),
             ComparisonCommands.Compare(),

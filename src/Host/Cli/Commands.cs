@@ -1,8 +1,12 @@
 using System.CommandLine;
+using Spectre.Console;
 using Spoor.Database;
 using Spoor.Domain;
+using Spoor.Domain.Counting;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Api;
+using Spoor.Host.Words;
+using Text = Spoor.Domain.Text;
 
 namespace Spoor.Host.Cli;
 
@@ -18,6 +22,7 @@ internal static class Commands
                 return answer.Fault(fault, Exit.Bad);
             }
 
+            await AskWhichHoldsAsync(register, parsed.ReplayRequest(), replayed, answer, cancellation);
             if (answer.IsJson)
             {
                 CommandOutput.Document(YearDocument.Of(replayed.Result));
@@ -145,6 +150,20 @@ internal static class Commands
                 return answer.Fault(new Text($"Schrijven is niet gelukt: {Causes.Of(e).Nl}.", $"Writing failed: {Causes.Of(e).En}.").With(e), Exit.Bad);
             }
         });
+    }
+
+    /// <summary>Where no definition was adopted, says what both readings give: no register changes its answer unseen.</summary>
+    private static async Task AskWhichHoldsAsync(RegisterConnection register, ReplayRequest replay, ReplayedYear counted, CommandOutput answer, CancellationToken cancellation)
+    {
+        if (counted.HasAdopted || replay.Definition is not null
+            || !(await CountedAsync(register, replay with { Definition = Definition.Nhn2022.Name, KnownAt = counted.Result.KnownAt }, cancellation)).Try(out var earlier, out _))
+        {
+            return;
+        }
+
+        var (plan, first) = (counted.Result, earlier.Result);
+        answer.Error.WriteLine(Word.Of(
+            "year.none_adopted", plan.Programme, plan.Definition, plan.Trajectories.In, plan.NewEmployers.New, first.Definition, first.Trajectories.In, first.NewEmployers.New));
     }
 
     private static async Task<Outcome<ReplayedYear, Text>> CountedAsync(RegisterConnection register, ReplayRequest replay, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using NodaTime;
 using Npgsql;
 using Spectre.Console;
+using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Operations.Diagnostics;
@@ -32,10 +33,14 @@ internal static class DoctorCommand
     private static async Task<SetupCheck> ExamineAsync(RegisterConnection register, string? backup, CancellationToken cancellation)
     {
         var (clock, user, isSuperuser) = await register.Accounts.SafetyAsync(cancellation);
+        var results = new YearResultService(register.Log);
+        List<ProgrammeId> programmes = [.. (await results.ProgrammesAsync(cancellation)).Select(p => p.Id)];
+        var without = await programmes.ToAsyncEnumerable().Where(async (p, stop) => !(await results.ProgrammeAtAsync(p, long.MaxValue, stop)).Facts.HasAdopted).ToListAsync(cancellation);
         return new(
             AuthConfiguration.Read(null),
             await register.Accounts.AllAsync(cancellation),
-            [.. (await new YearResultService(register.Log).ProgrammesAsync(cancellation)).Select(p => p.Id)],
+            programmes,
+            without,
             SystemClock.Instance.GetCurrentInstant(),
             clock,
             register.Cluster is { } own ? await own.StatusAsync(cancellation) : null,

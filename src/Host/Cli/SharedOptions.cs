@@ -74,7 +74,7 @@ internal static class SharedOptions
 
     public static Option<string?> Definition { get; } = new("--definition")
     {
-        Description = "A definition by name, or a file that holds one. Default: the one adopted last, else nhn-2022.",
+        Description = "A definition by name, or a file that holds one. Default: the one adopted last, else nhn-plan.",
         HelpName = "name or file",
     };
 

@@ -52,7 +52,7 @@ internal static class YearReport
     private static Table Booked(YearResult result)
     {
         var table = Reports.Table("year.booked", "year.pending", "year.out");
-        foreach (var rule in Enum.GetValues<Domain.Counting.Rule>())
+        foreach (var rule in Domain.Counting.TrajectoryScope.RulesOf(result.RulesVersion ?? 1))
         {
             table.AddRow(
                 Word.Of("out", rule), Number(result.Trajectories.PendingBy.Of(rule)), Number(result.Trajectories.OutBy.Of(rule)));

@@ -1,6 +1,5 @@
 using NodaTime;
 using Spoor.Domain;
-using Spoor.Domain.Counting;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Log;
@@ -48,7 +47,7 @@ public sealed class YearClosing(IEventStore log, YearResultService? results = nu
             ? new Text(
                 $"Het moment {Words.Word.Moment(counted.Result.KnownAt)} ligt nog in de toekomst: wat dan bekend is, staat niet vast. Sluit het jaar af met een moment dat voorbij is.",
                 $"The moment {Words.Word.Moment(counted.Result.KnownAt)} still lies ahead: what is known then is not settled. Close the year with a moment that has passed.")
-            : new ProposedClosing(counted, ClosedYear.Of(counted.Result, counted.Members, CountingRules.Current));
+            : new ProposedClosing(counted, ClosedYear.Of(counted.Result, counted.Members));
     }
 
     private async Task<bool> IsClosedAsync(YearResult result, CancellationToken cancellation)

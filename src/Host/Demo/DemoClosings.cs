@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using NodaTime;
 using Spoor.Domain;
-using Spoor.Domain.Counting;
 using Spoor.Domain.Json;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
@@ -79,15 +78,13 @@ internal static class DemoClosings
 
         var inputs = new ReplayInputs(id, year, MomentOf(year), ReplayInputs.DateOf(MomentOf(year)), ProgrammeFacts.Read(asKnown).InForce);
         var counted = await YearCount.OfAsync(await Replay.StartAsync(log, inputs, cancellation), cancellation);
-        return (programme.Stream, ClosedYear.Of(counted.Result, counted.Members, CountingRules.Current));
+        return (programme.Stream, ClosedYear.Of(counted.Result, counted.Members));
     }
 
     // Invalid lines are rejected and reported by the import.
     private static StoredEvent? Read(string line, List<StoredEvent> before) =>
         EventLineReader.Read(new(0, Encoding.UTF8.GetBytes(line), IsTooLong: false)).Try(out var read, out _)
-            ? new(
-                read.Id, read.Stream, before.Count(l => l.Stream == read.Stream) + 1, before.Count + 1, read.Type, read.RecordedAt!.Value, read.Actor,
-                read.CorrelationId, read.CausationId, read.Data)
+            ? read.Stored(before.Count(l => l.Stream == read.Stream) + 1, before.Count + 1)
             : null;
 
     private static string Line(StreamId programme, YearClosed closed) => JsonSerializer.Serialize(

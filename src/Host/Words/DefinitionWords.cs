@@ -1,11 +1,11 @@
+using System.Collections;
 using System.Globalization;
 using Spoor.Domain.Counting;
-using Spoor.Domain.Trajectories;
 
 namespace Spoor.Host.Words;
 
-/// <summary>The parameters of a definition in words: <c>definition.NAME</c> is the label, <c>definition.NAME.short</c> the head of a column in a narrow table, which leaves out
-/// a parameter that has none.</summary>
+/// <summary>The parameters of a definition in words: <c>definition.NAME</c> is the label, <c>definition.NAME.plan</c> the sentence of the plan it reads, <c>definition.NAME.short</c>
+/// the head of a column in a narrow table, which leaves out a parameter that has none.</summary>
 internal static class DefinitionWords
 {
     /// <summary>The parameters that a narrow table shows.</summary>
@@ -17,16 +17,27 @@ internal static class DefinitionWords
     /// <summary>The key of its short label.</summary>
     public static string ShortKey(DefinitionParameter parameter) => $"{Key(parameter)}.short";
 
+    /// <summary>The sentence of the plan that it reads; null if the plan says nothing of it.</summary>
+    public static string? Plan(DefinitionParameter parameter) => Word.Find($"{Key(parameter)}.plan");
+
     /// <summary>The value of a parameter in words.</summary>
-    public static string Value(DefinitionParameter parameter, Definition definition) => parameter.ValueOf(definition) switch
+    public static string Value(DefinitionParameter parameter, Definition definition) => Value(parameter, parameter.ValueOf(definition));
+
+    /// <summary>A value of a parameter in words.</summary>
+    public static string Value(DefinitionParameter parameter, object value) => value switch
     {
-        CountsBy by => Word.Of("counts_by", by),
-        IReadOnlyList<ProfessionalRole> roles => roles.Count == Enum.GetValues<ProfessionalRole>().Length
-            ? Word.Of("definitions.every_role")
-            : string.Join(", ", roles.Select(r => Word.Of("professional_role", r))),
+        Enum code => CodeWords.Of(code),
+        IEnumerable codes => List([.. codes.Cast<Enum>()]),
         bool yes => Word.Of(yes ? "yes" : "no"),
-        int months => Word.Of("months", months),
+        int number => Word.Of(parameter.Name.EndsWith("Days", StringComparison.Ordinal) ? "days.count_of" : "months", number),
         decimal hours => hours.ToString("0.##", CultureInfo.CurrentCulture),
         var other => throw new InvalidOperationException($"No words for {parameter.Name}: {other}."),
+    };
+
+    private static string List(List<Enum> codes) => codes switch
+    {
+        [] => Word.Of("definitions.no_code"),
+        [var first, ..] when codes.Distinct().Count() == Enum.GetValues(first.GetType()).Length => Word.Of("definitions.every_code"),
+        _ => string.Join(", ", codes.Select(CodeWords.Of)),
     };
 }

@@ -82,6 +82,7 @@ public static class PermissionMatrix
         Get("/jaren/{jaar}/werkgevers", AuditAction.None,                                No,         No,         Yes,  Yes,       No,         No),
         Get("/jaren/{jaar}/voorstellen", AuditAction.Search,                             No,         No,         Yes,  Yes,       No,         No),
         Get("/jaren/{jaar}/herzien", AuditAction.Search,                                 No,         No,         Yes,  Yes,       No,         No),
+        Get("/jaren/{jaar}/lezingen",AuditAction.Search,                                 No,         No,         Yes,  Yes,       No,         No),
         Get("/jaren/{jaar}/afsluiten", AuditAction.None,                                 No,         No,         Yes,  Yes,       No,         No),
         Post("/jaren/{jaar}/afsluiten", AuditAction.None,                                No,         No,         Yes,  No,        No,         No),
         Get("/wijziging", AuditAction.None,                                              No,         No,         Yes,  Yes,       No,         No),

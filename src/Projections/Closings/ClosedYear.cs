@@ -26,13 +26,13 @@ public sealed record ClosedYear(ProgrammeId Programme, EventEnvelope Recorded, Y
         [.. asKnown.Where(e => e.Step is YearClosed).Select(e => new ClosedYear(programme, e, (YearClosed)e.Step))];
 
     /// <summary>The event that closes a year with a count.</summary>
-    public static YearClosed Of(YearResult result, IReadOnlyList<Member> members, CountingRules rules) => new(
+    public static YearClosed Of(YearResult result, IReadOnlyList<Member> members) => new(
         result.Year,
         result.Definition,
         result.Position,
         result.Document(),
         result.Hash(),
-        rules.Version,
+        result.RulesVersion ?? 1,
         MembersOf(members));
 
     /// <summary>The members of a count as a closing records them.</summary>

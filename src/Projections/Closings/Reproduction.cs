@@ -12,8 +12,7 @@ namespace Spoor.Projections.Closings;
 
 /// <summary>Recounts a closed year with the log and the rules of its closing: it always gives the identical hash.</summary>
 /// <param name="logAt">The log up to a position.</param>
-/// <param name="versions">Every version of the rules that is still supported.</param>
-public sealed class Reproduction(Func<long, IEventSource> logAt, IReadOnlyList<CountingRules> versions)
+public sealed class Reproduction(Func<long, IEventSource> logAt)
 {
     /// <summary>Recounts a closing.</summary>
     /// <returns>Null if it gives what was recorded, else the difference.</returns>
@@ -47,8 +46,8 @@ public sealed class Reproduction(Func<long, IEventSource> logAt, IReadOnlyList<C
     public async Task<Outcome<ReplayInputs, Text>> InputsAsync(ClosedYear closing, CancellationToken cancellation)
     {
         var year = closing.Year;
-        var version = year.RulesVersion ?? CountingRules.First.Version;
-        if (versions.FirstOrDefault(v => v.Version == version) is not { } rules)
+        var version = year.RulesVersion ?? 1;
+        if (version is < 1 or > Definition.NewestRules)
         {
             return new Text(
                 $"het is geteld met versie {version} van de telregels, die dit programma niet kent. Gebruik een nieuwere Spoor.",
@@ -63,11 +62,16 @@ public sealed class Reproduction(Func<long, IEventSource> logAt, IReadOnlyList<C
         }
 
         var programme = await logAt(year.AtPosition).StreamAsync(StreamId.Of(closing.Programme), cancellation);
-        return ProgrammeFacts.Read(StreamReplay.ApplyCorrections(programme.Events)).Named(year.Definition) is { } definition
-            ? new ReplayInputs(closing.Programme, year.Year, knownAt, asOf, definition) { Rules = rules }
-            : new Text(
+        return ProgrammeFacts.Read(StreamReplay.ApplyCorrections(programme.Events)).Named(year.Definition) switch
+        {
+            null => new Text(
                 $"definitie {year.Definition} was op logpositie {year.AtPosition} niet vastgesteld.",
-                $"definition {year.Definition} was not adopted at log position {year.AtPosition}.");
+                $"definition {year.Definition} was not adopted at log position {year.AtPosition}."),
+            { RulesVersion: var counted } when counted != version => new Text(
+                $"het is geteld met versie {version} van de telregels, maar definitie {year.Definition} is van versie {counted}.",
+                $"it was counted with version {version} of the counting rules, but definition {year.Definition} is of version {counted}."),
+            var definition => new ReplayInputs(closing.Programme, year.Year, knownAt, asOf, definition),
+        };
     }
 
     private static string? TextAt(JsonObject result, string field) =>

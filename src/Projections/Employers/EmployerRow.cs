@@ -33,5 +33,6 @@ public sealed record EmployerRow(
     public string NameFolded { get; } = FoldedText.Of(Name);
 }
 
-/// <summary>A vacancy at an employer, as last reported. The contract has no step that fills or withdraws one.</summary>
-public sealed record VacancyRow(EmployerId Employer, VacancyId Vacancy, LocalDate ReportedOn, decimal? HoursPerWeek);
+/// <summary>A vacancy at an employer, as last reported.</summary>
+/// <param name="ClosedOn">Null while it is open; likewise how it ended.</param>
+public sealed record VacancyRow(EmployerId Employer, VacancyId Vacancy, LocalDate ReportedOn, decimal? HoursPerWeek, LocalDate? ClosedOn, VacancyOutcome? Outcome);

@@ -24,10 +24,11 @@ public static class Employers
         ContactPointAgreed? contactPoint = null;
         EmployerContacted? contact = null;
         var vacancies = new Dictionary<VacancyId, VacancyReported>();
+        var closed = new Dictionary<VacancyId, VacancyClosed>();
         LocalDate? changesOn = null;
         foreach (var recorded in stream.Effective)
         {
-            if (DateOf(recorded.Step) is { } on && on > stream.AsOf)
+            if (recorded.Step is not EmployerRegistered && PayloadField.DateOf(recorded.Step) is { } on && on > stream.AsOf)
             {
                 changesOn = NextChange.Earliest(changesOn, on);
                 continue;
@@ -43,6 +44,9 @@ public static class Employers
                     break;
                 case VacancyReported e:
                     vacancies[e.VacancyId] = e;
+                    break;
+                case VacancyClosed e:
+                    closed[e.VacancyId] = e;
                     break;
             }
         }
@@ -65,15 +69,6 @@ public static class Employers
             contact?.Purpose,
             vacancies.Count,
             vacancies.Count == 0 ? null : vacancies.Values.Max(v => v.On));
-        return new(changesOn, [[row], [.. vacancies.Values.Select(v => new VacancyRow(id, v.VacancyId, v.On, v.HoursPerWeek))]]);
+        return new(changesOn, [[row], [.. vacancies.Values.Select(v => new VacancyRow(id, v.VacancyId, v.On, v.HoursPerWeek, closed.GetValueOrDefault(v.VacancyId)?.On, closed.GetValueOrDefault(v.VacancyId)?.Outcome))]]);
     }
-
-    private static LocalDate? DateOf(Step step) => step switch
-    {
-        EmployerExperienceAttested e => e.On,
-        ContactPointAgreed e => e.On,
-        EmployerContacted e => e.On,
-        VacancyReported e => e.On,
-        _ => null,
-    };
 }

@@ -23,7 +23,7 @@ public static class ProgrammeOverview
         LocalDate? changesOn = null;
         foreach (var recorded in stream.Effective)
         {
-            if (DateOf(recorded.Step) is { } on && on > stream.AsOf)
+            if (recorded.Step is not ProgrammeRegistered && PayloadField.DateOf(recorded.Step) is { } on && on > stream.AsOf)
             {
                 changesOn = NextChange.Earliest(changesOn, on);
             }
@@ -35,17 +35,6 @@ public static class ProgrammeOverview
 
         return new(changesOn, [[new ProgrammeRow(new(stream.Stream.Id), registered.Name, draft.Document(registered, ProgrammeFacts.Read(stream.Effective)))]]);
     }
-
-    private static LocalDate? DateOf(Step step) => step switch
-    {
-        PartyJoined e => e.On,
-        PartyLeft e => e.On,
-        ApprovalGiven e => e.On,
-        MemberAppointed e => e.On,
-        MemberReleased e => e.On,
-        MilestoneReached e => e.On,
-        _ => null,
-    };
 
     private sealed class Draft
     {

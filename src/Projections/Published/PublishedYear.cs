@@ -65,7 +65,7 @@ public sealed record PublishedYear(
             Reported(figures.Pending),
             Reported(figures.Out),
             closed.NewEmployers,
-            Parts([.. Enum.GetValues<Rule>().Select(rule => new PublishedPart(Codes<Rule>.Name(rule), figures.OutBy.Of(rule)))]),
+            Parts([.. Rules(figures.OutBy).Select(rule => new PublishedPart(Codes<Rule>.Name(rule), figures.OutBy.Of(rule)))]),
             Parts(
             [
                 new("retained", cohort.Retained), new("not_retained", cohort.NotRetained), new("unknown", cohort.Unknown), new("overdue", cohort.Overdue),
@@ -80,6 +80,9 @@ public sealed record PublishedYear(
         var least = ((count - rest) / Least * Least) + rest;
         return count < rest + Least ? new(0, rest + Least - 1) : new(least, least + Least - 1);
     }
+
+    // A year closed by version 1 has no rule of guidance.
+    private static IEnumerable<Rule> Rules(ByRule figures) => TrajectoryScope.RulesOf(figures.Guidance is null ? 1 : Definition.NewestRules);
 
     private static PublishedCount Reported(int count) => MayBeReported(count) ? new(count, count) : new(1, Least - 1);
 

@@ -11,7 +11,8 @@ public sealed record Attestation(long Position, Experience Experience);
 /// <summary>A registered employer as needed for counting.</summary>
 /// <param name="RegisteredAt">The log position of its registration.</param>
 /// <param name="Attested">The last attestation on this id, in log order; null if there is none.</param>
-public sealed record EmployerFact(EmployerId Id, EmployerEntity Entity, string Name, long RegisteredAt, Attestation? Attested)
+/// <param name="Vacancies">Every vacancy it reported, of any date, as first reported.</param>
+public sealed record EmployerFact(EmployerId Id, EmployerEntity Entity, string Name, long RegisteredAt, Attestation? Attested, IReadOnlyList<(VacancyReported Reported, bool IsClosed)> Vacancies)
 {
     /// <summary>Reads an employer stream with corrections applied. A registration counts from when it was recorded; an attestation from its date.</summary>
     /// <returns>Null if the employer is not registered.</returns>
@@ -31,7 +32,13 @@ public sealed record EmployerFact(EmployerId Id, EmployerEntity Entity, string N
             }
         }
 
-        return new(id, EmployerEntity.Of(id, registered.KvkNumber), registered.Name, registeredAt, last);
+        return new(id, EmployerEntity.Of(id, registered.KvkNumber), registered.Name, registeredAt, last, VacanciesOf(asKnown));
+    }
+
+    private static List<(VacancyReported Reported, bool IsClosed)> VacanciesOf(IReadOnlyList<EventEnvelope> asKnown)
+    {
+        var closed = asKnown.Select(e => e.Step).OfType<VacancyClosed>().Select(e => e.VacancyId).ToHashSet();
+        return [.. asKnown.Select(e => e.Step).OfType<VacancyReported>().DistinctBy(e => e.VacancyId).Select(e => (e, closed.Contains(e.VacancyId)))];
     }
 }
 

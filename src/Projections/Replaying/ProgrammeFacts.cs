@@ -1,15 +1,18 @@
+using NodaTime;
+using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 
 namespace Spoor.Projections.Replaying;
 
-/// <summary>The programme data needed for counting: its targets and adopted definitions, which have no date.</summary>
+/// <summary>The programme data needed for counting: its targets and adopted definitions, which have no date, and the kinds of its parties, which have.</summary>
 public sealed class ProgrammeFacts
 {
     private readonly Dictionary<(Kpi, int), int> _targets = [];
     private readonly Dictionary<string, Definition> _definitions = [];
     private readonly List<string> _adopted = [];
+    private readonly List<PartyJoined> _joined = [];
 
     /// <summary>Reads a programme stream with corrections applied.</summary>
     public static ProgrammeFacts Read(IEnumerable<EventEnvelope> asKnown)
@@ -27,6 +30,9 @@ public sealed class ProgrammeFacts
                     facts._adopted.Remove(definition.Name);
                     facts._adopted.Add(definition.Name);
                     break;
+                case PartyJoined e:
+                    facts._joined.Add(e);
+                    break;
             }
         }
 
@@ -36,17 +42,31 @@ public sealed class ProgrammeFacts
     /// <summary>The last target set for a figure and a year; null if there is none.</summary>
     public int? Target(Kpi kpi, int year) => _targets.TryGetValue((kpi, year), out var target) ? target : null;
 
-    /// <summary>The definition adopted last; nhn-2022 if there is none.</summary>
-    public Definition InForce => _adopted is [.., var last] ? _definitions[last] : Definition.Nhn2022;
+    /// <summary>The definition adopted last; nhn-plan if there is none.</summary>
+    public Definition InForce => _adopted is [.., var last] ? _definitions[last] : Definition.NhnPlan;
 
-    /// <summary>The definition last adopted under a name; nhn-2022 needs no adoption. Null if there is none.</summary>
-    public Definition? Named(string name) =>
-        _definitions.GetValueOrDefault(name) ?? (name == Definition.Nhn2022.Name ? Definition.Nhn2022 : null);
+    /// <summary>Whether any definition was adopted: without one the plan's own reading is in force.</summary>
+    public bool HasAdopted => _adopted.Count > 0;
+
+    /// <summary>The definition last adopted under a name; two need no adoption. Null if there is none.</summary>
+    public Definition? Named(string name) => _definitions.GetValueOrDefault(name) ?? Definition.BuiltIn.FirstOrDefault(d => d.Name == name);
+
+    /// <summary>The kind of an organisation: that of its last joining, in log order, up to a day. That it left changes nothing. Null if it never joined.</summary>
+    public PartyKind? KindOf(OrganisationId organisation, LocalDate asOf) => _joined.FindLast(e => e.OrganisationId == organisation && e.On <= asOf)?.Kind;
+
+    /// <summary>Whether an organisation is a mental-health institution (rules-2.md).</summary>
+    public bool IsMentalHealth(OrganisationId organisation, LocalDate asOf) => KindOf(organisation, asOf) == PartyKind.MentalHealthInstitution;
+
+    /// <summary>The first day after a date on which that may change without new events; null if there is none.</summary>
+    public LocalDate? PartiesChangeOn(LocalDate asOf) => _joined.Where(e => e.On > asOf).Select(e => (LocalDate?)e.On).Min();
+
+    /// <summary>Whether every verdict is the same by other facts, but for the definition: the same joinings in the same order.</summary>
+    public bool HasSameParties(ProgrammeFacts other) => _joined.SequenceEqual(other._joined);
 
     /// <summary>Every available definition, the one in force first.</summary>
     public IReadOnlyList<Definition> All =>
     [
         .. Enumerable.Reverse(_adopted).Select(name => _definitions[name]),
-        .. _definitions.ContainsKey(Definition.Nhn2022.Name) ? Enumerable.Empty<Definition>() : [Definition.Nhn2022],
+        .. Definition.BuiltIn.Where(d => !_definitions.ContainsKey(d.Name)),
     ];
 }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Spoor.Domain;
 using Spoor.Domain.Counting;
-using Spoor.Domain.Employers;
 using Spoor.Domain.Recording;
 
 namespace Spoor.Projections.Replaying;
@@ -27,6 +26,9 @@ public sealed class Replay
     public ProgrammeFacts Programme { get; }
 
     public EmployerFacts Employers { get; }
+
+    /// <summary>What a verdict needs from other streams.</summary>
+    public CountingContext Context => new(Employers.EntityOf, organisation => Programme.IsMentalHealth(organisation, Inputs.AsOf));
 
     /// <summary>The last log position included.</summary>
     public long Position => _log.Position;
@@ -66,15 +68,14 @@ public sealed class Replay
     /// <summary>The verdict on a stream, of any year; null if the trajectory does not exist at these inputs or belongs to another programme.</summary>
     /// <param name="stream">One trajectory's events in order, corrections included.</param>
     public Verdict? Judge(StreamHistory stream) =>
-        Judge(Inputs, new(stream.Stream.Id), StreamReplay.ApplyCorrections(stream.Events), Employers.EntityOf);
+        Judge(Inputs, new(stream.Stream.Id), StreamReplay.ApplyCorrections(stream.Events), Context);
 
     /// <summary>The verdict on a trajectory with given events, at given inputs: the basis of every replay and every "what if".</summary>
     /// <param name="asKnown">The stream with corrections applied.</param>
-    /// <param name="entityOf">Maps employers to entities.</param>
     /// <returns>Null if it does not exist at these inputs or belongs to another programme.</returns>
     public static Verdict? Judge(
-        ReplayInputs inputs, TrajectoryId trajectory, IReadOnlyList<EventEnvelope> asKnown, Func<EmployerId, EmployerEntity> entityOf) =>
+        ReplayInputs inputs, TrajectoryId trajectory, IReadOnlyList<EventEnvelope> asKnown, CountingContext context) =>
         TrajectoryFacts.Read(trajectory, asKnown, inputs.AsOf) is { } facts && facts.Intake.ProgrammeId == inputs.Programme
-            ? inputs.Rules.Judge(facts, inputs.Definition, entityOf)
+            ? Verdict.Of(facts, inputs.Definition, context)
             : null;
 }

@@ -10,9 +10,6 @@ namespace Spoor.Projections.Replaying;
 /// <param name="AsOf">A step dated later has not happened yet.</param>
 public sealed record ReplayInputs(ProgrammeId Programme, int Year, Instant KnownAt, LocalDate AsOf, Definition Definition)
 {
-    /// <summary>The version of the rules: the newest, but for a closed year that of its closing.</summary>
-    public CountingRules Rules { get; init; } = CountingRules.Current;
-
     /// <summary>The time zone of the programme's dates and calendar years.</summary>
     public static DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb["Europe/Amsterdam"];
 

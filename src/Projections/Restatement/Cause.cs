@@ -1,6 +1,5 @@
 using NodaTime;
 using Spoor.Domain;
-using Spoor.Domain.Employers;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
@@ -34,7 +33,7 @@ public sealed record Cause(
     private static Cause Of(StreamId stream, EventEnvelope recorded, IReadOnlyList<EventEnvelope> events)
     {
         var about = SpokenOf(recorded, events);
-        return new(stream, recorded.Id, KindOf(recorded.Step), recorded.Step, about, DateOf(about), recorded.RecordedAt, recorded.Position);
+        return new(stream, recorded.Id, KindOf(recorded.Step), recorded.Step, about, PayloadField.DateOf(about), recorded.RecordedAt, recorded.Position);
     }
 
     private static CauseKind KindOf(Step step) => step switch
@@ -50,14 +49,6 @@ public sealed record Cause(
         StepCorrected { Data: { } data } => data,
         StepRetracted retraction => StreamReplay.ApplyCorrections(events.TakeWhile(e => e != recorded)).First(e => e.Id == retraction.EventId).Step,
         var step => step,
-    };
-
-    private static LocalDate? DateOf(Step step) => step switch
-    {
-        TrajectoryEvent e => e.Date(),
-        EmployerRegistered e => e.On,
-        EmployerExperienceAttested e => e.On,
-        _ => null,
     };
 }
 

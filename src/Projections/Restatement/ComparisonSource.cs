@@ -15,15 +15,17 @@ public sealed class ComparisonSource
     private readonly (Replay Replay, YearCount Count) _newer;
     private readonly bool _isForward;
     private readonly EmployerHistory _employers;
+    private readonly PartyHistory _parties;
     private readonly List<Moved> _moved = [];
     private readonly List<Reclassified> _shifted = [];
 
-    private ComparisonSource((Replay, YearCount) older, (Replay, YearCount) newer, bool isForward, EmployerHistory employers)
+    private ComparisonSource((Replay, YearCount) older, (Replay, YearCount) newer, bool isForward, EmployerHistory employers, PartyHistory parties)
     {
         _older = older;
         _newer = newer;
         _isForward = isForward;
         _employers = employers;
+        _parties = parties;
     }
 
     /// <summary>The differences between two replays, and their causes.</summary>
@@ -38,7 +40,12 @@ public sealed class ComparisonSource
 
         var isForward = first.Replay.Position <= second.Replay.Position;
         var (older, newer) = isForward ? (first, second) : (second, first);
-        var comparing = new ComparisonSource(older, newer, isForward, await EmployerHistory.ReadAsync(newer.Replay.Log.StreamsAsync(StreamKind.Employer, cancellation), newer.Replay, older.Replay.Position));
+        var comparing = new ComparisonSource(
+            older,
+            newer,
+            isForward,
+            await EmployerHistory.ReadAsync(newer.Replay.Log.StreamsAsync(StreamKind.Employer, cancellation), newer.Replay, older.Replay.Position),
+            new(await newer.Replay.Log.StreamAsync(StreamId.Of(newer.Replay.Inputs.Programme), cancellation), newer.Replay.Inputs.AsOf, older.Replay.Position));
         return await comparing.CompareAsync(cancellation);
     }
 
@@ -57,7 +64,7 @@ public sealed class ComparisonSource
 
             if (old is null || now is null || (old.State, Position.Of(old)) != (now.State, Position.Of(now)))
             {
-                Add(old, now, new(await _newer.Replay.Log.StreamAsync(StreamId.Of(id), cancellation), _employers, _older.Replay.Position));
+                Add(old, now, new(await _newer.Replay.Log.StreamAsync(StreamId.Of(id), cancellation), _employers, _parties, _older.Replay.Position));
             }
         }
 
@@ -93,7 +100,7 @@ public sealed class ComparisonSource
             if (old != now)
             {
                 naming ??= await NamingAsync(cancellation);
-                var moving = await EmployerCase.ReadAsync(id, _employers, naming, _older.Replay.Position, _newer.Replay, cancellation);
+                var moving = await EmployerCase.ReadAsync(id, _employers, _parties, naming, _older.Replay.Position, _newer.Replay, cancellation);
                 var causes = moving.Search(old, now, _older.Replay.Inputs.Definition);
                 moved.Add(_isForward ? new(id, old, now, causes) : new(id, now, old, causes));
             }
@@ -114,7 +121,7 @@ public sealed class ComparisonSource
                 unmovedTrajectories.GetValueOrDefault(Scope.Pending),
                 unmovedTrajectories.GetValueOrDefault(Scope.Out),
                 unmoved.GetValueOrDefault(EmployerStanding.New),
-                unmoved.GetValueOrDefault(EmployerStanding.ExperienceUnknown) + unmoved.GetValueOrDefault(EmployerStanding.PlacementPending),
+                unmoved.GetValueOrDefault(EmployerStanding.ExperienceUnknown) + unmoved.GetValueOrDefault(EmployerStanding.IdentityUnknown) + unmoved.GetValueOrDefault(EmployerStanding.PlacementPending),
                 unmoved.GetValueOrDefault(EmployerStanding.Experienced)));
     }
 

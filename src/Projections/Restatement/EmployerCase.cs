@@ -50,6 +50,7 @@ internal sealed class EmployerCase
     public static async Task<EmployerCase> ReadAsync(
         EmployerId id,
         EmployerHistory employers,
+        PartyHistory parties,
         ILookup<EmployerId, TrajectoryId> naming,
         long after,
         Replay newer,
@@ -58,7 +59,7 @@ internal sealed class EmployerCase
         var trajectories = new List<TrajectoryCase>();
         foreach (var trajectory in employers.Kin(id).SelectMany(kin => naming[kin]).Distinct())
         {
-            trajectories.Add(new(await newer.Log.StreamAsync(StreamId.Of(trajectory), cancellation), employers, after));
+            trajectories.Add(new(await newer.Log.StreamAsync(StreamId.Of(trajectory), cancellation), employers, parties, after));
         }
 
         return new(id, employers, trajectories, newer.Inputs);
@@ -73,7 +74,7 @@ internal sealed class EmployerCase
         () =>
         {
             var all = Candidates.Select(c => c.Event).ToHashSet();
-            return Standing([.. _trajectories.Select(t => JobsOf(t.Without(all, _inputs with { Definition = oldDefinition })))], all);
+            return Standing([.. _trajectories.Select(t => JobsOf(t.Without(all, _inputs with { Definition = oldDefinition })))], all, oldDefinition);
         });
 
     private EmployerStanding? Without(IReadOnlySet<EventId> leftOut)
@@ -92,7 +93,7 @@ internal sealed class EmployerCase
         return jobs is null && !leftOut.Any(_ofKin.Contains) ? _standing : Standing(jobs ?? _jobs, leftOut);
     }
 
-    private EmployerStanding? Standing(List<ImmutableArray<JobAt>> jobs, IReadOnlySet<EventId> leftOut)
+    private EmployerStanding? Standing(List<ImmutableArray<JobAt>> jobs, IReadOnlySet<EventId> leftOut, Definition? definition = null)
     {
         if (_employers.FactWithout(_id, leftOut) is not { Entity: var entity })
         {
@@ -100,17 +101,23 @@ internal sealed class EmployerCase
         }
 
         List<EmployerFact> ofEntity = [.. _kin.Select(id => _employers.FactWithout(id, leftOut)).OfType<EmployerFact>().Where(f => f.Entity == entity)];
-        return ofEntity.MinBy(f => f.RegisteredAt)!.Id != _id
-            ? null
-            : _inputs.Rules.StandingIn(
-                _inputs.Year,
-                jobs.SelectMany(j => j).Where(j => j.Entity == entity).Aggregate(EntityJobs.None, (known, j) => known.With(j.Start, j.IsFirm)),
-                ofEntity.Select(f => f.Attested).OfType<Attestation>().MaxBy(a => a.Position)?.Experience);
+        if (ofEntity.MinBy(f => f.RegisteredAt)!.Id != _id)
+        {
+            return null;
+        }
+
+        return NewEmployers.StandingOf(
+            entity.HasNumber,
+            jobs.SelectMany(j => j).Where(j => j.Entity == entity).Aggregate(EntityJobs.None, (known, j) => known.With(j.Start, j.IsFirm)),
+            ofEntity.Select(f => f.Attested).OfType<Attestation>().MaxBy(a => a.Position)?.Experience,
+            definition ?? _inputs.Definition) is { } standing && standing.Year == _inputs.Year
+                ? standing.Standing
+                : null;
     }
 
-    private ImmutableArray<JobAt> JobsOf(Verdict? verdict) => verdict is null
+    private static ImmutableArray<JobAt> JobsOf(Verdict? verdict) => verdict is null
         ? []
-        : [.. _inputs.Rules.JobsOf(verdict).Select(j => new JobAt(j.Entity, j.Start, j.IsFirm))];
+        : [.. NewEmployers.JobsOf(verdict).Select(j => new JobAt(j.Entity, j.Start, j.IsFirm))];
 
     private readonly record struct JobAt(EmployerEntity Entity, LocalDate Start, bool IsFirm);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Counting;
 using Spoor.Domain.Employers;
@@ -7,25 +8,28 @@ using Spoor.Projections.Replaying;
 
 namespace Spoor.Projections.Stored;
 
-/// <summary>What a verdict needs from other streams: which employers form one entity, and the definition each programme has in force.
+/// <summary>What a verdict needs from other streams: which employers form one entity, and the definition in force and the parties of each programme.
 /// Immutable: applying a stream returns a new context, or this one if it changes nothing.</summary>
 public sealed class ReferenceContext
 {
     private readonly ImmutableDictionary<EmployerId, EmployerEntity> _entities;
-    private readonly ImmutableDictionary<ProgrammeId, Definition> _inForce;
+    private readonly ImmutableDictionary<ProgrammeId, ProgrammeFacts> _programmes;
 
-    private ReferenceContext(ImmutableDictionary<EmployerId, EmployerEntity> entities, ImmutableDictionary<ProgrammeId, Definition> inForce)
+    private ReferenceContext(ImmutableDictionary<EmployerId, EmployerEntity> entities, ImmutableDictionary<ProgrammeId, ProgrammeFacts> programmes)
     {
         _entities = entities;
-        _inForce = inForce;
+        _programmes = programmes;
     }
 
     /// <summary>The context of an empty log.</summary>
     public static ReferenceContext Empty { get; } =
-        new(ImmutableDictionary<EmployerId, EmployerEntity>.Empty, ImmutableDictionary<ProgrammeId, Definition>.Empty);
+        new(ImmutableDictionary<EmployerId, EmployerEntity>.Empty, ImmutableDictionary<ProgrammeId, ProgrammeFacts>.Empty);
 
-    /// <summary>The definition adopted last; nhn-2022 if there is none.</summary>
-    public Definition InForce(ProgrammeId programme) => _inForce.GetValueOrDefault(programme, Definition.Nhn2022);
+    /// <summary>What counting takes from a programme; empty if it is not registered.</summary>
+    public ProgrammeFacts Programme(ProgrammeId programme) => _programmes.GetValueOrDefault(programme) ?? ProgrammeFacts.Read([]);
+
+    /// <summary>What a verdict in a programme needs from other streams.</summary>
+    public CountingContext Of(ProgrammeId programme, LocalDate asOf) => new(EntityOf, organisation => Programme(programme).IsMentalHealth(organisation, asOf));
 
     /// <summary>The entity of an employer; an unregistered one is its own entity.</summary>
     public EmployerEntity EntityOf(EmployerId employer) =>
@@ -35,7 +39,7 @@ public sealed class ReferenceContext
     public bool IsKnown(StreamId stream) => stream.Kind switch
     {
         StreamKind.Employer => _entities.ContainsKey(new(stream.Id)),
-        StreamKind.Programme => _inForce.ContainsKey(new(stream.Id)),
+        StreamKind.Programme => _programmes.ContainsKey(new(stream.Id)),
         _ => false,
     };
 
@@ -56,16 +60,16 @@ public sealed class ReferenceContext
     {
         if (asKnown is not [{ Step: EmployerRegistered registered }, ..])
         {
-            return _entities.ContainsKey(id) ? new(_entities.Remove(id), _inForce) : this;
+            return _entities.ContainsKey(id) ? new(_entities.Remove(id), _programmes) : this;
         }
 
         var entity = EmployerEntity.Of(id, registered.KvkNumber);
-        return _entities.TryGetValue(id, out var known) && known == entity ? this : new(_entities.SetItem(id, entity), _inForce);
+        return _entities.TryGetValue(id, out var known) && known == entity ? this : new(_entities.SetItem(id, entity), _programmes);
     }
 
     private ReferenceContext With(ProgrammeId id, IReadOnlyList<EventEnvelope> asKnown)
     {
-        var definition = ProgrammeFacts.Read(asKnown).InForce;
-        return _inForce.TryGetValue(id, out var known) && known.IsSame(definition) ? this : new(_entities, _inForce.SetItem(id, definition));
+        var facts = ProgrammeFacts.Read(asKnown);
+        return _programmes.TryGetValue(id, out var known) && known.InForce.IsSame(facts.InForce) && known.HasSameParties(facts) ? this : new(_entities, _programmes.SetItem(id, facts));
     }
 }

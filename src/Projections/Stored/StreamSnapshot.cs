@@ -44,7 +44,7 @@ public sealed class StreamSnapshot(StreamHistory read, ReferenceContext context,
     }
 
     /// <summary>The definition that a trajectory is judged by: the one in force in its programme.</summary>
-    public Definition Definition => context.InForce(Facts?.Intake.ProgrammeId ?? default);
+    public Definition Definition => Programme.InForce;
 
     /// <summary>A trajectory's verdict; null if it does not exist at the date.</summary>
     public Verdict? Verdict
@@ -53,7 +53,7 @@ public sealed class StreamSnapshot(StreamHistory read, ReferenceContext context,
         {
             if (!_isJudged)
             {
-                _verdict = Facts is { } facts ? CountingRules.Current.Judge(facts, Definition, context.EntityOf) : null;
+                _verdict = Facts is { } facts ? Verdict.Of(facts, Definition, context.Of(facts.Intake.ProgrammeId, asOf)) : null;
                 _isJudged = true;
             }
 
@@ -65,5 +65,7 @@ public sealed class StreamSnapshot(StreamHistory read, ReferenceContext context,
     public EmployerEntity EntityOf(EmployerId employer) => context.EntityOf(employer);
 
     /// <summary>The next date on which time alone could change the verdict.</summary>
-    public LocalDate? VerdictChangesOn => NextChange.Of(Effective, Verdict, Verdict is null ? Definition.Nhn2022 : Definition, asOf);
+    public LocalDate? VerdictChangesOn => NextChange.Earliest(NextChange.Of(Effective, Verdict, asOf), Programme.PartiesChangeOn(asOf));
+
+    private ProgrammeFacts Programme => context.Programme(Facts?.Intake.ProgrammeId ?? default);
 }

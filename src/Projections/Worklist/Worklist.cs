@@ -53,18 +53,18 @@ public static class Worklist
             }
         }
 
-        if (NextChange.UnpaidDeadline(verdict, stream.Definition) is { } deadline)
+        if (NextChange.UnpaidDeadline(verdict) is { } deadline)
         {
             var first = facts.Placements.All.Where(p => !p.Paid).OrderBy(p => p.StartsOn).ThenBy(p => p.Order).First();
             yield return (Obligation.UnpaidStep, first.StartsOn, deadline, About.Of(first));
         }
 
-        if (verdict.Rules[(int)Rule.Professional].Outcome == RuleOutcome.Pending)
+        if (verdict.IsPending(Rule.Professional))
         {
             yield return (Obligation.Professional, startedOn, null, null);
         }
 
-        if (verdict.Rules[(int)Rule.MentalHealth].Outcome == RuleOutcome.Pending)
+        if (verdict.IsPending(Rule.MentalHealth))
         {
             yield return (Obligation.MentalHealth, startedOn, null, null);
         }

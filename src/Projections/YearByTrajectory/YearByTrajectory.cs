@@ -85,7 +85,7 @@ public static class YearByTrajectory
                 job is null ? null : nth,
                 job?.Job.Start,
                 job?.Scope,
-                job is null ? null : WeightOf(verdict, job)));
+                job is null ? null : NewEmployers.WeightOf(verdict, job)));
         }
 
         return rows;
@@ -103,12 +103,4 @@ public static class YearByTrajectory
 
         return -1;
     }
-
-    /// <summary>The weight of one job, as <see cref="NewEmployers.JobsOf"/> has it for all jobs of a verdict.</summary>
-    private static JobWeight? WeightOf(Verdict verdict, JudgedJob job) => (verdict.State, job.Scope) switch
-    {
-        (Scope.Out, _) or (_, Scope.Out) => null,
-        (Scope.In, Scope.In) => JobWeight.Firm,
-        _ => JobWeight.Open,
-    };
 }

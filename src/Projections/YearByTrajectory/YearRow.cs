@@ -13,13 +13,6 @@ public enum Course
     [Code("dropped_out")] DroppedOut,
 }
 
-/// <summary>The weight of a job for new employers (rules.md): firm and open jobs decide, others do not.</summary>
-public enum JobWeight
-{
-    [Code("firm")] Firm,
-    [Code("open")] Open,
-}
-
 /// <summary>A trajectory with its verdict under the definition in force in its programme.</summary>
 /// <param name="Rule">The rule it is booked under; null if it is in.</param>
 /// <param name="Year">The year it belongs to; null if none.</param>

@@ -25,9 +25,9 @@ public sealed class CountedLog
     {
         var members = _members[replay.Inputs.Year].OrderBy(m => m.Trajectory.Value, StringComparer.Ordinal).ToList();
         var employers = _entities
-            .Select(e => (Entity: e.Key, Jobs: e.Value, Standing: replay.Inputs.Rules.StandingIn(replay.Inputs.Year, e.Value, replay.Employers.Attested(e.Key))))
-            .Where(e => e.Standing is not null)
-            .Select(e => YearEmployer.Of(replay.Employers.FirstOf(e.Entity), e.Standing!.Value, e.Jobs))
+            .Select(e => (Entity: e.Key, Jobs: e.Value, Standing: NewEmployers.StandingOf(e.Key.HasNumber, e.Value, replay.Employers.Attested(e.Key), replay.Inputs.Definition)))
+            .Where(e => e.Standing?.Year == replay.Inputs.Year)
+            .Select(e => YearEmployer.Of(replay.Employers.FirstOf(e.Entity), e.Standing!.Value.Standing, e.Jobs))
             .OrderBy(e => e.Employer.Value, StringComparer.Ordinal)
             .ToList();
         return new(

@@ -18,10 +18,10 @@ public sealed record CountedTrajectory(Member? Member, ImmutableArray<(EmployerE
     public static CountedTrajectory Of(Replay replay, StreamHistory stream)
     {
         var asKnown = StreamReplay.ApplyCorrections(stream.Events);
-        var verdict = Replay.Judge(replay.Inputs, new(stream.Stream.Id), asKnown, replay.Employers.EntityOf);
+        var verdict = Replay.Judge(replay.Inputs, new(stream.Stream.Id), asKnown, replay.Context);
         return new(
             verdict?.CountsOn is { } countsOn ? Member.Of(verdict, countsOn) : null,
-            verdict is null ? [] : [.. replay.Inputs.Rules.JobsOf(verdict)],
-            NextChange.Of(asKnown, verdict, replay.Inputs.Definition, replay.Inputs.AsOf));
+            verdict is null ? [] : [.. NewEmployers.JobsOf(verdict)],
+            NextChange.Earliest(NextChange.Of(asKnown, verdict, replay.Inputs.AsOf), replay.Programme.PartiesChangeOn(replay.Inputs.AsOf)));
     }
 }

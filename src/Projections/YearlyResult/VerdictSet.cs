@@ -35,12 +35,13 @@ public sealed class VerdictSet
         return new(replay, trajectories);
     }
 
-    /// <summary>Whether a later count can start from an earlier one: same programme, rules, definition and employer entities, and neither time is earlier.</summary>
+    /// <summary>Whether a later count can start from an earlier one: same programme, parties, definition and employer entities, and neither time is earlier.</summary>
     public static bool LeadsTo(Replay earlier, Replay later) =>
         earlier.Position <= later.Position
         && earlier.Inputs.AsOf <= later.Inputs.AsOf
-        && (earlier.Inputs.Programme, earlier.Inputs.Rules) == (later.Inputs.Programme, later.Inputs.Rules)
+        && earlier.Inputs.Programme == later.Inputs.Programme
         && earlier.Inputs.Definition.IsSame(later.Inputs.Definition)
+        && earlier.Programme.HasSameParties(later.Programme)
         && earlier.Employers.All.All(e => later.Employers.EntityOf(e.Id) == e.Entity);
 
     /// <summary>The figures of a year.</summary>

@@ -35,12 +35,13 @@ internal static class YearAccumulator
                 states.GetValueOrDefault(Scope.Pending),
                 states.GetValueOrDefault(Scope.Out),
                 cohort.Select(m => m.Client).Distinct().Count(),
-                Booked(members, Scope.Pending),
-                Booked(members, Scope.Out)),
+                Booked(inputs.Definition, members, Scope.Pending),
+                Booked(inputs.Definition, members, Scope.Out)),
             new(
                 replay.Programme.Target(Kpi.NewEmployers, inputs.Year),
                 employers.GetValueOrDefault(EmployerStanding.New),
                 employers.GetValueOrDefault(EmployerStanding.ExperienceUnknown)
+                    + employers.GetValueOrDefault(EmployerStanding.IdentityUnknown)
                     + employers.GetValueOrDefault(EmployerStanding.PlacementPending),
                 employers.GetValueOrDefault(EmployerStanding.Experienced)),
             new(
@@ -53,9 +54,11 @@ internal static class YearAccumulator
                 courses.GetValueOrDefault(Course.Open),
                 courses.GetValueOrDefault(Course.Completed),
                 courses.GetValueOrDefault(Course.DroppedOut)),
-            new(proposed, accepted, declined, proposed - accepted - declined));
+            new(proposed, accepted, declined, proposed - accepted - declined),
+            inputs.Definition.RulesVersion > 1 ? inputs.Definition.RulesVersion : null);
     }
 
-    private static ByRule Booked(IEnumerable<Member> members, Scope state) => ByRule.Count(
+    private static ByRule Booked(Definition definition, IEnumerable<Member> members, Scope state) => ByRule.Count(
+        definition,
         members.Where(m => m.State == state).CountBy(m => m.Rule!.Value).ToDictionary());
 }

@@ -13,7 +13,7 @@ public sealed class CodeLists
     public static TheoryData<string, IReadOnlyList<string>, string> Lists { get; } = new()
     {
         { "role", Codes<ProfessionalRole>.Names, "ips_counsellor reintegration_coach job_coach client_manager other" },
-        { "employedBy", Codes<EmployedBy>.Names, "mental_health municipality wsp uwv reintegration_agency self_employed" },
+        { "employedBy", Codes<EmployedBy>.Names, "mental_health municipality wsp uwv reintegration_agency work_company education self_employed" },
         { "form", Codes<InvolvementForm>.Names, "treatment guidance consultation referral other" },
         { "benefit", Codes<Benefit>.Names, "participatiewet ww wia wajong zw other none" },
         { "goal", Codes<Trajectories.Goal>.Names, "find_work keep_work" },
@@ -39,12 +39,23 @@ public sealed class CodeLists
         { "level", Codes<ApprovalLevel>.Names, "official board" },
         { "stream", Codes<StreamKind>.Names, "programme employer trajectory" },
         { "countsBy", Codes<CountsBy>.Names, "start placement retention" },
-        { "rule", Codes<Rule>.Names, "goal professional mental_health temporary unpaid" },
+        { "rule", Codes<Rule>.Names, "goal professional guidance mental_health temporary unpaid" },
         { "outcome (rule)", Codes<RuleOutcome>.Names, "met failed pending" },
         { "scope", Codes<Scope>.Names, "in pending out" },
-        { "why", Codes<ScopeReason>.Names, "too_few_hours lasting temporary next_step first_step_running" },
+        { "why", Codes<ScopeReason>.Names, "too_few_hours contract_form lasting temporary next_step still_guided first_step_running" },
         { "standing", Codes<Standing>.Names, "retained not_retained unknown overdue not_due" },
-        { "employer standing (compare, restate)", Codes<EmployerStanding>.Names, "new experience_unknown placement_pending experienced" },
+        { "employer standing (compare, restate)", Codes<EmployerStanding>.Names, "new experience_unknown identity_unknown placement_pending experienced" },
+        { "weight of a job", Codes<JobWeight>.Names, "firm open" },
+        { "employedAtStart", Codes<EmployedAtStart>.Names, "no_job job job_on_sick_leave" },
+        { "outcome (vacancy)", Codes<VacancyOutcome>.Names, "filled withdrawn" },
+        { "office", Codes<ApprovalOffice>.Names, "alderman mayor director board_member manager other" },
+        { "professionalBy", Codes<ProfessionalBy>.Names, "closing placement" },
+        { "countsFrom", Codes<CountsFrom>.Names, "intake profile proposal" },
+        { "mentalHealthEvidence", Codes<MentalHealthEvidence>.Names, "recorded any_trace" },
+        { "firstStep", Codes<FirstStep>.Names, "first_job endorsed" },
+        { "firstStepContinues", Codes<FirstStepContinues>.Names, "next_step still_guided" },
+        { "unpaidRule", Codes<UnpaidRule>.Names, "strict destination" },
+        { "unpaidExceptionBy", Codes<UnpaidExceptionBy>.Names, "outcome intention" },
     };
 
     [Theory]

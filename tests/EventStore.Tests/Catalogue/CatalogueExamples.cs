@@ -69,6 +69,11 @@ public sealed class CatalogueExamples
     {
         var step = Decode(TypeOf(file), Read(file)).Value;
         StepTypes.NameOf(step).ShouldBe(TypeOf(file));
+        if (step is TrajectoryEvent dated)
+        {
+            PayloadField.DateOf(step).ShouldBe(dated.Date());
+        }
+
         Canonical(EventSerializer.Encode(step)).ShouldBe(Canonical(JsonSerializer.SerializeToElement(Read(file))));
     }
 

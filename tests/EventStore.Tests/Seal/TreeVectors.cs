@@ -71,16 +71,16 @@ public sealed class TreeVectors
         }
     }
 
-    [Fact]
-    public void The_contracts_register_has_the_roots_that_the_contract_prints()
+    [Theory]
+    [InlineData(false, "sha256:ea4a3462513ce60971ad63027477ddf2cd894fe3e07bfe26af1326887213b01c", "sha256:da1bbe4a6cde04ae6b0313e1e0e0a618977b502365707f91ce64c71a8327ce58")]
+    [InlineData(true, "sha256:255abefca504cf05d9fecdc020ddcded47955597bd0e2cdf71069d58f04c2eea", "sha256:34cc4831e031c8f68daf9e521a992111a1b58c84846d0bd27df1ab8925215bf6")]
+    public void The_contracts_register_has_the_roots_that_the_contract_prints(bool isFirst, string whole, string ofHundred)
     {
         var register = Register.Empty();
-        register.Import(ContractExamples.Read("register.jsonl")).Faults.ShouldBeEmpty();
+        register.Import(isFirst ? ContractExamples.ReadFirst("register.jsonl") : ContractExamples.Read("register.jsonl")).Faults.ShouldBeEmpty();
 
-        MerkleFrontier.Over(register.Lines.Select(l => l.LeafHash())).Root().ToString()
-            .ShouldBe("sha256:255abefca504cf05d9fecdc020ddcded47955597bd0e2cdf71069d58f04c2eea");
-        MerkleFrontier.Over(register.Lines.Take(100).Select(l => l.LeafHash())).Root().ToString()
-            .ShouldBe("sha256:34cc4831e031c8f68daf9e521a992111a1b58c84846d0bd27df1ab8925215bf6");
+        MerkleFrontier.Over(register.Lines.Select(l => l.LeafHash())).Root().ToString().ShouldBe(whole);
+        MerkleFrontier.Over(register.Lines.Take(100).Select(l => l.LeafHash())).Root().ToString().ShouldBe(ofHundred);
     }
 
     [Theory]

@@ -31,7 +31,7 @@ public sealed class PastEqualsStored(PostgresServer server)
     [InlineData("2023-02-01")]
     public async Task The_sample_of_the_contract_gives_the_same_pages(string asOf)
     {
-        var lines = await File.ReadAllTextAsync(Tree.At("tests", "Kit", "contract-examples", "register.jsonl"), Stop);
+        var lines = await File.ReadAllTextAsync(Tree.At("tests", "Kit", "contract-examples-1", "register.jsonl"), Stop);
         await using var register = await StoredRegister.OfAsync(server, lines);
         await CompareAsync(register, Steps.Day(asOf), new(asOf.Length), 150);
     }

@@ -30,7 +30,7 @@ public sealed class RebuiltEqualsIncremental(PostgresServer server)
         var chance = new Random(20261125);
         for (var n = 0; n < 12; n++)
         {
-            var lines = History.Exported(Enumerable.Range(0, chance.Next(40, 160)).Select(_ => chance.Next(27 * 4 * 500)))
+            var lines = History.Exported(Enumerable.Range(0, chance.Next(40, 160)).Select(_ => chance.Next(History.Wishes)))
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries);
             await using var source = await server.DatabaseAsync();
             var today = Steps.Day("2021-09-01");

@@ -23,7 +23,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static string Lines => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "contract-examples", "register.jsonl"));
+    private static string Lines => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "contract-examples-1", "register.jsonl"));
 
     [Fact]
     public async Task Looks_and_what_they_showed_come_back_exactly()

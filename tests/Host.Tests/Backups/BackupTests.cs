@@ -14,7 +14,7 @@ public sealed class BackupTests(PostgresServer server)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static string Lines => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "contract-examples", "register.jsonl"));
+    private static string Lines => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "contract-examples-1", "register.jsonl"));
 
     [Fact]
     public async Task A_backup_holds_the_export_and_says_whose_it_is_and_what_its_files_are()

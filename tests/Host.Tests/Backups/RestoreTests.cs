@@ -14,7 +14,7 @@ public sealed class RestoreTests(PostgresServer server)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static string Lines => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "contract-examples", "register.jsonl"));
+    private static string Lines => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "contract-examples-1", "register.jsonl"));
 
     [Fact]
     public async Task A_register_that_holds_a_line_is_refused_and_left_as_it_was()

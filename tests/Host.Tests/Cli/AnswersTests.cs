@@ -14,6 +14,9 @@ public sealed class AnswersTests(RegisterOnDisk register) : IClassFixture<Regist
         .GroupBy(a => (Command: a.Arguments[0], Definition: a.Arguments.Contains("--definition"), AsOf: a.Arguments.Contains("--as-of")))
         .Select(g => string.Join(' ', g.First().Arguments))];
 
+    // Where none was adopted, version 1 of the rules was in force.
+    private static readonly string[] BeforeAdoption = ["2021-07-01T00:00:00Z"];
+
     [Fact]
     public void The_register_was_imported() =>
         register.Imported.ShouldBe(new(0, """{"stored":453,"unchanged":0,"rejected":0,"errors":[]}""" + "\n", ""));
@@ -24,7 +27,7 @@ public sealed class AnswersTests(RegisterOnDisk register) : IClassFixture<Regist
     {
         var expected = AllAnswers().Single(a => string.Join(' ', a.Arguments) == command).Answer;
 
-        var answered = await register.RunAsync([.. command.Split(' '), "--json"]);
+        var answered = await register.RunAsync([.. command.Split(' '), .. BeforeAdoption.Any(command.Contains) ? ["--definition", "nhn-2022"] : Array.Empty<string>(), "--json"]);
 
         answered.Exit.ShouldBe(0);
         answered.Error.ShouldBeEmpty();
@@ -61,7 +64,7 @@ public sealed class AnswersTests(RegisterOnDisk register) : IClassFixture<Regist
     public async Task Definitions_are_listed_and_shown()
     {
         var names = (await register.RunAsync("definitions", "list", "--json")).Json.EnumerateArray().Select(d => d.GetProperty("name").GetString());
-        names.ShouldBe(["hours", "strict", "nhn-2022"]);
+        names.ShouldBe(["hours", "strict", "nhn-2022", "nhn-plan"]);
         (await register.RunAsync("definitions", "show", "strict")).Json.GetProperty("countsBy").GetString().ShouldBe("placement");
         (await register.RunAsync("definitions", "show", "none-such")).Exit.ShouldBe(2);
     }

@@ -19,6 +19,7 @@ public sealed class NoRegisterThereTests(PostgresServer server) : IClassFixture<
     {
         ["replay"] = "--year 2022",
         ["members"] = "--year 2022",
+        ["readings"] = "--year 2022",
         ["explain"] = "T-1 --year 2022",
         ["history"] = "T-1",
         ["compare"] = "--year 2022 --with 2023-01-01T00:00:00Z",

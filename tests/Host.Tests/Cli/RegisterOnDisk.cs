@@ -12,7 +12,7 @@ public sealed class RegisterOnDisk : IAsyncLifetime
 
     public Answered Imported { get; private set; } = new(-1, "", "");
 
-    public static string Examples => Path.Combine(AppContext.BaseDirectory, "contract-examples");
+    public static string Examples => Path.Combine(AppContext.BaseDirectory, "contract-examples-1");
 
     public async ValueTask InitializeAsync() =>
         Imported = await SpoorProcess.RunAsync(["import", Path.Combine(Examples, "register.jsonl"), "--data", Data, "--json"]);

@@ -73,7 +73,7 @@ public sealed class UserCommands(PostgresServer server)
     public async Task Standing_in_is_for_a_programme_and_no_longer_than_it_sets()
     {
         var database = await server.EmptyDatabaseAsync();
-        (await SpoorAsync(database, null, "import", Tree.At("tests", "Kit", "contract-examples", "register.jsonl"))).Exit.ShouldBe(0);
+        (await SpoorAsync(database, null, "import", Tree.At("tests", "Kit", "contract-examples-1", "register.jsonl"))).Exit.ShouldBe(0);
         using var scratch = new ScratchDirectory();
         var other = scratch.With("other.jsonl", """
             {"id":"0b7e7a4e-6a0c-4d0e-9a57-3f6f0f7b1c11","stream":"programme/other","type":"programme_registered","recordedAt":"2026-01-01T00:00:00Z","actor":"u-1","data":{"name":"Elders","region":"Elders","centreMunicipality":"GM0363","on":"2022-01-01"}}
@@ -105,7 +105,7 @@ public sealed class UserCommands(PostgresServer server)
     public async Task A_professional_whom_the_register_does_not_know_is_taken_with_a_warning_that_names_the_nearest()
     {
         var database = await server.EmptyDatabaseAsync();
-        (await SpoorAsync(database, null, "import", Tree.At("tests", "Kit", "contract-examples", "register.jsonl"))).Exit.ShouldBe(0);
+        (await SpoorAsync(database, null, "import", Tree.At("tests", "Kit", "contract-examples-1", "register.jsonl"))).Exit.ShouldBe(0);
         Task<Answered> AddAsync(string login, string professional) =>
             SpoorAsync(database, null, "user", "add", login, "--name", "N", "--role", "counsellor:nhn", "--professional", professional);
 

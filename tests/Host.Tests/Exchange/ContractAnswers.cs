@@ -14,17 +14,14 @@ namespace Spoor.Host.Tests.Exchange;
 /// <summary>What an independent program, written from the contract, answers: ours answers the same, hash for hash.</summary>
 public sealed class ContractAnswers
 {
-    private static readonly JsonArray Answers = JsonNode.Parse(ContractExamples.Read("answers.json"))!.AsArray();
-    private static readonly JsonArray Refused = JsonNode.Parse(ContractExamples.Read("refused.json"))!.AsArray();
+    private static readonly (JsonNode Answer, Lazy<Register> Register, bool IsFirst)[] Answers =
+    [
+        .. Of(ContractExamples.Read("answers.json"), Registered(ContractExamples.Read("register.jsonl"), 407), isFirst: false),
+        .. Of(ContractExamples.Read("readings.json"), Registered(ContractExamples.Read("readings.jsonl"), 73), isFirst: false),
+        .. Of(ContractExamples.ReadFirst("answers.json"), Registered(ContractExamples.ReadFirst("register.jsonl"), 453), isFirst: true),
+    ];
 
-    private static readonly Lazy<Register> Example = new(() =>
-    {
-        var register = Register.Empty().At("2026-06-01T00:00:00Z");
-        var report = register.Import(ContractExamples.Read("register.jsonl"));
-        report.Faults.ShouldBeEmpty();
-        report.Stored.ShouldBe(453);
-        return register;
-    });
+    private static readonly JsonArray Refused = JsonNode.Parse(ContractExamples.Read("refused.json"))!.AsArray();
 
     public static TheoryData<int, string> Commands
     {
@@ -33,7 +30,7 @@ public sealed class ContractAnswers
             var commands = new TheoryData<int, string>();
             foreach (var (index, answer) in Answers.Index())
             {
-                commands.Add(index, string.Join(' ', answer!["command"]!.AsArray()));
+                commands.Add(index, string.Join(' ', answer.Answer["command"]!.AsArray()));
             }
 
             return commands;
@@ -55,10 +52,10 @@ public sealed class ContractAnswers
     }
 
     [Fact]
-    public void There_are_72_answers_and_12_refusals()
+    public void There_are_181_answers_and_19_refusals()
     {
-        Answers.Count.ShouldBe(72);
-        Refused.Count.ShouldBe(12);
+        Answers.Length.ShouldBe(80 + 29 + 72);
+        Refused.Count.ShouldBe(19);
     }
 
     [Theory]
@@ -70,24 +67,26 @@ public sealed class ContractAnswers
         var year = int.Parse(options["--year"], System.Globalization.CultureInfo.InvariantCulture);
         var knownAt = options.GetValueOrDefault("--known-at");
         var asOf = options.GetValueOrDefault("--as-of");
-        var definition = options.GetValueOrDefault("--definition") is { } name
-            ? name.EndsWith(".json", StringComparison.Ordinal) ? ContractExamples.PathOf(name) : name
-            : null;
+        var (expected, example, isFirst) = Answers[index];
+        var register = example.Value;
+
+        // Where none was adopted nhn-plan is in force, before the second version nhn-2022.
+        var definition = PathOf(options.GetValueOrDefault("--definition"), isFirst) ?? (HasAdopted(register, knownAt) ? null : isFirst ? "nhn-2022" : "nhn-plan");
         object answer = words[0] switch
         {
-            "replay" => YearDocument.Of(Example.Value.Year(year, knownAt, asOf, definition).Result),
-            "members" => Example.Value.Year(year, knownAt, asOf, definition).Members,
-            "explain" => Example.Value.Explain(words[1], year, knownAt, asOf, definition),
+            "replay" => YearDocument.Of(register.Year(year, knownAt, asOf, definition).Result),
+            "members" => register.Year(year, knownAt, asOf, definition).Members,
+            "explain" => register.Explain(words[1], year, knownAt, asOf, definition),
+            "readings" => register.Readings(year, knownAt, asOf, definition, PathOf(options.GetValueOrDefault("--vary"), isFirst)),
             _ => throw new InvalidOperationException(words[0]),
         };
-        Canonical(JsonSerializer.SerializeToElement(answer, SpoorJson.Options))
-            .ShouldBe(Canonical(JsonSerializer.SerializeToElement(Answers[index]!["answer"])));
+        Canonical(JsonSerializer.SerializeToElement(answer, SpoorJson.Options)).ShouldBe(Canonical(JsonSerializer.SerializeToElement(expected["answer"])));
     }
 
     [Fact]
     public async Task A_definition_is_read_from_a_file_only_where_that_is_allowed()
     {
-        var results = new YearResultService(Example.Value.Log);
+        var results = new YearResultService(Answers[0].Register.Value.Log);
         var asked = new ReplayRequest(2022, Definition: ContractExamples.PathOf("placed-12h.json"));
         (await results.YearAsync(asked, TestContext.Current.CancellationToken)).Failed.ShouldBeTrue();
         (await results.YearAsync(asked with { DefinitionMayBeFile = true }, TestContext.Current.CancellationToken))
@@ -116,6 +115,24 @@ public sealed class ContractAnswers
         (report.Stored + report.Unchanged + report.Rejected).ShouldBe(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         register.Lines.Select(l => l.Stream.ToString()).ShouldContain("employer/E-3");
     }
+
+    private static IEnumerable<(JsonNode, Lazy<Register>, bool)> Of(string answers, Lazy<Register> register, bool isFirst) =>
+        JsonNode.Parse(answers)!.AsArray().Select(answer => (answer!, register, isFirst));
+
+    private static Lazy<Register> Registered(string log, int lines) => new(() =>
+    {
+        var register = Register.Empty().At("2026-06-01T00:00:00Z");
+        var report = register.Import(log);
+        report.Faults.ShouldBeEmpty();
+        report.Stored.ShouldBe(lines);
+        return register;
+    });
+
+    private static string? PathOf(string? name, bool isFirst) =>
+        name?.EndsWith(".json", StringComparison.Ordinal) is true ? isFirst ? ContractExamples.FirstPathOf(name) : ContractExamples.PathOf(name) : name;
+
+    private static bool HasAdopted(Register register, string? knownAt) =>
+        register.Lines.Any(l => l.Type == "definition_adopted" && (knownAt is null || l.RecordedAt <= InstantParser.FindOrEndOfDay(knownAt)));
 
     private static string Canonical(JsonElement value) => CanonicalJson.Write(value, keepNulls: true);
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spoor.Domain;
+using Spoor.Domain.Counting;
 using Spoor.Domain.Employers;
 using Spoor.Domain.Json;
 using Spoor.Domain.Programmes;
@@ -89,6 +90,7 @@ internal sealed class DrawnRegister(Random chance, bool isEarlier)
 
     private object Drawn(Type type, string name) => type switch
     {
+        _ when type == typeof(Definition) => DrawnDefinition(),
         _ when type == typeof(NodaTime.LocalDate) => ContractDate.Find(Pick(Dates))!.Value,
         _ when type == typeof(bool) => chance.Next(2) == 0,
         _ when type == typeof(string) => Text(),
@@ -96,7 +98,8 @@ internal sealed class DrawnRegister(Random chance, bool isEarlier)
         {
             "year" => Pick<int>(isEarlier ? [int.MinValue, 0, 1899, 1900, 2199, 2200, int.MaxValue] : [1900, 2199, 2022]),
             "target" => Pick([0, int.MaxValue]),
-            _ => Pick([0, 6, Domain.Counting.DefinitionParameter.MostMonths]),
+            "maximumGapDays" => Pick([0, 31]),
+            _ => Pick([0, 6, DefinitionParameter.MostMonths]),
         },
         _ when type == typeof(decimal) => Pick([0m, 0.0000001m, 36.123456789m, 60m, 168m]),
         _ when type == typeof(BarrierCode) => new BarrierCode(Pick([1, BarrierCode.Last])),
@@ -107,6 +110,13 @@ internal sealed class DrawnRegister(Random chance, bool isEarlier)
         { IsValueType: true } => Activator.CreateInstance(type, Id(type))!,
         _ => type.GetConstructors().Single().Invoke([.. PayloadField.Of(type).Select(Drawn)]),
     };
+
+    private Definition DrawnDefinition()
+    {
+        var types = PayloadField.Of(typeof(Definition)).ToDictionary(f => f.Name, f => f.Type);
+        var drawn = Pick(Definition.BuiltIn) with { Name = Text() };
+        return drawn.Parameters.Aggregate(drawn, (definition, p) => p.With(definition, Drawn(types[p.Name], p.Name)));
+    }
 
     private Array List(Type of)
     {

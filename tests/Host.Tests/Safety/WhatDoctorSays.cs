@@ -23,7 +23,7 @@ public sealed class WhatDoctorSays
     private static readonly Account Administrator = new(Guid.NewGuid(), "u-1", "a", "Voorbeeld", null, "x", MustChange: false, [1], null, null, 1, null, null, [new("administrator", null)]);
 
     private static SetupCheck Sound => new(
-        Auth, [Administrator], [new("nhn")], Now, Now, Server: null, "spoor_host", IsSuperuser: false, IsInTheOpen: false, null, IsDemo: false, "key.pem", HasCheckpointKey: true, 1, [], Now - Duration.FromHours(3), "backup");
+        Auth, [Administrator], [new("nhn")], [], Now, Now, Server: null, "spoor_host", IsSuperuser: false, IsInTheOpen: false, null, IsDemo: false, "key.pem", HasCheckpointKey: true, 1, [], Now - Duration.FromHours(3), "backup");
 
     private static OidcSettings Provider => new(new("https://idp.example"), "spoor", "x", []);
 
@@ -50,6 +50,7 @@ public sealed class WhatDoctorSays
         { "rights", "unsafe", "rights" },
         { "clock", "warning", "three seconds" },
         { "clock", "unsafe", "a minute" },
+        { "definition", "warning", "no definition adopted" },
         { "checkpoint-key", "unsafe", "key gone" },
         { "checkpoint-key", "warning", "no checkpoint" },
         { "backup", "warning", "no backup named" },
@@ -114,6 +115,7 @@ public sealed class WhatDoctorSays
         "rights" => Sound with { Rights = new("fout", "wrong") },
         "three seconds" => Sound with { DatabaseClock = Now + Duration.FromSeconds(3) },
         "a minute" => Sound with { DatabaseClock = Now - Duration.FromMinutes(1) },
+        "no definition adopted" => Sound with { WithoutDefinition = [new("nhn")] },
         "key gone" => Sound with { HasCheckpointKey = false },
         "no checkpoint" => Sound with { HasCheckpointKey = false, Checkpoints = 0 },
         "no backup named" => Sound with { BackupNamed = null, BackupAt = null },

@@ -28,7 +28,7 @@ public sealed class TheStoredViewsInTheApi(PostgresServer server) : IAsyncLifeti
 
     public async ValueTask InitializeAsync()
     {
-        _register = await StoredRegister.OfAsync(server, await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "contract-examples", "register.jsonl"), Stop));
+        _register = await StoredRegister.OfAsync(server, await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "contract-examples-1", "register.jsonl"), Stop));
         _app = WebHost.Build(_register.Log, SystemClock.Instance, null, ["http://127.0.0.1:0"], host =>
         {
             host.AsLead("nhn");

@@ -22,7 +22,7 @@ public sealed class CountsGoOn
     public async Task At_every_position_of_a_random_history(int seed)
     {
         var random = new Random(seed);
-        using var log = History.Of(Enumerable.Range(0, 120).Select(_ => random.Next(27 * 4 * 500))).Register.Log;
+        using var log = History.Of(Enumerable.Range(0, 120).Select(_ => random.Next(History.Wishes))).Register.Log;
         using var index = new IndexLoader(log);
         var head = (await log.TailAsync(Stop)).Position;
         for (long position = 0; position <= head; position++)
@@ -43,7 +43,7 @@ public sealed class CountsGoOn
     public async Task Step_by_step_and_day_by_day_under_one_definition(int seed)
     {
         var random = new Random(seed);
-        using var log = History.Of(Enumerable.Range(0, 150).Select(_ => random.Next(27 * 4 * 500))).Register.Log;
+        using var log = History.Of(Enumerable.Range(0, 150).Select(_ => random.Next(History.Wishes))).Register.Log;
         var head = (await log.TailAsync(Stop)).Position;
         using var index = new IndexLoader(log);
         await index.UpToAsync(head, Stop);

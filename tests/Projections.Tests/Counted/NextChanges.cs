@@ -19,7 +19,7 @@ public sealed class NextChanges
         var changes = 0;
         for (var n = 0; n < 25; n++)
         {
-            var history = History.Of(Enumerable.Range(0, 90).Select(_ => chance.Next(27 * 4 * 500)));
+            var history = History.Of(Enumerable.Range(0, 90).Select(_ => chance.Next(History.Wishes)));
             foreach (var stream in history.Register.Lines.GroupBy(l => l.Stream).Where(s => s.Key.Kind == StreamKind.Trajectory))
             {
                 var asKnown = StreamReplay.ApplyCorrections(StreamDecoder.Decode([.. stream]));
@@ -57,7 +57,7 @@ public sealed class NextChanges
     {
         var asKnown = steps.Select((step, n) => new EventEnvelope(Nth("x", n), n + 1, At("2022-01-01T00:00:00Z"), step)).ToList();
         var (facts, day) = (TrajectoryFacts.Read(new("T-1"), asKnown, Day(asOf)), Day(asOf));
-        return NextChange.Of(asKnown, facts is null ? null : Verdict.Of(facts, Definition.Nhn2022, Alone), Definition.Nhn2022, day);
+        return NextChange.Of(asKnown, facts is null ? null : Verdict.Of(facts, Definition.Nhn2022, Alone), day);
     }
 
     private static int EveryDay(TrajectoryId id, IReadOnlyList<EventEnvelope> asKnown, Definition definition)
@@ -75,7 +75,7 @@ public sealed class NextChanges
             }
             else
             {
-                promised = NextChange.Of(asKnown, verdict, definition, day);
+                promised = NextChange.Of(asKnown, verdict, day);
                 changes++;
             }
 
@@ -93,5 +93,5 @@ public sealed class NextChanges
             .. verdict.Jobs.Select(j => $"{j.Job.Start} {j.Scope} {j.Why} {j.Standing} {j.Job.WorkedUntil}"),
         ]);
 
-    private static EmployerEntity Alone(EmployerId employer) => EmployerEntity.Of(employer, null);
+    private static CountingContext Alone { get; } = new(employer => EmployerEntity.Of(employer, null), _ => false);
 }

@@ -74,7 +74,7 @@ public sealed class HistoryProperties
             year.Members.Count(m => m.State == Scope.In).ShouldBe(figures.In);
             year.Members.Count(m => m.State == Scope.Pending).ShouldBe(figures.Pending);
             year.Members.Count(m => m.State == Scope.Out).ShouldBe(figures.Out);
-            foreach (var rule in Enum.GetValues<Rule>())
+            foreach (var rule in TrajectoryScope.RulesOf(year.Result.RulesVersion ?? 1))
             {
                 year.Members.Count(m => m.State == Scope.Out && m.Rule == rule).ShouldBe(figures.OutBy.Of(rule));
                 year.Members.Count(m => m.State == Scope.Pending && m.Rule == rule).ShouldBe(figures.PendingBy.Of(rule));
@@ -195,10 +195,10 @@ public sealed class HistoryProperties
     private static IEnumerable<int> Drawn(int seed)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, 80).Select(_ => random.Next(27 * 4 * 500))];
+        return [.. Enumerable.Range(0, 80).Select(_ => random.Next(History.Wishes))];
     }
 
     private static Arbitrary<int[]> Wishes { get; } = Arb.From(
-        Gen.Sized(size => Gen.Choose(0, (27 * 4 * 500) - 1).ArrayOf(size + 20)),
+        Gen.Sized(size => Gen.Choose(0, History.Wishes - 1).ArrayOf(size + 20)),
         wishes => ArbMap.Default.ArbFor<int[]>().Shrinker(wishes).Where(fewer => fewer.All(w => w >= 0)));
 }

@@ -110,7 +110,7 @@ public sealed class ClosedYears
         return (register.At("2023-01-11T10:00:00Z").Record("programme/nhn", Closing(result)), result);
     }
 
-    private static YearClosed Closing(YearResult result) => new(result.Year, result.Definition, result.Position, new(Stored(result)), result.Hash(), CountingRules.Current.Version);
+    private static YearClosed Closing(YearResult result) => new(result.Year, result.Definition, result.Position, new(Stored(result)), result.Hash(), result.RulesVersion ?? 1);
 
     private static string Stored(YearResult result) =>
         CanonicalJson.Write(JsonSerializer.SerializeToElement(result, SpoorJson.Options), keepNulls: false);

@@ -15,7 +15,7 @@ public sealed class ComparisonProperties
         var drawn = Enumerable.Range(0, 100).SelectMany(seed =>
         {
             var random = new Random(seed);
-            using var history = History.Of(Enumerable.Range(0, 150).Select(_ => random.Next(27 * 4 * 500)));
+            using var history = History.Of(Enumerable.Range(0, 150).Select(_ => random.Next(History.Wishes)));
             return Asked.Of(history, seed).Select(a => a.Compare()).ToList();
         }).ToList();
         var causes = drawn.SelectMany(CausesOf).ToList();
@@ -154,6 +154,6 @@ public sealed class ComparisonProperties
         .Check(Config.QuickThrowOnFailure.WithMaxTest(50).WithStartSize(20).WithEndSize(90));
 
     private static Arbitrary<int[]> Wishes { get; } = Arb.From(
-        Gen.Sized(size => Gen.Choose(0, (27 * 4 * 500) - 1).ArrayOf(size + 20)),
+        Gen.Sized(size => Gen.Choose(0, History.Wishes - 1).ArrayOf(size + 20)),
         wishes => ArbMap.Default.ArbFor<int[]>().Shrinker(wishes).Where(fewer => fewer.All(w => w >= 0)));
 }

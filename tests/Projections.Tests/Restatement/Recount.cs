@@ -43,7 +43,7 @@ internal sealed class Recount
 
         var jobs = _verdicts.SelectMany(NewEmployers.JobsOf).Where(j => j.Entity == own.Entity)
             .Aggregate(EntityJobs.None, (known, j) => known.With(j.Start, j.IsFirm));
-        return NewEmployers.StandingIn(_replay.Inputs.Year, jobs, _replay.Employers.Attested(own.Entity));
+        return NewEmployers.StandingOf(own.Entity.HasNumber, jobs, _replay.Employers.Attested(own.Entity), _replay.Inputs.Definition) is { } standing && standing.Year == _replay.Inputs.Year ? standing.Standing : null;
     }
 
     private Verdict? InYear(TrajectoryId id) => _verdicts.SingleOrDefault(v => v.Facts.Id == id && v.Year == _replay.Inputs.Year);
@@ -92,6 +92,7 @@ internal sealed class Recount
                 MatchDeclined e => Proposed(e.ProposalId),
                 PlacementStarted { ProposalId: { } id } => Proposed(id),
                 PlacementExtended e => Placed(e.PlacementId),
+                PlacementChanged e => Placed(e.PlacementId),
                 PlacementEnded e => Placed(e.PlacementId),
                 SixMonthCheckRecorded e => Placed(e.PlacementId),
                 AftercareGiven e => Placed(e.PlacementId),

@@ -12,7 +12,7 @@ public sealed class WhatRecountKnows
     public void Every_step_that_depends_on_a_proposal_or_a_placement_is_named_there() =>
         StepTypes.All.Select(t => t.Type).Where(t => typeof(INeedsProposal).IsAssignableFrom(t) || typeof(INeedsPlacement).IsAssignableFrom(t)).ShouldBe(
             [
-                typeof(MatchAccepted), typeof(MatchDeclined), typeof(PlacementStarted), typeof(PlacementExtended), typeof(PlacementEnded), typeof(SixMonthCheckRecorded), typeof(AftercareGiven),
+                typeof(MatchAccepted), typeof(MatchDeclined), typeof(PlacementStarted), typeof(PlacementExtended), typeof(PlacementChanged), typeof(PlacementEnded), typeof(SixMonthCheckRecorded), typeof(AftercareGiven),
             ],
             ignoreOrder: true,
             "a step that is new here needs an arm in Recount");

@@ -56,7 +56,7 @@ public sealed class EmployersAndProgrammes
         july.Members.ShouldBe([new Member(new("M-1"), new("O-1"), new("M-2"), 8, Day("2021-02-01"), Day("2021-06-01"))]);
         july.Milestones.ShouldBe([new Milestone(new("m1"), "Start", null, Day("2021-07-01"))]);
         july.Targets.ShouldBe([new Target(Kpi.Trajectories, 2022, 25)]);
-        july.Definitions.Single().Name.ShouldBe("nhn-2022");
+        july.Definitions.Select(d => d.Name).ShouldBe(["nhn-plan", "nhn-2022"]);
     }
 
     private static ProgrammeDocument Document(Register register, string asOf) =>

@@ -11,7 +11,7 @@ public sealed class TheYearView
         var chance = new Random(1);
         for (var n = 0; n < 15; n++)
         {
-            var register = History.Of(Enumerable.Range(0, 90).Select(_ => chance.Next(27 * 4 * 500))).Register;
+            var register = History.Of(Enumerable.Range(0, 90).Select(_ => chance.Next(History.Wishes))).Register;
             var rows = register.Rows<YearRow>(YearByTrajectory.YearByTrajectory.Of, "2023-02-01");
             foreach (var year in Enumerable.Range(2020, 6))
             {

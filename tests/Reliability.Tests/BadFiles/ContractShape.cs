@@ -11,7 +11,9 @@ internal static partial class ContractShape
     private const int LongestLine = 1024 * 1024;
     private const int LongestText = 200;
 
-    private const string Line = "id:uuid stream:stream version?:version position?:any type:text recordedAt:instant actor:text correlationId?:text causationId?:text data:object";
+    private const string Line = "id:uuid stream:stream version?:version position?:any type:text recordedAt:instant sourceRecordedAt?:instant actor:text correlationId?:text causationId?:text data:object";
+
+    private const string Second = "name:text rulesVersion:number countsBy:start|placement|retention goals:array professionalRoles:array trainedOnly:bool professionalBy:closing|placement countsFrom:intake|profile|proposal requiresMentalHealth:bool mentalHealthEvidence:recorded|any_trace mentalHealthForms:array minimumJobMonths:number maximumGapDays:number minimumHoursPerWeek:number contractForms:array firstStep:first_job|endorsed firstStepContinues:next_step|still_guided unpaidRule:strict|destination unpaidExceptionBy:outcome|intention unpaidStepMonths:number selfEmployedIsEmployer:bool newEmployerNeedsNumber:bool";
 
     private const string Definition = "name:text countsBy:start|placement|retention professionalRoles:array requiresMentalHealth:bool minimumJobMonths:number unpaidStepMonths:number minimumHoursPerWeek:number";
 
@@ -48,7 +50,7 @@ internal static partial class ContractShape
         ("hours", StrictJson.Number n) => n.Value is > 0 and <= 60,
         ("capacity", StrictJson.Number n) => n.Value is >= 0 and <= 60,
         ("barriers", List<object?> list) => list.All(b => b is StrictJson.Number { Value: >= 1 and <= 25 }),
-        ("definition", Dictionary<string, object?> definition) => Has(definition, Definition),
+        ("definition", Dictionary<string, object?> definition) => Has(definition, definition.ContainsKey("rulesVersion") ? Second : Definition),
         ("id", string text) => Id().IsMatch(text),
         ("uuid", string text) => Uuid().IsMatch(text),
         ("stream", string text) => Stream().IsMatch(text),

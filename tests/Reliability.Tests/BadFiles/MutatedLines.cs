@@ -127,7 +127,7 @@ public sealed class MutatedLines
     private static IReadOnlyList<string> SoundLines(Random chance)
     {
         var export = chance.Next(4) == 0
-            ? ContractExamples.Read("register.jsonl")
+            ? ContractExamples.ReadFirst("register.jsonl")
             : History.Exported(Enumerable.Range(0, chance.Next(100, 300)).Select(_ => chance.Next()));
         return [.. export.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(WithoutVersion)];
     }

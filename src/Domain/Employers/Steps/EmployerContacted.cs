@@ -3,5 +3,5 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Domain.Employers;
 
-[StoredName("employer_contacted", 23)]
+[StoredName("employer_contacted", 24)]
 public sealed record EmployerContacted(OrganisationId OrganisationId, LocalDate On, ContactPurpose Purpose) : EmployerEvent;

@@ -4,7 +4,7 @@ using Spoor.Domain.Recording;
 namespace Spoor.Domain.Employers;
 
 /// <summary>Counts from when it was recorded, regardless of <paramref name="On"/>.</summary>
-[StoredName("employer_registered", 20)]
+[StoredName("employer_registered", 21)]
 public sealed record EmployerRegistered(
     string Name,
     KvkNumber? KvkNumber,

@@ -3,7 +3,7 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Domain.Employers;
 
-[StoredName("vacancy_reported", 24)]
+[StoredName("vacancy_reported", 25)]
 public sealed record VacancyReported([Introduces] VacancyId VacancyId, LocalDate On, decimal? HoursPerWeek = null) : EmployerEvent
 {
     internal override Refusal? Validate(EmployerState state) => HoursPerWeek is <= 0 or > 60 ? EmployerRefusals.HoursOutOfRange() : null;

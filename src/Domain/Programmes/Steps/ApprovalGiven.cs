@@ -3,5 +3,5 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Domain.Programmes;
 
-[StoredName("approval_given", 29)]
-public sealed record ApprovalGiven(OrganisationId OrganisationId, ApprovalLevel Level, LocalDate On) : ProgrammeEvent;
+[StoredName("approval_given", 32)]
+public sealed record ApprovalGiven(OrganisationId OrganisationId, ApprovalLevel Level, LocalDate On, ApprovalOffice? Office = null) : ProgrammeEvent;

@@ -3,7 +3,7 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Domain.Programmes;
 
-[StoredName("definition_adopted", 34)]
+[StoredName("definition_adopted", 38)]
 public sealed record DefinitionAdopted(Definition Definition) : ProgrammeEvent
 {
     internal override Refusal? Validate(ProgrammeState state) => Definition.IsCountable() ? null : ProgrammeRefusals.DefinitionNotCountable(Definition.Name);

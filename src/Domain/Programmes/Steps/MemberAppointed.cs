@@ -4,7 +4,7 @@ using Spoor.Domain.Recording;
 namespace Spoor.Domain.Programmes;
 
 /// <param name="HoursPerWeek">Capacity agreed for the member, 0 to 60 hours a week.</param>
-[StoredName("member_appointed", 30)]
+[StoredName("member_appointed", 34)]
 public sealed record MemberAppointed(
     [Introduces(MayRepeat = true)] MemberId MemberId,
     OrganisationId OrganisationId,

@@ -3,7 +3,7 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Domain.Programmes;
 
-[StoredName("member_released", 31)]
+[StoredName("member_released", 35)]
 public sealed record MemberReleased(MemberId MemberId, LocalDate On) : ProgrammeEvent
 {
     internal override Refusal? Validate(ProgrammeState state) => state.Members.Contains(MemberId) ? null : ProgrammeRefusals.MemberUnknown(MemberId);

@@ -3,7 +3,7 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Domain.Programmes;
 
-[StoredName("milestone_reached", 33)]
+[StoredName("milestone_reached", 37)]
 public sealed record MilestoneReached(MilestoneId MilestoneId, LocalDate On) : ProgrammeEvent
 {
     internal override Refusal? Validate(ProgrammeState state) => state.Milestones.Contains(MilestoneId) ? null : ProgrammeRefusals.MilestoneUnknown(MilestoneId);

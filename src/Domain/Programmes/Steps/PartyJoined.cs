@@ -3,7 +3,7 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Domain.Programmes;
 
-[StoredName("party_joined", 27)]
+[StoredName("party_joined", 29)]
 public sealed record PartyJoined(
     [Introduces(MayRepeat = true)] OrganisationId OrganisationId,
     string Name,

@@ -3,7 +3,7 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Domain.Programmes;
 
-[StoredName("party_left", 28)]
+[StoredName("party_left", 30)]
 public sealed record PartyLeft(OrganisationId OrganisationId, LocalDate On) : ProgrammeEvent
 {
     internal override Refusal? Validate(ProgrammeState state) => state.Parties.Contains(OrganisationId) ? null : ProgrammeRefusals.PartyUnknown(OrganisationId);

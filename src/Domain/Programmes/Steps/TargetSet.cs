@@ -3,7 +3,7 @@ using Spoor.Domain.Recording;
 namespace Spoor.Domain.Programmes;
 
 /// <param name="Target">The number the region promised for the year, 0 or more.</param>
-[StoredName("target_set", 26)]
+[StoredName("target_set", 28)]
 public sealed record TargetSet(Kpi Kpi, int Year, int Target) : ProgrammeEvent
 {
     internal override Refusal? Validate(ProgrammeState state) => this switch

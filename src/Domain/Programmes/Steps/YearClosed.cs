@@ -9,7 +9,7 @@ namespace Spoor.Domain.Programmes;
 /// <param name="ResultHash">The hash of the result, nulls included.</param>
 /// <param name="RulesVersion">The version of the counting rules; null is the first.</param>
 /// <param name="Members">The trajectories behind the result; null if the closing does not have them.</param>
-[StoredName("year_closed", 35)]
+[StoredName("year_closed", 39)]
 public sealed record YearClosed(
     int Year,
     string Definition,

@@ -3,7 +3,7 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Domain.Trajectories;
 
-[StoredName("aftercare_given", 15)]
+[StoredName("aftercare_given", 16)]
 [Possible(After = typeof(PlacementStarted))]
 public sealed record AftercareGiven(PlacementId PlacementId, LocalDate On) : TrajectoryEvent, INeedsPlacement
 {

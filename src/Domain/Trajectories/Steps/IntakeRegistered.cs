@@ -11,7 +11,8 @@ public sealed record IntakeRegistered(
     MunicipalityCode Municipality,
     Benefit Benefit,
     Goal Goal,
-    OrganisationId? ReferredBy = null) : TrajectoryEvent
+    OrganisationId? ReferredBy = null,
+    EmployedAtStart? EmployedAtStart = null) : TrajectoryEvent
 {
     public override LocalDate Date() => StartedOn;
 

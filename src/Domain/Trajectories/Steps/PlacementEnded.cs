@@ -4,7 +4,7 @@ using Spoor.Domain.Recording;
 namespace Spoor.Domain.Trajectories;
 
 /// <param name="EndedOn">The last day worked.</param>
-[StoredName("placement_ended", 13)]
+[StoredName("placement_ended", 14)]
 [Possible(After = typeof(PlacementStarted))]
 public sealed record PlacementEnded(PlacementId PlacementId, LocalDate EndedOn, PlacementEndReason Reason) : TrajectoryEvent, INeedsPlacement
 {

@@ -30,12 +30,7 @@ public sealed record PlacementStarted(
         _ when EndsOn < StartsOn => TrajectoryRefusals.EndsBeforeStart(StartsOn),
         { HoursPerWeek: <= 0 or > 60 } => TrajectoryRefusals.HoursOutOfRange(),
         { Paid: true, StepToPaidWork: not null } => TrajectoryRefusals.StepToPaidWorkOnPaid(),
-        { Paid: true, ContractForm: ContractForm.Volunteer } => TrajectoryRefusals.ContractFormIsUnpaid(),
-        {
-            Paid: false,
-            ContractForm: ContractForm.Permanent or ContractForm.FixedTerm or ContractForm.Agency
-                or ContractForm.Payroll or ContractForm.Secondment or ContractForm.SelfEmployed,
-        } => TrajectoryRefusals.ContractFormIsPaid(),
+        _ when TrajectoryRefusals.OfContractForm(ContractForm, Paid) is { } mismatch => mismatch,
         _ when reference.EntityOf(EmployerId) is null => TrajectoryRefusals.EmployerUnknown(EmployerId),
         _ => null,
     };
@@ -58,6 +53,15 @@ public static partial class TrajectoryRefusals
         "step-to-paid-work-on-paid",
         "Tussenstap (stepToPaidWork) geldt alleen voor onbetaald werk. Laat het weg bij betaald werk.",
         "A step to paid work (stepToPaidWork) is for unpaid work only. Leave it out where the work is paid.") { Field = "stepToPaidWork" };
+
+    /// <summary>Why a contract form does not go with paid or unpaid work; null if it does.</summary>
+    internal static Refusal? OfContractForm(ContractForm form, bool paid) => (form, paid) switch
+    {
+        (ContractForm.Volunteer, true) => ContractFormIsUnpaid(),
+        (ContractForm.Permanent or ContractForm.FixedTerm or ContractForm.Agency or ContractForm.Payroll or ContractForm.Secondment or ContractForm.SelfEmployed, false) =>
+            ContractFormIsPaid(),
+        _ => null,
+    };
 
     public static Refusal ContractFormIsUnpaid() => new(
         "contract-form-is-unpaid",

@@ -5,7 +5,7 @@ using static Spoor.Domain.Recording.Refusal;
 
 namespace Spoor.Domain.Trajectories;
 
-[StoredName("six_month_check_recorded", 14)]
+[StoredName("six_month_check_recorded", 15)]
 [Possible(After = typeof(PlacementStarted))]
 public sealed record SixMonthCheckRecorded(PlacementId PlacementId, LocalDate CheckedOn, CheckOutcome Outcome) : TrajectoryEvent, INeedsPlacement
 {

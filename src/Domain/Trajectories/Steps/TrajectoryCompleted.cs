@@ -3,7 +3,7 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Domain.Trajectories;
 
-[StoredName("trajectory_completed", 18)]
+[StoredName("trajectory_completed", 19)]
 [Possible(While = While.Open)]
 public sealed record TrajectoryCompleted(LocalDate On, CompletionOutcome Outcome) : TrajectoryEvent
 {

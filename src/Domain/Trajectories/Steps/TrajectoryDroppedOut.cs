@@ -3,7 +3,7 @@ using Spoor.Domain.Recording;
 
 namespace Spoor.Domain.Trajectories;
 
-[StoredName("trajectory_dropped_out", 17)]
+[StoredName("trajectory_dropped_out", 18)]
 [Possible(While = While.Open)]
 public sealed record TrajectoryDroppedOut(
     LocalDate On, DropoutReason Reason, IReadOnlyList<BarrierCode>? Barriers = null) : TrajectoryEvent

@@ -4,7 +4,7 @@ using static Spoor.Domain.Recording.Refusal;
 
 namespace Spoor.Domain.Trajectories;
 
-[StoredName("trajectory_reopened", 19)]
+[StoredName("trajectory_reopened", 20)]
 [Possible(While = While.Closed)]
 public sealed record TrajectoryReopened(LocalDate On, ReopenReason Reason) : TrajectoryEvent
 {

@@ -1,6 +1,6 @@
 with {rows}
 select s.position, s.as_of, t.total,
-       v.employer, v.name, v.contact_organisation, v.vacancy, v.reported_on, v.hours_per_week
+       v.employer, v.name, v.contact_organisation, v.vacancy, v.reported_on, v.hours_per_week, v.closed_on, v.outcome
   from read_models s
  cross join lateral (
     select count(*) as total

@@ -41,6 +41,8 @@ internal sealed class ReplayReferenceData(EmployerFacts employers, IReadOnlyList
     public bool IsRegistered(ProgrammeId programme) => programmes.Contains(programme);
 
     public EmployerEntity? EntityOf(EmployerId employer) => employers.Find(employer)?.Entity;
+
+    public bool HasReported(EmployerId employer, VacancyId vacancy) => employers.Find(employer)?.Vacancies.Any(v => v.Reported.VacancyId == vacancy) is true;
 }
 
 /// <summary>The words for fields, types and choices.</summary>

@@ -1,4 +1,5 @@
 using Spoor.Domain;
+using Spoor.Domain.Employers;
 using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.Domain.Trajectories;
@@ -41,6 +42,7 @@ internal sealed class FormOptionsQuery(IEventStore log, ReadModelFactory readMod
             [FieldChoices.Assigned] = [.. Guidance.Now(asKnown).Concat(Those<ProfessionalAssigned>(asKnown)).Select(e => e.ProfessionalId.Value).Distinct().Select(id => new Option(id, id))],
             [FieldChoices.Proposals] = Proposals(asKnown, replay.Employers),
             [FieldChoices.Placements] = Placements(asKnown, replay.Employers),
+            [FieldChoices.Vacancies] = asked.Contains(FieldChoices.Vacancies) ? Vacancies(asKnown, replay.Employers) : [],
             [FieldChoices.Parties] = parties,
             [FieldChoices.Members] = [.. Those<MemberAppointed>(steps).Select(e => e.MemberId.Value).Distinct().Select(id => new Option(id, id))],
             [FieldChoices.Milestones] = [.. Those<MilestonePlanned>(steps).GroupBy(e => e.MilestoneId).Select(m => new Option(m.Key.Value, m.Last().Title))],
@@ -90,6 +92,20 @@ internal sealed class FormOptionsQuery(IEventStore log, ReadModelFactory readMod
                 Word.Of(
                     p.Paid ? "record.placement_paid" : "record.placement_unpaid",
                     employers.FindName(p.Employer) ?? p.Employer.Value, Word.Date(p.StartsOn), p.LastDay is { } last ? Word.Date(last) : Word.Of("explain.open_ended")))),
+        ];
+    }
+
+    /// <summary>The open vacancies: on an employer its own, else those of all.</summary>
+    private static List<Option> Vacancies(IReadOnlyList<EventEnvelope> asKnown, EmployerFacts employers)
+    {
+        var own = Those<VacancyReported>(asKnown).Select(e => e.VacancyId).ToHashSet();
+        return
+        [
+            .. from employer in employers.All
+               from vacancy in employer.Vacancies
+               where !vacancy.IsClosed && (asKnown is not [{ Step: EmployerEvent }, ..] || own.Contains(vacancy.Reported.VacancyId))
+               orderby vacancy.Reported.On descending
+               select new Option(vacancy.Reported.VacancyId.Value, Word.Of("record.vacancy", employer.Name, Word.Date(vacancy.Reported.On), vacancy.Reported.VacancyId)),
         ];
     }
 

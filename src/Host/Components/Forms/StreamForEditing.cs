@@ -49,7 +49,7 @@ public sealed record StreamForEditing(
     private EventEnvelope Next(Step step, EventId id, int after = 0) => new(id, Replay.Position + 1 + after, Replay.Inputs.KnownAt, step);
 
     private Verdict? Judge(IReadOnlyList<EventEnvelope> asKnown) =>
-        Stream.Kind == StreamKind.Trajectory ? Replay.Judge(Replay.Inputs, new(Stream.Id), asKnown, Replay.Employers.EntityOf) : null;
+        Stream.Kind == StreamKind.Trajectory ? Replay.Judge(Replay.Inputs, new(Stream.Id), asKnown, Replay.Context) : null;
 }
 
 /// <summary>The effect of a step or a correction on the count of its trajectory.</summary>
@@ -57,7 +57,8 @@ public sealed record StreamForEditing(
 /// <param name="After">Null if the trajectory no longer exists after it.</param>
 /// <param name="StartsLater">The date of a future step, which has no effect yet.</param>
 /// <param name="Closed">The closed years it affects: the closing stays as it was, and the restatement shows the difference.</param>
-public sealed record CountEffect(Verdict? Before, Verdict? After, LocalDate? StartsLater, IReadOnlyList<int> Closed)
+/// <param name="Doubts">What makes one doubt that the step was meant so.</param>
+public sealed record CountEffect(Verdict? Before, Verdict? After, LocalDate? StartsLater, IReadOnlyList<int> Closed, IReadOnlyList<string> Doubts)
 {
     /// <summary>The effect of one more step, with the steps recorded together with it.</summary>
     public static CountEffect Of(StreamForEditing opened, Step step, EventId id, params IEnumerable<(EventId Id, Step Step)> following)
@@ -65,7 +66,8 @@ public sealed record CountEffect(Verdict? Before, Verdict? After, LocalDate? Sta
         var (before, after) = (opened.Verdict, opened.VerdictWith([(id, step), .. following]));
         var date = step is Domain.Trajectories.TrajectoryEvent dated ? dated.Date() : default;
         return new(
-            before, after, date > opened.Replay.Inputs.AsOf ? date : null, [.. Touched(before, after).Where(opened.Closed.Contains).Distinct().Order()]);
+            before, after, date > opened.Replay.Inputs.AsOf ? date : null, [.. Touched(before, after).Where(opened.Closed.Contains).Distinct().Order()],
+            [.. following.Select(f => f.Step).Prepend(step).SelectMany(s => StepDoubts.Of(s, opened))]);
     }
 
     /// <summary>Whether the verdict is the same as before.</summary>

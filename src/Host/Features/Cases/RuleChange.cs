@@ -18,7 +18,10 @@ public sealed record RuleChange(string Sentence, IReadOnlyList<string> Steps, Ev
         {
             (Rule.Goal, var outcome) => new(Word.Of($"change.goal.{Codes<RuleOutcome>.Name(outcome)}"), [], verdict.Facts.IntakeEvent),
             (Rule.MentalHealth, RuleOutcome.Met) when !definition.RequiresMentalHealth => new(Word.Of("change.definition"), []),
-            (Rule.Professional or Rule.MentalHealth, RuleOutcome.Met) => new(Word.Of("change.correct"), [], evidence),
+            (Rule.Guidance, RuleOutcome.Met) when definition.CountsFrom == CountsFrom.Intake => new(Word.Of("change.definition"), []),
+            (Rule.Guidance, RuleOutcome.Pending) => new(Word.Of("change.guidance.pending"), ["profile_completed", "match_proposed", "placement_started"]),
+            (Rule.Guidance, RuleOutcome.Failed) => new(Word.Of("change.guidance.failed", closed), ["profile_completed", "match_proposed", "trajectory_reopened"]),
+            (Rule.Professional or Rule.MentalHealth or Rule.Guidance, RuleOutcome.Met) => new(Word.Of("change.correct"), [], evidence),
             (Rule.Professional, RuleOutcome.Pending) => new(Word.Of("change.professional.pending"), ["professional_assigned"]),
             (Rule.Professional, _) => new(Word.Of("change.professional.failed", closed), ["professional_assigned", "trajectory_reopened"]),
             (Rule.MentalHealth, RuleOutcome.Pending) => new(Word.Of("change.mental_health.pending"), ["mental_health_involved"]),

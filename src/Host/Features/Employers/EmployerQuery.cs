@@ -77,6 +77,6 @@ internal sealed class EmployerQuery(IEventStore log)
             steps.AddRange(Timeline.Of(stream.Events).Select(e => new EmployerStep(stream.Id.Id, e, byId[e.Original.Id])));
         }
 
-        return [.. steps.OrderByDescending(s => EmployerStepWords.DateOf(s.Entry.Standing)).ThenByDescending(s => s.Line.Position)];
+        return [.. steps.OrderByDescending(s => PayloadField.DateOf(s.Entry.Standing)).ThenByDescending(s => s.Line.Position)];
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NodaTime;
 using Spoor.Domain.Employers;
 using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
@@ -11,17 +10,6 @@ namespace Spoor.Host.Features.Employers;
 /// <summary>The steps of an employer in words.</summary>
 internal static class EmployerStepWords
 {
-    /// <summary>The date of a step.</summary>
-    public static LocalDate DateOf(Step step) => step switch
-    {
-        EmployerRegistered e => e.On,
-        EmployerExperienceAttested e => e.On,
-        ContactPointAgreed e => e.On,
-        EmployerContacted e => e.On,
-        VacancyReported e => e.On,
-        _ => throw new InvalidOperationException($"{step.GetType().Name} is no step of an employer."),
-    };
-
     /// <summary>The content of a step, in a sentence.</summary>
     public static string Of(Step step, Organisations organisations) => step switch
     {
@@ -32,7 +20,8 @@ internal static class EmployerStepWords
         EmployerContacted e => Word.Of("employers.step.contacted", organisations.NameOf(e.OrganisationId.Value), Word.Of("employers.purpose", e.Purpose)),
         VacancyReported { HoursPerWeek: { } hours } e => Word.Of("employers.step.vacancy_hours", e.VacancyId, hours.ToString("0.##", CultureInfo.CurrentCulture)),
         VacancyReported e => Word.Of("employers.step.vacancy", e.VacancyId),
-        _ => throw new InvalidOperationException($"{step.GetType().Name} is no step of an employer."),
+        VacancyClosed e => Word.Of("employers.step.vacancy_closed", e.VacancyId, CodeWords.Of(e.Outcome)),
+        _ => string.Join("; ", new StepWords(id => id.Value, id => organisations.NameOf(id.Value)).Fields(step).Where(f => f.Value is not null).Select(f => $"{f.Label}: {f.Value}")),
     };
 
     /// <summary>Whether an entity is a new employer, in a sentence.</summary>

@@ -5,6 +5,7 @@ using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Shell;
 using Spoor.Identity.Access;
+using Spoor.Projections.Readings;
 
 namespace Spoor.Host.Features.Years;
 
@@ -24,6 +25,16 @@ internal static class YearListEndpoints
             var proposals = await new ProposalsQuery(context.RequestServices.GetRequiredService<IEventStore>()).RunAsync(request, counted, context.RequestAborted);
             await context.LogDisclosureAsync(proposals.Rows.Select(p => p.Trajectory.Value));
             return ProposalsPage.Of(year, request, counted, proposals);
+        });
+        Map(routes, "/jaren/{jaar}/lezingen", async (year, request, context, counted) =>
+        {
+            // A definition of version 1 has no readings; then those of the plan's own words are shown.
+            var definition = counted.Result.RulesVersion is null ? Definition.NhnPlan.Name : counted.Result.Definition;
+            var replay = request.Time.Replay(year, request.Programme!.Id.Value) with { Definition = definition };
+            var results = context.RequestServices.GetRequiredService<YearResultService>();
+            var found = (await results.ReadingsAsync(replay, by => Variation.Default(by), context.RequestAborted)).Value;
+            await context.LogDisclosureAsync(found.Readings.Readings.SelectMany(r => r.Leave.Concat(r.Enter)).Select(t => t.Value).Distinct());
+            return Page.Of<ReadingsPage>(request.Status, new { Year = year, Found = found, Instead = definition == counted.Result.Definition ? null : counted.Result.Definition });
         });
     }
 

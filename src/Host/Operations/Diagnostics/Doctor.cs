@@ -1,5 +1,6 @@
 using NodaTime;
 using Spoor.Domain;
+using Spoor.Domain.Counting;
 using Spoor.Identity;
 using Spoor.Identity.Access;
 using Spoor.Identity.Keys;
@@ -17,7 +18,7 @@ internal static class Doctor
     public static IReadOnlyList<Diagnostic> Examine(SetupCheck setUp) =>
     [
         Served(setUp), Demo(setUp), Accounts(setUp), ProviderRoles(setUp), SecondFactor(setUp), FirstPasswords(setUp), KeyRing(setUp), Files(setUp),
-        DatabaseUser(setUp), ServerAccount(setUp), ServerRights(setUp), DatabaseWay(setUp), Rights(setUp), Clock(setUp), CheckpointKey(setUp), Backup(setUp), Rate(setUp),
+        DatabaseUser(setUp), ServerAccount(setUp), ServerRights(setUp), DatabaseWay(setUp), Rights(setUp), Clock(setUp), Adopted(setUp), CheckpointKey(setUp), Backup(setUp), Rate(setUp),
     ];
 
     private static AuthConfiguration? Auth(SetupCheck setUp) => setUp.Auth.Try(out var auth, out _) ? auth : null;
@@ -66,6 +67,16 @@ internal static class Doctor
     public static Text NotThere(IReadOnlyList<ProgrammeId> absent) => new(
         $"SPOOR_OIDC_ROLES geeft rollen in een programma dat niet in het register staat: {string.Join(", ", absent)}. Die rollen krijgt niemand zolang het er niet is.",
         $"SPOOR_OIDC_ROLES gives roles in a programme that is not in the register: {string.Join(", ", absent)}. Nobody gets those roles as long as it is not there.");
+
+    private static Diagnostic Adopted(SetupCheck setUp) => setUp.WithoutDefinition.Count == 0
+        ? new("definition", Severity.Ok, new("Elk programma heeft een definitie vastgesteld.", "Every programme has adopted a definition."))
+        : new("definition", Severity.Warning,
+            new(
+                $"Geen definitie vastgesteld: {string.Join(", ", setUp.WithoutDefinition)}. Er wordt geteld volgens {Definition.NhnPlan.Name}; eerdere versies van Spoor telden volgens {Definition.Nhn2022.Name}.",
+                $"No definition adopted: {string.Join(", ", setUp.WithoutDefinition)}. Counted by {Definition.NhnPlan.Name}; earlier versions of Spoor counted by {Definition.Nhn2022.Name}."),
+            new(
+                "Vergelijk beide (spoor replay --year JAAR) en leg vast welke geldt, met een gebeurtenis definition_adopted.",
+                "Compare both (spoor replay --year YEAR) and record which one holds, by an event definition_adopted."));
 
     private static Diagnostic SecondFactor(SetupCheck setUp)
     {

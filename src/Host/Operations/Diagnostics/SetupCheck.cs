@@ -10,6 +10,7 @@ namespace Spoor.Host.Operations.Diagnostics;
 /// <param name="Auth">The authentication settings in the environment, or why they are invalid.</param>
 /// <param name="Accounts">All accounts.</param>
 /// <param name="Programmes">The programmes of the register.</param>
+/// <param name="WithoutDefinition">Those that have adopted no definition.</param>
 /// <param name="Now">The time by the clock of this machine.</param>
 /// <param name="DatabaseClock">The time by the clock of the database.</param>
 /// <param name="Server">The PostgreSQL process if it is the embedded one on this machine; null if the database is external.</param>
@@ -26,6 +27,7 @@ internal sealed record SetupCheck(
     Outcome<AuthConfiguration, Text> Auth,
     IReadOnlyList<Account> Accounts,
     IReadOnlyList<ProgrammeId> Programmes,
+    IReadOnlyList<ProgrammeId> WithoutDefinition,
     Instant Now,
     Instant DatabaseClock,
     ServerProcess? Server,

@@ -1,13 +1,12 @@
 using System.Text.Json;
 using NodaTime;
-using Spoor.Domain;
-using Spoor.Domain.Json;
+
 using Spoor.Domain.Trajectories;
 
-namespace Spoor.EventStore.Catalogue;
+namespace Spoor.Domain.Json;
 
 /// <summary>Reads the value types of the contract from JSON, and describes what is expected.</summary>
-internal static class FieldReaders
+public static class FieldReaders
 {
     private static readonly Dictionary<Type, FieldReader> Simple = new()
     {
@@ -106,4 +105,4 @@ internal static class FieldReaders
 
 /// <param name="Expected">A description of a valid value.</param>
 /// <param name="Read">The value, or null if the JSON is not valid for it.</param>
-internal sealed record FieldReader(Text Expected, Func<JsonElement, object?> Read);
+public sealed record FieldReader(Text Expected, Func<JsonElement, object?> Read);
