@@ -26,6 +26,7 @@ public static class AllRefusals
         _ when type == typeof(EventId) => Steps.Nth("trajectory/T-1", 1),
         _ when type == typeof(StreamId) => StreamId.Find("trajectory/T-1")!.Value,
         { IsEnum: true } => Enum.GetValues(type).GetValue(0)!,
+        _ when type == typeof(Spoor.Domain.Counting.Definition) => Spoor.Domain.Counting.Definition.Nhn2022 with { MinimumJobMonths = -1 },
         _ when type == typeof(Refusal) => new Refusal("x-y", "Nederlandse zin.", "English sentence."),
         _ when type == typeof(Text) => new Text("Nederlandse zin.", "English sentence."),
         _ => Activator.CreateInstance(type, "X-1")!,

@@ -33,6 +33,8 @@ public static class DefinitionDocument
         var unknown = string.Join(", ", names.Where(n => n != Version).Except(expected));
         return (missing, unknown) switch
         {
+            ({ Length: > 0 }, { Length: > 0 }) => new Text(
+                $"in \"{path}\" ontbreekt voor versie {version} van de telregels: {missing}; onbekend is: {unknown}.", $"\"{path}\" lacks for version {version} of the counting rules: {missing}; unknown is: {unknown}."),
             ({ Length: > 0 }, _) => new Text(
                 $"in \"{path}\" ontbreekt voor versie {version} van de telregels: {missing}.", $"\"{path}\" lacks for version {version} of the counting rules: {missing}."),
             (_, { Length: > 0 }) => new Text(

@@ -14,5 +14,5 @@ public static class DefinitionFile
     private static Outcome<Definition, Text> Parse(JsonElement document) =>
         !DefinitionDocument.Read(document, "definition").Try(out var definition, out var wrong) ? wrong
             : definition.IsCountable() ? definition
-            : ProgrammeRefusals.DefinitionNotCountable(definition.Name).Text;
+            : ProgrammeRefusals.DefinitionNotCountable(definition).Text;
 }

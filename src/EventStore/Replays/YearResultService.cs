@@ -43,8 +43,8 @@ public sealed record ProgrammeSummary(ProgrammeId Id, string Name, LocalDate Sin
     public Text? Before(int year) => year >= Since.Year
         ? null
         : new(
-            $"Programma {Id} begon in {Since.Year}; in {year} is er niets te tellen. Vraag een jaar vanaf {Since.Year}.",
-            $"Programme {Id} began in {Since.Year}; there is nothing to count in {year}. Ask for a year from {Since.Year}.");
+            $"Programma {Id} begon in {Since.Year}; {year} ligt daarvoor. Vraag een jaar vanaf {Since.Year}.",
+            $"Programme {Id} began in {Since.Year}; {year} lies before it. Ask for a year from {Since.Year}.");
 }
 
 /// <summary>What a programme has configured, adopted and closed, as known at an instant.</summary>
@@ -54,7 +54,7 @@ public sealed record ProgrammeSnapshot(
     ProgrammeFacts Facts, IReadOnlyList<ClosedYear> Closed, IReadOnlyDictionary<MunicipalityCode, string> Subregions);
 
 /// <summary>The readings of a year, with the inputs they were counted by.</summary>
-public sealed record ReplayedReadings(ReplayInputs Inputs, long Position, YearReadings Readings);
+public sealed record ReplayedReadings(ReplayInputs Inputs, long Position, YearReadings Readings, bool IsProvisional);
 
 /// <summary>The explanation of a trajectory with the replay it belongs to.</summary>
 public sealed record ExplainedTrajectory(TrajectoryExplanation Explanation, Verdict Verdict, Replay Replay);
@@ -110,7 +110,7 @@ public sealed class YearResultService(IEventStore log, IndexLoader? loader = nul
         var index = await _index.UpToAsync(known.Position, cancellation);
         var counted = await Replay.StartAsync(index.Events.At(known.Position), asked.Inputs, cancellation);
         List<StreamHistory> trajectories = [.. index.Events.All(StreamKind.Trajectory).Select(t => t.At(known.Position))];
-        return new ReplayedReadings(counted.Inputs, counted.Position, ReadingCount.Of(counted, varied, trajectories, progress));
+        return new ReplayedReadings(counted.Inputs, counted.Position, ReadingCount.Of(counted, varied, trajectories, progress), known.IsProvisional);
     }
 
     /// <summary>The result of a year at the end of each given day, where it could be counted then.</summary>

@@ -27,11 +27,6 @@ internal static class ReplayApi
                 return Problem.Bad(bad);
             }
 
-            if (replay.Year != 0 && await results.BeforeProgrammeAsync(replay, context.RequestAborted) is { } before)
-            {
-                return Problem.Bad(before);
-            }
-
             return (await results.ExplainAsync(new(id), replay, context.RequestAborted)).Try(out var found, out var missing)
                 ? ApiAnswer.Json(found.Explanation)
                 : Problem.NotFound(missing);
@@ -55,11 +50,6 @@ internal static class ReplayApi
         if (!ApiRequest.Replay(context.Request.Query).Try(out var replay, out var bad))
         {
             return Problem.Bad(bad);
-        }
-
-        if (await results.BeforeProgrammeAsync(replay, context.RequestAborted) is { } before)
-        {
-            return Problem.Bad(before);
         }
 
         return (await results.YearAsync(replay, context.RequestAborted)).Try(out var year, out var fault)

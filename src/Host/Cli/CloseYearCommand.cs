@@ -24,7 +24,7 @@ internal static class CloseYearCommand
 
     private static readonly Option<string?> DefinitionName = new("--definition")
     {
-        Description = "A definition by name. Default: the one adopted last, else nhn-2022.",
+        Description = "A definition by name. Default: the one adopted last, else nhn-plan.",
         HelpName = "name",
     };
 

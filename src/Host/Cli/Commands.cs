@@ -22,6 +22,7 @@ internal static class Commands
                 return answer.Fault(fault, Exit.Bad);
             }
 
+            await NoteYearAsync(new(register.Log), parsed.ReplayRequest(), answer, cancellation);
             await AskWhichHoldsAsync(register, parsed.ReplayRequest(), replayed, answer, cancellation);
             if (answer.IsJson)
             {
@@ -45,6 +46,7 @@ internal static class Commands
                 return answer.Fault(fault, Exit.Bad);
             }
 
+            await NoteYearAsync(new(register.Log), replay, answer, cancellation);
             if (answer.IsJson)
             {
                 CommandOutput.Document(replayed.Members);
@@ -64,11 +66,7 @@ internal static class Commands
         return command.AddReplayOptions().RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
             var (results, replay) = (new YearResultService(register.Log), parsed.ReplayRequest());
-            if (await results.BeforeProgrammeAsync(replay, cancellation) is { } before)
-            {
-                return answer.Fault(before, Exit.Bad);
-            }
-
+            await NoteYearAsync(results, replay, answer, cancellation);
             if (!(await results.ExplainAsync(new(parsed.GetValue(trajectory)!), replay, cancellation)).Try(out var found, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
@@ -166,11 +164,17 @@ internal static class Commands
             "year.none_adopted", plan.Programme, plan.Definition, plan.Trajectories.In, plan.NewEmployers.New, first.Definition, first.Trajectories.In, first.NewEmployers.New));
     }
 
-    private static async Task<Outcome<ReplayedYear, Text>> CountedAsync(RegisterConnection register, ReplayRequest replay, CancellationToken cancellation)
+    /// <summary>Says that a year lies before the programme. It is counted all the same: a registration counts from when it is known, whatever its date (events.md).</summary>
+    public static async Task NoteYearAsync(YearResultService results, ReplayRequest replay, CommandOutput answer, CancellationToken cancellation)
     {
-        var results = new YearResultService(register.Log);
-        return await results.BeforeProgrammeAsync(replay, cancellation) is { } before ? before : await results.YearAsync(replay, cancellation);
+        if (await results.BeforeProgrammeAsync(replay, cancellation) is { } before)
+        {
+            answer.Error.WriteLine(Word.Of(before));
+        }
     }
+
+    private static Task<Outcome<ReplayedYear, Text>> CountedAsync(RegisterConnection register, ReplayRequest replay, CancellationToken cancellation) =>
+        new YearResultService(register.Log).YearAsync(replay, cancellation);
 
     private static Argument<string> Trajectory() => new("trajectory") { Description = "The id without trajectory/, such as T-0001." };
 }

@@ -24,11 +24,7 @@ internal static class ReadingsCommand
         return command.AddReplayOptions().RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
             var (results, replay) = (new YearResultService(register.Log), parsed.ReplayRequest());
-            if (await results.BeforeProgrammeAsync(replay, cancellation) is { } before)
-            {
-                return answer.Fault(before, Exit.Bad);
-            }
-
+            await Commands.NoteYearAsync(results, replay, answer, cancellation);
             if (!(await results.ReadingsAsync(replay, definition => VariationOf(definition, parsed.GetValue(vary)), cancellation)).Try(out var found, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
@@ -57,6 +53,11 @@ internal static class ReadingsCommand
         console.WriteLine(Word.Of("readings.title", inputs.Year, inputs.Programme, inputs.Definition.Name));
         console.WriteLine(Range("kpi.trajectories", readings.Base.Trajectories, readings.Range.Trajectories));
         console.WriteLine(Range("kpi.new_employers", readings.Base.NewEmployers, readings.Range.NewEmployers));
+        if (found.IsProvisional)
+        {
+            console.WriteLine(Word.Of("year.provisional"));
+        }
+
         var table = Reports.Table("readings.field", "readings.value", "year.trajectories", "year.new_employers", "readings.leave", "readings.enter");
         foreach (var reading in readings.Readings)
         {

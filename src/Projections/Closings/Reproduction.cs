@@ -46,8 +46,7 @@ public sealed class Reproduction(Func<long, IEventSource> logAt)
     public async Task<Outcome<ReplayInputs, Text>> InputsAsync(ClosedYear closing, CancellationToken cancellation)
     {
         var year = closing.Year;
-        var version = year.RulesVersion ?? 1;
-        if (version is < 1 or > Definition.NewestRules)
+        if (year.RulesVersion is { } version && version is < 1 or > Definition.NewestRules)
         {
             return new Text(
                 $"het is geteld met versie {version} van de telregels, die dit programma niet kent. Gebruik een nieuwere Spoor.",
@@ -67,9 +66,9 @@ public sealed class Reproduction(Func<long, IEventSource> logAt)
             null => new Text(
                 $"definitie {year.Definition} was op logpositie {year.AtPosition} niet vastgesteld.",
                 $"definition {year.Definition} was not adopted at log position {year.AtPosition}."),
-            { RulesVersion: var counted } when counted != version => new Text(
-                $"het is geteld met versie {version} van de telregels, maar definitie {year.Definition} is van versie {counted}.",
-                $"it was counted with version {version} of the counting rules, but definition {year.Definition} is of version {counted}."),
+            { RulesVersion: var counted } when year.RulesVersion is { } said && counted != said => new Text(
+                $"het is geteld met versie {said} van de telregels, maar definitie {year.Definition} is van versie {counted}.",
+                $"it was counted with version {said} of the counting rules, but definition {year.Definition} is of version {counted}."),
             var definition => new ReplayInputs(closing.Programme, year.Year, knownAt, asOf, definition),
         };
     }

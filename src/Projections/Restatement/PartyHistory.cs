@@ -11,7 +11,7 @@ internal sealed class PartyHistory(StreamHistory programme, LocalDate asOf, long
 {
     private readonly ProgrammeFacts _now = ProgrammeFacts.Read(StreamReplay.ApplyCorrections(programme.Events));
     private readonly ILookup<OrganisationId, Cause> _changes = Cause.After(after, programme.Stream, programme.Events)
-        .SelectMany(c => Named(c).Select(organisation => (Organisation: organisation, Cause: c))).ToLookup(c => c.Organisation, c => c.Cause);
+        .SelectMany(c => Named(c, programme).Select(organisation => (Organisation: organisation, Cause: c))).ToLookup(c => c.Organisation, c => c.Cause);
 
     /// <summary>The events that may have changed the kind of an organisation.</summary>
     public IEnumerable<Cause> Changes(OrganisationId organisation) => _changes[organisation];
@@ -23,7 +23,11 @@ internal sealed class PartyHistory(StreamHistory programme, LocalDate asOf, long
         return organisation => facts.IsMentalHealth(organisation, asOf);
     }
 
-    // A correction may have named another organisation before.
-    private static IEnumerable<OrganisationId> Named(Cause cause) =>
-        ((Step[])[cause.About, cause.Step]).OfType<PartyJoined>().Select(e => e.OrganisationId).Distinct();
+    /// <summary>The organisations that a joining ever named: a correction may have put another in its place.</summary>
+    private static IEnumerable<OrganisationId> Named(Cause cause, StreamHistory programme)
+    {
+        var about = cause.Step is Correction correction ? correction.EventId : cause.Event;
+        return programme.Events.Select(e => e.Step is StepCorrected { Data: { } data } corrected && corrected.EventId == about ? data : e.Id == about ? e.Step : null)
+            .OfType<PartyJoined>().Select(e => e.OrganisationId).Distinct();
+    }
 }

@@ -50,6 +50,20 @@ public sealed class AnswersTests(RegisterOnDisk register) : IClassFixture<Regist
         (await register.RunAsync("members", "--year", "2024")).Out.ShouldBe("Geen trajecten in dit jaar.\n");
     }
 
+    [Theory]
+    [InlineData("replay --year 1900")]
+    [InlineData("members --year 2020")]
+    [InlineData("explain T-0003 --year 2020")]
+    [InlineData("readings --year 2020 --definition nhn-plan")]
+    public async Task A_year_before_the_programme_is_counted_and_said_to_be_so(string command)
+    {
+        var answered = await register.RunAsync([.. command.Split(' '), "--json", "--lang", "en"]);
+
+        answered.Exit.ShouldBe(0);
+        answered.Error.ShouldContain("Programme nhn began in 2021");
+        answered.Json.ValueKind.ShouldNotBe(JsonValueKind.Undefined);
+    }
+
     [Fact]
     public async Task History_gives_every_event_as_recorded_corrections_too()
     {

@@ -85,7 +85,7 @@ public sealed class FormsOfSteps
         all.Where(r => r.Field is null).Select(r => r.Code).Order(StringComparer.Ordinal).ShouldBe(
         [
             "already-closed", "definition-not-countable", "employer-already-registered", "employer-not-registered", "event-retracted", "event-unknown", "first-step-carries-others", "intake-already-registered",
-            "intake-comes-first", "not-closed", "programme-already-registered", "programme-not-registered", "step-not-for-stream", "year-already-closed",
+            "intake-comes-first", "not-closed", "programme-already-registered", "programme-not-registered", "rules-version-unknown", "step-not-for-stream", "year-already-closed",
         ]);
     }
 }

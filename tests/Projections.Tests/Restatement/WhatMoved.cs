@@ -91,6 +91,25 @@ public sealed class WhatMoved
         Because(moved).ShouldBe([(4, CauseKind.Reopening)]);
     }
 
+    [Theory]
+    [InlineData("O-2", PartyKind.MentalHealthInstitution)]
+    [InlineData("O-1", PartyKind.Municipality)]
+    public void A_party_that_is_corrected_is_the_cause_where_it_made_a_trajectory_count(string organisation, PartyKind kind)
+    {
+        const string p = "programme/nhn";
+        PartyJoined joined = new(new("O-1"), "Instelling", PartyKind.MentalHealthInstitution, null, null, Day("2021-02-01"));
+        var register = Register.Empty()
+            .Record(p, Programme(), new DefinitionAdopted(Definition.NhnPlan), joined)
+            .At("2022-03-01T10:00:00Z").Record(T, Intake("2022-02-01") with { ReferredBy = new("O-1") }, Coach("2022-02-01"))
+            .At("2023-02-01T10:00:00Z").Record(p, Corrected(p, 3, joined with { OrganisationId = new(organisation), Kind = kind }));
+
+        var moved = register.Compare(2022, Closed, Now).Moved.ShouldHaveSingleItem();
+
+        (moved.From, moved.To).ShouldBe((Scope.In, Scope.Pending));
+        moved.Causes.Because.Select(c => (c.Event, c.Kind)).ShouldBe([(Nth(p, 4), CauseKind.Correction)]);
+        moved.Causes.Deadline.ShouldBeFalse();
+    }
+
     [Fact]
     public void A_deadline_that_passed_names_no_event_whatever_else_was_recorded()
     {

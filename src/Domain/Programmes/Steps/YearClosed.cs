@@ -23,6 +23,7 @@ public sealed record YearClosed(
     {
         _ when state.ClosedYears.Contains(Year) => ProgrammeRefusals.YearAlreadyClosed(Year),
         _ when !ContractYears.Hold(Year) => ProgrammeRefusals.YearOutOfRange(),
+        { RulesVersion: < 1 or > Counting.Definition.NewestRules } => ProgrammeRefusals.RulesVersionUnknown(),
         _ => null,
     };
 }
@@ -34,6 +35,11 @@ public sealed record ClosedMembers(
 /// <content>Refusals of this step.</content>
 public static partial class ProgrammeRefusals
 {
+    public static Refusal RulesVersionUnknown() => new(
+        "rules-version-unknown",
+        "De versie van de telregels is 1 of 2, of ontbreekt. Pas haar aan, of gebruik een nieuwere Spoor.",
+        "The version of the counting rules is 1 or 2, or left out. Change it, or use a newer Spoor.") { WasAccepted = true };
+
     public static Refusal YearAlreadyClosed(int year) => new(
         "year-already-closed",
         $"Het jaar {year} is al afgesloten en wordt niet nog eens afgesloten. Wat later bekend werd, staat in de herziening.",
