@@ -39,7 +39,8 @@ public sealed class SavesThatFail(PostgresServer server)
         await using var source = await server.DatabaseAsync();
         await RunAsync(source, Telling);
 
-        var log = await FailOnceAsync(source);
+        var log = new PostgresEventStore(source);
+        await FailOnceAsync(log);
 
         await UntilAsync(source, "select exists (select from public.discarded)");
         (await AnswerAsync<bool>(source, Tombstones)).ShouldBeFalse();
@@ -53,7 +54,15 @@ public sealed class SavesThatFail(PostgresServer server)
         await using var source = await server.DatabaseAsync();
         await RunAsync(source, "drop trigger discard_tombstone on spoor.mt_events; drop trigger discard_tombstone on spoor.mt_streams; drop trigger refuse_beside_head on spoor.mt_events; drop trigger refuse_forged_stream on spoor.mt_streams");
 
-        var log = await FailOnceAsync(source);
+        var log = new PostgresEventStore(source);
+        try
+        {
+            await FailOnceAsync(log);
+        }
+        catch (PostgresException unsealed) when (unsealed.SqlState == "SP006")
+        {
+            // Marten writes the tombstone on its own: where that is faster, already the end of the failed session stumbles over it.
+        }
 
         await UntilAsync(source, Tombstones);
         await Should.ThrowAsync<Exception>(() => LogContract.AppendAsync(log, LogContract.New(Stream, 2)));
@@ -131,14 +140,12 @@ public sealed class SavesThatFail(PostgresServer server)
     }
 
     /// <summary>A log with one event, of which a second append failed: its id was taken. Marten writes its tombstones beside whoever failed, when it comes to it.</summary>
-    private static async Task<PostgresEventStore> FailOnceAsync(NpgsqlDataSource source)
+    private static async Task FailOnceAsync(PostgresEventStore log)
     {
-        var log = new PostgresEventStore(source);
         var first = LogContract.New(Stream, 1);
         await LogContract.AppendAsync(log, first);
         await using var writer = await log.BeginAppendAsync(Stop);
         (await writer.AppendAsync([LogContract.New(Stream, 2), LogContract.New(Stream, 3) with { Id = first.Id }], Stop)).Fault.ShouldBe(AppendConflict.IdInUse);
-        return log;
     }
 
     private static async Task UntilAsync(NpgsqlDataSource source, string question)
