@@ -91,11 +91,11 @@ public sealed class EveryScreen(ServedRegister served)
         (await page.EvaluateAsync<string>("document.activeElement.name")).ShouldBe("zoek");
         await page.GotoAsync("/trajecten");
         await page.Keyboard.PressAsync("n");
-        await page.WaitForURLAsync("**/trajecten/nieuw");
+        await page.ArrivesAtAsync("/trajecten/nieuw");
         await page.GotoAsync("/trajecten");
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("w");
-        await page.WaitForURLAsync("**/werklijst");
+        await page.ArrivesAtAsync("/werklijst");
 
         await page.GotoAsync("/toetsen");
         await page.Locator("main button").PressAsync();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -24,6 +25,13 @@ internal static class FormPages
                 await first.FillAsync(value);
                 break;
         }
+    }
+
+    /// <summary>Waits until the page stands at an address a key led to. Asked again and again: an event of a navigation that came before the wait for it would be missed.</summary>
+    public static async Task ArrivesAtAsync(this IPage page, string path)
+    {
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"{Regex.Escape(path)}$"), new() { Timeout = 30_000 });
+        await page.WaitForLoadStateAsync();
     }
 
     /// <summary>Goes on from the form to the answers to check.</summary>

@@ -220,7 +220,7 @@ public sealed class RecordingTests(RecordedRegister served)
         var id = await page.IntakeAsync("2020-02-01");
         await page.GotoAsync($"/trajecten/{id}");
         await page.Keyboard.PressAsync("n");
-        await page.WaitForURLAsync("**/stappen/nieuw");
+        await page.ArrivesAtAsync("/stappen/nieuw");
 
         (await page.Locator("[data-test=first] [data-step]").First.GetAttributeAsync("data-step")).ShouldBe("professional_assigned");
 
