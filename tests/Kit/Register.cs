@@ -22,7 +22,7 @@ public sealed class Register : IDisposable
 {
     private readonly FixedClock _clock = new(Steps.At("2021-01-01T00:00:00Z"));
 
-    private readonly YearResultService _desk;
+    private readonly YearResultService _results;
 
     private readonly ComparisonService _comparisons;
 
@@ -36,8 +36,8 @@ public sealed class Register : IDisposable
     private Register()
     {
         Log = Wait(LentLog.EmptyAsync(_clock));
-        _desk = new(Log);
-        _comparisons = new(Log, _desk);
+        _results = new(Log);
+        _comparisons = new(Log, _results);
     }
 
     public LentLog Log { get; }
@@ -74,7 +74,7 @@ public sealed class Register : IDisposable
     public ReplayedYear Year(int year, string? knownAt = null, string? asOf = null, string? definition = null, string? programme = null)
     {
         var replay = Request(year, knownAt, asOf, definition, programme);
-        var answer = Wait(_desk.YearAsync(replay, default));
+        var answer = Wait(_results.YearAsync(replay, default));
         var replayed = answer.Try(out var found, out var fault) ? found : throw new InvalidOperationException(fault.En);
         ShouldBeSimple(replay, new(replayed.Result, replayed.Members, replayed.Employers, replayed.Alike, replayed.Years));
         return replayed;
@@ -105,7 +105,7 @@ public sealed class Register : IDisposable
     public TrajectoryExplanation Explain(
         string trajectory, int year, string? knownAt = null, string? asOf = null, string? definition = null, string? programme = null)
     {
-        var answer = Wait(_desk.ExplainAsync(new(trajectory), Request(year, knownAt, asOf, definition, programme), default));
+        var answer = Wait(_results.ExplainAsync(new(trajectory), Request(year, knownAt, asOf, definition, programme), default));
         return answer.Try(out var explained, out var fault) ? explained.Explanation : throw new InvalidOperationException(fault.En);
     }
 
@@ -113,7 +113,7 @@ public sealed class Register : IDisposable
     /// <param name="vary">A file with the admissible values; null is the default.</param>
     public YearReadings Readings(int year, string? knownAt = null, string? asOf = null, string? definition = null, string? vary = null)
     {
-        var answer = Wait(_desk.ReadingsAsync(
+        var answer = Wait(_results.ReadingsAsync(
             Request(year, knownAt, asOf, definition, null),
             by => vary is null ? Variation.Default(by) : JsonFile.Read(vary, new("Lezingen", "Readings"), document => Variation.Read(by, document)),
             default));
@@ -141,7 +141,7 @@ public sealed class Register : IDisposable
 
     private void ShouldBeSimple(ReplayRequest replay, YearCount counted)
     {
-        var started = Wait(_desk.StartAsync(replay with { KnownAt = counted.Result.KnownAt }, default)).Value.Replay;
+        var started = Wait(_results.StartAsync(replay with { KnownAt = counted.Result.KnownAt }, default)).Value.Replay;
         SimpleFold.Figures(counted).ShouldBe(SimpleFold.Figures(Known().Where(l => l.Position <= counted.Result.Position), started.Inputs));
     }
 

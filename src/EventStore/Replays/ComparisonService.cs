@@ -20,7 +20,7 @@ public sealed record RestateFault(Text Text, bool IsNo);
 /// <param name="results">Runs the replays; null for a single question.</param>
 public sealed class ComparisonService(IEventStore log, YearResultService? results = null)
 {
-    private readonly YearResultService _desk = results ?? new(log);
+    private readonly YearResultService _results = results ?? new(log);
 
     /// <summary>Compares two replays. If both are as of now, they share the same now.</summary>
     /// <param name="second">Of the same year and programme.</param>
@@ -32,8 +32,8 @@ public sealed class ComparisonService(IEventStore log, YearResultService? result
             (first, second) = (first with { KnownAt = first.KnownAt ?? now }, second with { KnownAt = second.KnownAt ?? now });
         }
 
-        if (!(await _desk.StartAsync(first, cancellation)).Try(out var one, out var fault)
-            || !(await _desk.StartAsync(second, cancellation)).Try(out var other, out fault))
+        if (!(await _results.StartAsync(first, cancellation)).Try(out var one, out var fault)
+            || !(await _results.StartAsync(second, cancellation)).Try(out var other, out fault))
         {
             return fault;
         }
@@ -45,7 +45,7 @@ public sealed class ComparisonService(IEventStore log, YearResultService? result
     /// side uses the same definition, unless another is requested.</summary>
     public async Task<Outcome<ComparedYear, RestateFault>> RestateAsync(ReplayRequest replay, CancellationToken cancellation)
     {
-        if (!(await _desk.ProgrammeAsync(replay.Programme, cancellation)).Try(out var named, out var unknown))
+        if (!(await _results.Programmes.NamedAsync(replay.Programme, cancellation)).Try(out var named, out var unknown))
         {
             return new RestateFault(unknown, IsNo: false);
         }
@@ -67,8 +67,8 @@ public sealed class ComparisonService(IEventStore log, YearResultService? result
             return NotReproduced(closed, unreadable);
         }
 
-        var asClosed = await _desk.StartAsync(closed.Year.AtPosition, inputs, cancellation);
-        if (!(await _desk.StartAsync(replay, cancellation, inputs.Definition)).Try(out var now, out var fault))
+        var asClosed = await _results.StartAsync(closed.Year.AtPosition, inputs, cancellation);
+        if (!(await _results.StartAsync(replay, cancellation, inputs.Definition)).Try(out var now, out var fault))
         {
             return new RestateFault(fault, IsNo: false);
         }
@@ -78,7 +78,7 @@ public sealed class ComparisonService(IEventStore log, YearResultService? result
     }
 
     private async Task<ComparedYear> BetweenAsync(Replay first, Replay second, bool isProvisional, CancellationToken cancellation) => new(
-        await _desk.CompareAsync(first, second, cancellation),
+        await _results.CompareAsync(first, second, cancellation),
         id => second.Employers.FindName(id) ?? first.Employers.FindName(id),
         isProvisional);
 

@@ -2,12 +2,10 @@ using System.Diagnostics;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.Domain.Counting;
-using Spoor.Domain.Programmes;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Exchange;
 using Spoor.EventStore.Log;
 using Spoor.EventStore.Telemetry;
-using Spoor.Projections.Closings;
 using Spoor.Projections.Explanation;
 using Spoor.Projections.Members;
 using Spoor.Projections.Readings;
@@ -35,24 +33,6 @@ public sealed record ReplayedYear(
     bool HasAdopted,
     bool IsProvisional);
 
-/// <summary>A programme in the register.</summary>
-/// <param name="Since">Its start: earlier years are not its own.</param>
-public sealed record ProgrammeSummary(ProgrammeId Id, string Name, LocalDate Since)
-{
-    /// <summary>Why a year before the programme has no result; null for any other.</summary>
-    public Text? Before(int year) => year >= Since.Year
-        ? null
-        : new(
-            $"Programma {Id} begon in {Since.Year}; {year} ligt daarvoor. Vraag een jaar vanaf {Since.Year}.",
-            $"Programme {Id} began in {Since.Year}; {year} lies before it. Ask for a year from {Since.Year}.");
-}
-
-/// <summary>What a programme has configured, adopted and closed, as known at an instant.</summary>
-/// <param name="Closed">The closings in force, in log order.</param>
-/// <param name="Subregions">The sub-region of each participating municipality.</param>
-public sealed record ProgrammeSnapshot(
-    ProgrammeFacts Facts, IReadOnlyList<ClosedYear> Closed, IReadOnlyDictionary<MunicipalityCode, string> Subregions);
-
 /// <summary>The readings of a year, with the inputs they were counted by.</summary>
 public sealed record ReplayedReadings(ReplayInputs Inputs, long Position, YearReadings Readings, bool IsProvisional);
 
@@ -65,6 +45,9 @@ public sealed record ExplainedTrajectory(TrajectoryExplanation Explanation, Verd
 public sealed class YearResultService(IEventStore log, IndexLoader? loader = null)
 {
     private readonly IndexLoader _index = loader ?? new(log);
+
+    /// <summary>The programmes whose years are counted.</summary>
+    public ProgrammeService Programmes { get; } = new(log, loader);
 
     /// <summary>The result of a year and the trajectories behind it.</summary>
     public async Task<Outcome<ReplayedYear, Text>> YearAsync(ReplayRequest replay, CancellationToken cancellation)
@@ -119,7 +102,7 @@ public sealed class YearResultService(IEventStore log, IndexLoader? loader = nul
     public async Task<Outcome<List<(LocalDate Day, YearResult Result)>, Text>> AtEndsOfAsync(
         IReadOnlyList<LocalDate> days, ReplayRequest replay, CancellationToken cancellation)
     {
-        if (!(await ProgrammeAsync(replay.Programme, cancellation)).Try(out var stream, out var unknown))
+        if (!(await Programmes.NamedAsync(replay.Programme, cancellation)).Try(out var stream, out var unknown))
         {
             return unknown;
         }
@@ -171,46 +154,6 @@ public sealed class YearResultService(IEventStore log, IndexLoader? loader = nul
                 $"Trajectory {trajectory} does not exist in the register. Check the id.");
     }
 
-    /// <summary>The programmes of the register, in order of registration.</summary>
-    public async Task<IReadOnlyList<ProgrammeSummary>> ProgrammesAsync(CancellationToken cancellation) =>
-    [
-        .. Standing(await AllAsync(cancellation))
-            .Select(p => (p.Stream, Events: StreamReplay.ApplyCorrections(p.Events)))
-            .OrderBy(p => p.Events[0].Position)
-            .Select(p => (p.Stream, Registered: (ProgrammeRegistered)p.Events[0].Step))
-            .Select(p => new ProgrammeSummary(new(p.Stream.Id), p.Registered.Name, p.Registered.On)),
-    ];
-
-    /// <summary>Why a requested year lies before the programme; null if it does not.</summary>
-    public async Task<Text?> BeforeProgrammeAsync(ReplayRequest replay, CancellationToken cancellation)
-    {
-        var programmes = await ProgrammesAsync(cancellation);
-        return (replay.Programme is { } asked ? programmes.FirstOrDefault(p => p.Id.Value == asked) : programmes is [var only] ? only : null)?.Before(replay.Year);
-    }
-
-    /// <summary>What a programme has configured, adopted and closed, up to a position.</summary>
-    public async Task<ProgrammeSnapshot> ProgrammeAtAsync(ProgrammeId programme, long position, CancellationToken cancellation)
-    {
-        var index = await _index.UpToAsync(await log.TailAsync(cancellation), cancellation);
-        var asKnown = StreamReplay.ApplyCorrections(index.Events.Find(StreamId.Of(programme))?.At(position).Events ?? []);
-        var subregions = new Dictionary<MunicipalityCode, string>();
-        foreach (var joined in asKnown.Select(e => e.Step).OfType<PartyJoined>())
-        {
-            if (joined is { Municipality: { } municipality, Subregion: { } subregion })
-            {
-                subregions[municipality] = subregion;
-            }
-        }
-
-        return new(ProgrammeFacts.Read(asKnown), ClosedYear.In(programme, asKnown), subregions);
-    }
-
-    /// <summary>The definitions available by name, the one in force first.</summary>
-    public async Task<Outcome<IReadOnlyList<Definition>, Text>> DefinitionsAsync(string? programme, CancellationToken cancellation) =>
-        (await ProgrammeAsync(programme, cancellation)).Try(out var stream, out var fault)
-            ? ProgrammeFacts.Read(StreamReplay.ApplyCorrections(stream.Events)).All.ToList()
-            : fault;
-
     /// <summary>Applies the defaults of a request and starts its replay, verdict by verdict.</summary>
     /// <param name="otherwise">The definition if none is requested; null means the one in force.</param>
     public async Task<Outcome<(Replay Replay, bool IsProvisional), Text>> StartAsync(
@@ -242,36 +185,10 @@ public sealed class YearResultService(IEventStore log, IndexLoader? loader = nul
         }
     }
 
-    /// <summary>The stream of the requested programme, or of the only one, with at least those of its events that count.</summary>
-    internal async Task<Outcome<StreamHistory, Text>> ProgrammeAsync(string? asked, CancellationToken cancellation)
-    {
-        var all = await AllAsync(cancellation);
-        var standing = Standing(all);
-        if (asked is not null)
-        {
-            return all.FirstOrDefault(p => p.Stream.Id == asked) is { } found
-                ? found
-                : new Text(
-                    $"Programma {asked} staat niet in het register. Bekend zijn: {Ids(standing)}.",
-                    $"Programme {asked} is not in the register. Known are: {Ids(standing)}.");
-        }
-
-        return standing switch
-        {
-            [var only] => only,
-            [] => new Text(
-                "Het register heeft nog geen programma. Importeer er een met spoor import.",
-                "The register has no programme yet. Import one with spoor import."),
-            _ => new Text(
-                $"Het register heeft meer programma's: noem er een (--programme, in een adres programme=). Bekend zijn: {Ids(standing)}.",
-                $"The register has several programmes: name one (--programme, in an address programme=). Known are: {Ids(standing)}."),
-        };
-    }
-
     private async Task<Outcome<(ReplayInputs Inputs, ProgrammeFacts Programme), Text>> InputsAsync(
         ReplayRequest replay, AsOfPosition known, Definition? otherwise, CancellationToken cancellation)
     {
-        if (!(await ProgrammeAsync(replay.Programme, cancellation)).Try(out var stream, out var unknown))
+        if (!(await Programmes.NamedAsync(replay.Programme, cancellation)).Try(out var stream, out var unknown))
         {
             return unknown;
         }
@@ -281,27 +198,6 @@ public sealed class YearResultService(IEventStore log, IndexLoader? loader = nul
             ? (new ReplayInputs(
                 new(stream.Stream.Id), replay.Year, known.KnownAt, replay.AsOf ?? ReplayInputs.DateOf(known.KnownAt), definition), facts)
             : fault;
-    }
-
-    private static List<StreamHistory> Standing(IEnumerable<StreamHistory> all) => [.. all.Where(p => StreamReplay.ApplyCorrections(p.Events).Count > 0)];
-
-    /// <summary>All programmes: from memory if anything is loaded, otherwise from the log.</summary>
-    private async Task<IReadOnlyList<StreamHistory>> AllAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            if (_index.Now.Events.Position > 0)
-            {
-                var index = await _index.UpToAsync(await log.TailAsync(cancellation), cancellation);
-                return [.. index.Events.All(StreamKind.Programme).Select(p => p.At(long.MaxValue))];
-            }
-        }
-        catch (InvalidDataException)
-        {
-            // Probably an event of another stream; the programmes may still be readable.
-        }
-
-        return await new EventStoreSnapshot(log, long.MaxValue).StreamsAsync(StreamKind.Programme, cancellation).ToListAsync(cancellation);
     }
 
     private static Outcome<Definition, Text> DefinitionOf(ReplayRequest replay, ProgrammeFacts facts, Definition otherwise)
@@ -324,8 +220,6 @@ public sealed class YearResultService(IEventStore log, IndexLoader? loader = nul
                 $"There is no definition \"{asked}\", nor a file of that name. Known are: {known}."),
         };
     }
-
-    private static string Ids(IEnumerable<StreamHistory> programmes) => string.Join(", ", programmes.Select(p => p.Stream.Id)) is { Length: > 0 } ids ? ids : "–";
 
     private static string Shown(Replay replay) => Domain.Json.ContractInstant.Pattern.Format(replay.Inputs.KnownAt);
 }

@@ -18,7 +18,7 @@ namespace Spoor.Host.Access;
 
 /// <summary>Authorizes each request: the single place that decides, by <see cref="PermissionMatrix"/>, the programme, and the caseload. Access to personal
 /// data is written to the access log first; if that fails, nothing is shown.</summary>
-internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore log, YearResultService results, CaseloadService caseloads)
+internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore log, ProgrammeService programmes, CaseloadService caseloads)
 {
     private const string ByNeed = "/trajecten/{id}/noodtoegang";
 
@@ -64,7 +64,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
             return null;
         }
 
-        var ofRegister = await results.ProgrammesAsync(context.RequestAborted);
+        var ofRegister = await programmes.ListAsync(context.RequestAborted);
         AccessRole[] everywhere = [.. Enum.GetValues<AccessRole>().Where(role => ofRegister.All(p => caller.Grants.Contains(new(role, p.Id))))];
 
         // The role comes first: for a user without any access here, nothing is looked up, so nothing is disclosed.

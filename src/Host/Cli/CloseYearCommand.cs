@@ -54,7 +54,7 @@ internal static class CloseYearCommand
                     parsed.GetValue(SharedOptions.KnownAt),
                     parsed.GetValue(SharedOptions.AsOf),
                     parsed.GetValue(DefinitionName));
-                if (await new YearResultService(register.Log).BeforeProgrammeAsync(replay, cancellation) is { } before)
+                if (await new ProgrammeService(register.Log).BeforeAsync(replay, cancellation) is { } before)
                 {
                     return answer.Fault(before, Exit.Bad);
                 }

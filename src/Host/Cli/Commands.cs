@@ -66,7 +66,7 @@ internal static class Commands
         return command.AddReplayOptions().RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
             var (results, replay) = (new YearResultService(register.Log), parsed.ReplayRequest());
-            await NoteYearAsync(results, replay, answer, cancellation);
+            await NoteYearAsync(results.Programmes, replay, answer, cancellation);
             if (!(await results.ExplainAsync(new(parsed.GetValue(trajectory)!), replay, cancellation)).Try(out var found, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
@@ -165,9 +165,9 @@ internal static class Commands
     }
 
     /// <summary>Says that a year lies before the programme. It is counted all the same: a registration counts from when it is known, whatever its date (events.md).</summary>
-    public static async Task NoteYearAsync(YearResultService results, ReplayRequest replay, CommandOutput answer, CancellationToken cancellation)
+    public static async Task NoteYearAsync(ProgrammeService programmes, ReplayRequest replay, CommandOutput answer, CancellationToken cancellation)
     {
-        if (await results.BeforeProgrammeAsync(replay, cancellation) is { } before)
+        if (await programmes.BeforeAsync(replay, cancellation) is { } before)
         {
             answer.Error.WriteLine(Word.Of(before));
         }

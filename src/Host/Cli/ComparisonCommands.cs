@@ -36,7 +36,7 @@ internal static class ComparisonCommands
         return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
             var first = parsed.ReplayRequest();
-            if (await new YearResultService(register.Log).BeforeProgrammeAsync(first, cancellation) is { } before)
+            if (await new ProgrammeService(register.Log).BeforeAsync(first, cancellation) is { } before)
             {
                 return answer.Fault(before, Exit.Bad);
             }
@@ -79,7 +79,7 @@ internal static class ComparisonCommands
         return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
             var replay = parsed.ReplayRequest() with { Definition = parsed.GetValue(ByDefinition) };
-            if (await new YearResultService(register.Log).BeforeProgrammeAsync(replay, cancellation) is { } before)
+            if (await new ProgrammeService(register.Log).BeforeAsync(replay, cancellation) is { } before)
             {
                 return answer.Fault(before, Exit.Bad);
             }

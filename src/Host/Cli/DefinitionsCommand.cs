@@ -16,7 +16,7 @@ internal static class DefinitionsCommand
         var command = new Command("list", "All definitions, the one in force first.") { SharedOptions.Programme, SharedOptions.Json };
         return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
-            var found = await new YearResultService(register.Log).DefinitionsAsync(parsed.GetValue(SharedOptions.Programme), cancellation);
+            var found = await new ProgrammeService(register.Log).DefinitionsAsync(parsed.GetValue(SharedOptions.Programme), cancellation);
             if (!found.Try(out var definitions, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
@@ -41,7 +41,7 @@ internal static class DefinitionsCommand
         var command = new Command("show", "One definition as the JSON document it is.") { name, SharedOptions.Programme, SharedOptions.Json };
         return command.RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
-            var found = await new YearResultService(register.Log).DefinitionsAsync(parsed.GetValue(SharedOptions.Programme), cancellation);
+            var found = await new ProgrammeService(register.Log).DefinitionsAsync(parsed.GetValue(SharedOptions.Programme), cancellation);
             if (!found.Try(out var definitions, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);

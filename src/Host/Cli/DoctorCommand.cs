@@ -33,9 +33,9 @@ internal static class DoctorCommand
     private static async Task<SetupCheck> ExamineAsync(RegisterConnection register, string? backup, CancellationToken cancellation)
     {
         var (clock, user, isSuperuser) = await register.Accounts.SafetyAsync(cancellation);
-        var results = new YearResultService(register.Log);
-        List<ProgrammeId> programmes = [.. (await results.ProgrammesAsync(cancellation)).Select(p => p.Id)];
-        var without = await programmes.ToAsyncEnumerable().Where(async (p, stop) => !(await results.ProgrammeAtAsync(p, long.MaxValue, stop)).Facts.HasAdopted).ToListAsync(cancellation);
+        var service = new ProgrammeService(register.Log);
+        List<ProgrammeId> programmes = [.. (await service.ListAsync(cancellation)).Select(p => p.Id)];
+        var without = await programmes.ToAsyncEnumerable().Where(async (p, stop) => !(await service.AtAsync(p, long.MaxValue, stop)).Facts.HasAdopted).ToListAsync(cancellation);
         return new(
             AuthConfiguration.Read(null),
             await register.Accounts.AllAsync(cancellation),

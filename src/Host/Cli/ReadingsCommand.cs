@@ -24,7 +24,7 @@ internal static class ReadingsCommand
         return command.AddReplayOptions().RunsOnRegister(async (parsed, register, answer, cancellation) =>
         {
             var (results, replay) = (new YearResultService(register.Log), parsed.ReplayRequest());
-            await Commands.NoteYearAsync(results, replay, answer, cancellation);
+            await Commands.NoteYearAsync(results.Programmes, replay, answer, cancellation);
             if (!(await results.ReadingsAsync(replay, definition => VariationOf(definition, parsed.GetValue(vary)), cancellation)).Try(out var found, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);

@@ -89,7 +89,7 @@ internal static class ServeCommand
                 }
 
                 // The programme may be registered while serving, so serving continues.
-                if (auth.Provider?.NotThere([.. (await new YearResultService(register.Log).ProgrammesAsync(cancellation)).Select(p => p.Id)]) is [_, ..] absent)
+                if (auth.Provider?.NotThere([.. (await new ProgrammeService(register.Log).ListAsync(cancellation)).Select(p => p.Id)]) is [_, ..] absent)
                 {
                     answer.Error.WriteLine($"spoor: {Word.Of(Doctor.NotThere(absent))}");
                 }

@@ -29,7 +29,7 @@ internal static class SettingsCommand
 
         return command.WritesRegister(async (parsed, register, answer, cancellation) =>
         {
-            if (!(await new YearResultService(register.Log).ProgrammeAsync(parsed.GetValue(programme), cancellation)).Try(out var stream, out var fault))
+            if (!(await new ProgrammeService(register.Log).NamedAsync(parsed.GetValue(programme), cancellation)).Try(out var stream, out var fault))
             {
                 return answer.Fault(fault, Exit.Bad);
             }

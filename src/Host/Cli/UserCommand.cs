@@ -211,7 +211,7 @@ internal static class UserCommand
         Read(parsed.GetValue(Roles)).Try(out var grants, out var fault) ? await UnknownProgrammeAsync(register, grants, cancellation) : fault;
 
     private static async Task<Text?> UnknownProgrammeAsync(RegisterConnection register, IReadOnlyList<RoleAssignment> grants, CancellationToken cancellation) =>
-        UnknownProgramme(grants, [.. (await new YearResultService(register.Log).ProgrammesAsync(cancellation)).Select(p => p.Id)]);
+        UnknownProgramme(grants, [.. (await new ProgrammeService(register.Log).ListAsync(cancellation)).Select(p => p.Id)]);
 
     private static Text? UnknownProgramme(IReadOnlyList<RoleAssignment> grants, IReadOnlyList<ProgrammeId> known) =>
         RoleAssignment.NotThere(grants, known) is [var unknown, ..]

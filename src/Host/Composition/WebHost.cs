@@ -81,7 +81,7 @@ public static class WebHost
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.AddCommands();
         builder.Services.AddSingleton(s => IndexWarmup.Loader(log, s.GetRequiredService<ILogger<IndexLoader>>())).AddHostedService<IndexWarmup>();
-        builder.Services.AddSingleton<CaseloadService>().AddSingleton<RecordingPolicy>().AddSingleton<YearResultService>().AddSingleton<ComparisonService>().AddSingleton<YearClosing>();
+        builder.Services.AddSingleton<CaseloadService>().AddSingleton<RecordingPolicy>().AddSingleton<ProgrammeService>().AddSingleton<YearResultService>().AddSingleton<ComparisonService>().AddSingleton<YearClosing>();
         builder.Services.AddRouting();
         builder.Services.AddHttpContextAccessor().AddScoped<RequestContext>().AddScoped<PointInTimePresets>().AddScoped<ResultChanges>();
         builder.Services.AddForms();

@@ -7,7 +7,7 @@ using Spoor.Identity.Accounts;
 namespace Spoor.Host.Demo;
 
 /// <summary>The accounts of the demo, one per role, without a password. An account is created when its role is first chosen.</summary>
-internal sealed class DemoAccounts(AccountDatabase accounts, YearResultService results, IClock clock)
+internal sealed class DemoAccounts(AccountDatabase accounts, ProgrammeService programmes, IClock clock)
 {
     // A professional in the sample region with cases, past and current.
     private const string Professional = "prof-02";
@@ -33,5 +33,5 @@ internal sealed class DemoAccounts(AccountDatabase accounts, YearResultService r
 
     private async Task<IEnumerable<RoleAssignment>> GrantsAsync(AccessRole role, CancellationToken cancellation) => role == AccessRole.Administrator
         ? [new RoleAssignment(role, null)]
-        : (await results.ProgrammesAsync(cancellation)).Select(p => new RoleAssignment(role, p.Id));
+        : (await programmes.ListAsync(cancellation)).Select(p => new RoleAssignment(role, p.Id));
 }

@@ -16,7 +16,7 @@ namespace Spoor.Host.Policies;
 /// and which programme and client a step or a correction may name.</summary>
 /// <remarks>Employers belong to all programmes, so anyone who may record may name any. A professional may be unknown, and naming one gives no access:
 /// access depends on the role in the programme of the case.</remarks>
-internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads, YearResultService results, IServiceProvider services)
+internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads, ProgrammeService programmes, IServiceProvider services)
 {
     /// <summary>What decides what the user may record, besides the streams. Loaded before the append lock, under which nothing else may be awaited.</summary>
     /// <param name="command">The events to record.</param>
@@ -77,7 +77,7 @@ internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads
             }
         }
 
-        return new(who, own, needs, streams.Any(s => s.Kind == StreamKind.Programme) ? [.. (await results.ProgrammesAsync(cancellation)).Select(p => p.Id)] : [], others);
+        return new(who, own, needs, streams.Any(s => s.Kind == StreamKind.Programme) ? [.. (await programmes.ListAsync(cancellation)).Select(p => p.Id)] : [], others);
     }
 
     /// <summary>The clients an event gives a case to, including a correction that cannot be decoded yet.</summary>

@@ -65,7 +65,7 @@ public sealed class IndexInMemory
         {
             Json((await asked.YearAsync(new(2022, KnownAt: knownAt), Stop)).Value.Result).ShouldBe(Json(before.Value.Result));
             (await asked.ExplainAsync(new("T-1"), new(2022, KnownAt: knownAt), Stop)).Failed.ShouldBeFalse();
-            (await asked.ProgrammesAsync(Stop)).Count.ShouldBe(1);
+            (await asked.Programmes.ListAsync(Stop)).Count.ShouldBe(1);
             await Should.ThrowAsync<InvalidDataException>(() => asked.YearAsync(new(2022), Stop));
         }
     }

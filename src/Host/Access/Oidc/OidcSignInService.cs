@@ -13,7 +13,7 @@ using Spoor.Identity.Oidc;
 namespace Spoor.Host.Access.Oidc;
 
 /// <summary>Signs in a user authenticated by the provider, if the claims give a role; creates the account the first time.</summary>
-internal sealed partial class OidcSignInService(OidcSettings settings, Discovery discovery, AccountDatabase accounts, SessionService sessions, YearResultService results, IClock clock, ILogger<OidcSignInService> told)
+internal sealed partial class OidcSignInService(OidcSettings settings, Discovery discovery, AccountDatabase accounts, SessionService sessions, ProgrammeService programmes, IClock clock, ILogger<OidcSignInService> told)
 {
     /// <summary>Starts the session of the user.</summary>
     public async Task EnterAsync(TicketReceivedContext received)
@@ -77,7 +77,7 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
     private async Task<IReadOnlyList<RoleAssignment>> GrantsOfAsync(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, CancellationToken cancellation)
     {
         var given = settings.GrantsOf(token);
-        var absent = RoleAssignment.NotThere(given, [.. (await results.ProgrammesAsync(cancellation)).Select(p => p.Id)]);
+        var absent = RoleAssignment.NotThere(given, [.. (await programmes.ListAsync(cancellation)).Select(p => p.Id)]);
         if (absent.Count > 0)
         {
             NotGiven(told, string.Join(", ", absent));

@@ -24,7 +24,7 @@ internal sealed class StreamForEditingQuery(IEventStore log, YearResultService r
             return fault;
         }
 
-        var closed = (await results.ProgrammeAtAsync(started.Replay.Inputs.Programme, long.MaxValue, cancellation)).Closed;
+        var closed = (await results.Programmes.AtAsync(started.Replay.Inputs.Programme, long.MaxValue, cancellation)).Closed;
         return new StreamForEditing(
             stored, started.Replay, [.. closed.Select(c => c.Year.Year)],
             new ReplayReferenceData(started.Replay.Employers, [.. request.Programmes.Select(p => p.Id)]));

@@ -7,9 +7,9 @@ namespace Spoor.Host.Components.Requests;
 internal static class LogExtent
 {
     /// <summary>All of it if the register has one programme, else that of the request's programme; the read models have which cases belong to it.</summary>
-    public static async Task<Extent> ExtentOfAsync(this ViewDatabase views, RequestContext request, YearResultService results, CancellationToken cancellation)
+    public static async Task<Extent> ExtentOfAsync(this ViewDatabase views, RequestContext request, ProgrammeService programmes, CancellationToken cancellation)
     {
-        if ((await results.ProgrammesAsync(cancellation)).Count <= 1)
+        if ((await programmes.ListAsync(cancellation)).Count <= 1)
         {
             return Extent.WholeRegister;
         }

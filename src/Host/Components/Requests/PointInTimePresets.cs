@@ -10,7 +10,7 @@ namespace Spoor.Host.Components.Requests;
 public sealed record PointInTimePreset(string Name, PointInTime Time);
 
 /// <summary>The presets of the point-in-time bar: the closings of years, and the ends of recent months (scoped).</summary>
-public sealed class PointInTimePresets(YearResultService results)
+public sealed class PointInTimePresets(ProgrammeService programmes)
 {
     private const int Months = 12;
 
@@ -25,9 +25,9 @@ public sealed class PointInTimePresets(YearResultService results)
             return [];
         }
 
-        var known = (await results.ProgrammeAtAsync(programme.Id, request.Known.Position, CancellationToken.None)).Facts;
+        var known = (await programmes.AtAsync(programme.Id, request.Known.Position, CancellationToken.None)).Facts;
         Definitions = [.. known.All.Select(d => d.Name)];
-        var closings = (await results.ProgrammeAtAsync(programme.Id, long.MaxValue, CancellationToken.None)).Closed;
+        var closings = (await programmes.AtAsync(programme.Id, long.MaxValue, CancellationToken.None)).Closed;
         return
         [
             .. closings.OrderByDescending(c => c.Year.Year).Where(c => c.KnownAt is not null).Select(c => Closing(request.Time, c.Year.Year, c.KnownAt!.Value, c.AsOf)),

@@ -8,7 +8,7 @@ using Spoor.Projections.Replaying;
 namespace Spoor.Host.Components.Requests;
 
 /// <summary>What every page needs of its request: the user, the point in time and the programme (scoped).</summary>
-public sealed class RequestContext(IHttpContextAccessor accessor, IClock clock, IEventStore log, YearResultService results, HostProfile served)
+public sealed class RequestContext(IHttpContextAccessor accessor, IClock clock, IEventStore log, ProgrammeService programmes, HostProfile served)
 {
     private readonly List<Text> _faults = [];
     private Dictionary<string, string?> _query = [];
@@ -90,7 +90,7 @@ public sealed class RequestContext(IHttpContextAccessor accessor, IClock clock, 
         Initialise();
         Time = Time with { Asked = Now };
         Known = Time.KnownAt is { } then ? await log.KnownAtAsync(then, cancellation) : now;
-        Programmes = [.. (await results.ProgrammesAsync(cancellation)).Where(p => Caller is null || Caller.Grants.Any(g => g.Programme == p.Id))];
+        Programmes = [.. (await programmes.ListAsync(cancellation)).Where(p => Caller is null || Caller.Grants.Any(g => g.Programme == p.Id))];
         Programme = Programmes.FirstOrDefault(p => p.Id.Value == Time.Programme);
         if (Programme is null && Time.Programme is { } unknown)
         {

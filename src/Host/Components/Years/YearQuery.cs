@@ -12,7 +12,7 @@ internal sealed class YearQuery(YearResultService results)
     public async Task<YearView> RunAsync(YearAddress address, RequestContext request, CancellationToken cancellation)
     {
         var year = await results.YearOfAsync(request, address.Year, cancellation);
-        var known = await results.ProgrammeAtAsync(request.Programme!.Id, request.Known.Position, cancellation);
+        var known = await results.Programmes.AtAsync(request.Programme!.Id, request.Known.Position, cancellation);
         address = address with { Time = request.Time };
 
         // The whole year can be long, and is already in memory.

@@ -14,10 +14,10 @@ internal static class LogEndpoints
 {
     public static void MapLog(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/logboek", async (HttpContext context, RequestContext request, ViewDatabase views, YearResultService results) =>
+        routes.MapPage("/logboek", async (HttpContext context, RequestContext request, ViewDatabase views, ProgrammeService programmes) =>
         {
             var address = LogAddress.Read(request);
-            var filter = address.Filter(request.Known.Position, await views.ExtentOfAsync(request, results, context.RequestAborted));
+            var filter = address.Filter(request.Known.Position, await views.ExtentOfAsync(request, programmes, context.RequestAborted));
             var page = ListPage.Read(request, (int)await views.CountEventsAsync(filter, context.RequestAborted));
             var lines = await views.EventsAsync(filter, new(page.Number, ListPage.Size), context.RequestAborted);
             await context.LogDisclosureAsync(lines.Where(l => l.Stream.Kind == StreamKind.Trajectory).Select(l => l.Stream.Id));

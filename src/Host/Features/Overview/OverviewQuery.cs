@@ -23,7 +23,7 @@ internal sealed class OverviewQuery(YearResultService results, ViewDatabase view
         var (request, cancellation) = (list.Request, list.Cancellation);
         var year = await new YearQuery(results).RunAsync(new(request.AsOf.Year, request.Time, new()), request, cancellation);
         var obligations = (await list.Models.WorklistCountsAsync(new(), cancellation)).Where(o => o.Count > 0).ToList();
-        var last = await views.EventsAsync(new LogFilter(request.Known.Position, await views.ExtentOfAsync(request, results, cancellation)), new(1, MostLast), cancellation);
+        var last = await views.EventsAsync(new LogFilter(request.Known.Position, await views.ExtentOfAsync(request, results.Programmes, cancellation)), new(1, MostLast), cancellation);
         return new(year, obligations, last);
     }
 }

@@ -119,14 +119,14 @@ internal static partial class ClosingEndpoints
     {
         draft.Tell(faults);
         var counted = await results.YearOfAsync(request, year, cancellation);
-        var known = await results.ProgrammeAtAsync(request.Programme!.Id, request.IsHistorical ? request.Known.Position : long.MaxValue, cancellation);
+        var known = await results.Programmes.AtAsync(request.Programme!.Id, request.IsHistorical ? request.Known.Position : long.MaxValue, cancellation);
         return Page.Of<ClosingPage>(
             faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : request.Status,
             new { Year = year, Counted = counted, Known = known, Closed = known.Closed.FirstOrDefault(c => c.Year.Year == year), Faults = faults });
     }
 
     private static async Task<ClosedYear?> ClosedByAsync(int year, RequestContext request, YearResultService results, CancellationToken cancellation) =>
-        (await results.ProgrammeAtAsync(request.Programme!.Id, long.MaxValue, cancellation)).Closed.FirstOrDefault(c => c.Year.Year == year);
+        (await results.Programmes.AtAsync(request.Programme!.Id, long.MaxValue, cancellation)).Closed.FirstOrDefault(c => c.Year.Year == year);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A year was closed, and no checkpoint could be taken with it.")]
     private static partial void NotSealed(ILogger log, Exception lost);

@@ -12,7 +12,7 @@ internal sealed class DefinitionsQuery(YearResultService results)
     {
         var year = YearAddress.YearOf(request.Query.Given("jaar") ?? request.AsOf.Year.ToString(CultureInfo.InvariantCulture), request);
         var counted = new List<CountedBy>();
-        foreach (var definition in (await results.ProgrammeAtAsync(request.Programme!.Id, request.Known.Position, cancellation)).Facts.All)
+        foreach (var definition in (await results.Programmes.AtAsync(request.Programme!.Id, request.Known.Position, cancellation)).Facts.All)
         {
             counted.Add(new(definition, await CountAsync(request, year, definition, cancellation)));
         }

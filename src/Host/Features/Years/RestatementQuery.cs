@@ -28,7 +28,7 @@ internal sealed class RestatementQuery(ComparisonService comparisons, YearResult
                 : new(year, null, wrong, "", "", IsClosed: false);
         }
 
-        if (!(await results.ProgrammeAtAsync(request.Programme.Id, request.Known.Position, cancellation)).Closed.Any(c => c.Year.Year == year))
+        if (!(await results.Programmes.AtAsync(request.Programme.Id, request.Known.Position, cancellation)).Closed.Any(c => c.Year.Year == year))
         {
             return new(year, null, NotClosed(year), "", "", IsClosed: false);
         }
