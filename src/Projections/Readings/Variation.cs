@@ -20,6 +20,8 @@ public sealed record Variation(Definition Base, IReadOnlyList<Axis> Axes)
     // A new job the next day, after a weekend, or within the month.
     private static readonly int[] GapDays = [0, 4, 31];
 
+    private static readonly EqualityComparer<object> Same = EqualityComparer<object>.Create((one, other) => DefinitionParameter.IsSame(one!, other!), _ => 0);
+
     /// <summary>How many combinations of admissible values there are.</summary>
     public int Combinations { get; } = Axes.Aggregate(1, (product, axis) => (int)Math.Min((long)product * axis.Values.Count, MostCombinations + 1));
 
@@ -64,7 +66,7 @@ public sealed record Variation(Definition Base, IReadOnlyList<Axis> Axes)
             definition,
             [
                 .. varied.OrderBy(v => v.Parameter.Name, StringComparer.Ordinal)
-                    .Select(v => new Axis(v.Parameter, Distinct([v.Parameter.ValueOf(definition), .. v.Values]))),
+                    .Select(v => new Axis(v.Parameter, [.. v.Values.Prepend(v.Parameter.ValueOf(definition)).Distinct(Same)])),
             ]);
         return variation.Combinations <= MostCombinations
             ? variation
@@ -78,17 +80,6 @@ public sealed record Variation(Definition Base, IReadOnlyList<Axis> Axes)
         int => [.. GapDays.Cast<object>()],
         _ => [],
     };
-
-    private static List<object> Distinct(IEnumerable<object> values)
-    {
-        var distinct = new List<object>();
-        foreach (var value in values.Where(v => !distinct.Exists(d => DefinitionParameter.IsSame(d, v))))
-        {
-            distinct.Add(value);
-        }
-
-        return distinct;
-    }
 }
 
 /// <summary>The order of the values of one parameter: texts by alphabet, false before true, numbers by size, lists by their RFC 8785 text.</summary>
