@@ -48,6 +48,22 @@ public sealed class Addresses(PostgresServer server) : IAsyncLifetime
         page.QuerySelector("[data-test=years]").ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("/jaren/abc")]
+    [InlineData("/jaren/2021")]
+    [InlineData("/jaren/abc/lezingen")]
+    [InlineData("/jaren/abc/afsluiten")]
+    [InlineData("/jaren/abc/herzien")]
+    [InlineData("/jaren/2021/lezingen")]
+    public async Task A_year_that_is_none_says_which_is_shown_and_names_a_way_on_that_stands_on_the_page(string address)
+    {
+        var page = await _site.PageAsync(address);
+
+        page.QuerySelectorAll("[data-test=fault]").Single().TextContent.ShouldContain("U ziet nu 2024; kies onder Jaar een ander jaar.");
+        page.QuerySelectorAll("nav a").ShouldContain(a => a.TextContent.Trim() == "Jaar");
+        page.QuerySelector("h1")!.TextContent.ShouldContain("2024");
+    }
+
     [Fact]
     public async Task What_a_form_leaves_empty_was_not_filled_in()
     {

@@ -37,6 +37,7 @@ public sealed record YearAddress(int Year, PointInTime Time, YearSelection Selec
     public static int YearOf(string text, RequestContext request)
     {
         var current = request.Today.Year;
+        var instead = new Text($"U ziet nu {current}; kies onder Jaar een ander jaar.", $"You now see {current}; choose another year under Year.");
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && ContractYears.Hold(year))
         {
             if (request.Programme?.Before(year) is not { } before)
@@ -44,13 +45,13 @@ public sealed record YearAddress(int Year, PointInTime Time, YearSelection Selec
                 return year;
             }
 
-            request.AddFault(before);
+            request.AddFault(new($"{before.Nl} {instead.Nl}", $"{before.En} {instead.En}"));
             return current;
         }
 
         request.AddFault(new(
-            $"\"{QueryReader.Cut(text)}\" is geen jaar van {Years.First} tot en met {Years.Last}. U ziet nu {current}; kies hierboven een ander jaar.",
-            $"\"{QueryReader.Cut(text)}\" is not a year from {Years.First} up to {Years.Last}. You now see {current}; choose another year above."));
+            $"\"{QueryReader.Cut(text)}\" is geen jaar van {Years.First} tot en met {Years.Last}. {instead.Nl}",
+            $"\"{QueryReader.Cut(text)}\" is not a year from {Years.First} up to {Years.Last}. {instead.En}"));
         return current;
     }
 }
