@@ -8,6 +8,9 @@ namespace Spoor.Domain.Counting;
 /// <summary>The numbers that can be counted with.</summary>
 public sealed record ParameterRange(decimal Least, decimal Most)
 {
+    /// <summary>Those that are readings of the plan, where it leaves the number open; none where it does not.</summary>
+    public IReadOnlyList<int> Readings { get; init; } = [];
+
     public bool Holds(object value) => Convert.ToDecimal(value, CultureInfo.InvariantCulture) is var number && number >= Least && number <= Most;
 }
 
@@ -51,9 +54,10 @@ public sealed record DefinitionParameter(
     /// <summary>The longest period, in months; longer would leave the calendar of the contract.</summary>
     public const int MostMonths = 1200;
 
-    private const int MostGapDays = 31;
-
     private static readonly ParameterRange Months = new(0, MostMonths);
+
+    // A new job the next day, after a weekend, or within the month.
+    private static readonly ParameterRange GapDays = new(0, 31) { Readings = [0, 4, 31] };
 
     /// <summary>Every parameter, in the order of the document (rules-2.md).</summary>
     public static IReadOnlyList<DefinitionParameter> All { get; } =
@@ -68,7 +72,7 @@ public sealed record DefinitionParameter(
         Of("mentalHealthEvidence", 2, CountingPart.MentalHealth, d => d.MentalHealthEvidence, (d, v) => d with { MentalHealthEvidence = v }),
         Of("mentalHealthForms", 2, CountingPart.MentalHealth, d => d.MentalHealthForms, (d, v) => d with { MentalHealthForms = v }),
         Of("minimumJobMonths", 1, CountingPart.Jobs, d => d.MinimumJobMonths, (d, v) => d with { MinimumJobMonths = v }, Months),
-        Of("maximumGapDays", 2, CountingPart.Jobs, d => d.MaximumGapDays, (d, v) => d with { MaximumGapDays = v }, new(0, MostGapDays)),
+        Of("maximumGapDays", 2, CountingPart.Jobs, d => d.MaximumGapDays, (d, v) => d with { MaximumGapDays = v }, GapDays),
         Of("minimumHoursPerWeek", 1, CountingPart.Jobs, d => d.MinimumHoursPerWeek, (d, v) => d with { MinimumHoursPerWeek = v }, new(0, 168)),
         Of("contractForms", 2, CountingPart.Jobs, d => d.ContractForms, (d, v) => d with { ContractForms = v }),
         Of("firstStep", 2, CountingPart.Jobs, d => d.FirstStep, (d, v) => d with { FirstStep = v }),

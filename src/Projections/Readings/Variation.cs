@@ -17,15 +17,12 @@ public sealed record Variation(Definition Base, IReadOnlyList<Axis> Axes)
     /// <summary>The most combinations that are counted.</summary>
     public const int MostCombinations = 1_000_000;
 
-    // A new job the next day, after a weekend, or within the month.
-    private static readonly int[] GapDays = [0, 4, 31];
-
     private static readonly EqualityComparer<object> Same = EqualityComparer<object>.Create((one, other) => DefinitionParameter.IsSame(one!, other!), _ => 0);
 
     /// <summary>How many combinations of admissible values there are.</summary>
     public int Combinations { get; } = Axes.Aggregate(1, (product, axis) => (int)Math.Min((long)product * axis.Values.Count, MostCombinations + 1));
 
-    /// <summary>Every value of each enumeration and each yes or no of version 2, and 0, 4 and 31 days between jobs; the lists stay as they are.</summary>
+    /// <summary>Every value of each enumeration and each yes or no since version 2, and the readings of each number; the lists stay as they are.</summary>
     public static Variation Default(Definition definition) => Of(definition, definition.Parameters.Where(p => p.Since > 1).Select(p => (p, Values: DefaultsOf(p))).Where(p => p.Values.Count > 0)).Value;
 
     /// <summary>Reads a document that gives, for each field to vary, the list of its admissible values.</summary>
@@ -77,8 +74,7 @@ public sealed record Variation(Definition Base, IReadOnlyList<Axis> Axes)
     {
         bool => [false, true],
         Enum code => [.. Enum.GetValues(code.GetType()).Cast<object>()],
-        int => [.. GapDays.Cast<object>()],
-        _ => [],
+        _ => [.. (parameter.Range?.Readings ?? []).Cast<object>()],
     };
 }
 
