@@ -42,6 +42,13 @@ public enum JobWeight
     [Code("open")] Open,
 }
 
+/// <summary>What standings have in common.</summary>
+public static class EmployerStandings
+{
+    /// <summary>Whether it is still open if the employer is new.</summary>
+    public static bool IsPending(this EmployerStanding standing) => standing is not (EmployerStanding.New or EmployerStanding.Experienced);
+}
+
 /// <summary>Determines which employer entities are new in a year. <c>countsBy</c> is not used, and jobs of every year are included.</summary>
 public static class NewEmployers
 {

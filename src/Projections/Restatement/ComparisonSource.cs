@@ -121,7 +121,7 @@ public sealed class ComparisonSource
                 unmovedTrajectories.GetValueOrDefault(Scope.Pending),
                 unmovedTrajectories.GetValueOrDefault(Scope.Out),
                 unmoved.GetValueOrDefault(EmployerStanding.New),
-                unmoved.GetValueOrDefault(EmployerStanding.ExperienceUnknown) + unmoved.GetValueOrDefault(EmployerStanding.IdentityUnknown) + unmoved.GetValueOrDefault(EmployerStanding.PlacementPending),
+                unmoved.Where(e => e.Key.IsPending()).Sum(e => e.Value),
                 unmoved.GetValueOrDefault(EmployerStanding.Experienced)));
     }
 

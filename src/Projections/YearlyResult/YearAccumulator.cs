@@ -40,9 +40,7 @@ internal static class YearAccumulator
             new(
                 replay.Programme.Target(Kpi.NewEmployers, inputs.Year),
                 employers.GetValueOrDefault(EmployerStanding.New),
-                employers.GetValueOrDefault(EmployerStanding.ExperienceUnknown)
-                    + employers.GetValueOrDefault(EmployerStanding.IdentityUnknown)
-                    + employers.GetValueOrDefault(EmployerStanding.PlacementPending),
+                employers.Where(e => e.Key.IsPending()).Sum(e => e.Value),
                 employers.GetValueOrDefault(EmployerStanding.Experienced)),
             new(
                 checks.Values.Sum(),

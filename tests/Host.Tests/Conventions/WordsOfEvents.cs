@@ -5,6 +5,8 @@ using Spoor.Domain.Json;
 using Spoor.Domain.Recording;
 using Spoor.EventStore.Catalogue;
 using Spoor.Host.Words;
+using Spoor.Projections.Worklist;
+using Spoor.Projections.YearByTrajectory;
 using Xunit;
 
 namespace Spoor.Host.Tests.Conventions;
@@ -20,6 +22,10 @@ public sealed class WordsOfEvents
         .. Codes<Scope>.Names.SelectMany(n => new[] { $"state.{n}", $"scope.{n}", $"explain.title.{n}" }),
         .. Codes<ScopeReason>.Names.Select(n => $"why.{n}"),
         .. Codes<Standing>.Names.Select(n => $"standing.{n}"),
+        .. Codes<EmployerStanding>.Names.SelectMany(n => new[] { $"employer.{n}", $"employers.standing.{n}", $"employers.tag.{n}", $"employers.why.{n}" }),
+        .. Codes<JobWeight>.Names.Select(n => $"employers.weight.{n}"),
+        .. Codes<Obligation>.Names.SelectMany(n => new[] { $"worklist.obligation.{n}", $"worklist.what.{n}" }),
+        .. Codes<Course>.Names.Select(n => $"cases.course.{n}"),
     ];
 
     [Theory]

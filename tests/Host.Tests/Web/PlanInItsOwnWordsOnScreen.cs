@@ -53,6 +53,16 @@ public sealed class PlanInItsOwnWordsOnScreen(PostgresServer server)
         (await adopted.PageAsync("/jaren/2022")).QuerySelector("[data-test=none-adopted]").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task An_employer_without_a_number_is_shown_as_one_that_may_be_known_already()
+    {
+        await using var site = await ExamplesAsync();
+
+        var page = await site.PageAsync("/werkgevers?stand=2025-06-01");
+
+        page.QuerySelectorAll(".spoor-tag").Select(t => t.TextContent).ShouldContain(t => t.Contains("KvK-nummer ontbreekt (", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("mental_health_involved", "organisationId=GEM-1&form=treatment&from=2022-02-01", "niet als GGZ-instelling")]
     [InlineData("professional_assigned", "professionalId=p-9&role=client_manager&employedBy=municipality&from=2022-02-01", "niet gezegd of die geschoold is")]

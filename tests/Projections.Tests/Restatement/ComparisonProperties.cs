@@ -100,8 +100,7 @@ public sealed class ComparisonProperties
             (c.Unmoved.Pending + c.Moved.Count(m => state(m) == Scope.Pending)).ShouldBe(result.Trajectories.Pending);
             (c.Unmoved.Out + c.Moved.Count(m => state(m) == Scope.Out)).ShouldBe(result.Trajectories.Out);
             (c.Unmoved.NewEmployers + c.Employers.Count(e => standing(e) == EmployerStanding.New)).ShouldBe(result.NewEmployers.New);
-            (c.Unmoved.PendingEmployers + c.Employers.Count(e =>
-                standing(e) is EmployerStanding.ExperienceUnknown or EmployerStanding.PlacementPending)).ShouldBe(result.NewEmployers.Pending);
+            (c.Unmoved.PendingEmployers + c.Employers.Count(e => standing(e)?.IsPending() is true)).ShouldBe(result.NewEmployers.Pending);
             (c.Unmoved.ExperiencedEmployers + c.Employers.Count(e => standing(e) == EmployerStanding.Experienced))
                 .ShouldBe(result.NewEmployers.Experienced);
         }
