@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 using Spoor.Kit;
 
@@ -22,7 +20,7 @@ internal sealed class ServedHost : IAsyncDisposable
     /// <summary>Starts a host on a database and waits until it is ready.</summary>
     public static async Task<ServedHost> StartAsync(NpgsqlDataSource source)
     {
-        var url = $"http://127.0.0.1:{FreePort()}";
+        var url = $"http://127.0.0.1:{SpoorProcess.FreePort()}";
         var host = new ServedHost(SpoorProcess.Start(["serve", "--urls", url], database: source.ConnectionString), url);
         await host.AnswersAsync();
         host.Client.DefaultRequestHeaders.Add("Cookie", await SignedIn.CookieAsync(source));
@@ -54,13 +52,6 @@ internal sealed class ServedHost : IAsyncDisposable
         _process.Kill(entireProcessTree: true);
         _process.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Task AnswersAsync() => UntilAsync("/health/live");

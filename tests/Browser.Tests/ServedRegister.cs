@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using NodaTime;
@@ -61,7 +59,7 @@ public class ServedRegister : IAsyncLifetime
             throw new InvalidOperationException(filled.Fault.En);
         }
 
-        Address = $"http://127.0.0.1:{FreePort()}";
+        Address = $"http://127.0.0.1:{SpoorProcess.FreePort()}";
         _key = CheckpointKey.OpenOrCreate(_scratch.At("key.pem")).Value;
         var checkpoints = new CheckpointService(Log, new CheckpointsInMemory(), _key);
         await checkpoints.TakeAsync(default);
@@ -115,13 +113,6 @@ public class ServedRegister : IAsyncLifetime
         await _server.DisposeAsync();
         _key?.Dispose();
         _scratch.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

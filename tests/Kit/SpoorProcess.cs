@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -25,10 +27,11 @@ public static class SpoorProcess
 
     /// <summary>Starts a command without waiting for it. No database of the caller's own environment is used.</summary>
     /// <param name="environment">What it finds in its environment besides.</param>
+    /// <param name="executable">Another build of the program; null is that of this tree.</param>
     public static Process Start(
-        IEnumerable<string> arguments, string? directory = null, string? database = null, IReadOnlyDictionary<string, string>? environment = null)
+        IEnumerable<string> arguments, string? directory = null, string? database = null, IReadOnlyDictionary<string, string>? environment = null, string? executable = null)
     {
-        var start = new ProcessStartInfo(Executable)
+        var start = new ProcessStartInfo(executable ?? Executable)
         {
             WorkingDirectory = directory ?? Path.GetTempPath(),
             RedirectStandardInput = true,
@@ -79,15 +82,24 @@ public static class SpoorProcess
         }
     }
 
+    /// <summary>A port of this machine that nobody listens on now.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     /// <summary>Runs a command to its end.</summary>
     public static async Task<Answered> RunAsync(
         IEnumerable<string> arguments,
         string? input = null,
         string? directory = null,
         string? database = null,
-        IReadOnlyDictionary<string, string>? environment = null)
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? executable = null)
     {
-        using var process = Start(arguments, directory, database, environment);
+        using var process = Start(arguments, directory, database, environment, executable);
         using var stop = new CancellationTokenSource(Patience);
         var output = process.StandardOutput.ReadToEndAsync(stop.Token);
         var error = process.StandardError.ReadToEndAsync(stop.Token);

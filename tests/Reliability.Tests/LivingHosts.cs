@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
@@ -94,7 +93,7 @@ internal sealed class LivingHosts : IAsyncDisposable
 
     private Served Serve()
     {
-        var address = new Uri($"http://localhost:{FreePort()}");
+        var address = new Uri($"http://localhost:{SpoorProcess.FreePort()}");
         var host = SpoorProcess.Start(["serve", "--urls", address.GetLeftPart(UriPartial.Authority)], database: _source.ConnectionString);
         host.OutputDataReceived += (_, _) => { };
         host.ErrorDataReceived += (_, _) => { };
@@ -108,13 +107,6 @@ internal sealed class LivingHosts : IAsyncDisposable
         host.Process.Kill();
         await host.Process.WaitForExitAsync(CancellationToken.None);
         host.Process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private sealed record Served(Process Process, Uri Address);

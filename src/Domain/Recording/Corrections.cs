@@ -16,9 +16,9 @@ public abstract record Correction(EventId EventId, CorrectionReason Reason) : St
 
 /// <param name="Data">The whole payload that replaces the recorded one.
 /// Null only if the stream has no event with that id, so that its type is unknown; such a correction is refused.</param>
-[StoredName(StepTypes.Corrected, 40)]
+[StoredName(StepTypes.Corrected, 998)]
 public sealed record StepCorrected(EventId EventId, CorrectionReason Reason, Step? Data) : Correction(EventId, Reason);
 
 /// <summary>That event never happened.</summary>
-[StoredName(StepTypes.Retracted, 41)]
+[StoredName(StepTypes.Retracted, 999)]
 public sealed record StepRetracted(EventId EventId, CorrectionReason Reason) : Correction(EventId, Reason);

@@ -59,7 +59,7 @@ public sealed class RefusalCodes
         ["milestone-unknown"] = () => Given("programme/elders", Programme()).When(new MilestoneReached(new("MS-1"), Day("2022-01-01"))),
         ["definition-not-countable"] = () =>
             Given("programme/elders", Programme()).When(new DefinitionAdopted(Definition.Nhn2022 with { MinimumJobMonths = -1 })),
-        ["rules-version-unknown"] = () => Given("programme/elders", Programme()).When(Closing with { RulesVersion = 3 }),
+        ["rules-version-unknown"] = () => Given("programme/elders", Programme()).When(Closing with { RulesVersion = Definition.NewestRules + 1 }),
         ["year-already-closed"] = () => Given("programme/elders", Programme(), Closing).When(Closing),
         ["step-not-for-stream"] = () => GivenTrajectory().When(Employer()),
         ["event-unknown"] = () => GivenTrajectory().When(Retracted("trajectory/T-2", 1)),

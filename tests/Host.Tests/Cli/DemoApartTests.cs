@@ -139,7 +139,7 @@ public sealed class DemoApartTests
     {
         public static async Task<Running> StartAsync(string command, string sign, string place, IReadOnlyDictionary<string, string>? environment = null)
         {
-            var port = ServeAsProcess.FreePort();
+            var port = SpoorProcess.FreePort();
             string[] where = command == "serve" ? ["--urls", $"http://localhost:{port}"] : ["--port", $"{port}"];
             var process = SpoorProcess.Start([.. command.Split(' '), .. where, "--data", place], environment: environment);
             await ServeAsProcess.ReadUntilAsync(command == "serve" ? process.StandardError : process.StandardOutput, sign);

@@ -10,7 +10,6 @@ using Shouldly;
 using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Access;
-using Spoor.Host.Tests.Replicas;
 using Spoor.Identity.Access;
 using Spoor.Kit;
 using Xunit;

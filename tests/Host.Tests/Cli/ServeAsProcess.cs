@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Shouldly;
 using Spoor.Kit;
 using Xunit;
@@ -16,7 +15,7 @@ public sealed class ServeAsProcess
     public async Task The_demo_fills_an_empty_register_serves_it_and_stops_cleanly_on_a_signal()
     {
         using var scratch = new ScratchDirectory();
-        var port = FreePort();
+        var port = SpoorProcess.FreePort();
         using var demo = SpoorProcess.Start(["demo", "--port", $"{port}", "--data", scratch.At("register")]);
         var told = await ReadUntilAsync(demo.StandardOutput, "Ctrl-C");
 
@@ -47,7 +46,7 @@ public sealed class ServeAsProcess
     public async Task A_host_that_nobody_can_sign_in_to_says_how_to_make_the_first_account()
     {
         using var scratch = new ScratchDirectory();
-        using var host = SpoorProcess.Start(["serve", "--lang", "en", "--urls", $"http://localhost:{FreePort()}", "--data", scratch.At("register")]);
+        using var host = SpoorProcess.Start(["serve", "--lang", "en", "--urls", $"http://localhost:{SpoorProcess.FreePort()}", "--data", scratch.At("register")]);
 
         (await ReadUntilAsync(host.StandardError, "can be seen")).ShouldContain("spoor user add LOGIN");
 
@@ -64,7 +63,7 @@ public sealed class ServeAsProcess
             ["SPOOR_OIDC_ISSUER"] = "https://idp.example", ["SPOOR_OIDC_CLIENT"] = "spoor", ["SPOOR_OIDC_SECRET"] = "geheim van de toets",
             ["SPOOR_OIDC_ROLES"] = "groups=leads>lead:elders", ["SPOOR_OIDC_AMR"] = "mfa",
         };
-        using var host = SpoorProcess.Start(["serve", "--lang", "en", "--urls", $"http://localhost:{FreePort()}", "--data", scratch.At("register")], environment: provider);
+        using var host = SpoorProcess.Start(["serve", "--lang", "en", "--urls", $"http://localhost:{SpoorProcess.FreePort()}", "--data", scratch.At("register")], environment: provider);
         var told = await ReadUntilAsync(host.StandardError, "can be seen");
         var findings = (await SpoorProcess.RunAsync(["doctor", "--json", "--lang", "en", "--data", scratch.At("register")], environment: provider)).Json.GetProperty("findings").EnumerateArray()
             .ToDictionary(f => f.GetProperty("check").GetString()!, f => (Gravity: f.GetProperty("gravity").GetString(), What: f.GetProperty("what").GetString()!));
@@ -110,12 +109,5 @@ public sealed class ServeAsProcess
         }
 
         return told;
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Shouldly;
-using Spoor.Host.Tests.Replicas;
 using Spoor.Kit;
 using Xunit;
 

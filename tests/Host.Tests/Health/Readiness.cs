@@ -11,7 +11,6 @@ using Spoor.Host;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Composition;
 using Spoor.Host.Operations.Health;
-using Spoor.Host.Tests.Replicas;
 using Spoor.Host.Tests.Web;
 using Spoor.Kit;
 using Xunit;

@@ -5,7 +5,6 @@ using Shouldly;
 using Spoor.Database;
 using Spoor.EventStore.Postgres;
 using Spoor.Host.Tests.Cli;
-using Spoor.Host.Tests.Replicas;
 using Spoor.Kit;
 using Xunit;
 

@@ -86,19 +86,10 @@ internal sealed class Recount
             var before = reading.Take(n).Select(r => r.Step).ToList();
             bool Proposed(ProposalId id) => before.OfType<MatchProposed>().Any(p => p.ProposalId == id);
             bool Placed(PlacementId id) => before.OfType<PlacementStarted>().Any(p => p.PlacementId == id);
-            var stands = reading[n].Step switch
-            {
-                MatchAccepted e => Proposed(e.ProposalId),
-                MatchDeclined e => Proposed(e.ProposalId),
-                PlacementStarted { ProposalId: { } id } => Proposed(id),
-                PlacementExtended e => Placed(e.PlacementId),
-                PlacementChanged e => Placed(e.PlacementId),
-                PlacementEnded e => Placed(e.PlacementId),
-                SixMonthCheckRecorded e => Placed(e.PlacementId),
-                AftercareGiven e => Placed(e.PlacementId),
-                _ => true,
-            };
-            if (!stands)
+            var step = reading[n].Step;
+            bool Names<TId>(Type introduces, Func<TId, bool> isThere)
+                where TId : struct => step.GetType() != introduces && step.GetType().GetProperties().Any(p => p.GetValue(step) is TId id && !isThere(id));
+            if (Names<ProposalId>(typeof(MatchProposed), Proposed) || Names<PlacementId>(typeof(PlacementStarted), Placed))
             {
                 return reading[n].Id;
             }

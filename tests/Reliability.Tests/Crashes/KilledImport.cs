@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Npgsql;
@@ -29,12 +30,13 @@ public sealed class KilledImport
         var expected = undisturbed.Export();
 
         await using var cluster = await CrashingCluster.OpenAsync();
+        var longest = await StoringTakesAsync(cluster) * 5 / 4;
         var (all, nothing, answered) = (0, 0, 0);
         for (var n = 0; n < kills; n++)
         {
             var database = string.Create(CultureInfo.InvariantCulture, $"import{n}");
             await ExecuteAsync(cluster, $"create database {database}");
-            var exit = await BreakOffAsync(cluster, database, n, chance);
+            var exit = await BreakOffAsync(cluster, database, n, longest, chance);
             await using (var register = await cluster.RegisterAsync(database))
             {
                 var log = new PostgresEventStore(register);
@@ -55,9 +57,27 @@ public sealed class KilledImport
         nothing.ShouldBeGreaterThan(0, "no import was broken off in time");
     }
 
+    /// <summary>How long an import takes here that nothing breaks off, once its file has been written: the moments of breaking off are drawn from it.</summary>
+    private async Task<TimeSpan> StoringTakesAsync(CrashingCluster cluster)
+    {
+        await ExecuteAsync(cluster, "create database undisturbed");
+        using var pipe = new NamedPipes(1);
+        using var spoor = SpoorProcess.Start(
+            ["import", .. pipe.Names], pipe.Place, new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Database = "undisturbed" }.ConnectionString);
+        await using (var file = await pipe.OpenedAsync(0))
+        {
+            await file.WriteAsync(_file, CrashingCluster.Stop);
+        }
+
+        var watch = Stopwatch.StartNew();
+        await spoor.WaitForExitAsync(CrashingCluster.Stop);
+        spoor.ExitCode.ShouldBe(Exit.Done);
+        return watch.Elapsed;
+    }
+
     /// <summary>Starts an import and breaks it off: the program itself, or PostgreSQL under it.</summary>
     /// <returns>The exit status, or null where the program was killed.</returns>
-    private async Task<int?> BreakOffAsync(CrashingCluster cluster, string database, int round, Random chance)
+    private async Task<int?> BreakOffAsync(CrashingCluster cluster, string database, int round, TimeSpan longest, Random chance)
     {
         var address = new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Database = database };
         using var pipe = new NamedPipes(1);
@@ -86,7 +106,7 @@ public sealed class KilledImport
 
         if (isRead)
         {
-            await Task.Delay(chance.Next(400), CrashingCluster.Stop);
+            await Task.Delay(longest * chance.NextDouble(), CrashingCluster.Stop);
             await StrikeAsync(isProgram);
         }
 

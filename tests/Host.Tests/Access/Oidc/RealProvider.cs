@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
@@ -31,7 +30,7 @@ public sealed class RealProvider(PostgresServer server) : IAsyncLifetime
     {
         _register = await StoredRegister.EmptyAsync(server);
         await _register.ImportAsync(Register.Empty().Record("programme/nhn", Steps.Programme()).Export());
-        _issuer = new($"http://127.0.0.1:{FreePort()}");
+        _issuer = new($"http://127.0.0.1:{SpoorProcess.FreePort()}");
         _door = await SignInHost.OpenAsync(Source, NodaTime.SystemClock.Instance, more: host => host.AddOidc(new(
             _issuer, "spoor", "een geheim van de toets", OidcSettings.RolesOf("groups=spoor-leads>lead:nhn").Value, Scopes: "openid profile groups", Amr: ["mfa"])));
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Tree.At("tests", "Host.Tests", "Access", "Oidc", "npm") };
@@ -134,11 +133,4 @@ public sealed class RealProvider(PostgresServer server) : IAsyncLifetime
     }
 
     private Task<(HttpStatusCode Status, string Body, Uri? Location)> ComeAsync(Uri answer) => _door.GetAsync(answer.PathAndQuery);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

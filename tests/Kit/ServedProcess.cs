@@ -1,17 +1,15 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using Npgsql;
 using Spoor.Database;
 using Spoor.EventStore.Postgres;
-using Spoor.Kit;
 using Xunit;
 
-namespace Spoor.Host.Tests.Replicas;
+namespace Spoor.Kit;
 
 /// <summary><c>spoor serve</c> as a process on a given database.</summary>
-internal sealed class ServedProcess : IAsyncDisposable
+public sealed class ServedProcess : IAsyncDisposable
 {
     private readonly Process _process;
 
@@ -28,10 +26,15 @@ internal sealed class ServedProcess : IAsyncDisposable
     /// <summary>On a PostgreSQL of Spoor's own, in a directory; nobody signs in.</summary>
     public static Task<ServedProcess> StartOwnAsync(string data) => StartAsync(null, environment: null, "--data", data);
 
-    public static async Task<ServedProcess> StartAsync(string? database, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    public static Task<ServedProcess> StartAsync(string? database, IReadOnlyDictionary<string, string>? environment, params string[] arguments) =>
+        StartBuildAsync(SpoorProcess.Executable, database, environment, arguments);
+
+    /// <summary>Another build of the program.</summary>
+    public static async Task<ServedProcess> StartBuildAsync(string executable, string? database, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
-        var port = FreePort();
-        var process = SpoorProcess.Start(["serve", "--lang", "en", "--urls", $"http://localhost:{port}", .. arguments], database: database, environment: environment);
+        var port = SpoorProcess.FreePort();
+        var process = SpoorProcess.Start(
+            ["serve", "--lang", "en", "--urls", $"http://localhost:{port}", .. arguments], database: database, environment: environment, executable: executable);
         while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             if (line.Contains("can be seen", StringComparison.Ordinal))
@@ -107,12 +110,5 @@ internal sealed class ServedProcess : IAsyncDisposable
         }
 
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
