@@ -9,9 +9,9 @@ public sealed class CheckpointsInMemory : ICheckpoints
 
     public Task<IReadOnlyList<SignedCheckpoint>> AllAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<SignedCheckpoint>>([.. _kept]);
 
-    public Task StoreAsync(SignedCheckpoint kept, CancellationToken cancellation)
+    public Task StoreAsync(SignedCheckpoint checkpoint, CancellationToken cancellation)
     {
-        _kept.Add(kept);
+        _kept.Add(checkpoint);
         return Task.CompletedTask;
     }
 

@@ -86,7 +86,7 @@ public sealed class ServedProcess : IAsyncDisposable
     }
 
     /// <summary>Tells it to stop, as a supervisor does.</summary>
-    public void Tell(string signal)
+    public void Signal(string signal)
     {
         using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         kill.WaitForExit();
@@ -105,7 +105,7 @@ public sealed class ServedProcess : IAsyncDisposable
         Client.Dispose();
         if (!_process.HasExited)
         {
-            Tell("TERM");
+            Signal("TERM");
             await EndedAsync();
         }
 

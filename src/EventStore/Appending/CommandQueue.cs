@@ -82,8 +82,8 @@ public sealed class CommandQueue : IAsyncDisposable
             catch (Exception failure)
             {
                 // Every failure is reported to the waiting commands. None of them asked for cancellation, so it becomes a timeout.
-                var told = failure is OperationCanceledException ? new TimeoutException("The host stopped before the command was recorded.", failure) : failure;
-                group.ForEach(c => c.Fail(told));
+                var fault = failure is OperationCanceledException ? new TimeoutException("The host stopped before the command was recorded.", failure) : failure;
+                group.ForEach(c => c.Fail(fault));
             }
         }
     }

@@ -49,10 +49,10 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
     /// <summary>Sets the state of a stream after an accepted step.</summary>
     public void Put(StreamId stream, VersionedStreamState inHand, Step? step)
     {
-        var kept = _streams[stream];
-        _put.Push((stream, kept.State, kept.Named));
-        kept.State = inHand;
-        kept.Name(NamedStream.Of(step));
+        var cached = _streams[stream];
+        _put.Push((stream, cached.State, cached.Named));
+        cached.State = inHand;
+        cached.Name(NamedStream.Of(step));
         Directory.Apply(stream, inHand.State);
     }
 
@@ -86,7 +86,7 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
         }
     }
 
-    private bool IsOfThisTurn(StreamId stream) => _streams.TryGetValue(stream, out var kept) && kept.Turn == _turn;
+    private bool IsOfThisTurn(StreamId stream) => _streams.TryGetValue(stream, out var cached) && cached.Turn == _turn;
 
     private async Task ReadAsync(IReadOnlyCollection<StreamId> unread, CancellationToken cancellation)
     {

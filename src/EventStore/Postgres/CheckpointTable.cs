@@ -18,10 +18,10 @@ public sealed class CheckpointTable(NpgsqlDataSource source) : ICheckpoints
         return await ReadAsync(connection, cancellation);
     }
 
-    public async Task StoreAsync(SignedCheckpoint kept, CancellationToken cancellation)
+    public async Task StoreAsync(SignedCheckpoint checkpoint, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        await StoreAsync(kept, connection, cancellation);
+        await StoreAsync(checkpoint, connection, cancellation);
     }
 
     public async Task<IAsyncDisposable?> AcquireLockAsync(CancellationToken cancellation)
@@ -45,18 +45,18 @@ public sealed class CheckpointTable(NpgsqlDataSource source) : ICheckpoints
         }
     }
 
-    internal static async Task StoreAsync(SignedCheckpoint kept, NpgsqlConnection connection, CancellationToken cancellation)
+    internal static async Task StoreAsync(SignedCheckpoint checkpoint, NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(EmbeddedSql.Query("record_checkpoint"), connection)
         {
             Parameters =
             {
-                new() { Value = kept.Checkpoint.Origin },
-                new() { Value = kept.Checkpoint.Size },
-                new() { Value = kept.Checkpoint.Root.Bytes.ToArray() },
-                new() { Value = kept.Checkpoint.TakenAt, NpgsqlDbType = NpgsqlDbType.TimestampTz },
-                new() { Value = kept.PublicKey },
-                new() { Value = kept.Signature },
+                new() { Value = checkpoint.Checkpoint.Origin },
+                new() { Value = checkpoint.Checkpoint.Size },
+                new() { Value = checkpoint.Checkpoint.Root.Bytes.ToArray() },
+                new() { Value = checkpoint.Checkpoint.TakenAt, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                new() { Value = checkpoint.PublicKey },
+                new() { Value = checkpoint.Signature },
             },
         };
         await command.ExecuteNonQueryAsync(cancellation);

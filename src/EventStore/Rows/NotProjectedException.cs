@@ -32,7 +32,7 @@ public sealed class NotProjectedException : Exception
     };
 
     /// <summary>The same, with a message naming the stream and the fault if it is one of those recorded on.</summary>
-    internal NotProjectedException SentenceOf(IReadOnlyCollection<StreamId> recordedOn) => Streams is not { Count: 1 } || !Streams.All(recordedOn.Contains) ? this : new(Message, Streams, InnerException)
+    internal NotProjectedException NamingStreamOf(IReadOnlyCollection<StreamId> recordedOn) => Streams is not { Count: 1 } || !Streams.All(recordedOn.Contains) ? this : new(Message, Streams, InnerException)
     {
         Sentence = new(
             $"Dit kan niet in de overzichten worden opgenomen, en daarom is er niets van vastgelegd ({Message}). Meld het aan wie Spoor beheert: spoor verify zegt of het logboek gaaf is.",

@@ -27,7 +27,7 @@ internal sealed class ReadModelWriter(NpgsqlConnection connection)
         }
         catch (NotProjectedException failed)
         {
-            throw failed.SentenceOf(streams);
+            throw failed.NamingStreamOf(streams);
         }
 
         await ShowAsync(state.Generation, position, state.AsOf, cancellation);

@@ -7,7 +7,7 @@ public interface ICheckpoints
     Task<IReadOnlyList<SignedCheckpoint>> AllAsync(CancellationToken cancellation);
 
     /// <summary>Stores a checkpoint.</summary>
-    Task StoreAsync(SignedCheckpoint kept, CancellationToken cancellation);
+    Task StoreAsync(SignedCheckpoint checkpoint, CancellationToken cancellation);
 
     /// <summary>Acquires the lock for taking a checkpoint, so that only one host takes the daily one. Disposing releases it.</summary>
     /// <returns>Null if another host holds it.</returns>

@@ -13,7 +13,7 @@ public static class FileVerifier
     public static async Task<Verified> VerifyAsync(Stream file, ExpectedRoot? printed, CancellationToken cancellation)
     {
         var audit = new LineAudit(printed is null ? [] : [printed]);
-        var kept = new List<StoredEvent>();
+        var lines = new List<StoredEvent>();
         await foreach (var batch in LineSplitter.BatchesAsync(file, Batch, cancellation))
         {
             var read = batch.AsParallel().AsOrdered().Select(line => (line, read: EventLineReader.ReadStored(line))).ToList();
@@ -27,11 +27,11 @@ public static class FileVerifier
 
                 var line = proposed.Stored(proposed.Version ?? audit.NextVersion(proposed.Stream), audit.Count + 1);
                 audit.Add(line, proposed.Position, line.LeafHash());
-                kept.Add(line);
+                lines.Add(line);
             }
         }
 
-        var byStream = kept.ToLookup(l => l.Stream);
+        var byStream = lines.ToLookup(l => l.Stream);
         var (years, notReproduced) = await ClosedYears.VerifyAsync(audit.ProgrammeLines, position => new StoredEventSnapshot(byStream, position), cancellation);
         return new(audit.Count, audit.Root, years, [.. audit.Breaks(), .. notReproduced], []);
     }

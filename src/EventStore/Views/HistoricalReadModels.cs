@@ -15,21 +15,21 @@ public sealed class HistoricalReadModels(IndexLoader index, NpgsqlDataSource sou
     public const int Most = 2;
 
     private readonly Lock _access = new();
-    private readonly LinkedList<CacheEntry> _kept = new();
+    private readonly LinkedList<CacheEntry> _cache = new();
     private EventIndex? _events;
 
     /// <summary>The read models of a programme at a position, as of a date.</summary>
     /// <param name="caseload">As in <see cref="ReadModels"/>.</param>
     public async Task<ReadModels> AtAsync(long position, LocalDate asOf, string programme, CancellationToken cancellation, IReadOnlyList<string>? caseload = null)
     {
-        var kept = Rent(position, asOf);
+        var entry = Rent(position, asOf);
         try
         {
-            return new(new(source, await kept.Rows.WaitAsync(cancellation)), programme, caseload);
+            return new(new(source, await entry.Rows.WaitAsync(cancellation)), programme, caseload);
         }
-        catch (Exception) when (kept.Rows.IsFaulted)
+        catch (Exception) when (entry.Rows.IsFaulted)
         {
-            Forget(kept);
+            Forget(entry);
             throw;
         }
     }
@@ -41,25 +41,25 @@ public sealed class HistoricalReadModels(IndexLoader index, NpgsqlDataSource sou
             // If the log went back and was reloaded, everything derived from the old one is invalid.
             if (index.Now.Events is var now && now != _events)
             {
-                _kept.Clear();
+                _cache.Clear();
                 _events = now;
             }
 
-            var found = _kept.FirstOrDefault(k => k.Position == position && k.AsOf == asOf);
+            var found = _cache.FirstOrDefault(k => k.Position == position && k.AsOf == asOf);
             if (found is not null)
             {
-                _kept.Remove(found);
+                _cache.Remove(found);
             }
 
             // Not cancellable: others may be waiting for the same rows when the first reader leaves.
-            var kept = found ?? new(position, asOf, Task.Run(() => ReadAsync(position, asOf)));
-            _kept.AddFirst(kept);
-            if (_kept.Count > Most)
+            var entry = found ?? new(position, asOf, Task.Run(() => ReadAsync(position, asOf)));
+            _cache.AddFirst(entry);
+            if (_cache.Count > Most)
             {
-                _kept.RemoveLast();
+                _cache.RemoveLast();
             }
 
-            return kept;
+            return entry;
         }
     }
 
@@ -69,11 +69,11 @@ public sealed class HistoricalReadModels(IndexLoader index, NpgsqlDataSource sou
         return await HistoricalRows.ReadAsync(read.Events.At(position), asOf, CancellationToken.None);
     }
 
-    private void Forget(CacheEntry kept)
+    private void Forget(CacheEntry entry)
     {
         lock (_access)
         {
-            _kept.Remove(kept);
+            _cache.Remove(entry);
         }
     }
 

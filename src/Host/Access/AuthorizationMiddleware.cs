@@ -20,7 +20,7 @@ namespace Spoor.Host.Access;
 /// data is written to the access log first; if that fails, nothing is shown.</summary>
 internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore log, ProgrammeService programmes, CaseloadService caseloads)
 {
-    private const string ByNeed = "/trajecten/{id}/noodtoegang";
+    private const string EmergencyAccessPattern = "/trajecten/{id}/noodtoegang";
 
     private enum Verdict
     {
@@ -75,7 +75,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
 
         // The emergency access form is the same for any case number.
         var file = await FileAsync(context, pattern);
-        var isOfCase = IsOfCase(pattern) && pattern != ByNeed;
+        var isOfCase = IsOfCase(pattern) && pattern != EmergencyAccessPattern;
         var (isThere, programme) = isOfCase ? (file is not null, file?.Programme) : ProgrammeOf(context, caller, row, ofRegister, p => Reaches(p).Count > 0);
         if (!isThere)
         {
@@ -157,7 +157,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
 
     /// <summary>Writes an access log entry for every other programme in which the person has a case, each naming that programme's own case: which other case was
     /// opened, and why, is not disclosed.</summary>
-    private async Task RecordInOtherProgrammesAsync(HttpContext context, AccessLogEntry look, CaseAccess file)
+    private async Task RecordInOtherProgrammesAsync(HttpContext context, AccessLogEntry entry, CaseAccess file)
     {
         if (context.RequestServices.GetService<PersonTrajectoryQuery>() is not { } persons)
         {
@@ -173,15 +173,15 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
             }
         }
 
-        var kept = context.RequestServices.GetRequiredService<IAccessLog>();
+        var accessLog = context.RequestServices.GetRequiredService<IAccessLog>();
         foreach (var cases in elsewhere.GroupBy(c => c.Programme, c => c.Trajectory))
         {
-            var same = look with
+            var same = entry with
             {
                 Id = Guid.CreateVersion7(), Programme = cases.Key.Value, Asked = context.RoutePattern(), Trajectory = cases.First(), OnBehalf = null, Reason = null,
             };
-            await kept.RecordAsync(same, context.RequestAborted);
-            await kept.ShownAsync(same.Id, [.. cases], context.RequestAborted);
+            await accessLog.RecordAsync(same, context.RequestAborted);
+            await accessLog.ShownAsync(same.Id, [.. cases], context.RequestAborted);
         }
     }
 

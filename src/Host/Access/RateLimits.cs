@@ -18,10 +18,10 @@ internal static class RateLimits
     public const string SigningIn = "inloggen";
 
     // Several accounts may share an address.
-    private const int Office = 5;
+    private const int PerAddressFactor = 5;
 
     /// <summary>Requests that read the whole log when nothing is cached.</summary>
-    private static readonly HashSet<(string Method, string Pattern)> Dear =
+    private static readonly HashSet<(string Method, string Pattern)> Expensive =
         [("POST", "/logboek/controle"), ("GET", "/jaren/{jaar}/herzien"), ("GET", "/definities"), ("GET", "/wijziging"), ("GET", "/api/replay"), ("GET", "/api/members"), ("GET", "/api/year")];
 
     public static void AddRates(this IServiceCollection services)
@@ -31,9 +31,9 @@ internal static class RateLimits
         {
             o.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(context.Caller() is { } caller && !IsPolled(context) ? $"u {caller.Account}" : "", auth, times: 1)),
-                PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(IsPolled(context) ? "" : $"a {AddressOf(context)}", auth, Office)),
-                PartitionedRateLimiter.Create<HttpContext, string>(context => IsDear(context)
-                    ? RateLimitPartition.GetConcurrencyLimiter("dear", _ => new() { PermitLimit = auth.DearAtOnce, QueueLimit = auth.DearWaiting })
+                PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(IsPolled(context) ? "" : $"a {AddressOf(context)}", auth, PerAddressFactor)),
+                PartitionedRateLimiter.Create<HttpContext, string>(context => IsExpensive(context)
+                    ? RateLimitPartition.GetConcurrencyLimiter("expensive", _ => new() { PermitLimit = auth.ExpensiveAtOnce, QueueLimit = auth.ExpensiveWaiting })
                     : RateLimitPartition.GetNoLimiter("")));
             o.AddPolicy(SigningIn, context => RateLimitPartition.GetFixedWindowLimiter(
                 AddressOf(context), _ => new() { PermitLimit = auth.SignInsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
@@ -66,7 +66,7 @@ internal static class RateLimits
     // Monitoring polls often, and must get a response.
     private static bool IsPolled(HttpContext context) => context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
 
-    private static bool IsDear(HttpContext context) => Dear.Contains((context.Request.Method, context.RoutePattern()));
+    private static bool IsExpensive(HttpContext context) => Expensive.Contains((context.Request.Method, context.RoutePattern()));
 
     private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress is { } address ? NetworkOf(address) : "";
 

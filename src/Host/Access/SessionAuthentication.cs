@@ -26,14 +26,14 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // Without accounts nobody is authenticated.
-        if (Context.RequestServices.GetService<SessionService>() is not { } desk)
+        if (Context.RequestServices.GetService<SessionService>() is not { } sessions)
         {
             return AuthenticateResult.NoResult();
         }
 
         var found = Request.Headers.Authorization.ToString() is var given && given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-            ? IsApi ? await desk.FindTokenAsync(given[Bearer.Length..].Trim(), Context.RequestAborted) : null
-            : await desk.FindAsync(Context);
+            ? IsApi ? await sessions.FindTokenAsync(given[Bearer.Length..].Trim(), Context.RequestAborted) : null
+            : await sessions.FindAsync(Context);
         return found is null
             ? AuthenticateResult.NoResult()
             : AuthenticateResult.Success(new(new ClaimsPrincipal(new UserIdentity(CurrentUser.Of(found), found.Method)), Scheme.Name));

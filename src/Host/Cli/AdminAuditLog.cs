@@ -19,9 +19,9 @@ internal static class AdminAuditLog
     /// <param name="shown">The trajectories of those persons.</param>
     public static async Task RecordSearchAsync(this RegisterConnection register, string what, IEnumerable<TrajectoryId> shown, CancellationToken cancellation)
     {
-        var (database, look) = (new AccessDatabase(register.Accounts.Source), Entry("search", what, "", null));
-        await database.RecordAsync(look, cancellation);
-        await database.ShownAsync(look.Id, [.. shown.Select(t => t.Value)], cancellation);
+        var (database, entry) = (new AccessDatabase(register.Accounts.Source), Entry("search", what, "", null));
+        await database.RecordAsync(entry, cancellation);
+        await database.ShownAsync(entry.Id, [.. shown.Select(t => t.Value)], cancellation);
     }
 
     /// <summary>The access log entry of a restore, in the new register.</summary>

@@ -85,11 +85,11 @@ internal static class ComparisonReport
         }
     }
 
-    private static string Why(Causes causes, StreamId own, Comparison c) => string.Join('\n', CauseWords.Of(causes, c).Select(told => told.Event switch
+    private static string Why(Causes causes, StreamId own, Comparison c) => string.Join('\n', CauseWords.Of(causes, c).Select(cause => cause.Event switch
     {
-        null => told.Sentence,
-        { Stream: var stream, Event: var id } when stream == own => $"{told.Sentence}  {id}",
-        { Stream: var stream, Event: var id } => $"{told.Sentence}  {stream}  {id}",
+        null => cause.Sentence,
+        { Stream: var stream, Event: var id } when stream == own => $"{cause.Sentence}  {id}",
+        { Stream: var stream, Event: var id } => $"{cause.Sentence}  {stream}  {id}",
     }));
 
     private static string Change(string from, string to) => $"{from} → {to}";

@@ -52,14 +52,14 @@ internal static class RestoreCommand
                 answer.Error.WriteLine(Word.Of("restore.vault_locked", Word.Of(locked.Sentence)));
             }
 
-            var (events, looks, root) = (seal.Frontier.Size, backup.Manifest.AccessLog, seal.Frontier.Root());
+            var (events, entries, root) = (seal.Frontier.Size, backup.Manifest.AccessLog, seal.Frontier.Root());
             if (answer.IsJson)
             {
-                CommandOutput.Document(new { events, looks, root = root.ToString() });
+                CommandOutput.Document(new { events, looks = entries, root = root.ToString() });
             }
             else
             {
-                answer.Out.WriteLine(Word.Of("restore.done", events, looks));
+                answer.Out.WriteLine(Word.Of("restore.done", events, entries));
                 answer.Out.WriteLine(Word.Of("backup.root", root));
             }
 

@@ -66,14 +66,14 @@ internal static class ServeCommand
         return new Command("serve", "The web application and the API, on this machine.") { urls, reached, drain, theme, SharedOptions.Key, SharedOptions.VaultKeys }
             .BeginsRegister((parsed, answer, _) =>
             {
-                if (!Theme.Read(parsed.GetValue(theme) ?? Environment.GetEnvironmentVariable("SPOOR_THEME")).Try(out var look, out var fault)
+                if (!Theme.Read(parsed.GetValue(theme) ?? Environment.GetEnvironmentVariable("SPOOR_THEME")).Try(out var colours, out var fault)
                     || !AuthConfiguration.Read(parsed.GetValue(reached)).Try(out var auth, out fault)
                     || !SubjectOptions.Retention(null).Try(out var retention, out fault))
                 {
                     return Task.FromResult<Outcome<Configuration, int>>(answer.Fault(fault, Exit.Bad));
                 }
 
-                return Task.FromResult<Outcome<Configuration, int>>(new Configuration(look, auth, retention));
+                return Task.FromResult<Outcome<Configuration, int>>(new Configuration(colours, auth, retention));
             },
             (_, parsed, answer, _) =>
             {
@@ -82,7 +82,7 @@ internal static class ServeCommand
             },
             async (configuration, parsed, register, answer, cancellation) =>
             {
-                var (look, auth, retention) = configuration;
+                var (colours, auth, retention) = configuration;
                 if (!await register.Accounts.AnyAsync(cancellation))
                 {
                     answer.Error.WriteLine($"spoor: {Word.Of("serve.no_accounts")}");
@@ -96,7 +96,7 @@ internal static class ServeCommand
 
                 var serving = new HostComposition(
                     register, TimeSpan.FromSeconds(parsed.GetValue(drain)), register.IsStandby ? await register.ReplicaAsync(cancellation) : null,
-                    await register.Metadata.IsDemoAsync(cancellation), theme: look, auth: auth, retention: retention);
+                    await register.Metadata.IsDemoAsync(cancellation), theme: colours, auth: auth, retention: retention);
                 return await ServeAsync(serving, Split(parsed.GetValue(urls)), answer, _ => Task.CompletedTask, cancellation);
             });
     }

@@ -55,8 +55,8 @@ internal static class SubjectCommand
         {
             var (person, now) = (parsed.GetValue(client), await register.NowAsync(cancellation));
             await register.RecordAsync("record", "subject set", person.Value, cancellation);
-            var desk = SubjectOptions.Service(register, new(1));
-            if (await desk.UnknownAsync(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
+            var subjects = SubjectOptions.Service(register, new(1));
+            if (await subjects.UnknownAsync(person, ReplayInputs.DateOf(now), cancellation) is { } unknown)
             {
                 return answer.Fault(unknown, Exit.Bad);
             }

@@ -49,7 +49,7 @@ internal static class UserDelegationCommand
                 }
 
                 await UnknownProfessional.WarnAsync(answer, register.Log, professional, cancellation);
-                await new AccessDatabase(accounts.Source).StandInAsync(
+                await new AccessDatabase(accounts.Source).DelegateAsync(
                     new(Guid.CreateVersion7(), account.Id, professional, at, first, last, $"os:{Environment.UserName}"), SystemClock.Instance.GetCurrentInstant(), cancellation);
                 answer.Out.WriteLine(Word.Of("user.stands_in", account.Login ?? account.Actor, professional, Word.Date(first), Word.Date(last)));
                 return Exit.Done;

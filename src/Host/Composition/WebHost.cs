@@ -126,7 +126,7 @@ public static class WebHost
             app.MapOwnAccount();
         }
 
-        app.MapVisits();
+        app.MapRequestContext();
         app.MapYear();
         app.MapCases();
         app.MapWorklist();

@@ -4,7 +4,7 @@ using Spoor.EventStore.Log;
 namespace Spoor.Host.Operations;
 
 /// <summary>Loads the log into memory at start-up, so that the first request need not wait for it. Nothing depends on it: requests load what is missing.</summary>
-internal sealed partial class IndexWarmup(IEventStore log, IndexLoader index, ILogger<IndexWarmup> told) : BackgroundService
+internal sealed partial class IndexWarmup(IEventStore log, IndexLoader index, ILogger<IndexWarmup> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -24,7 +24,7 @@ internal sealed partial class IndexWarmup(IEventStore log, IndexLoader index, IL
                 // Logged once: every request that fails the same way logs it too.
                 if (!wasBehind)
                 {
-                    Behind(told, index.Now.Events.Position, failed.Message);
+                    Behind(logger, index.Now.Events.Position, failed.Message);
                 }
 
                 wasBehind = true;
@@ -34,11 +34,11 @@ internal sealed partial class IndexWarmup(IEventStore log, IndexLoader index, IL
     }
 
     /// <summary>A loader that reports when what it read is no longer in the log.</summary>
-    public static IndexLoader Loader(IEventStore log, ILogger<IndexLoader> told) => new(log, position => WentBack(told, position));
+    public static IndexLoader Loader(IEventStore log, ILogger<IndexLoader> logger) => new(log, position => WentBack(logger, position));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The log does not hold what it held at position {Position}: another server must have taken the place of the one that was read. All of it is read again.")]
-    private static partial void WentBack(ILogger told, long position);
+    private static partial void WentBack(ILogger logger, long position);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The log was read into memory up to position {Position} and no further; it is tried again: {Why}")]
-    private static partial void Behind(ILogger told, long position, string why);
+    private static partial void Behind(ILogger logger, long position, string why);
 }

@@ -16,7 +16,7 @@ internal sealed class CaseloadService(IClock clock, IServiceProvider services)
     public async Task<IReadOnlyList<string>> OfAsync(CurrentUser caller, ProgrammeId? programme, CancellationToken cancellation)
     {
         var others = programme is { } at && services.GetService<AccessDatabase>() is { } accesses
-            ? await accesses.StoodInForAsync(caller.Account, at.Value, Today, cancellation)
+            ? await accesses.SubstitutedForAsync(caller.Account, at.Value, Today, cancellation)
             : [];
         return caller.Professional is { } own ? [own.Value, .. others] : others;
     }

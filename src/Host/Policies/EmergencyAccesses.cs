@@ -11,7 +11,7 @@ internal static class EmergencyAccesses
     public static async Task<IReadOnlyList<EmergencyAccessGrant>> NeedsOfAsync(this AccessDatabase accesses, ProgrammeId programme, IEventStore log, CancellationToken cancellation)
     {
         var found = new List<EmergencyAccessGrant>();
-        foreach (var need in await accesses.NeedsAsync(programme.Value, cancellation))
+        foreach (var need in await accesses.EmergencyAccessesAsync(programme.Value, cancellation))
         {
             if (need.Programme is not null || (await CaseAccess.OfAsync(new(need.Trajectory), log, cancellation))?.Programme == programme)
             {

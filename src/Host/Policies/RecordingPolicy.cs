@@ -150,7 +150,7 @@ internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads
         return Reaches(scope.Who, file.Programme, Row("/trajecten/{id}", type)).Any(reach =>
             reach == AccessScope.Full
             || (reach == AccessScope.Proposals && PermissionMatrix.StepsOfProposals.Contains(type))
-            || (reach == AccessScope.Caseload && (file.IsOf(scope.Who, scope.Caseloads[file.Programme]) || scope.Needs.Contains(trajectory))));
+            || (reach == AccessScope.Caseload && (file.IsOf(scope.Who, scope.Caseloads[file.Programme]) || scope.EmergencyAccesses.Contains(trajectory))));
     }
 
     private static bool MayBegin(CurrentUser who, ProgrammeId? within, ProgrammeId programme) =>
@@ -231,11 +231,11 @@ internal sealed class RecordingPolicy(IEventStore log, CaseloadService caseloads
 
 /// <summary>What decides what the user may record, besides the streams.</summary>
 /// <param name="Caseloads">The professionals whose cases the user has, in each programme where they have a role.</param>
-/// <param name="Needs">The trajectories of the command to which the user has emergency access.</param>
+/// <param name="EmergencyAccesses">The trajectories of the command to which the user has emergency access.</param>
 /// <param name="Programmes">The programmes of the register, if the command is about one.</param>
 /// <param name="NotToBeNamed">The clients of the command that the user may not give a case to.</param>
 internal sealed record RequestScope(
-    CurrentUser Who, IReadOnlyDictionary<ProgrammeId, IReadOnlyList<string>> Caseloads, IReadOnlySet<string> Needs, IReadOnlyList<ProgrammeId> Programmes, IReadOnlySet<ClientId> NotToBeNamed);
+    CurrentUser Who, IReadOnlyDictionary<ProgrammeId, IReadOnlyList<string>> Caseloads, IReadOnlySet<string> EmergencyAccesses, IReadOnlyList<ProgrammeId> Programmes, IReadOnlySet<ClientId> NotToBeNamed);
 
 /// <summary>Why a user may not record a command. What is not accessible gives the same refusal as what does not exist.</summary>
 internal static class RecordingRefusals

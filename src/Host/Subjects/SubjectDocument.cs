@@ -145,19 +145,19 @@ public static class SubjectDocument
 
     private static IEnumerable<StepField> FieldsOf(StepWords words, Step step) => words.Fields(step).Where(f => f.Value is not null);
 
-    private static void Accesses(StringBuilder text, IReadOnlyList<AccessLogEntry> looks)
+    private static void Accesses(StringBuilder text, IReadOnlyList<AccessLogEntry> entries)
     {
-        if (looks.Count == 0)
+        if (entries.Count == 0)
         {
             Line(text, Word.Of("access.looked_none"));
             return;
         }
 
-        foreach (var look in looks)
+        foreach (var entry in entries)
         {
-            var who = look.OnBehalf is { } other ? $"{look.Actor} ({Word.Of("looks.for", other)})" : look.Actor;
-            text.Append("- ").Append(Word.Of("access.looked_line", Word.Moment(look.At), Plain(who), AccessLogWords.Act(look), AccessLogWords.Case(look)));
-            text.Append(look.Reason is { } reason ? $" {Word.Of("access.looked_need", Plain(reason))}\n" : "\n");
+            var who = entry.OnBehalf is { } other ? $"{entry.Actor} ({Word.Of("looks.for", other)})" : entry.Actor;
+            text.Append("- ").Append(Word.Of("access.looked_line", Word.Moment(entry.At), Plain(who), AccessLogWords.Act(entry), AccessLogWords.Case(entry)));
+            text.Append(entry.Reason is { } reason ? $" {Word.Of("access.looked_need", Plain(reason))}\n" : "\n");
         }
 
         text.Append('\n');

@@ -42,10 +42,10 @@ public sealed record AuthOptions
     public int SignInsPerMinute { get; init; } = 20;
 
     /// <summary>How many queries over the whole log run concurrently; others are queued.</summary>
-    public int DearAtOnce { get; init; } = 4;
+    public int ExpensiveAtOnce { get; init; } = 4;
 
     /// <summary>The length of that queue.</summary>
-    public int DearWaiting { get; init; } = 32;
+    public int ExpensiveWaiting { get; init; } = 32;
 
     /// <summary>The request timeout.</summary>
     public Duration Longest { get; init; } = Duration.FromMinutes(2);

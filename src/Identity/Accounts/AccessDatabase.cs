@@ -32,9 +32,9 @@ public sealed record AccessLogEntry(
 
 /// <summary>Filters access log entries; null members do not filter.</summary>
 /// <param name="Trajectories">Entries about any of these, including in lists.</param>
-/// <param name="ByNeed">Whether it was emergency access.</param>
+/// <param name="IsEmergency">Whether it was emergency access.</param>
 /// <param name="SecurityEvents">Sign-ins, sign-outs and security events instead of access to data.</param>
-public sealed record AccessFilter(string? Programme = null, string? Actor = null, IReadOnlyList<string>? Trajectories = null, bool? ByNeed = null, bool SecurityEvents = false);
+public sealed record AccessFilter(string? Programme = null, string? Actor = null, IReadOnlyList<string>? Trajectories = null, bool? IsEmergency = null, bool SecurityEvents = false);
 
 /// <summary>An emergency access request.</summary>
 /// <param name="Programme">The programme whose lead reviews it; null for entries from before it was stored, which follow from the case.</param>
@@ -100,7 +100,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
             Text(filter.Programme),
             Text(filter.Actor),
             Texts(filter.Trajectories),
-            new() { Value = (object?)filter.ByNeed ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Boolean },
+            new() { Value = (object?)filter.IsEmergency ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Boolean },
             new() { Value = filter.SecurityEvents, NpgsqlDbType = NpgsqlDbType.Boolean },
             Number(limit),
             Number(offset));
@@ -109,7 +109,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         while (await row.ReadAsync(cancellation))
         {
             count = row.GetInt64(12);
-            rows.Add(AccountRows.Look(row));
+            rows.Add(AccountRows.AccessLogEntry(row));
         }
 
         return (rows, count);
@@ -118,7 +118,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
     /// <summary>Grants emergency access to a case, within the account's rate limit.</summary>
     /// <param name="most">The maximum number of requests per hour.</param>
     /// <returns>Whether it was within the limit.</returns>
-    public async Task<bool> OpenByNeedAsync(EmergencyAccessRequest asked, int most, CancellationToken cancellation)
+    public async Task<bool> OpenEmergencyAccessAsync(EmergencyAccessRequest asked, int most, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -127,19 +127,19 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
             await hold.ExecuteNonQueryAsync(cancellation);
         }
 
-        var (before, told) = (0L, 0L);
+        var (before, notified) = (0L, 0L);
         await using (var since = new NpgsqlCommand(IdentitySql.Accounts("needs_since"), connection) { Parameters = { Id(asked.Account), At(asked.At - Duration.FromHours(1)) } })
         await using (var row = await since.ExecuteReaderAsync(cancellation))
         {
             await row.ReadAsync(cancellation);
-            (before, told) = (row.GetInt64(0), row.GetInt64(1));
+            (before, notified) = (row.GetInt64(0), row.GetInt64(1));
         }
 
         // Exceeding the limit is reported to the lead once an hour, so that retries do not flood the list.
         var outcome = before >= most ? "too_often" : asked.IsThere ? "opened" : "not_there";
-        if (outcome != "too_often" || told == 0)
+        if (outcome != "too_often" || notified == 0)
         {
-            await using var kept = new NpgsqlCommand(IdentitySql.Accounts("open_by_need"), connection)
+            await using var insert = new NpgsqlCommand(IdentitySql.Accounts("open_by_need"), connection)
             {
                 Parameters =
                 {
@@ -147,7 +147,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
                     At(outcome == "opened" ? asked.Until : asked.At),
                 },
             };
-            await kept.ExecuteNonQueryAsync(cancellation);
+            await insert.ExecuteNonQueryAsync(cancellation);
         }
 
         await transaction.CommitAsync(cancellation);
@@ -162,7 +162,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
     }
 
     /// <summary>The emergency access in a programme, unreviewed first; including entries from before the programme was stored.</summary>
-    public async Task<IReadOnlyList<EmergencyAccessGrant>> NeedsAsync(string programme, CancellationToken cancellation)
+    public async Task<IReadOnlyList<EmergencyAccessGrant>> EmergencyAccessesAsync(string programme, CancellationToken cancellation)
     {
         await using var command = source.Command("needs", Text(programme));
         await using var row = await command.ExecuteReaderAsync(cancellation);
@@ -182,11 +182,11 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         source.RunAsync("review_need", cancellation, Id(need), Text(actor), At(now));
 
     /// <summary>Delegates a professional's caseload in a programme to an account, for some days.</summary>
-    public Task StandInAsync(Delegation wanted, Instant now, CancellationToken cancellation) => source.RunAsync(
+    public Task DelegateAsync(Delegation wanted, Instant now, CancellationToken cancellation) => source.RunAsync(
         "stand_in", cancellation, Id(wanted.Id), Id(wanted.Account), Text(wanted.Professional), Text(wanted.Programme), Day(wanted.From), Day(wanted.Until), Text(wanted.GivenBy), At(now));
 
     /// <summary>Ends a delegation at once, whatever its last day.</summary>
-    public Task EndStandInAsync(Guid standIn, string endedBy, Instant now, CancellationToken cancellation) =>
+    public Task EndDelegationAsync(Guid standIn, string endedBy, Instant now, CancellationToken cancellation) =>
         source.RunAsync("end_stand_in", cancellation, Id(standIn), Text(endedBy), At(now));
 
     /// <summary>The delegations to accounts in a programme, current on a day or later, that were not ended.</summary>
@@ -206,7 +206,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
     }
 
     /// <summary>The professionals for whom an account is substitute, in a programme on a day.</summary>
-    public async Task<IReadOnlyList<string>> StoodInForAsync(Guid account, string programme, LocalDate day, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> SubstitutedForAsync(Guid account, string programme, LocalDate day, CancellationToken cancellation)
     {
         await using var command = source.Command("stood_in_for", Id(account), Text(programme), Day(day));
         await using var row = await command.ExecuteReaderAsync(cancellation);

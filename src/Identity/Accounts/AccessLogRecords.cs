@@ -27,22 +27,22 @@ public static class AccessLogRecords
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
         {
-            yield return new(AccountRows.Look(row), row.GetFieldValue<string[]>(12));
+            yield return new(AccountRows.AccessLogEntry(row), row.GetFieldValue<string[]>(12));
         }
     }
 
     /// <summary>Inserts entries into the access log, within the transaction of the connection.</summary>
     /// <returns>False if one of them already exists; the transaction is then unusable.</returns>
-    internal static async Task<bool> StoreAsync(NpgsqlConnection connection, IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation)
+    internal static async Task<bool> StoreAsync(NpgsqlConnection connection, IReadOnlyCollection<AccessLogRecord> entries, CancellationToken cancellation)
     {
         try
         {
             await using var copy = await connection.BeginBinaryImportAsync(IdentitySql.Accounts("copy_accesses"), cancellation);
-            foreach (var (look, _) in looks)
+            foreach (var (entry, _) in entries)
             {
                 copy.StartRow();
-                new Columns(copy).Uuid(look.Id).Moment(look.At).Text(look.Actor).Text(look.Roles).Text(look.Programme).Text(look.Act).Text(look.What).Text(look.Asked)
-                    .Text(look.Trajectory).Text(look.Client).Text(look.OnBehalf).Text(look.Reason);
+                new Columns(copy).Uuid(entry.Id).Moment(entry.At).Text(entry.Actor).Text(entry.Roles).Text(entry.Programme).Text(entry.Act).Text(entry.What).Text(entry.Asked)
+                    .Text(entry.Trajectory).Text(entry.Client).Text(entry.OnBehalf).Text(entry.Reason);
             }
 
             await copy.CompleteAsync(cancellation);
@@ -52,19 +52,19 @@ public static class AccessLogRecords
             return false;
         }
 
-        await StoreShownAsync(connection, looks, cancellation);
+        await StoreShownAsync(connection, entries, cancellation);
         return true;
     }
 
-    private static async Task StoreShownAsync(NpgsqlConnection connection, IReadOnlyCollection<AccessLogRecord> looks, CancellationToken cancellation)
+    private static async Task StoreShownAsync(NpgsqlConnection connection, IReadOnlyCollection<AccessLogRecord> entries, CancellationToken cancellation)
     {
         await using var copy = await connection.BeginBinaryImportAsync(IdentitySql.Accounts("copy_shown"), cancellation);
-        foreach (var (look, shown) in looks)
+        foreach (var (entry, shown) in entries)
         {
             foreach (var trajectory in shown)
             {
                 copy.StartRow();
-                new Columns(copy).Uuid(look.Id).Text(trajectory);
+                new Columns(copy).Uuid(entry.Id).Text(trajectory);
             }
         }
 

@@ -55,7 +55,7 @@ internal static class AccountRows
         row.GetGuid(0), row.GetString(1), row.GetString(2), TextAt(row, 3), Grants(row, 4), row.GetString(6), row.GetFieldValue<Instant>(7));
 
     /// <summary>An access log entry from a row that begins with the columns of access_log, in order.</summary>
-    public static AccessLogEntry Look(NpgsqlDataReader row) => new(
+    public static AccessLogEntry AccessLogEntry(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetFieldValue<Instant>(1), row.GetString(2), row.GetString(3), TextAt(row, 4), row.GetString(5), row.GetString(6), row.GetString(7),
         TextAt(row, 8), TextAt(row, 9), TextAt(row, 10), TextAt(row, 11));
 

@@ -68,11 +68,11 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
                 return VaultFaults.Overtaken(person);
             }
 
-            var kept = await hand.ItemsAsync(stop);
+            var items = await hand.ItemsAsync(stop);
             var isOther = false;
             foreach (var (item, text) in wanted.Items)
             {
-                isOther |= await hand.StoreAsync(item, text, kept, at, by, stop);
+                isOther |= await hand.StoreAsync(item, text, items, at, by, stop);
             }
 
             if (!isOther)
@@ -91,7 +91,7 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
     public Task<Outcome<int, VaultFault>> SetNewAsync(IReadOnlyDictionary<ClientId, PersonIdentity> identities, Instant at, string by, CancellationToken cancellation) =>
         ChangeAsync<int>(async (change, stop) =>
         {
-            var kept = 0;
+            var items = 0;
             foreach (var (person, identity) in identities)
             {
                 if (identity.Trimmed().Faults() is [var (field, sentence), ..])
@@ -106,12 +106,12 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
 
                 using (hand)
                 {
-                    kept += await hand.BeginAsync(identity.Trimmed(), at, by, stop) ? 1 : 0;
+                    items += await hand.BeginAsync(identity.Trimmed(), at, by, stop) ? 1 : 0;
                 }
             }
 
             await change.CommitWithKeySetAsync(stop);
-            return kept;
+            return items;
         }, cancellation);
 
     /// <summary>Stores a note at an event, replacing the previous one; an empty one deletes it.</summary>
@@ -128,14 +128,14 @@ public sealed class IdentityVault(NpgsqlDataSource source, string directory, boo
 
         return OfPersonAsync<bool>(person, async (hand, stop) =>
         {
-            var kept = await hand.ItemsAsync(stop);
+            var items = await hand.ItemsAsync(stop);
             var item = ItemNames.Note(id);
-            if (seen is { } version && version != (kept.Find(i => i.Item == item)?.Version ?? 0))
+            if (seen is { } version && version != (items.Find(i => i.Item == item)?.Version ?? 0))
             {
                 return VaultFaults.Overtaken(person);
             }
 
-            await hand.StoreAsync(item, wanted, kept, at, by, stop);
+            await hand.StoreAsync(item, wanted, items, at, by, stop);
             return wanted is not null;
         }, cancellation);
     }

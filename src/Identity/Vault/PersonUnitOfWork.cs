@@ -37,25 +37,25 @@ internal sealed class PersonUnitOfWork : IDisposable
             return VaultFaults.Shredded(person);
         }
 
-        if (await VaultRows.KeyAsync(person, change.Connection, cancellation) is not { } kept)
+        if (await VaultRows.KeyAsync(person, change.Connection, cancellation) is not { } stored)
         {
             return new PersonUnitOfWork(change, person, SecretKey.New(), version: null);
         }
 
-        return kept.Epoch == change.Epoch.Epoch && PersonKeys.Unwrap(change.EpochKey, person, kept.Epoch, kept.Wrapped) is { } key
-            ? new PersonUnitOfWork(change, person, key, kept.Version)
+        return stored.Epoch == change.Epoch.Epoch && PersonKeys.Unwrap(change.EpochKey, person, stored.Epoch, stored.Wrapped) is { } key
+            ? new PersonUnitOfWork(change, person, key, stored.Version)
             : VaultFaults.LostPerson(person);
     }
 
     public Task<List<EncryptedItem>> ItemsAsync(CancellationToken cancellation) => VaultRows.ItemsAsync(_person, Connection, cancellation);
 
     /// <summary>Stores or deletes one item.</summary>
-    /// <param name="kept">The existing items.</param>
+    /// <param name="stored">The existing items.</param>
     /// <returns>Whether anything changed.</returns>
-    public async Task<bool> StoreAsync(string item, string? text, List<EncryptedItem> kept, Instant at, string by, CancellationToken cancellation)
+    public async Task<bool> StoreAsync(string item, string? text, List<EncryptedItem> stored, Instant at, string by, CancellationToken cancellation)
     {
         var belongsTo = AssociatedData.OfItem(_person, item);
-        var there = kept.Find(i => i.Item == item);
+        var there = stored.Find(i => i.Item == item);
         if (text is null)
         {
             if (there is null)

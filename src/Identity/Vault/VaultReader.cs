@@ -40,12 +40,12 @@ internal sealed class VaultReader(NpgsqlDataSource source, string directory)
             return VaultFaults.Shredded(person);
         }
 
-        if (await VaultRows.KeyAsync(person, connection, cancellation) is not { } kept)
+        if (await VaultRows.KeyAsync(person, connection, cancellation) is not { } wrapped)
         {
             return Person.Unknown(person);
         }
 
-        if (kept.Epoch != standing.Epoch)
+        if (wrapped.Epoch != standing.Epoch)
         {
             return VaultFaults.LostPerson(person);
         }
@@ -62,18 +62,18 @@ internal sealed class VaultReader(NpgsqlDataSource source, string directory)
         }
 
         using (epochKey)
-        using (var key = PersonKeys.Unwrap(epochKey, person, kept.Epoch, kept.Wrapped))
+        using (var key = PersonKeys.Unwrap(epochKey, person, wrapped.Epoch, wrapped.Wrapped))
         {
-            return key is null ? VaultFaults.LostPerson(person) : Open(key, kept, await VaultRows.ItemsAsync(person, connection, cancellation));
+            return key is null ? VaultFaults.LostPerson(person) : Open(key, wrapped, await VaultRows.ItemsAsync(person, connection, cancellation));
         }
     }
 
-    private static Person Open(SecretKey key, WrappedKey kept, List<EncryptedItem> items)
+    private static Person Open(SecretKey key, WrappedKey wrapped, List<EncryptedItem> items)
     {
         var (texts, damaged) = (new Dictionary<string, StoredItem>(), new List<string>());
         foreach (var item in items)
         {
-            if (Encryption.Open(key, item.Content, AssociatedData.OfItem(kept.Person, item.Item)) is { } plain)
+            if (Encryption.Open(key, item.Content, AssociatedData.OfItem(wrapped.Person, item.Item)) is { } plain)
             {
                 texts[item.Item] = new(Encoding.UTF8.GetString(plain), item.Version, item.ChangedAt, item.ChangedBy);
                 CryptographicOperations.ZeroMemory(plain);
@@ -84,6 +84,6 @@ internal sealed class VaultReader(NpgsqlDataSource source, string directory)
             }
         }
 
-        return Person.Of(kept.Person, kept.Version, texts, damaged);
+        return Person.Of(wrapped.Person, wrapped.Version, texts, damaged);
     }
 }

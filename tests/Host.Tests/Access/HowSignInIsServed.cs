@@ -139,7 +139,7 @@ public sealed partial class HowSignInIsServed(PostgresServer server) : IAsyncLif
     [Fact]
     public async Task Of_what_goes_over_the_whole_log_so_much_is_answered_at_once_and_the_rest_waits_its_turn()
     {
-        await using var host = await SignInHost.OpenAsync(_source, _clock, options: new() { DearAtOnce = 1, DearWaiting = 1, Burst = null, SignInsPerMinute = 1000 }, more: host => host.AddViews(new(_source)));
+        await using var host = await SignInHost.OpenAsync(_source, _clock, options: new() { ExpensiveAtOnce = 1, ExpensiveWaiting = 1, Burst = null, SignInsPerMinute = 1000 }, more: host => host.AddViews(new(_source)));
         await host.SignInAsync(await KnownUser.AddAsync(_source, host, "c", new StoredRoleAssignment("lead", "nhn")), _clock.Now);
         Task<(HttpStatusCode Status, string Body, Uri? Location)> first;
         Task<HttpStatusCode> waiting;

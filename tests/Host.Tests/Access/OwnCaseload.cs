@@ -45,9 +45,9 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
     public async Task Who_stands_in_reaches_the_other_caseload_on_the_days_of_it_and_it_is_kept_for_whom()
     {
         var account = await _two.AsAsync("standing-in", "p-1", Counsellor);
-        await _two.Accesses.StandInAsync(new(Guid.NewGuid(), account, "p-2", "nhn", Today.PlusDays(-10), Today.PlusDays(-1), "u-lead"), _two.Clock.Now, Stop);
+        await _two.Accesses.DelegateAsync(new(Guid.NewGuid(), account, "p-2", "nhn", Today.PlusDays(-10), Today.PlusDays(-1), "u-lead"), _two.Clock.Now, Stop);
         (await _two.Door.GetAsync("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.Forbidden, "it has ended");
-        await _two.Accesses.StandInAsync(new(Guid.NewGuid(), account, "p-2", "nhn", Today, Today, "u-lead"), _two.Clock.Now, Stop);
+        await _two.Accesses.DelegateAsync(new(Guid.NewGuid(), account, "p-2", "nhn", Today, Today, "u-lead"), _two.Clock.Now, Stop);
         (await _two.Door.GetAsync("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.OK);
         (await _two.Door.GetAsync("/trajecten")).Body.ShouldContain("T-theirs");
 
@@ -95,10 +95,10 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
     {
         var elsewhere = await _two.AsAsync("ended-elsewhere", "p-1", new StoredRoleAssignment("counsellor", "other"));
         Delegation another = new(Guid.NewGuid(), elsewhere, "p-2", "other", Today, Today.PlusDays(9), "u-lead");
-        await _two.Accesses.StandInAsync(another, _two.Clock.Now, Stop);
+        await _two.Accesses.DelegateAsync(another, _two.Clock.Now, Stop);
         var counsellor = await _two.AsAsync("ended", "p-1", Counsellor);
         Delegation arranged = new(Guid.NewGuid(), counsellor, "p-2", "nhn", Today, Today.PlusDays(9), "u-lead");
-        await _two.Accesses.StandInAsync(arranged, _two.Clock.Now, Stop);
+        await _two.Accesses.DelegateAsync(arranged, _two.Clock.Now, Stop);
         (await _two.Door.GetAsync("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.OK);
 
         await _two.AsAsync("lead-ending", null, new StoredRoleAssignment("lead", "nhn"));
@@ -127,7 +127,7 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
         (await _two.Door.GetAsync("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await _two.Door.SendAsync(form, proof, ("reden", "De begeleider is ziek en de werkgever belt."))).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await _two.Door.GetAsync("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.OK);
-        (await _two.Accesses.FindAsync(new(Actor: "u-in-need", ByNeed: true), 10, 0, Stop)).Rows.ShouldHaveSingleItem().Trajectory.ShouldBe("T-theirs");
+        (await _two.Accesses.FindAsync(new(Actor: "u-in-need", IsEmergency: true), 10, 0, Stop)).Rows.ShouldHaveSingleItem().Trajectory.ShouldBe("T-theirs");
 
         _two.Clock.Now += Duration.FromMinutes(61);
         (await _two.Door.GetAsync("/trajecten/T-theirs")).Status.ShouldBe(HttpStatusCode.Forbidden);
@@ -135,9 +135,9 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
         await _two.AsAsync("lead", null, new StoredRoleAssignment("lead", "nhn"));
         var page = (await _two.Door.GetAsync("/inzage")).Body;
         page.ShouldContain("De begeleider is ziek en de werkgever belt.");
-        var need = (await _two.Accesses.NeedsAsync("nhn", Stop)).Single(n => n.Actor == "u-in-need");
+        var need = (await _two.Accesses.EmergencyAccessesAsync("nhn", Stop)).Single(n => n.Actor == "u-in-need");
         (await _two.Door.SendAsync("/inzage/nood", await _two.Door.ProofAsync("/inzage"), ("nood", need.Id.ToString("D")))).Status.ShouldBe(HttpStatusCode.SeeOther);
-        (await _two.Accesses.NeedsAsync("nhn", Stop)).Single(n => n.Id == need.Id).ReviewedBy.ShouldBe("u-lead");
+        (await _two.Accesses.EmergencyAccessesAsync("nhn", Stop)).Single(n => n.Id == need.Id).ReviewedBy.ShouldBe("u-lead");
     }
 
     [Fact]

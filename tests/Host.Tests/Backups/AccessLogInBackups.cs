@@ -223,7 +223,7 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
 
         (await new Restore(target.Log, act: Opened).RunAsync(sound, Stop)).Failed.ShouldBeFalse();
 
-        var kept = (await new AccessDatabase(target.Source).FindAsync(new(Actor: Opened.Actor, ByNeed: true), 10, 0, Stop)).Rows;
+        var kept = (await new AccessDatabase(target.Source).FindAsync(new(Actor: Opened.Actor, IsEmergency: true), 10, 0, Stop)).Rows;
         kept.ShouldContain(Opened);
         (await target.AccessLogAsync()).Count.ShouldBe((await register.AccessLogAsync()).Count + 1);
     }

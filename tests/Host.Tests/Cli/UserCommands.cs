@@ -97,8 +97,8 @@ public sealed class UserCommands(PostgresServer server)
         (await new AccessDatabase(source).FindAsync(new("nhn"), 100, 0, TestContext.Current.CancellationToken)).Rows
             .Where(l => l.What == "settings").ShouldHaveSingleItem().Asked.ShouldBe("stand_in_weeks: 13 → 14");
         var account = (await new AccountDatabase(source).ByLoginAsync("both", TestContext.Current.CancellationToken))!.Id;
-        (await new AccessDatabase(source).StoodInForAsync(account, "nhn", new(2026, 2, 1), TestContext.Current.CancellationToken)).ShouldBe(["prof-02"]);
-        (await new AccessDatabase(source).StoodInForAsync(account, "other", new(2026, 2, 1), TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        (await new AccessDatabase(source).SubstitutedForAsync(account, "nhn", new(2026, 2, 1), TestContext.Current.CancellationToken)).ShouldBe(["prof-02"]);
+        (await new AccessDatabase(source).SubstitutedForAsync(account, "other", new(2026, 2, 1), TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class OwnServerThatDies
         }
 
         // It is still the host's to stop: nothing is left running.
-        host.Tell("TERM");
+        host.Signal("TERM");
         (await host.EndedAsync()).ShouldBe(0);
         File.Exists(PidFile(scratch)).ShouldBeFalse();
     }

@@ -57,7 +57,7 @@ public sealed class Readiness(PostgresServer server) : IClassFixture<PostgresSer
     {
         await using var host = await ServedProcess.StartAsync(await server.EmptyDatabaseAsync(), "--drain", "5");
         await host.UntilReadyAsync();
-        host.Tell("TERM");
+        host.Signal("TERM");
         var (status, ready) = await host.ReadyAsync();
         while (status == HttpStatusCode.OK)
         {

@@ -77,7 +77,7 @@ public sealed class ReadReplicas(ReadReplicas.Followed register) : IClassFixture
         using var refused = await host.Client.PostAsync(new Uri("/api/events?lang=en", UriKind.Relative), command, TestContext.Current.CancellationToken);
         refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("This database is a read replica: nothing can be recorded.");
-        host.Tell("TERM");
+        host.Signal("TERM");
         (await host.EndedAsync()).ShouldBe(0);
     }
 

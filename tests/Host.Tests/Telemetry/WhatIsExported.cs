@@ -35,7 +35,7 @@ public sealed class WhatIsExported(PostgresServer server)
             // A failing request is logged with its exception, which must not be told either.
             await DropAsync(database);
             (await host.GetAsync("/api/trajectories/T-0001/explanation")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
-            host.Tell("TERM");
+            host.Signal("TERM");
             (await host.EndedAsync()).ShouldBe(0);
         }
 

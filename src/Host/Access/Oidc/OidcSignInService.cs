@@ -13,7 +13,7 @@ using Spoor.Identity.Oidc;
 namespace Spoor.Host.Access.Oidc;
 
 /// <summary>Signs in a user authenticated by the provider, if the claims give a role; creates the account the first time.</summary>
-internal sealed partial class OidcSignInService(OidcSettings settings, Discovery discovery, AccountDatabase accounts, SessionService sessions, ProgrammeService programmes, IClock clock, ILogger<OidcSignInService> told)
+internal sealed partial class OidcSignInService(OidcSettings settings, Discovery discovery, AccountDatabase accounts, SessionService sessions, ProgrammeService programmes, IClock clock, ILogger<OidcSignInService> logger)
 {
     /// <summary>Starts the session of the user.</summary>
     public async Task EnterAsync(TicketReceivedContext received)
@@ -48,7 +48,7 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
     /// <summary>Shows that signing in was denied, and logs why.</summary>
     public Task RefuseAsync(HttpContext context, string why)
     {
-        Refused(told, why);
+        Refused(logger, why);
         return ShowAsync(context, MessageKind.NotSignedIn);
     }
 
@@ -80,7 +80,7 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
         var absent = RoleAssignment.NotThere(given, [.. (await programmes.ListAsync(cancellation)).Select(p => p.Id)]);
         if (absent.Count > 0)
         {
-            NotGiven(told, string.Join(", ", absent));
+            NotGiven(logger, string.Join(", ", absent));
         }
 
         return [.. given.Where(g => g.Programme is not { } programme || !absent.Contains(programme))];

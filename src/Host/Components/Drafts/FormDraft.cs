@@ -15,7 +15,7 @@ public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider se
     public const string ToElsewhere = "naar:";
 
     /// <summary>The action that discards the input.</summary>
-    public const string Anew = "leeg";
+    public const string Empty = "leeg";
 
     /// <summary>The query field for the step of the form.</summary>
     public const string PhaseField = "fase";
@@ -44,7 +44,7 @@ public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider se
     private readonly DraftStore? _store = services.GetService<DraftStore>();
     private Draft? _found;
     private bool _isOther;
-    private IReadOnlyList<Text>? _told;
+    private IReadOnlyList<Text>? _faults;
 
     /// <summary>Whether drafts are stored here, so that switching language can submit the input.</summary>
     public bool IsOn => _store is not null && Caller is not null;
@@ -98,12 +98,12 @@ public sealed class FormDraft(IHttpContextAccessor accessor, IServiceProvider se
     public void Leave() => _found = null;
 
     /// <summary>Sets the reasons why a form was rejected, to be stored with its input.</summary>
-    public void Tell(IReadOnlyList<Text> faults) => _told = faults;
+    public void ShowFaults(IReadOnlyList<Text> faults) => _faults = faults;
 
     /// <summary>Stores the submitted form.</summary>
     /// <returns>False if drafts are not stored here.</returns>
     public Task<bool> StoreAsync(HttpContext context, IFormCollection sent, string proof) =>
-        SaveAsync(context, Draft.Of(sent, proof) with { Faults = _told });
+        SaveAsync(context, Draft.Of(sent, proof) with { Faults = _faults });
 
     /// <summary>Replaces the stored input with the address the form led to, so that going back shows that it was recorded.</summary>
     public Task<bool> DoneAsync(HttpContext context, string address) => SaveAsync(context, new(new Dictionary<string, string?[]>(), RecordedAt: address));

@@ -16,7 +16,7 @@ internal static class DraftRoutes
 {
     /// <summary>Whether a button of a form only shows its next page, and records nothing.</summary>
     /// <param name="action">The button's value; empty for a form that has one button.</param>
-    public static bool OnlyShows(string action) => action is "controleren" or "intrekken" or "meer" or FormDraft.Anew
+    public static bool OnlyShows(string action) => action is "controleren" or "intrekken" or "meer" or FormDraft.Empty
         || action.StartsWith("wijzigen", StringComparison.Ordinal) || action.StartsWith(FormDraft.ToLanguage, StringComparison.Ordinal) || action.StartsWith(FormDraft.ToElsewhere, StringComparison.Ordinal);
 
     /// <summary>Maps the GET and POST of a form.</summary>
@@ -43,7 +43,7 @@ internal static class DraftRoutes
         var sent = await context.Request.ReadFormAsync(context.RequestAborted);
         var action = sent["actie"].ToString();
         var here = $"{context.Request.Path}{context.Request.QueryString}";
-        if (action == FormDraft.Anew)
+        if (action == FormDraft.Empty)
         {
             await draft.DropAsync(context);
             return RequestContextEndpoints.SeeOther(here);

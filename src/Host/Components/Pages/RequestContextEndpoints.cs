@@ -9,7 +9,7 @@ internal static class RequestContextEndpoints
     /// <summary>The cookie that turns keyboard shortcuts off.</summary>
     public const string NoKeys = "spoor-toetsen";
 
-    public static void MapVisits(this IEndpointRouteBuilder routes)
+    public static void MapRequestContext(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Theme.Address, (HostProfile served) => served.Theme is { } theme ? Results.Text(theme.StyleSheet, "text/css; charset=utf-8") : Results.NotFound())
             .AllowAnonymous();

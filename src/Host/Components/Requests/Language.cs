@@ -31,14 +31,14 @@ internal static class Language
 
     private static string LanguageOf(HttpContext context, PublicEndpoint at)
     {
-        var kept = context.Request.Cookies[at.Cookie(Cookie)];
+        var chosen = context.Request.Cookies[at.Cookie(Cookie)];
         if (!context.Request.Query.ContainsKey("lang"))
         {
-            return kept is not null && All.Contains(kept) ? kept : All[0];
+            return chosen is not null && All.Contains(chosen) ? chosen : All[0];
         }
 
         var asked = Of(context.Request.Query) ?? All[0];
-        if (asked != kept && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (asked != chosen && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
             at.Keep(context, Cookie, asked);
         }

@@ -49,10 +49,10 @@ internal static class PublishedQuery
         var replay = new ReplayRequest(year ?? day.Year, programme.Id.Value, InstantParser.EndOf(day));
         var result = (await results.YearAsync(replay, cancellation)).Value.Result;
         var closing = (await results.Programmes.AtAsync(programme.Id, result.Position, cancellation)).Closed.FirstOrDefault(c => c.Year.Year == result.Year);
-        var told = closing is not null && ClosedResult.Find(closing.Year) is { } closed ? PublishedYear.Closed(closed) : PublishedYear.Open(result);
+        var published = closing is not null && ClosedResult.Find(closing.Year) is { } closed ? PublishedYear.Closed(closed) : PublishedYear.Open(result);
         return Page.Of<PublishedPage>(request.Status, new
         {
-            View = new PublishedView(told, day, told.IsClosed ? ReplayInputs.DateOf(closing!.Recorded.RecordedAt) : null, days, programme.Name),
+            View = new PublishedView(published, day, published.IsClosed ? ReplayInputs.DateOf(closing!.Recorded.RecordedAt) : null, days, programme.Name),
         });
     }
 }

@@ -15,9 +15,9 @@ namespace Spoor.Host.Features.AccessReview;
 /// <param name="About">The trajectory or client requested; null is everything.</param>
 /// <param name="IsKnown">Whether the register has such a case, or it has access log entries; true for everything.</param>
 /// <param name="Actor">The account requested, as typed: its actor id in the log, or its login.</param>
-/// <param name="Needs">The emergency accesses.</param>
+/// <param name="EmergencyAccesses">The emergency accesses.</param>
 /// <param name="Logins">The logins of the accounts in the rows, by their actor id.</param>
-public sealed record AccessReviewView(string? About, bool IsKnown, string? Actor, bool ByNeed, IReadOnlyList<AccessLogEntry> Rows, ListPage Page, IReadOnlyList<EmergencyAccessGrant> Needs, IReadOnlyDictionary<string, string> Logins);
+public sealed record AccessReviewView(string? About, bool IsKnown, string? Actor, bool IsEmergency, IReadOnlyList<AccessLogEntry> Rows, ListPage Page, IReadOnlyList<EmergencyAccessGrant> EmergencyAccesses, IReadOnlyDictionary<string, string> Logins);
 
 /// <summary>The address of the access log.</summary>
 internal static class AccessReviewEndpoints
@@ -32,7 +32,7 @@ internal static class AccessReviewEndpoints
         routes.MapList(UrlBuilder.AccessReview, async list =>
         {
             var view = await ReadAsync(list, accesses);
-            await list.Context.LogDisclosureAsync(view.Rows.Select(r => r.Trajectory).OfType<string>().Concat(view.Needs.Where(n => n.Outcome == "opened").Select(n => n.Trajectory)));
+            await list.Context.LogDisclosureAsync(view.Rows.Select(r => r.Trajectory).OfType<string>().Concat(view.EmergencyAccesses.Where(n => n.Outcome == "opened").Select(n => n.Trajectory)));
             return Page.Of<AccessReviewPage>(list.Request.Status, new { View = view });
         });
         routes.MapForm($"{UrlBuilder.AccessReview}/nood", async (HttpContext context, RequestContext request, IClock clock, IEventStore log) =>

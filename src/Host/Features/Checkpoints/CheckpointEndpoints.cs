@@ -11,7 +11,7 @@ internal static class CheckpointEndpoints
 
     public static void MapSeal(this IEndpointRouteBuilder routes) => routes.MapPage(UrlBuilder.Checkpoints, async (HttpContext context) =>
     {
-        var taken = context.RequestServices.GetService<ICheckpoints>() is { } kept ? await kept.AllAsync(context.RequestAborted) : [];
+        var taken = context.RequestServices.GetService<ICheckpoints>() is { } checkpoints ? await checkpoints.AllAsync(context.RequestAborted) : [];
         return Page.Of<CheckpointPage>(StatusCodes.Status200OK, new { Checkpoints = taken.Reverse().Take(MostShown).ToList() });
     });
 }

@@ -17,7 +17,7 @@ namespace Spoor.Host.Features.Delegations;
 /// <summary>The delegations of caseloads, managed by the project lead.</summary>
 /// <param name="Counsellors">The accounts with the counsellor role in the programme.</param>
 /// <param name="Professionals">The professionals whose caseload can be delegated.</param>
-/// <param name="StandIns">The current and future delegations.</param>
+/// <param name="Delegations">The current and future delegations.</param>
 /// <param name="Today">The current day, which decides whether they give access.</param>
 /// <param name="MostWeeks">The maximum duration in weeks.</param>
 /// <param name="Given">The input by field.</param>
@@ -25,7 +25,7 @@ namespace Spoor.Host.Features.Delegations;
 public sealed record DelegationView(
     IReadOnlyList<Account> Counsellors,
     IReadOnlyList<string> Professionals,
-    IReadOnlyList<Delegation> StandIns,
+    IReadOnlyList<Delegation> Delegations,
     LocalDate Today,
     int MostWeeks,
     IReadOnlyDictionary<string, string> Given,
@@ -77,9 +77,9 @@ internal static class DelegationEndpoints
         var view = await ReadAsync(context, request, accesses, Fields(form));
         if (Guid.TryParseExact(form[Ended], "D", out var ended))
         {
-            if (view.StandIns.Any(s => s.Id == ended))
+            if (view.Delegations.Any(s => s.Id == ended))
             {
-                await accesses.EndStandInAsync(ended, request.Actor, clock.GetCurrentInstant(), context.RequestAborted);
+                await accesses.EndDelegationAsync(ended, request.Actor, clock.GetCurrentInstant(), context.RequestAborted);
             }
 
             return RequestContextEndpoints.SeeOther(request.To(Address));
@@ -92,9 +92,9 @@ internal static class DelegationEndpoints
         }
 
         // Submitted twice, it is added once.
-        if (!view.StandIns.Any(s => s with { Id = wanted.Id } == wanted))
+        if (!view.Delegations.Any(s => s with { Id = wanted.Id } == wanted))
         {
-            await accesses.StandInAsync(wanted, clock.GetCurrentInstant(), context.RequestAborted);
+            await accesses.DelegateAsync(wanted, clock.GetCurrentInstant(), context.RequestAborted);
         }
 
         return RequestContextEndpoints.SeeOther(request.To(Address));

@@ -73,15 +73,15 @@ internal static class EmergencyAccessEndpoints
 
         var asked = new EmergencyAccessRequest(
             caller.Account, (isThere ? file!.Programme : request.Programme?.Id ?? his[0]).Value, QueryReader.Cut(id), isThere, reason, now, now + Lasts);
-        if (!await services.GetRequiredService<AccessDatabase>().OpenByNeedAsync(asked, most, cancellation))
+        if (!await services.GetRequiredService<AccessDatabase>().OpenEmergencyAccessAsync(asked, most, cancellation))
         {
-            draft.Tell([Word.Both("need.too_often", most)]);
+            draft.ShowFaults([Word.Both("need.too_often", most)]);
             return Shown(id, request, draft);
         }
 
         if (!isThere)
         {
-            draft.Tell([AuthorizationMiddleware.NotThere]);
+            draft.ShowFaults([AuthorizationMiddleware.NotThere]);
             return Shown(id, request, draft);
         }
 

@@ -50,18 +50,18 @@ internal static class NoteEndpoints
         }
 
         var (typed, seen) = (form["notitie"].ToString(), long.TryParse(form["versie"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1);
-        var kept = await vault.SetNoteAsync(at.Client, at.Event.Id, typed, seen, request.Now, request.Actor, context.RequestAborted);
-        return kept switch
+        var outcome = await vault.SetNoteAsync(at.Client, at.Event.Id, typed, seen, request.Now, request.Actor, context.RequestAborted);
+        return outcome switch
         {
             { Failed: false } => RequestContextEndpoints.SeeOther($"{request.To(UrlBuilder.Trajectory(id))}#g-{at.Event.Id}"),
             { Fault.Code: VaultFaults.OvertakenCode } => Shown(at, typed, isOvertaken: true, null, StatusCodes.Status409Conflict),
-            _ => Shown(at, typed, isOvertaken: false, Refused(kept.Fault.Sentence, draft), StatusCodes.Status422UnprocessableEntity),
+            _ => Shown(at, typed, isOvertaken: false, Refused(outcome.Fault.Sentence, draft), StatusCodes.Status422UnprocessableEntity),
         };
     }
 
     private static string Refused(Text why, FormDraft draft)
     {
-        draft.Tell([why]);
+        draft.ShowFaults([why]);
         return Word.Of(why);
     }
 

@@ -66,9 +66,9 @@ internal static class PersonEndpoints
             return await ShownAsync(id, client, context, request, form);
         }
 
-        var kept = await vault.SetAsync(client, form.Identity, form.Version, request.Now, request.Actor, context.RequestAborted);
-        return kept.Failed
-            ? await ShownAsync(id, client, context, request, form with { IsOvertaken = kept.Fault.Code == VaultFaults.OvertakenCode })
+        var outcome = await vault.SetAsync(client, form.Identity, form.Version, request.Now, request.Actor, context.RequestAborted);
+        return outcome.Failed
+            ? await ShownAsync(id, client, context, request, form with { IsOvertaken = outcome.Fault.Code == VaultFaults.OvertakenCode })
             : RequestContextEndpoints.SeeOther(request.To(UrlBuilder.Trajectory(id, "/persoon"), ("bewaard", "ja")));
     }
 

@@ -138,7 +138,7 @@ internal sealed class RoundFormHandler(StreamForEditingQuery streams, FormOption
             return RequestContextEndpoints.SeeOther(request.To("/matching", proposed.Select(p => (FlashMessage.Field, (string?)FlashMessage.Of(p.Event.Stream, p.Event.Id)))));
         }
 
-        draft.Tell([refused.Refusal.Text]);
+        draft.ShowFaults([refused.Refusal.Text]);
         return Again(refused.Refusal.Code == "id-reused"
             ? open with { Error = Word.Of("record.error.recorded") }
             : WithRow(open, Refused(open.Rows[proposed[refused.Event].Row - 1], refused.Refusal)));

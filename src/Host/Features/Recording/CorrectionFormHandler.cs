@@ -144,7 +144,7 @@ internal sealed class CorrectionFormHandler(StreamForEditingQuery streams, FormO
             return await SubmitAsync(open.Subject, open.Original.Id, sent, action, cancellation);
         }
 
-        draft.Tell([refused.Refusal.Text]);
+        draft.ShowFaults([refused.Refusal.Text]);
         return Again(Refused(open, refused.Refusal));
     }
 

@@ -182,7 +182,7 @@ internal sealed class StepFormHandler(IEventStore log, StreamForEditingQuery str
             return await AnswerAsync(open with { Version = reopened.Version }, reopened, sent, action, cancellation);
         }
 
-        draft.Tell([refused.Refusal.Text]);
+        draft.ShowFaults([refused.Refusal.Text]);
         return Page.Of<StepPage>(StatusCodes.Status422UnprocessableEntity, new { Open = Refused(open, refused.Refusal) });
     }
 

@@ -85,15 +85,15 @@ internal static class RetentionEndpoints
         }
 
         await LogListedAsync(context, [.. (await RowsAsync(context, request, retention)).Where(r => r.Client == client)]);
-        var kept = await retention.Subjects.Vault.RecordAsync(new(client, isHeld, reason, request.Now, request.Actor), context.RequestAborted);
-        return kept.Failed
-            ? await ShownAsync(context, request, retention, draft, [], kept.Fault.Sentence)
+        var outcome = await retention.Subjects.Vault.RecordAsync(new(client, isHeld, reason, request.Now, request.Actor), context.RequestAborted);
+        return outcome.Failed
+            ? await ShownAsync(context, request, retention, draft, [], outcome.Fault.Sentence)
             : RequestContextEndpoints.SeeOther(request.To(Address, ("toon", isHeld ? Codes<RetentionState>.Name(RetentionState.Held) : null)));
     }
 
     private static async Task<IResult> ShownAsync(HttpContext context, RequestContext request, RetentionService retention, FormDraft draft, IReadOnlyList<Text> faults, Text? holdFault)
     {
-        draft.Tell([.. faults, .. holdFault is { } one ? [one] : Array.Empty<Text>()]);
+        draft.ShowFaults([.. faults, .. holdFault is { } one ? [one] : Array.Empty<Text>()]);
         var rows = await RowsAsync(context, request, retention);
         var chosen = request.Query.Code<RetentionState>("toon") ?? RetentionState.Due;
         var listed = rows.Where(r => r.State == chosen).ToList();

@@ -117,7 +117,7 @@ internal static partial class ClosingEndpoints
 
     private static async Task<IResult> ShownAsync(int year, RequestContext request, YearResultService results, FormDraft draft, IReadOnlyList<Text> faults, CancellationToken cancellation)
     {
-        draft.Tell(faults);
+        draft.ShowFaults(faults);
         var counted = await results.YearOfAsync(request, year, cancellation);
         var known = await results.Programmes.AtAsync(request.Programme!.Id, request.IsHistorical ? request.Known.Position : long.MaxValue, cancellation);
         return Page.Of<ClosingPage>(

@@ -31,12 +31,12 @@ public static class AccessFile
 
     /// <summary>Writes entries as a stream.</summary>
     /// <returns>The number of entries.</returns>
-    public static async Task<long> WriteAsync(IAsyncEnumerable<AccessLogRecord> looks, Stream file, CancellationToken cancellation)
+    public static async Task<long> WriteAsync(IAsyncEnumerable<AccessLogRecord> entries, Stream file, CancellationToken cancellation)
     {
         var count = 0L;
-        await foreach (var look in looks.WithCancellation(cancellation))
+        await foreach (var entry in entries.WithCancellation(cancellation))
         {
-            await file.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(LineOf(look), Strictly), cancellation);
+            await file.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(LineOf(entry), Strictly), cancellation);
             await file.WriteAsync("\n"u8.ToArray(), cancellation);
             count++;
         }
@@ -51,36 +51,36 @@ public static class AccessFile
         Guid? last = null;
         await foreach (var batch in LineSplitter.BatchesAsync(file, Batch, cancellation, MostBytes))
         {
-            var looks = new List<AccessLogRecord>(batch.Count);
+            var entries = new List<AccessLogRecord>(batch.Count);
             foreach (var (number, read) in batch.AsParallel().AsOrdered().Select(l => (l.Number, EntryIn(l))).ToList())
             {
-                if (!read.Try(out var kept, out var fault))
+                if (!read.Try(out var record, out var fault))
                 {
                     yield return fault;
                     yield break;
                 }
 
-                if (last is { } before && kept.Entry.Id.CompareTo(before) <= 0)
+                if (last is { } before && record.Entry.Id.CompareTo(before) <= 0)
                 {
                     yield return BackupFaults.AccessLog(number, new(
                         "het id komt niet na dat van de regel ervoor.", "the id does not come after that of the line before it."));
                     yield break;
                 }
 
-                last = kept.Entry.Id;
-                looks.Add(kept);
+                last = record.Entry.Id;
+                entries.Add(record);
             }
 
-            yield return Outcome<IReadOnlyList<AccessLogRecord>, Text>.Of(looks);
+            yield return Outcome<IReadOnlyList<AccessLogRecord>, Text>.Of(entries);
         }
     }
 
-    private static Line LineOf(AccessLogRecord kept)
+    private static Line LineOf(AccessLogRecord record)
     {
-        var look = kept.Entry;
+        var entry = record.Entry;
         return new(
-            look.Id, ContractInstant.Pattern.Format(look.At), look.Actor, look.Roles, look.Act, look.What, look.Asked,
-            look.Programme, look.Trajectory, look.Client, look.OnBehalf, look.Reason, kept.Shown is [] ? null : kept.Shown);
+            entry.Id, ContractInstant.Pattern.Format(entry.At), entry.Actor, entry.Roles, entry.Act, entry.What, entry.Asked,
+            entry.Programme, entry.Trajectory, entry.Client, entry.OnBehalf, entry.Reason, record.Shown is [] ? null : record.Shown);
     }
 
     private static Outcome<AccessLogRecord, Text> EntryIn(RawLine raw)
@@ -97,12 +97,12 @@ public static class AccessFile
         }
         catch (JsonException broken)
         {
-            return BackupFaults.AccessLog(raw.Number, new Text("dit is geen inzage.", "this is no look.").With(broken));
+            return BackupFaults.AccessLog(raw.Number, new Text("dit is geen inzage.", "this is no entry.").With(broken));
         }
 
         if (line is null)
         {
-            return Wrong("dit is geen inzage.", "this is no look.");
+            return Wrong("dit is geen inzage.", "this is no entry.");
         }
 
         if (!AccessLogRecords.Acts.Contains(line.Act))

@@ -66,8 +66,8 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
         await directory.WriteAsync(BackupFiles.Register, register);
         var vault = VaultFile.Write(await VaultContents.ReadAsync(audit.Connection, cancellation));
         await directory.WriteAsync(BackupFiles.Vault, vault);
-        var looks = 0L;
-        await directory.WriteAsync(BackupFiles.Accesses, async file => looks = await AccessFile.WriteAsync(AccessLogAsync(edge.Size, cancellation), file, cancellation));
+        var entries = 0L;
+        await directory.WriteAsync(BackupFiles.Accesses, async file => entries = await AccessFile.WriteAsync(AccessLogAsync(edge.Size, cancellation), file, cancellation));
         var manifest = new BackupManifest(
             takenAt,
             edge.Size,
@@ -79,7 +79,7 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
                 await BackedUpFile.OfAsync(BackupFiles.Accesses, Path.Combine(directory.Path, BackupFiles.Accesses), cancellation),
             ],
             key.ExportSubjectPublicKeyInfo(),
-            looks);
+            entries);
         var written = manifest.Write();
         await directory.WriteAsync(BackupFiles.Manifest, written);
         await directory.WriteAsync(BackupFiles.Signature, P256Signature.Sign(key, written));
@@ -89,9 +89,9 @@ public sealed class Backup(LogAudit audit, ECDsa key, IProgress<int>? progress =
 
     private async IAsyncEnumerable<AccessLogRecord> AccessLogAsync(long lines, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var look in AccessLogRecords.ReadAsync(audit.Connection, cancellation))
+        await foreach (var entry in AccessLogRecords.ReadAsync(audit.Connection, cancellation))
         {
-            yield return look;
+            yield return entry;
             if (++lines % ReportInterval == 0)
             {
                 progress?.Report((int)lines);

@@ -96,12 +96,12 @@ public sealed record BackupValidator(BackupManifest Manifest, RegisterMetadata M
         await using var file = File.OpenRead(accesses);
         await foreach (var batch in AccessFile.ReadAsync(file, cancellation))
         {
-            if (!batch.Try(out var looks, out var fault))
+            if (!batch.Try(out var entries, out var fault))
             {
                 return fault;
             }
 
-            count += looks.Count;
+            count += entries.Count;
             progress?.Report((int)(manifest.Size + count));
         }
 

@@ -40,17 +40,17 @@ public static class RegisterFile
         }
     }
 
-    private static CheckpointDocument Of(SignedCheckpoint kept) => new(
-        kept.Checkpoint.Origin,
-        kept.Checkpoint.Size,
-        kept.Checkpoint.Root.ToString(),
-        ContractInstant.Pattern.Format(kept.Checkpoint.TakenAt),
-        kept.PublicKey,
-        kept.Signature);
+    private static CheckpointDocument Of(SignedCheckpoint signed) => new(
+        signed.Checkpoint.Origin,
+        signed.Checkpoint.Size,
+        signed.Checkpoint.Root.ToString(),
+        ContractInstant.Pattern.Format(signed.Checkpoint.TakenAt),
+        signed.PublicKey,
+        signed.Signature);
 
-    private static SignedCheckpoint? Find(CheckpointDocument kept) =>
-        TreeHash.Find(kept.Root) is { } root && ContractInstant.Find(kept.TakenAt) is { } takenAt
-            ? new(new(kept.Origin, kept.Size, root, takenAt), kept.PublicKey, kept.Signature)
+    private static SignedCheckpoint? Find(CheckpointDocument signed) =>
+        TreeHash.Find(signed.Root) is { } root && ContractInstant.Find(signed.TakenAt) is { } takenAt
+            ? new(new(signed.Origin, signed.Size, root, takenAt), signed.PublicKey, signed.Signature)
             : null;
 
     // Only written if true, so that older programs, which do not know it, can read backups of other registers.

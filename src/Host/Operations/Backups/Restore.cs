@@ -81,17 +81,17 @@ public sealed class Restore(PostgresEventStore log, IProgress<int>? progress = n
         {
             await foreach (var batch in AccessFile.ReadAsync(file, cancellation))
             {
-                if (!batch.Try(out var looks, out var fault))
+                if (!batch.Try(out var entries, out var fault))
                 {
                     return fault;
                 }
 
-                if (!await AccessLogRecords.StoreAsync(writer.Connection, looks, cancellation))
+                if (!await AccessLogRecords.StoreAsync(writer.Connection, entries, cancellation))
                 {
                     return BackupFaults.RegisterNotEmpty;
                 }
 
-                count += looks.Count;
+                count += entries.Count;
                 progress?.Report((int)(manifest.Size + count));
             }
         }

@@ -6,10 +6,10 @@ using Spoor.Projections.Replaying;
 namespace Spoor.Host.Operations.Checkpoints;
 
 /// <summary>Makes signed checkpoints of a register and stores them (log.md, Seal).</summary>
-public sealed class CheckpointService(IEventStore log, ICheckpoints kept, CheckpointKey key)
+public sealed class CheckpointService(IEventStore log, ICheckpoints checkpoints, CheckpointKey key)
 {
     /// <summary>The stored checkpoints.</summary>
-    public ICheckpoints Checkpoints => kept;
+    public ICheckpoints Checkpoints => checkpoints;
 
     /// <summary>Makes a checkpoint of the current log, at an instant no earlier than any in it.</summary>
     public async Task<SignedCheckpoint> TakeAsync(CancellationToken cancellation)
@@ -17,7 +17,7 @@ public sealed class CheckpointService(IEventStore log, ICheckpoints kept, Checkp
         var seal = await log.SealAsync(cancellation);
         var now = await log.KnownAtAsync(null, cancellation);
         var taken = new Checkpoint(seal.Origin, seal.Frontier.Size, seal.Frontier.Root(), now.KnownAt).Sign(key.Key);
-        await kept.StoreAsync(taken, cancellation);
+        await checkpoints.StoreAsync(taken, cancellation);
         return taken;
     }
 
@@ -25,13 +25,13 @@ public sealed class CheckpointService(IEventStore log, ICheckpoints kept, Checkp
     /// <returns>Null if today already has one, or another host is making it.</returns>
     public async Task<SignedCheckpoint?> TakeDailyAsync(Instant now, CancellationToken cancellation)
     {
-        await using var turn = await kept.AcquireLockAsync(cancellation);
+        await using var turn = await checkpoints.AcquireLockAsync(cancellation);
         if (turn is null)
         {
             return null;
         }
 
-        var isDue = await kept.AllAsync(cancellation) is not [.., var last]
+        var isDue = await checkpoints.AllAsync(cancellation) is not [.., var last]
             || ReplayInputs.DateOf(last.Checkpoint.TakenAt) < ReplayInputs.DateOf(now);
         return isDue && (await log.TailAsync(cancellation)).Position > 0 ? await TakeAsync(cancellation) : null;
     }

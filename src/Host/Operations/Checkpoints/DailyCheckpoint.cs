@@ -5,7 +5,7 @@ namespace Spoor.Host.Operations.Checkpoints;
 
 /// <summary>Makes the daily checkpoint while the web application is running. It checks hourly, so that a machine that
 /// was asleep at night catches up.</summary>
-internal sealed partial class DailyCheckpoint(CheckpointService checkpoints, IClock clock, ILogger<DailyCheckpoint> told) : BackgroundService
+internal sealed partial class DailyCheckpoint(CheckpointService checkpoints, IClock clock, ILogger<DailyCheckpoint> logger) : BackgroundService
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -20,12 +20,12 @@ internal sealed partial class DailyCheckpoint(CheckpointService checkpoints, ICl
             }
             catch (Exception failed) when (failed is DbException or InvalidDataException or TimeoutException)
             {
-                NotTaken(told, failed.Message);
+                NotTaken(logger, failed.Message);
             }
         }
         while (await hours.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The checkpoint of today was not taken, and is tried again in an hour: {Why}")]
-    private static partial void NotTaken(ILogger told, string why);
+    private static partial void NotTaken(ILogger logger, string why);
 }

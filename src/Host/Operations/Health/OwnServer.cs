@@ -7,7 +7,7 @@ namespace Spoor.Host.Operations.Health;
 /// <summary>Supervises the embedded PostgreSQL server while the host is running, and restarts it if it died. If that fails, the host
 /// stops, so that its supervisor notices.</summary>
 internal sealed partial class OwnServer(
-    EmbeddedCluster cluster, IEventStore log, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<OwnServer> told) : BackgroundService
+    EmbeddedCluster cluster, IEventStore log, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<OwnServer> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -32,7 +32,7 @@ internal sealed partial class OwnServer(
             }
             else if (await cluster.KeepRunningAsync(stoppingToken) is not { } fault)
             {
-                Again(told);
+                Again(logger);
                 restarts.Enqueue(time.GetTimestamp());
                 while (time.GetElapsedTime(restarts.Peek()) > Window)
                 {
@@ -41,14 +41,14 @@ internal sealed partial class OwnServer(
 
                 if (restarts.Count > MostRestarts)
                 {
-                    TooOften(told, restarts.Count);
+                    TooOften(logger, restarts.Count);
                     lifetime.StopApplication();
                     return;
                 }
             }
             else if (time.GetElapsedTime(seen) > Patience)
             {
-                Gone(told, Word.Of(fault.Sentence));
+                Gone(logger, Word.Of(fault.Sentence));
                 lifetime.StopApplication();
                 return;
             }
@@ -69,11 +69,11 @@ internal sealed partial class OwnServer(
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Spoor's own PostgreSQL did not answer; it runs again.")]
-    private static partial void Again(ILogger told);
+    private static partial void Again(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Spoor's own PostgreSQL died {Count} times within ten minutes, so this host stops. See postgres.log in its directory.")]
-    private static partial void TooOften(ILogger told, int count);
+    private static partial void TooOften(ILogger logger, int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Spoor's own PostgreSQL does not start again, so this host stops. {Why}")]
-    private static partial void Gone(ILogger told, string why);
+    private static partial void Gone(ILogger logger, string why);
 }

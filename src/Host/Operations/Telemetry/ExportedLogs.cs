@@ -38,15 +38,15 @@ internal static class ExportedLogs
 
         public override void OnEnd(LogRecord data)
         {
-            var kept = (data.Attributes ?? []).Where(a => a.Key == Template).ToList();
+            var exported = (data.Attributes ?? []).Where(a => a.Key == Template).ToList();
             if (data.Exception is { } thrown)
             {
-                kept.Add(new("exception.type", thrown.GetType().FullName));
+                exported.Add(new("exception.type", thrown.GetType().FullName));
                 data.Exception = null;
             }
 
-            data.Attributes = kept;
-            data.Body = kept.Find(a => a.Key == Template).Value as string;
+            data.Attributes = exported;
+            data.Body = exported.Find(a => a.Key == Template).Value as string;
             data.FormattedMessage = null;
         }
     }
