@@ -1,7 +1,5 @@
-using System.Buffers.Text;
 using System.Net;
-using System.Text.Json;
-using Microsoft.IdentityModel.JsonWebTokens;
+using System.Security.Claims;
 using Spoor.Database;
 using Spoor.Domain;
 using Spoor.Identity.Access;
@@ -83,24 +81,24 @@ internal sealed record OidcSettings(
     }
 
     /// <summary>The role assignments from the claims of a token, in any programme.</summary>
-    public IReadOnlyList<RoleAssignment> GrantsOf(JsonWebToken token) => [.. Roles.Where(r => ValuesOf(token, r.Claim).Contains(r.Value)).Select(r => r.Grant).Distinct()];
+    public IReadOnlyList<RoleAssignment> GrantsOf(ClaimsPrincipal user) => [.. Roles.Where(r => ValuesOf(user, r.Claim).Contains(r.Value)).Select(r => r.Grant).Distinct()];
+
+    /// <summary>The claim of a validated token that is not as this register asks it; null if all are (OpenID Connect Core, 3.1.3.7).</summary>
+    public string? Fault(ClaimsPrincipal user)
+    {
+        var party = ValuesOf(user, "azp");
+        return (party.Count > 0 || ValuesOf(user, "aud").Count > 1) && (party is not [var azp] || azp != Client) ? "azp"
+            : ValuesOf(user, "sub") is not [{ Length: > 0 and <= 255 }] ? "sub"
+            : Acr is { Count: > 0 } levels && !ValuesOf(user, "acr").Any(levels.Contains) ? "acr"
+            : Amr is { Count: > 0 } means && !ValuesOf(user, "amr").Any(means.Contains) ? "amr"
+            : null;
+    }
 
     /// <summary>The programmes it assigns roles in that are not in the register.</summary>
     public IReadOnlyList<ProgrammeId> NotThere(IReadOnlyList<ProgrammeId> known) => RoleAssignment.NotThere(Roles.Select(r => r.Grant), known);
 
-    /// <summary>The values of a claim, single or list.</summary>
-    public static IReadOnlyList<string> ValuesOf(JsonWebToken token, string claim)
-    {
-        using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(token.EncodedPayload));
-        return payload.RootElement.TryGetProperty(claim, out var value)
-            ? value.ValueKind switch
-            {
-                JsonValueKind.Array => [.. value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!)],
-                JsonValueKind.String => [value.GetString()!],
-                _ => [],
-            }
-            : [];
-    }
+    /// <summary>The texts of a claim, single or list.</summary>
+    public static IReadOnlyList<string> ValuesOf(ClaimsPrincipal user, string claim) => [.. user.FindAll(claim).Where(c => c.ValueType == ClaimValueTypes.String).Select(c => c.Value)];
 
     private static bool IsSafe(Uri address) => address.Scheme == Uri.UriSchemeHttps
         || (address.Scheme == Uri.UriSchemeHttp && (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))));

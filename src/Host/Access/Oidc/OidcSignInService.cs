@@ -1,5 +1,8 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.EventStore.Replays;
@@ -13,16 +16,29 @@ using Spoor.Identity.Oidc;
 namespace Spoor.Host.Access.Oidc;
 
 /// <summary>Signs in a user authenticated by the provider, if the claims give a role; creates the account the first time.</summary>
-internal sealed partial class OidcSignInService(OidcSettings settings, Discovery discovery, AccountDatabase accounts, SessionService sessions, ProgrammeService programmes, IClock clock, ILogger<OidcSignInService> logger)
+internal sealed partial class OidcSignInService(OidcSettings settings, IOptionsMonitor<OpenIdConnectOptions> options, AccountDatabase accounts, SessionService sessions, ProgrammeService programmes, IClock clock, ILogger<OidcSignInService> logger)
 {
+    /// <summary>Sends the user to the provider.</summary>
+    /// <param name="back">Where he goes after signing in.</param>
+    public async Task BeginAsync(HttpContext context, string back)
+    {
+        try
+        {
+            await context.ChallengeAsync(OidcServiceCollectionExtensions.SchemeName, new() { RedirectUri = back });
+        }
+        catch (InvalidOperationException away)
+        {
+            await RefuseAsync(context, away.Message);
+        }
+    }
+
     /// <summary>Starts the session of the user.</summary>
     public async Task EnterAsync(TicketReceivedContext received)
     {
         received.HandleResponse();
-        var (context, believed) = (received.HttpContext, (ValidatedIdentity)received.Principal!.Identity!);
-        var (token, cancellation) = (believed.Token, context.RequestAborted);
-        var account = await accounts.BySubjectAsync(settings.Issuer.AbsoluteUri, token.Subject, cancellation);
-        var grants = await GrantsOfAsync(token, cancellation);
+        var (context, user, cancellation) = (received.HttpContext, received.Principal!, received.HttpContext.RequestAborted);
+        var account = await accounts.BySubjectAsync(settings.Issuer.AbsoluteUri, SubjectOf(user), cancellation);
+        var grants = await GrantsOfAsync(user, cancellation);
         if (grants.Count == 0)
         {
             // Roles given earlier are withdrawn, also in sessions still active.
@@ -31,7 +47,7 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
             return;
         }
 
-        account ??= await MakeAsync(token, cancellation);
+        account ??= await MakeAsync(user, cancellation);
         if (account is not { DisabledAt: null })
         {
             await RefuseAsync(context, "the account is disabled");
@@ -40,7 +56,7 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
 
         await CompleteAsync(account, grants, cancellation);
         account = (await accounts.ByIdAsync(account.Id, cancellation))!;
-        await sessions.OpenAsync(context, account, OidcAuthentication.SchemeName, believed.Text);
+        await sessions.OpenAsync(context, account, OidcServiceCollectionExtensions.SchemeName, received.Properties?.GetTokenValue("id_token"));
         var home = new CurrentUser(account.Id, account.Actor, account.Name, null, grants).Home;
         await RequestContextEndpoints.SeeOther(UrlBuilder.BackTo(received.ReturnUri) is { } back and not "/" ? back : home).ExecuteAsync(context);
     }
@@ -57,7 +73,7 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
     {
         try
         {
-            var provider = await discovery.KnownAsync(context.RequestAborted);
+            var provider = await options.Get(OidcServiceCollectionExtensions.SchemeName).ConfigurationManager!.GetConfigurationAsync(context.RequestAborted);
             return provider.EndSessionEndpoint is { Length: > 0 } end
                 ? QueryHelpers.AddQueryString(end, new Dictionary<string, string?>
                 {
@@ -67,16 +83,16 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
                 })
                 : null;
         }
-        catch (IOException)
+        catch (InvalidOperationException)
         {
             return null;
         }
     }
 
     /// <summary>The roles in a token. A role in a programme that is not in the register is only given at the first sign-in after its registration.</summary>
-    private async Task<IReadOnlyList<RoleAssignment>> GrantsOfAsync(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, CancellationToken cancellation)
+    private async Task<IReadOnlyList<RoleAssignment>> GrantsOfAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
-        var given = settings.GrantsOf(token);
+        var given = settings.GrantsOf(user);
         var absent = RoleAssignment.NotThere(given, [.. (await programmes.ListAsync(cancellation)).Select(p => p.Id)]);
         if (absent.Count > 0)
         {
@@ -86,13 +102,15 @@ internal sealed partial class OidcSignInService(OidcSettings settings, Discovery
         return [.. given.Where(g => g.Programme is not { } programme || !absent.Contains(programme))];
     }
 
-    private async Task<Account?> MakeAsync(Microsoft.IdentityModel.JsonWebTokens.JsonWebToken token, CancellationToken cancellation)
+    private static string SubjectOf(ClaimsPrincipal user) => OidcSettings.ValuesOf(user, "sub")[0];
+
+    private async Task<Account?> MakeAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
-        var name = OidcSettings.ValuesOf(token, "name") is [var given] && VisibleText.Meant(given) is { } meant ? QueryReader.Cut(meant, 199) : token.Subject;
-        var professional = settings.Professional is { } claim && OidcSettings.ValuesOf(token, claim) is [var id] && QueryReader.IdIn<ProfessionalId>(id) is not null ? id : null;
+        var name = OidcSettings.ValuesOf(user, "name") is [var given] && VisibleText.Meant(given) is { } meant ? QueryReader.Cut(meant, 199) : SubjectOf(user);
+        var professional = settings.Professional is { } claim && OidcSettings.ValuesOf(user, claim) is [var id] && QueryReader.IdIn<ProfessionalId>(id) is not null ? id : null;
         await accounts.AddAsync(
-            new(Guid.NewGuid(), OpaqueToken.Actor(), null, name, professional, null, clock.GetCurrentInstant(), settings.Issuer.AbsoluteUri, token.Subject), cancellation);
-        return await accounts.BySubjectAsync(settings.Issuer.AbsoluteUri, token.Subject, cancellation);
+            new(Guid.NewGuid(), OpaqueToken.Actor(), null, name, professional, null, clock.GetCurrentInstant(), settings.Issuer.AbsoluteUri, SubjectOf(user)), cancellation);
+        return await accounts.BySubjectAsync(settings.Issuer.AbsoluteUri, SubjectOf(user), cancellation);
     }
 
     /// <summary>The roles are replaced by those of the provider at every sign-in.</summary>

@@ -38,8 +38,7 @@ internal static class SignInEndpoints
 
         if (app.Services.GetService<OidcSettings>() is not null)
         {
-            app.MapOpenPage(External, (HttpContext context) => Results.Challenge(
-                new() { RedirectUri = UrlBuilder.BackTo(context.Request.Query["terug"].ToString()) ?? "/" }, [OidcAuthentication.SchemeName])).RequireRateLimiting(RateLimits.SigningIn);
+            app.MapOpenPage(External, (HttpContext context, OidcSignInService oidc) => oidc.BeginAsync(context, UrlBuilder.BackTo(context.Request.Query["terug"].ToString()) ?? "/")).RequireRateLimiting(RateLimits.SigningIn);
         }
 
         // The steps of signing in are POST only.
@@ -48,7 +47,7 @@ internal static class SignInEndpoints
         {
             var ended = await sessions.EndAsync(context);
             return RequestContextEndpoints.SeeOther(
-                ended is (OidcAuthentication.SchemeName, var hint) && context.RequestServices.GetService<OidcSignInService>() is { } oidc && await oidc.EndAtAsync(context, hint) is { } end ? end : UrlBuilder.SignIn);
+                ended is (OidcServiceCollectionExtensions.SchemeName, var hint) && context.RequestServices.GetService<OidcSignInService>() is { } oidc && await oidc.EndAtAsync(context, hint) is { } end ? end : UrlBuilder.SignIn);
         });
     }
 

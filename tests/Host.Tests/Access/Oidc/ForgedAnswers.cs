@@ -88,6 +88,7 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
     [InlineData("two audiences and no azp")]
     [InlineData("azp of another")]
     [InlineData("no signature")]
+    [InlineData("its signature taken off")]
     [InlineData("signed with our secret")]
     [InlineData("signed with the public key as a secret")]
     [InlineData("expired")]
@@ -115,6 +116,7 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
             "two audiences and no azp" => Signed(claims, "aud", new[] { ForgingIssuer.Client, "een ander" }),
             "azp of another" => Signed(claims, "azp", "een ander"),
             "no signature" => ForgingIssuer.Unsigned(claims),
+            "its signature taken off" => $"{ForgingIssuer.Signed(claims, _issuer.Key).Split('.') switch { var parts => $"{parts[0]}.{parts[1]}" }}.",
             "signed with our secret" => ForgingIssuer.Signed(claims, new SymmetricSecurityKey(System.Text.Encoding.UTF8.GetBytes(ForgingIssuer.Secret)) { KeyId = "k-1" }, SecurityAlgorithms.HmacSha256),
             "signed with the public key as a secret" => ForgingIssuer.Signed(claims, _issuer.PublicKeyAsSecret(), SecurityAlgorithms.HmacSha256),
             "expired" => Signed(claims, "exp", now - 61),
@@ -177,6 +179,18 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_is_sent_to_a_provider_whose_configuration_is_of_another_or_elsewhere()
+    {
+        _issuer.NamesItself = "https://elders.example";
+        (await _door.GetAsync("/inloggen/extern")).Status.ShouldBe(HttpStatusCode.Forbidden);
+
+        await using var other = await ForgingIssuer.StartAsync();
+        other.NamesItself = _issuer.Address.GetLeftPart(UriPartial.Authority);
+        (_issuer.NamesItself, _issuer.IsPublishedAt) = (null, new(other.Address, ".well-known/openid-configuration"));
+        (await _door.GetAsync("/inloggen/extern")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task A_code_goes_to_the_published_address_and_is_sent_on_to_no_other()
     {
         await using var other = await ForgingIssuer.StartAsync();
@@ -194,7 +208,6 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
         var (state, nonce) = await BeginAsync();
         _issuer.Key = ForgingIssuer.NewKey("k-2");
         _issuer.Token = ForgingIssuer.Signed(Claims(nonce), _issuer.Key);
-        _clock.Now += Duration.FromMinutes(1);
 
         (await ComeAsync(state)).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await _door.IsInAsync()).ShouldBeTrue();

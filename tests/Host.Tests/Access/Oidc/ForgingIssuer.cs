@@ -31,6 +31,12 @@ internal sealed class ForgingIssuer : IAsyncDisposable
 
     public int AskedForTokens { get; private set; }
 
+    /// <summary>Which issuer its configuration says to be; null is itself.</summary>
+    public string? NamesItself { get; set; }
+
+    /// <summary>Where whoever asks for its configuration is sent; null is that it answers itself.</summary>
+    public Uri? IsPublishedAt { get; set; }
+
     /// <summary>Where the token endpoint sends whoever asks; null is that it answers itself.</summary>
     public Uri? SendsTo { get; set; }
 
@@ -43,9 +49,9 @@ internal sealed class ForgingIssuer : IAsyncDisposable
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         var issuer = new ForgingIssuer(app);
-        app.MapGet("/.well-known/openid-configuration", () => Results.Text(JsonSerializer.Serialize(new Dictionary<string, string>
+        app.MapGet("/.well-known/openid-configuration", () => issuer.IsPublishedAt is { } at ? Results.Redirect(at.AbsoluteUri) : Results.Text(JsonSerializer.Serialize(new Dictionary<string, string>
         {
-            ["issuer"] = issuer.Address.GetLeftPart(UriPartial.Authority),
+            ["issuer"] = issuer.NamesItself ?? issuer.Address.GetLeftPart(UriPartial.Authority),
             ["authorization_endpoint"] = $"{issuer.Address}auth",
             ["token_endpoint"] = $"{issuer.Address}token",
             ["jwks_uri"] = $"{issuer.Address}jwks",

@@ -95,7 +95,7 @@ public sealed class RealProvider(PostgresServer server) : IAsyncLifetime
 
         // Nor does a stolen code come in by a way that was begun elsewhere.
         var stolen = await AnswerAsync();
-        var own = QueryHelpers.ParseQuery((await _door.GetAsync("/inloggen/extern")).Location!.Query)["state"].ToString();
+        var own = QueryHelpers.ParseQuery((await AnswerAsync()).Query)["state"].ToString();
         var code = QueryHelpers.ParseQuery(stolen.Query)["code"].ToString();
         (await _door.GetAsync($"/inloggen/terug?code={code}&state={Uri.EscapeDataString(own)}")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
