@@ -43,6 +43,6 @@ public sealed class SecondFactor(AccountDatabase accounts, IDataProtectionProvid
             return CodeVerdict.Unreadable;
         }
 
-        return Totp.StepOf(secret, code, clock.GetCurrentInstant()) is { } step && await accounts.TakeStepAsync(account.Id, step, cancellation) ? CodeVerdict.Right : CodeVerdict.Wrong;
+        return AuthenticatorCode.StepOf(secret, code, clock.GetCurrentInstant()) is { } step && await accounts.TakeStepAsync(account.Id, step, cancellation) ? CodeVerdict.Right : CodeVerdict.Wrong;
     }
 }

@@ -58,7 +58,7 @@ public sealed class SignInService(
 
     private async Task<SignInStep> EnrolAsync(string ticket, Account account, byte[] secret, string code, CancellationToken cancellation)
     {
-        if (Totp.StepOf(secret, code, clock.GetCurrentInstant()) is not { } step)
+        if (AuthenticatorCode.StepOf(secret, code, clock.GetCurrentInstant()) is not { } step)
         {
             return new GiveCode(ticket, Offer(secret, account), new Text(
                 "Deze code hoort niet bij de sleutel. Kijk of de tijd van uw telefoon klopt.", "This code does not belong to the key. See whether the time of your telephone is right."));
@@ -109,11 +109,11 @@ public sealed class SignInService(
             return new GiveCode(Ticket(account, SignInStage.Code, []), null);
         }
 
-        var secret = Totp.NewSecret();
+        var secret = AuthenticatorCode.NewSecret();
         return new GiveCode(Ticket(account, SignInStage.Enrol, secret), Offer(secret, account));
     }
 
-    private static TotpEnrolment Offer(byte[] secret, Account account) => new(Totp.Base32(secret), Totp.Address(secret, account.Login!));
+    private static TotpEnrolment Offer(byte[] secret, Account account) => new(AuthenticatorCode.Base32(secret), AuthenticatorCode.Address(secret, account.Login!));
 
     private string Ticket(Account account, SignInStage stage, byte[] secret) =>
         new SignInTicket(account.Id, account.Version, stage, clock.GetCurrentInstant() + options.Step, secret).Protect(_tickets);

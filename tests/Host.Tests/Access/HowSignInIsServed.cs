@@ -38,7 +38,7 @@ public sealed partial class HowSignInIsServed(PostgresServer server) : IAsyncLif
         page = await AskAsync(host, cookies, new("/inloggen", UriKind.Relative), new() { ["bewijs"] = Hidden(page, "bewijs"), ["login"] = "a", ["wachtwoord"] = user.Password });
         await AskAsync(host, cookies, new("/inloggen/code", UriKind.Relative), new()
         {
-            ["bewijs"] = Hidden(page, "bewijs"), ["stap"] = Hidden(page, "stap"), ["code"] = Totp.Code(user.Secret, Totp.StepAt(_clock.Now)),
+            ["bewijs"] = Hidden(page, "bewijs"), ["stap"] = Hidden(page, "stap"), ["code"] = AuthenticatorApp.Code(user.Secret, _clock.Now),
         });
 
         cookies.Keys.Order().ShouldBe(["__Host-spoor", "__Host-spoor-formulier"]);

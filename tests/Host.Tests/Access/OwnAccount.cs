@@ -28,7 +28,7 @@ public sealed class OwnAccount(PostgresServer server) : IAsyncLifetime
 
     private AccountDatabase Accounts => new(_source);
 
-    private string CodeOfNow => Totp.Code(_user.Secret, Totp.StepAt(_clock.Now));
+    private string CodeOfNow => AuthenticatorApp.Code(_user.Secret, _clock.Now);
 
     private string Key => _here.Cookies.GetCookies(_here.Address)["spoor"]!.Value;
 

@@ -125,7 +125,7 @@ public sealed class SessionsOfTwoHosts(PostgresServer server) : IAsyncLifetime
         _clock.Now += Duration.FromMinutes(1);
         var proof = await SignedIn.ProofAsync(_one.Client, new(_one.Address, "/toetsen"));
         var asked = await _one.SendAsync("/inloggen", proof, ("login", _user.Login), ("wachtwoord", _user.Password));
-        (await _one.NextAsync(asked.Page, ("code", Totp.Code(_user.Secret, Totp.StepAt(_clock.Now))))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await _one.NextAsync(asked.Page, ("code", AuthenticatorApp.Code(_user.Secret, _clock.Now)))).Status.ShouldBe(HttpStatusCode.SeeOther);
         _cookies.Add(_one.Address, new Cookie("spoor", before));
         (await _one.IsInAsync()).ShouldBeFalse();
     }
@@ -178,7 +178,7 @@ public sealed class SessionsOfTwoHosts(PostgresServer server) : IAsyncLifetime
         var stored = (string)(await all.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
 
         stored.ShouldContain(Convert.ToHexStringLower(OpaqueToken.Hash(key)));
-        foreach (var secret in new[] { key, token, _user.Password, Totp.Base32(_user.Secret), Convert.ToHexStringLower(_user.Secret), Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(key)) })
+        foreach (var secret in new[] { key, token, _user.Password, AuthenticatorCode.Base32(_user.Secret), Convert.ToHexStringLower(_user.Secret), Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(key)) })
         {
             stored.ShouldNotContain(secret, Case.Insensitive);
         }

@@ -99,7 +99,7 @@ internal sealed class SignInHost : IAsyncDisposable
 
     /// <summary>Signs in with all that is asked.</summary>
     public async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> SignInAsync(KnownUser user, Instant now, string back = "") =>
-        await NextAsync((await PasswordAsync(user.Login, user.Password, back)).Page, ("code", Totp.Code(user.Secret, Totp.StepAt(now))));
+        await NextAsync((await PasswordAsync(user.Login, user.Password, back)).Page, ("code", AuthenticatorApp.Code(user.Secret, now)));
 
     public async ValueTask DisposeAsync()
     {
@@ -116,7 +116,7 @@ internal sealed record KnownUser(Guid Id, string Login, string Password, byte[] 
     public static async Task<KnownUser> AddAsync(NpgsqlDataSource source, SignInHost host, string login, params StoredRoleAssignment[] grants)
     {
         var accounts = new AccountDatabase(source);
-        var user = new KnownUser(Guid.NewGuid(), login, "een zin om te onthouden", Totp.NewSecret());
+        var user = new KnownUser(Guid.NewGuid(), login, "een zin om te onthouden", AuthenticatorCode.NewSecret());
         await accounts.AddAsync(new(user.Id, Spoor.Identity.Access.OpaqueToken.Actor(), login, "Voorbeeld", null, Passwords.Hash(user.Password), Instant.FromUtc(2026, 1, 1, 0, 0)), default);
         foreach (var grant in grants)
         {

@@ -131,23 +131,23 @@ public sealed class AccessLogInBackups(PostgresServer server) : IClassFixture<Po
     }
 
     [Theory]
-    [InlineData("not JSON", "this is no look")]
-    [InlineData("null", "this is no look")]
-    [InlineData("[]", "this is no look")]
-    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","roles":"","act":"view","what":"","asked":""}""", "this is no look")]
-    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":null,"roles":"","act":"view","what":"","asked":""}""", "this is no look")]
-    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":"u","actor":"u","roles":"","act":"view","what":"","asked":""}""", "this is no look")]
-    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":"u","roles":"","act":"view","what":"","asked":"","later":1}""", "this is no look")]
-    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","Actor":"u","roles":"","act":"view","what":"","asked":""}""", "this is no look")]
-    [InlineData("""{"id":"7","at":"2026-01-31T12:00:00Z","actor":"u","roles":"","act":"view","what":"","asked":""}""", "this is no look")]
-    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":"\ud800","roles":"","act":"view","what":"","asked":""}""", "this is no look")]
+    [InlineData("not JSON", "this is no entry")]
+    [InlineData("null", "this is no entry")]
+    [InlineData("[]", "this is no entry")]
+    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","roles":"","act":"view","what":"","asked":""}""", "this is no entry")]
+    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":null,"roles":"","act":"view","what":"","asked":""}""", "this is no entry")]
+    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":"u","actor":"u","roles":"","act":"view","what":"","asked":""}""", "this is no entry")]
+    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":"u","roles":"","act":"view","what":"","asked":"","later":1}""", "this is no entry")]
+    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","Actor":"u","roles":"","act":"view","what":"","asked":""}""", "this is no entry")]
+    [InlineData("""{"id":"7","at":"2026-01-31T12:00:00Z","actor":"u","roles":"","act":"view","what":"","asked":""}""", "this is no entry")]
+    [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":"\ud800","roles":"","act":"view","what":"","asked":""}""", "this is no entry")]
     [InlineData("""{"id":"ID","at":"yesterday","actor":"u","roles":"","act":"view","what":"","asked":""}""", "\"yesterday\" is no moment")]
     [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":"u\u0000","roles":"","act":"view","what":"","asked":""}""", "holds the character")]
     [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":"u","roles":"","act":"view","what":"","asked":"","shown":["T-1",null]}""", "a text is missing")]
     [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":"u","roles":"","act":"view","what":"","asked":"","shown":["T-1","T-1"]}""", "stands there twice")]
     [InlineData("""{"id":"00000000-0000-0000-0000-000000000000","at":"2026-01-31T12:00:00Z","actor":"u","roles":"","act":"view","what":"","asked":""}""", "does not come after")]
     [InlineData("""{"id":"ID","at":"2026-01-31T12:00:00Z","actor":"u","roles":"","act":"guess","what":"","asked":""}""", "does not know the act \"guess\"")]
-    public async Task A_line_that_is_no_look_is_named_and_nothing_is_restored(string line, string said)
+    public async Task A_line_that_is_no_entry_is_named_and_nothing_is_restored(string line, string said)
     {
         using var scratch = new ScratchDirectory();
         await using var register = await BackedUpAsync(scratch);

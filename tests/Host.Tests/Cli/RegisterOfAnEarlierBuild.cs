@@ -47,7 +47,7 @@ public sealed partial class RegisterOfAnEarlierBuild(PostgresServer server)
         using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new() }) { BaseAddress = host.Client.BaseAddress };
 
         var password = await SendAsync(browser, "/inloggen", await browser.GetStringAsync(new Uri("/inloggen", UriKind.Relative), Stop), ("login", register.Text("login")), ("wachtwoord", register.Text("password")));
-        var code = Totp.Code(Base32(register.Text("secret")), Totp.StepAt(SystemClock.Instance.GetCurrentInstant()));
+        var code = AuthenticatorApp.Code(AuthenticatorApp.SecretOf(register.Text("secret")), SystemClock.Instance.GetCurrentInstant());
         (await SendAsync(browser, "/inloggen/code", password, ("code", code))).ShouldNotContain("data-test=\"signin-fault\"");
 
         await ShouldKnowTheClientAsync(register, database, scratch.At("vault-keys"));
@@ -122,23 +122,6 @@ public sealed partial class RegisterOfAnEarlierBuild(PostgresServer server)
         using var answer = await browser.PostAsync(new Uri(address, UriKind.Relative), form, Stop);
         answer.EnsureSuccessStatusCode();
         return await answer.Content.ReadAsStringAsync(Stop);
-    }
-
-    private static byte[] Base32(string text)
-    {
-        const string Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var (bytes, bits, count) = (new List<byte>(), 0, 0);
-        foreach (var digit in text)
-        {
-            (bits, count) = ((bits << 5) | Digits.IndexOf(digit, StringComparison.Ordinal), count + 5);
-            if (count >= 8)
-            {
-                count -= 8;
-                bytes.Add((byte)(bits >> count));
-            }
-        }
-
-        return [.. bytes];
     }
 
     [GeneratedRegex("name=\"(bewijs|stap)\" value=\"([^\"]*)\"")]

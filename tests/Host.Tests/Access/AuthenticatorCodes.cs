@@ -3,11 +3,12 @@ using NodaTime;
 using Shouldly;
 using Spoor.Host.Access;
 using Spoor.Identity.Access;
+using Spoor.Kit;
 using Xunit;
 
 namespace Spoor.Host.Tests.Access;
 
-public sealed class TotpCodes
+public sealed class AuthenticatorCodes
 {
     private static readonly byte[] OfTheRfc = Encoding.ASCII.GetBytes("12345678901234567890");
 
@@ -20,13 +21,13 @@ public sealed class TotpCodes
     [InlineData(2000000000, "279037")]
     [InlineData(20000000000, "353130")]
     public void A_code_is_that_of_the_standard(long seconds, string code) =>
-        Totp.Code(OfTheRfc, Totp.StepAt(Instant.FromUnixTimeSeconds(seconds))).ShouldBe(code);
+        AuthenticatorApp.Code(OfTheRfc, Instant.FromUnixTimeSeconds(seconds)).ShouldBe(code);
 
     [Fact]
     public void A_secret_is_written_as_apps_read_it()
     {
-        Totp.Base32(OfTheRfc).ShouldBe("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
-        Totp.Base32("foob"u8.ToArray()).ShouldBe("MZXW6YQ");
+        AuthenticatorCode.Base32(OfTheRfc).ShouldBe("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+        AuthenticatorCode.Base32("foob"u8.ToArray()).ShouldBe("MZXW6YQ");
     }
 
     [Theory]
@@ -39,7 +40,7 @@ public sealed class TotpCodes
     {
         var now = Instant.FromUnixTimeSeconds(1234567890);
 
-        (Totp.StepOf(OfTheRfc, Totp.Code(OfTheRfc, Totp.StepAt(now.Plus(Duration.FromSeconds(seconds)))), now) is not null).ShouldBe(isTaken);
+        (AuthenticatorCode.StepOf(OfTheRfc, AuthenticatorApp.Code(OfTheRfc, now.Plus(Duration.FromSeconds(seconds))), now) is not null).ShouldBe(isTaken);
     }
 
     [Theory]
@@ -47,5 +48,5 @@ public sealed class TotpCodes
     [InlineData("12345")]
     [InlineData("1234567")]
     [InlineData("００５９２４")]
-    public void What_is_no_code_is_none(string code) => Totp.StepOf(OfTheRfc, code, Instant.FromUnixTimeSeconds(1234567890)).ShouldBeNull();
+    public void What_is_no_code_is_none(string code) => AuthenticatorCode.StepOf(OfTheRfc, code, Instant.FromUnixTimeSeconds(1234567890)).ShouldBeNull();
 }
