@@ -30,7 +30,9 @@ internal static class DoctorCommand
             });
     }
 
-    private static async Task<SetupCheck> ExamineAsync(RegisterConnection register, string? backup, CancellationToken cancellation)
+    /// <summary>The set-up of a register, as found here and now.</summary>
+    /// <param name="backup">The directory of the last backup; null if none is given.</param>
+    internal static async Task<SetupCheck> ExamineAsync(RegisterConnection register, string? backup, CancellationToken cancellation)
     {
         var (clock, user, isSuperuser) = await register.Accounts.SafetyAsync(cancellation);
         var service = new ProgrammeService(register.Log);

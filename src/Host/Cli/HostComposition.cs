@@ -4,6 +4,7 @@ using Spoor.Host.Access;
 using Spoor.Host.Access.Oidc;
 using Spoor.Host.Components.Queries;
 using Spoor.Host.Components.Requests;
+using Spoor.Host.Operations.Diagnostics;
 using Spoor.Host.Operations.Health;
 using Spoor.Host.Operations.Telemetry;
 using Spoor.Host.Subjects;
@@ -44,6 +45,7 @@ internal sealed class HostComposition(
             builder.AddOidc(provider);
         }
 
+        builder.Services.AddSingleton(new SetupInspection(cancellation => DoctorCommand.ExamineAsync(register, null, cancellation)));
         builder.AddPersons(register.Vault, register.Persons, retention ?? RetentionOptions.Default);
         builder.AddViews(register.Views);
         if (register.Cluster is { } cluster)

@@ -16,6 +16,8 @@ using Spoor.Host.Operations.Diagnostics;
 using Spoor.Host.Operations.Health;
 using Spoor.Host.Words;
 using Spoor.Identity;
+using Spoor.Identity.Access;
+using Spoor.Identity.Accounts;
 using Spoor.Projections.Retention;
 
 namespace Spoor.Host.Cli;
@@ -86,6 +88,7 @@ internal static class ServeCommand
                 if (!await register.Accounts.AnyAsync(cancellation))
                 {
                     answer.Error.WriteLine($"spoor: {Word.Of("serve.no_accounts")}");
+                    await OfferFirstAsync(register, answer, auth, Split(parsed.GetValue(urls))[0], cancellation);
                 }
 
                 // The programme may be registered while serving, so serving continues.
@@ -99,6 +102,17 @@ internal static class ServeCommand
                     await register.Metadata.IsDemoAsync(cancellation), theme: colours, auth: auth, retention: retention);
                 return await ServeAsync(serving, Split(parsed.GetValue(urls)), answer, _ => Task.CompletedTask, cancellation);
             });
+    }
+
+    /// <summary>Prints the code by which the first administrator is made in a browser.</summary>
+    private static async Task OfferFirstAsync(RegisterConnection register, CommandOutput answer, AuthConfiguration auth, string url, CancellationToken cancellation)
+    {
+        var source = register.Accounts.Source;
+        var first = new FirstAdministrator(register.Accounts, new AdministrationDatabase(source), new AccessDatabase(source), SystemClock.Instance);
+        if (!register.IsStandby && await first.OfferAsync(cancellation) is { } code)
+        {
+            answer.Error.WriteLine($"spoor: {Word.Of("serve.first", new Uri(auth.At.Public ?? new Uri(url), UrlBuilder.FirstAdministrator), code)}");
+        }
     }
 
     /// <summary>Serves until stopped; the register is still open then.</summary>

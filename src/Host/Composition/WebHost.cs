@@ -16,6 +16,7 @@ using Spoor.Host.Components.Queries;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Components.Shell;
 using Spoor.Host.Features.AccessReview;
+using Spoor.Host.Features.Administration;
 using Spoor.Host.Features.Cases;
 using Spoor.Host.Features.Checkpoints;
 using Spoor.Host.Features.Delegations;
@@ -155,6 +156,7 @@ public static class WebHost
         app.MapEmergencyAccess();
         app.MapDelegations();
         app.MapAccessReview();
+        app.MapAdministration();
         if (app.Services.GetService<RetentionService>() is not null)
         {
             app.MapPersons();

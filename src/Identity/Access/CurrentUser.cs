@@ -34,7 +34,7 @@ public sealed record RoleAssignment(AccessRole Role, ProgrammeId? Programme)
 
     private static bool Fits(AccessRole role, string? programme) => role == AccessRole.Administrator ? programme is null : programme is not null && Follows<ProgrammeId>(programme);
 
-    private static bool Follows<TId>(string text)
+    internal static bool Follows<TId>(string text)
         where TId : struct, ITextValue<TId> => TId.Follows(text);
 }
 
@@ -53,7 +53,7 @@ public sealed record CurrentUser(Guid Account, string Actor, string Name, Profes
         AccessRole.Consultant => "/matching",
         AccessRole.Lead => "/trajecten",
         AccessRole.Evaluator => "/definities",
-        AccessRole.Administrator => "/zegel",
+        AccessRole.Administrator => "/beheer",
         _ => "/",
     };
 

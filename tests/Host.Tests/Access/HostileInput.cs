@@ -78,7 +78,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     [Fact]
     public async Task Without_the_proof_of_a_page_of_ours_no_form_is_taken()
     {
-        var account = await _two.AsAsync("lead-unproven", null, new StoredRoleAssignment("lead", "nhn"), new StoredRoleAssignment("lead", "other"), new StoredRoleAssignment("counsellor", "nhn"));
+        var account = await _two.AsAsync("lead-unproven", null, new StoredRoleAssignment("lead", "nhn"), new StoredRoleAssignment("lead", "other"), new StoredRoleAssignment("counsellor", "nhn"), new StoredRoleAssignment("administrator", null));
         foreach (var row in PermissionMatrix.Rows.Where(r => r.Method == "POST" && r.Pattern is not ("/api/events" or "{*path:nonfile}")))
         {
             using var form = new FormUrlEncodedContent([KeyValuePair.Create("toetsen", "uit")]);

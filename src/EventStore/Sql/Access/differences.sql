@@ -30,6 +30,7 @@ filled (relation, privileges) as (
            ('read_models',     array['UPDATE']),
            ('register_metadata', array['INSERT']),
            ('sessions',        array['INSERT', 'UPDATE', 'DELETE']),
+           ('setup_codes',     array['INSERT', 'DELETE']),
            ('stand_in_ends',   array['INSERT']),
            ('stand_ins',       array['INSERT']),
            ('tokens',          array['INSERT', 'UPDATE']),
@@ -41,7 +42,7 @@ filled (relation, privileges) as (
 ),
 -- Not for reports: who may sign in, and what proves it.
 closed (relation) as (
-    values ('access_log'), ('access_shown'), ('accounts'), ('form_drafts'), ('grants'), ('needs_reviewed'), ('opened_by_need'), ('programme_settings'), ('stand_in_ends'), ('stand_ins'), ('protection_keys'), ('sessions'), ('tokens')
+    values ('access_log'), ('access_shown'), ('accounts'), ('form_drafts'), ('grants'), ('needs_reviewed'), ('opened_by_need'), ('programme_settings'), ('stand_in_ends'), ('stand_ins'), ('protection_keys'), ('sessions'), ('setup_codes'), ('tokens')
 ),
 client (grantee) as (
     values ('spoor_app'), ('spoor_reader')

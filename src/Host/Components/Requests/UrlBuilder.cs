@@ -21,6 +21,9 @@ public static class UrlBuilder
     /// <summary>The checkpoints of the seal.</summary>
     public const string Checkpoints = "/zegel";
 
+    /// <summary>The page that makes the first administrator.</summary>
+    public const string FirstAdministrator = "/eerste-beheerder";
+
     /// <summary>The query field that says whether a form sent after the session had ended was stored.</summary>
     public const string DraftField = "bewaard";
 

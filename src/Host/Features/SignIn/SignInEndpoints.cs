@@ -22,9 +22,9 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this WebApplication app)
     {
-        app.MapOpenPage(UrlBuilder.SignIn, (HttpContext context) => context.Caller() is { } caller
+        app.MapOpenPage(UrlBuilder.SignIn, async (HttpContext context, FirstAdministrator first) => context.Caller() is { } caller
             ? RequestContextEndpoints.SeeOther(UrlBuilder.BackTo(context.Request.Query["terug"].ToString()) ?? caller.Home)
-            : Begin(context, null, StatusCodes.Status200OK));
+            : Begin(context, null, StatusCodes.Status200OK, isNew: await first.IsNewAsync(context.RequestAborted)));
         app.MapOpenForm(UrlBuilder.SignIn, (HttpContext context, SignInService signIn) => StepAsync(
             context, form => signIn.PasswordAsync(form["login"].ToString(), form["wachtwoord"].ToString(), context.RequestAborted))).RequireRateLimiting(RateLimits.SigningIn);
         app.MapOpenForm($"{UrlBuilder.SignIn}/wachtwoord", (HttpContext context, SignInService signIn) => StepAsync(
@@ -40,6 +40,11 @@ internal static class SignInEndpoints
         {
             app.MapOpenPage(External, (HttpContext context, OidcSignInService oidc) => oidc.BeginAsync(context, UrlBuilder.BackTo(context.Request.Query["terug"].ToString()) ?? "/")).RequireRateLimiting(RateLimits.SigningIn);
         }
+
+        app.MapOpenPage(UrlBuilder.FirstAdministrator, async (HttpContext context, FirstAdministrator first) => await first.IsNewAsync(context.RequestAborted)
+            ? Page.Of<FirstAdministratorPage>(StatusCodes.Status200OK, new { Given = new Dictionary<string, string>(), Faults = Array.Empty<AccountFault>() })
+            : RequestContextEndpoints.SeeOther(UrlBuilder.SignIn));
+        app.MapOpenForm(UrlBuilder.FirstAdministrator, FirstAsync).RequireRateLimiting(RateLimits.SigningIn);
 
         // The steps of signing in are POST only.
         app.MapOpenPage($"{UrlBuilder.SignIn}/{{stap}}", () => RequestContextEndpoints.SeeOther(UrlBuilder.SignIn));
@@ -75,6 +80,22 @@ internal static class SignInEndpoints
         }
     }
 
+    private static async Task<IResult> FirstAsync(HttpContext context, FirstAdministrator first)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (context.RequestServices.GetService<ReplicaMode>() is not null || !await first.IsNewAsync(context.RequestAborted))
+        {
+            return RequestContextEndpoints.SeeOther(UrlBuilder.SignIn);
+        }
+
+        var given = FirstAdministratorPage.Fields.ToDictionary(f => f.Name, f => form[f.Name].ToString());
+        var faults = await first.MakeAsync(
+            given[AccountService.Code], given[AccountAdministration.Login], given[AccountAdministration.Name], given[AccountService.Chosen], given[AccountService.Again], context.RequestAborted);
+        return faults.Count == 0
+            ? RequestContextEndpoints.SeeOther(UrlBuilder.SignIn)
+            : Page.Of<FirstAdministratorPage>(StatusCodes.Status422UnprocessableEntity, new { Given = given, Faults = faults });
+    }
+
     private static async Task<IResult> EnterAsync(HttpContext context, Account account, string method, string? back)
     {
         await context.RequestServices.GetRequiredService<SessionService>().OpenAsync(context, account, method);
@@ -95,6 +116,6 @@ internal static class SignInEndpoints
             : RequestContextEndpoints.SeeOther(UrlBuilder.SignIn);
     }
 
-    private static IResult Begin(HttpContext context, Text? why, int status, string? login = null, string? back = null) => Page.Of<SignInPage>(
-        status, new { Why = why, Login = login, Back = back ?? UrlBuilder.BackTo(context.Request.Query["terug"].ToString()) });
+    private static IResult Begin(HttpContext context, Text? why, int status, string? login = null, string? back = null, bool isNew = false) => Page.Of<SignInPage>(
+        status, new { Why = why, Login = login, IsNew = isNew, Back = back ?? UrlBuilder.BackTo(context.Request.Query["terug"].ToString()) });
 }

@@ -42,3 +42,6 @@ internal sealed record SetupCheck(
     IReadOnlyList<string> Readable,
     Instant? BackupAt,
     string? BackupNamed);
+
+/// <summary>Finds the set-up of the host that serves.</summary>
+internal sealed record SetupInspection(Func<CancellationToken, Task<SetupCheck>> SetupAsync);

@@ -1,0 +1,201 @@
+using NodaTime;
+using Spoor.Domain;
+using Spoor.Domain.Json;
+using Spoor.Identity.Accounts;
+
+namespace Spoor.Identity.Access;
+
+/// <summary>What an administrator does to the accounts of others. Each act is in the access log before it is done, a role in the log of its programme.
+/// Nobody gives himself a role, and the last administrator cannot be taken away.</summary>
+public sealed class AccountAdministration(AccountDatabase accounts, AdministrationDatabase administration, IAccessLog accesses, IClock clock, AuthOptions options)
+{
+    /// <summary>The login of a new account.</summary>
+    public const string Login = "inlognaam";
+
+    /// <summary>The name as its user is greeted.</summary>
+    public const string Name = "naam";
+
+    /// <summary>The id of the professional in the log.</summary>
+    public const string Professional = "begeleider";
+
+    /// <summary>The role, as <c>lead:nhn</c>.</summary>
+    public const string Role = "rol";
+
+    /// <summary>The days that a token of a program is valid.</summary>
+    public static readonly Duration TokenLifetime = Duration.FromDays(90);
+
+    /// <summary>Why the last administrator stays.</summary>
+    public static Text LastAdministrator { get; } = new(
+        "Dit is de laatste beheerder die kan inloggen. Maak eerst een andere beheerder.", "This is the last administrator who can sign in. First make another administrator.");
+
+    private static Text OwnRole { get; } = new(
+        "Niemand geeft zichzelf een rol. Vraag een andere beheerder, of gebruik op de server: spoor user grant.", "Nobody gives himself a role. Ask another administrator, or use on the server: spoor user grant.");
+
+    private static Text NotOfHere { get; } = new(
+        "Dit account logt in via de identiteitsprovider: rollen en tweede factor komen daarvandaan.", "This account signs in by the identity provider: its roles and second factor come from there.");
+
+    /// <summary>All accounts.</summary>
+    public Task<IReadOnlyList<Account>> AllAsync(CancellationToken cancellation) => accounts.AllAsync(cancellation);
+
+    /// <summary>One account; null if there is none.</summary>
+    public Task<Account?> FindAsync(Guid id, CancellationToken cancellation) => accounts.ByIdAsync(id, cancellation);
+
+    /// <summary>How many sessions of an account are active, and how many of its tokens are valid.</summary>
+    public Task<(long Sessions, long Tokens)> InUseAsync(Account account, CancellationToken cancellation)
+    {
+        var now = clock.GetCurrentInstant();
+        return administration.InUseAsync(account.Id, now, now - options.Idle, now - options.Absolute, cancellation);
+    }
+
+    /// <summary>Makes an account with one role.</summary>
+    /// <param name="known">The programmes of the register.</param>
+    /// <returns>The account with its one-time password, or what is wrong by field.</returns>
+    public async Task<Outcome<(Account Account, string Password), IReadOnlyList<AccountFault>>> AddAsync(
+        CurrentUser by, string login, string name, string professional, string role, IReadOnlyList<ProgrammeId> known, CancellationToken cancellation)
+    {
+        var faults = new List<AccountFault>();
+        if (!Logins.Read(login).Try(out var normal, out var fault))
+        {
+            faults.Add(new(Login, fault));
+        }
+
+        if (VisibleText.Meant(name) is not { Length: < 200 } called)
+        {
+            faults.Add(new(Name, new("Vul de naam in, hooguit 200 tekens.", "Fill in the name, at most 200 characters.")));
+            called = "";
+        }
+
+        if (professional.Length > 0 && !RoleAssignment.Follows<ProfessionalId>(professional))
+        {
+            faults.Add(new(Professional, new($"\"{professional}\" is geen nummer van een begeleider.", $"\"{professional}\" is no id of a professional.")));
+        }
+
+        if (GrantOf(role, known) is not { } grant)
+        {
+            faults.Add(new(Role, new("Kies een rol.", "Choose a role.")));
+            return faults;
+        }
+
+        if (faults.Count == 0 && await accounts.ByLoginAsync(normal!, cancellation) is not null)
+        {
+            faults.Add(new(Login, new($"Er is al een account {normal}.", $"There is an account {normal} already.")));
+        }
+
+        if (faults.Count > 0)
+        {
+            return faults;
+        }
+
+        var (password, now) = (OpaqueToken.OneTimePassword(), clock.GetCurrentInstant());
+        var made = new NewAccount(
+            Guid.NewGuid(), OpaqueToken.Actor(), normal, called, professional.Length > 0 ? professional : null, Passwords.Hash(password), now, MustChange: true);
+        await RecordAsync(by, "account_made", made.Actor, grant, cancellation);
+        await accounts.AddAsync(made, cancellation);
+        await accounts.GrantAsync(made.Id, grant.Stored, cancellation);
+        return ((await accounts.ByIdAsync(made.Id, cancellation))!, password);
+    }
+
+    /// <summary>Gives an account a role, and ends its sessions.</summary>
+    /// <returns>Why it was not given; null on success.</returns>
+    public async Task<Text?> GrantAsync(CurrentUser by, Account account, string role, IReadOnlyList<ProgrammeId> known, CancellationToken cancellation)
+    {
+        if (GrantOf(role, known) is not { } grant)
+        {
+            return new("Kies een rol.", "Choose a role.");
+        }
+
+        if (account.Id == by.Account)
+        {
+            return OwnRole;
+        }
+
+        if (account.Issuer is not null)
+        {
+            return NotOfHere;
+        }
+
+        await RecordAsync(by, "role_given", $"{account.Actor} {grant}", grant, cancellation);
+        await accounts.GrantAsync(account.Id, grant.Stored, cancellation);
+        return null;
+    }
+
+    /// <summary>Takes a role from an account, and ends its sessions.</summary>
+    /// <returns>Why it was not taken; null on success.</returns>
+    public async Task<Text?> RevokeAsync(CurrentUser by, Account account, string role, CancellationToken cancellation)
+    {
+        if (!RoleAssignment.Read(role).Try(out var grant, out var fault))
+        {
+            return fault;
+        }
+
+        await RecordAsync(by, "role_taken", $"{account.Actor} {grant}", grant, cancellation);
+        return await administration.RevokeAsync(account.Id, grant.Stored, cancellation) || grant.Role != AccessRole.Administrator ? null : LastAdministrator;
+    }
+
+    /// <summary>Lets an account in no more, and ends its sessions.</summary>
+    /// <returns>Why not; null on success.</returns>
+    public async Task<Text?> DisableAsync(CurrentUser by, Account account, CancellationToken cancellation)
+    {
+        await RecordAsync(by, "account_disabled", account.Actor, null, cancellation);
+        return await administration.DisableAsync(account.Id, clock.GetCurrentInstant(), cancellation) ? null : LastAdministrator;
+    }
+
+    /// <summary>Lets an account in again, also one that is locked by wrong attempts.</summary>
+    public async Task EnableAsync(CurrentUser by, Account account, CancellationToken cancellation)
+    {
+        await RecordAsync(by, "account_enabled", account.Actor, null, cancellation);
+        await accounts.EnableAsync(account.Id, cancellation);
+    }
+
+    /// <summary>Gives an account a password for once, and ends its sessions.</summary>
+    public async Task<Outcome<string, Text>> ResetPasswordAsync(CurrentUser by, Account account, CancellationToken cancellation)
+    {
+        if (account.Login is null)
+        {
+            return NotOfHere;
+        }
+
+        var password = OpaqueToken.OneTimePassword();
+        await RecordAsync(by, "password_reset", account.Actor, null, cancellation);
+        await accounts.SetPasswordAsync(account.Id, Passwords.Hash(password), mustChange: true, cancellation);
+        return password;
+    }
+
+    /// <summary>Lets an account take a new second factor when it next signs in: the telephone is lost.</summary>
+    public async Task ResetSecondFactorAsync(CurrentUser by, Account account, CancellationToken cancellation)
+    {
+        await RecordAsync(by, "second_factor_reset", account.Actor, null, cancellation);
+        await accounts.ResetTotpAsync(account.Id, cancellation);
+    }
+
+    /// <summary>Ends every session of an account.</summary>
+    public async Task EndSessionsAsync(CurrentUser by, Account account, CancellationToken cancellation)
+    {
+        await RecordAsync(by, "sessions_ended", account.Actor, null, cancellation);
+        await administration.EndSessionsAsync(account.Id, cancellation);
+    }
+
+    /// <summary>Makes a token by which a program calls the API as an account.</summary>
+    public async Task<string> AddTokenAsync(CurrentUser by, Account account, CancellationToken cancellation)
+    {
+        var (token, now) = (OpaqueToken.New(), clock.GetCurrentInstant());
+        await RecordAsync(by, "token_made", account.Actor, null, cancellation);
+        await accounts.AddTokenAsync(OpaqueToken.Hash(token), account.Id, now, now + TokenLifetime, cancellation);
+        return token;
+    }
+
+    /// <summary>Revokes every token of an account.</summary>
+    public async Task RevokeTokensAsync(CurrentUser by, Account account, CancellationToken cancellation)
+    {
+        await RecordAsync(by, "tokens_revoked", account.Actor, null, cancellation);
+        await accounts.RevokeTokensAsync(account.Id, clock.GetCurrentInstant(), cancellation);
+    }
+
+    private static RoleAssignment? GrantOf(string role, IReadOnlyList<ProgrammeId> known) =>
+        RoleAssignment.Read(role).Try(out var grant, out _) && RoleAssignment.NotThere([grant], known).Count == 0 ? grant : null;
+
+    private Task RecordAsync(CurrentUser by, string what, string about, RoleAssignment? grant, CancellationToken cancellation) =>
+        accesses.RecordAsync(
+            new(Guid.CreateVersion7(), clock.GetCurrentInstant(), by.Actor, string.Join(' ', by.RolesIn(null).Select(Codes<AccessRole>.Name)), grant?.Programme?.Value, "administer", $"beheer {what}", about),
+            cancellation);
+}

@@ -1,0 +1,1 @@
+update spoor.accounts set version = version + 1 where id = $1
