@@ -83,6 +83,96 @@ public sealed class SigningInByHand(RecordedRegister served) : IAsyncLifetime
         _complaints.ShouldAllBe(c => c.StartsWith("422", StringComparison.Ordinal) || c.Contains("422", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_passkey_signs_in_and_its_answer_is_taken_once_and_a_recovery_code_too()
+    {
+        var (accounts, stop) = (new AccountDatabase(served.Source), TestContext.Current.CancellationToken);
+        await accounts.AddAsync(new(Guid.NewGuid(), "u-hand-passkey", "hand.passkey", "Voorbeeld", null, Passwords.Hash("een zin om te onthouden"), SystemClock.Instance.GetCurrentInstant()), stop);
+        var id = (await accounts.ByLoginAsync("hand.passkey", stop))!.Id;
+        await accounts.GrantAsync(id, new("lead", "nhn"), stop);
+        var page = await served.PageAsync(_complaints, 1280, script: true, signedIn: false);
+        var browser = await page.Context.NewCDPSessionAsync(page);
+        await browser.SendAsync("WebAuthn.enable");
+        await browser.SendAsync("WebAuthn.addVirtualAuthenticator", new() { ["options"] = new Dictionary<string, object>
+        {
+            ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
+        } });
+
+        // A passkey is of a name, never of a number.
+        var address = new UriBuilder(_app.Urls.First()) { Host = "localhost" }.Uri;
+        await page.GotoAsync(new Uri(address, "/inloggen?terug=/toetsen").AbsoluteUri);
+        await PasswordAsync();
+        var secret = AuthenticatorApp.SecretOf(await page.Locator("[data-test=secret]").InnerTextAsync());
+        var now = SystemClock.Instance.GetCurrentInstant();
+        await CodeAsync(AuthenticatorApp.Code(secret, now - Duration.FromSeconds(30)));
+        await page.GotoAsync(new Uri(address, "/account").AbsoluteUri);
+        await page.Locator("[name=sleutelcode]").FillAsync(AuthenticatorApp.Code(secret, now));
+        await page.Locator("[name=naam]").FillAsync("laptop");
+        await page.Locator("[data-test=keys] [value=toevoegen]").PressAsync();
+        await page.Locator("[data-test=passkey]").WaitForAsync();
+        await IsSoundAsync(page);
+        await page.Locator("[name=sleutelcode]").FillAsync(AuthenticatorApp.Code(secret, now + Duration.FromSeconds(30)));
+        await page.Locator("[data-test=keys] [value=herstelcodes]").PressAsync();
+        var codes = await page.Locator("[data-test=recovery-codes] code").AllInnerTextsAsync();
+        codes.Count.ShouldBe(PasskeyService.RecoveryCodes);
+        await IsSoundAsync(page);
+
+        await OutAsync();
+        var sent = "";
+        await page.RouteAsync("**/inloggen/passkey", async route =>
+        {
+            sent = route.Request.PostData!;
+            await route.ContinueAsync();
+        });
+        await page.Locator("[data-test=passkey] button").PressAsync();
+        await page.Locator("[data-test=caller]").WaitForAsync();
+        new Uri(page.Url).AbsolutePath.ShouldNotBe("/inloggen");
+        await OutAsync();
+        var proof = await page.Locator("[data-test=passkey] [name=bewijs]").InputValueAsync();
+        var again = await page.APIRequest.PostAsync(new Uri(address, "/inloggen/passkey").AbsoluteUri, new()
+        {
+            Headers = new Dictionary<string, string> { ["Content-Type"] = "application/x-www-form-urlencoded" },
+            DataString = System.Text.RegularExpressions.Regex.Replace(sent, "bewijs=[^&]*", $"bewijs={Uri.EscapeDataString(proof)}"),
+        });
+        again.Status.ShouldBe(422);
+
+        foreach (var isTaken in (bool[])[true, false])
+        {
+            await PasswordAsync();
+            await CodeAsync(codes[0]);
+            (await page.Locator("[data-test=caller]").CountAsync()).ShouldBe(isTaken ? 1 : 0);
+            if (isTaken)
+            {
+                await OutAsync();
+            }
+        }
+
+        // Whose telephone is lost has neither any more.
+        await accounts.ResetTotpAsync(id, stop);
+        await page.GotoAsync(new Uri(address, "/inloggen").AbsoluteUri);
+        await page.Locator("[data-test=passkey] button").PressAsync();
+        await page.Locator("[data-test=signin-fault]").WaitForAsync();
+
+        async Task PasswordAsync()
+        {
+            await page.Locator("[name=login]").FillAsync("hand.passkey");
+            await page.Locator("[name=wachtwoord]").FillAsync("een zin om te onthouden");
+            await page.Locator("[data-test=signin] button").PressAsync();
+        }
+
+        async Task CodeAsync(string code)
+        {
+            await page.Locator("[name=code]").FillAsync(code);
+            await page.Locator("[data-test=code] button").PressAsync();
+        }
+
+        async Task OutAsync()
+        {
+            await page.Locator("[data-test=signout] button").PressAsync();
+            await page.Locator("[data-test=passkey] button").WaitForAsync();
+        }
+    }
+
     /// <summary>Goes to one's own account by one's name, slips once, and stays signed in with another password.</summary>
     /// <param name="code">Not the one that he signed in with.</param>
     private static async Task AnotherPasswordAsync(IPage page, string code)

@@ -42,6 +42,32 @@
   });
   window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
 
+  // A passkey is made or asked for by the browser, and its answer goes along in the form. Without script, or where a browser has none, the other ways are there.
+  document.querySelectorAll("form[data-passkey]").forEach((form) => {
+    if (!window.PublicKeyCredential?.parseCreationOptionsFromJSON) {
+      return;
+    }
+    const isNew = form.dataset.passkey === "create";
+    (isNew ? form.querySelectorAll("[data-passkey-part]") : [form]).forEach((part) => (part.hidden = false));
+    form.addEventListener("submit", async (event) => {
+      const button = event.submitter;
+      if (isNew && button?.value !== "toevoegen") {
+        return;
+      }
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const options = JSON.parse(form.dataset.options);
+      const publicKey = isNew ? PublicKeyCredential.parseCreationOptionsFromJSON(options) : PublicKeyCredential.parseRequestOptionsFromJSON(options);
+      try {
+        const made = await (isNew ? navigator.credentials.create({ publicKey }) : navigator.credentials.get({ publicKey }));
+        form.querySelector("[name=antwoord]").value = JSON.stringify(made);
+        form.submit();
+      } catch {
+        // Whoever let go of it is still on the page.
+      }
+    });
+  });
+
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

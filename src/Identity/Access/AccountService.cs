@@ -24,6 +24,9 @@ public sealed class AccountService(AccountDatabase accounts, SessionService sess
     /// <summary>The second-factor code.</summary>
     public const string Code = "code";
 
+    /// <summary>The second-factor code for passkeys and recovery codes.</summary>
+    public const string CodeForKeys = "sleutelcode";
+
     /// <summary>The second-factor code for ending sessions.</summary>
     public const string CodeToEnd = "sessiecode";
 
@@ -55,18 +58,27 @@ public sealed class AccountService(AccountDatabase accounts, SessionService sess
     public async Task<IReadOnlyList<AccountFault>> EndOthersAsync(HttpContext context, Guid? one, string code)
     {
         var account = await OfAsync(context);
-        if (HasPassword(context, account))
+        if (HasPassword(context, account) && await ConfirmAsync(account, code, CodeToEnd, context.RequestAborted) is { } wrong)
         {
-            if ((await JudgeAsync(account, null, code, CodeToEnd, context.RequestAborted)) is { } wrong)
-            {
-                return [wrong];
-            }
-
-            await accounts.ClearFailuresAsync(account.Id, context.RequestAborted);
+            return [wrong];
         }
 
         await sessions.EndOthersAsync(context, account.Id, one);
         return [];
+    }
+
+    /// <summary>Asks for a code again, before something is changed by which one signs in.</summary>
+    /// <param name="field">The form field of the code.</param>
+    /// <returns>Why it was not accepted; null if it was.</returns>
+    public async Task<AccountFault?> ConfirmAsync(Account account, string code, string field, CancellationToken cancellation)
+    {
+        if (await JudgeAsync(account, null, code, field, cancellation) is { } wrong)
+        {
+            return wrong;
+        }
+
+        await accounts.ClearFailuresAsync(account.Id, cancellation);
+        return null;
     }
 
     /// <summary>Changes the password, and ends all sessions but the current one. The new password is validated first, so that a mistake in it is no attempt

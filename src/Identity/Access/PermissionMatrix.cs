@@ -116,6 +116,8 @@ public static class PermissionMatrix
         Post("/account/sessies", AuditAction.None,                                       Yes,        Yes,        Yes,  Yes,       Yes,        Yes),
         Get("/account/wachtwoord", AuditAction.None,                                     Yes,        Yes,        Yes,  Yes,       Yes,        Yes),
         Post("/account/wachtwoord", AuditAction.None,                                    Yes,        Yes,        Yes,  Yes,       Yes,        Yes),
+        Get("/account/sleutels", AuditAction.None,                                       Yes,        Yes,        Yes,  Yes,       Yes,        Yes),
+        Post("/account/sleutels", AuditAction.None,                                      Yes,        Yes,        Yes,  Yes,       Yes,        Yes),
         Post("/uitloggen", AuditAction.None,                                             Yes,        Yes,        Yes,  Yes,       Yes,        Yes),
         Get("{*path:nonfile}", AuditAction.None,                                         Yes,        Yes,        Yes,  Yes,       Yes,        Yes),
         Post("{*path:nonfile}", AuditAction.None,                                        Yes,        Yes,        Yes,  Yes,       Yes,        Yes),

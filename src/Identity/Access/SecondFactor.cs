@@ -19,8 +19,11 @@ public enum CodeVerdict
 }
 
 /// <summary>Verifies second-factor codes. Callers count the attempts.</summary>
-public sealed class SecondFactor(AccountDatabase accounts, IDataProtectionProvider protection, IClock clock)
+public sealed class SecondFactor(AccountDatabase accounts, AccountStore store, IDataProtectionProvider protection, IClock clock)
 {
+    // Six digits, and a space between them.
+    private const int LongestOfApp = 7;
+
     private readonly IDataProtector _secrets = protection.CreateProtector("spoor.totp");
 
     /// <summary>What to do about a secret that cannot be decrypted.</summary>
@@ -30,9 +33,14 @@ public sealed class SecondFactor(AccountDatabase accounts, IDataProtectionProvid
     /// <summary>Encrypts a secret for storage.</summary>
     public byte[] Protect(byte[] secret) => _secrets.Protect(secret);
 
-    /// <summary>Verifies a code; a valid code cannot be used again.</summary>
+    /// <summary>Verifies a code of the app, or a recovery code; a valid code cannot be used again.</summary>
     public async Task<CodeVerdict> JudgeAsync(Account account, string code, CancellationToken cancellation)
     {
+        if (code.Length > LongestOfApp)
+        {
+            return await store.RedeemCodeAsync(account, code, cancellation) ? CodeVerdict.Right : CodeVerdict.Wrong;
+        }
+
         byte[] secret;
         try
         {

@@ -45,7 +45,7 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
         .Select(e => e.RoutePattern.RawText!.TrimStart('/'))
         .Where(p => Path.GetExtension(p) is "")
         .Distinct().Order(StringComparer.Ordinal)
-        .ShouldBe(["eerste-beheerder", "health", "health/live", "health/ready", "inloggen", "inloggen/code", "inloggen/wachtwoord", "inloggen/{stap}"]);
+        .ShouldBe(["eerste-beheerder", "health", "health/live", "health/ready", "inloggen", "inloggen/code", "inloggen/passkey", "inloggen/wachtwoord", "inloggen/{stap}"]);
 
     [Fact]
     public void The_document_says_what_is_decided()

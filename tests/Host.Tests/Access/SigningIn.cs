@@ -94,6 +94,21 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
         (await elsewhere.SendAsync("/inloggen/wachtwoord", await elsewhere.ProofAsync(), ("stap", choose.Page.QuerySelector("input[name=stap]")!.GetAttribute("value")!), ("nieuw", "nog een andere zin"), ("herhaald", "nog een andere zin"))).Page.QuerySelector("[data-test=signin]").ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData(false, "{}")]
+    [InlineData(true, "")]
+    [InlineData(true, "geen JSON")]
+    [InlineData(true, "{}")]
+    [InlineData(true, """{"id":"AAAA","rawId":"AAAA","type":"public-key","clientExtensionResults":{},"response":{"clientDataJSON":"AAAA","authenticatorData":"AAAA","signature":"AAAA","userHandle":"AAAA"}}""")]
+    public async Task What_is_no_answer_of_a_passkey_lets_nobody_in(bool hasState, string answer)
+    {
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument((await _door.GetAsync("/inloggen")).Body);
+        var state = hasState ? page.QuerySelector("[data-test=passkey] [name=staat]")!.GetAttribute("value")! : "verzonnen";
+
+        (await _door.SendAsync("/inloggen/passkey", await _door.ProofAsync(), ("staat", state), ("antwoord", answer))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await _door.IsInAsync()).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_code_is_accepted_once()
     {

@@ -25,9 +25,12 @@ filled (relation, privileges) as (
                                      'UPDATE (version)', 'UPDATE ("timestamp")']),
            ('needs_reviewed',  array['INSERT']),
            ('opened_by_need',  array['INSERT']),
+           ('passkey_challenges', array['INSERT', 'DELETE']),
+           ('passkeys',        array['INSERT', 'UPDATE', 'DELETE']),
            ('programme_settings', array['INSERT']),
            ('protection_keys', array['INSERT']),
            ('read_models',     array['UPDATE']),
+           ('recovery_codes',  array['INSERT', 'DELETE']),
            ('register_metadata', array['INSERT']),
            ('sessions',        array['INSERT', 'UPDATE', 'DELETE']),
            ('setup_codes',     array['INSERT', 'DELETE']),
@@ -42,7 +45,7 @@ filled (relation, privileges) as (
 ),
 -- Not for reports: who may sign in, and what proves it.
 closed (relation) as (
-    values ('access_log'), ('access_shown'), ('accounts'), ('form_drafts'), ('grants'), ('needs_reviewed'), ('opened_by_need'), ('programme_settings'), ('stand_in_ends'), ('stand_ins'), ('protection_keys'), ('sessions'), ('setup_codes'), ('tokens')
+    values ('access_log'), ('access_shown'), ('accounts'), ('form_drafts'), ('grants'), ('needs_reviewed'), ('opened_by_need'), ('passkey_challenges'), ('passkeys'), ('programme_settings'), ('stand_in_ends'), ('stand_ins'), ('protection_keys'), ('recovery_codes'), ('sessions'), ('setup_codes'), ('tokens')
 ),
 client (grantee) as (
     values ('spoor_app'), ('spoor_reader')

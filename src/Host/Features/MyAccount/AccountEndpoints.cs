@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Spoor.Domain;
 using Spoor.Host.Access;
 using Spoor.Host.Components.Pages;
@@ -13,7 +14,14 @@ namespace Spoor.Host.Features.MyAccount;
 /// <param name="Sessions">The active sessions, the current one first.</param>
 /// <param name="HasPassword">Whether the account has a password to change, and codes.</param>
 /// <param name="Faults">Why the request was rejected.</param>
-public sealed record AccountView(string? Login, IReadOnlyList<OwnSession> Sessions, bool HasPassword, IReadOnlyList<AccountFault> Faults);
+/// <param name="Keys">Passkeys and recovery codes; null without a password.</param>
+public sealed record AccountView(string? Login, IReadOnlyList<OwnSession> Sessions, bool HasPassword, IReadOnlyList<AccountFault> Faults, OwnKeys? Keys);
+
+/// <summary>What an account signs in by besides its password.</summary>
+/// <param name="Offer">To make a passkey.</param>
+/// <param name="CodesLeft">The number of recovery codes that are still valid.</param>
+/// <param name="NewCodes">Recovery codes that were just made, shown once.</param>
+public sealed record OwnKeys(IList<UserPasskeyInfo> Passkeys, PasskeyOffer Offer, int CodesLeft, IReadOnlyList<string> NewCodes);
 
 /// <summary>The endpoints of the user's own account: identity, sessions and password.</summary>
 internal static class AccountEndpoints
@@ -24,15 +32,27 @@ internal static class AccountEndpoints
     /// <summary>The path that changes the password.</summary>
     public const string Password = $"{UrlBuilder.MyAccount}/wachtwoord";
 
+    /// <summary>The path that adds and removes passkeys, and makes recovery codes.</summary>
+    public const string Keys = $"{UrlBuilder.MyAccount}/sleutels";
+
+    /// <summary>Removes the passkey whose id follows.</summary>
+    public const string Remove = "verwijderen:";
+
+    /// <summary>Makes recovery codes.</summary>
+    public const string MakeCodes = "herstelcodes";
+
     public static void MapOwnAccount(this WebApplication app)
     {
         app.MapPage(UrlBuilder.MyAccount, (HttpContext context, RequestContext request) => ShownAsync(context, request.Status, []));
         app.MapForm(Sessions, (HttpContext context, AccountService accounts) => RecordedAsync(context, form => EndAsync(context, accounts, form))).RequireRateLimiting(RateLimits.SigningIn);
         app.MapForm(Password, (HttpContext context, AccountService accounts) => RecordedAsync(context, form => ChangeAsync(context, accounts, form))).RequireRateLimiting(RateLimits.SigningIn);
 
+        app.MapForm(Keys, (HttpContext context, AccountService accounts, PasskeyService passkeys) => RecordedAsync(context, form => KeysAsync(context, accounts, passkeys, form))).RequireRateLimiting(RateLimits.SigningIn);
+
         // Errors are shown at this path; after switching language there, the user continues on the account page.
         app.MapPage(Sessions, () => RequestContextEndpoints.SeeOther(UrlBuilder.MyAccount));
         app.MapPage(Password, () => RequestContextEndpoints.SeeOther(UrlBuilder.MyAccount));
+        app.MapPage(Keys, () => RequestContextEndpoints.SeeOther(UrlBuilder.MyAccount));
     }
 
     private static async Task<IResult> RecordedAsync(HttpContext context, Func<IFormCollection, Task<IResult>> take) => context.RequestServices.GetService<ReplicaMode>() is null
@@ -56,11 +76,45 @@ internal static class AccountEndpoints
             : await ShownAsync(context, StatusCodes.Status422UnprocessableEntity, faults);
     }
 
-    private static async Task<IResult> ShownAsync(HttpContext context, int status, IReadOnlyList<AccountFault> faults)
+    private static async Task<IResult> KeysAsync(HttpContext context, AccountService accounts, PasskeyService passkeys, IFormCollection form)
+    {
+        var account = await accounts.OfAsync(context);
+        if (!AccountService.HasPassword(context, account))
+        {
+            return RequestContextEndpoints.SeeOther(UrlBuilder.MyAccount);
+        }
+
+        if (await accounts.ConfirmAsync(account, form[AccountService.CodeForKeys].ToString(), AccountService.CodeForKeys, context.RequestAborted) is { } wrong)
+        {
+            return await ShownAsync(context, StatusCodes.Status422UnprocessableEntity, [wrong]);
+        }
+
+        switch (form["actie"].ToString())
+        {
+            case MakeCodes:
+                return await ShownAsync(context, StatusCodes.Status200OK, [], await passkeys.RecoveryCodesAsync(account));
+            case var remove when remove.StartsWith(Remove, StringComparison.Ordinal):
+                await passkeys.RemoveAsync(account, remove[Remove.Length..]);
+                break;
+            default:
+                if (await passkeys.AddAsync(account, form["staat"], form["antwoord"].ToString(), form["naam"].ToString(), context) is { } refused)
+                {
+                    return await ShownAsync(context, StatusCodes.Status422UnprocessableEntity, [new("", refused)]);
+                }
+
+                break;
+        }
+
+        return RequestContextEndpoints.SeeOther(UrlBuilder.MyAccount);
+    }
+
+    private static async Task<IResult> ShownAsync(HttpContext context, int status, IReadOnlyList<AccountFault> faults, IReadOnlyList<string>? newCodes = null)
     {
         var services = context.RequestServices;
         var account = await services.GetRequiredService<AccountService>().OfAsync(context);
         var sessions = await services.GetRequiredService<SessionService>().OwnAsync(context, account.Id);
-        return Page.Of<AccountPage>(status, new { View = new AccountView(account.Login, sessions, AccountService.HasPassword(context, account), faults) });
+        var (passkeys, hasPassword) = (services.GetRequiredService<PasskeyService>(), AccountService.HasPassword(context, account));
+        var keys = hasPassword ? new OwnKeys(await passkeys.OfAsync(account), await passkeys.OfferAsync(account, context), await passkeys.RecoveryCodesLeftAsync(account), newCodes ?? []) : null;
+        return Page.Of<AccountPage>(status, new { View = new AccountView(account.Login, sessions, hasPassword, faults, keys) });
     }
 }

@@ -24,13 +24,15 @@ internal static class SignInEndpoints
     {
         app.MapOpenPage(UrlBuilder.SignIn, async (HttpContext context, FirstAdministrator first) => context.Caller() is { } caller
             ? RequestContextEndpoints.SeeOther(UrlBuilder.BackTo(context.Request.Query["terug"].ToString()) ?? caller.Home)
-            : Begin(context, null, StatusCodes.Status200OK, isNew: await first.IsNewAsync(context.RequestAborted)));
+            : await BeginAsync(context, null, StatusCodes.Status200OK, isNew: await first.IsNewAsync(context.RequestAborted)));
         app.MapOpenForm(UrlBuilder.SignIn, (HttpContext context, SignInService signIn) => StepAsync(
             context, form => signIn.PasswordAsync(form["login"].ToString(), form["wachtwoord"].ToString(), context.RequestAborted))).RequireRateLimiting(RateLimits.SigningIn);
         app.MapOpenForm($"{UrlBuilder.SignIn}/wachtwoord", (HttpContext context, SignInService signIn) => StepAsync(
             context, form => signIn.ChooseAsync(form["stap"], form["nieuw"].ToString(), form["herhaald"].ToString(), context.RequestAborted))).RequireRateLimiting(RateLimits.SigningIn);
         app.MapOpenForm($"{UrlBuilder.SignIn}/code", (HttpContext context, SignInService signIn) => StepAsync(
             context, form => signIn.CodeAsync(form["stap"], form["code"].ToString(), context.RequestAborted))).RequireRateLimiting(RateLimits.SigningIn);
+        app.MapOpenForm($"{UrlBuilder.SignIn}/passkey", (HttpContext context, PasskeyService passkeys) => StepAsync(
+            context, form => passkeys.JudgeAsync(form["staat"], form["antwoord"].ToString(), context), PasskeyService.Method)).RequireRateLimiting(RateLimits.SigningIn);
         if (app.Services.GetRequiredService<HostProfile>().LetsChooseRole)
         {
             app.MapOpenForm($"{UrlBuilder.SignIn}/persona", PersonaAsync);
@@ -56,11 +58,11 @@ internal static class SignInEndpoints
         });
     }
 
-    private static async Task<IResult> StepAsync(HttpContext context, Func<IFormCollection, Task<SignInStep>> step)
+    private static async Task<IResult> StepAsync(HttpContext context, Func<IFormCollection, Task<SignInStep>> step, string method = SessionService.ByPassword)
     {
         if (context.RequestServices.GetService<ReplicaMode>() is not null)
         {
-            return Begin(context, ReplicaWords.ReadOnly, StatusCodes.Status503ServiceUnavailable);
+            return await BeginAsync(context, ReplicaWords.ReadOnly, StatusCodes.Status503ServiceUnavailable);
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
@@ -68,13 +70,13 @@ internal static class SignInEndpoints
         switch (await step(form))
         {
             case SignedIn(var account):
-                return await EnterAsync(context, account, SessionService.ByPassword, back);
+                return await EnterAsync(context, account, method, back);
             case GiveCode code:
                 return Page.Of<CodePage>(code.Why is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, new { Step = code, Back = back });
             case ChoosePassword choose:
                 return Page.Of<PasswordPage>(choose.Why is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, new { Step = choose, Back = back });
             case Refused(var why):
-                return Begin(context, why, StatusCodes.Status422UnprocessableEntity, form["login"], back);
+                return await BeginAsync(context, why, StatusCodes.Status422UnprocessableEntity, form["login"], back);
             default:
                 throw new InvalidOperationException("A step of signing in that is none.");
         }
@@ -116,6 +118,6 @@ internal static class SignInEndpoints
             : RequestContextEndpoints.SeeOther(UrlBuilder.SignIn);
     }
 
-    private static IResult Begin(HttpContext context, Text? why, int status, string? login = null, string? back = null, bool isNew = false) => Page.Of<SignInPage>(
-        status, new { Why = why, Login = login, IsNew = isNew, Back = back ?? UrlBuilder.BackTo(context.Request.Query["terug"].ToString()) });
+    private static async Task<IResult> BeginAsync(HttpContext context, Text? why, int status, string? login = null, string? back = null, bool isNew = false) => Page.Of<SignInPage>(
+        status, new { Why = why, Login = login, IsNew = isNew, Back = back ?? UrlBuilder.BackTo(context.Request.Query["terug"].ToString()), Passkey = await context.RequestServices.GetRequiredService<PasskeyService>().ChallengeAsync(context) });
 }

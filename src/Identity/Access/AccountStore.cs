@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Identity;
+using NodaTime;
+using Npgsql;
+using NpgsqlTypes;
+using Spoor.Identity.Accounts;
+using Spoor.Identity.Sql;
+using static Spoor.Identity.Accounts.AccountRows;
+
+namespace Spoor.Identity.Access;
+
+/// <summary>The accounts as the framework's user manager reads and writes them: passkeys and recovery codes. Each change is written when it is asked for, so that an update has nothing left to write.
+/// An account that is disabled is not found.</summary>
+public sealed class AccountStore(AccountDatabase accounts) : IUserPasskeyStore<Account>, IUserTwoFactorRecoveryCodeStore<Account>
+{
+    private readonly NpgsqlDataSource _source = accounts.Source;
+
+    public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id.ToString("D"));
+
+    public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Login);
+
+    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Login);
+
+    public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
+        Guid.TryParseExact(userId, "D", out var id) && await accounts.ByIdAsync(id, cancellationToken) is { DisabledAt: null } found ? found : null;
+
+    public async Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
+        await accounts.ByLoginAsync(normalizedUserName, cancellationToken) is { DisabledAt: null } found ? found : null;
+
+    public Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(IdentityResult.Success);
+
+    public Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => _source.RunAsync(
+        "put_passkey",
+        cancellationToken,
+        Bytes(passkey.CredentialId),
+        Id(user.Id),
+        Text(passkey.Name ?? ""),
+        Bytes(passkey.PublicKey),
+        Number((long)passkey.SignCount),
+        new() { Value = passkey.Transports ?? [], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar },
+        Flag(passkey.IsUserVerified),
+        Flag(passkey.IsBackupEligible),
+        Flag(passkey.IsBackedUp),
+        Bytes(passkey.AttestationObject),
+        Bytes(passkey.ClientDataJson),
+        At(Instant.FromDateTimeOffset(passkey.CreatedAt)));
+
+    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken)
+    {
+        await using var command = _source.Command("passkeys_of", Id(user.Id));
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var found = new List<UserPasskeyInfo>();
+        while (await row.ReadAsync(cancellationToken))
+        {
+            found.Add(new(
+                row.GetFieldValue<byte[]>(0), row.GetFieldValue<byte[]>(2), row.GetFieldValue<Instant>(10).ToDateTimeOffset(), (uint)row.GetInt64(3), row.GetFieldValue<string[]>(4),
+                row.GetBoolean(5), row.GetBoolean(6), row.GetBoolean(7), row.GetFieldValue<byte[]>(8), row.GetFieldValue<byte[]>(9)) { Name = row.GetString(1) });
+        }
+
+        return found;
+    }
+
+    public async Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken)
+    {
+        await using var command = _source.Command("account_of_passkey", Bytes(credentialId));
+        return await command.ExecuteScalarAsync(cancellationToken) is Guid id ? await FindByIdAsync(id.ToString("D"), cancellationToken) : null;
+    }
+
+    public async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
+        (await GetPasskeysAsync(user, cancellationToken)).FirstOrDefault(p => p.CredentialId.AsSpan().SequenceEqual(credentialId));
+
+    public Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
+        _source.RunAsync("drop_passkey", cancellationToken, Id(user.Id), Bytes(credentialId));
+
+    /// <summary>Notes that a challenge was answered; those answered before <paramref name="spent"/> are forgotten.</summary>
+    /// <returns>False if it was answered before.</returns>
+    public async Task<bool> AnswerAsync(byte[] challenge, Instant now, Instant spent, CancellationToken cancellation) =>
+        await _source.RunAsync("answer_challenge", cancellation, Bytes(challenge), At(now), At(spent)) == 1;
+
+    public async Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)
+    {
+        await using var batch = _source.CreateBatch();
+        var hashes = new NpgsqlParameter { Value = recoveryCodes.Select(HashOf).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea };
+        foreach (var (file, parameters) in (IEnumerable<(string, NpgsqlParameter[])>)[("drop_recovery_codes", [Id(user.Id)]), ("add_recovery_codes", [Id(user.Id), hashes])])
+        {
+            var command = new NpgsqlBatchCommand(IdentitySql.Accounts(file));
+            command.Parameters.AddRange(parameters);
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken) =>
+        await _source.RunAsync("redeem_recovery_code", cancellationToken, Id(user.Id), Bytes(HashOf(code))) == 1;
+
+    public async Task<int> CountCodesAsync(Account user, CancellationToken cancellationToken)
+    {
+        await using var command = _source.Command("recovery_codes_of", Id(user.Id));
+        return checked((int)(long)(await command.ExecuteScalarAsync(cancellationToken))!);
+    }
+
+    public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) => throw NotByTheManager();
+
+    public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken) => throw NotByTheManager();
+
+    public Task<IdentityResult> DeleteAsync(Account user, CancellationToken cancellationToken) => throw NotByTheManager();
+
+    public void Dispose()
+    {
+        // The data source is the register's.
+    }
+
+    private static byte[] HashOf(string code) => OpaqueToken.Hash(code.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant());
+
+    private static NotSupportedException NotByTheManager() => new("Accounts are made and named by AccountAdministration and spoor user, and are never deleted.");
+}

@@ -1,0 +1,1 @@
+select account from spoor.passkeys where credential_id = $1

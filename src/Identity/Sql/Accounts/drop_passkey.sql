@@ -1,0 +1,1 @@
+delete from spoor.passkeys where account = $1 and credential_id = $2

@@ -1,0 +1,1 @@
+select count(*) from spoor.recovery_codes where account = $1

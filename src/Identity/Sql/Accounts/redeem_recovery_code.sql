@@ -1,0 +1,1 @@
+delete from spoor.recovery_codes where account = $1 and code_hash = $2
