@@ -110,13 +110,14 @@ public sealed class EveryScreen(ServedRegister served)
     [InlineData("lead", "/trajecten")]
     [InlineData("evaluator", "/definities")]
     [InlineData("steering", "/")]
+    [InlineData("administrator", "/beheer")]
     public async Task Each_kind_of_user_begins_where_his_work_is(string persona, string path)
     {
         // Of his own: choosing ends the session that was there.
         var page = await served.PageAsync(_complaints, signedIn: false);
         await page.GotoAsync("/toetsen");
         new Uri(page.Url).PathAndQuery.ShouldBe("/inloggen?terug=%2Ftoetsen");
-        await page.Locator("[data-test=personas] button[value=administrator]").PressAsync();
+        await page.Locator($"[data-test=personas] button[value={(persona == "administrator" ? "lead" : "administrator")}]").PressAsync();
         new Uri(page.Url).AbsolutePath.ShouldBe("/toetsen");
         await page.Locator($"[data-test=demo] button[value={persona}]").PressAsync();
 
@@ -131,7 +132,7 @@ public sealed class EveryScreen(ServedRegister served)
     [InlineData("lead", "overview worklist cases employers matching year definitions programme log access")]
     [InlineData("evaluator", "overview cases employers year definitions programme log")]
     [InlineData("steering", "overview year programme")]
-    [InlineData("administrator", "")]
+    [InlineData("administrator", "administration")]
     public async Task Each_kind_of_user_sees_the_places_of_his_work_and_can_go_to_each(string persona, string places)
     {
         foreach (var width in (int[])[1280, 320])
@@ -150,6 +151,17 @@ public sealed class EveryScreen(ServedRegister served)
                 await page.Locator($"[data-place={place}]").PressAsync();
                 await page.ShouldFitAsync();
                 (await page.Locator("h1").CountAsync()).ShouldBe(1, place);
+            }
+
+            if (persona == "administrator")
+            {
+                var account = await page.Locator("[data-test=row] a").First.GetAttributeAsync("href");
+                foreach (var address in (string[])["/beheer", "/beheer/accounts/nieuw", "/beheer/aanmeldingen", account!])
+                {
+                    await page.GotoAsync(address);
+                    await page.ShouldFitAsync();
+                    await page.ShouldPassAxeAsync();
+                }
             }
 
             if (persona == "steering")

@@ -57,11 +57,11 @@ public sealed class SigningInByHand(RecordedRegister served) : IAsyncLifetime
 
         await page.Locator("[name=login]").FillAsync(login);
         await page.Locator("[name=wachtwoord]").FillAsync("verkeerd wachtwoord");
-        await page.Locator("[data-test=signin] button").PressAsync();
+        await page.Locator("[data-test=signin] button").First.PressAsync();
         await page.Locator("[data-test=signin-fault]").WaitForAsync();
         await IsSoundAsync(page);
         await page.Locator("[name=wachtwoord]").FillAsync("abcde-fghjk-mnpqr-stuvw");
-        await page.Locator("[data-test=signin] button").PressAsync();
+        await page.Locator("[data-test=signin] button").First.PressAsync();
         await IsSoundAsync(page);
         await page.Locator("[name=nieuw]").FillAsync("een zin om te onthouden");
         await page.Locator("[name=herhaald]").FillAsync("een zin om te onthouden");
@@ -108,7 +108,7 @@ public sealed class SigningInByHand(RecordedRegister served) : IAsyncLifetime
         await page.GotoAsync(new Uri(address, "/account").AbsoluteUri);
         await page.Locator("[name=sleutelcode]").FillAsync(AuthenticatorApp.Code(secret, now));
         await page.Locator("[name=naam]").FillAsync("laptop");
-        await page.Locator("[data-test=keys] [value=toevoegen]").PressAsync();
+        await page.Locator("[data-test=keys] [value=toevoegen]").ClickAsync();
         await page.Locator("[data-test=passkey]").WaitForAsync();
         await IsSoundAsync(page);
         await page.Locator("[name=sleutelcode]").FillAsync(AuthenticatorApp.Code(secret, now + Duration.FromSeconds(30)));
@@ -124,11 +124,11 @@ public sealed class SigningInByHand(RecordedRegister served) : IAsyncLifetime
             sent = route.Request.PostData!;
             await route.ContinueAsync();
         });
-        await page.Locator("[data-test=passkey] button").PressAsync();
+        await page.Locator("button[data-test=passkey]").ClickAsync();
         await page.Locator("[data-test=caller]").WaitForAsync();
         new Uri(page.Url).AbsolutePath.ShouldNotBe("/inloggen");
         await OutAsync();
-        var proof = await page.Locator("[data-test=passkey] [name=bewijs]").InputValueAsync();
+        var proof = await page.Locator("[data-passkey=get] [name=bewijs]").InputValueAsync();
         var again = await page.APIRequest.PostAsync(new Uri(address, "/inloggen/passkey").AbsoluteUri, new()
         {
             Headers = new Dictionary<string, string> { ["Content-Type"] = "application/x-www-form-urlencoded" },
@@ -150,14 +150,14 @@ public sealed class SigningInByHand(RecordedRegister served) : IAsyncLifetime
         // Whose telephone is lost has neither any more.
         await accounts.ResetTotpAsync(id, stop);
         await page.GotoAsync(new Uri(address, "/inloggen").AbsoluteUri);
-        await page.Locator("[data-test=passkey] button").PressAsync();
+        await page.Locator("button[data-test=passkey]").ClickAsync();
         await page.Locator("[data-test=signin-fault]").WaitForAsync();
 
         async Task PasswordAsync()
         {
             await page.Locator("[name=login]").FillAsync("hand.passkey");
             await page.Locator("[name=wachtwoord]").FillAsync("een zin om te onthouden");
-            await page.Locator("[data-test=signin] button").PressAsync();
+            await page.Locator("[data-test=signin] button").First.PressAsync();
         }
 
         async Task CodeAsync(string code)
@@ -169,7 +169,7 @@ public sealed class SigningInByHand(RecordedRegister served) : IAsyncLifetime
         async Task OutAsync()
         {
             await page.Locator("[data-test=signout] button").PressAsync();
-            await page.Locator("[data-test=passkey] button").WaitForAsync();
+            await page.Locator("button[data-test=passkey]").WaitForAsync();
         }
     }
 

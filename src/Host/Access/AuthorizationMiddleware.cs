@@ -34,10 +34,14 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
         {
             await next(context);
         }
-        else if (await AuthorizeAsync(context, context.RoutePattern()) is { } verdict)
+        else if (context.Permission() is not { } row)
         {
-            await RecordRefusalAsync(context, context.RoutePattern());
-            await RefuseAsync(context, verdict);
+            await context.ForbidAsync();
+        }
+        else if (await AuthorizeAsync(context, row) is { } verdict)
+        {
+            await RecordRefusalAsync(context, row);
+            await RefuseAsync(context, row, verdict);
         }
         else if (context.AccessContext() is { Reach: AccessScope.RedirectHome })
         {
@@ -51,9 +55,9 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
 
     /// <summary>Authorizes a request.</summary>
     /// <returns>Null if it was authorized.</returns>
-    private async Task<Verdict?> AuthorizeAsync(HttpContext context, string pattern)
+    private async Task<Verdict?> AuthorizeAsync(HttpContext context, RoutePermission row)
     {
-        if (context.Caller() is not { } caller || PermissionMatrix.Find(context.Request.Method, pattern) is not { } row)
+        if (context.Caller() is not { } caller)
         {
             return Verdict.Refused;
         }
@@ -74,8 +78,8 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
         }
 
         // The emergency access form is the same for any case number.
-        var file = await FileAsync(context, pattern);
-        var isOfCase = IsOfCase(pattern) && pattern != EmergencyAccessPattern;
+        var file = await FileAsync(context, row);
+        var isOfCase = IsOfCase(row) && row.Pattern != EmergencyAccessPattern;
         var (isThere, programme) = isOfCase ? (file is not null, file?.Programme) : ProgrammeOf(context, caller, row, ofRegister, p => Reaches(p).Count > 0);
         if (!isThere)
         {
@@ -127,7 +131,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
             Codes<AuditAction>.Name(row.Act == AuditAction.Record && await OnlyShowsAsync(context.Request) ? AuditAction.View : row.Act),
             $"{row.Method} {row.Pattern}",
             // The id of a case that does not exist, or is in another programme, is not repeated: no access log may disclose which of the two it was.
-            file is null && IsOfCase(row.Pattern) ? row.Pattern : QueryReader.Cut($"{context.Request.Path}{context.Request.QueryString}", MostAsked),
+            file is null && IsOfCase(row) ? row.Pattern : QueryReader.Cut($"{context.Request.Path}{context.Request.QueryString}", MostAsked),
             file is null ? null : (string)context.GetRouteValue("id")!,
             file?.Client.Value,
             behalf,
@@ -188,11 +192,11 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
     private const int MostAsked = 1000;
 
     /// <summary>Logs a denied request for personal data: in the case's programme, otherwise in the user's own, for its reviewer.</summary>
-    private async Task RecordRefusalAsync(HttpContext context, string pattern)
+    private async Task RecordRefusalAsync(HttpContext context, RoutePermission row)
     {
-        if (context.Caller() is { } caller && PermissionMatrix.Find(context.Request.Method, pattern) is { Act: not AuditAction.None } row)
+        if (context.Caller() is { } caller && row.Act != AuditAction.None)
         {
-            var file = await FileAsync(context, pattern);
+            var file = await FileAsync(context, row);
             var roles = caller.Grants.Select(g => g.Role).Distinct().Order().ToList();
             var refused = row with { Act = AuditAction.Refused };
             var own = caller.Grants.Select(g => g.Programme).OfType<ProgrammeId>().ToList();
@@ -209,11 +213,11 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
         }
     }
 
-    private static bool IsOfCase(string pattern) =>
-        pattern.StartsWith("/trajecten/{id}", StringComparison.Ordinal) || pattern.StartsWith("/api/trajectories/{id}", StringComparison.Ordinal);
+    private static bool IsOfCase(RoutePermission row) =>
+        row.Pattern.StartsWith("/trajecten/{id}", StringComparison.Ordinal) || row.Pattern.StartsWith("/api/trajectories/{id}", StringComparison.Ordinal);
 
-    private async Task<CaseAccess?> FileAsync(HttpContext context, string pattern) =>
-        IsOfCase(pattern) && context.GetRouteValue("id") is string id && QueryReader.IdIn<TrajectoryId>(id) is { } trajectory
+    private async Task<CaseAccess?> FileAsync(HttpContext context, RoutePermission row) =>
+        IsOfCase(row) && context.GetRouteValue("id") is string id && QueryReader.IdIn<TrajectoryId>(id) is { } trajectory
             ? await CaseAccess.OfAsync(trajectory, log, context.RequestAborted)
             : null;
 
@@ -244,7 +248,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
             : null;
 
     /// <summary>Responds to a denied request. For a case it is the same whether it does not exist, or is in another programme or caseload.</summary>
-    private static async Task RefuseAsync(HttpContext context, Verdict verdict)
+    private static async Task RefuseAsync(HttpContext context, RoutePermission row, Verdict verdict)
     {
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
@@ -261,7 +265,6 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
         // A user who loses access to a case while filling in a form does not lose the input.
         var isKept = await RejectedForms.StoreAfterRefusalAsync(context);
         await PageFrame.InitialiseAsync(context);
-        var row = PermissionMatrix.Find(context.Request.Method, context.RoutePattern())!;
         await (context.Caller()!.Grants.Any(g => row.Of(g.Role) == AccessScope.Caseload)
             ? Page.Of<NotYoursPage>(StatusCodes.Status403Forbidden, new { Trajectory = (string)context.GetRouteValue("id")!, IsKept = isKept })
             : Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = (Text?)NotThere })).ExecuteAsync(context);

@@ -121,49 +121,50 @@ public static class WebHost
         app.UseAuthorization();
         app.UseMiddleware<AuthorizationMiddleware>();
         app.MapStaticAssets().AllowAnonymous();
+        var routes = app.MapGroup("").WithPermissions();
         if (builder.HasAccounts())
         {
-            app.MapSignIn();
-            app.MapOwnAccount();
+            routes.MapSignIn();
+            routes.MapOwnAccount();
         }
 
-        app.MapRequestContext();
-        app.MapYear();
-        app.MapCases();
-        app.MapWorklist();
-        app.MapEmployers();
-        app.MapMatching();
-        app.MapProgramme();
-        app.MapCase();
-        app.MapYearLists();
-        app.MapRestatement();
-        app.MapClosing();
-        app.MapDefinitions();
-        app.MapRecord();
-        app.MapCorrections();
-        app.MapMatchingRound();
-        app.MapSeal();
-        app.MapReplayApi();
-        app.MapEventsApi();
-        app.MapHealth();
+        routes.MapRequestContext();
+        routes.MapYear();
+        routes.MapCases();
+        routes.MapWorklist();
+        routes.MapEmployers();
+        routes.MapMatching();
+        routes.MapProgramme();
+        routes.MapCase();
+        routes.MapYearLists();
+        routes.MapRestatement();
+        routes.MapClosing();
+        routes.MapDefinitions();
+        routes.MapRecord();
+        routes.MapCorrections();
+        routes.MapMatchingRound();
+        routes.MapSeal();
+        routes.MapReplayApi();
+        routes.MapEventsApi();
+        routes.MapHealth();
         if (app.Services.GetService<ViewDatabase>() is not null)
         {
-            app.MapViews();
-            app.MapLog();
-            app.MapOverview();
+            routes.MapViews();
+            routes.MapLog();
+            routes.MapOverview();
         }
 
-        app.MapEmergencyAccess();
-        app.MapDelegations();
-        app.MapAccessReview();
-        app.MapAdministration();
+        routes.MapEmergencyAccess();
+        routes.MapDelegations();
+        routes.MapAccessReview();
+        routes.MapAdministration();
         if (app.Services.GetService<RetentionService>() is not null)
         {
-            app.MapPersons();
-            app.MapRetention();
+            routes.MapPersons();
+            routes.MapRetention();
         }
 
-        app.MapFallback(NotFoundAsync);
+        app.MapFallback(NotFoundAsync).WithPermissions();
         return app;
     }
 

@@ -48,10 +48,10 @@
       return;
     }
     const isNew = form.dataset.passkey === "create";
-    (isNew ? form.querySelectorAll("[data-passkey-part]") : [form]).forEach((part) => (part.hidden = false));
+    form.querySelectorAll("[data-passkey-part]").forEach((part) => (part.hidden = false));
     form.addEventListener("submit", async (event) => {
       const button = event.submitter;
-      if (isNew && button?.value !== "toevoegen") {
+      if (!button?.matches("[data-passkey-go]")) {
         return;
       }
       event.preventDefault();
@@ -61,6 +61,7 @@
       try {
         const made = await (isNew ? navigator.credentials.create({ publicKey }) : navigator.credentials.get({ publicKey }));
         form.querySelector("[name=antwoord]").value = JSON.stringify(made);
+        form.action = button.getAttribute("formaction") ?? form.action;
         form.submit();
       } catch {
         // Whoever let go of it is still on the page.

@@ -176,6 +176,18 @@ public sealed class AccountsOnScreen(PostgresServer server) : IAsyncLifetime
         (await _door.GetAsync($"/beheer/accounts/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task The_check_of_the_set_up_says_what_doctor_says()
+    {
+        await using var host = await ServedProcess.StartAsync(await server.EmptyDatabaseAsync());
+
+        var (status, body) = await host.GetAsync("/beheer/controle?lang=en");
+
+        status.ShouldBe(HttpStatusCode.OK);
+        body.ShouldContain("data-check=\"key-ring\"");
+        body.ShouldContain("SPOOR_KEYS_FILE");
+    }
+
     private async Task<KnownUser> AdministratorAsync()
     {
         var user = await KnownUser.AddAsync(Source, _door, "beheer", new StoredRoleAssignment("administrator", null));

@@ -37,6 +37,7 @@ public sealed class RolesPerAddress(ServedProgrammes served) : IClassFixture<Ser
 
         addresses.Except(PermissionMatrix.Rows.Select(r => $"{r.Method} {r.Pattern}")).ShouldBeEmpty("an address without a row in PermissionMatrix is refused to everyone");
         PermissionMatrix.Rows.Select(r => $"{r.Method} {r.Pattern}").Except(addresses).ShouldBeEmpty("a row in PermissionMatrix for which there is no address");
+        _two.Door.Services.GetRequiredService<EndpointDataSource>().Endpoints.SelectMany(e => e.Metadata.OfType<RoutePermission>()).ToHashSet().SetEquals(PermissionMatrix.Rows).ShouldBeTrue("each row is metadata of an endpoint");
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class SigningIn(PostgresServer server) : IAsyncLifetime
     public async Task What_is_no_answer_of_a_passkey_lets_nobody_in(bool hasState, string answer)
     {
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument((await _door.GetAsync("/inloggen")).Body);
-        var state = hasState ? page.QuerySelector("[data-test=passkey] [name=staat]")!.GetAttribute("value")! : "verzonnen";
+        var state = hasState ? page.QuerySelector("[data-test=signin] [name=staat]")!.GetAttribute("value")! : "verzonnen";
 
         (await _door.SendAsync("/inloggen/passkey", await _door.ProofAsync(), ("staat", state), ("antwoord", answer))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await _door.IsInAsync()).ShouldBeFalse();

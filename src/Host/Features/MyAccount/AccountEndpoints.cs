@@ -41,18 +41,18 @@ internal static class AccountEndpoints
     /// <summary>Makes recovery codes.</summary>
     public const string MakeCodes = "herstelcodes";
 
-    public static void MapOwnAccount(this WebApplication app)
+    public static void MapOwnAccount(this IEndpointRouteBuilder routes)
     {
-        app.MapPage(UrlBuilder.MyAccount, (HttpContext context, RequestContext request) => ShownAsync(context, request.Status, []));
-        app.MapForm(Sessions, (HttpContext context, AccountService accounts) => RecordedAsync(context, form => EndAsync(context, accounts, form))).RequireRateLimiting(RateLimits.SigningIn);
-        app.MapForm(Password, (HttpContext context, AccountService accounts) => RecordedAsync(context, form => ChangeAsync(context, accounts, form))).RequireRateLimiting(RateLimits.SigningIn);
+        routes.MapPage(UrlBuilder.MyAccount, (HttpContext context, RequestContext request) => ShownAsync(context, request.Status, []));
+        routes.MapForm(Sessions, (HttpContext context, AccountService accounts) => RecordedAsync(context, form => EndAsync(context, accounts, form))).RequireRateLimiting(RateLimits.SigningIn);
+        routes.MapForm(Password, (HttpContext context, AccountService accounts) => RecordedAsync(context, form => ChangeAsync(context, accounts, form))).RequireRateLimiting(RateLimits.SigningIn);
 
-        app.MapForm(Keys, (HttpContext context, AccountService accounts, PasskeyService passkeys) => RecordedAsync(context, form => KeysAsync(context, accounts, passkeys, form))).RequireRateLimiting(RateLimits.SigningIn);
+        routes.MapForm(Keys, (HttpContext context, AccountService accounts, PasskeyService passkeys) => RecordedAsync(context, form => KeysAsync(context, accounts, passkeys, form))).RequireRateLimiting(RateLimits.SigningIn);
 
         // Errors are shown at this path; after switching language there, the user continues on the account page.
-        app.MapPage(Sessions, () => RequestContextEndpoints.SeeOther(UrlBuilder.MyAccount));
-        app.MapPage(Password, () => RequestContextEndpoints.SeeOther(UrlBuilder.MyAccount));
-        app.MapPage(Keys, () => RequestContextEndpoints.SeeOther(UrlBuilder.MyAccount));
+        routes.MapPage(Sessions, () => RequestContextEndpoints.SeeOther(UrlBuilder.MyAccount));
+        routes.MapPage(Password, () => RequestContextEndpoints.SeeOther(UrlBuilder.MyAccount));
+        routes.MapPage(Keys, () => RequestContextEndpoints.SeeOther(UrlBuilder.MyAccount));
     }
 
     private static async Task<IResult> RecordedAsync(HttpContext context, Func<IFormCollection, Task<IResult>> take) => context.RequestServices.GetService<ReplicaMode>() is null

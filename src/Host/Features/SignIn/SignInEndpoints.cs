@@ -20,37 +20,37 @@ internal static class SignInEndpoints
     /// <summary>The path that starts signing in with the identity provider.</summary>
     public const string External = "/inloggen/extern";
 
-    public static void MapSignIn(this WebApplication app)
+    public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        app.MapOpenPage(UrlBuilder.SignIn, async (HttpContext context, FirstAdministrator first) => context.Caller() is { } caller
+        routes.MapOpenPage(UrlBuilder.SignIn, async (HttpContext context, FirstAdministrator first) => context.Caller() is { } caller
             ? RequestContextEndpoints.SeeOther(UrlBuilder.BackTo(context.Request.Query["terug"].ToString()) ?? caller.Home)
             : await BeginAsync(context, null, StatusCodes.Status200OK, isNew: await first.IsNewAsync(context.RequestAborted)));
-        app.MapOpenForm(UrlBuilder.SignIn, (HttpContext context, SignInService signIn) => StepAsync(
+        routes.MapOpenForm(UrlBuilder.SignIn, (HttpContext context, SignInService signIn) => StepAsync(
             context, form => signIn.PasswordAsync(form["login"].ToString(), form["wachtwoord"].ToString(), context.RequestAborted))).RequireRateLimiting(RateLimits.SigningIn);
-        app.MapOpenForm($"{UrlBuilder.SignIn}/wachtwoord", (HttpContext context, SignInService signIn) => StepAsync(
+        routes.MapOpenForm($"{UrlBuilder.SignIn}/wachtwoord", (HttpContext context, SignInService signIn) => StepAsync(
             context, form => signIn.ChooseAsync(form["stap"], form["nieuw"].ToString(), form["herhaald"].ToString(), context.RequestAborted))).RequireRateLimiting(RateLimits.SigningIn);
-        app.MapOpenForm($"{UrlBuilder.SignIn}/code", (HttpContext context, SignInService signIn) => StepAsync(
+        routes.MapOpenForm($"{UrlBuilder.SignIn}/code", (HttpContext context, SignInService signIn) => StepAsync(
             context, form => signIn.CodeAsync(form["stap"], form["code"].ToString(), context.RequestAborted))).RequireRateLimiting(RateLimits.SigningIn);
-        app.MapOpenForm($"{UrlBuilder.SignIn}/passkey", (HttpContext context, PasskeyService passkeys) => StepAsync(
+        routes.MapOpenForm($"{UrlBuilder.SignIn}/passkey", (HttpContext context, PasskeyService passkeys) => StepAsync(
             context, form => passkeys.JudgeAsync(form["staat"], form["antwoord"].ToString(), context), PasskeyService.Method)).RequireRateLimiting(RateLimits.SigningIn);
-        if (app.Services.GetRequiredService<HostProfile>().LetsChooseRole)
+        if (routes.ServiceProvider.GetRequiredService<HostProfile>().LetsChooseRole)
         {
-            app.MapOpenForm($"{UrlBuilder.SignIn}/persona", PersonaAsync);
+            routes.MapOpenForm($"{UrlBuilder.SignIn}/persona", PersonaAsync);
         }
 
-        if (app.Services.GetService<OidcSettings>() is not null)
+        if (routes.ServiceProvider.GetService<OidcSettings>() is not null)
         {
-            app.MapOpenPage(External, (HttpContext context, OidcSignInService oidc) => oidc.BeginAsync(context, UrlBuilder.BackTo(context.Request.Query["terug"].ToString()) ?? "/")).RequireRateLimiting(RateLimits.SigningIn);
+            routes.MapOpenPage(External, (HttpContext context, OidcSignInService oidc) => oidc.BeginAsync(context, UrlBuilder.BackTo(context.Request.Query["terug"].ToString()) ?? "/")).RequireRateLimiting(RateLimits.SigningIn);
         }
 
-        app.MapOpenPage(UrlBuilder.FirstAdministrator, async (HttpContext context, FirstAdministrator first) => await first.IsNewAsync(context.RequestAborted)
+        routes.MapOpenPage(UrlBuilder.FirstAdministrator, async (HttpContext context, FirstAdministrator first) => await first.IsNewAsync(context.RequestAborted)
             ? Page.Of<FirstAdministratorPage>(StatusCodes.Status200OK, new { Given = new Dictionary<string, string>(), Faults = Array.Empty<AccountFault>() })
             : RequestContextEndpoints.SeeOther(UrlBuilder.SignIn));
-        app.MapOpenForm(UrlBuilder.FirstAdministrator, FirstAsync).RequireRateLimiting(RateLimits.SigningIn);
+        routes.MapOpenForm(UrlBuilder.FirstAdministrator, FirstAsync).RequireRateLimiting(RateLimits.SigningIn);
 
         // The steps of signing in are POST only.
-        app.MapOpenPage($"{UrlBuilder.SignIn}/{{stap}}", () => RequestContextEndpoints.SeeOther(UrlBuilder.SignIn));
-        app.MapForm(UrlBuilder.SignOut, async (HttpContext context, SessionService sessions) =>
+        routes.MapOpenPage($"{UrlBuilder.SignIn}/{{stap}}", () => RequestContextEndpoints.SeeOther(UrlBuilder.SignIn));
+        routes.MapForm(UrlBuilder.SignOut, async (HttpContext context, SessionService sessions) =>
         {
             var ended = await sessions.EndAsync(context);
             return RequestContextEndpoints.SeeOther(
