@@ -72,6 +72,7 @@ public sealed class PasskeyService : IDisposable
             return NotTaken;
         }
 
+        await RecordAsync(account, "passkey_added", context);
         made.Passkey.Name = VisibleText.Meant(name) is { Length: <= LongestName } meant ? meant : "passkey";
         await _manager.AddOrUpdatePasskeyAsync(account, made.Passkey);
         return null;
@@ -79,10 +80,11 @@ public sealed class PasskeyService : IDisposable
 
     /// <summary>Removes a passkey; one of another account stays.</summary>
     /// <param name="credential">Its id in hexadecimal digits, as <see cref="IdOf"/> gives it.</param>
-    public async Task RemoveAsync(Account account, string credential)
+    public async Task RemoveAsync(Account account, string credential, HttpContext context)
     {
         if ((await OfAsync(account)).FirstOrDefault(p => IdOf(p) == credential) is { } own)
         {
+            await RecordAsync(account, "passkey_removed", context);
             await _manager.RemovePasskeyAsync(account, own.CredentialId);
         }
     }
@@ -114,12 +116,20 @@ public sealed class PasskeyService : IDisposable
     }
 
     /// <summary>New recovery codes; those of before are no longer valid.</summary>
-    public async Task<IReadOnlyList<string>> RecoveryCodesAsync(Account account) => [.. (await _manager.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes))!];
+    public async Task<IReadOnlyList<string>> RecoveryCodesAsync(Account account, HttpContext context)
+    {
+        await RecordAsync(account, "recovery_codes_made", context);
+        return [.. (await _manager.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes))!];
+    }
 
     /// <summary>How many recovery codes are left.</summary>
     public Task<int> RecoveryCodesLeftAsync(Account account) => _manager.CountRecoveryCodesAsync(account);
 
     public void Dispose() => _manager.Dispose();
+
+    /// <summary>By what one signs in is changed: that is in the access log before it is done.</summary>
+    private Task RecordAsync(Account account, string what, HttpContext context) => _accesses.RecordAsync(
+        new(Guid.CreateVersion7(), _clock.GetCurrentInstant(), account.Actor, "", null, "administer", $"account {what}", account.Actor), context.RequestAborted);
 
     private string Protect(string? state) => _states.Protect(state!, Longest.ToTimeSpan());
 

@@ -92,9 +92,9 @@ internal static class AccountEndpoints
         switch (form["actie"].ToString())
         {
             case MakeCodes:
-                return await ShownAsync(context, StatusCodes.Status200OK, [], await passkeys.RecoveryCodesAsync(account));
+                return await ShownAsync(context, StatusCodes.Status200OK, [], await passkeys.RecoveryCodesAsync(account, context));
             case var remove when remove.StartsWith(Remove, StringComparison.Ordinal):
-                await passkeys.RemoveAsync(account, remove[Remove.Length..]);
+                await passkeys.RemoveAsync(account, remove[Remove.Length..], context);
                 break;
             default:
                 if (await passkeys.AddAsync(account, form["staat"], form["antwoord"].ToString(), form["naam"].ToString(), context) is { } refused)
