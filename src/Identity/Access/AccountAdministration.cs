@@ -21,15 +21,15 @@ public sealed class AccountAdministration(AccountDatabase accounts, Administrati
     /// <summary>The role, as <c>lead:nhn</c>.</summary>
     public const string Role = "rol";
 
-    /// <summary>The days that a token of a program is valid.</summary>
-    public static readonly Duration TokenLifetime = Duration.FromDays(90);
-
     /// <summary>Why the last administrator stays.</summary>
     public static Text LastAdministrator { get; } = new(
         "Dit is de laatste beheerder die kan inloggen. Maak eerst een andere beheerder.", "This is the last administrator who can sign in. First make another administrator.");
 
     private static Text OwnRole { get; } = new(
         "Niemand geeft zichzelf een rol. Vraag een andere beheerder, of gebruik op de server: spoor user grant.", "Nobody gives himself a role. Ask another administrator, or use on the server: spoor user grant.");
+
+    private static Text OwnSignIn { get; } = new(
+        "Uw eigen wachtwoord wijzigt u bij Mijn account. Voor een nieuw begin vraagt u een andere beheerder.", "You change your own password at My account. For a new beginning ask another administrator.");
 
     private static Text NotOfHere { get; } = new(
         "Dit account logt in via de identiteitsprovider: rollen en tweede factor komen daarvandaan.", "This account signs in by the identity provider: its roles and second factor come from there.");
@@ -89,8 +89,12 @@ public sealed class AccountAdministration(AccountDatabase accounts, Administrati
         var (password, now) = (OpaqueToken.OneTimePassword(), clock.GetCurrentInstant());
         var made = new NewAccount(
             Guid.NewGuid(), OpaqueToken.Actor(), normal, called, professional.Length > 0 ? professional : null, Passwords.Hash(password), now, MustChange: true);
-        await RecordAsync(by, "account_made", made.Actor, grant, cancellation);
-        await accounts.AddAsync(made, cancellation);
+        await RecordAsync(by, "account_made", $"{made.Actor} {grant} {made.Professional}".TrimEnd(), grant, cancellation);
+        if (!await accounts.AddAsync(made, cancellation))
+        {
+            return (List<AccountFault>)[new(Login, new($"Er is al een account {normal}.", $"There is an account {normal} already."))];
+        }
+
         await accounts.GrantAsync(made.Id, grant.Stored, cancellation);
         return ((await accounts.ByIdAsync(made.Id, cancellation))!, password);
     }
@@ -150,7 +154,12 @@ public sealed class AccountAdministration(AccountDatabase accounts, Administrati
     /// <summary>Gives an account a password for once, and ends its sessions.</summary>
     public async Task<Outcome<string, Text>> ResetPasswordAsync(CurrentUser by, Account account, CancellationToken cancellation)
     {
-        if (account.Login is null)
+        if (account.Id == by.Account)
+        {
+            return OwnSignIn;
+        }
+
+        if (account is not { Login: not null, PasswordHash: not null })
         {
             return NotOfHere;
         }
@@ -162,10 +171,17 @@ public sealed class AccountAdministration(AccountDatabase accounts, Administrati
     }
 
     /// <summary>Lets an account take a new second factor when it next signs in: the telephone is lost.</summary>
-    public async Task ResetSecondFactorAsync(CurrentUser by, Account account, CancellationToken cancellation)
+    /// <returns>Why not; null on success.</returns>
+    public async Task<Text?> ResetSecondFactorAsync(CurrentUser by, Account account, CancellationToken cancellation)
     {
+        if (account.Id == by.Account)
+        {
+            return OwnSignIn;
+        }
+
         await RecordAsync(by, "second_factor_reset", account.Actor, null, cancellation);
         await accounts.ResetTotpAsync(account.Id, cancellation);
+        return null;
     }
 
     /// <summary>Ends every session of an account.</summary>
@@ -173,15 +189,6 @@ public sealed class AccountAdministration(AccountDatabase accounts, Administrati
     {
         await RecordAsync(by, "sessions_ended", account.Actor, null, cancellation);
         await administration.EndSessionsAsync(account.Id, cancellation);
-    }
-
-    /// <summary>Makes a token by which a program calls the API as an account.</summary>
-    public async Task<string> AddTokenAsync(CurrentUser by, Account account, CancellationToken cancellation)
-    {
-        var (token, now) = (OpaqueToken.New(), clock.GetCurrentInstant());
-        await RecordAsync(by, "token_made", account.Actor, null, cancellation);
-        await accounts.AddTokenAsync(OpaqueToken.Hash(token), account.Id, now, now + TokenLifetime, cancellation);
-        return token;
     }
 
     /// <summary>Revokes every token of an account.</summary>

@@ -71,6 +71,11 @@ public sealed class AccountStore(AccountDatabase accounts) : IUserPasskeyStore<A
     public Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
         _source.RunAsync("drop_passkey", cancellationToken, Id(user.Id), Bytes(credentialId));
 
+    /// <summary>Notes that a passkey was used.</summary>
+    /// <returns>False if it was removed meanwhile: it does not come back by being used.</returns>
+    public async Task<bool> UseAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellation) => await _source.RunAsync(
+        "use_passkey", cancellation, Id(user.Id), Bytes(passkey.CredentialId), Number((long)passkey.SignCount), Flag(passkey.IsUserVerified), Flag(passkey.IsBackedUp)) == 1;
+
     /// <summary>Notes that a challenge was answered; those answered before <paramref name="spent"/> are forgotten.</summary>
     /// <returns>False if it was answered before.</returns>
     public async Task<bool> AnswerAsync(byte[] challenge, Instant now, Instant spent, CancellationToken cancellation) =>

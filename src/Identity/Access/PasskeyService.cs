@@ -105,13 +105,12 @@ public sealed class PasskeyService : IDisposable
         var judged = await AnsweredAsync(state, context) is { } asked
             ? await _handler.PerformAssertionAsync(new() { CredentialJson = credential, AssertionState = asked, HttpContext = context })
             : null;
-        if (judged is not { Succeeded: true })
+        if (judged is not { Succeeded: true } || !await _store.UseAsync(judged.User, judged.Passkey, context.RequestAborted))
         {
             await _accesses.RecordAsync(SignInEventLog.Refused, null, Method, _clock.GetCurrentInstant(), context.RequestAborted);
             return new SignInStep.Refused(NotTaken);
         }
 
-        await _manager.AddOrUpdatePasskeyAsync(judged.User, judged.Passkey);
         return new SignInStep.SignedIn(judged.User);
     }
 

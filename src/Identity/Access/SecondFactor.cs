@@ -41,10 +41,15 @@ public sealed class SecondFactor(AccountDatabase accounts, AccountStore store, I
             return await store.RedeemCodeAsync(account, code, cancellation) ? CodeVerdict.Right : CodeVerdict.Wrong;
         }
 
+        if (account.TotpSecret is not { } stored)
+        {
+            return CodeVerdict.Wrong;
+        }
+
         byte[] secret;
         try
         {
-            secret = _secrets.Unprotect(account.TotpSecret!);
+            secret = _secrets.Unprotect(stored);
         }
         catch (CryptographicException)
         {

@@ -110,6 +110,8 @@ public sealed class AccountsOnScreen(PostgresServer server) : IAsyncLifetime
         (await ActAsync(own.Id, "nemen:administrator")).Page.QuerySelector("[data-test=fault]")!.TextContent.ShouldContain("laatste beheerder");
         (await ActAsync(own.Id, "uitzetten")).Page.QuerySelector("[data-test=fault]")!.TextContent.ShouldContain("laatste beheerder");
         (await ActAsync(own.Id, "verzonnen")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await ActAsync(own.Id, "wachtwoord")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await ActAsync(own.Id, "codes")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var account = (await Accounts.ByIdAsync(own.Id, Stop))!;
         (account.DisabledAt, account.Grants.Count).ShouldBe((null, 1));
 
@@ -157,7 +159,10 @@ public sealed class AccountsOnScreen(PostgresServer server) : IAsyncLifetime
         (await ActAsync(user.Id, "nemen:counsellor:nhn")).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await Accounts.ByIdAsync(user.Id, Stop))!.Grants.ShouldBe([new StoredRoleAssignment("lead", "nhn")]);
 
-        var token = (await ActAsync(user.Id, "token")).Page.QuerySelector("[data-test=secret]")!.TextContent;
+        // A token would work as another; the page makes none, it only takes them away.
+        (await ActAsync(user.Id, "token")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var token = OpaqueToken.New();
+        await Accounts.AddTokenAsync(OpaqueToken.Hash(token), user.Id, _clock.Now, _clock.Now + Duration.FromDays(1), Stop);
         (await IsTakenAsync(token)).ShouldBeTrue();
         (await ActAsync(user.Id, "tokens")).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await IsTakenAsync(token)).ShouldBeFalse();

@@ -54,6 +54,9 @@ internal static class OidcServiceCollectionExtensions
         (o.ClientId, o.ClientSecret, o.CallbackPath) = (settings.Client, settings.Secret, OidcSettings.Callback);
         (o.ResponseType, o.ResponseMode) = (OpenIdConnectResponseType.Code, OpenIdConnectResponseMode.Query);
         (o.MapInboundClaims, o.SaveTokens, o.DisableTelemetry) = (false, true, true);
+
+        // The handler would answer at these addresses too, for anybody; signing out goes by our own.
+        (o.RemoteSignOutPath, o.SignedOutCallbackPath) = (default, default);
         o.RemoteAuthenticationTimeout = TimeSpan.FromMinutes(10);
         o.ProtocolValidator.NonceLifetime = o.RemoteAuthenticationTimeout;
         o.ConfigurationManager = Discovery(settings, o.BackchannelHttpHandler);

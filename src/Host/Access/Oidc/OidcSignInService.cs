@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using NodaTime;
 using Spoor.Domain;
 using Spoor.EventStore.Replays;
@@ -26,8 +27,9 @@ internal sealed partial class OidcSignInService(OidcSettings settings, IOptionsM
         {
             await context.ChallengeAsync(OidcServiceCollectionExtensions.SchemeName, new() { RedirectUri = back });
         }
-        catch (InvalidOperationException away)
+        catch (Exception away) when (away is InvalidOperationException or HttpRequestException or OpenIdConnectProtocolException || (away is TaskCanceledException && !context.RequestAborted.IsCancellationRequested))
         {
+            // It does not answer, not as a provider, or refuses what it is asked beforehand (pushed requests).
             await RefuseAsync(context, away.Message);
         }
     }

@@ -113,13 +113,10 @@ internal static class AdministrationEndpoints
                 case "wachtwoord":
                     return (await administration.ResetPasswordAsync(by, account, cancellation)).Try(out var password, out var refused) ? (null, password) : (refused, null);
                 case "codes":
-                    await administration.ResetSecondFactorAsync(by, account, cancellation);
-                    return default;
+                    return (await administration.ResetSecondFactorAsync(by, account, cancellation), null);
                 case "sessies":
                     await administration.EndSessionsAsync(by, account, cancellation);
                     return default;
-                case "token":
-                    return (null, await administration.AddTokenAsync(by, account, cancellation));
                 case "tokens":
                     await administration.RevokeTokensAsync(by, account, cancellation);
                     return default;

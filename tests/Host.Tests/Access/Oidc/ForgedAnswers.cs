@@ -190,6 +190,16 @@ public sealed class ForgedAnswers(PostgresServer server) : IAsyncLifetime
         (await _door.GetAsync("/inloggen/extern")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Theory]
+    [InlineData("/signout-oidc")]
+    [InlineData("/signout-callback-oidc")]
+    public async Task The_handler_opens_no_address_of_its_own(string address)
+    {
+        var (status, _, location) = await _door.GetAsync(address);
+
+        (status, location!.ToString()).ShouldBe((HttpStatusCode.SeeOther, $"/inloggen?terug={Uri.EscapeDataString(address)}"));
+    }
+
     [Fact]
     public async Task A_code_goes_to_the_published_address_and_is_sent_on_to_no_other()
     {
