@@ -88,7 +88,7 @@ public sealed class ThreeAdditions(PostgresServer server)
         var definition = JsonNode.Parse(await RunAsync(copy, source, "definitions", "show", "nhn-plan"))!.AsObject();
         (definition["name"], definition["rulesVersion"], definition["minimumOpenDays"]) = ("long-enough", Definition.NewestRules + 1, 366);
         var counted = await RunAsync(copy, source, "replay", "--json", "--year", "2022", "--definition", scratch.With("long-enough.json", definition.ToJsonString()));
-        JsonNode.Parse(counted)!["trajectories"]!["excluded"]!["guidance"]!.GetValue<int>().ShouldBeGreaterThan(0);
+        JsonNode.Parse(counted)!["trajectories"]!["outBy"]!["guidance"]!.GetValue<int>().ShouldBeGreaterThan(0);
     }
 
     private static async Task<string> RunAsync(TreeCopy copy, NpgsqlDataSource source, params IReadOnlyList<string> arguments)
