@@ -39,7 +39,7 @@ public sealed class QueuesTogether(PostgresServer server)
 
         await using var audit = await LogAudit.OpenAsync(source, TestContext.Current.CancellationToken);
         var verified = await RegisterVerifier.VerifyAsync(audit, log, null, TestContext.Current.CancellationToken);
-        verified.Breaks.ShouldBeEmpty();
+        verified.IntegrityErrors.ShouldBeEmpty();
         var lines = await log.AllAsync();
         lines.Select(l => l.Position).ShouldBe(LogLines.Counting(lines.Count));
         lines.Select(l => l.RecordedAt).ShouldBeInOrder();

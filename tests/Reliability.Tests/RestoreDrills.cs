@@ -34,7 +34,7 @@ public sealed class RestoreDrills(PostgresServer server)
             (await restored.ExportAsync()).ShouldBe(exported);
             (await restored.MetadataAsync()).ShouldBe(beside);
             (await restored.AccessLogAsync()).ShouldBe(accesses);
-            (await VerifiedAsync(restored, printed)).Breaks.ShouldBeEmpty();
+            (await VerifiedAsync(restored, printed)).IntegrityErrors.ShouldBeEmpty();
             (lines, looks) = (lines + printed.Size, looks + manifest.AccessLog);
         }
 

@@ -69,7 +69,7 @@ public sealed class Tampering(PostgresServer server)
         await RecomputeSealsAsync(source);
         var held = await VerifyAsync(source, printed);
 
-        Effort.Report($"{what}: {held.Breaks[0].What.En}");
+        Effort.Report($"{what}: {held.IntegrityErrors[0].What.En}");
         alone.IsSound.ShouldBeFalse("the seal that was not recomputed shows it");
         held.IsSound.ShouldBeFalse();
     }
@@ -80,7 +80,7 @@ public sealed class Tampering(PostgresServer server)
         await using var source = await RegisterAsync();
         await RunAsync(source, "alter table spoor.checkpoints disable trigger all; update spoor.checkpoints set taken_at = taken_at + interval '1 day'");
 
-        (await VerifyAsync(source, null)).Breaks.Select(b => b.Code).ShouldBe(["checkpoint-signature"]);
+        (await VerifyAsync(source, null)).IntegrityErrors.Select(b => b.Code).ShouldBe(["checkpoint-signature"]);
     }
 
     private async Task<NpgsqlDataSource> RegisterAsync()

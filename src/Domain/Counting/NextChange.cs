@@ -10,11 +10,11 @@ public static class NextChange
 {
     /// <summary>The first date after <paramref name="asOf"/> on which a verdict may change without new events: on every date
     /// before it the verdict is the same. Null if it never changes.</summary>
-    /// <param name="asKnown">The stream with corrections applied.</param>
+    /// <param name="effective">The stream with corrections applied.</param>
     /// <param name="verdict">The verdict as of that date; null if the trajectory does not exist then.</param>
-    public static LocalDate? Of(IEnumerable<EventEnvelope> asKnown, Verdict? verdict, LocalDate asOf)
+    public static LocalDate? Of(IEnumerable<EventEnvelope> effective, Verdict? verdict, LocalDate asOf)
     {
-        var next = NextStep(asKnown, asOf);
+        var next = NextStep(effective, asOf);
         if (verdict is null)
         {
             return next;
@@ -32,10 +32,10 @@ public static class NextChange
     }
 
     /// <summary>The first date after <paramref name="asOf"/> of a step that is already recorded.</summary>
-    public static LocalDate? NextStep(IEnumerable<EventEnvelope> asKnown, LocalDate asOf)
+    public static LocalDate? NextStep(IEnumerable<EventEnvelope> effective, LocalDate asOf)
     {
         LocalDate? next = null;
-        foreach (var recorded in asKnown)
+        foreach (var recorded in effective)
         {
             if (recorded.Step is TrajectoryEvent step && step.Date() is var on && on > asOf)
             {

@@ -21,14 +21,14 @@ public sealed record TrajectoryFacts(
     LocalDate AsOf)
 {
     /// <summary>Reads a trajectory as of a date: a step dated later has not happened yet.</summary>
-    /// <param name="asKnown">The stream with corrections applied.</param>
+    /// <param name="effective">The stream with corrections applied.</param>
     /// <returns>Null if the trajectory does not exist at these inputs.</returns>
-    public static TrajectoryFacts? Read(TrajectoryId id, IEnumerable<EventEnvelope> asKnown, LocalDate asOf)
+    public static TrajectoryFacts? Read(TrajectoryId id, IEnumerable<EventEnvelope> effective, LocalDate asOf)
     {
         var steps = ImmutableArray.CreateBuilder<EventEnvelope>();
         var placements = Placements.None;
         Closing? closing = null;
-        foreach (var recorded in asKnown)
+        foreach (var recorded in effective)
         {
             if (recorded.Step is not TrajectoryEvent step || step.Date() > asOf)
             {

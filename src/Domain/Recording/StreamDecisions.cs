@@ -26,7 +26,7 @@ public static class StreamDecisions
 
         return refusal is not null
             ? refusal
-            : Reread(stream, StreamReplay.ApplyCorrections([.. recorded, correction]), directory, isAsStored ? null : step.EventId).Try(out var state, out var broken)
+            : Revalidate(stream, StreamReplay.ApplyCorrections([.. recorded, correction]), directory, isAsStored ? null : step.EventId).Try(out var state, out var broken)
                 ? state
                 : broken.Event == step.EventId
                     ? broken.Refusal
@@ -34,20 +34,20 @@ public static class StreamDecisions
     }
 
     /// <summary>Revalidates a trajectory that names an employer or a programme whose stream a correction changes.</summary>
-    /// <param name="asKnown">The trajectory with corrections applied.</param>
+    /// <param name="effective">The trajectory with corrections applied.</param>
     /// <param name="directory">The reference data with the correction applied.</param>
     /// <returns>Null if the trajectory is still valid.</returns>
-    public static Refusal? BreaksTrajectory(StreamId trajectory, IEnumerable<EventEnvelope> asKnown, IReferenceData directory) =>
-        Reread(trajectory, asKnown, directory).Try(out _, out var broken) ? null : StreamRefusals.BreaksOtherStream(trajectory, broken.Event, broken.Refusal);
+    public static Refusal? BreaksTrajectory(StreamId trajectory, IEnumerable<EventEnvelope> effective, IReferenceData directory) =>
+        Revalidate(trajectory, effective, directory).Try(out _, out var broken) ? null : StreamRefusals.BreaksOtherStream(trajectory, broken.Event, broken.Refusal);
 
     /// <summary>Validates a whole stream step by step, accepting what earlier versions accepted.</summary>
-    /// <param name="asKnown">The stream with corrections applied.</param>
+    /// <param name="effective">The stream with corrections applied.</param>
     /// <param name="anew">The event that is validated by the current ranges.</param>
     /// <returns>Its state, or the first invalid event and why.</returns>
-    public static Outcome<StreamState, BrokenStep> Reread(StreamId stream, IEnumerable<EventEnvelope> asKnown, IReferenceData directory, EventId? anew = null)
+    public static Outcome<StreamState, BrokenStep> Revalidate(StreamId stream, IEnumerable<EventEnvelope> effective, IReferenceData directory, EventId? anew = null)
     {
         var state = StreamState.Of(stream);
-        foreach (var recorded in asKnown)
+        foreach (var recorded in effective)
         {
             if (state.Validate(recorded.Step, directory) is { } refusal && (!refusal.WasAccepted || recorded.Id == anew))
             {

@@ -30,6 +30,6 @@ public static class StreamReplay
     }
 
     /// <summary>Folds a stream known to be valid into the state its decisions need.</summary>
-    public static StreamState Fold(StreamId stream, IEnumerable<EventEnvelope> asKnown) =>
-        asKnown.Aggregate(StreamState.Of(stream), (state, e) => state.Evolve(e.Id, e.Step));
+    public static StreamState Fold(StreamId stream, IEnumerable<EventEnvelope> effective) =>
+        effective.Aggregate(StreamState.Of(stream), (state, e) => state.Evolve(e.Id, e.Step));
 }

@@ -26,7 +26,7 @@ internal static class Decider
     /// <summary>The state of a fully loaded stream, and the streams it refers to.</summary>
     public static (VersionedStreamState InHand, IReadOnlyList<StreamId> Named) OfStored(StreamHistory stored)
     {
-        var asKnown = StreamReplay.ApplyCorrections(stored.Events);
-        return (new(StreamReplay.Fold(stored.Stream, asKnown), stored.Events.Count), [.. asKnown.Select(e => NamedStream.Of(e.Step)).OfType<StreamId>().Distinct()]);
+        var effective = StreamReplay.ApplyCorrections(stored.Events);
+        return (new(StreamReplay.Fold(stored.Stream, effective), stored.Events.Count), [.. effective.Select(e => NamedStream.Of(e.Step)).OfType<StreamId>().Distinct()]);
     }
 }

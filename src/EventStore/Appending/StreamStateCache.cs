@@ -30,7 +30,7 @@ internal sealed class StreamStateCache(Func<IReadOnlyCollection<StreamId>, Cance
 
     /// <summary>Begins a turn: evicts the least recently used streams if there are too many. Their events must be in the log by now, because they are read
     /// back from it.</summary>
-    public void NextTurn()
+    public void BeginBatch()
     {
         if (_streams.Count > most)
         {

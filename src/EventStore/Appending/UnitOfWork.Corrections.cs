@@ -50,9 +50,9 @@ public sealed partial class UnitOfWork
         await _streams.LoadAsync(trajectories, cancellation);
         foreach (var trajectory in trajectories)
         {
-            var asKnown = StreamReplay.ApplyCorrections(await ReadBackAsync(trajectory, cancellation));
-            await LoadNamedAsync([], asKnown.Select(e => e.Step), cancellation);
-            if (StreamDecisions.BreaksTrajectory(trajectory, asKnown, _streams.Directory.With(stream, state)) is { } broken)
+            var effective = StreamReplay.ApplyCorrections(await ReadBackAsync(trajectory, cancellation));
+            await LoadNamedAsync([], effective.Select(e => e.Step), cancellation);
+            if (StreamDecisions.BreaksTrajectory(trajectory, effective, _streams.Directory.With(stream, state)) is { } broken)
             {
                 return broken;
             }

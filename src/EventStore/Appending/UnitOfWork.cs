@@ -72,7 +72,7 @@ public sealed partial class UnitOfWork : IAsyncDisposable
     {
         _queue.Prepare();
         await IdleAsync();
-        _streams.NextTurn();
+        _streams.BeginBatch();
         _known.Clear();
         _absent.Clear();
         var ids = events.Select(e => e.Id).Where(id => MayBeStored && !_queue.Holds(id)).ToHashSet();
@@ -165,7 +165,7 @@ public sealed partial class UnitOfWork : IAsyncDisposable
         }
         catch (NotProjectedException refused)
         {
-            return new(0, AppendErrors.NotProjected(refused.Sentence), refused.IsPassing);
+            return new(0, AppendErrors.NotProjected(refused.Sentence), refused.IsTransient);
         }
     }
 

@@ -52,9 +52,9 @@ public sealed class ProgrammeService(IEventStore log, IndexLoader? loader = null
     public async Task<ProgrammeSnapshot> AtAsync(ProgrammeId programme, long position, CancellationToken cancellation)
     {
         var stream = (await AllAsync(cancellation)).FirstOrDefault(p => p.Stream.Id == programme.Value);
-        var asKnown = StreamReplay.ApplyCorrections((stream?.Events ?? []).Where(e => e.Position <= position));
+        var effective = StreamReplay.ApplyCorrections((stream?.Events ?? []).Where(e => e.Position <= position));
         var subregions = new Dictionary<MunicipalityCode, string>();
-        foreach (var joined in asKnown.Select(e => e.Step).OfType<PartyJoined>())
+        foreach (var joined in effective.Select(e => e.Step).OfType<PartyJoined>())
         {
             if (joined is { Municipality: { } municipality, Subregion: { } subregion })
             {
@@ -62,7 +62,7 @@ public sealed class ProgrammeService(IEventStore log, IndexLoader? loader = null
             }
         }
 
-        return new(ProgrammeFacts.Read(asKnown), ClosedYear.In(programme, asKnown), subregions);
+        return new(ProgrammeFacts.Read(effective), ClosedYear.In(programme, effective), subregions);
     }
 
     /// <summary>The definitions available by name, the one in force first.</summary>

@@ -13,7 +13,7 @@ public sealed class NotProjectedException : Exception
     public IReadOnlyCollection<StreamId> Streams { get; }
 
     /// <summary>Whether the recorded events are valid, and may succeed on another host.</summary>
-    public bool IsPassing => Streams.Count == 0;
+    public bool IsTransient => Streams.Count == 0;
 
     /// <summary>The message for the user who recorded. It says nothing of other streams than their own.</summary>
     public Text Sentence { get; private init; } = new(

@@ -12,7 +12,7 @@ internal static class ClosedYears
 {
     /// <param name="programmeLines">The lines of all programmes, in log order.</param>
     /// <param name="logAt">The log up to a position.</param>
-    public static async Task<(IReadOnlyList<VerifiedYear> Years, IReadOnlyList<IntegrityError> Breaks)> VerifyAsync(
+    public static async Task<(IReadOnlyList<VerifiedYear> Years, IReadOnlyList<IntegrityError> IntegrityErrors)> VerifyAsync(
         IReadOnlyList<StoredEvent> programmeLines, Func<long, IEventSource> logAt, CancellationToken cancellation)
     {
         var years = new List<VerifiedYear>();

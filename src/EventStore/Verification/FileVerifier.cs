@@ -33,7 +33,7 @@ public static class FileVerifier
 
         var byStream = lines.ToLookup(l => l.Stream);
         var (years, notReproduced) = await ClosedYears.VerifyAsync(audit.ProgrammeLines, position => new StoredEventSnapshot(byStream, position), cancellation);
-        return new(audit.Count, audit.Root, years, [.. audit.Breaks(), .. notReproduced], []);
+        return new(audit.Count, audit.Root, years, [.. audit.IntegrityErrors(), .. notReproduced], []);
     }
 
     /// <summary>Whether a file is an exported register, even a damaged one: it is empty, or one of its first lines names a stream.</summary>

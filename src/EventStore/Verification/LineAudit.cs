@@ -35,7 +35,7 @@ internal sealed class LineAudit
     public IReadOnlyList<StoredEvent> ProgrammeLines => _programmeLines;
 
     /// <summary>What was found so far, including known roots that need more lines than there are.</summary>
-    public IEnumerable<IntegrityError> Breaks() =>
+    public IEnumerable<IntegrityError> IntegrityErrors() =>
         [.. _breaks, .. _expected.Where(e => e.Key > Count).SelectMany(e => e).Select(e => Verification.IntegrityErrors.TooShort(e, Count))];
 
     /// <summary>The version that the next line of a stream must have.</summary>

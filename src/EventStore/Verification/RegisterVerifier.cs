@@ -36,7 +36,7 @@ public static class RegisterVerifier
             }
         }
 
-        var breaks = lines.Breaks().ToList();
+        var breaks = lines.IntegrityErrors().ToList();
         breaks.AddRange(seal switch
         {
             null => [IntegrityErrors.HeadGone()],

@@ -18,18 +18,18 @@ public sealed record ExpectedRoot(long Size, TreeHash Root);
 /// <param name="Events">The number of lines.</param>
 /// <param name="Root">The root over all of them, recomputed.</param>
 /// <param name="ClosedYears">Every closed year, in log order.</param>
-/// <param name="Breaks">Empty if all is as it was written.</param>
+/// <param name="IntegrityErrors">Empty if all is as it was written.</param>
 /// <param name="Checkpoints">The signed checkpoints of the register; empty for a file.</param>
 public sealed record Verified(
     long Events,
     TreeHash Root,
     IReadOnlyList<VerifiedYear> ClosedYears,
-    IReadOnlyList<IntegrityError> Breaks,
+    IReadOnlyList<IntegrityError> IntegrityErrors,
     IReadOnlyList<SignedCheckpoint> Checkpoints)
 {
     /// <summary>For a proof, the number of lines under its root; null for a log.</summary>
     public long? ProvedIn { get; init; }
 
     /// <summary>Whether all is as it was written.</summary>
-    public bool IsSound => Breaks.Count == 0;
+    public bool IsSound => IntegrityErrors.Count == 0;
 }

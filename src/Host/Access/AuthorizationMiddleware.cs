@@ -22,7 +22,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
 {
     private const string EmergencyAccessPattern = "/trajecten/{id}/noodtoegang";
 
-    private enum Verdict
+    private enum Decision
     {
         Refused,
         NotThere,
@@ -55,11 +55,11 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
 
     /// <summary>Authorizes a request.</summary>
     /// <returns>Null if it was authorized.</returns>
-    private async Task<Verdict?> AuthorizeAsync(HttpContext context, RoutePermission row)
+    private async Task<Decision?> AuthorizeAsync(HttpContext context, RoutePermission row)
     {
         if (context.Caller() is not { } caller)
         {
-            return Verdict.Refused;
+            return Decision.Refused;
         }
 
         if (row.IsForEveryone)
@@ -74,7 +74,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
         // The role comes first: for a user without any access here, nothing is looked up, so nothing is disclosed.
         if (!caller.Grants.Any(g => Reaches(g.Programme).Count > 0))
         {
-            return Verdict.Refused;
+            return Decision.Refused;
         }
 
         // The emergency access form is the same for any case number.
@@ -83,7 +83,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
         var (isThere, programme) = isOfCase ? (file is not null, file?.Programme) : ProgrammeOf(context, caller, row, ofRegister, p => Reaches(p).Count > 0);
         if (!isThere)
         {
-            return isOfCase ? Verdict.NotThere : Verdict.Refused;
+            return isOfCase ? Decision.NotThere : Decision.Refused;
         }
 
         var roles = caller.RolesIn(programme);
@@ -113,7 +113,7 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
             return null;
         }
 
-        return isOfCase ? Verdict.NotThere : Verdict.Refused;
+        return isOfCase ? Decision.NotThere : Decision.Refused;
 
         IReadOnlyList<AccessScope> Reaches(ProgrammeId? at) =>
             [.. PermissionMatrix.Of(row, caller.RolesIn(at), everywhere).Where(r => r != AccessScope.Proposals || PermissionMatrix.StepsOfProposals.Contains(context.Request.Query["stap"].ToString()))];
@@ -248,15 +248,15 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next, IEventStore 
             : null;
 
     /// <summary>Responds to a denied request. For a case it is the same whether it does not exist, or is in another programme or caseload.</summary>
-    private static async Task RefuseAsync(HttpContext context, RoutePermission row, Verdict verdict)
+    private static async Task RefuseAsync(HttpContext context, RoutePermission row, Decision verdict)
     {
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
-            await (verdict == Verdict.NotThere ? Problem.NotFound(RecordingRefusals.TrajectoryNotYours().Text).ExecuteAsync(context) : context.ForbidAsync());
+            await (verdict == Decision.NotThere ? Problem.NotFound(RecordingRefusals.TrajectoryNotYours().Text).ExecuteAsync(context) : context.ForbidAsync());
             return;
         }
 
-        if (verdict == Verdict.Refused)
+        if (verdict == Decision.Refused)
         {
             await context.ForbidAsync();
             return;

@@ -21,14 +21,14 @@ internal static class ComparisonDocument
         return new { Closed = YearDocument.Of(c.First), Now = YearDocument.Of(c.Second), moved, shifted, employers, unmoved, events, passed };
     }
 
-    private static (object Moved, object Shifted, object Employers, object Unmoved, object Events, object Passed) Parts(Comparison c) => (
+    private static (object Moved, object Shifted, object Employers, object Unchanged, object Events, object Passed) Parts(Comparison c) => (
         c.Moved.Select(m => new { m.Trajectory, m.From, m.To, Because = Ids(m.Causes.Because) }),
         c.Shifted.Select(s => new { s.Trajectory, s.State, s.From, s.To, Because = Ids(s.Causes.Because) }),
         c.Employers.Select(e => new { e.Employer, e.From, e.To, Because = Ids(e.Causes.Because) }),
         new
         {
-            Trajectories = new { c.Unmoved.In, c.Unmoved.Pending, c.Unmoved.Out },
-            NewEmployers = new { New = c.Unmoved.NewEmployers, Pending = c.Unmoved.PendingEmployers, Experienced = c.Unmoved.ExperiencedEmployers },
+            Trajectories = new { c.Unchanged.In, c.Unchanged.Pending, c.Unchanged.Out },
+            NewEmployers = new { New = c.Unchanged.NewEmployers, Pending = c.Unchanged.PendingEmployers, Experienced = c.Unchanged.ExperiencedEmployers },
         },
         Subjects(c).SelectMany(s => s.Causes.Because.Concat(s.Causes.Then)).DistinctBy(e => e.Event).OrderBy(e => e.Position).Select(e => new
         {

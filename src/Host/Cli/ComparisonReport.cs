@@ -63,7 +63,7 @@ internal static class ComparisonReport
             Change(StandingOf(e.From), StandingOf(e.To)),
             Why(e.Causes, StreamId.Of(e.Employer), c))));
         console.WriteLine(Word.Of(
-            "compare.unmoved", c.Unmoved.In, c.Unmoved.Pending, c.Unmoved.Out, c.Unmoved.NewEmployers, c.Unmoved.PendingEmployers, c.Unmoved.ExperiencedEmployers));
+            "compare.unmoved", c.Unchanged.In, c.Unchanged.Pending, c.Unchanged.Out, c.Unchanged.NewEmployers, c.Unchanged.PendingEmployers, c.Unchanged.ExperiencedEmployers));
         console.WriteLine($"{one}: {Inputs(c.First)}");
         console.WriteLine($"{other}: {Inputs(c.Second)}");
 

@@ -26,7 +26,7 @@ internal static class DoctorCommand
             {
                 var found = Doctor.Examine(await ExamineAsync(register, parsed.GetValue(backup), cancellation));
                 Write(answer, found);
-                return found.Any(f => f.Gravity == Severity.Unsafe) ? Exit.No : Exit.Done;
+                return found.Any(f => f.Severity == Severity.Unsafe) ? Exit.No : Exit.Done;
             });
     }
 
@@ -65,22 +65,22 @@ internal static class DoctorCommand
         {
             CommandOutput.Document(new
             {
-                safe = found.All(f => f.Gravity != Severity.Unsafe),
-                findings = found.Select(f => new { check = f.Check, gravity = Codes<Severity>.Name(f.Gravity), what = Word.Of(f.What), remedy = f.Remedy is { } remedy ? Word.Of(remedy) : null }),
+                safe = found.All(f => f.Severity != Severity.Unsafe),
+                findings = found.Select(f => new { check = f.Check, gravity = Codes<Severity>.Name(f.Severity), what = Word.Of(f.What), remedy = f.Remedy is { } remedy ? Word.Of(remedy) : null }),
             });
             return;
         }
 
-        foreach (var finding in found.OrderByDescending(f => f.Gravity))
+        foreach (var finding in found.OrderByDescending(f => f.Severity))
         {
-            answer.Out.WriteLine($"{Word.Of("doctor", finding.Gravity),-10} {finding.Check,-16} {Word.Of(finding.What)}");
+            answer.Out.WriteLine($"{Word.Of("doctor", finding.Severity),-10} {finding.Check,-16} {Word.Of(finding.What)}");
             if (finding.Remedy is { } remedy)
             {
                 answer.Out.WriteLine($"{"",-27} → {Word.Of(remedy)}");
             }
         }
 
-        var (bad, doubtful) = (found.Count(f => f.Gravity == Severity.Unsafe), found.Count(f => f.Gravity == Severity.Warning));
+        var (bad, doubtful) = (found.Count(f => f.Severity == Severity.Unsafe), found.Count(f => f.Severity == Severity.Warning));
         answer.Out.WriteLine(bad + doubtful == 0 ? Word.Of("doctor.good") : Word.Of("doctor.found", bad, doubtful));
     }
 

@@ -18,7 +18,7 @@ internal static class SettingsCommand
         var programme = new Option<string?>("--programme") { Description = "Which programme; not needed where the register has one.", HelpName = "id" };
         (ProgrammeSetting Setting, Option<int?> Option)[] options =
         [
-            (ProgrammeSetting.StandInWeeks, Value("--stand-in-weeks", $"How many weeks standing in lasts at most, {Range}; 13 where never set.")),
+            (ProgrammeSetting.DelegationWeeks, Value("--stand-in-weeks", $"How many weeks standing in lasts at most, {Range}; 13 where never set.")),
             (ProgrammeSetting.NeedsPerHour, Value("--needs-per-hour", $"How often an hour an account may ask for a case by need, {Range}; 5 where never set.")),
         ];
         var command = new Command("settings", "What holds for a programme, and changing it; each change is kept in the access log. Example: spoor settings --programme nhn --stand-in-weeks 8") { programme, SharedOptions.Json };
@@ -44,7 +44,7 @@ internal static class SettingsCommand
             var now = await database.OfAsync(id, cancellation);
             if (answer.IsJson)
             {
-                CommandOutput.Document(new { programme = id, standInWeeks = now.StandInWeeks, needsPerHour = now.NeedsPerHour });
+                CommandOutput.Document(new { programme = id, standInWeeks = now.DelegationWeeks, needsPerHour = now.NeedsPerHour });
                 return Exit.Done;
             }
 

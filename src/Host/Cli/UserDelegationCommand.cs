@@ -40,7 +40,7 @@ internal static class UserDelegationCommand
                     return answer.Fault(nowhere, Exit.Bad);
                 }
 
-                var most = (await new SettingsDatabase(accounts.Source).OfAsync(at, cancellation)).StandInWeeks;
+                var most = (await new SettingsDatabase(accounts.Source).OfAsync(at, cancellation)).DelegationWeeks;
                 if (last >= first.PlusWeeks(most))
                 {
                     return answer.Fault(new Text(

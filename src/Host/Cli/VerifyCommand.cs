@@ -90,7 +90,7 @@ internal static class VerifyCommand
                 events = verified.Events,
                 root = verified.Root.ToString(),
                 closedYears = verified.ClosedYears.Select(y => new { year = y.Year, reproduced = y.Reproduced }),
-                breaks = verified.Breaks.Select(b => new { position = b.Position, code = b.Code, message = Word.Of(b.What) }),
+                breaks = verified.IntegrityErrors.Select(b => new { position = b.Position, code = b.Code, message = Word.Of(b.What) }),
             });
         }
         else

@@ -11,16 +11,16 @@ internal static class VerifyReport
 
     public static void Write(IAnsiConsole console, Verified verified, ExpectedRoot? printed)
     {
-        console.WriteLine(verified is { IsSound: true, Events: 0 } ? Word.Of("verify.empty") : verified.IsSound ? Word.Of("verify.sound") : Word.Of("verify.broken", verified.Breaks.Count));
-        foreach (var found in verified.Breaks.Take(MostShown))
+        console.WriteLine(verified is { IsSound: true, Events: 0 } ? Word.Of("verify.empty") : verified.IsSound ? Word.Of("verify.sound") : Word.Of("verify.broken", verified.IntegrityErrors.Count));
+        foreach (var found in verified.IntegrityErrors.Take(MostShown))
         {
             var place = found.Position is { } position ? $"{Word.Of("verify.position", position)}: " : "";
             console.WriteLine($"  {place}{Word.Of(found.What)}");
         }
 
-        if (verified.Breaks.Count > MostShown)
+        if (verified.IntegrityErrors.Count > MostShown)
         {
-            console.WriteLine($"  {Word.Of("verify.more", verified.Breaks.Count - MostShown)}");
+            console.WriteLine($"  {Word.Of("verify.more", verified.IntegrityErrors.Count - MostShown)}");
         }
 
         console.WriteLine(verified.ProvedIn is { } size

@@ -70,13 +70,13 @@ internal static class DemoClosings
             return null;
         }
 
-        var (id, asKnown) = (new ProgrammeId(programme.Stream.Id), StreamReplay.ApplyCorrections(programme.Events));
-        if (ClosedYear.In(id, asKnown).Any(c => c.Year.Year == year))
+        var (id, effective) = (new ProgrammeId(programme.Stream.Id), StreamReplay.ApplyCorrections(programme.Events));
+        if (ClosedYear.In(id, effective).Any(c => c.Year.Year == year))
         {
             return null;
         }
 
-        var inputs = new ReplayInputs(id, year, MomentOf(year), ReplayInputs.DateOf(MomentOf(year)), ProgrammeFacts.Read(asKnown).InForce);
+        var inputs = new ReplayInputs(id, year, MomentOf(year), ReplayInputs.DateOf(MomentOf(year)), ProgrammeFacts.Read(effective).InForce);
         var counted = await YearCount.OfAsync(await Replay.StartAsync(log, inputs, cancellation), cancellation);
         return (programme.Stream, ClosedYear.Of(counted.Result, counted.Members));
     }

@@ -23,14 +23,14 @@ internal sealed record CaseAccess(ProgrammeId Programme, ClientId Client, IReadO
     }
 
     /// <summary>The same from a loaded stream.</summary>
-    /// <param name="asKnown">The stream with its corrections applied.</param>
+    /// <param name="effective">The stream with its corrections applied.</param>
     /// <param name="actorOf">Who recorded an event of it.</param>
-    public static CaseAccess? Of(IReadOnlyList<EventEnvelope> asKnown, Func<EventId, string> actorOf) => asKnown is [{ Step: IntakeRegistered intake, Id: var id }, ..]
+    public static CaseAccess? Of(IReadOnlyList<EventEnvelope> effective, Func<EventId, string> actorOf) => effective is [{ Step: IntakeRegistered intake, Id: var id }, ..]
         ? new(
             intake.ProgrammeId,
             intake.ClientId,
-            [.. Guidance.Now(asKnown).Select(p => p.ProfessionalId)],
-            asKnown.Any(e => e.Step is ProfessionalAssigned) ? null : actorOf(id))
+            [.. Guidance.Now(effective).Select(p => p.ProfessionalId)],
+            effective.Any(e => e.Step is ProfessionalAssigned) ? null : actorOf(id))
         : null;
 
     /// <summary>Whether it is in a caseload. An unassigned case belongs to the account that recorded it.</summary>

@@ -8,7 +8,7 @@ namespace Spoor.Host.Policies;
 internal static class EmergencyAccesses
 {
     /// <summary>The emergency accesses in a programme, unreviewed ones first.</summary>
-    public static async Task<IReadOnlyList<EmergencyAccessGrant>> NeedsOfAsync(this AccessDatabase accesses, ProgrammeId programme, IEventStore log, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<EmergencyAccessGrant>> EmergencyAccessesOfAsync(this AccessDatabase accesses, ProgrammeId programme, IEventStore log, CancellationToken cancellation)
     {
         var found = new List<EmergencyAccessGrant>();
         foreach (var need in await accesses.EmergencyAccessesAsync(programme.Value, cancellation))

@@ -190,7 +190,7 @@ public sealed class AccessDatabase(NpgsqlDataSource source) : IAccessLog
         source.RunAsync("end_stand_in", cancellation, Id(standIn), Text(endedBy), At(now));
 
     /// <summary>The delegations to accounts in a programme, current on a day or later, that were not ended.</summary>
-    public async Task<IReadOnlyList<Delegation>> StandInsAsync(Guid[] accounts, string programme, LocalDate day, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Delegation>> DelegationsAsync(Guid[] accounts, string programme, LocalDate day, CancellationToken cancellation)
     {
         await using var command = source.Command("stand_ins", new() { Value = accounts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid }, Text(programme), Day(day));
         await using var row = await command.ExecuteReaderAsync(cancellation);

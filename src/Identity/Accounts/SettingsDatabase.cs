@@ -10,7 +10,7 @@ namespace Spoor.Identity.Accounts;
 public enum ProgrammeSetting
 {
     /// <summary>The maximum duration of a delegation, in weeks.</summary>
-    [Code("stand_in_weeks")] StandInWeeks,
+    [Code("stand_in_weeks")] DelegationWeeks,
 
     /// <summary>The maximum number of emergency access requests per account per hour.</summary>
     [Code("needs_per_hour")] NeedsPerHour,
@@ -32,11 +32,11 @@ public sealed record ProgrammeSettings(IReadOnlyDictionary<ProgrammeSetting, int
     public static int? Read(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is >= Least and <= Most ? value : null;
 
-    public int StandInWeeks => Of(ProgrammeSetting.StandInWeeks);
+    public int DelegationWeeks => Of(ProgrammeSetting.DelegationWeeks);
 
     public int NeedsPerHour => Of(ProgrammeSetting.NeedsPerHour);
 
-    public int Of(ProgrammeSetting setting) => Set.TryGetValue(setting, out var value) ? value : setting == ProgrammeSetting.StandInWeeks ? 13 : 5;
+    public int Of(ProgrammeSetting setting) => Set.TryGetValue(setting, out var value) ? value : setting == ProgrammeSetting.DelegationWeeks ? 13 : 5;
 }
 
 /// <summary>The settings of programmes: an append-only table beside the log.</summary>

@@ -21,9 +21,9 @@ public sealed record ClosedYear(ProgrammeId Programme, EventEnvelope Recorded, Y
     public LocalDate? AsOf => Stated("asOf") is { } text ? ContractDate.Find(text) : null;
 
     /// <summary>The closings of a programme that were not retracted, in log order.</summary>
-    /// <param name="asKnown">The programme's stream with corrections applied.</param>
-    public static IReadOnlyList<ClosedYear> In(ProgrammeId programme, IEnumerable<EventEnvelope> asKnown) =>
-        [.. asKnown.Where(e => e.Step is YearClosed).Select(e => new ClosedYear(programme, e, (YearClosed)e.Step))];
+    /// <param name="effective">The programme's stream with corrections applied.</param>
+    public static IReadOnlyList<ClosedYear> In(ProgrammeId programme, IEnumerable<EventEnvelope> effective) =>
+        [.. effective.Where(e => e.Step is YearClosed).Select(e => new ClosedYear(programme, e, (YearClosed)e.Step))];
 
     /// <summary>The event that closes a year with a count.</summary>
     public static YearClosed Of(YearResult result, IReadOnlyList<Member> members) => new(

@@ -42,7 +42,7 @@ public static class ProgrammeOverview
         private readonly OrderedDictionary<MemberId, Member> _members = [];
         private readonly OrderedDictionary<MilestoneId, Milestone> _milestones = [];
         private readonly OrderedDictionary<(Kpi, int), Target> _targets = [];
-        private readonly List<ClosedYear> _closed = [];
+        private readonly List<ClosedYearRow> _closed = [];
 
         public void Apply(EventEnvelope recorded)
         {

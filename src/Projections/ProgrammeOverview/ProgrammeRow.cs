@@ -21,7 +21,7 @@ public sealed record ProgrammeDocument(
     IReadOnlyList<Milestone> Milestones,
     IReadOnlyList<Target> Targets,
     IReadOnlyList<Definition> Definitions,
-    IReadOnlyList<ClosedYear> ClosedYears);
+    IReadOnlyList<ClosedYearRow> ClosedYears);
 
 /// <summary>A party and its approvals: the start gate is open when none is missing.</summary>
 /// <param name="Name">Null if only approvals are recorded.</param>
@@ -49,4 +49,4 @@ public sealed record Milestone(MilestoneId Id, string Title, LocalDate? Due, Loc
 public sealed record Target(Kpi Kpi, int Year, int Value);
 
 /// <param name="AtPosition">The last log position included.</param>
-public sealed record ClosedYear(int Year, string Definition, long AtPosition, string ResultHash, Instant ClosedAt, EventId Event);
+public sealed record ClosedYearRow(int Year, string Definition, long AtPosition, string ResultHash, Instant ClosedAt, EventId Event);

@@ -16,15 +16,15 @@ public sealed record EmployerFact(EmployerId Id, EmployerEntity Entity, string N
 {
     /// <summary>Reads an employer stream with corrections applied. A registration counts from when it was recorded; an attestation from its date.</summary>
     /// <returns>Null if the employer is not registered.</returns>
-    public static EmployerFact? Read(EmployerId id, IReadOnlyList<EventEnvelope> asKnown, LocalDate asOf)
+    public static EmployerFact? Read(EmployerId id, IReadOnlyList<EventEnvelope> effective, LocalDate asOf)
     {
-        if (asKnown is not [{ Step: EmployerRegistered registered, Position: var registeredAt }, ..])
+        if (effective is not [{ Step: EmployerRegistered registered, Position: var registeredAt }, ..])
         {
             return null;
         }
 
         Attestation? last = null;
-        foreach (var recorded in asKnown)
+        foreach (var recorded in effective)
         {
             if (recorded.Step is EmployerExperienceAttested e && e.On <= asOf && recorded.Position > (last?.Position ?? 0))
             {
@@ -32,13 +32,13 @@ public sealed record EmployerFact(EmployerId Id, EmployerEntity Entity, string N
             }
         }
 
-        return new(id, EmployerEntity.Of(id, registered.KvkNumber), registered.Name, registeredAt, last, VacanciesOf(asKnown));
+        return new(id, EmployerEntity.Of(id, registered.KvkNumber), registered.Name, registeredAt, last, VacanciesOf(effective));
     }
 
-    private static List<(VacancyReported Reported, bool IsClosed)> VacanciesOf(IReadOnlyList<EventEnvelope> asKnown)
+    private static List<(VacancyReported Reported, bool IsClosed)> VacanciesOf(IReadOnlyList<EventEnvelope> effective)
     {
-        var closed = asKnown.Select(e => e.Step).OfType<VacancyClosed>().Select(e => e.VacancyId).ToHashSet();
-        return [.. asKnown.Select(e => e.Step).OfType<VacancyReported>().DistinctBy(e => e.VacancyId).Select(e => (e, closed.Contains(e.VacancyId)))];
+        var closed = effective.Select(e => e.Step).OfType<VacancyClosed>().Select(e => e.VacancyId).ToHashSet();
+        return [.. effective.Select(e => e.Step).OfType<VacancyReported>().DistinctBy(e => e.VacancyId).Select(e => (e, closed.Contains(e.VacancyId)))];
     }
 }
 
@@ -53,9 +53,9 @@ public sealed class EmployerFacts
     public IReadOnlyCollection<EmployerFact> All => _employers.Values;
 
     /// <summary>Adds an employer stream with corrections applied. A registration counts from when it was recorded; an attestation from its date.</summary>
-    public void Add(EmployerId id, IReadOnlyList<EventEnvelope> asKnown, LocalDate asOf)
+    public void Add(EmployerId id, IReadOnlyList<EventEnvelope> effective, LocalDate asOf)
     {
-        if (EmployerFact.Read(id, asKnown, asOf) is not { } fact)
+        if (EmployerFact.Read(id, effective, asOf) is not { } fact)
         {
             return;
         }

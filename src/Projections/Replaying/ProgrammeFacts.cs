@@ -15,10 +15,10 @@ public sealed class ProgrammeFacts
     private readonly List<PartyJoined> _joined = [];
 
     /// <summary>Reads a programme stream with corrections applied.</summary>
-    public static ProgrammeFacts Read(IEnumerable<EventEnvelope> asKnown)
+    public static ProgrammeFacts Read(IEnumerable<EventEnvelope> effective)
     {
         var facts = new ProgrammeFacts();
-        foreach (var recorded in asKnown)
+        foreach (var recorded in effective)
         {
             switch (recorded.Step)
             {

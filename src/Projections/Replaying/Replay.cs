@@ -71,11 +71,11 @@ public sealed class Replay
         Judge(Inputs, new(stream.Stream.Id), StreamReplay.ApplyCorrections(stream.Events), Context);
 
     /// <summary>The verdict on a trajectory with given events, at given inputs: the basis of every replay and every "what if".</summary>
-    /// <param name="asKnown">The stream with corrections applied.</param>
+    /// <param name="effective">The stream with corrections applied.</param>
     /// <returns>Null if it does not exist at these inputs or belongs to another programme.</returns>
     public static Verdict? Judge(
-        ReplayInputs inputs, TrajectoryId trajectory, IReadOnlyList<EventEnvelope> asKnown, CountingContext context) =>
-        TrajectoryFacts.Read(trajectory, asKnown, inputs.AsOf) is { } facts && facts.Intake.ProgrammeId == inputs.Programme
+        ReplayInputs inputs, TrajectoryId trajectory, IReadOnlyList<EventEnvelope> effective, CountingContext context) =>
+        TrajectoryFacts.Read(trajectory, effective, inputs.AsOf) is { } facts && facts.Intake.ProgrammeId == inputs.Programme
             ? Verdict.Of(facts, inputs.Definition, context)
             : null;
 }

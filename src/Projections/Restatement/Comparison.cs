@@ -45,4 +45,4 @@ public sealed record Comparison(
     IReadOnlyList<Moved> Moved,
     IReadOnlyList<Reclassified> Shifted,
     IReadOnlyList<EmployerMove> Employers,
-    Unchanged Unmoved);
+    Unchanged Unchanged);

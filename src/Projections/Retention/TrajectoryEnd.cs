@@ -11,9 +11,9 @@ namespace Spoor.Projections.Retention;
 public sealed record TrajectoryEnd(ClientId Client, TrajectoryId Trajectory, LocalDate? ClosedOn)
 {
     /// <summary>Derives it from a trajectory as of a date: a closing dated later has not happened yet.</summary>
-    /// <param name="asKnown">The stream with corrections applied.</param>
+    /// <param name="effective">The stream with corrections applied.</param>
     /// <returns>Null if its intake was retracted: then it has no client.</returns>
-    public static TrajectoryEnd? Of(TrajectoryId id, IReadOnlyList<EventEnvelope> asKnown, LocalDate asOf) => asKnown is [{ Step: IntakeRegistered intake }, ..]
-        ? new(intake.ClientId, id, TrajectoryFacts.Read(id, asKnown, asOf)?.Closing?.On)
+    public static TrajectoryEnd? Of(TrajectoryId id, IReadOnlyList<EventEnvelope> effective, LocalDate asOf) => effective is [{ Step: IntakeRegistered intake }, ..]
+        ? new(intake.ClientId, id, TrajectoryFacts.Read(id, effective, asOf)?.Closing?.On)
         : null;
 }

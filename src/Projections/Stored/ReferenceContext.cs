@@ -47,18 +47,18 @@ public sealed class ReferenceContext
     /// <param name="events">The whole stream, corrections included.</param>
     public ReferenceContext With(StreamId stream, IReadOnlyList<EventEnvelope> events)
     {
-        var asKnown = StreamReplay.ApplyCorrections(events);
+        var effective = StreamReplay.ApplyCorrections(events);
         return stream.Kind switch
         {
-            StreamKind.Employer => With(new EmployerId(stream.Id), asKnown),
-            StreamKind.Programme => With(new ProgrammeId(stream.Id), asKnown),
+            StreamKind.Employer => With(new EmployerId(stream.Id), effective),
+            StreamKind.Programme => With(new ProgrammeId(stream.Id), effective),
             _ => this,
         };
     }
 
-    private ReferenceContext With(EmployerId id, IReadOnlyList<EventEnvelope> asKnown)
+    private ReferenceContext With(EmployerId id, IReadOnlyList<EventEnvelope> effective)
     {
-        if (asKnown is not [{ Step: EmployerRegistered registered }, ..])
+        if (effective is not [{ Step: EmployerRegistered registered }, ..])
         {
             return _entities.ContainsKey(id) ? new(_entities.Remove(id), _programmes) : this;
         }
@@ -67,9 +67,9 @@ public sealed class ReferenceContext
         return _entities.TryGetValue(id, out var known) && known == entity ? this : new(_entities.SetItem(id, entity), _programmes);
     }
 
-    private ReferenceContext With(ProgrammeId id, IReadOnlyList<EventEnvelope> asKnown)
+    private ReferenceContext With(ProgrammeId id, IReadOnlyList<EventEnvelope> effective)
     {
-        var facts = ProgrammeFacts.Read(asKnown);
+        var facts = ProgrammeFacts.Read(effective);
         return _programmes.TryGetValue(id, out var known) && known.InForce.IsSame(facts.InForce) && known.HasSameParties(facts) ? this : new(_entities, _programmes.SetItem(id, facts));
     }
 }

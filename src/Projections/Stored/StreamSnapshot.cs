@@ -12,7 +12,7 @@ namespace Spoor.Projections.Stored;
 /// <param name="read">The whole stream, corrections included, as far as the projection has progressed.</param>
 public sealed class StreamSnapshot(StreamHistory read, ReferenceContext context, LocalDate asOf)
 {
-    private IReadOnlyList<EventEnvelope>? _asKnown;
+    private IReadOnlyList<EventEnvelope>? _effective;
     private TrajectoryFacts? _facts;
     private Verdict? _verdict;
     private bool _isRead;
@@ -26,7 +26,7 @@ public sealed class StreamSnapshot(StreamHistory read, ReferenceContext context,
     public LocalDate AsOf => asOf;
 
     /// <summary>The stream with its corrections applied.</summary>
-    public IReadOnlyList<EventEnvelope> Effective => _asKnown ??= StreamReplay.ApplyCorrections(read.Events);
+    public IReadOnlyList<EventEnvelope> Effective => _effective ??= StreamReplay.ApplyCorrections(read.Events);
 
     /// <summary>A trajectory's facts as of the date; null if it does not exist then.</summary>
     public TrajectoryFacts? Facts

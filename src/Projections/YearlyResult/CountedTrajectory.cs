@@ -17,11 +17,11 @@ public sealed record CountedTrajectory(Member? Member, ImmutableArray<(EmployerE
     /// <summary>Judges a trajectory at the inputs of a replay.</summary>
     public static CountedTrajectory Of(Replay replay, StreamHistory stream)
     {
-        var asKnown = StreamReplay.ApplyCorrections(stream.Events);
-        var verdict = Replay.Judge(replay.Inputs, new(stream.Stream.Id), asKnown, replay.Context);
+        var effective = StreamReplay.ApplyCorrections(stream.Events);
+        var verdict = Replay.Judge(replay.Inputs, new(stream.Stream.Id), effective, replay.Context);
         return new(
             verdict?.CountsOn is { } countsOn ? Member.Of(verdict, countsOn) : null,
             verdict is null ? [] : [.. NewEmployers.JobsOf(verdict)],
-            NextChange.Earliest(NextChange.Of(asKnown, verdict, replay.Inputs.AsOf), replay.Programme.PartiesChangeOn(replay.Inputs.AsOf)));
+            NextChange.Earliest(NextChange.Of(effective, verdict, replay.Inputs.AsOf), replay.Programme.PartiesChangeOn(replay.Inputs.AsOf)));
     }
 }

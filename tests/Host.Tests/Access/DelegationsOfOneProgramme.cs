@@ -82,8 +82,8 @@ public sealed class DelegationsOfOneProgramme(ServedProgrammes served) : IClassF
         looks.ShouldContain("Vervanging duurt hoogstens zoveel weken: 13 → 14");
         looks.ShouldNotContain("stand_in_weeks");
         var settings = new SettingsDatabase(_two.Source);
-        (await settings.OfAsync("nhn", TestContext.Current.CancellationToken)).StandInWeeks.ShouldBe(14);
-        (await settings.OfAsync("other", TestContext.Current.CancellationToken)).StandInWeeks.ShouldBe(13);
+        (await settings.OfAsync("nhn", TestContext.Current.CancellationToken)).DelegationWeeks.ShouldBe(14);
+        (await settings.OfAsync("other", TestContext.Current.CancellationToken)).DelegationWeeks.ShouldBe(13);
         await _two.AsAsync("no-lead", "p-9", new StoredRoleAssignment("counsellor", "nhn"));
         (await _two.Door.GetAsync("/programma")).Body.ShouldNotContain("data-test=\"settings\"");
         (await _two.Door.SendAsync("/programma/instellingen", await _two.Door.ProofAsync("/account"), ("stand_in_weeks", "60"), ("needs_per_hour", "60"))).Status.ShouldBe(HttpStatusCode.Forbidden);

@@ -83,7 +83,7 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
 
         (await _two.Door.SendAsync("/vervanging", proof, ("account", $"{counsellor}"), ("voor", "p-2"), ("van", first), ("tot", last))).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await _two.Door.SendAsync("/vervanging", proof, ("account", $"{counsellor}"), ("voor", "p-2"), ("van", first), ("tot", last))).Status.ShouldBe(HttpStatusCode.SeeOther);
-        (await _two.Accesses.StandInsAsync([counsellor], "nhn", Today, Stop)).ShouldHaveSingleItem("pressed twice").Professional.ShouldBe("p-2");
+        (await _two.Accesses.DelegationsAsync([counsellor], "nhn", Today, Stop)).ShouldHaveSingleItem("pressed twice").Professional.ShouldBe("p-2");
         (await _two.Door.GetAsync("/vervanging")).Body.ShouldContain("p-2");
 
         await _two.AsAsync("arranged", "p-1", Counsellor);
@@ -109,8 +109,8 @@ public sealed class OwnCaseload(ServedProgrammes served) : IClassFixture<ServedP
             (await _two.Door.SendAsync("/vervanging", proof, ("einde", named))).Status.ShouldBe(HttpStatusCode.SeeOther);
         }
 
-        (await _two.Accesses.StandInsAsync([counsellor, elsewhere], "nhn", Today, Stop)).ShouldBeEmpty();
-        (await _two.Accesses.StandInsAsync([counsellor, elsewhere], "other", Today, Stop)).ShouldBe([another], "that is of another programme");
+        (await _two.Accesses.DelegationsAsync([counsellor, elsewhere], "nhn", Today, Stop)).ShouldBeEmpty();
+        (await _two.Accesses.DelegationsAsync([counsellor, elsewhere], "other", Today, Stop)).ShouldBe([another], "that is of another programme");
         await using var row = _two.Source.CreateCommand($"select until_day::text || ' ' || e.ended_by from spoor.stand_ins s join spoor.stand_in_ends e on e.stand_in = s.id where s.id = '{arranged.Id}'");
         (await row.ExecuteScalarAsync(Stop)).ShouldBe($"{Today.PlusDays(9):uuuu-MM-dd} u-lead-ending");
         await _two.AsAsync("ended", "p-1", Counsellor);

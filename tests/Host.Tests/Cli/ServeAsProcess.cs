@@ -66,12 +66,12 @@ public sealed class ServeAsProcess
         using var host = SpoorProcess.Start(["serve", "--lang", "en", "--urls", $"http://localhost:{SpoorProcess.FreePort()}", "--data", scratch.At("register")], environment: provider);
         var told = await ReadUntilAsync(host.StandardError, "can be seen");
         var findings = (await SpoorProcess.RunAsync(["doctor", "--json", "--lang", "en", "--data", scratch.At("register")], environment: provider)).Json.GetProperty("findings").EnumerateArray()
-            .ToDictionary(f => f.GetProperty("check").GetString()!, f => (Gravity: f.GetProperty("gravity").GetString(), What: f.GetProperty("what").GetString()!));
+            .ToDictionary(f => f.GetProperty("check").GetString()!, f => (Severity: f.GetProperty("gravity").GetString(), What: f.GetProperty("what").GetString()!));
         using var kill = Process.Start("kill", ["-TERM", $"{host.Id}"]);
         await host.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop);
 
-        findings["server-rights"].Gravity.ShouldBe("ok", "it looked at the server that runs");
-        findings["provider-roles"].Gravity.ShouldBe("warning");
+        findings["server-rights"].Severity.ShouldBe("ok", "it looked at the server that runs");
+        findings["provider-roles"].Severity.ShouldBe("warning");
         findings["provider-roles"].What.ShouldContain("elders");
         told.ShouldContain(findings["provider-roles"].What);
     }

@@ -60,15 +60,15 @@ public sealed class WhatDoctorSays
     };
 
     [Fact]
-    public void Of_a_sound_set_up_nothing_bad_is_said() => Doctor.Examine(Sound).ShouldAllBe(f => f.Gravity == Severity.Ok && f.Remedy == null);
+    public void Of_a_sound_set_up_nothing_bad_is_said() => Doctor.Examine(Sound).ShouldAllBe(f => f.Severity == Severity.Ok && f.Remedy == null);
 
     [Theory]
     [MemberData(nameof(Unsound))]
     public void What_is_unsound_is_said_with_what_to_do_and_nothing_else_is(string check, string gravity, string what)
     {
-        var found = Doctor.Examine(Made(what)).Where(f => f.Gravity != Severity.Ok).ShouldHaveSingleItem();
+        var found = Doctor.Examine(Made(what)).Where(f => f.Severity != Severity.Ok).ShouldHaveSingleItem();
 
-        (found.Check, Domain.Json.Codes<Severity>.Name(found.Gravity)).ShouldBe((check, gravity));
+        (found.Check, Domain.Json.Codes<Severity>.Name(found.Severity)).ShouldBe((check, gravity));
         found.Remedy.ShouldNotBeNull();
         found.What.Nl.ShouldNotBe(found.What.En);
     }

@@ -22,10 +22,10 @@ public sealed class NextChanges
             var history = History.Of(Enumerable.Range(0, 90).Select(_ => chance.Next(History.Wishes)));
             foreach (var stream in history.Register.Lines.GroupBy(l => l.Stream).Where(s => s.Key.Kind == StreamKind.Trajectory))
             {
-                var asKnown = StreamReplay.ApplyCorrections(StreamDecoder.Decode([.. stream]));
+                var effective = StreamReplay.ApplyCorrections(StreamDecoder.Decode([.. stream]));
                 foreach (var definition in History.Definitions)
                 {
-                    changes += EveryDay(new(stream.Key.Id), asKnown, definition);
+                    changes += EveryDay(new(stream.Key.Id), effective, definition);
                 }
             }
         }
@@ -55,18 +55,18 @@ public sealed class NextChanges
 
     private static LocalDate? Next(string asOf, params IEnumerable<Step> steps)
     {
-        var asKnown = steps.Select((step, n) => new EventEnvelope(Nth("x", n), n + 1, At("2022-01-01T00:00:00Z"), step)).ToList();
-        var (facts, day) = (TrajectoryFacts.Read(new("T-1"), asKnown, Day(asOf)), Day(asOf));
-        return NextChange.Of(asKnown, facts is null ? null : Verdict.Of(facts, Definition.Nhn2022, Alone), day);
+        var effective = steps.Select((step, n) => new EventEnvelope(Nth("x", n), n + 1, At("2022-01-01T00:00:00Z"), step)).ToList();
+        var (facts, day) = (TrajectoryFacts.Read(new("T-1"), effective, Day(asOf)), Day(asOf));
+        return NextChange.Of(effective, facts is null ? null : Verdict.Of(facts, Definition.Nhn2022, Alone), day);
     }
 
-    private static int EveryDay(TrajectoryId id, IReadOnlyList<EventEnvelope> asKnown, Definition definition)
+    private static int EveryDay(TrajectoryId id, IReadOnlyList<EventEnvelope> effective, Definition definition)
     {
         var (changes, promised) = (0, (LocalDate?)First);
         var before = "";
         for (var day = First; day <= Last; day = day.PlusDays(1))
         {
-            var facts = TrajectoryFacts.Read(id, asKnown, day);
+            var facts = TrajectoryFacts.Read(id, effective, day);
             var verdict = facts is null ? null : Verdict.Of(facts, definition, Alone);
             var now = Shown(verdict);
             if (day != promised)
@@ -75,7 +75,7 @@ public sealed class NextChanges
             }
             else
             {
-                promised = NextChange.Of(asKnown, verdict, day);
+                promised = NextChange.Of(effective, verdict, day);
                 changes++;
             }
 

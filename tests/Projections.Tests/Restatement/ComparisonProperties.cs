@@ -96,12 +96,12 @@ public sealed class ComparisonProperties
 
         void AddUp(YearlyResult.YearResult result, Func<Moved, Scope?> state, Func<EmployerMove, EmployerStanding?> standing)
         {
-            (c.Unmoved.In + c.Moved.Count(m => state(m) == Scope.In)).ShouldBe(result.Trajectories.In);
-            (c.Unmoved.Pending + c.Moved.Count(m => state(m) == Scope.Pending)).ShouldBe(result.Trajectories.Pending);
-            (c.Unmoved.Out + c.Moved.Count(m => state(m) == Scope.Out)).ShouldBe(result.Trajectories.Out);
-            (c.Unmoved.NewEmployers + c.Employers.Count(e => standing(e) == EmployerStanding.New)).ShouldBe(result.NewEmployers.New);
-            (c.Unmoved.PendingEmployers + c.Employers.Count(e => standing(e)?.IsPending() is true)).ShouldBe(result.NewEmployers.Pending);
-            (c.Unmoved.ExperiencedEmployers + c.Employers.Count(e => standing(e) == EmployerStanding.Experienced))
+            (c.Unchanged.In + c.Moved.Count(m => state(m) == Scope.In)).ShouldBe(result.Trajectories.In);
+            (c.Unchanged.Pending + c.Moved.Count(m => state(m) == Scope.Pending)).ShouldBe(result.Trajectories.Pending);
+            (c.Unchanged.Out + c.Moved.Count(m => state(m) == Scope.Out)).ShouldBe(result.Trajectories.Out);
+            (c.Unchanged.NewEmployers + c.Employers.Count(e => standing(e) == EmployerStanding.New)).ShouldBe(result.NewEmployers.New);
+            (c.Unchanged.PendingEmployers + c.Employers.Count(e => standing(e)?.IsPending() is true)).ShouldBe(result.NewEmployers.Pending);
+            (c.Unchanged.ExperiencedEmployers + c.Employers.Count(e => standing(e) == EmployerStanding.Experienced))
                 .ShouldBe(result.NewEmployers.Experienced);
         }
     });
@@ -131,7 +131,7 @@ public sealed class ComparisonProperties
         .. c.Moved.Select(m => $"{m.Trajectory} {(isForward ? (m.From, m.To) : (m.To, m.From))} {Told(m.Causes)}"),
         .. c.Shifted.Select(m => $"{m.Trajectory} {(isForward ? (m.From, m.To) : (m.To, m.From))} {Told(m.Causes)}"),
         .. c.Employers.Select(m => $"{m.Employer} {(isForward ? (m.From, m.To) : (m.To, m.From))} {Told(m.Causes)}"),
-        $"{c.Unmoved}",
+        $"{c.Unchanged}",
     ]);
 
     private static string Told(Causes causes) =>

@@ -30,7 +30,7 @@ public sealed class WhatMoved
         var cause = moved.Causes.Because.ShouldHaveSingleItem();
         (cause.Event, cause.Kind, cause.Date, cause.RecordedAt)
             .ShouldBe((Nth(T, 4), CauseKind.LateEntry, Day("2022-12-10"), At("2023-01-15T10:00:00Z")));
-        compared.Unmoved.ShouldBe(new(In: 1, 0, 0, 0, 0, 0));
+        compared.Unchanged.ShouldBe(new(In: 1, 0, 0, 0, 0, 0));
         var next = register.Compare(2023, Closed, Now);
         next.First.ShouldBe(published2023);
         next.Employers.ShouldBeEmpty();
@@ -196,7 +196,7 @@ public sealed class WhatMoved
         var register = Sound("2022-01-10", Paid("2022-06-01")).At("2023-02-01T10:00:00Z").Record(T, Check("2022-12-05"));
         var compared = register.Compare(2022, Closed, Now);
         compared.Moved.ShouldBeEmpty();
-        compared.Unmoved.In.ShouldBe(1);
+        compared.Unchanged.In.ShouldBe(1);
         var shifted = compared.Shifted.ShouldHaveSingleItem();
         (shifted.State, shifted.From, shifted.To)
             .ShouldBe((Scope.In, new Position(null, true, Standing.Overdue), new Position(null, true, Standing.Retained)));

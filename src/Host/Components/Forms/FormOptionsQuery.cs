@@ -18,11 +18,11 @@ internal sealed class FormOptionsQuery(IEventStore log, ReadModelFactory readMod
     /// <summary>The options for recording on a stream.</summary>
     /// <param name="forms">Only the options their fields use are loaded.</param>
     public Task<FormOptions> OfAsync(StreamForEditing opened, RequestContext request, CancellationToken cancellation, params IEnumerable<StepForm> forms) =>
-        OfAsync(opened.Replay, opened.AsKnown, request, [.. forms.SelectMany(f => f.Fields).OfType<ChoiceField>().Select(f => f.From)], cancellation);
+        OfAsync(opened.Replay, opened.EffectiveEvents, request, [.. forms.SelectMany(f => f.Fields).OfType<ChoiceField>().Select(f => f.From)], cancellation);
 
     /// <summary>The options of some kinds.</summary>
-    /// <param name="asKnown">The stream to record on.</param>
-    public async Task<FormOptions> OfAsync(Replay replay, IReadOnlyList<EventEnvelope> asKnown, RequestContext request, HashSet<FieldChoices> asked, CancellationToken cancellation)
+    /// <param name="effective">The stream to record on.</param>
+    public async Task<FormOptions> OfAsync(Replay replay, IReadOnlyList<EventEnvelope> effective, RequestContext request, HashSet<FieldChoices> asked, CancellationToken cancellation)
     {
         var programme = replay.Inputs.Programme;
         var steps = StreamReplay.ApplyCorrections((await log.FetchStreamAsync(StreamId.Of(programme), long.MaxValue, cancellation)).Events);
@@ -30,7 +30,7 @@ internal sealed class FormOptionsQuery(IEventStore log, ReadModelFactory readMod
 
         // Not every host has read models; without them fewer options are offered, and everything can still be typed.
         var views = asked.Overlaps([FieldChoices.Professionals, FieldChoices.Attestors, FieldChoices.Cases]) ? await readModels.StoredAsync(request, cancellation) : null;
-        var professionals = asked.Overlaps([FieldChoices.Professionals, FieldChoices.Attestors]) ? await ProfessionalsAsync(programme, asKnown, views, cancellation) : [];
+        var professionals = asked.Overlaps([FieldChoices.Professionals, FieldChoices.Attestors]) ? await ProfessionalsAsync(programme, effective, views, cancellation) : [];
         var options = new Dictionary<FieldChoices, IReadOnlyList<Option>>
         {
             [FieldChoices.Municipalities] = [.. Municipalities.All.Select(m => new Option(m.Code.Value, m.Name))],
@@ -39,10 +39,10 @@ internal sealed class FormOptionsQuery(IEventStore log, ReadModelFactory readMod
             [FieldChoices.MentalHealth] = [.. MentalHealth(steps, parties)],
             [FieldChoices.Professionals] = professionals,
             [FieldChoices.Attestors] = [.. professionals, .. parties],
-            [FieldChoices.Assigned] = [.. Guidance.Now(asKnown).Concat(Those<ProfessionalAssigned>(asKnown)).Select(e => e.ProfessionalId.Value).Distinct().Select(id => new Option(id, id))],
-            [FieldChoices.Proposals] = Proposals(asKnown, replay.Employers),
-            [FieldChoices.Placements] = Placements(asKnown, replay.Employers),
-            [FieldChoices.Vacancies] = asked.Contains(FieldChoices.Vacancies) ? Vacancies(asKnown, replay.Employers) : [],
+            [FieldChoices.Assigned] = [.. Guidance.Now(effective).Concat(Those<ProfessionalAssigned>(effective)).Select(e => e.ProfessionalId.Value).Distinct().Select(id => new Option(id, id))],
+            [FieldChoices.Proposals] = Proposals(effective, replay.Employers),
+            [FieldChoices.Placements] = Placements(effective, replay.Employers),
+            [FieldChoices.Vacancies] = asked.Contains(FieldChoices.Vacancies) ? Vacancies(effective, replay.Employers) : [],
             [FieldChoices.Parties] = parties,
             [FieldChoices.Members] = [.. Those<MemberAppointed>(steps).Select(e => e.MemberId.Value).Distinct().Select(id => new Option(id, id))],
             [FieldChoices.Milestones] = [.. Those<MilestonePlanned>(steps).GroupBy(e => e.MilestoneId).Select(m => new Option(m.Key.Value, m.Last().Title))],
@@ -67,12 +67,12 @@ internal sealed class FormOptionsQuery(IEventStore log, ReadModelFactory readMod
         return parties.OrderBy(p => institutions.Contains(p.Value) ? 0 : 1);
     }
 
-    private static List<Option> Proposals(IReadOnlyList<EventEnvelope> asKnown, EmployerFacts employers)
+    private static List<Option> Proposals(IReadOnlyList<EventEnvelope> effective, EmployerFacts employers)
     {
-        var state = (TrajectoryState)StreamReplay.Fold(new(StreamKind.Trajectory, ""), asKnown.Where(e => e.Step is TrajectoryEvent));
+        var state = (TrajectoryState)StreamReplay.Fold(new(StreamKind.Trajectory, ""), effective.Where(e => e.Step is TrajectoryEvent));
         return
         [
-            .. Those<MatchProposed>(asKnown)
+            .. Those<MatchProposed>(effective)
                 .OrderBy(e => state.Proposals.GetValueOrDefault(e.ProposalId) is { IsAnswered: true } ? 1 : 0)
                 .Select(e => new Option(
                     e.ProposalId.Value,
@@ -82,9 +82,9 @@ internal sealed class FormOptionsQuery(IEventStore log, ReadModelFactory readMod
         ];
     }
 
-    private static List<Option> Placements(IReadOnlyList<EventEnvelope> asKnown, EmployerFacts employers)
+    private static List<Option> Placements(IReadOnlyList<EventEnvelope> effective, EmployerFacts employers)
     {
-        var placements = asKnown.Aggregate(Domain.Trajectories.Placements.None, (all, e) => all.Evolve(e.Id, e.Step)).All;
+        var placements = effective.Aggregate(Domain.Trajectories.Placements.None, (all, e) => all.Evolve(e.Id, e.Step)).All;
         return
         [
             .. placements.OrderBy(p => p.EndedOn is null ? 0 : 1).ThenByDescending(p => p.StartsOn).Select(p => new Option(
@@ -96,23 +96,23 @@ internal sealed class FormOptionsQuery(IEventStore log, ReadModelFactory readMod
     }
 
     /// <summary>The open vacancies: on an employer its own, else those of all.</summary>
-    private static List<Option> Vacancies(IReadOnlyList<EventEnvelope> asKnown, EmployerFacts employers)
+    private static List<Option> Vacancies(IReadOnlyList<EventEnvelope> effective, EmployerFacts employers)
     {
-        var own = Those<VacancyReported>(asKnown).Select(e => e.VacancyId).ToHashSet();
+        var own = Those<VacancyReported>(effective).Select(e => e.VacancyId).ToHashSet();
         return
         [
             .. from employer in employers.All
                from vacancy in employer.Vacancies
-               where !vacancy.IsClosed && (asKnown is not [{ Step: EmployerEvent }, ..] || own.Contains(vacancy.Reported.VacancyId))
+               where !vacancy.IsClosed && (effective is not [{ Step: EmployerEvent }, ..] || own.Contains(vacancy.Reported.VacancyId))
                orderby vacancy.Reported.On descending
                select new Option(vacancy.Reported.VacancyId.Value, Word.Of("record.vacancy", employer.Name, Word.Date(vacancy.Reported.On), vacancy.Reported.VacancyId)),
         ];
     }
 
     private static async Task<List<Option>> ProfessionalsAsync(
-        ProgrammeId programme, IReadOnlyList<EventEnvelope> asKnown, ViewDatabase? views, CancellationToken cancellation)
+        ProgrammeId programme, IReadOnlyList<EventEnvelope> effective, ViewDatabase? views, CancellationToken cancellation)
     {
-        var here = Those<ProfessionalAssigned>(asKnown).Select(e => new ProfessionalListItem(e.ProfessionalId.Value, Domain.Json.Codes<ProfessionalRole>.Name(e.Role)));
+        var here = Those<ProfessionalAssigned>(effective).Select(e => new ProfessionalListItem(e.ProfessionalId.Value, Domain.Json.Codes<ProfessionalRole>.Name(e.Role)));
         var known = views is null ? [] : await views.ProfessionalsAsync(programme.Value, cancellation);
         return
         [

@@ -22,20 +22,20 @@ public sealed record StreamForEditing(
     public IReadOnlyList<EventEnvelope> Events => Stored.Events;
 
     /// <summary>The stream with its corrections applied.</summary>
-    public IReadOnlyList<EventEnvelope> AsKnown { get; } = StreamReplay.ApplyCorrections(Stored.Events);
+    public IReadOnlyList<EventEnvelope> EffectiveEvents { get; } = StreamReplay.ApplyCorrections(Stored.Events);
 
     /// <summary>The version of the last event; 0 if there is none.</summary>
     public long Version => Stored.Version;
 
     /// <summary>Why a step may not be recorded; null if it may.</summary>
-    public Refusal? Validate(Step step) => StreamReplay.Fold(Stream, AsKnown).Validate(step, Directory);
+    public Refusal? Validate(Step step) => StreamReplay.Fold(Stream, EffectiveEvents).Validate(step, Directory);
 
     /// <summary>Why a correction may not be recorded; null if it may, judged by this stream only.</summary>
     public Refusal? Validate(Correction correction, EventId id) =>
         StreamDecisions.Correct(Stream, Events, Next(correction, id), Directory).Try(out _, out var refusal) ? null : refusal;
 
     /// <summary>The current verdict of a trajectory; null if it does not exist yet.</summary>
-    public Verdict? Verdict => Judge(AsKnown);
+    public Verdict? Verdict => Judge(EffectiveEvents);
 
     /// <summary>The verdict of a trajectory with extra steps, including corrections.</summary>
     public Verdict? VerdictWith(IEnumerable<(EventId Id, Step Step)> steps) => Judge(With(steps));
@@ -48,8 +48,8 @@ public sealed record StreamForEditing(
 
     private EventEnvelope Next(Step step, EventId id, int after = 0) => new(id, Replay.Position + 1 + after, Replay.Inputs.KnownAt, step);
 
-    private Verdict? Judge(IReadOnlyList<EventEnvelope> asKnown) =>
-        Stream.Kind == StreamKind.Trajectory ? Replay.Judge(Replay.Inputs, new(Stream.Id), asKnown, Replay.Context) : null;
+    private Verdict? Judge(IReadOnlyList<EventEnvelope> effective) =>
+        Stream.Kind == StreamKind.Trajectory ? Replay.Judge(Replay.Inputs, new(Stream.Id), effective, Replay.Context) : null;
 }
 
 /// <summary>The effect of a step or a correction on the count of its trajectory.</summary>

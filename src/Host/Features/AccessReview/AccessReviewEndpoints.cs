@@ -40,7 +40,7 @@ internal static class AccessReviewEndpoints
             // Users cannot review their own emergency access, nor that in another programme.
             if (Guid.TryParseExact((await context.Request.ReadFormAsync(context.RequestAborted))["nood"], "D", out var need)
                 && request.Programme is { } programme
-                && (await accesses.NeedsOfAsync(programme.Id, log, context.RequestAborted)).Any(n => n.Id == need && n.Actor != request.Actor))
+                && (await accesses.EmergencyAccessesOfAsync(programme.Id, log, context.RequestAborted)).Any(n => n.Id == need && n.Actor != request.Actor))
             {
                 await accesses.ReviewNeedAsync(need, request.Actor, clock.GetCurrentInstant(), context.RequestAborted);
             }
@@ -62,7 +62,7 @@ internal static class AccessReviewEndpoints
         var number = query.Page() ?? 1;
         var (rows, count) = await accesses.FindAsync(filter, ListPage.Size, (number - 1L) * ListPage.Size, cancellation);
         var page = new ListPage(count == 0 ? 1 : number, (int)count);
-        return new(about, count > 0 || trajectories is not [], actor, byNeed, rows, page, await accesses.NeedsOfAsync(list.Programme.Id, list.Context.RequestServices.GetRequiredService<IEventStore>(), cancellation), await LoginsAsync(accounts, rows, cancellation));
+        return new(about, count > 0 || trajectories is not [], actor, byNeed, rows, page, await accesses.EmergencyAccessesOfAsync(list.Programme.Id, list.Context.RequestServices.GetRequiredService<IEventStore>(), cancellation), await LoginsAsync(accounts, rows, cancellation));
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> LoginsAsync(AccountDatabase? accounts, IReadOnlyList<AccessLogEntry> rows, CancellationToken cancellation)

@@ -20,7 +20,7 @@ internal static class CaseEndpoints
             OfAsync(id, context, request, new(log, results), opened => Task.FromResult(Page.Of<WhyPage>(request.Status, new { Opened = opened }))));
     }
 
-    private static async Task<IResult> OfAsync(string id, HttpContext context, RequestContext request, CaseQuery query, Func<CaseModel, Task<IResult>> page)
+    private static async Task<IResult> OfAsync(string id, HttpContext context, RequestContext request, CasePageQuery query, Func<CaseModel, Task<IResult>> page)
     {
         if (QueryReader.IdIn<TrajectoryId>(id) is not { } trajectory)
         {

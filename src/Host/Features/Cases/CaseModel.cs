@@ -9,14 +9,14 @@ namespace Spoor.Host.Features.Cases;
 /// <summary>A trajectory at a point in time: why it counts or not, and everything that was recorded on it.</summary>
 /// <param name="Lines">The stored events, for who recorded them.</param>
 /// <param name="Version">The version of its stream.</param>
-/// <param name="AsKnown">Its steps with their corrections applied.</param>
+/// <param name="EffectiveEvents">Its steps with their corrections applied.</param>
 /// <param name="Organisations">The names of the parties.</param>
 public sealed record CaseModel(
     ExplainedTrajectory Explained,
     IReadOnlyList<TimelineEntry> Timeline,
     IReadOnlyDictionary<EventId, StoredEvent> Lines,
     long Version,
-    IReadOnlyList<EventEnvelope> AsKnown,
+    IReadOnlyList<EventEnvelope> EffectiveEvents,
     IReadOnlyDictionary<OrganisationId, string> Organisations)
 {
     /// <summary>The name of an employer; its id if it has none.</summary>

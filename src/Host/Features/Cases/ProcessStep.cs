@@ -34,11 +34,11 @@ public sealed record ProcessStep(string Name, Progress Progress, string? Note, s
     private const int FeedbackDays = 21;
 
     /// <summary>The process of a trajectory as of the date of its verdict: past, current and expected parts.</summary>
-    /// <param name="asKnown">All of its steps, including those on a future day.</param>
-    public static IReadOnlyList<ProcessStep> Of(Verdict verdict, IReadOnlyList<EventEnvelope> asKnown)
+    /// <param name="effective">All of its steps, including those on a future day.</param>
+    public static IReadOnlyList<ProcessStep> Of(Verdict verdict, IReadOnlyList<EventEnvelope> effective)
     {
         var facts = verdict.Facts;
-        var ahead = asKnown.Select(e => e.Step).OfType<TrajectoryEvent>().Where(e => e.Date() > facts.AsOf).ToList();
+        var ahead = effective.Select(e => e.Step).OfType<TrajectoryEvent>().Where(e => e.Date() > facts.AsOf).ToList();
         var professional = First<ProfessionalAssigned>(facts, e => e.From);
         var mentalHealth = First<MentalHealthInvolved>(facts, e => e.From);
         var profile = First<ProfileCompleted>(facts, e => e.On);

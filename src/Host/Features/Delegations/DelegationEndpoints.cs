@@ -164,7 +164,7 @@ internal static class DelegationEndpoints
             : [];
         var (at, today) = (request.Programme?.Id.Value ?? "", services.GetRequiredService<CaseloadService>().Today);
         return new(
-            counsellors, professionals, await accesses.StandInsAsync([.. counsellors.Select(a => a.Id)], at, today, cancellation), today,
-            (await services.GetRequiredService<SettingsDatabase>().OfAsync(at, cancellation)).StandInWeeks, given, Nothing);
+            counsellors, professionals, await accesses.DelegationsAsync([.. counsellors.Select(a => a.Id)], at, today, cancellation), today,
+            (await services.GetRequiredService<SettingsDatabase>().OfAsync(at, cancellation)).DelegationWeeks, given, Nothing);
     }
 }

@@ -31,7 +31,7 @@ internal static class EmployerEndpoints
             }
 
             var log = list.Context.RequestServices.GetRequiredService<IEventStore>();
-            if (!(await new EmployerQuery(log).RunAsync(id, list)).Try(out var view, out var fault))
+            if (!(await new EmployerPageQuery(log).RunAsync(id, list)).Try(out var view, out var fault))
             {
                 return Page.Of<MessagePage>(StatusCodes.Status404NotFound, new { Kind = MessageKind.NotFound, Why = fault });
             }

@@ -136,7 +136,7 @@ internal sealed class CorrectionFormHandler(StreamForEditingQuery streams, FormO
         {
             return await intakes.StoreReasonAsync(open.Intake, new(opened.Stream.Id), open.Original.Id, cancellation) is { } note
                 ? RequestContextEndpoints.SeeOther(note)
-                : Done(open.Subject, open.Event, isEmpty: open.Retracts && opened.AsKnown.Count == 1);
+                : Done(open.Subject, open.Event, isEmpty: open.Retracts && opened.EffectiveEvents.Count == 1);
         }
 
         if (refused.Refusal.Code == "version-not-next")
@@ -152,7 +152,7 @@ internal sealed class CorrectionFormHandler(StreamForEditingQuery streams, FormO
     private async Task<(CorrectionFormModel Open, StreamForEditing Opened)?> OpenAsync(FormTarget subject, EventId original, EventId id, CancellationToken cancellation)
     {
         if (!(await streams.OpenAsync(new(subject.Kind, subject.Id!), request, cancellation)).Try(out var opened, out _)
-            || opened.AsKnown.FirstOrDefault(e => e.Id == original) is not { Step: not Domain.Programmes.YearClosed } standing)
+            || opened.EffectiveEvents.FirstOrDefault(e => e.Id == original) is not { Step: not Domain.Programmes.YearClosed } standing)
         {
             return null;
         }
@@ -167,7 +167,7 @@ internal sealed class CorrectionFormHandler(StreamForEditingQuery streams, FormO
         (await streams.OpenAsync(new(subject.Kind, subject.Id!), request, cancellation)).Try(out var opened, out _) && opened.Lines.Any(l => l.Id == id);
 
     private async Task<bool> IsEmptyAsync(FormTarget subject, CancellationToken cancellation) =>
-        (await streams.OpenAsync(new(subject.Kind, subject.Id!), request, cancellation)).Try(out var opened, out _) && opened.AsKnown.Count == 0;
+        (await streams.OpenAsync(new(subject.Kind, subject.Id!), request, cancellation)).Try(out var opened, out _) && opened.EffectiveEvents.Count == 0;
 
     private static CorrectionFormModel Refused(CorrectionFormModel open, Refusal refusal) =>
         open.Retracts || open.Reading is null ? open with { Wrong = [("", "", Word.Of(refusal.Text))] } : open with { Reading = open.Reading.Refused(refusal) };

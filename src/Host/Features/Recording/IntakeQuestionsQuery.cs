@@ -29,7 +29,7 @@ internal sealed class IntakeQuestionsQuery(IEventStore log, RequestContext reque
         }
 
         var wasAsked = sent.ContainsKey(IntakeQuestions.AskedField);
-        var unusual = await UnusualAsync(FactsOf(opened.Stream, opened.AsKnown), after, cancellation);
+        var unusual = await UnusualAsync(FactsOf(opened.Stream, opened.EffectiveEvents), after, cancellation);
         var asked = new IntakeQuestions(
             after.Intake.ClientId, null, false, null, null, unusual, sent[IntakeQuestions.ReasonField].ToString().ReplaceLineEndings("\n").Trim(), services.GetService<IdentityVault>() is not null, wasAsked);
         if (step is not IntakeRegistered || request.Caller?.Professional is not { } professional)
@@ -73,7 +73,7 @@ internal sealed class IntakeQuestionsQuery(IEventStore log, RequestContext reque
     }
 
     // Regardless of its date: a step recorded for a future day is no reason to start another trajectory.
-    private static TrajectoryFacts? FactsOf(StreamId stream, IEnumerable<EventEnvelope> asKnown) => TrajectoryFacts.Read(new(stream.Id), asKnown, NodaTime.LocalDate.MaxIsoValue);
+    private static TrajectoryFacts? FactsOf(StreamId stream, IEnumerable<EventEnvelope> effective) => TrajectoryFacts.Read(new(stream.Id), effective, NodaTime.LocalDate.MaxIsoValue);
 
     private async Task<IReadOnlyList<string>> UnusualAsync(TrajectoryFacts? before, TrajectoryFacts after, CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ internal static class NextSteps
     public static IReadOnlyList<StepForm> Of(StreamForEditing opened, LocalDate today)
     {
         // Steps recorded for a future day are included, so they are not suggested again.
-        if (TrajectoryFacts.Read(new(opened.Stream.Id), opened.AsKnown, LocalDate.MaxIsoValue) is not { } facts)
+        if (TrajectoryFacts.Read(new(opened.Stream.Id), opened.EffectiveEvents, LocalDate.MaxIsoValue) is not { } facts)
         {
             return [];
         }
@@ -50,7 +50,7 @@ internal static class NextSteps
     /// <summary>The forms of a trajectory that would be rejected in its current state, regardless of their content (events.md, What a stream must obey).</summary>
     public static IEnumerable<StepForm> Never(StreamForEditing opened)
     {
-        if (TrajectoryFacts.Read(new(opened.Stream.Id), opened.AsKnown, LocalDate.MaxIsoValue) is not { } facts)
+        if (TrajectoryFacts.Read(new(opened.Stream.Id), opened.EffectiveEvents, LocalDate.MaxIsoValue) is not { } facts)
         {
             return [];
         }

@@ -20,17 +20,17 @@ internal static class Prefill
         var given = form.Fields.ToDictionary(f => f.Name, f => Asked(query, f.Name));
         if (form.Field("proposalId") is ChoiceField && given["proposalId"].Count == 0)
         {
-            given["proposalId"] = OnlyProposal(form, opened.AsKnown);
+            given["proposalId"] = OnlyProposal(form, opened.EffectiveEvents);
         }
 
         if (form.Step == typeof(PlacementStarted) && given["employerId"].Count == 0)
         {
-            given["employerId"] = Those<MatchProposed>(opened.AsKnown).FirstOrDefault(e => e.ProposalId.Value == given["proposalId"])?.EmployerId.Value;
+            given["employerId"] = Those<MatchProposed>(opened.EffectiveEvents).FirstOrDefault(e => e.ProposalId.Value == given["proposalId"])?.EmployerId.Value;
         }
 
         if (form.Field("placementId") is ChoiceField && given["placementId"].Count == 0)
         {
-            var running = opened.AsKnown.Aggregate(Placements.None, (all, e) => all.Evolve(e.Id, e.Step)).All.Where(p => p.EndedOn is null).Take(2).ToList();
+            var running = opened.EffectiveEvents.Aggregate(Placements.None, (all, e) => all.Evolve(e.Id, e.Step)).All.Where(p => p.EndedOn is null).Take(2).ToList();
             given["placementId"] = running is [var only] ? only.Id.Value : default(StringValues);
         }
 
@@ -47,13 +47,13 @@ internal static class Prefill
         query[name] is { Count: > 0 } asked ? asked : Dutch.GetValueOrDefault(name) is { } dutch ? query[dutch] : default;
 
     /// <summary>The only proposal that an answer or a placement can be about.</summary>
-    private static StringValues OnlyProposal(StepForm form, IReadOnlyList<EventEnvelope> asKnown)
+    private static StringValues OnlyProposal(StepForm form, IReadOnlyList<EventEnvelope> effective)
     {
-        var declined = Those<MatchDeclined>(asKnown).Select(e => e.ProposalId);
-        var accepted = Those<MatchAccepted>(asKnown).Select(e => e.ProposalId).ToList();
+        var declined = Those<MatchDeclined>(effective).Select(e => e.ProposalId);
+        var accepted = Those<MatchAccepted>(effective).Select(e => e.ProposalId).ToList();
         var open = form.Step == typeof(PlacementStarted)
-            ? accepted.Except(Those<PlacementStarted>(asKnown).Select(e => e.ProposalId).OfType<Domain.ProposalId>())
-            : Those<MatchProposed>(asKnown).Select(e => e.ProposalId).Except(declined).Except(accepted);
+            ? accepted.Except(Those<PlacementStarted>(effective).Select(e => e.ProposalId).OfType<Domain.ProposalId>())
+            : Those<MatchProposed>(effective).Select(e => e.ProposalId).Except(declined).Except(accepted);
         return open.Take(2).ToList() is [var only] ? only.Value : default(StringValues);
     }
 

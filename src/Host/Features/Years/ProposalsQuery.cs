@@ -64,9 +64,9 @@ internal sealed class ProposalsQuery(IEventStore log)
         ];
     }
 
-    private static IEnumerable<ProposalListItem> Of(TrajectoryId id, IReadOnlyList<EventEnvelope> asKnown, LocalDate asOf)
+    private static IEnumerable<ProposalListItem> Of(TrajectoryId id, IReadOnlyList<EventEnvelope> effective, LocalDate asOf)
     {
-        if (TrajectoryFacts.Read(id, asKnown, asOf) is not { } facts)
+        if (TrajectoryFacts.Read(id, effective, asOf) is not { } facts)
         {
             return [];
         }

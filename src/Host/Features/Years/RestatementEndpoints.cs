@@ -21,7 +21,7 @@ internal static class RestatementEndpoints
             var view = await new RestatementQuery(comparisons, results).RunAsync(year, request, context.RequestAborted);
             await context.LogDisclosureAsync(view.Compared is null
                 ? []
-                : view.Comparison.Moved.Select(m => m.Trajectory.Value).Concat(view.Comparison.Shifted.Select(s => s.Trajectory.Value)).Concat((view.Unmoved ?? []).Select(u => u.Id)));
+                : view.Comparison.Moved.Select(m => m.Trajectory.Value).Concat(view.Comparison.Shifted.Select(s => s.Trajectory.Value)).Concat((view.Unchanged ?? []).Select(u => u.Id)));
             return Page.Of<RestatementPage>(request.Status, new { View = view });
         });
 }

@@ -54,14 +54,14 @@ internal sealed class RestatementQuery(ComparisonService comparisons, YearResult
         }
 
         view = view with { Listed = listed };
-        var rows = Enum.GetValues<Scope>().Any(s => RestatementRows.Unmoved(s) == listed) || EmployerOutcomes.All.Any(o => RestatementRows.Unmoved(o) == listed)
-            ? await UnmovedAsync(view, listed, cancellation)
+        var rows = Enum.GetValues<Scope>().Any(s => RestatementRows.Unchanged(s) == listed) || EmployerOutcomes.All.Any(o => RestatementRows.Unchanged(o) == listed)
+            ? await UnchangedAsync(view, listed, cancellation)
             : null;
         var page = rows is null ? null : ListPage.Read(request, rows.Count);
-        return view with { Page = page, Unmoved = page is null ? null : [.. rows!.Skip(page.From - 1).Take(ListPage.Size)] };
+        return view with { Page = page, Unchanged = page is null ? null : [.. rows!.Skip(page.From - 1).Take(ListPage.Size)] };
     }
 
-    private async Task<List<UnchangedRow>> UnmovedAsync(RestatementView view, string listed, CancellationToken cancellation)
+    private async Task<List<UnchangedRow>> UnchangedAsync(RestatementView view, string listed, CancellationToken cancellation)
     {
         var (comparison, result) = (view.Comparison, view.Comparison.Second);
         var counted = (await results.YearAsync(new(result.Year, result.Programme.Value, result.KnownAt, result.AsOf, result.Definition), cancellation)).Value;
@@ -69,9 +69,9 @@ internal sealed class RestatementQuery(ComparisonService comparisons, YearResult
         var movedEmployers = comparison.Employers.Select(e => e.Employer).ToHashSet();
         return
         [
-            .. counted.Members.Where(m => RestatementRows.Unmoved(m.State) == listed && !moved.Contains(m.Trajectory))
+            .. counted.Members.Where(m => RestatementRows.Unchanged(m.State) == listed && !moved.Contains(m.Trajectory))
                 .Select(m => new UnchangedRow(m.Trajectory.Value, m.Trajectory.Value, UrlBuilder.Trajectory(m.Trajectory), Word.Of("state", m.State))),
-            .. counted.Employers.Where(e => RestatementRows.Unmoved(EmployerOutcomes.Of(e.Standing)) == listed && !movedEmployers.Contains(e.Employer))
+            .. counted.Employers.Where(e => RestatementRows.Unchanged(EmployerOutcomes.Of(e.Standing)) == listed && !movedEmployers.Contains(e.Employer))
                 .Select(e => new UnchangedRow(e.Employer.Value, e.Name, UrlBuilder.Employer(e.Employer), Word.Of("employer", e.Standing))),
         ];
     }

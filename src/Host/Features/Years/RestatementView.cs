@@ -15,7 +15,7 @@ namespace Spoor.Host.Features.Years;
 /// <param name="Second">The name of the second side.</param>
 /// <param name="IsClosed">Whether the first side is the closing of the year.</param>
 /// <param name="Listed">The rows listed (see <see cref="RestatementRows"/>); null is everything that changed.</param>
-/// <param name="Unmoved">The unchanged trajectories or employers, if those are listed.</param>
+/// <param name="Unchanged">The unchanged trajectories or employers, if those are listed.</param>
 /// <param name="Page">The page within their list.</param>
 public sealed record RestatementView(
     int Year,
@@ -25,7 +25,7 @@ public sealed record RestatementView(
     string Second,
     bool IsClosed,
     string? Listed = null,
-    IReadOnlyList<UnchangedRow>? Unmoved = null,
+    IReadOnlyList<UnchangedRow>? Unchanged = null,
     ListPage? Page = null)
 {
     /// <summary>The differences.</summary>
@@ -62,18 +62,18 @@ internal static class RestatementRows
     public static string? Of(EmployerMove move) => Named(Employer, move.Causes, Delta(move));
 
     /// <summary>The list of trajectories that remained in a state.</summary>
-    public static string Unmoved(Scope state) => $"{Same}-{Codes<Scope>.Name(state)}";
+    public static string Unchanged(Scope state) => $"{Same}-{Codes<Scope>.Name(state)}";
 
     /// <summary>The list of employers that remained in an outcome.</summary>
     /// <param name="outcome"><c>new</c>, <c>pending</c> or <c>experienced</c>.</param>
-    public static string Unmoved(string outcome) => $"{Same}-{Employer}-{outcome}";
+    public static string Unchanged(string outcome) => $"{Same}-{Employer}-{outcome}";
 
     /// <summary>The names of all lists of a comparison.</summary>
     public static IEnumerable<string> All(Comparison c) =>
     [
         .. Trajectories(c).Concat(NewEmployers(c)).Select(cause => cause.Rows),
-        .. Enum.GetValues<Scope>().Select(Unmoved),
-        .. EmployerOutcomes.All.Select(Unmoved),
+        .. Enum.GetValues<Scope>().Select(Unchanged),
+        .. EmployerOutcomes.All.Select(Unchanged),
     ];
 
     private static IReadOnlyList<CauseOfFigure> Causes(IEnumerable<(Causes Causes, int Delta, string? Rows)> moves) =>

@@ -15,4 +15,4 @@ public enum Severity
 /// <param name="Check">The stable name of the check.</param>
 /// <param name="What">The finding.</param>
 /// <param name="Remedy">What to do; null if nothing.</param>
-public sealed record Diagnostic(string Check, Severity Gravity, Text What, Text? Remedy = null);
+public sealed record Diagnostic(string Check, Severity Severity, Text What, Text? Remedy = null);

@@ -35,7 +35,7 @@ public sealed record EmployerView(
 }
 
 /// <summary>Loads one employer, at one point in time.</summary>
-internal sealed class EmployerQuery(IEventStore log)
+internal sealed class EmployerPageQuery(IEventStore log)
 {
     /// <summary>The entity that an id belongs to.</summary>
     /// <returns>The entity, or why it cannot be shown.</returns>

@@ -11,7 +11,7 @@ using Spoor.Projections.Timeline;
 namespace Spoor.Host.Features.Cases;
 
 /// <summary>Loads one trajectory, at one point in time.</summary>
-internal sealed class CaseQuery(IEventStore log, YearResultService results)
+internal sealed class CasePageQuery(IEventStore log, YearResultService results)
 {
     /// <summary>One trajectory at the request's point in time.</summary>
     /// <returns>The trajectory, or why it cannot be shown.</returns>
