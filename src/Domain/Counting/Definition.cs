@@ -62,7 +62,7 @@ public enum UnpaidExceptionBy
 }
 
 /// <summary>The parameters of the count, as data (rules.md and rules-2.md). Each is described once, in <see cref="DefinitionParameter"/>.</summary>
-/// <param name="RulesVersion">1: the seven fields of rules.md, all others at the value that reproduces version 1. 2: all of them.</param>
+/// <param name="RulesVersion">1: the seven fields of rules.md, all others at the value that reproduces version 1. 2: all parameters (<see cref="DefinitionParameter"/>).</param>
 public sealed record Definition(
     string Name,
     int RulesVersion,

@@ -68,7 +68,7 @@ public static class NewEmployers
         _ => JobWeight.Open,
     };
 
-    /// <summary>Whether a job can make its employer new: who works for himself is no employer, unless the definition says so.</summary>
+    /// <summary>Whether a job can make its employer new: a self-employed client is no employer, unless the definition says so.</summary>
     public static bool TakesPart(Job job, Definition definition) =>
         definition.SelfEmployedIsEmployer || job.ContractForms(definition).Any(f => f != ContractForm.SelfEmployed);
 

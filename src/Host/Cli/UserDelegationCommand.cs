@@ -59,17 +59,17 @@ internal static class UserDelegationCommand
     /// <summary>The programme of the delegation: one in which the account is a counsellor.</summary>
     private static Outcome<string, Text> ProgrammeOf(Account account, string? asked)
     {
-        List<string> his = [.. account.Grants.Where(g => g.Role == Codes<AccessRole>.Name(AccessRole.Counsellor)).Select(g => g.Programme).OfType<string>().Order(StringComparer.Ordinal)];
-        return (asked, his) switch
+        List<string> own = [.. account.Grants.Where(g => g.Role == Codes<AccessRole>.Name(AccessRole.Counsellor)).Select(g => g.Programme).OfType<string>().Order(StringComparer.Ordinal)];
+        return (asked, own) switch
         {
-            ({ } one, _) when his.Contains(one) => one,
+            ({ } one, _) when own.Contains(one) => one,
             (null, [var only]) => only,
             (_, []) => new Text(
                 "Dit account is in geen enkel programma begeleider. Geef het eerst die rol met spoor user grant.",
                 "This account is counsellor in no programme. Grant it that role first by spoor user grant."),
             _ => new Text(
-                $"Noem met --programme een programma waarin dit account begeleider is: {string.Join(", ", his)}.",
-                $"Name a programme by --programme in which this account is counsellor: {string.Join(", ", his)}."),
+                $"Noem met --programme een programma waarin dit account begeleider is: {string.Join(", ", own)}.",
+                $"Name a programme by --programme in which this account is counsellor: {string.Join(", ", own)}."),
         };
     }
 

@@ -27,7 +27,7 @@ public sealed class CommandRecorder
     {
         if (_policy is null != by is null)
         {
-            throw new InvalidOperationException("A command has nobody who gives it, or nobody to ask whether he may.");
+            throw new InvalidOperationException("A command has no user, or no policy to authorize it.");
         }
 
         var scope = _policy is { } policy ? await policy.ScopeOfAsync(by!, events, cancellation) : null;

@@ -58,21 +58,21 @@ internal static class EmergencyAccessEndpoints
             return Shown(id, request, draft);
         }
 
-        List<ProgrammeId> his = [.. caller.Grants.Where(g => g.Role == AccessRole.Counsellor).Select(g => g.Programme).OfType<ProgrammeId>()];
+        List<ProgrammeId> own = [.. caller.Grants.Where(g => g.Role == AccessRole.Counsellor).Select(g => g.Programme).OfType<ProgrammeId>()];
         var file = QueryReader.IdIn<TrajectoryId>(id) is { } trajectory ? await CaseAccess.OfAsync(trajectory, log, cancellation) : null;
-        var isThere = file is not null && his.Contains(file.Programme);
+        var isThere = file is not null && own.Contains(file.Programme);
         var now = clock.GetCurrentInstant();
 
         // The lowest limit of the user's programmes applies whatever the case, so that the limit discloses nothing about it.
         var settings = services.GetRequiredService<SettingsDatabase>();
         var most = ProgrammeSettings.Most;
-        foreach (var programme in his)
+        foreach (var programme in own)
         {
             most = Math.Min(most, (await settings.OfAsync(programme.Value, cancellation)).NeedsPerHour);
         }
 
         var asked = new EmergencyAccessRequest(
-            caller.Account, (isThere ? file!.Programme : request.Programme?.Id ?? his[0]).Value, QueryReader.Cut(id), isThere, reason, now, now + Lasts);
+            caller.Account, (isThere ? file!.Programme : request.Programme?.Id ?? own[0]).Value, QueryReader.Cut(id), isThere, reason, now, now + Lasts);
         if (!await services.GetRequiredService<AccessDatabase>().OpenEmergencyAccessAsync(asked, most, cancellation))
         {
             draft.ShowFaults([Word.Both("need.too_often", most)]);
