@@ -11,6 +11,7 @@ internal sealed partial class AdditionPage(string name)
     public IReadOnlyCollection<string> ApplyTo(string tree)
     {
         var blocks = Block().Matches(File.ReadAllText(Tree.At("docs", $"{name}.md")).ReplaceLineEndings("\n"));
+        blocks.Count.ShouldBePositive($"{name} has no block that is to be done");
         foreach (Match block in blocks)
         {
             var path = Path.Combine(tree, block.Groups["file"].Value);

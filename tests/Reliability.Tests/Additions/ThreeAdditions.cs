@@ -24,7 +24,7 @@ public sealed class ThreeAdditions(PostgresServer server)
     [
         ("Domain.Tests", ""),
         ("EventStore.Tests", "FullyQualifiedName~Catalogue"),
-        ("Projections.Tests", "FullyQualifiedName~ReadingProperties"),
+        ("Projections.Tests", "FullyQualifiedName~ReadingProperties|FullyQualifiedName~Restatement"),
         ("Host.Tests", "FullyQualifiedName~Conventions|FullyQualifiedName~SampleHoldsEverything|FullyQualifiedName~RolesPerAddress"),
     ];
 
