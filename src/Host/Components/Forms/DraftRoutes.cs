@@ -63,7 +63,7 @@ internal static class DraftRoutes
             return answer;
         }
 
-        return answer is IPageAnswer page && page.Component != typeof(MessagePage) && page.Component != typeof(ReadOnlyInPast) && await draft.StoreAsync(context, sent, proof)
+        return answer is RenderedPage page && page.Component != typeof(MessagePage) && page.Component != typeof(ReadOnlyInPast) && await draft.StoreAsync(context, sent, proof)
             ? RequestContextEndpoints.SeeOther(UrlBuilder.Of(here, PhaseAfter(action, sent), (FormDraft.EventField, sent[FormDraft.EventField])))
             : answer;
     }

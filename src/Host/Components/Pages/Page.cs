@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Components.Web;
 namespace Spoor.Host.Components.Pages;
 
 /// <summary>A page that is rendered when the response is written.</summary>
-internal interface IPageAnswer : IResult
+internal abstract class RenderedPage : IResult
 {
-    Type Component { get; }
+    public abstract Type Component { get; }
+
+    public abstract Task ExecuteAsync(HttpContext httpContext);
 }
 
 /// <summary>Renders a component once, on the server, as the response. No Blazor circuits, keys or scripts.</summary>
@@ -18,12 +20,12 @@ internal static class Page
     public static IResult Of<TComponent>(int status, object parameters)
         where TComponent : IComponent => new Rendered<TComponent>(status, new RouteValueDictionary(parameters));
 
-    private sealed class Rendered<TComponent>(int status, RouteValueDictionary parameters) : IPageAnswer
+    private sealed class Rendered<TComponent>(int status, RouteValueDictionary parameters) : RenderedPage
         where TComponent : IComponent
     {
-        public Type Component => typeof(TComponent);
+        public override Type Component => typeof(TComponent);
 
-        public async Task ExecuteAsync(HttpContext httpContext)
+        public override async Task ExecuteAsync(HttpContext httpContext)
         {
             await using var renderer = new HtmlRenderer(
                 httpContext.RequestServices, httpContext.RequestServices.GetRequiredService<ILoggerFactory>());

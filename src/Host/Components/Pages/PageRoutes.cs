@@ -24,6 +24,11 @@ internal static class PageRoutes
     public static IEndpointConventionBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, Delegate form, params Filter[] filters) =>
         routes.Map(pattern, Recording, form, [FromHereAsync, ReadAsync, GenuineAsync, EnterAsync, .. filters]);
 
+    /// <summary>Answers a form about accounts; a read replica records nothing.</summary>
+    public static async Task<IResult> RecordedAsync(HttpContext context, Func<IFormCollection, Task<IResult>> take) => context.RequestServices.GetService<ReplicaMode>() is null
+        ? await take(await context.Request.ReadFormAsync(context.RequestAborted))
+        : Page.Of<MessagePage>(StatusCodes.Status503ServiceUnavailable, new { Kind = MessageKind.NoDatabase, Why = (Domain.Text?)ReplicaWords.ReadOnly });
+
     /// <summary>Maps a page that is open to anyone and shows no register data: signing in.</summary>
     public static IEndpointConventionBuilder MapOpenPage(this IEndpointRouteBuilder routes, string pattern, Delegate page) =>
         routes.Map(pattern, Reading, page, [BeginAsync]).AllowAnonymous();

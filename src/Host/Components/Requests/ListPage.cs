@@ -1,3 +1,4 @@
+using Spoor.EventStore.Views;
 
 namespace Spoor.Host.Components.Requests;
 
@@ -27,6 +28,22 @@ public sealed record ListPage(int Number, int Count)
             $"The list has no page {page.Number}: the last is {page.Last}. You now see the first."));
         return page with { Number = 1 };
     }
+
+    /// <summary>The rows of the requested page, where only finding them tells how many there are. A page that does not exist is reported, and the first returned.</summary>
+    public static async Task<(IReadOnlyList<TRow> Rows, ListPage Page)> FindAsync<TRow>(RequestContext request, Func<PageRequest, Task<(IReadOnlyList<TRow> Rows, long Total)>> find)
+    {
+        var asked = Math.Min(request.Query.Page() ?? 1, PageRequest.MostPages);
+        var (rows, total) = await find(new(asked, Size));
+        var page = Read(request, (int)total);
+        return (page.Number == asked ? rows : (await find(new(1, Size))).Rows, page);
+    }
+
+    /// <summary>The same of a read model.</summary>
+    public static Task<(IReadOnlyList<TRow> Rows, ListPage Page)> FindAsync<TRow>(RequestContext request, Func<PageRequest, Task<PagedResult<TRow>>> find) => FindAsync(request, async asked =>
+    {
+        var found = await find(asked);
+        return (found.Rows, found.Total);
+    });
 
     /// <summary>The number of pages; an empty list has one.</summary>
     public int Last => Of(Math.Max(0, Count - 1));

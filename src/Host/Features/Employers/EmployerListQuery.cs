@@ -30,11 +30,7 @@ internal static class EmployerListQuery
         var (sort, descending) = filters.Sort(
             (EmployerSort.Name, false), ("naam", EmployerSort.Name), ("contact", EmployerSort.LastContactOn), ("geregistreerd", EmployerSort.RegisteredOn));
 
-        var asked = list.Request.Query.Page() ?? 1;
-        var found = await models.EntitiesAsync(filter, sort, descending, new(Math.Min(asked, PageRequest.MostPages), ListPage.Size), cancellation);
-        var page = ListPage.Read(list.Request, (int)found.Total);
-        return page.Number == asked
-            ? new(filters, choices, organisations, found.Rows, page)
-            : new(filters, choices, organisations, (await models.EntitiesAsync(filter, sort, descending, new(1, ListPage.Size), cancellation)).Rows, page);
+        var (rows, page) = await ListPage.FindAsync(list.Request, asked => models.EntitiesAsync(filter, sort, descending, asked, cancellation));
+        return new(filters, choices, organisations, rows, page);
     }
 }
