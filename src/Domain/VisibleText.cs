@@ -21,6 +21,9 @@ public static class VisibleText
         return false;
     }
 
+    /// <summary>A text of one line, trimmed; null if it has no visible character, a control character, or more than <paramref name="most"/> characters.</summary>
+    public static string? Line(string? text, int most) => Meant(text) is { } meant && meant.Length <= most && !meant.Any(char.IsControl) ? meant : null;
+
     /// <summary>A text trimmed of surrounding spaces; null if it has no visible character.</summary>
     public static string? Meant(string? text) => text?.Trim() is { } trimmed && IsIn(trimmed) ? trimmed : null;
 }

@@ -43,7 +43,9 @@ internal static class AuthServiceCollectionExtensions
         builder.Services.AddSingleton(new SettingsDatabase(accounts.Source));
         builder.Services.AddSingleton(accounts).AddSingleton(new SessionDatabase(accounts));
         builder.Services.AddSingleton(s => (options ?? new()) with { LetsChooseRole = s.GetService<HostProfile>()?.LetsChooseRole is true, IsReadOnly = isReadOnly });
-        builder.Services.AddSingleton<SessionService>().AddSingleton<SecurityEventLog>().AddSingleton<AccountStore>().AddSingleton<PasskeyService>().AddSingleton<SecondFactor>().AddSingleton<SignInService>().AddSingleton<AccountService>().AddSingleton(new AdministrationDatabase(accounts.Source)).AddSingleton<AccountAdministration>().AddSingleton<FirstAdministrator>().AddScoped<DemoAccounts>();
+        builder.Services.AddSingleton<SessionService>().AddSingleton<SecurityEventLog>();
+        builder.Services.AddSingleton<AccountStore>().AddSingleton<PasskeyService>().AddSingleton<SecondFactor>().AddSingleton<SignInService>().AddSingleton<AccountService>();
+        builder.Services.AddSingleton(new AdministrationDatabase(accounts.Source)).AddSingleton<AccountAdministration>().AddSingleton<FirstAdministrator>().AddScoped<DemoAccounts>();
         if (!isReadOnly)
         {
             builder.Services.AddSingleton(new DraftDatabase(accounts.Source)).AddSingleton<DraftStore>().AddHostedService(s => s.GetRequiredService<DraftStore>());

@@ -9,6 +9,7 @@ using Spoor.EventStore.Replays;
 using Spoor.Host.Operations.Diagnostics;
 using Spoor.Host.Words;
 using Spoor.Identity;
+using Text = Spoor.Domain.Text;
 
 namespace Spoor.Host.Cli;
 
@@ -24,22 +25,23 @@ internal static class DoctorCommand
             { backup, SharedOptions.Key, SharedOptions.Json }
             .RunsOnRegister(async (parsed, register, answer, cancellation) =>
             {
-                var found = Doctor.Examine(await ExamineAsync(register, parsed.GetValue(backup), cancellation));
+                var found = Doctor.Examine(await ExamineAsync(register, AuthConfiguration.Read(null), parsed.GetValue(backup), cancellation));
                 Write(answer, found);
                 return found.Any(f => f.Severity == Severity.Unsafe) ? Exit.No : Exit.Done;
             });
     }
 
     /// <summary>The set-up of a register, as found here and now.</summary>
+    /// <param name="auth">The settings of authentication, of the host that serves or of the environment; why they cannot be read otherwise.</param>
     /// <param name="backup">The directory of the last backup; null if none is given.</param>
-    internal static async Task<SetupCheck> ExamineAsync(RegisterConnection register, string? backup, CancellationToken cancellation)
+    internal static async Task<SetupCheck> ExamineAsync(RegisterConnection register, Outcome<AuthConfiguration, Text> auth, string? backup, CancellationToken cancellation)
     {
         var (clock, user, isSuperuser) = await register.Accounts.SafetyAsync(cancellation);
         var service = new ProgrammeService(register.Log);
         List<ProgrammeId> programmes = [.. (await service.ListAsync(cancellation)).Select(p => p.Id)];
         var without = await programmes.ToAsyncEnumerable().Where(async (p, stop) => !(await service.AtAsync(p, long.MaxValue, stop)).Facts.HasAdopted).ToListAsync(cancellation);
         return new(
-            AuthConfiguration.Read(null),
+            auth,
             await register.Accounts.AllAsync(cancellation),
             programmes,
             without,

@@ -45,7 +45,7 @@ internal sealed class HostComposition(
             builder.AddOidc(provider);
         }
 
-        builder.Services.AddSingleton(new SetupInspection(cancellation => DoctorCommand.ExamineAsync(register, null, cancellation)));
+        builder.Services.AddSingleton(new SetupInspection(cancellation => DoctorCommand.ExamineAsync(register, _auth, null, cancellation)));
         builder.AddPersons(register.Vault, register.Persons, retention ?? RetentionOptions.Default);
         builder.AddViews(register.Views);
         if (register.Cluster is { } cluster)

@@ -108,7 +108,7 @@ internal static class ServeCommand
     private static async Task OfferFirstAsync(RegisterConnection register, CommandOutput answer, AuthConfiguration auth, string url, CancellationToken cancellation)
     {
         var source = register.Accounts.Source;
-        var first = new FirstAdministrator(register.Accounts, new AdministrationDatabase(source), new AccessDatabase(source), SystemClock.Instance);
+        var first = new FirstAdministrator(register.Accounts, new AdministrationDatabase(source), SystemClock.Instance);
         if (!register.IsStandby && await first.OfferAsync(cancellation) is { } code)
         {
             answer.Error.WriteLine($"spoor: {Word.Of("serve.first", new Uri(auth.At.Public ?? new Uri(url), UrlBuilder.FirstAdministrator), code)}");

@@ -4,7 +4,6 @@ using Spectre.Console;
 using Spoor.Domain;
 using Spoor.Domain.Json;
 using Spoor.EventStore.Replays;
-using Spoor.Host.Components.Requests;
 using Spoor.Host.Words;
 using Spoor.Identity.Access;
 using Spoor.Identity.Accounts;
@@ -15,7 +14,7 @@ namespace Spoor.Host.Cli;
 /// <summary><c>spoor user</c>: accounts and their roles. Passwords are never command-line arguments, which other users of the machine could read.</summary>
 internal static class UserCommand
 {
-    private static readonly Argument<string> Login = new("login") { Description = "The login, such as a.jansen or an e-mail address; for who has none, how he is called in the log (spoor user list)." };
+    private static readonly Argument<string> Login = new("login") { Description = "The login, such as a.jansen or an e-mail address; for an account without one, its id in the log (spoor user list)." };
 
     private static readonly Option<string[]> Roles = new("--role")
     {
@@ -82,56 +81,46 @@ internal static class UserCommand
 
     private static Command Add()
     {
-        var name = new Option<string>("--name") { Description = "The name as he is greeted; it is never in the log.", HelpName = "name", Required = true };
-        var professional = new Option<string?>("--professional") { Description = "The id of the professional in the log that this is, by which his own caseload is found.", HelpName = "id" };
+        var name = new Option<string>("--name") { Description = "The name by which the user is greeted; it is never in the log.", HelpName = "name", Required = true };
+        var professional = new Option<string?>("--professional") { Description = "The id in the log of the professional that this is, by which the own caseload is found.", HelpName = "id" };
         var given = new Option<bool>("--password-stdin") { Description = "Take the password from standard input, to be kept; without it one is made that is good for once." };
         return new Command("add", "Makes an account. Its password for the first time is shown once; the second factor is set up when it first signs in.")
             { Login, name, Roles, professional, given, SharedOptions.Json }
             .WritesFirst<NewUser>(async (parsed, answer, cancellation) =>
             {
-                if (!Read(parsed.GetValue(Roles)).Try(out var grants, out var fault) || !Logins.Read(parsed.GetValue(Login)!).Try(out var login, out fault))
+                if (!Read(parsed.GetValue(Roles)).Try(out var grants, out var fault))
                 {
                     return answer.Fault(fault, Exit.Bad);
                 }
 
-                if (VisibleText.Meant(parsed.GetValue(name)) is not { } called)
+                if (!AccountDetails.Read(parsed.GetValue(Login)!, parsed.GetValue(name), parsed.GetValue(professional)).Try(out var details, out var faults))
                 {
-                    return answer.Fault(new("Geef met --name een naam waarin iets te zien is.", "Give a name with --name in which there is something to see."), Exit.Bad);
+                    return answer.Fault(faults[0].Why, Exit.Bad);
                 }
 
-                var id = parsed.GetValue(professional);
-                if (id is not null && QueryReader.IdIn<ProfessionalId>(id) is null)
-                {
-                    return answer.Fault(new($"\"{id}\" is geen id van een professional.", $"\"{id}\" is no id of a professional."), Exit.Bad);
-                }
-
-                if (!(await PasswordAsync(parsed.GetValue(given), login, cancellation)).Try(out var password, out fault))
-                {
-                    return answer.Fault(fault, Exit.Bad);
-                }
-
-                return new NewUser(grants, login, called, id, password);
+                return (await PasswordAsync(parsed.GetValue(given), details.Login, cancellation)).Try(out var password, out fault)
+                    ? new NewUser(grants, details, password)
+                    : answer.Fault(fault, Exit.Bad);
             },
             (asked, _, answer, _) => Task.FromResult(UnknownProgramme(asked.Grants, []) is { } unknown ? answer.Fault(unknown, Exit.Bad) : (int?)null),
             async (asked, parsed, register, answer, cancellation) =>
             {
-                var (grants, login, called, id, password) = asked;
+                var (grants, details, password) = asked;
                 if (await UnknownProgrammeAsync(register, grants, cancellation) is { } unknown)
                 {
                     return answer.Fault(unknown, Exit.Bad);
                 }
 
-                var account = new NewAccount(
-                    Guid.NewGuid(), OpaqueToken.Actor(), login, called, id, Passwords.Hash(password), SystemClock.Instance.GetCurrentInstant(), MustChange: !parsed.GetValue(given));
-                if (id is not null)
+                var account = details.Made(password, SystemClock.Instance.GetCurrentInstant(), mustChange: !parsed.GetValue(given));
+                if (details.Professional is { } id)
                 {
                     await UnknownProfessional.WarnAsync(answer, register.Log, id, cancellation);
                 }
 
-                await register.RecordAsync("administer", "user add", login, cancellation);
+                await register.RecordAsync("administer", "user add", details.Login, cancellation);
                 if (!await register.Accounts.AddAsync(account, cancellation))
                 {
-                    return answer.Fault(new($"Er is al een account {login}.", $"There is an account {login} already."), Exit.Bad);
+                    return answer.Fault(AccountDetails.InUse(details.Login).Why, Exit.Bad);
                 }
 
                 foreach (var grant in grants)
@@ -139,7 +128,7 @@ internal static class UserCommand
                     await register.Accounts.GrantAsync(account.Id, grant.Stored, cancellation);
                 }
 
-                Write(answer, "user.added", login, account.Actor, account.MustChange ? password : null);
+                Write(answer, "user.added", details.Login, account.Actor, account.MustChange ? password : null);
                 return Exit.Done;
             });
     }
@@ -263,5 +252,5 @@ internal static class UserCommand
     }
 
     /// <summary>The requested account, read before the register is opened.</summary>
-    private sealed record NewUser(IReadOnlyList<RoleAssignment> Grants, string Login, string Name, string? Professional, string Password);
+    private sealed record NewUser(IReadOnlyList<RoleAssignment> Grants, AccountDetails Details, string Password);
 }

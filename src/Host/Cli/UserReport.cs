@@ -20,7 +20,7 @@ internal static class UserReport
                 actor = a.Actor,
                 professional = a.Professional,
                 roles = a.Grants.Select(RoleAssignment.Of).OfType<RoleAssignment>().Select(g => g.ToString()),
-                state = State(a, now),
+                state = a.StateAt(now),
                 issuer = a.Issuer,
                 subject = a.Subject,
             }));
@@ -41,17 +41,9 @@ internal static class UserReport
                 account.Name.EscapeMarkup(),
                 string.Join(", ", account.Grants.Select(RoleAssignment.Of).OfType<RoleAssignment>()).EscapeMarkup(),
                 account.Actor.EscapeMarkup(),
-                Word.Of($"user.state.{State(account, now)}", account.LockedUntil is { } until ? Word.Moment(until) : "").EscapeMarkup());
+                Word.Of($"user.state.{account.StateAt(now)}", account.LockedUntil is { } until ? Word.Moment(until) : "").EscapeMarkup());
         }
 
         answer.Out.Write(table);
     }
-
-    private static string State(Account account, Instant now) => account switch
-    {
-        { DisabledAt: not null } => "disabled",
-        { LockedUntil: { } until } when until > now => "locked",
-        { PasswordHash: not null, TotpSecret: null } => "first",
-        _ => "active",
-    };
 }

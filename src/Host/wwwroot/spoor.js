@@ -56,13 +56,17 @@
       }
       event.preventDefault();
       event.stopImmediatePropagation();
-      const options = JSON.parse(form.dataset.options);
-      const publicKey = isNew ? PublicKeyCredential.parseCreationOptionsFromJSON(options) : PublicKeyCredential.parseRequestOptionsFromJSON(options);
+      const action = form.action;
       try {
+        const options = JSON.parse(form.dataset.options);
+        const publicKey = isNew ? PublicKeyCredential.parseCreationOptionsFromJSON(options) : PublicKeyCredential.parseRequestOptionsFromJSON(options);
         const made = await (isNew ? navigator.credentials.create({ publicKey }) : navigator.credentials.get({ publicKey }));
         form.querySelector("[name=antwoord]").value = JSON.stringify(made);
-        form.action = button.getAttribute("formaction") ?? form.action;
+        form.action = button.getAttribute("formaction") ?? action;
         form.submit();
+
+        // Whoever comes back to the page may sign in by a password after all.
+        form.action = action;
       } catch {
         // Whoever let go of it is still on the page.
       }

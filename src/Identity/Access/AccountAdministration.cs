@@ -6,18 +6,9 @@ using Spoor.Identity.Accounts;
 namespace Spoor.Identity.Access;
 
 /// <summary>What an administrator does to the accounts of others. Each act is in the access log before it is done, a role in the log of its programme.
-/// Nobody gives himself a role, and the last administrator cannot be taken away.</summary>
+/// Nobody gives a role to the own account, and the last administrator cannot be taken away.</summary>
 public sealed class AccountAdministration(AccountDatabase accounts, AdministrationDatabase administration, IAccessLog accesses, IClock clock, AuthOptions options)
 {
-    /// <summary>The login of a new account.</summary>
-    public const string Login = "inlognaam";
-
-    /// <summary>The name as its user is greeted.</summary>
-    public const string Name = "naam";
-
-    /// <summary>The id of the professional in the log.</summary>
-    public const string Professional = "begeleider";
-
     /// <summary>The role, as <c>lead:nhn</c>.</summary>
     public const string Role = "rol";
 
@@ -25,8 +16,12 @@ public sealed class AccountAdministration(AccountDatabase accounts, Administrati
     public static Text LastAdministrator { get; } = new(
         "Dit is de laatste beheerder die kan inloggen. Maak eerst een andere beheerder.", "This is the last administrator who can sign in. First make another administrator.");
 
+    private static Text NoRole { get; } = new("Kies een rol.", "Choose a role.");
+
+    private static Text NotHeld { get; } = new("Dit account heeft deze rol niet meer.", "This account has this role no longer.");
+
     private static Text OwnRole { get; } = new(
-        "Niemand geeft zichzelf een rol. Vraag een andere beheerder, of gebruik op de server: spoor user grant.", "Nobody gives himself a role. Ask another administrator, or use on the server: spoor user grant.");
+        "Niemand geeft zichzelf een rol. Vraag een andere beheerder, of gebruik op de server: spoor user grant.", "Nobody gives a role to the own account. Ask another administrator, or use on the server: spoor user grant.");
 
     private static Text OwnSignIn { get; } = new(
         "Uw eigen wachtwoord wijzigt u bij Mijn account. Voor een nieuw begin vraagt u een andere beheerder.", "You change your own password at My account. For a new beginning ask another administrator.");
@@ -53,50 +48,25 @@ public sealed class AccountAdministration(AccountDatabase accounts, Administrati
     public async Task<Outcome<(Account Account, string Password), IReadOnlyList<AccountFault>>> AddAsync(
         CurrentUser by, string login, string name, string professional, string role, IReadOnlyList<ProgrammeId> known, CancellationToken cancellation)
     {
-        var faults = new List<AccountFault>();
-        if (!Logins.Read(login).Try(out var normal, out var fault))
+        var grant = GrantOf(role, known);
+        if (!AccountDetails.Read(login, name, professional).Try(out var details, out var faults) || grant is null)
         {
-            faults.Add(new(Login, fault));
-        }
-
-        if (VisibleText.Meant(name) is not { Length: < 200 } called)
-        {
-            faults.Add(new(Name, new("Vul de naam in, hooguit 200 tekens.", "Fill in the name, at most 200 characters.")));
-            called = "";
-        }
-
-        if (professional.Length > 0 && !RoleAssignment.Follows<ProfessionalId>(professional))
-        {
-            faults.Add(new(Professional, new($"\"{professional}\" is geen nummer van een begeleider.", $"\"{professional}\" is no id of a professional.")));
-        }
-
-        if (GrantOf(role, known) is not { } grant)
-        {
-            faults.Add(new(Role, new("Kies een rol.", "Choose a role.")));
-            return faults;
-        }
-
-        if (faults.Count == 0 && await accounts.ByLoginAsync(normal!, cancellation) is not null)
-        {
-            faults.Add(new(Login, new($"Er is al een account {normal}.", $"There is an account {normal} already.")));
-        }
-
-        if (faults.Count > 0)
-        {
-            return faults;
+            return (AccountFault[])[.. faults ?? [], .. grant is null ? new[] { new AccountFault(Role, NoRole) } : []];
         }
 
         var (password, now) = (OpaqueToken.OneTimePassword(), clock.GetCurrentInstant());
-        var made = new NewAccount(
-            Guid.NewGuid(), OpaqueToken.Actor(), normal, called, professional.Length > 0 ? professional : null, Passwords.Hash(password), now, MustChange: true);
-        await RecordAsync(by, "account_made", $"{made.Actor} {grant} {made.Professional}".TrimEnd(), grant, cancellation);
-        if (!await accounts.AddAsync(made, cancellation))
+        var made = details.Made(password, now, mustChange: true);
+        if (await accounts.ByLoginAsync(details.Login, cancellation) is null)
         {
-            return (List<AccountFault>)[new(Login, new($"Er is al een account {normal}.", $"There is an account {normal} already."))];
+            await RecordAsync(by, "account_made", $"{made.Actor} {grant} {made.Professional}".TrimEnd(), grant, cancellation);
+            if (await accounts.AddAsync(made, cancellation))
+            {
+                await accounts.GrantAsync(made.Id, grant.Stored, cancellation);
+                return ((await accounts.ByIdAsync(made.Id, cancellation))!, password);
+            }
         }
 
-        await accounts.GrantAsync(made.Id, grant.Stored, cancellation);
-        return ((await accounts.ByIdAsync(made.Id, cancellation))!, password);
+        return (AccountFault[])[AccountDetails.InUse(details.Login)];
     }
 
     /// <summary>Gives an account a role, and ends its sessions.</summary>
@@ -105,7 +75,7 @@ public sealed class AccountAdministration(AccountDatabase accounts, Administrati
     {
         if (GrantOf(role, known) is not { } grant)
         {
-            return new("Kies een rol.", "Choose a role.");
+            return NoRole;
         }
 
         if (account.Id == by.Account)
@@ -132,8 +102,13 @@ public sealed class AccountAdministration(AccountDatabase accounts, Administrati
             return fault;
         }
 
+        if (!account.Grants.Contains(grant.Stored))
+        {
+            return NotHeld;
+        }
+
         await RecordAsync(by, "role_taken", $"{account.Actor} {grant}", grant, cancellation);
-        return await administration.RevokeAsync(account.Id, grant.Stored, cancellation) || grant.Role != AccessRole.Administrator ? null : LastAdministrator;
+        return await administration.RevokeAsync(account.Id, grant.Stored, cancellation) ? null : await StaysAsync(by, account, grant, cancellation);
     }
 
     /// <summary>Lets an account in no more, and ends its sessions.</summary>
@@ -141,7 +116,7 @@ public sealed class AccountAdministration(AccountDatabase accounts, Administrati
     public async Task<Text?> DisableAsync(CurrentUser by, Account account, CancellationToken cancellation)
     {
         await RecordAsync(by, "account_disabled", account.Actor, null, cancellation);
-        return await administration.DisableAsync(account.Id, clock.GetCurrentInstant(), cancellation) ? null : LastAdministrator;
+        return await administration.DisableAsync(account.Id, clock.GetCurrentInstant(), cancellation) ? null : await StaysAsync(by, account, null, cancellation);
     }
 
     /// <summary>Lets an account in again, also one that is locked by wrong attempts.</summary>
@@ -201,8 +176,13 @@ public sealed class AccountAdministration(AccountDatabase accounts, Administrati
     private static RoleAssignment? GrantOf(string role, IReadOnlyList<ProgrammeId> known) =>
         RoleAssignment.Read(role).Try(out var grant, out _) && RoleAssignment.NotThere([grant], known).Count == 0 ? grant : null;
 
-    private Task RecordAsync(CurrentUser by, string what, string about, RoleAssignment? grant, CancellationToken cancellation) =>
-        accesses.RecordAsync(
-            new(Guid.CreateVersion7(), clock.GetCurrentInstant(), by.Actor, string.Join(' ', by.RolesIn(null).Select(Codes<AccessRole>.Name)), grant?.Programme?.Value, "administer", $"beheer {what}", about),
-            cancellation);
+    /// <summary>What was asked is in the log, and so is that it was not done.</summary>
+    private async Task<Text> StaysAsync(CurrentUser by, Account account, RoleAssignment? grant, CancellationToken cancellation)
+    {
+        await RecordAsync(by, "last_administrator_kept", account.Actor, grant, cancellation);
+        return LastAdministrator;
+    }
+
+    private Task RecordAsync(CurrentUser by, string what, string about, RoleAssignment? grant, CancellationToken cancellation) => accesses.RecordChangeAsync(
+        clock.GetCurrentInstant(), by.Actor, string.Join(' ', by.RolesIn(null).Select(Codes<AccessRole>.Name)), grant?.Programme, $"beheer {what}", about, cancellation);
 }

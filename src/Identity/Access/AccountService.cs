@@ -41,9 +41,6 @@ public sealed class AccountService(AccountDatabase accounts, SessionService sess
         "Deze code klopt niet, is al gebruikt, of er is te vaak geprobeerd. Wacht op de volgende code van uw app. Na vijf keer fout kan het een kwartier niet.",
         "This code is not right, was used already, or there were too many attempts. Wait for the next code of your app. After five wrong ones it cannot be done for fifteen minutes.");
 
-    private static AccountFault Overtaken { get; } = new("", new(
-        "Uw account is intussen veranderd. Er is niets gewijzigd: log opnieuw in.", "Your account changed meanwhile. Nothing was changed: sign in again."));
-
     /// <summary>The account of the current user.</summary>
     public async Task<Account> OfAsync(HttpContext context) => (await accounts.ByIdAsync(context.Caller()!.Account, context.RequestAborted))!;
 
@@ -106,7 +103,7 @@ public sealed class AccountService(AccountDatabase accounts, SessionService sess
         var hash = Passwords.Hash(chosen);
         var isTaken = await sessions.RenewAsync(
             context, (was, renewed) => accounts.ChangePasswordAsync(account.Id, account.Version, hash, was, renewed, context.RequestAborted));
-        return isTaken ? [] : [Overtaken];
+        return isTaken ? [] : [new("", PasskeyService.Overtaken)];
     }
 
     private static IEnumerable<AccountFault> Unfit(string login, string present, string chosen, string again)
@@ -121,7 +118,7 @@ public sealed class AccountService(AccountDatabase accounts, SessionService sess
 
         if (again != chosen)
         {
-            yield return new(Again, Passwords.NotAlike);
+            yield return new(Again, Passwords.Differ);
         }
     }
 

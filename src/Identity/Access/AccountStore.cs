@@ -3,15 +3,19 @@ using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 using Spoor.Identity.Accounts;
-using Spoor.Identity.Sql;
 using static Spoor.Identity.Accounts.AccountRows;
 
 namespace Spoor.Identity.Access;
 
 /// <summary>The accounts as the framework's user manager reads and writes them: passkeys and recovery codes. Each change is written when it is asked for, so that an update has nothing left to write.
-/// An account that is disabled is not found.</summary>
+/// An account that is disabled is not found, and nothing is written for one that changed since it was read: a reset of the second factor leaves nothing behind.</summary>
 public sealed class AccountStore(AccountDatabase accounts) : IUserPasskeyStore<Account>, IUserTwoFactorRecoveryCodeStore<Account>
 {
+    private static readonly IdentityErrorDescriber Errors = new();
+
+    // Those of Web Authentication (level 3, 5.8.4). What else a browser names is of no use to another one.
+    private static readonly string[] Transports = ["usb", "nfc", "ble", "smart-card", "hybrid", "internal"];
+
     private readonly NpgsqlDataSource _source = accounts.Source;
 
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id.ToString("D"));
@@ -26,9 +30,11 @@ public sealed class AccountStore(AccountDatabase accounts) : IUserPasskeyStore<A
     public async Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
         await accounts.ByLoginAsync(normalizedUserName, cancellationToken) is { DisabledAt: null } found ? found : null;
 
-    public Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(IdentityResult.Success);
+    public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken) =>
+        await accounts.ByIdAsync(user.Id, cancellationToken) is { DisabledAt: null } now && now.Version == user.Version ? IdentityResult.Success : IdentityResult.Failed(Errors.ConcurrencyFailure());
 
-    public Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => _source.RunAsync(
+    public Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => _source.RunOnAccountAsync(
+        user.Id,
         "put_passkey",
         cancellationToken,
         Bytes(passkey.CredentialId),
@@ -36,13 +42,14 @@ public sealed class AccountStore(AccountDatabase accounts) : IUserPasskeyStore<A
         Text(passkey.Name ?? ""),
         Bytes(passkey.PublicKey),
         Number((long)passkey.SignCount),
-        new() { Value = passkey.Transports ?? [], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar },
+        new() { Value = (passkey.Transports ?? []).Intersect(Transports).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar },
         Flag(passkey.IsUserVerified),
         Flag(passkey.IsBackupEligible),
         Flag(passkey.IsBackedUp),
         Bytes(passkey.AttestationObject),
         Bytes(passkey.ClientDataJson),
-        At(Instant.FromDateTimeOffset(passkey.CreatedAt)));
+        At(Instant.FromDateTimeOffset(passkey.CreatedAt)),
+        Number(user.Version));
 
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken)
     {
@@ -81,19 +88,13 @@ public sealed class AccountStore(AccountDatabase accounts) : IUserPasskeyStore<A
     public async Task<bool> AnswerAsync(byte[] challenge, Instant now, Instant spent, CancellationToken cancellation) =>
         await _source.RunAsync("answer_challenge", cancellation, Bytes(challenge), At(now), At(spent)) == 1;
 
-    public async Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)
-    {
-        await using var batch = _source.CreateBatch();
-        var hashes = new NpgsqlParameter { Value = recoveryCodes.Select(HashOf).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea };
-        foreach (var (file, parameters) in (IEnumerable<(string, NpgsqlParameter[])>)[("drop_recovery_codes", [Id(user.Id)]), ("add_recovery_codes", [Id(user.Id), hashes])])
-        {
-            var command = new NpgsqlBatchCommand(IdentitySql.Accounts(file));
-            command.Parameters.AddRange(parameters);
-            batch.BatchCommands.Add(command);
-        }
-
-        await batch.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) => _source.RunOnAccountAsync(
+        user.Id,
+        "replace_recovery_codes",
+        cancellationToken,
+        Id(user.Id),
+        new() { Value = recoveryCodes.Select(HashOf).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea },
+        Number(user.Version));
 
     public async Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken) =>
         await _source.RunAsync("redeem_recovery_code", cancellationToken, Id(user.Id), Bytes(HashOf(code))) == 1;

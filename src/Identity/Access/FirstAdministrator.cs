@@ -1,12 +1,10 @@
 using NodaTime;
-using Spoor.Domain;
-using Spoor.Domain.Json;
 using Spoor.Identity.Accounts;
 
 namespace Spoor.Identity.Access;
 
 /// <summary>The first administrator of a register, made in a browser by whoever reads the code that the server prints.</summary>
-public sealed class FirstAdministrator(AccountDatabase accounts, AdministrationDatabase administration, IAccessLog accesses, IClock clock)
+public sealed class FirstAdministrator(AccountDatabase accounts, AdministrationDatabase administration, IClock clock)
 {
     private static readonly Duration SetupCodeLifetime = Duration.FromDays(1);
 
@@ -30,25 +28,20 @@ public sealed class FirstAdministrator(AccountDatabase accounts, AdministrationD
     /// <returns>What is wrong, by field; empty on success.</returns>
     public async Task<IReadOnlyList<AccountFault>> MakeAsync(string code, string login, string name, string password, string again, CancellationToken cancellation)
     {
-        var faults = new List<AccountFault>();
-        if (!Logins.Read(login).Try(out var normal, out var fault))
-        {
-            faults.Add(new(AccountAdministration.Login, fault));
-        }
-
-        if (VisibleText.Meant(name) is not { Length: < 200 } called)
-        {
-            faults.Add(new(AccountAdministration.Name, new("Vul uw naam in, hooguit 200 tekens.", "Fill in your name, at most 200 characters.")));
-            called = "";
-        }
-
-        if (Passwords.Validate(password, normal ?? "") is { } weak)
+        var isRead = AccountDetails.Read(login, name, null).Try(out var details, out var unread);
+        List<AccountFault> faults = [.. unread ?? []];
+        if (Passwords.Validate(password, Logins.Normal(login)) is { } weak)
         {
             faults.Add(new(AccountService.Chosen, weak));
         }
         else if (password != again)
         {
-            faults.Add(new(AccountService.Again, Passwords.NotAlike));
+            faults.Add(new(AccountService.Again, Passwords.Differ));
+        }
+
+        if (isRead && await accounts.ByLoginAsync(details!.Login, cancellation) is not null)
+        {
+            faults.Add(AccountDetails.InUse(details.Login));
         }
 
         if (faults.Count > 0)
@@ -57,11 +50,8 @@ public sealed class FirstAdministrator(AccountDatabase accounts, AdministrationD
         }
 
         var now = clock.GetCurrentInstant();
-        var made = new NewAccount(Guid.NewGuid(), OpaqueToken.Actor(), normal, called, null, Passwords.Hash(password), now);
-        if (await administration.ClaimSetupCodeAsync(OpaqueToken.Hash(code.Trim()), now - SetupCodeLifetime, made, cancellation))
+        if (await administration.ClaimSetupCodeAsync(OpaqueToken.Hash(code.Trim()), now, now - SetupCodeLifetime, details!.Made(password, now, mustChange: false), cancellation))
         {
-            await accesses.RecordAsync(
-                new(Guid.CreateVersion7(), now, made.Actor, Codes<AccessRole>.Name(AccessRole.Administrator), null, "administer", "beheer account_made", made.Actor), cancellation);
             return [];
         }
 

@@ -43,6 +43,9 @@ public sealed class PasskeyService : IDisposable
         _handler = new(_manager, Options.Create(new IdentityPasskeyOptions { UserVerificationRequirement = "required", ResidentKeyRequirement = "required", AuthenticatorTimeout = TimeSpan.FromMinutes(5) }));
     }
 
+    /// <summary>Why neither a passkey nor recovery codes were made: an administrator reset or disabled the account meanwhile.</summary>
+    internal static Text Overtaken { get; } = new("Uw account is intussen veranderd. Er is niets gewijzigd: log opnieuw in.", "Your account changed meanwhile. Nothing was changed: sign in again.");
+
     private static Text NotTaken { get; } = new(
         "Deze passkey is niet aangenomen. Probeer het opnieuw, of log in met wachtwoord en code.", "This passkey was not accepted. Try again, or sign in with password and code.");
 
@@ -73,9 +76,8 @@ public sealed class PasskeyService : IDisposable
         }
 
         await RecordAsync(account, "passkey_added", context);
-        made.Passkey.Name = VisibleText.Meant(name) is { Length: <= LongestName } meant ? meant : "passkey";
-        await _manager.AddOrUpdatePasskeyAsync(account, made.Passkey);
-        return null;
+        made.Passkey.Name = VisibleText.Line(name, LongestName) ?? "passkey";
+        return (await _manager.AddOrUpdatePasskeyAsync(account, made.Passkey)).Succeeded ? null : Overtaken;
     }
 
     /// <summary>Removes a passkey; one of another account stays.</summary>
@@ -115,10 +117,11 @@ public sealed class PasskeyService : IDisposable
     }
 
     /// <summary>New recovery codes; those of before are no longer valid.</summary>
-    public async Task<IReadOnlyList<string>> RecoveryCodesAsync(Account account, HttpContext context)
+    /// <returns>The codes, or why none were made.</returns>
+    public async Task<Outcome<IReadOnlyList<string>, Text>> RecoveryCodesAsync(Account account, HttpContext context)
     {
         await RecordAsync(account, "recovery_codes_made", context);
-        return [.. (await _manager.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes))!];
+        return await _manager.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes) is { } made ? made.ToArray() : Overtaken;
     }
 
     /// <summary>How many recovery codes are left.</summary>
@@ -127,8 +130,8 @@ public sealed class PasskeyService : IDisposable
     public void Dispose() => _manager.Dispose();
 
     /// <summary>By what one signs in is changed: that is in the access log before it is done.</summary>
-    private Task RecordAsync(Account account, string what, HttpContext context) => _accesses.RecordAsync(
-        new(Guid.CreateVersion7(), _clock.GetCurrentInstant(), account.Actor, "", null, "administer", $"account {what}", account.Actor), context.RequestAborted);
+    private Task RecordAsync(Account account, string what, HttpContext context) =>
+        _accesses.RecordChangeAsync(_clock.GetCurrentInstant(), account.Actor, "", null, $"account {what}", account.Actor, context.RequestAborted);
 
     private string Protect(string? state) => _states.Protect(state!, Longest.ToTimeSpan());
 

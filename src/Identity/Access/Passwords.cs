@@ -17,7 +17,7 @@ public static class Passwords
     private const int MaximumVerified = 64;
 
     /// <summary>The message for two passwords that differ.</summary>
-    public static Text NotAlike { get; } = new("De twee wachtwoorden zijn niet gelijk.", "The two passwords are not the same.");
+    public static Text Differ { get; } = new("De twee wachtwoorden zijn niet gelijk.", "The two passwords are not the same.");
 
     /// <summary>The maximum length.</summary>
     public const int Most = 200;
@@ -40,7 +40,7 @@ public static class Passwords
     public static Text? Validate(string password, string login) =>
         password.Length is < Fewest or > Most
             ? new($"Kies een wachtwoord van {Fewest} tot {Most} tekens; een zin mag.", $"Choose a password of {Fewest} to {Most} characters; a sentence will do.")
-            : password.Contains(login, StringComparison.OrdinalIgnoreCase) || Score(password, login) < LeastScore
+            : (login.Length > 0 && password.Contains(login, StringComparison.OrdinalIgnoreCase)) || Score(password, login) < LeastScore
                 ? new("Dit wachtwoord is te makkelijk te raden. Kies er een zonder uw inlognaam en zonder bekende woorden of reeksen; een zin van een paar woorden mag.", "This password is too easily guessed. Choose one without your login and without well-known words or rows; a sentence of a few words will do.")
                 : null;
 

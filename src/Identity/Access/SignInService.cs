@@ -21,7 +21,7 @@ public sealed class SignInService(
     /// <summary>The first step: login and password.</summary>
     public async Task<SignInStep> PasswordAsync(string login, string password, CancellationToken cancellation)
     {
-        var account = await accounts.ByLoginAsync(Logins.Normal(login), cancellation) is { DisabledAt: null, PasswordHash: not null } found ? found : null;
+        var account = !login.Any(char.IsControl) && await accounts.ByLoginAsync(Logins.Normal(login), cancellation) is { DisabledAt: null, PasswordHash: not null } found ? found : null;
         var isJudged = await TryAsync(account?.Id ?? Guid.Empty, cancellation);
         return Passwords.Verify(password, isJudged ? account?.PasswordHash : null) ? Next(account!) : await NotAsync(account, SessionService.ByPassword, Wrong, cancellation);
     }
@@ -35,7 +35,7 @@ public sealed class SignInService(
         }
 
         var fault = password != again
-            ? Passwords.NotAlike
+            ? Passwords.Differ
             : Passwords.Verify(password, account.PasswordHash)
                 ? new Text("Kies een ander wachtwoord dan u kreeg.", "Choose another password than the one you were given.")
                 : Passwords.Validate(password, account.Login!);

@@ -29,7 +29,17 @@ public sealed record Account(
     int Version,
     Instant? LockedUntil,
     Instant? DisabledAt,
-    IReadOnlyList<StoredRoleAssignment> Grants);
+    IReadOnlyList<StoredRoleAssignment> Grants)
+{
+    /// <summary>What it can do now: <c>active</c>, <c>first</c> until its second factor is enrolled, <c>locked</c> or <c>disabled</c>.</summary>
+    public string StateAt(Instant now) => this switch
+    {
+        { DisabledAt: not null } => "disabled",
+        { LockedUntil: { } until } when until > now => "locked",
+        { PasswordHash: not null, TotpSecret: null } => "first",
+        _ => "active",
+    };
+}
 
 /// <summary>An account to create.</summary>
 /// <param name="CreatedAt">Now.</param>

@@ -75,7 +75,7 @@ public sealed class AccountDatabase(NpgsqlDataSource source)
     public async Task<bool> SetTotpAsync(Guid account, byte[] secret, long step, int version, CancellationToken cancellation) =>
         await source.RunAsync("set_totp", cancellation, Id(account), Bytes(secret), Number(step), Number(version)) == 1;
 
-    public Task ResetTotpAsync(Guid account, CancellationToken cancellation) => source.RunAsync("reset_totp", cancellation, Id(account));
+    public Task ResetTotpAsync(Guid account, CancellationToken cancellation) => source.RunOnAccountAsync(account, "reset_totp", cancellation, Id(account));
 
     /// <summary>Marks the time step of a code as used, so that no code of it or of an earlier one is accepted again.</summary>
     /// <returns>False if it was already used.</returns>

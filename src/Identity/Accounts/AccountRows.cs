@@ -21,6 +21,28 @@ internal static class AccountRows
         return await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    /// <summary>Runs a statement while no other one changes an account. The lock is a statement of its own, so that the next one sees what was done before it.</summary>
+    /// <returns>The number of rows of the statement.</returns>
+    public static Task<int> RunOnAccountAsync(this NpgsqlDataSource source, Guid account, string file, CancellationToken cancellation, params NpgsqlParameter[] parameters) =>
+        source.RunBehindAsync(("lock_account", [Id(account)]), (file, parameters), cancellation);
+
+    /// <summary>Runs a statement behind a lock, in one transaction.</summary>
+    /// <returns>The number of rows of the statement.</returns>
+    public static async Task<int> RunBehindAsync(
+        this NpgsqlDataSource source, (string File, NpgsqlParameter[] Parameters) theLock, (string File, NpgsqlParameter[] Parameters) statement, CancellationToken cancellation)
+    {
+        await using var batch = source.CreateBatch();
+        foreach (var (file, parameters) in (ReadOnlySpan<(string, NpgsqlParameter[])>)[theLock, statement])
+        {
+            var command = new NpgsqlBatchCommand(IdentitySql.Accounts(file));
+            command.Parameters.AddRange(parameters);
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellation);
+        return batch.BatchCommands[1].RecordsAffected;
+    }
+
     public static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Varchar };
 
     public static NpgsqlParameter Id(Guid? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };

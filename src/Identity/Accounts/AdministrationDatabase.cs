@@ -1,6 +1,5 @@
 using NodaTime;
 using Npgsql;
-using Spoor.Identity.Sql;
 using static Spoor.Identity.Accounts.AccountRows;
 
 namespace Spoor.Identity.Accounts;
@@ -32,10 +31,10 @@ public sealed class AdministrationDatabase(NpgsqlDataSource source)
     public Task AddSetupCodeAsync(byte[] hash, Instant now, Instant spent, CancellationToken cancellation) =>
         source.RunAsync("add_setup_code", cancellation, Bytes(hash), At(now), At(spent));
 
-    /// <summary>Makes the first administrator, by a code that is good for once.</summary>
+    /// <summary>Makes the first administrator, by a code that is good for once, and records it in the access log in the same statement.</summary>
     /// <param name="madeAfter">Older codes are no longer valid.</param>
     /// <returns>False if the code is invalid, or somebody can sign in already.</returns>
-    public async Task<bool> ClaimSetupCodeAsync(byte[] hash, Instant madeAfter, NewAccount made, CancellationToken cancellation) => await source.RunAsync(
+    public async Task<bool> ClaimSetupCodeAsync(byte[] hash, Instant now, Instant madeAfter, NewAccount made, CancellationToken cancellation) => await source.RunAsync(
         "claim_setup_code",
         cancellation,
         Bytes(hash),
@@ -45,17 +44,10 @@ public sealed class AdministrationDatabase(NpgsqlDataSource source)
         Text(made.Login),
         Text(made.Name),
         Text(made.PasswordHash),
-        At(made.CreatedAt)) == 1;
+        At(now),
+        Id(Guid.CreateVersion7())) == 1;
 
-    /// <summary>Runs a statement while no other administrator is taken away. The lock is a statement of its own, so that the next one sees what the one before it did.</summary>
-    private async Task<bool> RunAloneAsync(string file, CancellationToken cancellation, params NpgsqlParameter[] parameters)
-    {
-        await using var batch = source.CreateBatch();
-        batch.BatchCommands.Add(new(IdentitySql.Accounts("lock_administrators")));
-        var change = new NpgsqlBatchCommand(IdentitySql.Accounts(file));
-        change.Parameters.AddRange(parameters);
-        batch.BatchCommands.Add(change);
-        await batch.ExecuteNonQueryAsync(cancellation);
-        return change.RecordsAffected == 1;
-    }
+    /// <summary>Runs a statement while no other administrator is taken away.</summary>
+    private async Task<bool> RunAloneAsync(string file, CancellationToken cancellation, params NpgsqlParameter[] parameters) =>
+        await source.RunBehindAsync(("lock_administrators", []), (file, parameters), cancellation) == 1;
 }

@@ -88,7 +88,7 @@ internal sealed record OidcSettings(
     {
         var party = ValuesOf(user, "azp");
         return (party.Count > 0 || ValuesOf(user, "aud").Count > 1) && (party is not [var azp] || azp != Client) ? "azp"
-            : ValuesOf(user, "sub") is not [{ Length: > 0 and <= 255 }] ? "sub"
+            : ValuesOf(user, "sub") is not [{ Length: > 0 and <= 255 } subject] || subject.Any(char.IsControl) ? "sub"
             : Acr is { Count: > 0 } levels && !ValuesOf(user, "acr").Any(levels.Contains) ? "acr"
             : Amr is { Count: > 0 } means && !ValuesOf(user, "amr").Any(means.Contains) ? "amr"
             : null;

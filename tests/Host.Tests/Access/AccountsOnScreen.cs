@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Npgsql;
@@ -49,11 +50,19 @@ public sealed class AccountsOnScreen(PostgresServer server) : IAsyncLifetime
         var weak = await FirstAsync(code, "wachtwoord12");
         weak.Page.QuerySelector("[data-test=errors]").ShouldNotBeNull();
         weak.Page.QuerySelector("input[name=inlognaam]")!.GetAttribute("value").ShouldBe("b.eheer");
+
+        // A login that is none says nothing of the password; one that somebody had costs the code nothing.
+        (await FirstAsync(code, login: "?")).Page.QuerySelectorAll("[data-test=fault]").ShouldHaveSingleItem().Id.ShouldBe("veld-inlognaam-fout");
+        (await FirstAsync(code, name: "Bo\u0001Eheer")).Page.QuerySelectorAll("[data-test=fault]").ShouldHaveSingleItem().Id.ShouldBe("veld-naam-fout");
+        var former = await KnownUser.AddAsync(Source, _door, "vorige", new StoredRoleAssignment("administrator", null));
+        await Accounts.DisableAsync(former.Id, _clock.Now, Stop);
+        (await FirstAsync(code, login: "vorige")).Page.QuerySelectorAll("[data-test=fault]").ShouldHaveSingleItem().Id.ShouldBe("veld-inlognaam-fout");
         (await FirstAsync(code)).Location!.ToString().ShouldBe("/inloggen");
+        (await new AccessDatabase(Source).FindAsync(new(), 10, 0, Stop)).Rows.ShouldHaveSingleItem().What.ShouldBe("beheer account_made");
 
         (await FirstAsync(code)).Location!.ToString().ShouldBe("/inloggen");
         (await _door.GetAsync("/eerste-beheerder")).Location!.ToString().ShouldBe("/inloggen");
-        (await Accounts.AllAsync(Stop)).ShouldHaveSingleItem().Grants.ShouldBe([new StoredRoleAssignment("administrator", null)]);
+        (await Accounts.AllAsync(Stop)).Where(a => a.DisabledAt is null).ShouldHaveSingleItem().Grants.ShouldBe([new StoredRoleAssignment("administrator", null)]);
 
         (await EnrolledAsync(_door, "b.eheer", Sentence)).Location!.ToString().ShouldBe("/beheer");
         var made = await SendAsync("/beheer/accounts/nieuw", ("naam", "An Begeleider"), ("inlognaam", "A.Begeleider"), ("begeleider", "p-1"), ("rol", "counsellor:nhn"));
@@ -84,6 +93,10 @@ public sealed class AccountsOnScreen(PostgresServer server) : IAsyncLifetime
     [InlineData("inlognaam", "x")]
     [InlineData("inlognaam", "beheer")]
     [InlineData("naam", " ")]
+    [InlineData("naam", "Een\u0001naam")]
+    [InlineData("naam", "Een\nnaam")]
+    [InlineData("inlognaam", "be\u0001heer")]
+    [InlineData("begeleider", "p\u0001")]
     [InlineData("begeleider", "geen nummer!")]
     [InlineData("rol", "")]
     [InlineData("rol", "lead:elders")]
@@ -114,6 +127,18 @@ public sealed class AccountsOnScreen(PostgresServer server) : IAsyncLifetime
         (await ActAsync(own.Id, "codes")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var account = (await Accounts.ByIdAsync(own.Id, Stop))!;
         (account.DisabledAt, account.Grants.Count).ShouldBe((null, 1));
+
+        // What was asked is in the log, and that nothing came of it.
+        (await new AccessDatabase(Source).FindAsync(new(), 100, 0, Stop)).Rows.Count(r => r.What == "beheer last_administrator_kept").ShouldBe(2);
+        (await ActAsync(own.Id, "nemen:lead:nhn")).Page.QuerySelector("[data-test=fault]")!.TextContent.ShouldContain("niet meer");
+
+        // Nor does one whom an identity provider may withdraw.
+        await Accounts.AddAsync(new(Guid.NewGuid(), "u-provider", null, "Van elders", null, null, _clock.Now, "https://idp.example/", "s"), Stop);
+        var provided = (await Accounts.BySubjectAsync("https://idp.example/", "s", Stop))!;
+        await Accounts.GrantAsync(provided.Id, new("administrator", null), Stop);
+        (await ActAsync(own.Id, "nemen:administrator")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await ActAsync(own.Id, "uitzetten")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await ActAsync(provided.Id, "uitzetten")).Status.ShouldBe(HttpStatusCode.SeeOther);
 
         // One who is disabled does not count.
         var other = await KnownUser.AddAsync(Source, _door, "ander", new StoredRoleAssignment("administrator", null));
@@ -182,6 +207,29 @@ public sealed class AccountsOnScreen(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whose_second_factor_is_reset_while_new_keys_are_made_has_none_of_them()
+    {
+        var user = await KnownUser.AddAsync(Source, _door, "g", new StoredRoleAssignment("counsellor", "nhn"));
+        var (keys, context) = (_door.Services.GetRequiredService<PasskeyService>(), new DefaultHttpContext());
+        var before = (await Accounts.ByIdAsync(user.Id, Stop))!;
+        (await keys.RecoveryCodesAsync(before, context)).Value.Count.ShouldBe(PasskeyService.RecoveryCodes);
+        (await keys.RecoveryCodesLeftAsync(before)).ShouldBe(PasskeyService.RecoveryCodes);
+
+        await Accounts.ResetTotpAsync(user.Id, Stop);
+
+        (await keys.RecoveryCodesLeftAsync(before)).ShouldBe(0);
+        (await keys.RecoveryCodesAsync(before, context)).Failed.ShouldBeTrue();
+        (await keys.RecoveryCodesLeftAsync(before)).ShouldBe(0);
+        var store = _door.Services.GetRequiredService<AccountStore>();
+        await store.AddOrUpdatePasskeyAsync(before, new([1], [2], _clock.Now.ToDateTimeOffset(), 0, ["internal", "un\0known"], true, false, false, [3], [4]), Stop);
+        (await store.GetPasskeysAsync(before, Stop)).ShouldBeEmpty();
+
+        var now = (await Accounts.ByIdAsync(user.Id, Stop))!;
+        await store.AddOrUpdatePasskeyAsync(now, new([1], [2], _clock.Now.ToDateTimeOffset(), 0, ["internal", "un\0known"], true, false, false, [3], [4]), Stop);
+        (await store.GetPasskeysAsync(now, Stop)).ShouldHaveSingleItem().Transports.ShouldBe(["internal"]);
+    }
+
+    [Fact]
     public async Task The_check_of_the_set_up_says_what_doctor_says()
     {
         await using var host = await ServedProcess.StartAsync(await server.EmptyDatabaseAsync());
@@ -200,8 +248,8 @@ public sealed class AccountsOnScreen(PostgresServer server) : IAsyncLifetime
         return user;
     }
 
-    private async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> FirstAsync(string code, string password = Sentence) => await _door.SendAsync(
-        "/eerste-beheerder", await _door.ProofAsync(), ("code", code), ("naam", "Bo Eheer"), ("inlognaam", "b.eheer"), ("nieuw", password), ("herhaald", password));
+    private async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> FirstAsync(string code, string password = Sentence, string login = "b.eheer", string name = "Bo Eheer") => await _door.SendAsync(
+        "/eerste-beheerder", await _door.ProofAsync(), ("code", code), ("naam", name), ("inlognaam", login), ("nieuw", password), ("herhaald", password));
 
     private async Task<(HttpStatusCode Status, IHtmlDocument Page, Uri? Location)> SendAsync(string address, params (string Name, string Value)[] fields) =>
         await _door.SendAsync(address, await _door.ProofAsync("/beheer/accounts/nieuw"), fields);

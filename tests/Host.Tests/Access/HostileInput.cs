@@ -26,6 +26,7 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     ];
 
     private readonly TwoProgrammes _two = served.Two;
+    private Guid _account = Guid.NewGuid();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -60,18 +61,29 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
     [Fact]
     public async Task Every_form_with_every_value_in_every_field_answers_without_failing_and_records_nothing()
     {
-        await _two.AsAsync("lead-of-forms", null, new StoredRoleAssignment("lead", "nhn"), new StoredRoleAssignment("counsellor", "nhn"));
+        _account = await _two.AsAsync("somebody-else", null, new StoredRoleAssignment("counsellor", "nhn"));
+        await _two.AsAsync("lead-of-forms", null, new StoredRoleAssignment("lead", "nhn"), new StoredRoleAssignment("counsellor", "nhn"), new StoredRoleAssignment("administrator", null));
         var proof = await _two.Door.ProofAsync("/toetsen");
-        string[] names = ["actie", "gebeurtenis", "versie", "id", "clientId", "startedOn", "municipality", "benefit", "goal", "on", "employerId", "name", "reden", "nood", "begrepen", "kandidaat", "werkgever", "datum", "text", "client", "toetsen", "sessie", "welke", "huidig", "nieuw", "herhaald"];
-        foreach (var row in PermissionMatrix.Rows.Where(r => r.Method == "POST" && r.Pattern is not ("/uitloggen" or "/api/events" or "/logboek/controle")))
+        string[] names = ["actie", "gebeurtenis", "versie", "id", "clientId", "startedOn", "municipality", "benefit", "goal", "on", "employerId", "name", "reden", "nood", "begrepen", "kandidaat", "werkgever", "datum", "text", "client", "toetsen", "sessie", "welke", "huidig", "nieuw", "herhaald", "naam", "inlognaam", "begeleider", "rol", "sleutelcode", "sessiecode", "staat", "antwoord", "stap", "code", "login", "wachtwoord", "terug"];
+        string[] open = ["/inloggen", "/inloggen/wachtwoord", "/inloggen/code", "/inloggen/passkey", "/eerste-beheerder"];
+        string[] addresses = [.. PermissionMatrix.Rows.Where(r => r.Method == "POST" && r.Pattern is not ("/uitloggen" or "/api/events" or "/logboek/controle")).Select(r => Address(r, "T-mine")), .. open];
+        addresses.ShouldContain($"/beheer/accounts/{_account:D}");
+        foreach (var address in addresses)
         {
             foreach (var value in Values)
             {
                 using var form = new FormUrlEncodedContent(names.Select(n => KeyValuePair.Create(n, value)).Append(KeyValuePair.Create("bewijs", proof)));
                 var head = await HeadOfLogAsync();
-                await JudgeAsync(await _two.Door.Client.PostAsync(new Uri(Address(row, "T-mine"), UriKind.Relative), form, Stop), $"POST {row.Pattern} with {value[..Math.Min(20, value.Length)]}", value);
+                await JudgeAsync(await _two.Door.Client.PostAsync(new Uri(address, UriKind.Relative), form, Stop), $"POST {address} with {value[..Math.Min(20, value.Length)]}", value);
                 (await HeadOfLogAsync()).ShouldBe(head);
             }
+        }
+
+        foreach (var (act, value) in Values.Where(v => !v.Contains('\0', StringComparison.Ordinal)).SelectMany(v => new[] { ("geven", v), ($"nemen:{v}", v) }))
+        {
+            using var form = new FormUrlEncodedContent([KeyValuePair.Create("actie", act), KeyValuePair.Create("rol", value), KeyValuePair.Create("bewijs", proof)]);
+            using var answer = await _two.Door.Client.PostAsync(new Uri($"/beheer/accounts/{_account:D}", UriKind.Relative), form, Stop);
+            answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, act[..Math.Min(20, act.Length)]);
         }
     }
 
@@ -161,7 +173,8 @@ public sealed class HostileInput(ServedProgrammes served) : IClassFixture<Served
         (await answer).ShouldStartWith("HTTP/1.1 4");
     }
 
-    private static string Address(RoutePermission row, string id) => row.Pattern
+    private string Address(RoutePermission row, string id) => row.Pattern
+        .Replace("{account}", id == "T-mine" ? $"{_account:D}" : id, StringComparison.Ordinal)
         .Replace("{id}", row.Pattern.StartsWith("/werkgevers", StringComparison.Ordinal) && id == "T-mine" ? "E-1" : id, StringComparison.Ordinal)
         .Replace("{eventId}", id == "T-mine" ? "00000000-0000-4000-8000-000000000000" : id, StringComparison.Ordinal)
         .Replace("{jaar}", id == "T-mine" ? "2022" : id, StringComparison.Ordinal)

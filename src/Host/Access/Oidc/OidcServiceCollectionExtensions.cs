@@ -101,7 +101,7 @@ internal static class OidcServiceCollectionExtensions
         o.Events.OnAccessDenied = denied =>
         {
             denied.HandleResponse();
-            return SignInService(denied.HttpContext).RefuseAsync(denied.HttpContext, "the provider did not let him in");
+            return SignInService(denied.HttpContext).RefuseAsync(denied.HttpContext, "the provider denied access");
         };
     }
 

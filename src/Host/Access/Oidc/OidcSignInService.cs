@@ -20,7 +20,7 @@ namespace Spoor.Host.Access.Oidc;
 internal sealed partial class OidcSignInService(OidcSettings settings, IOptionsMonitor<OpenIdConnectOptions> options, AccountDatabase accounts, SessionService sessions, ProgrammeService programmes, IClock clock, ILogger<OidcSignInService> logger)
 {
     /// <summary>Sends the user to the provider.</summary>
-    /// <param name="back">Where he goes after signing in.</param>
+    /// <param name="back">The address to go to after signing in.</param>
     public async Task BeginAsync(HttpContext context, string back)
     {
         try
@@ -108,7 +108,7 @@ internal sealed partial class OidcSignInService(OidcSettings settings, IOptionsM
 
     private async Task<Account?> MakeAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
-        var name = OidcSettings.ValuesOf(user, "name") is [var given] && VisibleText.Meant(given) is { } meant ? QueryReader.Cut(meant, 199) : SubjectOf(user);
+        var name = OidcSettings.ValuesOf(user, "name") is [var given] && VisibleText.Line(QueryReader.Cut(given, AccountDetails.LongestName), AccountDetails.LongestName) is { } meant ? meant : SubjectOf(user);
         var professional = settings.Professional is { } claim && OidcSettings.ValuesOf(user, claim) is [var id] && QueryReader.IdIn<ProfessionalId>(id) is not null ? id : null;
         await accounts.AddAsync(
             new(Guid.NewGuid(), OpaqueToken.Actor(), null, name, professional, null, clock.GetCurrentInstant(), settings.Issuer.AbsoluteUri, SubjectOf(user)), cancellation);

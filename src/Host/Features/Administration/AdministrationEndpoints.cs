@@ -52,11 +52,11 @@ internal static class AdministrationEndpoints
             Page.Of<AccountListPage>(request.Status, new { View = new AccountListView(
                 await administration.AllAsync(context.RequestAborted), clock.GetCurrentInstant(), context.RequestServices.GetService<SetupInspection>() is not null) }));
         routes.MapPage(New, async (HttpContext context, RequestContext request) => ShownNew(new(await RolesAsync(context), "", "", "", "", []), request.Status));
-        routes.MapForm(New, (HttpContext context, IClock clock) => RecordedAsync(context, form => AddAsync(context, administration, clock, form)));
+        routes.MapForm(New, (HttpContext context, IClock clock) => PageRoutes.RecordedAsync(context, form => AddAsync(context, administration, clock, form)));
         routes.MapPage(OneAccount, async (HttpContext context, RequestContext request, IClock clock) => await FindAsync(context, administration) is { } account
             ? Shown(await ViewAsync(context, administration, clock, account), request.Status)
             : NotThere());
-        routes.MapForm(OneAccount, (HttpContext context, IClock clock) => RecordedAsync(context, form => ChangeAsync(context, administration, clock, form)));
+        routes.MapForm(OneAccount, (HttpContext context, IClock clock) => PageRoutes.RecordedAsync(context, form => ChangeAsync(context, administration, clock, form)));
         routes.MapPage(SignIns, SignInsAsync);
         routes.MapPage(Setup, async (HttpContext context, RequestContext request) => context.RequestServices.GetService<SetupInspection>() is { } inspection
             ? Page.Of<SetupPage>(request.Status, new { Findings = Doctor.Examine(await inspection.SetupAsync(context.RequestAborted)) })
@@ -66,19 +66,10 @@ internal static class AdministrationEndpoints
     /// <summary>The address of an account.</summary>
     public static string Of(Guid account) => $"{Home}/accounts/{account:D}";
 
-    /// <summary>What an account can do now: <c>active</c>, <c>first</c>, <c>locked</c> or <c>disabled</c>.</summary>
-    public static string StateOf(Account account, Instant now) => account switch
-    {
-        { DisabledAt: not null } => "disabled",
-        { LockedUntil: { } until } when until > now => "locked",
-        { PasswordHash: not null, TotpSecret: null } => "first",
-        _ => "active",
-    };
-
     private static async Task<IResult> AddAsync(HttpContext context, AccountAdministration administration, IClock clock, IFormCollection form)
     {
         var typed = new NewAccountView(
-            await RolesAsync(context), Typed(form, AccountAdministration.Login), Typed(form, AccountAdministration.Name), Typed(form, AccountAdministration.Professional), Typed(form, AccountAdministration.Role), []);
+            await RolesAsync(context), Typed(form, AccountDetails.LoginField), Typed(form, AccountDetails.NameField), Typed(form, AccountDetails.ProfessionalField), Typed(form, AccountAdministration.Role), []);
         var made = await administration.AddAsync(context.Caller()!, typed.Login, typed.Name, typed.Professional, typed.Role, await ProgrammesAsync(context), context.RequestAborted);
         return made.Try(out var account, out var faults)
             ? Shown((await ViewAsync(context, administration, clock, account.Account)) with { Done = "made", Secret = account.Password }, StatusCodes.Status200OK)
@@ -132,13 +123,9 @@ internal static class AdministrationEndpoints
     private static async Task<IResult> SignInsAsync(HttpContext context, RequestContext request)
     {
         var (accesses, cancellation) = (context.RequestServices.GetRequiredService<AccessDatabase>(), context.RequestAborted);
-        var asked = Math.Min(request.Query.Page() ?? 1, EventStore.Views.PageRequest.MostPages);
-        var (rows, total) = await FoundAsync(asked);
-        var page = ListPage.Read(request, (int)total);
+        var (rows, page) = await ListPage.FindAsync(request, asked => accesses.FindAsync(new(SecurityEvents: true), asked.Size, (asked.Number - 1) * asked.Size, cancellation));
         var logins = (await context.RequestServices.GetRequiredService<AccountDatabase>().AllAsync(cancellation)).ToDictionary(a => a.Actor, a => a.Login ?? a.Name);
-        return Page.Of<SignInEventsPage>(request.Status, new { View = new SignInEventsView(page.Number == asked ? rows : (await FoundAsync(1)).Rows, logins, page) });
-
-        Task<(IReadOnlyList<AccessLogEntry> Rows, long Count)> FoundAsync(int number) => accesses.FindAsync(new(SecurityEvents: true), ListPage.Size, (number - 1) * ListPage.Size, cancellation);
+        return Page.Of<SignInEventsPage>(request.Status, new { View = new SignInEventsView(rows, logins, page) });
     }
 
     private static async Task<ManagedAccountView> ViewAsync(HttpContext context, AccountAdministration administration, IClock clock, Account account)
@@ -159,10 +146,6 @@ internal static class AdministrationEndpoints
 
     private static async Task<Account?> FindAsync(HttpContext context, AccountAdministration administration) =>
         Guid.TryParseExact(context.GetRouteValue("account") as string, "D", out var id) ? await administration.FindAsync(id, context.RequestAborted) : null;
-
-    private static async Task<IResult> RecordedAsync(HttpContext context, Func<IFormCollection, Task<IResult>> take) => context.RequestServices.GetService<ReplicaMode>() is null
-        ? await take(await context.Request.ReadFormAsync(context.RequestAborted))
-        : Page.Of<MessagePage>(StatusCodes.Status503ServiceUnavailable, new { Kind = MessageKind.NoDatabase, Why = (Text?)ReplicaWords.ReadOnly });
 
     private static string Typed(IFormCollection form, string field) => form[field].ToString().Trim();
 

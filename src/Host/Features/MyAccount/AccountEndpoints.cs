@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Identity;
-using Spoor.Domain;
 using Spoor.Host.Access;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
-using Spoor.Host.Components.Shell;
 using Spoor.Identity.Access;
 using Spoor.Identity.Accounts;
 
@@ -44,20 +42,15 @@ internal static class AccountEndpoints
     public static void MapOwnAccount(this IEndpointRouteBuilder routes)
     {
         routes.MapPage(UrlBuilder.MyAccount, (HttpContext context, RequestContext request) => ShownAsync(context, request.Status, []));
-        routes.MapForm(Sessions, (HttpContext context, AccountService accounts) => RecordedAsync(context, form => EndAsync(context, accounts, form))).RequireRateLimiting(RateLimits.SigningIn);
-        routes.MapForm(Password, (HttpContext context, AccountService accounts) => RecordedAsync(context, form => ChangeAsync(context, accounts, form))).RequireRateLimiting(RateLimits.SigningIn);
-
-        routes.MapForm(Keys, (HttpContext context, AccountService accounts, PasskeyService passkeys) => RecordedAsync(context, form => KeysAsync(context, accounts, passkeys, form))).RequireRateLimiting(RateLimits.SigningIn);
+        routes.MapForm(Sessions, (HttpContext context, AccountService accounts) => PageRoutes.RecordedAsync(context, form => EndAsync(context, accounts, form))).RequireRateLimiting(RateLimits.SigningIn);
+        routes.MapForm(Password, (HttpContext context, AccountService accounts) => PageRoutes.RecordedAsync(context, form => ChangeAsync(context, accounts, form))).RequireRateLimiting(RateLimits.SigningIn);
+        routes.MapForm(Keys, (HttpContext context, AccountService accounts, PasskeyService passkeys) => PageRoutes.RecordedAsync(context, form => KeysAsync(context, accounts, passkeys, form))).RequireRateLimiting(RateLimits.SigningIn);
 
         // Errors are shown at this path; after switching language there, the user continues on the account page.
         routes.MapPage(Sessions, () => RequestContextEndpoints.SeeOther(UrlBuilder.MyAccount));
         routes.MapPage(Password, () => RequestContextEndpoints.SeeOther(UrlBuilder.MyAccount));
         routes.MapPage(Keys, () => RequestContextEndpoints.SeeOther(UrlBuilder.MyAccount));
     }
-
-    private static async Task<IResult> RecordedAsync(HttpContext context, Func<IFormCollection, Task<IResult>> take) => context.RequestServices.GetService<ReplicaMode>() is null
-        ? await take(await context.Request.ReadFormAsync(context.RequestAborted))
-        : Page.Of<MessagePage>(StatusCodes.Status503ServiceUnavailable, new { Kind = MessageKind.NoDatabase, Why = (Text?)ReplicaWords.ReadOnly });
 
     /// <summary>The response is the same for any session id, so that it discloses nothing about sessions of others.</summary>
     private static async Task<IResult> EndAsync(HttpContext context, AccountService accounts, IFormCollection form)
@@ -92,7 +85,9 @@ internal static class AccountEndpoints
         switch (form["actie"].ToString())
         {
             case MakeCodes:
-                return await ShownAsync(context, StatusCodes.Status200OK, [], await passkeys.RecoveryCodesAsync(account, context));
+                return (await passkeys.RecoveryCodesAsync(account, context)).Try(out var codes, out var overtaken)
+                    ? await ShownAsync(context, StatusCodes.Status200OK, [], codes)
+                    : await ShownAsync(context, StatusCodes.Status422UnprocessableEntity, [new("", overtaken)]);
             case var remove when remove.StartsWith(Remove, StringComparison.Ordinal):
                 await passkeys.RemoveAsync(account, remove[Remove.Length..], context);
                 break;

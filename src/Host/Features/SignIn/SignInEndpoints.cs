@@ -92,7 +92,7 @@ internal static class SignInEndpoints
 
         var given = FirstAdministratorPage.Fields.ToDictionary(f => f.Name, f => form[f.Name].ToString());
         var faults = await first.MakeAsync(
-            given[AccountService.Code], given[AccountAdministration.Login], given[AccountAdministration.Name], given[AccountService.Chosen], given[AccountService.Again], context.RequestAborted);
+            given[AccountService.Code], given[AccountDetails.LoginField], given[AccountDetails.NameField], given[AccountService.Chosen], given[AccountService.Again], context.RequestAborted);
         return faults.Count == 0
             ? RequestContextEndpoints.SeeOther(UrlBuilder.SignIn)
             : Page.Of<FirstAdministratorPage>(StatusCodes.Status422UnprocessableEntity, new { Given = given, Faults = faults });

@@ -1,1 +1,0 @@
-delete from spoor.recovery_codes where account = $1

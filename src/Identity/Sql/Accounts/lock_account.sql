@@ -1,0 +1,1 @@
+select from spoor.accounts where id = $1 for update
