@@ -33,8 +33,11 @@ internal sealed class Chase(
 
     private const int Writers = 16;
 
+    // A command reads the whole stream that it appends to: in streams that only grow, the longest run would mostly read.
+    private const int EventsOfStream = 50;
+
     private readonly PostgresEventStore _log = new(source);
-    private readonly ConcurrentDictionary<StreamId, long> _versions = [];
+    private readonly ConcurrentDictionary<string, long> _committed = [];
     private readonly TaskCompletionSource _firstStall = new();
     private readonly List<long> _seen = [];
     private long _lastSeen;
@@ -151,14 +154,15 @@ internal sealed class Chase(
 
     private async Task<long> AppendAsync(IAppendTransaction writer, string name, CancellationToken stop)
     {
-        var stream = LogLines.Trajectory(name);
-        return (await writer.AppendAsync([LogLines.New(stream, _versions.GetValueOrDefault(stream) + 1)], stop)).Value[0].Position;
+        var before = _committed.GetValueOrDefault(name);
+        var stream = LogLines.Trajectory($"{name}-{before / EventsOfStream}");
+        return (await writer.AppendAsync([LogLines.New(stream, (before % EventsOfStream) + 1)], stop)).Value[0].Position;
     }
 
     private async Task CommitAsync(IAppendTransaction writer, string name, CancellationToken stop)
     {
         await writer.CommitAsync(stop);
-        _versions.AddOrUpdate(LogLines.Trajectory(name), 1, (_, version) => version + 1);
+        _committed.AddOrUpdate(name, 1, (_, before) => before + 1);
         Interlocked.Increment(ref _acknowledged);
     }
 }

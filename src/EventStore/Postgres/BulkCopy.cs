@@ -8,7 +8,7 @@ using Spoor.EventStore.Sql;
 
 namespace Spoor.EventStore.Postgres;
 
-/// <summary>Appends many lines at once in the transaction that holds the append lock: their streams, the lines by COPY, and the seal over them. Marten's own
+/// <summary>Appends many lines at once in the transaction that holds the append lock: their streams, the lines by COPY, the seal over them, and that they are no news. Marten's own
 /// bulk insert commits a transaction of its own, so it cannot be atomic with the seal.</summary>
 internal static class BulkCopy
 {
@@ -28,6 +28,11 @@ internal static class BulkCopy
             },
         };
         await extend.ExecuteNonQueryAsync(cancellation);
+        await using var note = new NpgsqlCommand(EmbeddedSql.Query("note_imported"), connection)
+        {
+            Parameters = { new() { Value = lines[0].Position }, new() { Value = lines[^1].Position } },
+        };
+        await note.ExecuteNonQueryAsync(cancellation);
     }
 
     private static async Task NoteStreamsAsync(NpgsqlConnection connection, List<StoredEvent> lines, CancellationToken cancellation)

@@ -17,7 +17,8 @@ public static class MartenConfiguration
     /// <summary>The event store on a database that has the schema of this program.</summary>
     public static DocumentStore Of(NpgsqlDataSource source) => Stores.GetValue(source, s => DocumentStore.For(options => Configure(options, s)));
 
-    private static void Configure(StoreOptions options, NpgsqlDataSource source)
+    /// <summary>The configuration of every store on a register: that of commands, and that of the daemon which hands on what was recorded.</summary>
+    public static void Configure(StoreOptions options, NpgsqlDataSource source)
     {
         options.Connection(source);
         options.DatabaseSchemaName = "spoor";
@@ -40,9 +41,10 @@ public static class MartenConfiguration
         events.MetadataConfig.CausationIdEnabled = true;
         events.MetadataConfig.CorrelationIdEnabled = true;
 
-        // No daemon runs. If one did, it should never skip a gap, since there are none here: it waits for the missing number.
+        // The daemon never skips a gap, since there are none here: it waits for the missing number. Nor does it skip an event that it cannot read.
         events.EnableAdvancedAsyncTracking = false;
         options.Projections.StaleSequenceThreshold = TimeSpan.FromDays(3650);
+        (options.Projections.Errors.SkipSerializationErrors, options.Projections.Errors.SkipUnknownEvents, options.Projections.Errors.SkipApplyErrors) = (false, false, false);
 
         StreamAggregates.Register(options.Projections);
 

@@ -4,6 +4,7 @@ using Spoor.Host.Access;
 using Spoor.Host.Access.Oidc;
 using Spoor.Host.Components.Queries;
 using Spoor.Host.Components.Requests;
+using Spoor.Host.Messaging;
 using Spoor.Host.Operations.Diagnostics;
 using Spoor.Host.Operations.Health;
 using Spoor.Host.Operations.Telemetry;
@@ -46,6 +47,11 @@ internal sealed class HostComposition(
         }
 
         builder.Services.AddSingleton(new SetupInspection(cancellation => DoctorCommand.ExamineAsync(register, _auth, null, cancellation)));
+        if (!register.IsStandby)
+        {
+            builder.AddMessaging(register.Accounts.Source);
+        }
+
         builder.AddPersons(register.Vault, register.Persons, retention ?? RetentionOptions.Default);
         builder.AddViews(register.Views);
         if (register.Cluster is { } cluster)

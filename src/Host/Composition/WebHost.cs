@@ -26,6 +26,7 @@ using Spoor.Host.Features.Identity;
 using Spoor.Host.Features.Log;
 using Spoor.Host.Features.Matching;
 using Spoor.Host.Features.MyAccount;
+using Spoor.Host.Features.News;
 using Spoor.Host.Features.Overview;
 using Spoor.Host.Features.Programme;
 using Spoor.Host.Features.Recording;
@@ -87,7 +88,7 @@ public static class WebHost
         builder.Services.AddHttpContextAccessor().AddScoped<RequestContext>().AddScoped<PointInTimePresets>().AddScoped<ResultChanges>();
         builder.Services.AddForms();
         builder.Services.AddMatchingRound();
-        builder.Services.AddSingleton<ReadModelFactory>();
+        builder.Services.AddSingleton<ReadModelFactory>().AddSingleton<NewsQuery>();
         builder.Services.TryAddSingleton(new HostProfile());
         builder.AddHealth();
         if (checkpoints is not null)
@@ -154,6 +155,7 @@ public static class WebHost
             routes.MapOverview();
         }
 
+        routes.MapNews();
         routes.MapEmergencyAccess();
         routes.MapDelegations();
         routes.MapAccessReview();

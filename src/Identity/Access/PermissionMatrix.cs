@@ -48,6 +48,7 @@ public static class PermissionMatrix
         ////                                                                     counsellor  consultant  lead  evaluator  steering    administrator
         Get("/", AuditAction.View,                                                       Home,       Home,       Yes,  Yes,       Published,  Home),
         Get("/werklijst", AuditAction.Search,                                            Own,        No,         Yes,  No,        No,         No),
+        Get("/nieuw", AuditAction.Search,                                                Own,        No,         Yes,  No,        No,         No),
         Get("/trajecten", AuditAction.Search,                                            Own,        No,         Yes,  Yes,       No,         No),
         Get("/trajecten/{id}", AuditAction.View,                                         Own,        No,         Yes,  Yes,       No,         No),
         Get("/trajecten/{id}/waarom", AuditAction.View,                                  Own,        No,         Yes,  Yes,       No,         No),

@@ -58,7 +58,7 @@ public sealed partial class SchemaTests(PostgresServer server)
     [InlineData("b96af26", "delete from spoor_migrations.applied where number = 77", "Migration 80 (stand_ins_of_a_programme) in the database is not the one of this program")]
     [InlineData("b96af26", "delete from spoor_migrations.applied where number = 82", "Migration 83 (events_by_client) in the database is not the one of this program")]
     [InlineData("b96af26", "update spoor_migrations.applied set checksum = 'other' where number = 90", "Migration 90 (register_metadata) in the database is not the one of this program")]
-    [InlineData("b96af26", "insert into spoor_migrations.applied values (92, 'x', 'x'), (93, 'x', 'x'), (94, 'x', 'x'), (95, 'x', 'x'), (96, 'x', 'x'), (97, 'x', 'x'), (98, 'x', 'x'), (99, 'x', 'x'), (9999, 'x', 'x')", "newer Spoor (migration 9999)")]
+    [InlineData("b96af26", "insert into spoor_migrations.applied values (92, 'x', 'x'), (93, 'x', 'x'), (94, 'x', 'x'), (95, 'x', 'x'), (96, 'x', 'x'), (97, 'x', 'x'), (98, 'x', 'x'), (99, 'x', 'x'), (100, 'x', 'x'), (9999, 'x', 'x')", "newer Spoor (migration 9999)")]
     public async Task A_register_whose_migrations_do_not_lead_to_the_baseline_is_refused_and_left_as_it_was(string commit, string change, string said)
     {
         await using var source = RegisterDatabase.Connect(await new EarlierRegister(commit).LoadAsync(server));

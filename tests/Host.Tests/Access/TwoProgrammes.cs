@@ -9,6 +9,7 @@ using Spoor.EventStore.Appending;
 using Spoor.EventStore.Views;
 using Spoor.Host.Commands;
 using Spoor.Host.Components.Queries;
+using Spoor.Host.Messaging;
 using Spoor.Host.Subjects;
 using Spoor.Identity.Accounts;
 using Spoor.Kit;
@@ -32,7 +33,8 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
 
     /// <summary>Fills and serves it.</summary>
     /// <param name="more">What the host has otherwise.</param>
-    internal static async Task<TwoProgrammes> OpenAsync(PostgresServer server, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder>? more = null)
+    /// <param name="isFollowed">Whether the host hands on what is recorded.</param>
+    internal static async Task<TwoProgrammes> OpenAsync(PostgresServer server, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder>? more = null, bool isFollowed = false)
     {
         var given = Register.Empty()
             .Record("programme/nhn", Steps.Programme())
@@ -52,6 +54,10 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
             host.AddViews(new(two.Source));
             host.AddPersons(new(two.Source, two._scratch.At("vault-keys")), new(two.Source), RetentionOptions.Default);
             more?.Invoke(host);
+            if (isFollowed)
+            {
+                host.AddMessaging(two.Source);
+            }
         });
         return two;
 
@@ -70,11 +76,16 @@ internal sealed class TwoProgrammes(StoredRegister register) : IAsyncDisposable
     internal Task ImportAsync(string lines) => register.ImportAsync(lines);
 
     /// <summary>Records steps as they come from elsewhere: by nobody of whom a page or the API asks what he may.</summary>
-    internal async Task RecordAsync(string stream, params IEnumerable<Step> steps)
+    internal Task RecordAsync(string stream, params IEnumerable<Step> steps) => RecordAsAsync("u-elsewhere", stream, steps);
+
+    /// <summary>Records steps as an account.</summary>
+    /// <returns>The position of the last one.</returns>
+    internal async Task<long> RecordAsAsync(string actor, string stream, params IEnumerable<Step> steps)
     {
         var recorded = await Door.Services.GetRequiredService<CommandQueue>().RecordAsync(
-            [.. steps.Select(step => EventToAppend.FromCommand(new(Guid.NewGuid()), StreamId.Find(stream)!.Value, step, "u-elsewhere"))], TestContext.Current.CancellationToken);
+            [.. steps.Select(step => EventToAppend.FromCommand(new(Guid.NewGuid()), StreamId.Find(stream)!.Value, step, actor))], TestContext.Current.CancellationToken);
         recorded.Failed.ShouldBeFalse();
+        return recorded.Value[^1].Position;
     }
 
     /// <summary>How many looks are kept.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Shouldly;
 using Spoor.Host.Commands;
+using Spoor.Host.Messaging;
 using Spoor.EventStore.Appending;
 using Spoor.Kit;
 using Wolverine;
@@ -22,6 +23,7 @@ public sealed class GeneratedHandlers
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
         using var log = await LentLog.EmptyAsync();
         builder.Services.AddSingleton(_ => new CommandQueue(log)).AddSingleton(services => CommandRecorder.OfOperator(services.GetRequiredService<CommandQueue>()));
+        builder.Services.AddSingleton<NewsService>(_ => throw new InvalidOperationException("Code is written of it, and not run."));
         builder.UseWolverine(options =>
         {
             WolverineConfiguration.Configure(options);

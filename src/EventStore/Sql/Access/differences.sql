@@ -7,6 +7,7 @@ with door (function, grantee) as (
            ('drop_other_read_models', 'spoor_app'),
            ('extend_head',       'spoor_app'),
            ('known_at',          'spoor_app'),
+           ('mt_mark_event_progression', 'spoor_app'),
            ('position_at',       'spoor_app'),
            ('position_at',       'spoor_reader'),
            ('record_checkpoint', 'spoor_app'),
@@ -20,10 +21,14 @@ filled (relation, privileges) as (
            ('accounts',        array['INSERT', 'UPDATE']),
            ('form_drafts',     array['INSERT', 'UPDATE', 'DELETE']),
            ('grants',          array['INSERT', 'DELETE']),
+           ('imported',        array['INSERT']),
+           ('mt_event_progression', array['INSERT', 'UPDATE']),
            ('mt_events',       array['INSERT']),
            ('mt_streams',      array['INSERT (id)', 'INSERT (type)', 'INSERT (version)', 'INSERT (tenant_id)', 'INSERT (is_archived)', 'INSERT ("timestamp")', 'INSERT (created)',
                                      'UPDATE (version)', 'UPDATE ("timestamp")']),
            ('needs_reviewed',  array['INSERT']),
+           ('news',            array['INSERT']),
+           ('news_seen',       array['INSERT', 'UPDATE']),
            ('opened_by_need',  array['INSERT']),
            ('passkey_challenges', array['INSERT', 'DELETE']),
            ('passkeys',        array['INSERT', 'UPDATE', 'DELETE']),
@@ -45,7 +50,7 @@ filled (relation, privileges) as (
 ),
 -- Not for reports: who may sign in, and what proves it.
 closed (relation) as (
-    values ('access_log'), ('access_shown'), ('accounts'), ('form_drafts'), ('grants'), ('needs_reviewed'), ('opened_by_need'), ('passkey_challenges'), ('passkeys'), ('programme_settings'), ('stand_in_ends'), ('stand_ins'), ('protection_keys'), ('recovery_codes'), ('sessions'), ('setup_codes'), ('tokens')
+    values ('access_log'), ('access_shown'), ('accounts'), ('form_drafts'), ('grants'), ('needs_reviewed'), ('news'), ('news_seen'), ('opened_by_need'), ('passkey_challenges'), ('passkeys'), ('programme_settings'), ('stand_in_ends'), ('stand_ins'), ('protection_keys'), ('recovery_codes'), ('sessions'), ('setup_codes'), ('tokens')
 ),
 client (grantee) as (
     values ('spoor_app'), ('spoor_reader')
@@ -78,12 +83,18 @@ wanted (kind, name, grantee, privilege) as (
      cross join client c
      where o.kind <> 'routine'
        and not (c.grantee = 'spoor_reader' and o.kind = 'table' and o.name in (select 'spoor.' || x.relation from closed x))
-       and not (c.grantee = 'spoor_reader' and o.name like 'spoor.vault\_%')
+       and not (c.grantee = 'spoor_reader' and (o.name like 'spoor.vault\_%' or o.name like 'spoor.wolverine\_%'))
     union all
     select o.kind, o.name, 'spoor_app', p.privilege
       from object o
       join filled f on o.kind = 'table' and o.name = 'spoor.' || f.relation
      cross join unnest(f.privileges) as p (privilege)
+    union all
+    -- Messages come and go.
+    select o.kind, o.name, 'spoor_app', p.privilege
+      from object o
+     cross join (values ('table', 'INSERT'), ('table', 'UPDATE'), ('table', 'DELETE'), ('sequence', 'USAGE')) as p (kind, privilege)
+     where o.kind = p.kind and o.name like 'spoor.wolverine\_%'
     union all
     -- Marten draws positions from it, under the head.
     select o.kind, o.name, 'spoor_app', 'USAGE'

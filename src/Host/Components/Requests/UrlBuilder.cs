@@ -24,6 +24,9 @@ public static class UrlBuilder
     /// <summary>The page that makes the first administrator.</summary>
     public const string FirstAdministrator = "/eerste-beheerder";
 
+    /// <summary>What is new for the user.</summary>
+    public const string News = "/nieuw";
+
     /// <summary>The query field that says whether a form sent after the session had ended was stored.</summary>
     public const string DraftField = "bewaard";
 

@@ -15,7 +15,7 @@ public sealed class AccessTests(PostgresServer server)
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("grant insert on spoor.mt_event_progression to spoor_app")]
+    [InlineData("grant delete on spoor.mt_event_progression to spoor_app")]
     [InlineData("grant update (data) on spoor.mt_events to spoor_app")]
     [InlineData("grant all on all tables in schema spoor to public")]
     [InlineData("grant create on schema spoor to spoor_reader")]

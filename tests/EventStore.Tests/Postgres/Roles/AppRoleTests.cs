@@ -14,7 +14,7 @@ public sealed class AppRoleTests(SealedRegister register) : IClassFixture<Sealed
     public static TheoryData<string, string> Refused => new()
     {
         { "insert a checkpoint", "insert into spoor.checkpoints (origin, size, root, taken_at, public_key, signature) values (gen_random_uuid(), 0, '', now(), '', '')" },
-        { "insert progress", "insert into spoor.mt_event_progression (name) values ('x')" },
+        { "delete progress", "delete from spoor.mt_event_progression" },
         { "insert a migration", "insert into spoor_migrations.applied (number, name, checksum) values (9999, 'x', 'x')" },
         { "update", "update spoor.mt_events set data = '{}'" },
         { "update nothing", "update spoor.mt_events set data = '{}' where false" },
