@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Spoor.EventStore.Postgres;
 using Spoor.Host.Components.Drafts;
 using Spoor.Host.Components.Requests;
 using Spoor.Host.Demo;
@@ -40,7 +41,7 @@ internal static class AuthServiceCollectionExtensions
     public static void AddAccountAuthentication(this WebApplicationBuilder builder, AccountDatabase accounts, AuthOptions? options = null, DataProtectionKey? key = null, bool isReadOnly = false)
     {
         builder.Services.AddSingleton<AccessDatabase>(new AccessDatabase(accounts.Source)).AddSingleton<IAccessLog>(s => s.GetRequiredService<AccessDatabase>());
-        builder.Services.AddSingleton(new SettingsDatabase(accounts.Source)).AddSingleton(new NewsDatabase(accounts.Source));
+        builder.Services.AddSingleton(new SettingsDatabase(accounts.Source)).AddSingleton(new NewsDatabase(accounts.Source)).AddSingleton(new DeadLetters(accounts.Source));
         builder.Services.AddSingleton(accounts).AddSingleton(new SessionDatabase(accounts));
         builder.Services.AddSingleton(s => (options ?? new()) with { LetsChooseRole = s.GetService<HostProfile>()?.LetsChooseRole is true, IsReadOnly = isReadOnly });
         builder.Services.AddSingleton<SessionService>().AddSingleton<SecurityEventLog>();

@@ -44,6 +44,7 @@ public static class CommandLine
             Former(ProjectionsCommand.Create("views")),
             UserCommand.Create(),
             SettingsCommand.Create(),
+            MessagesCommand.Create(),
             DoctorCommand.Create(),
             SubjectCommand.Create(),
             RetentionCommand.Create(),

@@ -173,6 +173,9 @@ public sealed class AccountAdministration(AccountDatabase accounts, Administrati
         await accounts.RevokeTokensAsync(account.Id, clock.GetCurrentInstant(), cancellation);
     }
 
+    /// <summary>Records that messages that failed are tried again.</summary>
+    public Task RecordReplayAsync(CurrentUser by, string which, CancellationToken cancellation) => RecordAsync(by, "messages_replayed", which, null, cancellation);
+
     private static RoleAssignment? GrantOf(string role, IReadOnlyList<ProgrammeId> known) =>
         RoleAssignment.Read(role).Try(out var grant, out _) && RoleAssignment.NotThere([grant], known).Count == 0 ? grant : null;
 

@@ -105,6 +105,8 @@ public static class PermissionMatrix
         Get("/beheer/accounts/{account}", AuditAction.None,                              No,         No,         No,   No,        No,         Yes),
         Post("/beheer/accounts/{account}", AuditAction.None,                             No,         No,         No,   No,        No,         Yes),
         Get("/beheer/aanmeldingen", AuditAction.None,                                    No,         No,         No,   No,        No,         Yes),
+        Get("/beheer/berichten", AuditAction.None,                                       No,         No,         No,   No,        No,         Yes),
+        Post("/beheer/berichten", AuditAction.None,                                      No,         No,         No,   No,        No,         Yes),
         Get("/beheer/controle", AuditAction.None,                                        No,         No,         No,   No,        No,         Yes),
         Get("/inzage", AuditAction.Search,                                               No,         No,         Yes,  No,        No,         No),
         Post("/inzage/nood", AuditAction.Record,                                         No,         No,         Yes,  No,        No,         No),

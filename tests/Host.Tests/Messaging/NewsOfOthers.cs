@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
 using Spoor.Domain.Recording;
@@ -9,6 +10,8 @@ using Spoor.Host.Messaging;
 using Spoor.Host.Tests.Access;
 using Spoor.Identity.Accounts;
 using Spoor.Kit;
+using Wolverine;
+using Wolverine.Persistence.Durability;
 using Wolverine.Runtime.Serialization;
 using Xunit;
 
@@ -76,17 +79,45 @@ public sealed class NewsOfOthers(PostgresServer server) : IAsyncLifetime
         (await HandedOnAsync()).ShouldBe([recorded - 1, recorded, recorded + 1]);
     }
 
-    private async Task<IReadOnlyList<long>> HandedOnAsync()
+    [Fact]
+    public async Task A_message_that_failed_is_shown_to_an_administrator_and_tried_again_when_asked()
     {
-        var positions = new List<long>();
+        var lead = await _two.AsAsync("leads", null, new StoredRoleAssignment("lead", "nhn"));
+        var recorded = await _two.RecordAsAsync("u-elsewhere", "trajectory/T-mine", Steps.Profile("2022-02-01"));
+        await _two.RecordAsync("programme/nhn", new Domain.Programmes.TargetSet(Domain.Programmes.Kpi.Trajectories, 2023, 30));
+        await UntilAsync(async () => await News.UnseenAsync(lead, Stop) == 2);
+
+        // It had nobody to go to then. As if it had failed as often as it may, and somebody guides the case since.
+        var letter = (await EnvelopesAsync()).Single(e => PositionOf(e) == recorded);
+        letter.Id = Guid.NewGuid();
+        await _two.Door.Services.GetRequiredService<IMessageStore>().Inbox.MoveToDeadLetterStorageAsync(letter, new InvalidDataException("Position 1 of the log cannot be read."));
+        var own = await _two.AsAsync("guides", "p-1", new StoredRoleAssignment("counsellor", "nhn"));
+        await _two.AsAsync("administers", null, new StoredRoleAssignment("administrator", null));
+
+        var page = await PageAsync("/beheer/berichten");
+        page.QuerySelectorAll("[data-test=row]").ShouldHaveSingleItem().TextContent.ShouldContain("Position 1 of the log cannot be read.");
+        (await _two.Door.SendAsync("/beheer/berichten", await _two.Door.ProofAsync("/toetsen"), ("bericht", $"{Guid.NewGuid()}"))).Location!.ToString().ShouldEndWith("gevraagd=0");
+        (await _two.Door.SendAsync("/beheer/berichten", await _two.Door.ProofAsync("/toetsen"), ("bericht", "alle"))).Location!.ToString().ShouldEndWith("gevraagd=1");
+
+        await UntilAsync(async () => await News.UnseenAsync(own, Stop) == 1);
+        (await PageAsync("/beheer/berichten")).QuerySelectorAll("[data-test=row]").ShouldBeEmpty();
+    }
+
+    private static long PositionOf(Envelope message) => JsonSerializer.Deserialize<EventRecorded>(message.Data, JsonSerializerOptions.Web)!.Position;
+
+    private async Task<IReadOnlyList<long>> HandedOnAsync() => [.. (await EnvelopesAsync()).Select(PositionOf)];
+
+    private async Task<IReadOnlyList<Envelope>> EnvelopesAsync()
+    {
+        var envelopes = new List<Envelope>();
         await using var command = _two.Source.CreateCommand("select body from spoor.wolverine_incoming_envelopes order by id");
         await using var row = await command.ExecuteReaderAsync(Stop);
         while (await row.ReadAsync(Stop))
         {
-            positions.Add(JsonSerializer.Deserialize<EventRecorded>(EnvelopeSerializer.Deserialize(row.GetFieldValue<byte[]>(0)).Data, JsonSerializerOptions.Web)!.Position);
+            envelopes.Add(EnvelopeSerializer.Deserialize(row.GetFieldValue<byte[]>(0)));
         }
 
-        return positions;
+        return envelopes;
     }
 
     private async Task<string?> HeadAsync() => (await PageAsync("/toetsen")).QuerySelector("[data-test=news-link]")?.TextContent;

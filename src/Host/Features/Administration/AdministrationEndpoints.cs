@@ -1,5 +1,6 @@
 using NodaTime;
 using Spoor.Domain;
+using Spoor.EventStore.Postgres;
 using Spoor.EventStore.Replays;
 using Spoor.Host.Components.Pages;
 using Spoor.Host.Components.Requests;
@@ -38,6 +39,7 @@ internal static class AdministrationEndpoints
     public const string New = $"{Home}/accounts/nieuw";
     public const string SignIns = $"{Home}/aanmeldingen";
     public const string Setup = $"{Home}/controle";
+    public const string Messages = $"{Home}/berichten";
 
     private const string OneAccount = $"{Home}/accounts/{{account}}";
 
@@ -58,6 +60,9 @@ internal static class AdministrationEndpoints
             : NotThere());
         routes.MapForm(OneAccount, (HttpContext context, IClock clock) => PageRoutes.RecordedAsync(context, form => ChangeAsync(context, administration, clock, form)));
         routes.MapPage(SignIns, SignInsAsync);
+        routes.MapPage(Messages, async (HttpContext context, RequestContext request, DeadLetters letters) =>
+            Page.Of<DeadLettersPage>(request.Status, new { Letters = await letters.AllAsync(context.RequestAborted) }));
+        routes.MapForm(Messages, (HttpContext context, DeadLetters letters) => PageRoutes.RecordedAsync(context, form => ReplayAsync(context, administration, letters, form)));
         routes.MapPage(Setup, async (HttpContext context, RequestContext request) => context.RequestServices.GetService<SetupInspection>() is { } inspection
             ? Page.Of<SetupPage>(request.Status, new { Findings = Doctor.Examine(await inspection.SetupAsync(context.RequestAborted)) })
             : NotThere());
@@ -118,6 +123,20 @@ internal static class AdministrationEndpoints
                     return (Word.Both("administration.no_act"), null);
             }
         }
+    }
+
+    /// <summary>An id that is none has nothing tried again.</summary>
+    private static async Task<IResult> ReplayAsync(HttpContext context, AccountAdministration administration, DeadLetters letters, IFormCollection form)
+    {
+        var (asked, isAll) = (Guid.TryParseExact(form["bericht"], "D", out var id) ? id : (Guid?)null, form["bericht"] == "alle");
+        var count = 0;
+        if (isAll || asked is not null)
+        {
+            await administration.RecordReplayAsync(context.Caller()!, asked is { } one ? $"{one:D}" : "alle", context.RequestAborted);
+            count = await letters.ReplayAsync(asked, context.RequestAborted);
+        }
+
+        return RequestContextEndpoints.SeeOther(UrlBuilder.Of(Messages, ("gevraagd", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count}"))));
     }
 
     private static async Task<IResult> SignInsAsync(HttpContext context, RequestContext request)
