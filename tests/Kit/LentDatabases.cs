@@ -29,6 +29,8 @@ internal sealed class LentDatabases(Func<Task<NpgsqlDataSource>> make)
     private const string Empty = """
         select set_config('spoor.emptying', 'on', true);
         delete from spoor.mt_events;
+        delete from spoor.imported;
+        delete from spoor.mt_event_progression;
         delete from spoor.mt_streams;
         update spoor.log_head set position = 0, recorded_at = null, settled_at = '-infinity', origin = gen_random_uuid(), edge = '{}';
         select setval('spoor.mt_events_sequence', 1, false);
